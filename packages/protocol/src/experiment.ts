@@ -1,0 +1,60 @@
+/** The experiment: one small document that says what to send, how, and over which simulated network. */
+import { z } from 'zod';
+import { LIMITS } from './limits.ts';
+
+const batchSize = z.number().int().min(1).max(LIMITS.commandsInFlight);
+
+export const strategySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sequential') }),
+  z.strictObject({ kind: z.literal('concurrent') }),
+  z.strictObject({ kind: z.literal('auto-pipelined') }),
+  z.strictObject({ kind: z.literal('pipelined'), batchSize }),
+  z.strictObject({
+    kind: z.literal('transaction'),
+    batchSize,
+    /** Keys that a WATCH names, sent and awaited before each MULTI. */
+    watch: z.array(z.string().min(1)).min(1).max(100).optional(),
+  }),
+]);
+
+export const networkSchema = z.strictObject({
+  /** Simulated round-trip time, milliseconds; half of it in each direction. 0 adds nothing at all. */
+  rttMs: z.number().min(0).max(LIMITS.rttMs),
+  /** Standard deviation of a normally distributed addition to each direction's delay, milliseconds. */
+  jitterMs: z.number().min(0).max(LIMITS.jitterMs).optional(),
+  /** Rate of each direction, megabits (10^6) a second; absent means unlimited. */
+  bandwidthMbps: z.number().positive().max(LIMITS.bandwidthMbps).optional(),
+});
+
+const commandText = z.string().max(LIMITS.textLength);
+
+export const workloadSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('commands'), text: commandText }),
+  z.strictObject({
+    kind: z.literal('cache-warming'),
+    keys: z
+      .number()
+      .int()
+      .min(1)
+      .max(LIMITS.commands / 2),
+    cachedPercent: z.number().min(0).max(100),
+    fetchMs: z.number().min(0).max(60_000),
+    ttlSeconds: z.number().int().min(1).max(86_400),
+  }),
+]);
+
+export const experimentSchema = z.strictObject({
+  workload: workloadSchema,
+  setup: commandText.optional(),
+  lanes: z.array(strategySchema).min(1).max(LIMITS.lanes),
+  network: networkSchema,
+  repetitions: z.number().int().min(1).max(LIMITS.repetitions).optional(),
+  seed: z.number().int().min(0).max(0xffff_ffff).optional(),
+  protocol: z.union([z.literal(2), z.literal(3)]).optional(),
+  observer: z.strictObject({ text: commandText, everyMs: z.number().min(0).max(60_000) }).optional(),
+});
+
+export type Strategy = z.infer<typeof strategySchema>;
+export type Network = z.infer<typeof networkSchema>;
+export type Workload = z.infer<typeof workloadSchema>;
+export type Experiment = z.infer<typeof experimentSchema>;

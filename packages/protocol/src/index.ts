@@ -1,0 +1,42 @@
+export type { ErrorCode, WireError } from './errors.ts';
+export {
+  type Experiment,
+  experimentSchema,
+  type Network,
+  type Strategy,
+  type Workload,
+} from './experiment.ts';
+export { LIMITS } from './limits.ts';
+export {
+  type Ack,
+  type CancelRequest,
+  type ClientToServerEvents,
+  cancelRequestSchema,
+  type Health,
+  type LaneChunk,
+  type LaneFinished,
+  type LaneResult,
+  type LaneStarted,
+  type RedisTargetKind,
+  type RepliesRequest,
+  type ReplyText,
+  type RunFailed,
+  type RunFinished,
+  type RunQueued,
+  type RunStarted,
+  repliesRequestSchema,
+  type ServerToClientEvents,
+} from './messages.ts';
+export type { Summary } from './summary.ts';
+export {
+  BYTES_PER_ROW,
+  columnsOver,
+  INSTANTS,
+  type Instant,
+  newColumns,
+  STATUS,
+  type TraceColumns,
+  UINT32_COLUMNS,
+  type Uint32Column,
+} from './trace-columns.ts';
+export { PROTOCOL_VERSION } from './version.ts';

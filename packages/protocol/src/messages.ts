@@ -1,0 +1,109 @@
+/** What travels between browser and server over Socket.IO: one map of events for each direction. */
+import { z } from 'zod';
+import type { WireError } from './errors.ts';
+import type { Experiment } from './experiment.ts';
+import { LIMITS } from './limits.ts';
+import type { Summary } from './summary.ts';
+
+/** Every request is answered once: with its result, or with the reason it was refused. */
+export type Ack<Result> = ({ ok: true } & Result) | { ok: false; error: WireError };
+
+export const cancelRequestSchema = z.strictObject({ runId: z.string() });
+
+export const repliesRequestSchema = z.strictObject({
+  runId: z.string(),
+  lane: z.number().int().min(0),
+  /** Index of the first command wanted. */
+  from: z.number().int().min(0),
+  count: z.number().int().min(1).max(LIMITS.repliesPerRequest),
+});
+
+export type CancelRequest = z.infer<typeof cancelRequestSchema>;
+export type RepliesRequest = z.infer<typeof repliesRequestSchema>;
+
+/** A reply as `redis-cli` prints it. */
+export interface ReplyText {
+  text: string;
+  error: boolean;
+}
+
+export interface ClientToServerEvents {
+  'run:start': (
+    experiment: Experiment,
+    ack: (answer: Ack<{ runId: string; position: number }>) => void,
+  ) => void;
+  'run:cancel': (request: CancelRequest, ack: (answer: Ack<object>) => void) => void;
+  'run:replies': (
+    request: RepliesRequest,
+    ack: (answer: Ack<{ replies: ReplyText[]; commands: string[] }>) => void,
+  ) => void;
+}
+
+interface OfRun {
+  runId: string;
+}
+
+/** One repetition of one lane; both are indices from 0. */
+interface OfLane extends OfRun {
+  lane: number;
+  repetition: number;
+}
+
+export interface RunQueued extends OfRun {
+  /** Runs that go first. */
+  position: number;
+}
+
+export interface RunStarted extends OfRun {
+  /** Real round-trip time below the simulation, milliseconds: the median of a few PINGs. */
+  floorMs: number;
+}
+
+export interface LaneStarted extends OfLane {
+  commands: number;
+}
+
+export interface LaneChunk extends OfLane {
+  /** Index of the chunk's first row. Chunks of a lane come in order and leave no gap. */
+  from: number;
+  count: number;
+  /** The rows in the form that `columnsOver` reads: an `ArrayBuffer` in a browser, a `Buffer` in Node. */
+  columns: ArrayBuffer | Uint8Array;
+}
+
+export interface LaneFinished extends OfLane {
+  summary: Summary;
+}
+
+/** The repetition whose total time is the lane's median, and its summary. */
+export interface LaneResult {
+  repetition: number;
+  summary: Summary;
+}
+
+export interface RunFinished extends OfRun {
+  lanes: LaneResult[];
+}
+
+export interface RunFailed extends OfRun {
+  error: WireError;
+}
+
+export interface ServerToClientEvents {
+  'run:queued': (event: RunQueued) => void;
+  'run:started': (event: RunStarted) => void;
+  'lane:started': (event: LaneStarted) => void;
+  'lane:chunk': (event: LaneChunk) => void;
+  'lane:finished': (event: LaneFinished) => void;
+  'run:finished': (event: RunFinished) => void;
+  'run:failed': (event: RunFailed) => void;
+}
+
+export type RedisTargetKind = 'external' | 'local' | 'embedded';
+
+/** The body of `GET /healthz`; `unavailable` comes with status 503. */
+export interface Health {
+  status: 'ok' | 'unavailable';
+  redis: { target: RedisTargetKind; version: string };
+  protocol: number;
+}

@@ -1,0 +1,27 @@
+/** What one repetition of one lane comes to. */
+export interface Summary {
+  /** Rows of the trace. */
+  commands: number;
+  /** Rows whose reply was an error. */
+  errors: number;
+  /** From the first command issued to the last reply in the caller's hands, milliseconds. */
+  totalMs: number;
+  /** Round trips counted on the wire: see the definition in docs/architecture.md. */
+  roundTrips: number;
+  /** Writes by which the client handed bytes to the wire. */
+  writes: number;
+  /** All bytes the client wrote and Redis answered, MULTI and EXEC included. */
+  requestBytes: number;
+  replyBytes: number;
+  opsPerSecond: number;
+  /** Latency (resolved − issued), milliseconds; percentiles by nearest rank. */
+  latencyMs: { min: number; mean: number; p50: number; p90: number; p99: number; max: number };
+  /** The five parts of the latency, mean per command, milliseconds; they sum to `latencyMs.mean`. */
+  partsMs: { client: number; outbound: number; redis: number; inbound: number; batch: number };
+  /** Time Redis itself worked on the lane, milliseconds, where the target tells. */
+  redisCpuMs?: number;
+  /** Peak size of the measured connection's buffers in Redis, where the target tells. */
+  redisPeak?: { outputBytes: number; queryBytes: number };
+  /** Distinct states the observer saw, where the experiment has one. */
+  observedStates?: number;
+}

@@ -1,0 +1,48 @@
+/** The per-command columns of a trace and their binary form on the wire. */
+
+/** The instants of a command's life, microseconds since the lane began, in the order they happen. */
+export const INSTANTS = ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const;
+
+/** All `Uint32` columns, in the order of the binary form. */
+export const UINT32_COLUMNS = [...INSTANTS, 'roundTrip', 'requestBytes', 'replyBytes'] as const;
+
+export type Instant = (typeof INSTANTS)[number];
+export type Uint32Column = (typeof UINT32_COLUMNS)[number];
+
+/** Columns of equal length, a row per command. */
+export type TraceColumns = Record<Uint32Column, Uint32Array> & {
+  /** A `STATUS` value per command. */
+  status: Uint8Array;
+};
+
+export const STATUS = { ok: 0, error: 1, unanswered: 2 } as const;
+
+export const BYTES_PER_ROW = UINT32_COLUMNS.length * 4 + 1;
+
+/**
+ * Columns over one buffer in the wire's form: each `Uint32` column `count` long, little-endian, then `count` bytes
+ * of status. A view, no copy, unless the bytes start at an odd address; typed arrays are little-endian on every
+ * platform that Node and browsers are built for, so no byte is swapped.
+ *
+ * @throws RangeError when the buffer does not hold exactly `count` rows.
+ */
+export function columnsOver(bytes: ArrayBuffer | Uint8Array, count: number): TraceColumns {
+  if (bytes.byteLength !== count * BYTES_PER_ROW) {
+    throw new RangeError(`${count} rows take ${count * BYTES_PER_ROW} bytes, not ${bytes.byteLength}`);
+  }
+  const aligned = bytes instanceof Uint8Array && bytes.byteOffset % 4 !== 0 ? bytes.slice() : bytes;
+  const buffer = aligned instanceof Uint8Array ? aligned.buffer : aligned;
+  let offset = aligned instanceof Uint8Array ? aligned.byteOffset : 0;
+  const columns: Partial<TraceColumns> = {};
+  for (const name of UINT32_COLUMNS) {
+    columns[name] = new Uint32Array(buffer, offset, count);
+    offset += count * 4;
+  }
+  columns.status = new Uint8Array(buffer, offset, count);
+  return columns as TraceColumns;
+}
+
+/** Fresh columns for `count` rows over one buffer in the wire's form (`.issued.buffer`). */
+export function newColumns(count: number): TraceColumns {
+  return columnsOver(new ArrayBuffer(count * BYTES_PER_ROW), count);
+}

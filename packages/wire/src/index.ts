@@ -1,0 +1,1 @@
+export type { RedisAddress } from './redis-address.ts';

@@ -1,0 +1,14 @@
+/** Where a Redis server listens. Plain data, so that it can be handed to a worker thread. */
+export type RedisAddress =
+  | { kind: 'socket'; path: string }
+  | {
+      kind: 'tcp';
+      host: string;
+      port: number;
+      /** TLS with the system's certificate authorities. */
+      tls: boolean;
+      username?: string;
+      password?: string;
+      /** Database index. */
+      db: number;
+    };
