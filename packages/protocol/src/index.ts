@@ -15,6 +15,7 @@ export {
   type Health,
   type LaneChunk,
   type LaneFinished,
+  type LaneObserved,
   type LaneResult,
   type LaneStarted,
   type RedisTargetKind,

@@ -10,6 +10,8 @@ export const LIMITS = {
   commands: 1_000_000,
   /** Commands a pipeline or transaction may hold: the client library keeps an object for each. */
   commandsInFlight: 100_000,
+  /** Commands that an observer repeats. */
+  observerCommands: 100,
   /** Simulated round-trip time, milliseconds. */
   rttMs: 10_000,
   /** Standard deviation of the simulated jitter, milliseconds. */

@@ -71,6 +71,14 @@ export interface LaneChunk extends OfLane {
   columns: ArrayBuffer | Uint8Array;
 }
 
+/** The second client saw something else than before. */
+export interface LaneObserved extends OfLane {
+  /** When its replies had come, microseconds since the lane began. */
+  at: number;
+  /** One per command of the observer, as `redis-cli` prints them. */
+  replies: string[];
+}
+
 export interface LaneFinished extends OfLane {
   summary: Summary;
 }
@@ -94,6 +102,7 @@ export interface ServerToClientEvents {
   'run:started': (event: RunStarted) => void;
   'lane:started': (event: LaneStarted) => void;
   'lane:chunk': (event: LaneChunk) => void;
+  'lane:observed': (event: LaneObserved) => void;
   'lane:finished': (event: LaneFinished) => void;
   'run:finished': (event: RunFinished) => void;
   'run:failed': (event: RunFailed) => void;

@@ -30,9 +30,10 @@ export function columnsOver(bytes: ArrayBuffer | Uint8Array, count: number): Tra
   if (bytes.byteLength !== count * BYTES_PER_ROW) {
     throw new RangeError(`${count} rows take ${count * BYTES_PER_ROW} bytes, not ${bytes.byteLength}`);
   }
-  const aligned = bytes instanceof Uint8Array && bytes.byteOffset % 4 !== 0 ? bytes.slice() : bytes;
-  const buffer = aligned instanceof Uint8Array ? aligned.buffer : aligned;
-  let offset = aligned instanceof Uint8Array ? aligned.byteOffset : 0;
+  const given = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+  // Copied by the constructor: `slice` of a Node Buffer would be a view of the same bytes.
+  const { buffer, byteOffset } = given.byteOffset % 4 === 0 ? given : new Uint8Array(given);
+  let offset = byteOffset;
   const columns: Partial<TraceColumns> = {};
   for (const name of UINT32_COLUMNS) {
     columns[name] = new Uint32Array(buffer, offset, count);
