@@ -1,0 +1,59 @@
+/**
+ * The cache-warming recipe: which keys are there, which are missing, and the commands that ask and fill. A cached key
+ * and a missing one alternate as evenly as the share allows, so that no part of the key space is all hits.
+ */
+import type { Workload } from '@roundtrip/protocol';
+import type { Argument } from './argument.ts';
+
+export type CacheWarming = Extract<Workload, { kind: 'cache-warming' }>;
+
+/** How many keys are in place before the lane begins. */
+export function cachedKeys({ keys, cachedPercent }: CacheWarming): number {
+  return Math.round((keys * cachedPercent) / 100);
+}
+
+/** Whether key `index` is in place before the lane begins. */
+export function isCached(recipe: CacheWarming, index: number): boolean {
+  return cachedBefore(recipe, index + 1) > cachedBefore(recipe, index);
+}
+
+/** Index of the `nth` missing key, both from 0, in O(log keys). */
+export function missingKey(recipe: CacheWarming, nth: number): number {
+  let low = 0;
+  let high = recipe.keys - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const missing = middle + 1 - cachedBefore(recipe, middle + 1);
+    if (missing > nth) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+export function existsCommand(index: number): Argument[] {
+  return ['EXISTS', keyName(index)];
+}
+
+/** Puts a key into the cache, as warming does and as the setup did before. */
+export function fillCommand({ ttlSeconds }: CacheWarming, index: number): Argument[] {
+  return ['SET', keyName(index), `value:${index}`, 'EX', String(ttlSeconds)];
+}
+
+/** Rows of the lane when every EXISTS finds what the setup put there: one per key, then one per missing key. */
+export function warmingCommands(recipe: CacheWarming): number {
+  return 2 * recipe.keys - cachedKeys(recipe);
+}
+
+/** The command of row `row`, under the same assumption. */
+export function warmingCommandAt(recipe: CacheWarming, row: number): Argument[] {
+  return row < recipe.keys ? existsCommand(row) : fillCommand(recipe, missingKey(recipe, row - recipe.keys));
+}
+
+function keyName(index: number): string {
+  return `cache:${index}`;
+}
+
+/** Cached keys among the first `count`. */
+function cachedBefore(recipe: CacheWarming, count: number): number {
+  return Math.floor((count * cachedKeys(recipe)) / recipe.keys);
+}

@@ -1,0 +1,126 @@
+/** The part of the command policy that looks at arguments: options and numbers of commands that are otherwise allowed. */
+
+/** Words that may follow a command's leading arguments, each with what it takes. */
+export interface OptionRule {
+  kind: 'options';
+  /** Index of the first option; 0 is the command's name. */
+  first: number;
+  /** Every option with the number of arguments it takes, so that a value is never mistaken for an option. */
+  takes: Readonly<Record<string, number>>;
+  /** After this word come no more options. */
+  until?: string;
+  /** Completes “X is refused: …” for each refused option, as a reason does. */
+  refused: Readonly<Record<string, string>>;
+  /** Refuse only where the option's value is a pattern, that is, holds an asterisk. */
+  onlyPatterns?: true;
+}
+
+/** A number that the reply or the memory taken grows with. */
+export interface BoundRule {
+  kind: 'bound';
+  argument: number;
+  least?: number;
+  most?: number;
+  because: string;
+}
+
+/** The offsets of BITFIELD's writing operations: the string grows to hold them. */
+export interface BitfieldRule {
+  kind: 'bitfield';
+  mostBits: number;
+  because: string;
+}
+
+/** Without these many arguments, the name included, the command describes everything there is. */
+export interface ArgumentsRule {
+  kind: 'arguments';
+  least: number;
+  because: string;
+}
+
+export type ArgumentRule = OptionRule | BoundRule | BitfieldRule | ArgumentsRule;
+
+/** Bytes to which one command may stretch a string by naming a far offset. */
+const STRETCH_BYTES = 16 * 1024 * 1024;
+const MOST_PICKS = 10_000;
+
+const STRETCHED =
+  'Redis fills a string with zeros up to the offset it is given, and this one takes more than 16 MB. ' +
+  'Use a smaller offset.';
+const REPEATED_PICKS =
+  'a negative count asks for that many picks with repetitions, however few elements there are. ' +
+  `Use a count of at least −${MOST_PICKS.toLocaleString('en-US')}.`;
+const EVERY_COMMAND =
+  'without names it describes every command, hundreds of kilobytes. Add names, as in COMMAND INFO GET.';
+const FOREIGN_PATTERN =
+  'the pattern makes keys out of data, and Redis cannot confine those to your own. ' +
+  'Sort by the elements themselves, or BY nosort, and read the other keys with MGET.';
+const GEO_STORE =
+  'this old option of a query writes to another key. Use GEOSEARCHSTORE, which names its keys first.';
+const WAITS =
+  'with BLOCK it waits for what another client does, so what would be measured is the waiting. Remove BLOCK.';
+const OTHER_DATABASE = 'it writes to another database of the server. Copy within your own: remove DB.';
+
+const sort: OptionRule = {
+  kind: 'options',
+  first: 2,
+  takes: { ASC: 0, DESC: 0, ALPHA: 0, LIMIT: 2, STORE: 1, BY: 1, GET: 1 },
+  refused: { BY: FOREIGN_PATTERN, GET: FOREIGN_PATTERN },
+  onlyPatterns: true,
+};
+
+function geoRadius(first: number): OptionRule {
+  return {
+    kind: 'options',
+    first,
+    takes: {
+      WITHCOORD: 0,
+      WITHDIST: 0,
+      WITHHASH: 0,
+      COUNT: 1,
+      ANY: 0,
+      ASC: 0,
+      DESC: 0,
+      STORE: 1,
+      STOREDIST: 1,
+    },
+    refused: { STORE: GEO_STORE, STOREDIST: GEO_STORE },
+  };
+}
+
+/** By name as in the command table. */
+export const ARGUMENT_RULES: Readonly<Record<string, ArgumentRule>> = {
+  BITFIELD: { kind: 'bitfield', mostBits: STRETCH_BYTES * 8, because: STRETCHED },
+  COMMAND: { kind: 'arguments', least: 2, because: EVERY_COMMAND },
+  'COMMAND|DOCS': { kind: 'arguments', least: 3, because: EVERY_COMMAND },
+  'COMMAND|INFO': { kind: 'arguments', least: 3, because: EVERY_COMMAND },
+  COPY: {
+    kind: 'options',
+    first: 3,
+    takes: { DB: 1, REPLACE: 0 },
+    refused: { DB: OTHER_DATABASE },
+  },
+  GEORADIUS: geoRadius(6),
+  GEORADIUSBYMEMBER: geoRadius(5),
+  HRANDFIELD: { kind: 'bound', argument: 2, least: -MOST_PICKS, because: REPEATED_PICKS },
+  SETBIT: { kind: 'bound', argument: 2, most: STRETCH_BYTES * 8 - 1, because: STRETCHED },
+  SETRANGE: { kind: 'bound', argument: 2, most: STRETCH_BYTES, because: STRETCHED },
+  SORT: sort,
+  SORT_RO: sort,
+  SRANDMEMBER: { kind: 'bound', argument: 2, least: -MOST_PICKS, because: REPEATED_PICKS },
+  XREAD: {
+    kind: 'options',
+    first: 1,
+    takes: { COUNT: 1, BLOCK: 1 },
+    until: 'STREAMS',
+    refused: { BLOCK: WAITS },
+  },
+  XREADGROUP: {
+    kind: 'options',
+    first: 1,
+    takes: { GROUP: 2, COUNT: 1, BLOCK: 1, NOACK: 0 },
+    until: 'STREAMS',
+    refused: { BLOCK: WAITS },
+  },
+  ZRANDMEMBER: { kind: 'bound', argument: 2, least: -MOST_PICKS, because: REPEATED_PICKS },
+};
