@@ -1,1 +1,7 @@
-export {};
+export { type DecimationOptions, minMaxIndices } from './decimate.ts';
+export { MaxPyramid } from './max-pyramid.ts';
+export { MODEL_COSTS, type ModelWorkload, type Prediction, predictLane, roundTripsFor } from './model.ts';
+export { modelTrace } from './model-trace.ts';
+export { percentile } from './percentile.ts';
+export { SummaryBuilder, type WireTotals } from './summary.ts';
+export { type JudgedLane, judge, median, type Verdict } from './verdict.ts';

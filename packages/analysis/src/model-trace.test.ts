@@ -1,0 +1,50 @@
+import { INSTANTS, type Network, type Strategy } from '@roundtrip/protocol';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { predictLane } from './model.ts';
+import { modelTrace } from './model-trace.ts';
+
+const batchSize = fc.integer({ min: 1, max: 60 });
+const strategies: fc.Arbitrary<Strategy> = fc.oneof(
+  fc.constantFrom<Strategy>({ kind: 'sequential' }, { kind: 'concurrent' }, { kind: 'auto-pipelined' }),
+  batchSize.map((size): Strategy => ({ kind: 'pipelined', batchSize: size })),
+  batchSize.map((size): Strategy => ({ kind: 'transaction', batchSize: size })),
+  batchSize.map((size): Strategy => ({ kind: 'transaction', batchSize: size, watch: ['k'] })),
+);
+const networks: fc.Arbitrary<Network> = fc.oneof(
+  fc.double({ min: 0, max: 300, noNaN: true }).map((rttMs): Network => ({ rttMs })),
+  fc.record({
+    rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
+    bandwidthMbps: fc.double({ min: 0.1, max: 1_000, noNaN: true }),
+  }),
+);
+const workloads = fc.record({
+  phases: fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 4 }),
+  requestBytes: fc.integer({ min: 20, max: 100_000 }),
+});
+
+test('the trace ends when the model says that the lane does, after as many round trips', () => {
+  fc.assert(
+    fc.property(strategies, workloads, networks, (strategy, workload, network) => {
+      const trace = modelTrace(strategy, workload, network);
+      const { totalMs, roundTrips } = predictLane(strategy, workload, network);
+      expect(Math.abs((trace.resolved.at(-1) ?? 0) - totalMs * 1_000)).toBeLessThanOrEqual(1);
+      expect((trace.roundTrip.at(-1) ?? 0) + 1).toBe(roundTrips);
+    }),
+  );
+});
+
+test('no instant comes before the one it follows, in a row or from row to row', () => {
+  fc.assert(
+    fc.property(strategies, workloads, networks, (strategy, workload, network) => {
+      const trace = modelTrace(strategy, workload, network);
+      for (let row = 0; row < trace.status.length; row++) {
+        const instants = INSTANTS.map((name) => trace[name][row] ?? Number.NaN);
+        expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+        if (row > 0) {
+          for (const name of INSTANTS) expect(trace[name][row]).toBeGreaterThanOrEqual(trace[name][row - 1] ?? 0);
+        }
+      }
+    }),
+  );
+});

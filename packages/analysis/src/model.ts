@@ -1,0 +1,73 @@
+/** The batch-size model: what a lane should take by computation alone. Its figures are labelled *model* wherever shown. */
+import type { Network, Strategy } from '@roundtrip/protocol';
+
+/** What a strategy costs besides the simulated network, milliseconds. */
+export interface ModelCosts {
+  /** `a`: the real round trip below the simulation, and the work of a write and a wake-up. */
+  perRoundTripMs: number;
+  /** `s`: client and Redis together. */
+  perCommandMs: number;
+}
+
+/**
+ * From the throughput of ioredis 6 on a two-core machine (shared/anchors.md, "Measured on a two-core machine"): 8,600
+ * commands a second at batch size 1 and 238,000 at 1,000 solve T(1) = a + s and T(1000) = a + 1000·s. That predicts
+ * 65,000 at 10 and 191,000 at 100, where 56,000–103,000 and 186,000 were measured. The other strategies scale `s` by
+ * their measured throughput against the pipeline's at 1,000: transaction 0.86, auto-pipelined 0.74, Promise.all 0.70.
+ */
+const PIPELINE: ModelCosts = { perRoundTripMs: 0.112, perCommandMs: 0.0041 };
+
+export const MODEL_COSTS: Readonly<Record<Strategy['kind'], ModelCosts>> = {
+  sequential: PIPELINE,
+  pipelined: PIPELINE,
+  transaction: { ...PIPELINE, perCommandMs: PIPELINE.perCommandMs / 0.86 },
+  'auto-pipelined': { ...PIPELINE, perCommandMs: PIPELINE.perCommandMs / 0.74 },
+  concurrent: { ...PIPELINE, perCommandMs: PIPELINE.perCommandMs / 0.7 },
+};
+
+export interface ModelWorkload {
+  /** Commands of each phase. */
+  phases: readonly number[];
+  /** Bytes of all requests, for a network that has a bandwidth. Replies are not known before a run: left out. */
+  requestBytes: number;
+}
+
+export interface Prediction {
+  totalMs: number;
+  roundTrips: number;
+}
+
+/** T(b) = ⌈n/b⌉·(RTT + a) + n·s, summed over the phases, and the time the requests take on a link of limited rate. */
+export function predictLane(strategy: Strategy, workload: ModelWorkload, network: Network): Prediction {
+  const costs = MODEL_COSTS[strategy.kind];
+  let roundTrips = 0;
+  let commands = 0;
+  for (const phase of workload.phases) {
+    roundTrips += roundTripsFor(strategy, phase);
+    commands += phase;
+  }
+  const transferMs =
+    network.bandwidthMbps === undefined ? 0 : (workload.requestBytes * 8) / (network.bandwidthMbps * 1_000);
+  return {
+    roundTrips,
+    totalMs: roundTrips * (network.rttMs + costs.perRoundTripMs) + commands * costs.perCommandMs + transferMs,
+  };
+}
+
+/** Round trips for `commands` commands of one phase: the table of the strategies. */
+export function roundTripsFor(strategy: Strategy, commands: number): number {
+  if (commands === 0) return 0;
+  switch (strategy.kind) {
+    case 'sequential':
+      return commands;
+    case 'concurrent':
+    case 'auto-pipelined':
+      return 1;
+    case 'pipelined':
+      return Math.ceil(commands / strategy.batchSize);
+    case 'transaction':
+      return Math.ceil(commands / strategy.batchSize) * (strategy.watch === undefined ? 1 : 2);
+    default:
+      return strategy satisfies never;
+  }
+}

@@ -1,0 +1,75 @@
+/** From the rows of a trace to its summary. Rows may come in chunks and are not kept; 4 bytes a row are. */
+import { STATUS, type Summary, type TraceColumns } from '@roundtrip/protocol';
+import { percentile } from './percentile.ts';
+
+/** What only the wire can count: frames that are no rows, such as MULTI and EXEC, are in it. */
+export type WireTotals = Pick<Summary, 'roundTrips' | 'writes' | 'requestBytes' | 'replyBytes'>;
+
+const US_PER_MS = 1000;
+
+export class SummaryBuilder {
+  #commands = 0;
+  #errors = 0;
+  #firstIssued = Number.POSITIVE_INFINITY;
+  #lastResolved = 0;
+  #latenciesUs = new Uint32Array(1024);
+  readonly #partsUs = { client: 0, outbound: 0, redis: 0, inbound: 0, batch: 0 };
+
+  /** Adds rows, in any order. */
+  add(rows: TraceColumns): void {
+    const { issued, sent, arrived, replied, received, resolved, status } = rows;
+    this.#reserve(this.#commands + status.length);
+    const parts = this.#partsUs;
+    status.forEach((state, row) => {
+      const [i, s, a] = [issued[row] ?? 0, sent[row] ?? 0, arrived[row] ?? 0];
+      const [p, v, d] = [replied[row] ?? 0, received[row] ?? 0, resolved[row] ?? 0];
+      if (state === STATUS.error) this.#errors++;
+      if (i < this.#firstIssued) this.#firstIssued = i;
+      if (d > this.#lastResolved) this.#lastResolved = d;
+      this.#latenciesUs[this.#commands++] = d - i;
+      parts.client += s - i;
+      parts.outbound += a - s;
+      parts.redis += p - a;
+      parts.inbound += v - p;
+      parts.batch += d - v;
+    });
+  }
+
+  /** The summary of all rows added: at least one. Sorts the latencies: O(n log n). */
+  build(totals: WireTotals): Summary {
+    const n = this.#commands;
+    const sorted = this.#latenciesUs.subarray(0, n).sort();
+    const totalMs = (this.#lastResolved - this.#firstIssued) / US_PER_MS;
+    const meanMs = (sumUs: number) => sumUs / n / US_PER_MS;
+    const { client, outbound, redis, inbound, batch } = this.#partsUs;
+    return {
+      commands: n,
+      errors: this.#errors,
+      totalMs,
+      ...totals,
+      opsPerSecond: totalMs === 0 ? 0 : (n / totalMs) * 1000,
+      latencyMs: {
+        min: percentile(sorted, 0) / US_PER_MS,
+        mean: meanMs(client + outbound + redis + inbound + batch),
+        p50: percentile(sorted, 50) / US_PER_MS,
+        p90: percentile(sorted, 90) / US_PER_MS,
+        p99: percentile(sorted, 99) / US_PER_MS,
+        max: percentile(sorted, 100) / US_PER_MS,
+      },
+      partsMs: {
+        client: meanMs(client),
+        outbound: meanMs(outbound),
+        redis: meanMs(redis),
+        inbound: meanMs(inbound),
+        batch: meanMs(batch),
+      },
+    };
+  }
+
+  #reserve(rows: number): void {
+    if (rows <= this.#latenciesUs.length) return;
+    const grown = new Uint32Array(Math.max(rows, 2 * this.#latenciesUs.length));
+    grown.set(this.#latenciesUs);
+    this.#latenciesUs = grown;
+  }
+}
