@@ -1,0 +1,58 @@
+/** When bytes leave one direction of the simulated link: pure arithmetic, no clock and no timer of its own. */
+import { randomLcg, randomNormal } from 'd3-random';
+
+/** Payload of a TCP segment on an Ethernet path: 1,500 bytes less IP, TCP and timestamp headers. */
+export const SEGMENT_BYTES = 1448;
+
+export interface Direction {
+  /** Delay of every byte, milliseconds: half of the round-trip time. */
+  delayMs: number;
+  /** Standard deviation of the normal jitter added to the delay, milliseconds; 0 for none. */
+  jitterMs: number;
+  /** Rate of the pipe in front of the delay, bytes a millisecond; absent for unlimited. */
+  bytesPerMs?: number | undefined;
+  /** Seed of the jitter: the same seed gives the same sequence. */
+  seed: number;
+}
+
+/** Due times of successive packets in one direction. They never decrease: order is kept, whatever the jitter. */
+export class DelaySchedule {
+  readonly #direction: Direction;
+  readonly #jitter: () => number;
+  /** When the pipe has sent all it was given. */
+  #pipeFreeAt = 0;
+  #lastDue = 0;
+
+  constructor(direction: Direction) {
+    this.#direction = direction;
+    this.#jitter = jitterOf(direction);
+  }
+
+  /** The most bytes that may be scheduled as one packet: a segment where the rate is limited, else no bound. */
+  get packetBytes(): number {
+    return this.#direction.bytesPerMs === undefined ? Number.POSITIVE_INFINITY : SEGMENT_BYTES;
+  }
+
+  /**
+   * Takes a packet that arrives at the link `at`, not before those scheduled earlier, and gives the instant at which
+   * its last byte has passed. Milliseconds, on the caller's clock.
+   */
+  dueAt(at: number, bytes: number): number {
+    const { delayMs, bytesPerMs } = this.#direction;
+    this.#pipeFreeAt = Math.max(at, this.#pipeFreeAt) + (bytesPerMs === undefined ? 0 : bytes / bytesPerMs);
+    this.#lastDue = Math.max(this.#lastDue, this.#pipeFreeAt + delayMs + this.#jitter());
+    return this.#lastDue;
+  }
+}
+
+/** Draws from a normal distribution, truncated by rejection where the delay would become negative. */
+function jitterOf({ delayMs, jitterMs, seed }: Direction): () => number {
+  if (jitterMs === 0) return () => 0;
+  const draw = randomNormal.source(randomLcg(seed))(0, jitterMs);
+  return () => {
+    for (;;) {
+      const jitter = draw();
+      if (delayMs + jitter >= 0) return jitter;
+    }
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * The connection that the client library writes to and reads from: a stream around the real socket. While a lane runs,
+ * every byte passes the recorder and, where the network asks for it, the simulated link; otherwise it passes untouched.
+ */
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import type { Network } from '@roundtrip/protocol';
+import type { LaneRecorder, Progress } from './lane-recorder.ts';
+import { Link, needsLink } from './link.ts';
+
+interface Lane {
+  recorder: LaneRecorder;
+  /** Absent where the network simulates nothing: no hop, no timer. */
+  link: Link<Progress, Progress> | undefined;
+}
+
+/** Stands in the link for the end of what Redis sent. */
+const HANG_UP = Buffer.alloc(0);
+
+export class MeasuredConnection extends Duplex {
+  readonly #socket: Socket;
+  #lane: Lane | undefined;
+  #error: Error | undefined;
+
+  /** @param socket connected; it is this stream's from now on. */
+  constructor(socket: Socket) {
+    super({ decodeStrings: false, emitClose: true });
+    this.#socket = socket;
+    socket.on('data', (bytes: Buffer) => this.#fromRedis(bytes));
+    socket.on('error', (error) => {
+      this.#error = error;
+    });
+    socket.on('close', () => this.#redisHungUp());
+  }
+
+  /**
+   * Records and delays from here on. No reply may be outstanding.
+   *
+   * @param seed of the jitter.
+   */
+  beginLane(recorder: LaneRecorder, network: Network, seed: number): void {
+    const link = needsLink(network)
+      ? new Link<Progress, Progress>(network, seed, {
+          toRedis: (bytes, progress) => {
+            recorder.arrived(progress, recorder.now);
+            this.#socket.write(bytes);
+          },
+          toClient: (bytes, progress) => {
+            if (bytes === HANG_UP) return void this.destroy(this.#error);
+            recorder.received(progress, recorder.now);
+            this.push(bytes);
+          },
+          redisIsIdle: () => recorder.redisIsIdle,
+        })
+      : undefined;
+    this.#lane = { recorder, link };
+  }
+
+  /** Back to passing bytes untouched. No reply may be outstanding. */
+  endLane(): void {
+    this.#lane?.link?.close();
+    this.#lane = undefined;
+  }
+
+  override _write(chunk: Buffer | string, encoding: BufferEncoding, done: () => void): void {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+    const lane = this.#lane;
+    if (!lane) {
+      this.#socket.write(bytes);
+    } else {
+      lane.recorder.writeBegins();
+      if (lane.link) this.#toLink(bytes, lane.recorder, lane.link);
+      else this.#toRedis(bytes, lane.recorder);
+    }
+    done();
+  }
+
+  #toLink(bytes: Buffer, recorder: LaneRecorder, link: Link<Progress, Progress>): void {
+    const now = performance.now();
+    const { outbound } = link;
+    for (let at = 0; at < bytes.length; at += outbound.packetBytes) {
+      const packet = bytes.subarray(at, at + outbound.packetBytes);
+      outbound.push(now, packet, recorder.requestBytes(packet));
+    }
+    link.releaseOutbound();
+  }
+
+  /** Hands Redis the bytes first, so that it works while they are counted. */
+  #toRedis(bytes: Buffer, recorder: LaneRecorder): void {
+    const arrivedAt = recorder.now;
+    this.#socket.write(bytes);
+    recorder.arrived(recorder.requestBytes(bytes), arrivedAt);
+  }
+
+  #fromRedis(bytes: Buffer): void {
+    const lane = this.#lane;
+    if (!lane) {
+      this.push(bytes);
+      return;
+    }
+    const { recorder, link } = lane;
+    const repliedAt = recorder.now;
+    if (!link) {
+      const progress = recorder.replyBytes(bytes, repliedAt);
+      recorder.received(progress, recorder.now);
+      this.push(bytes);
+      return;
+    }
+    const now = performance.now();
+    const { inbound } = link;
+    for (let at = 0; at < bytes.length; at += inbound.packetBytes) {
+      const packet = bytes.subarray(at, at + inbound.packetBytes);
+      inbound.push(now, packet, recorder.replyBytes(packet, repliedAt));
+    }
+  }
+
+  /** News of the hang-up travels as bytes do, behind those that came before it. */
+  #redisHungUp(): void {
+    if (this.#lane?.link) this.#lane.link.inbound.push(performance.now(), HANG_UP, { rows: 0, frames: 0 });
+    else this.destroy(this.#error);
+  }
+
+  /** The client library reads all the time; bytes are pushed as they are due. */
+  override _read(): void {}
+
+  override _final(done: () => void): void {
+    this.#socket.end(done);
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#lane?.link?.close();
+    this.#socket.destroy();
+    done(error);
+  }
+
+  // What a client library expects of a socket.
+
+  setNoDelay(enable?: boolean): this {
+    this.#socket.setNoDelay(enable);
+    return this;
+  }
+
+  setKeepAlive(enable?: boolean, initialDelay?: number): this {
+    this.#socket.setKeepAlive(enable, initialDelay);
+    return this;
+  }
+
+  setTimeout(timeout: number, callback?: () => void): this {
+    this.#socket.setTimeout(timeout, callback);
+    return this;
+  }
+}

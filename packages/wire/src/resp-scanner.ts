@@ -1,0 +1,207 @@
+/** Finds where RESP values end in a byte stream, without decoding them. RESP2 and RESP3, frames split anywhere. */
+
+const CR = 13;
+const LF = 10;
+const MINUS = 45;
+const ZERO = 48;
+const NINE = 57;
+
+/** How the end of a value is found. */
+const KIND = {
+  /** Ends with its line. */
+  line: 1,
+  /** A length, then that many bytes and CR LF. */
+  bulk: 2,
+  /** A count, then that many values. */
+  array: 3,
+  /** A count, then twice that many values. */
+  map: 4,
+  /** As a map, but it precedes the value it describes and is none itself. */
+  attribute: 5,
+} as const;
+
+/** `KIND` by first byte; 0 where no value begins so. */
+const KIND_OF = new Uint8Array(256);
+for (const [kind, firstBytes] of [
+  [KIND.line, '+-:_#,('],
+  [KIND.bulk, '$!='],
+  [KIND.array, '*~>'],
+  [KIND.map, '%'],
+  [KIND.attribute, '|'],
+] as const) {
+  for (const byte of firstBytes) KIND_OF[byte.charCodeAt(0)] = kind;
+}
+
+/** Deeper nesting than any reply of Redis has: taken for a broken stream. */
+const MAX_DEPTH = 128;
+
+/** The longest payload Redis itself accepts (`proto-max-bulk-len`), and more elements than any reply has. */
+const MAX_COUNT = 512 * 1024 * 1024;
+
+/**
+ * What a scanner reports to. `type` is the first byte of the value. Offsets are into the chunk being scanned; a start
+ * is negative when the value began in an earlier chunk.
+ */
+export interface RespSink {
+  /** A value at the top level is complete. */
+  value(type: number, start: number, end: number): void;
+  /** An element of a top-level array is complete; reported only while `wantsElements` is true, before its array is. */
+  element(type: number, start: number, end: number): void;
+  readonly wantsElements: boolean;
+}
+
+/** The peer sent something that is not RESP. */
+export class RespError extends Error {
+  override readonly name = 'RespError';
+}
+
+/** O(bytes of headers and lines), O(1) for the payload of a bulk string; allocates nothing. */
+export class RespScanner {
+  readonly #sink: RespSink;
+  /** Values that each open aggregate still waits for, outermost first. */
+  readonly #pending = new Int32Array(MAX_DEPTH);
+  readonly #isAttribute = new Uint8Array(MAX_DEPTH);
+  #depth = 0;
+  /** First byte of the value whose line or header is being read; 0 when a value is about to begin. */
+  #type = 0;
+  /** The number of the header being read. */
+  #number = 0;
+  #isNull = false;
+  /** Payload bytes still to skip, CR LF included. */
+  #skip = 0;
+  /** An attribute's bytes count as those of the value it describes: the value opens with whichever comes first. */
+  #topOpen = false;
+  #topType = 0;
+  #topStart = 0;
+  #elementOpen = false;
+  #elementType = 0;
+  #elementStart = 0;
+
+  constructor(sink: RespSink) {
+    this.#sink = sink;
+  }
+
+  /** Start of the unfinished top-level value relative to the end of what was scanned: negative, or 0 when none is open. */
+  get openStart(): number {
+    return this.#topOpen ? this.#topStart : 0;
+  }
+
+  /** As `openStart`, of the unfinished element of a top-level array. */
+  get openElementStart(): number {
+    return this.#elementOpen ? this.#elementStart : 0;
+  }
+
+  /** First byte of the unfinished top-level value; undefined when none is open. */
+  get openType(): number | undefined {
+    return this.#topOpen ? this.#topType : undefined;
+  }
+
+  /** @throws RespError when the bytes are not RESP; the scanner is of no use afterwards. */
+  scan(chunk: Uint8Array): void {
+    const length = chunk.length;
+    let at = 0;
+    while (at < length) {
+      if (this.#skip > 0) {
+        const step = Math.min(this.#skip, length - at);
+        this.#skip -= step;
+        at += step;
+        if (this.#skip === 0) this.#valueEnds(at);
+      } else if (this.#type === 0) {
+        this.#valueBegins(chunk[at] as number, at);
+        at++;
+      } else if (KIND_OF[this.#type] === KIND.line) {
+        at = this.#skipLine(chunk, at);
+      } else {
+        at = this.#readHeader(chunk, at);
+      }
+    }
+    this.#topStart -= length;
+    this.#elementStart -= length;
+  }
+
+  #valueBegins(type: number, at: number): void {
+    if (KIND_OF[type] === 0) {
+      throw new RespError(`0x${type.toString(16).padStart(2, '0')} cannot begin a RESP value`);
+    }
+    if (this.#depth === 0) {
+      if (!this.#topOpen) this.#topStart = at;
+      this.#topOpen = true;
+      this.#topType = type;
+    } else if (this.#depth === 1) {
+      if (!this.#elementOpen) this.#elementStart = at;
+      this.#elementOpen = true;
+      this.#elementType = type;
+    }
+    this.#type = type;
+    this.#number = 0;
+    this.#isNull = false;
+  }
+
+  #skipLine(chunk: Uint8Array, from: number): number {
+    for (let at = from; at < chunk.length; at++) {
+      if (chunk[at] === LF) {
+        this.#type = 0;
+        this.#valueEnds(at + 1);
+        return at + 1;
+      }
+    }
+    return chunk.length;
+  }
+
+  #readHeader(chunk: Uint8Array, from: number): number {
+    for (let at = from; at < chunk.length; at++) {
+      const byte = chunk[at] as number;
+      if (byte >= ZERO && byte <= NINE) {
+        this.#number = this.#number * 10 + (byte - ZERO);
+        if (this.#number > MAX_COUNT) throw new RespError(`a RESP length over ${MAX_COUNT}`);
+      } else if (byte === LF) {
+        this.#headerEnds(at + 1);
+        return at + 1;
+      } else if (byte === MINUS) {
+        this.#isNull = true;
+      } else if (byte !== CR) {
+        throw new RespError(`0x${byte.toString(16).padStart(2, '0')} in a RESP length`);
+      }
+    }
+    return chunk.length;
+  }
+
+  #headerEnds(at: number): void {
+    const kind = KIND_OF[this.#type];
+    this.#type = 0;
+    if (this.#isNull) {
+      this.#valueEnds(at);
+    } else if (kind === KIND.bulk) {
+      this.#skip = this.#number + 2;
+    } else if (this.#number > 0) {
+      if (this.#depth === MAX_DEPTH) throw new RespError(`RESP nested deeper than ${MAX_DEPTH}`);
+      this.#pending[this.#depth] = kind === KIND.array ? this.#number : 2 * this.#number;
+      this.#isAttribute[this.#depth] = kind === KIND.attribute ? 1 : 0;
+      this.#depth++;
+      if (this.#depth === 1) this.#elementOpen = false;
+    } else if (kind !== KIND.attribute) {
+      this.#valueEnds(at);
+    }
+  }
+
+  /** A value ended at the present depth; so do the aggregates it was the last value of. */
+  #valueEnds(end: number): void {
+    while (this.#depth > 0) {
+      const top = this.#depth - 1;
+      const isAttribute = this.#isAttribute[top] === 1;
+      if (top === 0) {
+        this.#elementOpen = false;
+        if (!isAttribute && this.#sink.wantsElements) {
+          this.#sink.element(this.#elementType, this.#elementStart, end);
+        }
+      }
+      const pending = (this.#pending[top] as number) - 1;
+      this.#pending[top] = pending;
+      if (pending > 0) return;
+      this.#depth = top;
+      if (isAttribute) return;
+    }
+    this.#topOpen = false;
+    this.#sink.value(this.#topType, this.#topStart, end);
+  }
+}

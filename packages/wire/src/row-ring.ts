@@ -1,0 +1,56 @@
+/** The columns of the rows in flight: a ring, so that a million-command lane takes the memory of one batch. */
+import { newColumns, type TraceColumns, UINT32_COLUMNS, type Uint32Column } from '@roundtrip/protocol';
+
+export class RowRing {
+  readonly #columns: TraceColumns;
+  readonly #kept: Uint32Array;
+  readonly #mask: number;
+
+  /** @param capacity the most rows held at once; rounded up to a power of two. */
+  constructor(capacity: number) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(2, capacity)));
+    this.#columns = newColumns(size);
+    this.#kept = new Uint32Array(size);
+    this.#mask = size - 1;
+  }
+
+  get capacity(): number {
+    return this.#mask + 1;
+  }
+
+  set(column: Uint32Column, row: number, value: number): void {
+    this.#columns[column][row & this.#mask] = value;
+  }
+
+  /** Sets rows `from` up to `to`; gives `to`. */
+  fill(column: Uint32Column, from: number, to: number, value: number): number {
+    const values = this.#columns[column];
+    for (let row = from; row < to; row++) values[row & this.#mask] = value;
+    return to;
+  }
+
+  /** @param keptBytes how many raw bytes of the reply were kept. */
+  setReply(row: number, status: number, replyBytes: number, keptBytes: number): void {
+    const slot = row & this.#mask;
+    this.#columns.status[slot] = status;
+    this.#columns.replyBytes[slot] = replyBytes;
+    this.#kept[slot] = keptBytes;
+  }
+
+  /** Copies rows out into columns of their own. */
+  copy(from: number, count: number): { columns: TraceColumns; keptBytes: Uint32Array<ArrayBuffer> } {
+    const columns = newColumns(count);
+    const keptBytes = new Uint32Array(count);
+    for (const name of UINT32_COLUMNS) this.#copyColumn(this.#columns[name], columns[name], from);
+    this.#copyColumn(this.#columns.status, columns.status, from);
+    this.#copyColumn(this.#kept, keptBytes, from);
+    return { columns, keptBytes };
+  }
+
+  #copyColumn<Column extends Uint32Array | Uint8Array>(ring: Column, out: Column, from: number): void {
+    const start = from & this.#mask;
+    const untilWrap = Math.min(out.length, ring.length - start);
+    out.set(ring.subarray(start, start + untilWrap), 0);
+    out.set(ring.subarray(0, out.length - untilWrap), untilWrap);
+  }
+}
