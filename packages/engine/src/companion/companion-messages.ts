@@ -1,0 +1,47 @@
+/** What a lane asks of its companion thread, and what it is told. */
+import type { RedisAddress } from '@roundtrip/wire';
+import type { PreparedCommand } from '../key-prefix.ts';
+
+/** Repeats commands on a connection of its own, without simulated delay. */
+export interface ObserveTask {
+  type: 'observe';
+  address: RedisAddress;
+  protocol: 2 | 3;
+  commands: PreparedCommand[];
+  /** Pause between the replies of one look and the next look. */
+  everyMs: number;
+}
+
+/** Looks at the buffers that Redis holds for a client, as often as it can. */
+export interface SampleTask {
+  type: 'sample';
+  address: RedisAddress;
+  clientId: number;
+}
+
+export type CompanionTask = (ObserveTask | SampleTask) & {
+  /** Set to 1 when the lane is over. */
+  stop: Int32Array<SharedArrayBuffer>;
+};
+
+/** A state the second client saw that differs from what it saw before. */
+export interface Observation {
+  /** When the replies had come, nanoseconds of `process.hrtime`: one monotonic clock for all threads. */
+  atNs: bigint;
+  /** As `redis-cli` prints them. */
+  replies: string[];
+}
+
+export interface BufferPeak {
+  outputBytes: number;
+  queryBytes: number;
+}
+
+export type CompanionMessage =
+  /** It is connected and has looked once. */
+  | { type: 'ready' }
+  | { type: 'observed'; observation: Observation }
+  | { type: 'observing-ended'; states: number }
+  /** `peak` is absent where the server does not tell. */
+  | { type: 'sampling-ended'; peak?: BufferPeak }
+  | { type: 'failed'; message: string };

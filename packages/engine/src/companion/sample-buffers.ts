@@ -1,0 +1,49 @@
+/** How much Redis holds for a client: unread requests and unsent replies. */
+import { type OpenConnection, openConnection } from '@roundtrip/wire';
+import type { BufferPeak, CompanionMessage, SampleTask } from './companion-messages.ts';
+
+export async function sampleBuffers(
+  task: SampleTask,
+  isOver: () => boolean,
+  tell: (message: CompanionMessage) => void,
+): Promise<void> {
+  const side = await openConnection(task.address, { protocol: 2 });
+  let peak: BufferPeak | undefined;
+  try {
+    let isFirst = true;
+    do {
+      const seen = buffersOf(await clientLine(side, task.clientId));
+      if (seen) {
+        peak = {
+          outputBytes: Math.max(peak?.outputBytes ?? 0, seen.outputBytes),
+          queryBytes: Math.max(peak?.queryBytes ?? 0, seen.queryBytes),
+        };
+      }
+      if (isFirst) tell({ type: 'ready' });
+      isFirst = false;
+      if (!seen) break;
+    } while (!isOver() && !side.connection.destroyed);
+  } finally {
+    side.redis.disconnect();
+  }
+  tell(peak ? { type: 'sampling-ended', peak } : { type: 'sampling-ended' });
+}
+
+/** The client's line of CLIENT LIST. */
+async function clientLine({ redis }: OpenConnection, id: number): Promise<string> {
+  const list = await redis.call('CLIENT', ['LIST', 'ID', String(id)]).catch(() => '');
+  return String(list);
+}
+
+/**
+ * Fields of CLIENT LIST (redis.io/commands/client-list). The query buffer is as large as what is in it (`qbuf`) and what
+ * is free (`qbuf-free`); replies wait in a fixed buffer (`obl` bytes of it) and in a list for what does not fit (`omem`).
+ */
+function buffersOf(line: string): BufferPeak | undefined {
+  const fields = ['qbuf', 'qbuf-free', 'obl', 'omem'].map(
+    (name) => new RegExp(` ${name}=(\\d+)`).exec(line)?.[1],
+  );
+  if (fields.includes(undefined)) return undefined;
+  const [used = 0, free = 0, fixed = 0, list = 0] = fields.map(Number);
+  return { outputBytes: fixed + list, queryBytes: used + free };
+}

@@ -1,0 +1,46 @@
+/** The experiment's second client, as it goes on beside a lane. */
+import type { Experiment } from '@roundtrip/protocol';
+import type { RedisAddress } from '@roundtrip/wire';
+import type { CommandRange } from './command-range.ts';
+import { startCompanion } from './companion/companion.ts';
+import type { Observation } from './companion/companion-messages.ts';
+import type { Beside } from './run-lane.ts';
+import type { Emit } from './run-messages.ts';
+
+export function observerBeside(
+  { observer, protocol = 2 }: Experiment,
+  commands: readonly CommandRange[],
+  address: RedisAddress,
+  of: { lane: number; repetition: number },
+  emit: Emit,
+): Beside[] {
+  if (!observer) return [];
+  const list = commands.flatMap((phase) => [...phase.range(0, phase.commands)]);
+  const begin: Beside['begin'] = async () => {
+    // What was seen before the lane's clock began is told as seen at its beginning.
+    let originNs: bigint | undefined;
+    const early: Observation[] = [];
+    const tell = ({ atNs, replies }: Observation) => {
+      if (originNs === undefined) return void early.push({ atNs, replies });
+      const at = Math.max(0, Number((atNs - originNs) / 1000n));
+      emit({ type: 'lane-observed', ...of, at, replies });
+    };
+    const companion = await startCompanion(
+      { type: 'observe', address, protocol, commands: list, everyMs: observer.everyMs },
+      (message) => {
+        if (message.type === 'observed') tell(message.observation);
+      },
+    );
+    return {
+      laneBegins(origin) {
+        originNs = origin;
+        for (const observation of early) tell(observation);
+      },
+      async end() {
+        const ended = await companion.end();
+        return ended?.type === 'observing-ended' ? { observedStates: ended.states } : {};
+      },
+    };
+  };
+  return [{ begin }];
+}

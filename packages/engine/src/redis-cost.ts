@@ -1,0 +1,42 @@
+/** What a lane costs Redis: the time it works, and the buffers it holds for the measured connection. */
+import type { Summary } from '@roundtrip/protocol';
+import type { OpenConnection, RedisAddress } from '@roundtrip/wire';
+import { type Activity, watchForOthers } from './activity.ts';
+import { startCompanion } from './companion/companion.ts';
+import { commandMicroseconds } from './redis-cpu.ts';
+import type { Beside } from './run-lane.ts';
+
+/** Adds `redisCpuMs`, where Redis tells and nobody else's commands were counted meanwhile. */
+export function cpuBeside(side: OpenConnection, activity: Activity | undefined): Beside[] {
+  if (!activity) return [];
+  const begin: Beside['begin'] = async () => {
+    const wasAlone = watchForOthers(activity);
+    const before = await commandMicroseconds(side);
+    const end = async (): Promise<Partial<Summary>> => {
+      const after = before === undefined ? undefined : await commandMicroseconds(side);
+      if (before === undefined || after === undefined || !wasAlone()) return {};
+      return { redisCpuMs: (after - before) / 1000 };
+    };
+    return { end };
+  };
+  return [{ begin }];
+}
+
+/**
+ * Adds `redisPeak`. It looks so often that it would slow down what is measured, so it goes beside the rehearsal: the
+ * same strategy and batch size on the same data, unrecorded.
+ */
+export function peakBeside(address: RedisAddress): Beside {
+  return {
+    begin: async ({ redis }) => {
+      const clientId = Number(await redis.call('CLIENT', ['ID']).catch(() => Number.NaN));
+      if (Number.isNaN(clientId)) return { end: async () => ({}) };
+      const companion = await startCompanion({ type: 'sample', address, clientId });
+      const end = async (): Promise<Partial<Summary>> => {
+        const ended = await companion.end();
+        return ended?.type === 'sampling-ended' && ended.peak ? { redisPeak: ended.peak } : {};
+      };
+      return { end };
+    },
+  };
+}

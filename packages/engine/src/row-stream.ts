@@ -1,0 +1,51 @@
+/** Sends a lane's finished rows on while it runs: full chunks at once, what is left at least every 50 ms. */
+import { SummaryBuilder } from '@roundtrip/analysis';
+import type { LaneRecorder } from '@roundtrip/wire';
+import type { Emit } from './run-messages.ts';
+
+/** The most rows of one chunk. */
+export const CHUNK_ROWS = 4096;
+const INTERVAL_MS = 50;
+
+export class RowStream {
+  /** Of all rows sent. */
+  readonly summary = new SummaryBuilder();
+  readonly #recorder: LaneRecorder;
+  readonly #emit: Emit;
+  readonly #of: { lane: number; repetition: number };
+  readonly #interval: NodeJS.Timeout;
+
+  constructor(recorder: LaneRecorder, emit: Emit, of: { lane: number; repetition: number }) {
+    this.#recorder = recorder;
+    this.#emit = emit;
+    this.#of = of;
+    this.#interval = setInterval(() => this.#sendRest(), INTERVAL_MS);
+  }
+
+  /** Sends as many full chunks as there are. */
+  sendFull(): void {
+    while (this.#recorder.ready >= CHUNK_ROWS) this.#send(CHUNK_ROWS);
+  }
+
+  /** Sends all that is complete, and stops. */
+  end(): void {
+    clearInterval(this.#interval);
+    this.#sendRest();
+  }
+
+  #sendRest(): void {
+    this.sendFull();
+    if (this.#recorder.ready > 0) this.#send(this.#recorder.ready);
+  }
+
+  #send(count: number): void {
+    const { from, columns, replies, replyLengths } = this.#recorder.take(count);
+    this.summary.add(columns);
+    const buffer = columns.issued.buffer as ArrayBuffer;
+    this.#emit({ type: 'rows', ...this.#of, from, count, columns: buffer, replies, replyLengths }, [
+      buffer,
+      replies.buffer,
+      replyLengths.buffer,
+    ]);
+  }
+}

@@ -1,0 +1,109 @@
+/** One repetition of one lane: from an empty key space to its summary. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Experiment, Strategy, Summary } from '@roundtrip/protocol';
+import {
+  LaneClock,
+  LaneRecorder,
+  type OpenConnection,
+  openConnection,
+  type RedisAddress,
+} from '@roundtrip/wire';
+import type { Cancellation } from './cancellation.ts';
+import type { LaneScript, Stage } from './lane-script.ts';
+import { CHUNK_ROWS, RowStream } from './row-stream.ts';
+import { RunFailure } from './run-failure.ts';
+import type { Emit } from './run-messages.ts';
+import { sendSetup } from './send-setup.ts';
+import { mostInFlight, sendPhase } from './strategies/index.ts';
+
+export interface LanePlan {
+  lane: number;
+  repetition: number;
+  strategy: Strategy;
+  experiment: Experiment;
+  address: RedisAddress;
+  script: LaneScript;
+  /** Raw reply bytes to keep, at most. */
+  replyBudget: number;
+}
+
+/** What goes on beside a lane, and adds to its summary what it found. */
+export interface Beside {
+  /** @param client the measured connection; not to be used any more once this has resolved. */
+  begin(client: OpenConnection): Promise<RunningBeside>;
+}
+
+export interface RunningBeside {
+  /** The lane's clock begins: at this instant of `process.hrtime`, nanoseconds. */
+  laneBegins?(originNs: bigint): void;
+  end(): Promise<Partial<Summary>>;
+}
+
+/**
+ * Emits `lane-started`, the rows as they come, and `lane-finished`. What had arrived when it failed has been emitted.
+ *
+ * @throws RunFailure
+ */
+export async function runLane(
+  plan: LanePlan,
+  emit: Emit,
+  cancellation: Cancellation,
+  beside: readonly Beside[] = [],
+): Promise<Summary> {
+  const { lane, repetition, strategy, experiment, script } = plan;
+  const client = await openConnection(plan.address, {
+    protocol: experiment.protocol ?? 2,
+    enableAutoPipelining: strategy.kind === 'auto-pipelined',
+  });
+  const cancel = () => client.connection.destroy();
+  cancellation.signal.addEventListener('abort', cancel);
+  try {
+    cancellation.signal.throwIfAborted();
+    await sendSetup(client, script.setup);
+    emit({ type: 'lane-started', lane, repetition, commands: script.commands });
+    const summary = await measure(plan, client, emit, cancellation, beside);
+    emit({ type: 'lane-finished', lane, repetition, summary });
+    return summary;
+  } catch (error) {
+    throw cancellation.isCancelled() ? new RunFailure('CANCELLED', 'Stopped.') : error;
+  } finally {
+    cancellation.signal.removeEventListener('abort', cancel);
+    client.redis.disconnect();
+  }
+}
+
+async function measure(
+  plan: LanePlan,
+  client: OpenConnection,
+  emit: Emit,
+  cancellation: Cancellation,
+  beside: readonly Beside[],
+): Promise<Summary> {
+  const { lane, repetition, strategy, experiment, script } = plan;
+  const running: RunningBeside[] = [];
+  let found: Partial<Summary> = {};
+  // What is in flight, and what may wait to be sent on: less than a chunk before a batch ends, and the batch.
+  const capacity = mostInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
+  for (const { begin } of beside) running.push(await begin(client));
+  const clock = new LaneClock();
+  for (const { laneBegins } of running) laneBegins?.(clock.originNs);
+  const recorder = new LaneRecorder(clock, capacity, plan.replyBudget);
+  const rows = new RowStream(recorder, emit, { lane, repetition });
+  const context = { ...client, recorder, rows, isCancelled: cancellation.isCancelled };
+  const stage: Stage = {
+    send: (phase, onReply) => sendPhase(strategy, { ...context, onReply }, phase),
+    pause: (ms) => sleep(ms, undefined, { signal: cancellation.signal }),
+  };
+  client.connection.beginLane(recorder, experiment.network, experiment.seed ?? 0);
+  try {
+    await script.play(stage);
+  } catch (error) {
+    recorder.abandon();
+    throw error;
+  } finally {
+    client.connection.endLane();
+    rows.end();
+    for (const { end } of running) found = { ...found, ...(await end()) };
+  }
+  return { ...rows.summary.build(recorder.counts), ...found };
+}

@@ -1,0 +1,38 @@
+/** What a run in a worker thread tells the thread that asked for it. */
+import type { Experiment, LaneResult, Summary, WireError } from '@roundtrip/protocol';
+import type { RedisAddress } from '@roundtrip/wire';
+import type { Activity } from './activity.ts';
+
+export interface RunTask {
+  experiment: Experiment;
+  address: RedisAddress;
+  /** Every key of the run begins with it; nothing else in Redis does. */
+  keyPrefix: string;
+  /** Runs on the same Redis, where it is the playground's own; absent where strangers use it too. */
+  activity?: Activity | undefined;
+}
+
+export interface RowsMessage {
+  type: 'rows';
+  lane: number;
+  repetition: number;
+  from: number;
+  count: number;
+  /** The rows in the form that the protocol's `columnsOver` reads. */
+  columns: ArrayBuffer;
+  /** Raw replies that were kept, one after another, and the length of each row's; 0 where it was not kept. */
+  replies: Uint8Array<ArrayBuffer>;
+  replyLengths: Uint32Array<ArrayBuffer>;
+}
+
+export type RunMessage =
+  | { type: 'started'; floorMs: number }
+  | { type: 'lane-started'; lane: number; repetition: number; commands: number }
+  | RowsMessage
+  | { type: 'lane-observed'; lane: number; repetition: number; at: number; replies: string[] }
+  | { type: 'lane-finished'; lane: number; repetition: number; summary: Summary };
+
+/** Hands a message on; `transfer` lists the buffers that become the receiver's. */
+export type Emit = (message: RunMessage, transfer?: ArrayBuffer[]) => void;
+
+export type RunOutcome = { ok: true; lanes: LaneResult[] } | { ok: false; error: WireError };

@@ -1,0 +1,33 @@
+import type { OpenConnection } from '@roundtrip/wire';
+import type { CommandRange } from './command-range.ts';
+import { RunFailure } from './run-failure.ts';
+
+const BATCH = 1000;
+
+/**
+ * Puts data in place, pipelined and not measured.
+ *
+ * @throws RunFailure when a command fails: a lane without its setup would show something else than was asked for.
+ */
+export async function sendSetup(
+  { redis, connection }: OpenConnection,
+  phases: readonly CommandRange[],
+): Promise<void> {
+  for (const phase of phases) {
+    for (let from = 0; from < phase.commands; from += BATCH) {
+      const pipeline = redis.pipeline();
+      const to = Math.min(from + BATCH, phase.commands);
+      for (const { name, args } of phase.range(from, to)) pipeline.call(name, args);
+      const results = (await pipeline.exec()) ?? [];
+      if (connection.destroyed)
+        throw new RunFailure('REDIS_UNAVAILABLE', 'The connection to Redis was lost.');
+      const failed = results.findIndex(([error]) => error !== null);
+      if (failed < 0) continue;
+      const reason = results[failed]?.[0]?.message;
+      throw new RunFailure(
+        'BAD_REQUEST',
+        `Setup command ${from + failed + 1} failed: ${reason}. Every lane needs its setup: mend it and run again.`,
+      );
+    }
+  }
+}

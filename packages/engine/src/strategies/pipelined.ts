@@ -1,0 +1,23 @@
+import type { CommandRange } from '../command-range.ts';
+import type { LaneContext } from '../lane-context.ts';
+import { batchesOf, batchResolved, queueBatch } from './batches.ts';
+
+/** Sends a batch of commands in one write, awaits all its replies, then sends the next batch. */
+export async function sendPipelined(
+  lane: LaneContext,
+  phase: CommandRange,
+  batchSize: number,
+): Promise<void> {
+  for (const [from, to] of batchesOf(phase, batchSize)) {
+    lane.recorder.expect('command', to - from);
+    const pipeline = lane.redis.pipeline();
+    queueBatch(lane, pipeline, phase, [from, to]);
+    // Error replies and a lost connection are in the results, never thrown.
+    const results = (await pipeline.exec()) ?? [];
+    batchResolved(
+      lane,
+      results.map(([error, reply]) => error ?? reply),
+      to - from,
+    );
+  }
+}

@@ -1,0 +1,15 @@
+import type { CommandRange } from '../command-range.ts';
+import { type LaneContext, resolved } from '../lane-context.ts';
+
+/** Awaits each reply before it sends the next command. */
+export async function sendSequentially(lane: LaneContext, phase: CommandRange): Promise<void> {
+  const { redis, recorder, onReply } = lane;
+  recorder.expect('command', phase.commands);
+  for (const { name, args } of phase.range(0, phase.commands)) {
+    recorder.issue();
+    // An error reply is a result, and the wire has seen it; a lost connection shows in `resolved`.
+    const reply = await redis.call(name, args).catch((error: unknown) => error);
+    resolved(lane, 1);
+    onReply?.(reply);
+  }
+}

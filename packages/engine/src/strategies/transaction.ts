@@ -1,0 +1,31 @@
+import type { CommandRange } from '../command-range.ts';
+import type { LaneContext } from '../lane-context.ts';
+import { batchesOf, batchResolved, queueBatch } from './batches.ts';
+
+/** Sends each batch between MULTI and EXEC, in one write. With keys to watch, WATCH goes first and is awaited. */
+export async function sendTransactions(
+  lane: LaneContext,
+  phase: CommandRange,
+  batchSize: number,
+  watch: readonly string[],
+): Promise<void> {
+  const { redis, recorder } = lane;
+  for (const [from, to] of batchesOf(phase, batchSize)) {
+    if (watch.length > 0) {
+      recorder.expect('aside', 1);
+      await redis.watch(...watch).catch(() => {});
+    }
+    recorder.expect('aside', 1);
+    recorder.expect('queued', to - from);
+    recorder.expect('exec', 1);
+    const multi = redis.multi();
+    queueBatch(lane, multi, phase, [from, to]);
+    // EXECABORT is thrown, and a transaction called off by a watched key is null: the wire has seen which.
+    const results = (await multi.exec().catch(() => null)) ?? [];
+    batchResolved(
+      lane,
+      results.map(([error, reply]) => error ?? reply),
+      to - from,
+    );
+  }
+}
