@@ -1,0 +1,30 @@
+/** What the environment says. */
+import { z } from 'zod';
+
+const PORT_RANGE = 'must be a whole number from 0 to 65535';
+
+const schema = z.object({
+  /** 0 lets the operating system choose. */
+  PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  REDIS_URL: z.string().min(1).optional(),
+  PATH: z.string().default(''),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** @throws Error that names the variable and what it must be. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // A variable set to nothing is one that is not set.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
+  throw new Error(`${issues.join('; ')}. Set it so, or leave it out.`);
+}

@@ -1,0 +1,53 @@
+/** The HTTP side: the built page and `/healthz`. */
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { type Health, PROTOCOL_VERSION } from '@roundtrip/protocol';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { RedisTarget } from './redis-targets/index.ts';
+
+const PAGE = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+export async function buildHttp(target: RedisTarget): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, forceCloseConnections: true });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // The editor and the charts set styles from script.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    // The playground is served over plain HTTP on a laptop or a LAN.
+    strictTransportSecurity: false,
+  });
+  await app.register(fastifyStatic, {
+    root: PAGE,
+    setHeaders: (response, path) => {
+      // Vite names these files by their content.
+      if (path.includes('/assets/'))
+        response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    },
+  });
+  app.get('/healthz', async (_request, reply) => {
+    const healthy = await target.ping().then(
+      () => true,
+      () => false,
+    );
+    const body: Health = {
+      status: healthy ? 'ok' : 'unavailable',
+      redis: { target: target.kind, version: target.version },
+      protocol: PROTOCOL_VERSION,
+    };
+    return reply
+      .code(healthy ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(body);
+  });
+  return app;
+}

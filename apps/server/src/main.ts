@@ -1,0 +1,51 @@
+/** Starts the playground, and ends it in order. */
+import { pino } from 'pino';
+import pretty from 'pino-pretty';
+import { type Config, readConfig } from './config.ts';
+import { openServer } from './server.ts';
+
+/** How long an orderly end may take before it is cut short, milliseconds. */
+const CLOSE_WITHIN_MS = 5000;
+
+/** For people at a terminal lines to read, else a JSON object a line. */
+const log = process.stdout.isTTY
+  ? pino(pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true }))
+  : pino();
+
+function explain(error: unknown, config: Config | undefined): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return `Port ${config?.PORT} is taken by another program. Set PORT to a free one: PORT=${(config?.PORT ?? 3000) + 1}`;
+  }
+  if (code === 'EACCES')
+    return `Port ${config?.PORT} needs more rights. Set PORT to one above 1023, such as PORT=3000`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `HOST=${config?.HOST} is no address of this machine. Leave HOST out, or set HOST=0.0.0.0 for all of them.`;
+  }
+  return error.message;
+}
+
+async function main(): Promise<void> {
+  let config: Config | undefined;
+  try {
+    config = readConfig(process.env);
+    log.level = config.LOG_LEVEL;
+    const server = await openServer(config, log);
+    log.info(`Roundtrip is ready: open ${server.url}`);
+    const end = async (signal: NodeJS.Signals) => {
+      log.info(`${signal}: closing`);
+      setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+      await server.close();
+      process.exit(0);
+    };
+    process.once('SIGINT', end);
+    process.once('SIGTERM', end);
+    process.once('SIGHUP', end);
+  } catch (error) {
+    log.fatal(explain(error, config));
+    process.exit(1);
+  }
+}
+
+await main();

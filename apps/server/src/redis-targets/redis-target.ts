@@ -1,0 +1,64 @@
+/** The Redis that the playground talks to, however it came to be. */
+import type { RedisTargetKind } from '@roundtrip/protocol';
+import type { RedisAddress } from '@roundtrip/wire';
+import type { RedisIdentity } from './redis-identity.ts';
+import type { SideConnection } from './side-connection.ts';
+
+export interface RedisTarget {
+  readonly kind: RedisTargetKind;
+  readonly address: RedisAddress;
+  /** What the server reports: Redis' version, or Valkey's own. Follows a server that is replaced while in use. */
+  readonly version: string;
+  /** For the log; holds no password. */
+  readonly description: string;
+  /** Rejects when the server does not answer within a second. Concurrent calls share one question. */
+  ping(): Promise<void>;
+  /** Ends what opening it started: no process, socket file or directory is left. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** Why `REDIS_URL` cannot be used; the message says what to do. */
+export class RedisTargetError extends Error {
+  override readonly name = 'RedisTargetError';
+  readonly reason: 'bad-url' | 'unreachable' | 'unsupported';
+
+  constructor(reason: RedisTargetError['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+interface TargetParts {
+  kind: RedisTargetKind;
+  address: RedisAddress;
+  identity: RedisIdentity;
+  description: string;
+  /** Owned by the target from here on. */
+  side: SideConnection;
+  /** Ends the server, where the target started it. */
+  end?: () => Promise<void>;
+}
+
+export function createTarget({ kind, address, identity, description, side, end }: TargetParts): RedisTarget {
+  let version = identity.version;
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    side.close();
+    await end?.();
+  };
+  return {
+    kind,
+    address,
+    description,
+    get version() {
+      return version;
+    },
+    async ping() {
+      version = (await side.identify()).version;
+    },
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}

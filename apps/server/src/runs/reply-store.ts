@@ -1,0 +1,51 @@
+/** The replies that a run keeps: raw bytes by lane, repetition and index, so that any can be printed on demand. */
+import type { RowsMessage } from '@roundtrip/engine';
+import { LIMITS } from '@roundtrip/protocol';
+
+type Rows = Pick<RowsMessage, 'from' | 'count' | 'replies' | 'replyLengths'>;
+
+export class ReplyStore {
+  readonly #lanes = new Map<number, Map<number, Rows[]>>();
+
+  add({ lane, repetition, from, count, replies, replyLengths }: RowsMessage): void {
+    const repetitions = this.#lanes.get(lane) ?? new Map<number, Rows[]>();
+    this.#lanes.set(lane, repetitions);
+    const chunks = repetitions.get(repetition) ?? [];
+    repetitions.set(repetition, chunks);
+    chunks.push({ from, count, replies, replyLengths });
+  }
+
+  /** Forgets all repetitions of a lane but one. */
+  keepOnly(lane: number, repetition: number): void {
+    const rows = this.#lanes.get(lane)?.get(repetition);
+    if (rows) this.#lanes.set(lane, new Map([[repetition, rows]]));
+  }
+
+  /**
+   * Raw replies of a lane's last repetition from index `from` on, at most `count`, as far as rows have come;
+   * undefined where a reply was not kept.
+   */
+  read(lane: number, from: number, count: number): (Uint8Array | undefined)[] {
+    const chunks = [...(this.#lanes.get(lane)?.values() ?? [])].at(-1) ?? [];
+    const to = from + Math.min(count, LIMITS.repliesPerRequest);
+    const found: (Uint8Array | undefined)[] = [];
+    for (const chunk of chunks) {
+      if (chunk.from >= to) break;
+      if (chunk.from + chunk.count > from) found.push(...repliesOf(chunk, from, to));
+    }
+    return found;
+  }
+}
+
+function repliesOf(chunk: Rows, from: number, to: number): (Uint8Array | undefined)[] {
+  const found: (Uint8Array | undefined)[] = [];
+  let offset = 0;
+  chunk.replyLengths.forEach((length, row) => {
+    const index = chunk.from + row;
+    if (index >= from && index < to) {
+      found.push(length === 0 ? undefined : chunk.replies.subarray(offset, offset + length));
+    }
+    offset += length;
+  });
+  return found;
+}

@@ -1,0 +1,103 @@
+/** One run as the server sees it: who asked for it, what it says, and the replies it keeps. */
+import type { RunMessage, RunOutcome } from '@roundtrip/engine';
+import type { Experiment, ReplyText, ServerToClientEvents } from '@roundtrip/protocol';
+import { replyText } from '@roundtrip/wire';
+import { type Argument, printCommand } from '@roundtrip/workload';
+import { ReplyStore } from './reply-store.ts';
+
+/** Tells the person who started the run what happens. */
+export type Send = <Event extends keyof ServerToClientEvents>(
+  event: Event,
+  ...payload: Parameters<ServerToClientEvents[Event]>
+) => void;
+
+export interface RunDescription {
+  id: string;
+  sessionId: string;
+  experiment: Experiment;
+  commandOf: (row: number) => Argument[];
+  keyPrefix: string;
+}
+
+export type RunState = 'queued' | 'running' | 'ended';
+
+const NOT_KEPT: ReplyText = { text: '(not kept: the run has more replies than are held)', error: false };
+
+export class Run {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly experiment: Experiment;
+  /** Every key of the run begins with it; a person never sees it. */
+  readonly keyPrefix: string;
+  state: RunState = 'queued';
+  readonly #commandOf: (row: number) => Argument[];
+  readonly #replies = new ReplyStore();
+  readonly #send: Send;
+
+  constructor(given: RunDescription, send: Send) {
+    this.id = given.id;
+    this.sessionId = given.sessionId;
+    this.experiment = given.experiment;
+    this.keyPrefix = given.keyPrefix;
+    this.#commandOf = given.commandOf;
+    this.#send = send;
+  }
+
+  queued(position: number): void {
+    this.#send('run:queued', { runId: this.id, position });
+  }
+
+  relay(message: RunMessage): void {
+    const runId = this.id;
+    switch (message.type) {
+      case 'started':
+        return this.#send('run:started', { runId, floorMs: message.floorMs });
+      case 'lane-started': {
+        const { type, ...event } = message;
+        return this.#send('lane:started', { runId, ...event });
+      }
+      case 'rows': {
+        this.#replies.add(message);
+        const { lane, repetition, from, count } = message;
+        const columns = Buffer.from(message.columns);
+        return this.#send('lane:chunk', { runId, lane, repetition, from, count, columns });
+      }
+      case 'lane-observed': {
+        const { type, replies, ...event } = message;
+        const shown = replies.map((text) => this.#hidePrefix(text));
+        return this.#send('lane:observed', { runId, ...event, replies: shown });
+      }
+      case 'lane-finished': {
+        const { type, ...event } = message;
+        return this.#send('lane:finished', { runId, ...event });
+      }
+      default:
+        return message satisfies never;
+    }
+  }
+
+  end(outcome: RunOutcome): void {
+    if (this.state === 'ended') return;
+    this.state = 'ended';
+    if (!outcome.ok) return this.#send('run:failed', { runId: this.id, error: outcome.error });
+    for (const [lane, { repetition }] of outcome.lanes.entries()) this.#replies.keepOnly(lane, repetition);
+    this.#send('run:finished', { runId: this.id, lanes: outcome.lanes });
+  }
+
+  /** Commands and replies of a lane as `redis-cli` prints them, as far as they have come. */
+  repliesOf(lane: number, from: number, count: number): { replies: ReplyText[]; commands: string[] } {
+    const raw = this.#replies.read(lane, from, count);
+    const commands = raw.map((_, row) => printCommand(this.#commandOf(from + row)));
+    return { replies: raw.map((reply, row) => this.#print(reply, this.#commandOf(from + row))), commands };
+  }
+
+  #print(raw: Uint8Array | undefined, [name]: Argument[]): ReplyText {
+    if (!raw) return NOT_KEPT;
+    const { text, error } = replyText(raw, String(name));
+    return { text: this.#hidePrefix(text), error };
+  }
+
+  #hidePrefix(text: string): string {
+    return text.replace(new RegExp(`${this.keyPrefix}\\d+\\.\\d+:`, 'g'), '');
+  }
+}

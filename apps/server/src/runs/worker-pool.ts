@@ -1,0 +1,111 @@
+/** Worker threads that execute runs, one run at a time each. */
+import { fileURLToPath } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
+import {
+  type RunMessage,
+  type RunOutcome,
+  type RunTask,
+  type WorkerMessage,
+  type WorkerTask,
+  wireErrorOf,
+} from '@roundtrip/engine';
+import type { Experiment } from '@roundtrip/protocol';
+import type { RedisAddress } from '@roundtrip/wire';
+import { Piscina } from 'piscina';
+
+const WORKER_FILE = fileURLToPath(import.meta.resolve('@roundtrip/engine/run-worker'));
+
+/**
+ * How long a run may take to stop by itself, milliseconds. The client library encodes a batch without looking up, and
+ * 100,000 commands take it longer than that; then its thread is ended, and the pool starts another.
+ */
+const STOP_WITHIN_MS = 80;
+
+/** A little of everything, through the simulated link. */
+const WARM_UP: Experiment = {
+  workload: { kind: 'commands', text: '500 SET key:{i} value:{i}' },
+  lanes: [
+    { kind: 'sequential' },
+    { kind: 'pipelined', batchSize: 100 },
+    { kind: 'transaction', batchSize: 100 },
+    { kind: 'concurrent' },
+    { kind: 'auto-pipelined' },
+  ],
+  network: { rttMs: 0.1 },
+};
+
+export interface StartedRun {
+  /** Never rejects. */
+  outcome: Promise<RunOutcome>;
+  /** Resolves when the worker is free again, what the run wrote removed; never rejects. */
+  isFree: Promise<void>;
+  cancel(): void;
+}
+
+export class WorkerPool {
+  readonly size: number;
+  readonly #pool: Piscina;
+
+  constructor(size: number) {
+    this.size = size;
+    this.#pool = new Piscina({
+      filename: WORKER_FILE,
+      minThreads: size,
+      maxThreads: size,
+      // Between runs a worker must still serve its event loop: sockets that close, timers that end.
+      atomics: 'disabled',
+    });
+  }
+
+  start(task: RunTask, onMessage: (message: RunMessage) => void): StartedRun {
+    const { port1, port2 } = new MessageChannel();
+    const cancelled = new Int32Array(new SharedArrayBuffer(4));
+    const ending = new AbortController();
+    let hasEnded = false;
+    let isFree: Promise<void> = Promise.resolve();
+    const outcome = new Promise<RunOutcome>((resolve) => {
+      const end = (result: RunOutcome) => {
+        hasEnded = true;
+        resolve(result);
+      };
+      // The outcome comes over the port too, so that it cannot overtake the rows that were posted before it.
+      port1.on('message', (message: WorkerMessage) => {
+        if (message.type === 'ended') end(message.outcome);
+        else onMessage(message);
+      });
+      const workerTask: WorkerTask = { ...task, port: port2, cancelled };
+      isFree = this.#pool
+        .run(workerTask, { transferList: [port2], signal: ending.signal })
+        .catch((error: unknown) => {
+          end({ ok: false, error: wireErrorOf(error) });
+          return this.#clear(task);
+        });
+    });
+    // Not when the worker is free: that is told over another port, and may overtake what was posted before.
+    void outcome.then(() => port1.close());
+    const cancel = () => {
+      Atomics.store(cancelled, 0, 1);
+      port1.postMessage('stop');
+      setTimeout(() => {
+        if (!hasEnded) ending.abort();
+      }, STOP_WITHIN_MS);
+    };
+    return { outcome, isFree, cancel };
+  }
+
+  /** Lets every worker compile its code on a run of its own, so that the first person's run is not the first. */
+  async warmUp(address: RedisAddress): Promise<void> {
+    const run = (worker: number) =>
+      this.start({ experiment: WARM_UP, address, keyPrefix: `rt:warm-up-${worker}:` }, () => {}).isFree;
+    await Promise.all(Array.from({ length: this.size }, (_, worker) => run(worker)));
+  }
+
+  close(): Promise<void> {
+    return this.#pool.destroy();
+  }
+
+  /** Tidies up after a thread that could not do so itself. What cannot be removed has a server that is gone. */
+  async #clear(task: RunTask): Promise<void> {
+    await this.#pool.run(task, { name: 'clear' }).catch(() => {});
+  }
+}

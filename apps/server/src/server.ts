@@ -1,0 +1,43 @@
+/** The whole playground: a Redis target, workers, pages and the gateway, opened and closed as one. */
+import { availableParallelism } from 'node:os';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { openGateway } from './gateway.ts';
+import { buildHttp } from './http.ts';
+import { openRedisTarget } from './redis-targets/index.ts';
+import { RunService } from './runs/run-service.ts';
+import { WorkerPool } from './runs/worker-pool.ts';
+
+export interface PlaygroundServer {
+  /** Where to open the page. */
+  url: string;
+  /** Ends runs with a reason, then everything else. */
+  close(): Promise<void>;
+}
+
+/** A core for the event loop that serves pages and streams; the others measure. More than four only compete for Redis. */
+const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
+
+export async function openServer(config: Config, log: Logger): Promise<PlaygroundServer> {
+  const target = await openRedisTarget({ redisUrl: config.REDIS_URL, path: config.PATH, log });
+  const pool = new WorkerPool(WORKERS);
+  const runs = new RunService(pool, target);
+  const app = await buildHttp(target);
+  const io = openGateway(app.server, runs, log);
+  const close = async () => {
+    await runs.close();
+    await io.close();
+    await app.close();
+    await pool.close();
+    await target.close();
+  };
+  try {
+    const address = await app.listen({ port: config.PORT, host: config.HOST });
+    // Not waited for: a person takes longer to open the page, and a run that comes sooner waits its turn.
+    void pool.warmUp(target.address);
+    return { url: address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost'), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,202 @@
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
+import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
+import { connectionOptions } from '@roundtrip/wire';
+import { Redis } from 'ioredis';
+import {
+  type CompatibilitySpec,
+  createRedisCommandExecutor,
+  RedisServerState,
+  Resp2Server,
+  resolveCompatibilityProfile,
+} from 'js-redis-server/core';
+import { afterEach, expect, test } from 'vitest';
+import { type KeptLog, keptLog, openRedisTarget, type RedisTarget, RedisTargetError } from './built.ts';
+import { eventually, freePort, type RedisProcess, startRedis } from './redis-process.ts';
+import { startTargetOwner } from './target-owner.ts';
+
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of cleanUp.splice(0).reverse()) await end();
+});
+
+async function redisProcess(options?: Parameters<typeof startRedis>[0]): Promise<RedisProcess> {
+  const redis = await startRedis(options);
+  cleanUp.push(redis.stop);
+  return redis;
+}
+
+async function open(redisUrl: string, kept: KeptLog = keptLog()): Promise<RedisTarget> {
+  const target = await openRedisTarget({ redisUrl, path: process.env.PATH ?? '', log: kept.log });
+  cleanUp.push(target.close);
+  return target;
+}
+
+/** What opening the target is refused with. */
+async function refusal(redisUrl: string): Promise<RedisTargetError> {
+  const error = await open(redisUrl).catch((error) => error);
+  expect(error).toBeInstanceOf(RedisTargetError);
+  return error;
+}
+
+function answers(target: RedisTarget): Promise<boolean> {
+  return target.ping().then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A server that reports the given version. */
+async function serverOfVersion(spec: CompatibilitySpec): Promise<number> {
+  const compatibility = resolveCompatibilityProfile(spec);
+  const state = new RedisServerState({ compatibility });
+  const { server } = new Resp2Server({
+    server: state,
+    executor: createRedisCommandExecutor({ compatibility }),
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanUp.push(() => {
+    state.close();
+    server.close();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+test('the user, the password and the database of the URL are used, and none of the log tells the password', async () => {
+  const { port } = await redisProcess({
+    args: [...'--user ann on >hunter2 ~* &* +@all'.split(' '), '--requirepass', 'x'],
+  });
+  const kept = keptLog();
+  const target = await open(`redis://ann:hunter2@127.0.0.1:${port}/3`, kept);
+  const redis = new Redis({ ...connectionOptions(target.address), protocol: 2 });
+  expect(await redis.call('ACL', 'WHOAMI')).toBe('ann');
+  expect(await redis.client('INFO')).toContain(' db=3 ');
+  redis.disconnect();
+  expect(target.description).toBe(`Redis ${target.version} at 127.0.0.1:${port}/3, from REDIS_URL`);
+  expect(kept.text()).toContain(target.description);
+  expect(kept.text()).not.toContain('hunter2');
+});
+
+test('a refused password is reported without it', async () => {
+  const { port } = await redisProcess({ args: ['--requirepass', 'other'] });
+  const error = await refusal(`redis://:hunter2@127.0.0.1:${port}`);
+  expect(error.reason).toBe('unreachable');
+  expect(error.message).toContain('WRONGPASS');
+  expect(inspect(error, { depth: null })).not.toContain('hunter2');
+});
+
+test('a missing password, a database that does not exist and a port where nobody listens are reported', async () => {
+  const { port } = await redisProcess({ args: ['--requirepass', 'x'] });
+  expect((await refusal(`redis://127.0.0.1:${port}`)).message).toContain('NOAUTH');
+  expect((await refusal(`redis://:x@127.0.0.1:${port}/99`)).message).toContain('DB index is out of range');
+  const closed = await refusal(`redis://localhost:${await freePort()}`);
+  expect(closed.message).toMatch(/ECONNREFUSED.*Start it, correct REDIS_URL, or unset REDIS_URL/);
+});
+
+test('a URL that cannot be read is refused, not passed over', async () => {
+  const error = await refusal('redis://:hunter2@127.0.0.1:port');
+  expect(error.reason).toBe('bad-url');
+  expect(inspect(error, { depth: null })).not.toContain('hunter2');
+});
+
+test('a Redis older than 6 is refused with what is needed', async () => {
+  const port = await serverOfVersion({ flavor: 'redis', version: '5.0.14' });
+  const error = await refusal(`redis://127.0.0.1:${port}`);
+  expect(error.reason).toBe('unsupported');
+  expect(error.message).toMatch(/Redis 5\.0\.14 .* Redis 6 or newer, or Valkey, is needed/);
+});
+
+test('Valkey is accepted and reports its own version', async () => {
+  const port = await serverOfVersion('valkey-8.0');
+  const target = await open(`redis://127.0.0.1:${port}`);
+  expect(target.version).toBe('8.0.0');
+  expect(target.description).toContain('Valkey 8.0.0');
+});
+
+test('a server that takes the connection and says nothing is given up', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanUp.push(() => server.close());
+  const error = await refusal(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  expect(error.reason).toBe('unreachable');
+});
+
+test('pings that come together are one question, and all go over one kept connection', async () => {
+  const { port } = await redisProcess();
+  const target = await open(`redis://127.0.0.1:${port}`);
+  const redis = new Redis({ port, protocol: 2 });
+  const counted = async (section: string, counter: string) =>
+    new RegExp(`${counter}(\\d+)`).exec(await redis.info(section))?.[1];
+  await redis.config('RESETSTAT');
+  await Promise.all(Array.from({ length: 50 }, () => target.ping()));
+  expect(await counted('commandstats', 'cmdstat_ping:calls=')).toBe('1');
+  for (let i = 0; i < 9; i++) await target.ping();
+  expect(await counted('commandstats', 'cmdstat_ping:calls=')).toBe('10');
+  expect(await counted('stats', 'total_connections_received:')).toBe('0');
+  redis.disconnect();
+});
+
+test('a lost server is noticed, and found again when it is back', async () => {
+  const first = await redisProcess();
+  const kept = keptLog();
+  const target = await open(`redis://127.0.0.1:${first.port}`, kept);
+  await first.stop();
+  await expect(target.ping()).rejects.toThrow();
+  await redisProcess({ port: first.port });
+  await eventually('it answers again', () => answers(target), 5000);
+  expect(kept.text()).toMatch(/was lost[\s\S]*answers again/);
+});
+
+test('a server that hangs fails the ping within about a second, and answers again when it goes on', async () => {
+  const { port, pid } = await redisProcess();
+  const target = await open(`redis://127.0.0.1:${port}`);
+  process.kill(pid, 'SIGSTOP');
+  const start = performance.now();
+  await expect(target.ping()).rejects.toThrow();
+  expect(performance.now() - start).toBeLessThan(1500);
+  process.kill(pid, 'SIGCONT');
+  await eventually('it answers again', () => answers(target), 5000);
+});
+
+test('rediss:// connects by TLS to a server whose certificate is trusted, and to no other', async () => {
+  const { port } = await redisProcess();
+  const file = fileURLToPath(new URL('localhost.pem', import.meta.url));
+  const pem = readFileSync(file);
+  const terminator = createTlsServer({ cert: pem, key: pem }, (secured) => {
+    const plain = connect(port, '127.0.0.1');
+    for (const [one, other] of [
+      [secured, plain],
+      [plain, secured],
+    ] as const) {
+      one.pipe(other);
+      one.on('error', () => other.destroy());
+    }
+  }).listen(0, '127.0.0.1');
+  terminator.on('tlsClientError', () => {});
+  await once(terminator, 'listening');
+  cleanUp.push(() => terminator.close());
+  const url = `rediss://localhost:${(terminator.address() as AddressInfo).port}`;
+
+  // Node reads further trusted certificates only as it starts, so the one who trusts is another process.
+  const owner = await startTargetOwner({ REDIS_URL: url, NODE_EXTRA_CA_CERTS: file });
+  expect(owner).toMatchObject({ kind: 'external', address: { kind: 'tcp', tls: true } });
+  owner.process.stdin?.end();
+  await once(owner.process, 'exit');
+
+  expect((await refusal(url)).message).toContain('self-signed certificate');
+});
+
+test('unix:// connects to a socket', async () => {
+  const port = await freePort();
+  const socket = join(tmpdir(), `roundtrip-test-${port}.sock`);
+  await redisProcess({ port, args: ['--unixsocket', socket] });
+  cleanUp.push(() => rmSync(socket));
+  const target = await open(`unix://${socket}`);
+  expect(target.address).toEqual({ kind: 'socket', path: socket });
+});

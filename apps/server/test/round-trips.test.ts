@@ -1,0 +1,75 @@
+/** Round trips, writes and bytes of every strategy, counted a second time by a relay between the server and Redis. */
+import type { Strategy } from '@roundtrip/protocol';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type RedisProcess, startRedis } from './redis-targets/redis-process.ts';
+import { bytesFrom, countRoundTrips, type Relay, startRelay } from './relay.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { Viewer } from './viewer.ts';
+
+let redis: RedisProcess;
+let relay: Relay;
+let server: ServerProcess;
+let viewer: Viewer;
+beforeAll(async () => {
+  redis = await startRedis();
+  relay = await startRelay(redis.port, 20);
+  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${relay.port}` });
+  viewer = await Viewer.connect(server.url);
+});
+afterAll(async () => {
+  viewer?.close();
+  await server?.stop();
+  await relay?.close();
+  await redis?.stop();
+});
+
+const COMMANDS = 30;
+
+const cases: { strategy: Strategy; roundTrips: number; writes: number }[] = [
+  { strategy: { kind: 'sequential' }, roundTrips: COMMANDS, writes: COMMANDS },
+  { strategy: { kind: 'concurrent' }, roundTrips: 1, writes: COMMANDS },
+  { strategy: { kind: 'auto-pipelined' }, roundTrips: 1, writes: 1 },
+  { strategy: { kind: 'pipelined', batchSize: 1 }, roundTrips: 30, writes: 30 },
+  { strategy: { kind: 'pipelined', batchSize: 7 }, roundTrips: 5, writes: 5 },
+  { strategy: { kind: 'pipelined', batchSize: 1000 }, roundTrips: 1, writes: 1 },
+  { strategy: { kind: 'transaction', batchSize: 7 }, roundTrips: 5, writes: 5 },
+  { strategy: { kind: 'transaction', batchSize: 1000 }, roundTrips: 1, writes: 1 },
+  { strategy: { kind: 'transaction', batchSize: 10, watch: ['key:0', 'key:1'] }, roundTrips: 6, writes: 6 },
+];
+
+it.each(cases)('are what a relay sees: $strategy', async ({ strategy, roundTrips, writes }) => {
+  const before = relay.connections.length;
+  const run = await viewer.run({
+    workload: { kind: 'commands', text: `${COMMANDS} SET key:{i} value:{i}` },
+    lanes: [strategy],
+    network: { rttMs: 0 },
+  });
+  const summary = run.finished?.lanes[0]?.summary;
+  // Two connections carried every value: the rehearsal's, and after it the lane's.
+  const lane = relay.connections
+    .slice(before)
+    .filter((connection) => bytesFrom(connection, 'client').includes(`value:${COMMANDS - 1}\r\n`))
+    .at(-1);
+  if (!lane || !summary) throw new Error('the lane is not in the record');
+
+  const requests = bytesFrom(lane, 'client')
+    .toString()
+    .split(/(?=\*\d+\r\n\$\d+\r\n[A-Za-z]+\r\n)/);
+  const names = requests.map((request) => request.split('\r\n')[2]?.toUpperCase());
+  expect(names.filter((name) => name === 'SET')).toHaveLength(COMMANDS);
+  const replyTo = (name: string | undefined, index: number) => {
+    if (strategy.kind !== 'transaction') return '+OK\r\n';
+    if (name === 'SET') return '+QUEUED\r\n';
+    if (name !== 'EXEC') return '+OK\r\n';
+    const queued = index - names.lastIndexOf('MULTI', index) - 1;
+    return `*${queued}\r\n${'+OK\r\n'.repeat(queued)}`;
+  };
+  const expectedReplies = names.map(replyTo);
+  expect(bytesFrom(lane, 'redis').toString()).toBe(expectedReplies.join(''));
+  const lengthOf = (text: string) => Buffer.byteLength(text);
+  expect(countRoundTrips(lane, requests.map(lengthOf), expectedReplies.map(lengthOf))).toBe(roundTrips);
+
+  expect(summary).toMatchObject({ commands: COMMANDS, roundTrips, writes, errors: 0 });
+  expect(summary.requestBytes).toBe(bytesFrom(lane, 'client').length);
+  expect(summary.replyBytes).toBe(bytesFrom(lane, 'redis').length);
+});

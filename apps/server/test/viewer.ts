@@ -1,0 +1,91 @@
+/** A program that speaks the contract as a page does, and records all it is told. */
+import {
+  type Ack,
+  columnsOver,
+  type Experiment,
+  type LaneChunk,
+  PROTOCOL_VERSION,
+  type RunFailed,
+  type RunFinished,
+  type ServerToClientEvents,
+  type TraceColumns,
+} from '@roundtrip/protocol';
+import { io, type Socket } from 'socket.io-client';
+
+export interface RecordedEvent {
+  name: keyof ServerToClientEvents;
+  payload: { runId: string } & Record<string, unknown>;
+}
+
+export interface FinishedRun {
+  runId: string;
+  events: RecordedEvent[];
+  finished: RunFinished | undefined;
+  failed: RunFailed | undefined;
+}
+
+export class Viewer {
+  readonly events: RecordedEvent[] = [];
+  readonly #socket: Socket;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.onAny((name, payload) => this.events.push({ name, payload }));
+  }
+
+  /** @throws Error with `data` when the server refuses the connection. */
+  static async connect(url: string, auth: object = { protocol: PROTOCOL_VERSION }): Promise<Viewer> {
+    const socket = io(url, { transports: ['websocket'], auth, reconnection: false, forceNew: true });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return new Viewer(socket);
+  }
+
+  /** Sends anything at all, and gives what is acknowledged. */
+  ask<Result = object>(event: string, payload: unknown): Promise<Ack<Result>> {
+    return this.#socket.timeout(5000).emitWithAck(event, payload);
+  }
+
+  /** Starts a run and waits for its end. */
+  async run(experiment: Experiment): Promise<FinishedRun> {
+    const answer = await this.ask<{ runId: string; position: number }>('run:start', experiment);
+    if (!answer.ok) throw new Error(`refused: ${answer.error.code} ${answer.error.message}`);
+    return this.endOf(answer.runId);
+  }
+
+  async endOf(runId: string): Promise<FinishedRun> {
+    const isEnd = ({ name, payload }: RecordedEvent) =>
+      (name === 'run:finished' || name === 'run:failed') && payload.runId === runId;
+    while (!this.events.some(isEnd)) await new Promise((resolve) => setTimeout(resolve, 5));
+    const events = this.events.filter(({ payload }) => payload.runId === runId);
+    const of = <Payload>(name: string) =>
+      events.find((event) => event.name === name)?.payload as Payload | undefined;
+    return { runId, events, finished: of<RunFinished>('run:finished'), failed: of<RunFailed>('run:failed') };
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
+
+/** The chunks of one lane repetition, in the order in which they came. */
+export function chunksOf({ events }: FinishedRun, lane: number, repetition = 0): LaneChunk[] {
+  return events
+    .filter(
+      ({ name, payload }) =>
+        name === 'lane:chunk' && payload.lane === lane && payload.repetition === repetition,
+    )
+    .map(({ payload }) => payload as unknown as LaneChunk);
+}
+
+/** The rows of one lane repetition, one object of numbers each. */
+export function rowsOf(run: FinishedRun, lane: number, repetition = 0): Record<keyof TraceColumns, number>[] {
+  return chunksOf(run, lane, repetition).flatMap(({ columns, count }) => {
+    const decoded = columnsOver(columns, count);
+    return Array.from({ length: count }, (_, row) =>
+      Object.fromEntries(Object.entries(decoded).map(([name, values]) => [name, values[row]])),
+    ) as Record<keyof TraceColumns, number>[];
+  });
+}
