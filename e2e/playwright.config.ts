@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+import type { RedisChoice } from './fixtures/server-process.ts';
+
+const chromiumPath = process.env.CHROMIUM_PATH;
+
+/** The same browser for every project; only the Redis behind the server differs. */
+const use = (redis: RedisChoice) => ({
+  redis,
+  browserName: 'chromium' as const,
+  launchOptions: {
+    ...(chromiumPath && { executablePath: chromiumPath }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+});
+
+export default defineConfig<object, { redis: RedisChoice }>({
+  testDir: 'tests',
+  // Clocks are measured: nothing else may run beside a test, and what fails once has failed.
+  workers: 1,
+  retries: 0,
+  reporter: 'list',
+  projects: [
+    { name: 'local', use: use('local') },
+    { name: 'embedded', use: use('embedded'), testMatch: /first-visit/ },
+  ],
+});

@@ -1,0 +1,62 @@
+/** Composing, running, watching and stopping. */
+import { expect, test } from '../fixtures/server.ts';
+import { choosePreset, figure, laneRow, runButton, stopButton, writeCommands } from './page.ts';
+
+test('the lesson’s 1,000 SETs take 1,000 round trips, 10 in batches of 100, and 1 in a pipeline', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await choosePreset(page, '1,000 SETs');
+  await runButton(page).click();
+  // Live: the first lane counts up while it runs.
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
+  await expect(laneRow(page, 'sequential').getByText('1,000 round trips')).toBeVisible();
+  await expect(
+    page.getByRole('list', { name: 'Lanes' }).getByText('1 round trip', { exact: true }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('list', { name: 'Lanes' }).getByText('10 round trips', { exact: true }),
+  ).toBeVisible();
+});
+
+test('what is typed is what runs, and an error reply is a result', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, 'SET a x\nINCR a\nGET a');
+  await page.keyboard.press('Control+Enter');
+  await expect(figure(page, 'sequential', 'errors')).toHaveText('1');
+  await page.getByRole('tab', { name: 'Replies' }).click();
+  await expect(page.getByText('(error) ERR value is not an integer or out of range')).toBeVisible();
+  await expect(page.getByText('"x"', { exact: true })).toBeVisible();
+});
+
+test('a run can be stopped, what had arrived stays, and the next one runs', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, '1000 SET key:{i} value');
+  await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill('50');
+  await page.keyboard.press('Tab');
+  await runButton(page).click();
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
+  await page.waitForTimeout(300);
+  await stopButton(page).click();
+  await expect(page.getByText('What had arrived is kept.').first()).toBeVisible();
+  await writeCommands(page, 'PING');
+  await runButton(page).click();
+  await expect(laneRow(page, 'sequential').getByText('1 round trip', { exact: true })).toBeVisible();
+});
+
+test('a refused command says why, where it stands, and nothing runs', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, 'GET a\nFLUSHALL');
+  await expect(page.getByText(/Line 2.*FLUSHALL/).first()).toBeVisible();
+  await runButton(page).click();
+  await expect(page.getByText(/Line 2.*FLUSHALL/).first()).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});
+
+test('a reload finds what was composed', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, 'GET something:else');
+  await expect(page.getByText('1 command', { exact: false }).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('something:else').first()).toBeVisible();
+});

@@ -1,0 +1,31 @@
+/** Checks that imports between the parts of the workspace run one way: `pnpm check` runs it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isSource } from './import-directions/specifiers.ts';
+import { type RepositoryFile, violationsIn } from './import-directions/violations.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SKIPPED = new Set(['node_modules', 'dist', 'test-results', 'playwright-report']);
+
+function* filesBelow(directory: string): Generator<string> {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    if (SKIPPED.has(entry.name) || entry.name.startsWith('.')) continue;
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else yield path;
+  }
+}
+
+const files: RepositoryFile[] = ['apps', 'packages', 'bench', 'e2e', 'scripts']
+  .flatMap((directory) => [...filesBelow(join(ROOT, directory))])
+  .filter((path) => isSource(path) || /[\\/](package|tsconfig)\.json$/.test(path))
+  .map((path) => ({
+    path: relative(ROOT, path).split(sep).join('/'),
+    text: readFileSync(path, 'utf8'),
+  }));
+
+const violations = violationsIn(files);
+for (const { path, line, message } of violations) console.error(`${path}:${line}: ${message}`);
+console.log(`Imports: ${files.length} files, ${violations.length} violations of the directions.`);
+process.exitCode = violations.length === 0 ? 0 : 1;

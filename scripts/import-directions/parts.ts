@@ -1,0 +1,29 @@
+/** The parts of the workspace and what each may import: the table behind "Imports run one way". */
+
+export interface Part {
+  /** From the root of the repository, with slashes. */
+  directory: string;
+  /** The parts it may import, by package name. */
+  mayImport: readonly string[];
+  /** Compiles without DOM and Node: data in, data out. */
+  pure?: true;
+}
+
+const protocol = '@roundtrip/protocol';
+const workload = '@roundtrip/workload';
+const analysis = '@roundtrip/analysis';
+const wire = '@roundtrip/wire';
+const engine = '@roundtrip/engine';
+
+export const PARTS: readonly Part[] = [
+  { directory: 'packages/protocol', mayImport: [], pure: true },
+  { directory: 'packages/workload', mayImport: [protocol], pure: true },
+  { directory: 'packages/analysis', mayImport: [protocol], pure: true },
+  { directory: 'packages/wire', mayImport: [protocol, workload, analysis] },
+  { directory: 'packages/engine', mayImport: [protocol, workload, analysis, wire] },
+  { directory: 'apps/server', mayImport: [protocol, workload, analysis, wire, engine] },
+  { directory: 'apps/web', mayImport: [protocol, workload, analysis] },
+  { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine] },
+  { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine] },
+  { directory: 'scripts', mayImport: [] },
+];

@@ -1,0 +1,57 @@
+/**
+ * Everything that is tested, in the order that fails soonest: build, unit and integration tests, browser tests.
+ * Arguments go to Vitest, and then the browser tests are left out: `pnpm test redis-url`.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser, playwrightOf } from './test-machine/browser.ts';
+import { thisMachine } from './test-machine/machine.ts';
+import { ensureRedis } from './test-machine/redis.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const e2e = `${root}e2e`;
+const vitestArguments = process.argv.slice(2).filter((argument) => argument !== '--');
+const onlyVitest = vitestArguments.length > 0;
+
+/** Ends this process when the step fails. */
+function step(
+  name: string,
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): void {
+  const { status } = spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  if (status === 0) return;
+  console.error(`\nFailed: ${name}`);
+  process.exit(1);
+}
+
+function need(advice: string): never {
+  console.error(`\n${advice}`);
+  process.exit(1);
+}
+
+const redisAdvice = ensureRedis(thisMachine);
+if (redisAdvice !== undefined) need(redisAdvice);
+
+let chromium = '';
+if (!onlyVitest) {
+  const browser = ensureBrowser(thisMachine, playwrightOf(e2e, thisMachine), process.env.CHROMIUM_PATH);
+  if ('advice' in browser) need(browser.advice);
+  chromium = browser.executable;
+}
+
+const bin = `${root}node_modules/.bin`;
+step('types', `${bin}/tsc`, ['-b']);
+step('the page', `${bin}/vite`, ['build', 'apps/web', '--logLevel', 'warn']);
+step('unit and integration tests', `${bin}/vitest`, ['run', ...vitestArguments]);
+if (!onlyVitest) {
+  step('browser tests', `${e2e}/node_modules/.bin/playwright`, ['test', '-c', 'e2e/playwright.config.ts'], {
+    CHROMIUM_PATH: chromium,
+  });
+  console.log('\nAll tests passed.');
+}
