@@ -13,7 +13,10 @@ describe('MaxPyramid', () => {
           pyramid.extendTo(Math.min(count, values.length));
         }
         pyramid.extendTo(values.length);
-        const [from, to] = [a % values.length, b % values.length].toSorted((x, y) => x - y) as [number, number];
+        const [from, to] = [a % values.length, b % values.length].toSorted((x, y) => x - y) as [
+          number,
+          number,
+        ];
         const stretch = values.slice(from, to + 1);
         expect(pyramid.indexOfMax(from, to + 1)).toBe(from + stretch.indexOf(Math.max(...stretch)));
       }),

@@ -42,7 +42,8 @@ test('no instant comes before the one it follows, in a row or from row to row', 
         const instants = INSTANTS.map((name) => trace[name][row] ?? Number.NaN);
         expect(instants).toEqual(instants.toSorted((a, b) => a - b));
         if (row > 0) {
-          for (const name of INSTANTS) expect(trace[name][row]).toBeGreaterThanOrEqual(trace[name][row - 1] ?? 0);
+          for (const name of INSTANTS)
+            expect(trace[name][row]).toBeGreaterThanOrEqual(trace[name][row - 1] ?? 0);
         }
       }
     }),

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { experimentStore } from '../experiment/experiment-store.ts';
+import { startRun } from '../run/run-store.ts';
+
+/** Ctrl or Cmd with Enter runs the experiment from anywhere on the page, the editor included. */
+export function useRunShortcut(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      // A field that is being typed in takes its value first.
+      if (document.activeElement instanceof HTMLInputElement) {
+        const field = document.activeElement;
+        field.blur();
+        field.focus();
+      }
+      startRun(experimentStore.getState().experiment);
+    };
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
+}

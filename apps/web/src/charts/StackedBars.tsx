@@ -1,0 +1,124 @@
+import { type ReactNode, useId } from 'react';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+  type YAxisTickContentProps,
+} from 'recharts';
+import type { LaneIdentity } from '../lanes/lane-identity.ts';
+import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
+import { AXIS, GRID, MARGIN } from './chart-theme.ts';
+
+export interface Stack {
+  lane: LaneIdentity;
+  /** A value for each layer, in order. */
+  values: readonly number[];
+}
+
+export interface Layer {
+  name: string;
+  color: string;
+  hatch?: 'forward' | 'back';
+}
+
+export interface StackedBarsProps {
+  title: string;
+  stacks: readonly Stack[];
+  layers: readonly Layer[];
+  ticks: readonly number[];
+  format: (value: number) => string;
+  tooltip: (stack: Stack) => ReactNode;
+}
+
+/** A lying bar per lane, cut into layers; simulated layers are hatched. */
+export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: StackedBarsProps) {
+  const id = useId();
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart
+        layout="vertical"
+        data={stacks as Stack[]}
+        margin={MARGIN}
+        title={title}
+        maxBarSize={44}
+        barCategoryGap="25%"
+      >
+        <defs>
+          {layers.map(
+            (layer) => layer.hatch && <Hatch key={layer.name} id={`${id}${layer.name}`} layer={layer} />,
+          )}
+        </defs>
+        <CartesianGrid {...GRID} horizontal={false} />
+        <XAxis
+          {...AXIS}
+          type="number"
+          domain={[0, ticks.at(-1) ?? 1]}
+          ticks={ticks}
+          tickFormatter={format}
+          axisLine={false}
+          tickLine={false}
+        />
+        <YAxis
+          {...AXIS}
+          type="category"
+          dataKey={indexOf}
+          width={128}
+          interval={0}
+          axisLine={false}
+          tickLine={false}
+          tick={(tick: YAxisTickContentProps) => <LaneTick tick={tick} stacks={stacks} />}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ fill: 'var(--hover)' }}
+          content={({ active, payload }) => {
+            const stack = payload[0]?.payload as Stack | undefined;
+            return active && stack !== undefined ? tooltip(stack) : null;
+          }}
+        />
+        {layers.map((layer, index) => (
+          <Bar
+            key={layer.name}
+            name={layer.name}
+            stackId="parts"
+            dataKey={(stack: Stack) => stack.values[index]}
+            fill={layer.hatch === undefined ? layer.color : `url(#${id}${layer.name})`}
+            stroke="var(--surface)"
+            strokeWidth={1}
+            isAnimationActive={false}
+          />
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}
+
+const indexOf = (stack: Stack) => stack.lane.index;
+
+function Hatch({ id, layer }: { id: string; layer: Layer }) {
+  const angle = layer.hatch === 'forward' ? 45 : -45;
+  return (
+    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(${angle})`}>
+      <rect width="6" height="6" fill={layer.color} opacity={0.28} />
+      <rect width="2.5" height="6" fill={layer.color} />
+    </pattern>
+  );
+}
+
+function LaneTick({ tick, stacks }: { tick: YAxisTickContentProps; stacks: readonly Stack[] }) {
+  const lane = stacks.find(({ lane: { index } }) => index === tick.payload.value)?.lane;
+  if (lane === undefined) return null;
+  const y = Number(tick.y);
+  return (
+    <g>
+      <MarkGlyph shape={lane.shape} fill={lane.fill} color={lane.color} cx={10} cy={y} radius={5} />
+      <text x={22} y={y} dominantBaseline="central" fill="var(--ink)" fontSize="var(--text-small)">
+        {lane.label}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,57 @@
+/** Round numbers for axes: 1, 2 and 5 times powers of ten. Pure. */
+
+/** About `wanted` ticks from `min` to the first at or above `max`, evenly spaced by a round step. */
+export function linearTicks(min: number, max: number, wanted: number): number[] {
+  if (!(max > min)) return [min];
+  const step = roundStep((max - min) / wanted);
+  const first = Math.ceil(min / step - 1e-9);
+  const last = Math.ceil(max / step - 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
+}
+
+/** Ticks for counts: whole numbers from `min` to `max` inclusive, none beyond. */
+export function countTicks(min: number, max: number, wanted: number): number[] {
+  const step = Math.max(1, roundStep((max - min) / wanted));
+  const ticks = [min];
+  for (let tick = Math.ceil((min + 1) / step) * step; tick <= max; tick += step) {
+    if (tick - min >= step / 2) ticks.push(tick);
+  }
+  return ticks;
+}
+
+/** From the round number at or below `min` to that at or above `max`: the powers of ten, and 2 and 5 where few. */
+export function logTicks(min: number, max: number): number[] {
+  const low = roundDown(min);
+  const high = Math.max(roundUp(max), low * 2);
+  const decades = Math.log10(high / low);
+  const multiples = decades > 3 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 5];
+  const ticks = new Set([low]);
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+    for (const multiple of multiples) {
+      const tick = tidy(multiple * 10 ** power);
+      if (tick > low && tick < high) ticks.add(tick);
+    }
+  }
+  return [...ticks, high];
+}
+
+const ROUND = [1, 2, 5, 10];
+
+function roundStep(step: number): number {
+  return roundUp(step);
+}
+
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return tidy((ROUND.find((round) => round * power >= value * (1 - 1e-9)) ?? 10) * power);
+}
+
+function roundDown(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return tidy((ROUND.findLast((round) => round * power <= value * (1 + 1e-9)) ?? 1) * power);
+}
+
+/** Without the dust of binary fractions. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12));
+}

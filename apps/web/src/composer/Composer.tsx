@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import styles from './Composer.module.css';
+import { CommandsSection } from './commands/CommandsSection.tsx';
+import { LaneList } from './lanes/LaneList.tsx';
+import { MoreSettings } from './network/MoreSettings.tsx';
+import { NetworkControls } from './network/NetworkControls.tsx';
+import { PresetSelect } from './PresetSelect.tsx';
+import { RefusalNotice } from './RefusalNotice.tsx';
+import { RunBar } from './RunBar.tsx';
+
+/** Everything that makes up an experiment, and the button that runs it. */
+export function Composer() {
+  return (
+    <section className={styles.composer} aria-label="Experiment">
+      <div className={styles.parts}>
+        <Part title="Experiment">
+          <PresetSelect />
+          <CommandsSection />
+        </Part>
+        <div className={styles.column}>
+          <Part title="Lanes" note="ways of sending, compared">
+            <LaneList />
+          </Part>
+          <Part title="Network" note={<span className={styles.simulated}>simulated</span>}>
+            <NetworkControls />
+            <MoreSettings />
+          </Part>
+        </div>
+      </div>
+      <div className={styles.run}>
+        <RefusalNotice />
+        <RunBar />
+      </div>
+    </section>
+  );
+}
+
+function Part({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={styles.part}>
+      <h2 className={styles.title}>
+        {title}
+        {note !== undefined && <span className={styles.note}>{note}</span>}
+      </h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { Select } from '../controls/Select.tsx';
+import { replaceExperiment } from '../experiment/experiment-store.ts';
+import { PRESETS, presetOf } from '../experiment/presets.ts';
+import { clearResults } from '../run/run-store.ts';
+import styles from './PresetSelect.module.css';
+import { useComposed } from './use-composed.ts';
+
+const OWN = 'own';
+
+/** Ready experiments, and the name for one that is none of them. */
+export function PresetSelect() {
+  const preset = useComposed(presetOf);
+  const options = PRESETS.map(({ id, label }) => ({ value: id, label }));
+  return (
+    <div className={styles.preset}>
+      <Select
+        label="Experiment"
+        value={preset?.id ?? OWN}
+        options={preset === undefined ? [{ value: OWN, label: 'Your own' }, ...options] : options}
+        onChange={(id) => {
+          const chosen = PRESETS.find((each) => each.id === id);
+          if (chosen === undefined) return;
+          replaceExperiment(chosen.experiment);
+          clearResults();
+        }}
+      />
+      <p className={styles.shows}>
+        {preset?.shows ?? 'An experiment of your own. It is kept in this browser.'}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Play, Square } from 'lucide-react';
+import { useDeferredValue } from 'react';
+import { useStore } from 'zustand/react';
+import { connectionStore } from '../connection/connection-store.ts';
+import { Button } from '../controls/Button.tsx';
+import { estimate } from '../experiment/estimate.ts';
+import { duration } from '../format/quantity.ts';
+import { isUnderway } from '../run/run-state.ts';
+import { runStore, startRun, stopRun } from '../run/run-store.ts';
+import styles from './RunBar.module.css';
+import { useComposed } from './use-composed.ts';
+
+/** The one thing to press, and what the model expects it to take. */
+export function RunBar() {
+  const experiment = useComposed((whole) => whole);
+  const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
+  const stopping = useStore(runStore, (state) => state.stopping);
+  const connection = useStore(connectionStore, (state) => state.connection.kind);
+  const expected = estimate(useDeferredValue(experiment));
+  const unreachable = connection === 'lost' || connection === 'refused';
+
+  return (
+    <div className={styles.bar}>
+      {underway ? (
+        <Button look="primary" className={styles.button} disabled={stopping} onClick={stopRun}>
+          <Square aria-hidden="true" fill="currentColor" />
+          {stopping ? 'Stopping' : 'Stop'}
+        </Button>
+      ) : (
+        <Button
+          autoFocus
+          look="primary"
+          className={styles.button}
+          disabled={unreachable}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          onClick={() => startRun(experiment)}
+        >
+          <Play aria-hidden="true" fill="currentColor" />
+          Run
+          <span className={styles.shortcut} aria-hidden="true">
+            {IS_MAC ? '⌘ ↵' : 'Ctrl ↵'}
+          </span>
+        </Button>
+      )}
+      <p className={styles.estimate}>
+        {unreachable
+          ? 'The server cannot be reached.'
+          : expected !== undefined && (
+              <>
+                <span className={styles.figure} title={`${duration(expected.totalMs).exact}, all lanes`}>
+                  ≈ {duration(expected.totalMs).text}
+                </span>
+                <span className={styles.model}>model</span>
+              </>
+            )}
+      </p>
+    </div>
+  );
+}
+
+const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);

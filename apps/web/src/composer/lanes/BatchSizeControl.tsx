@@ -1,0 +1,41 @@
+import { LIMITS } from '@roundtrip/protocol';
+import { LogSlider } from '../../controls/LogSlider.tsx';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { countOf } from '../../format/quantity.ts';
+import styles from './BatchSizeControl.module.css';
+
+export interface BatchSizeControlProps {
+  /** Of the lane, for the controls' names: "pipelined 100". */
+  lane: string;
+  batchSize: number;
+  /** Of the workload: a batch larger than that is no different. */
+  commands: number;
+  onChange: (batchSize: number) => void;
+}
+
+/** At least this many positions on the slider, however few commands there are. */
+const LEAST_MAX = 10;
+
+export function BatchSizeControl({ lane, batchSize, commands, onChange }: BatchSizeControlProps) {
+  const max = Math.min(LIMITS.commandsInFlight, Math.max(LEAST_MAX, commands));
+  return (
+    <span className={styles.control}>
+      <span className={styles.label}>batch</span>
+      <LogSlider
+        label={`Batch size of ${lane}`}
+        value={batchSize}
+        scale={{ min: 1, max, fromZero: false, whole: true }}
+        valueText={countOf(batchSize, 'command')}
+        onChange={onChange}
+      />
+      <NumberField
+        label={`Exact batch size of ${lane}`}
+        value={batchSize}
+        min={1}
+        max={LIMITS.commandsInFlight}
+        whole
+        onChange={onChange}
+      />
+    </span>
+  );
+}

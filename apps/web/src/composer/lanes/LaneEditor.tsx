@@ -1,0 +1,74 @@
+import type { Strategy } from '@roundtrip/protocol';
+import { X } from 'lucide-react';
+import { Button } from '../../controls/Button.tsx';
+import { Select } from '../../controls/Select.tsx';
+import { STRATEGIES } from '../../experiment/strategies.ts';
+import { LaneMark } from '../../lanes/LaneMark.tsx';
+import type { LaneIdentity } from '../../lanes/lane-identity.ts';
+import { BatchSizeControl } from './BatchSizeControl.tsx';
+import styles from './LaneEditor.module.css';
+import { WatchField } from './WatchField.tsx';
+
+export interface LaneEditorProps {
+  lane: Strategy;
+  identity: LaneIdentity;
+  offered: readonly Strategy['kind'][];
+  /** Of the workload; 0 while it cannot be read. */
+  commands: number;
+  isOnly: boolean;
+  onChange: (lane: Strategy) => void;
+  onRemove: () => void;
+}
+
+export function LaneEditor({
+  lane,
+  identity,
+  offered,
+  commands,
+  isOnly,
+  onChange,
+  onRemove,
+}: LaneEditorProps) {
+  const entry = STRATEGIES[lane.kind];
+  const batchSize = 'batchSize' in lane ? lane.batchSize : Math.max(1, commands);
+  const watch = lane.kind === 'transaction' ? lane.watch : undefined;
+  const kinds = offered.includes(lane.kind) ? offered : [...offered, lane.kind];
+  const place = `lane ${identity.index + 1}`;
+  return (
+    <li className={styles.lane}>
+      <Select
+        label={`Strategy of ${place}`}
+        value={lane.kind}
+        options={kinds.map((kind) => ({ value: kind, label: kind }))}
+        mark={<LaneMark lane={identity} />}
+        onChange={(kind) => onChange(STRATEGIES[kind].from({ batchSize, ...(watch && { watch }) }))}
+      />
+      <div className={styles.settings}>
+        {entry.hasBatchSize ? (
+          <BatchSizeControl
+            lane={place}
+            batchSize={batchSize}
+            commands={commands}
+            onChange={(size) => onChange(entry.from({ batchSize: size, ...(watch && { watch }) }))}
+          />
+        ) : (
+          <span className={styles.does}>{entry.does}</span>
+        )}
+        {entry.hasWatch && (
+          <WatchField
+            keys={watch ?? []}
+            onChange={(keys) => onChange(entry.from({ batchSize, ...(keys.length > 0 && { watch: keys }) }))}
+          />
+        )}
+      </div>
+      <Button
+        look="icon"
+        aria-label={`Remove ${place}, ${identity.label}`}
+        disabled={isOnly}
+        onClick={onRemove}
+      >
+        <X aria-hidden="true" />
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { useStore } from 'zustand/react';
+import { experimentStore } from '../experiment/experiment-store.ts';
+
+/** The experiment being composed, or a part of it: a component is drawn again only when its part has changed. */
+export function useComposed<Part>(part: (experiment: Experiment) => Part): Part {
+  return useStore(experimentStore, ({ experiment }) => part(experiment));
+}

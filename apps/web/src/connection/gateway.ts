@@ -1,0 +1,81 @@
+/** The way to the server: requests with their answers, and the events of runs. Decides nothing. */
+import type { Ack, CancelRequest, Experiment, RepliesRequest, ReplyText } from '@roundtrip/protocol';
+import type { RunEvent } from '../run/run-reducer.ts';
+import { setConnection } from './connection-store.ts';
+import { refreshHealth } from './health.ts';
+import type { PlaygroundSocket } from './socket.ts';
+
+const ANSWER_TIMEOUT_MS = 15_000;
+
+const NO_ANSWER = {
+  ok: false,
+  error: { code: 'INTERNAL', message: 'The server did not answer. Try again when the connection is back.' },
+} as const;
+
+let socket: Promise<PlaygroundSocket> | undefined;
+
+/** Connects, and keeps connecting. Call once. */
+export function openGateway(onRunEvent: (event: RunEvent) => void): void {
+  socket = import('./socket.ts').then(({ openSocket }) => {
+    const opened = openSocket();
+    listen(opened, onRunEvent);
+    return opened;
+  });
+  socket.catch(() =>
+    setConnection({ kind: 'refused', message: 'A part of the page could not be loaded. Reload it.' }),
+  );
+}
+
+export async function requestStart(
+  experiment: Experiment,
+  onAnswer: (answer: Ack<{ runId: string; position: number }>) => void,
+): Promise<void> {
+  const opened = await socket;
+  opened?.timeout(ANSWER_TIMEOUT_MS).emit('run:start', experiment, (error, answer) => {
+    onAnswer(error ? NO_ANSWER : answer);
+  });
+}
+
+export async function requestCancel(request: CancelRequest): Promise<void> {
+  const opened = await socket;
+  opened?.timeout(ANSWER_TIMEOUT_MS).emit('run:cancel', request, () => {});
+}
+
+export async function requestReplies(
+  request: RepliesRequest,
+): Promise<Ack<{ replies: ReplyText[]; commands: string[] }>> {
+  const opened = await socket;
+  if (opened === undefined) return NO_ANSWER;
+  return new Promise((resolve) => {
+    opened.timeout(ANSWER_TIMEOUT_MS).emit('run:replies', request, (error, answer) => {
+      resolve(error ? NO_ANSWER : answer);
+    });
+  });
+}
+
+function listen(opened: PlaygroundSocket, onRunEvent: (event: RunEvent) => void): void {
+  opened.on('connect', () => {
+    setConnection({ kind: 'connected' });
+    // A connection that was not recovered is a new session: events of the old one do not come any more.
+    if (!opened.recovered) onRunEvent({ type: 'session-lost' });
+    void refreshHealth();
+  });
+  opened.on('disconnect', () => setConnection({ kind: 'lost' }));
+  opened.on('connect_error', (error) => {
+    setConnection(opened.active ? { kind: 'lost' } : { kind: 'refused', message: refusalMessage(error) });
+  });
+  opened.on('run:queued', (event) => onRunEvent({ type: 'run:queued', ...event }));
+  opened.on('run:started', (event) => onRunEvent({ type: 'run:started', ...event }));
+  opened.on('lane:started', (event) => onRunEvent({ type: 'lane:started', ...event }));
+  opened.on('lane:chunk', (event) => onRunEvent({ type: 'lane:chunk', ...event }));
+  opened.on('lane:finished', (event) => onRunEvent({ type: 'lane:finished', ...event }));
+  opened.on('run:finished', (event) => onRunEvent({ type: 'run:finished', ...event }));
+  opened.on('run:failed', (event) => onRunEvent({ type: 'run:failed', ...event }));
+}
+
+function refusalMessage(error: Error & { data?: unknown }): string {
+  const code = (error.data as { code?: unknown } | undefined)?.code ?? error.message;
+  return code === 'PROTOCOL_VERSION'
+    ? 'The server has been updated and speaks another version. Reload the page.'
+    : error.message;
+}

@@ -1,0 +1,54 @@
+import * as Slider from 'radix-ui/slider';
+import type { KeyboardEvent } from 'react';
+import styles from './LogSlider.module.css';
+import { type LogScale, POSITIONS, positionOf, stepFrom, valueAt } from './log-scale.ts';
+
+export interface LogSliderProps {
+  label: string;
+  value: number;
+  scale: LogScale;
+  /** The value as it is read aloud, with its unit. */
+  valueText: string;
+  onChange: (value: number) => void;
+}
+
+/** A slider on which every order of magnitude has the same room. Arrow keys step by value, not by pixel. */
+export function LogSlider({ label, value, scale, valueText, onChange }: LogSliderProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps = KEY_STEPS[event.key];
+    if (steps === undefined) return;
+    event.preventDefault();
+    onChange(stepFrom(value, event.shiftKey ? steps * 5 : steps, scale));
+  };
+  return (
+    <Slider.Root
+      className={styles.root}
+      min={0}
+      max={POSITIONS}
+      step={1}
+      value={[positionOf(value, scale)]}
+      onValueChange={([position = 0]) => onChange(valueAt(position, scale))}
+    >
+      <Slider.Track className={styles.track}>
+        <Slider.Range className={styles.range} />
+      </Slider.Track>
+      <Slider.Thumb
+        className={styles.thumb}
+        aria-label={label}
+        aria-valuetext={valueText}
+        onKeyDown={onKeyDown}
+      />
+    </Slider.Root>
+  );
+}
+
+const KEY_STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 10,
+  ArrowUp: 10,
+  ArrowLeft: -10,
+  ArrowDown: -10,
+  PageUp: 50,
+  PageDown: -50,
+  Home: -POSITIONS,
+  End: POSITIONS,
+};

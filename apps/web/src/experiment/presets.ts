@@ -1,0 +1,73 @@
+/** Ready experiments: each shows one thing. */
+import type { Experiment, Strategy } from '@roundtrip/protocol';
+
+export interface Preset {
+  id: string;
+  label: string;
+  /** What it lets one see, in a sentence. */
+  shows: string;
+  experiment: Experiment;
+}
+
+const sequential: Strategy = { kind: 'sequential' };
+const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
+
+export const FIRST_VISIT: Preset = {
+  id: 'three-gets',
+  label: 'Three GETs',
+  shows: 'What a round trip is: three of them, or one.',
+  experiment: {
+    setup: 'SET user:1:name "Ada Lovelace"\nSET user:1:email ada@example.com\nSET user:1:visits 42\n',
+    workload: { kind: 'commands', text: 'GET user:1:name\nGET user:1:email\nGET user:1:visits\n' },
+    lanes: [sequential, pipelined(3)],
+    network: { rttMs: 1 },
+  },
+};
+
+export const PRESETS: readonly Preset[] = [
+  FIRST_VISIT,
+  {
+    id: 'thousand-sets',
+    label: '1,000 SETs',
+    shows: 'Where the time of a thousand writes goes: one by one, in one pipeline, and in ten.',
+    experiment: {
+      workload: { kind: 'commands', text: '1000 SET key:{i} value:{i}\n' },
+      lanes: [sequential, pipelined(1_000), pipelined(100)],
+      network: { rttMs: 1.5 },
+    },
+  },
+  {
+    id: 'batch-sizes',
+    label: 'Batch sizes',
+    shows: 'The first commands in a batch save the most: doubling a large batch saves next to nothing.',
+    experiment: {
+      setup: '1000 SET key:{i} value:{i}\n',
+      workload: { kind: 'commands', text: '1000 GET key:{i}\n' },
+      lanes: [1, 5, 20, 100, 500, 1_000].map(pipelined),
+      network: { rttMs: 0.5 },
+    },
+  },
+  {
+    id: 'slow-command',
+    label: 'A slow command',
+    shows:
+      'One long reply in the middle: sequentially it delays itself, in a pipeline everyone in the batch.',
+    experiment: {
+      setup: '50000 RPUSH events event:{i}\n100 SET key:{i} value:{i}\n',
+      workload: { kind: 'commands', text: '50 GET key:{i}\nLRANGE events 0 -1\n49 GET key:{i}\n' },
+      lanes: [sequential, pipelined(100)],
+      network: { rttMs: 1.5 },
+    },
+  },
+];
+
+/** The preset that the experiment is, unchanged. */
+export function presetOf(experiment: Experiment): Preset | undefined {
+  const text = JSON.stringify(canonical(experiment));
+  return PRESETS.find((preset) => JSON.stringify(canonical(preset.experiment)) === text);
+}
+
+/** Fields in one order, and absent where empty. */
+function canonical({ workload, setup, lanes, network, ...rest }: Experiment) {
+  return { workload, setup: setup === '' ? undefined : setup, lanes, network, ...rest };
+}

@@ -1,0 +1,37 @@
+/** The experiment in the composer, kept in the browser from one visit to the next. */
+import { type Experiment, PROTOCOL_VERSION } from '@roundtrip/protocol';
+
+/** Another version of the protocol may have another form of experiment: it does not read this one's. */
+const KEY = `roundtrip.experiment.${PROTOCOL_VERSION}`;
+
+/** What an earlier visit wrote under this protocol version. `fitsSchema` tells whether somebody else wrote it. */
+export function loadExperiment(): Experiment | undefined {
+  try {
+    const stored = localStorage.getItem(KEY);
+    return stored === null ? undefined : (JSON.parse(stored) as Experiment);
+  } catch {
+    return undefined;
+  }
+}
+
+export function storeExperiment(experiment: Experiment): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(experiment));
+  } catch {
+    // Storage is full or forbidden: the experiment lasts as long as the page.
+  }
+}
+
+export function forgetExperiment(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // There is nothing to forget where storage is forbidden.
+  }
+}
+
+/** The full check, apart so that the page need not wait for the schema library. */
+export async function fitsSchema(experiment: unknown): Promise<boolean> {
+  const { experimentSchema } = await import('./experiment-schema.ts');
+  return experimentSchema.safeParse(experiment).success;
+}

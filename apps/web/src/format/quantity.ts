@@ -1,0 +1,82 @@
+/**
+ * Numbers as people read them: at most three significant digits, thousands separators, a unit. `exact` is the same
+ * quantity in full, for a tooltip.
+ */
+export interface Quantity {
+  text: string;
+  exact: string;
+}
+
+const SIGNIFICANT = 3;
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const full = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+
+/** Every digit of a count: it can be checked with a packet capture. */
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** A count and its noun, in the singular where there is one. */
+export function countOf(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+export function duration(ms: number): Quantity {
+  return { text: durationText(ms), exact: `${full.format(ms)} ms` };
+}
+
+/** In seconds from one second on, in microseconds below a tenth of a millisecond. */
+function durationText(ms: number): string {
+  if (ms === 0) return '0 ms';
+  const microseconds = significant(ms * 1_000);
+  if (microseconds < 100) return `${trimmed(microseconds)} µs`;
+  if (microseconds < 1e6) return `${digits(microseconds / 1_000)} ms`;
+  if (microseconds < 60e6) return `${digits(microseconds / 1e6)} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `${count(Math.floor(seconds / 60))} min ${seconds % 60} s`;
+}
+
+/** A duration that a person set, such as an RTT: no digit that they did not give. */
+export function setDuration(ms: number): string {
+  return ms < 1_000 ? `${trimmed(ms)} ms` : `${trimmed(ms / 1_000)} s`;
+}
+
+const BYTE_UNITS = ['B', 'KB', 'MB', 'GB'] as const;
+
+/** Bytes in decimal units: 1 KB is 1,000 B. */
+export function bytes(value: number): Quantity {
+  const exact = countOf(value, 'byte');
+  let scaled = value;
+  let unit = 0;
+  while (significant(scaled) >= 1_000 && unit < BYTE_UNITS.length - 1) {
+    scaled /= 1_000;
+    unit++;
+  }
+  return { text: `${unit === 0 ? count(scaled) : digits(scaled)} ${BYTE_UNITS[unit]}`, exact };
+}
+
+export function perSecond(value: number): Quantity {
+  const rounded = significant(value);
+  const text = rounded < 100 ? digits(value) : whole.format(rounded);
+  return { text: `${text} ops/s`, exact: `${full.format(value)} commands a second` };
+}
+
+/** How many times: "97×", "1.4×". */
+export function times(factor: number): string {
+  return factor < 10 ? `${trimmed(Number(factor.toPrecision(2)))}×` : `${whole.format(significant(factor))}×`;
+}
+
+function significant(value: number): number {
+  return Number(value.toPrecision(SIGNIFICANT));
+}
+
+/** Three significant digits, zeros included: they say how exactly it was measured. */
+function digits(value: number): string {
+  const rounded = significant(value);
+  if (rounded >= 1_000) return whole.format(rounded);
+  return rounded.toPrecision(SIGNIFICANT);
+}
+
+function trimmed(value: number): string {
+  return full.format(value);
+}

@@ -1,0 +1,29 @@
+import { Info, TriangleAlert } from 'lucide-react';
+import { useStore } from 'zustand/react';
+import { connectionStore } from '../connection/connection-store.ts';
+import styles from './Banner.module.css';
+
+/** What everybody must know about this server before believing a figure. Absent when there is nothing. */
+export function Banner() {
+  const { connection, redis } = useStore(connectionStore);
+  if (connection.kind === 'refused') {
+    return (
+      <p className={styles.banner} role="alert" data-tone="error">
+        <TriangleAlert aria-hidden="true" />
+        {connection.message}
+      </p>
+    );
+  }
+  if (redis?.target === 'embedded') {
+    return (
+      <p className={styles.banner} role="note">
+        <Info aria-hidden="true" />
+        <span>
+          The Redis side is not Redis itself: no server was found on this machine, so a stand-in written in
+          JavaScript answers. Round trips and waiting are real; the time Redis itself takes is not.
+        </span>
+      </p>
+    );
+  }
+  return null;
+}

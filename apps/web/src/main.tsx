@@ -1,0 +1,23 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { Crash } from './app/Crash.tsx';
+import { keepExperiment } from './experiment/experiment-store.ts';
+import { followRuns } from './run/run-store.ts';
+import './pictures/pictures.ts';
+import './theme/fonts.css';
+import './theme/theme.css';
+import './theme/base.css';
+
+followRuns();
+keepExperiment();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Crash>
+      <App />
+    </Crash>
+  </StrictMode>,
+);

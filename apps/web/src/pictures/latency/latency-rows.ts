@@ -1,0 +1,74 @@
+/** The rows of the latency chart: a trace of any length as few points as a screen can show, no extreme lost. Pure. */
+import { minMaxIndices } from '@roundtrip/analysis';
+import type { Trace } from '../../run/trace.ts';
+import { latenciesOf } from './latencies.ts';
+
+/** A value for each lane, where the lane has one here. */
+export interface LatencyRow {
+  /** Where the row stands among the commands, from 1: between two of them where points were left out. */
+  x: number;
+  /** Latency, milliseconds. */
+  values: readonly (number | undefined)[];
+  /** The command that has it, from 1. */
+  commands: readonly (number | undefined)[];
+}
+
+export interface LatencyRows {
+  rows: LatencyRow[];
+  /** Commands on the axis: those of the longest lane. */
+  commands: number;
+  /** Fewer points than commands. */
+  decimated: boolean;
+  /** Commands that two rows stand for, the fastest and the slowest of them. */
+  stretch: number;
+  minMs: number;
+  maxMs: number;
+}
+
+/** What Recharts draws well: a point costs it about 10 µs. */
+export interface PointBudget {
+  ofLane: number;
+  ofAll: number;
+}
+
+/** Drawn once. */
+export const STILL: PointBudget = { ofLane: 1_000, ofAll: 6_000 };
+
+/** Drawn several times a second. */
+export const MOVING: PointBudget = { ofLane: 400, ofAll: 800 };
+
+/** @param lanes by index; a lane that has no rows yet is `undefined` */
+export function latencyRows(lanes: readonly (Trace | undefined)[], budget: PointBudget = STILL): LatencyRows {
+  const span = Math.max(0, ...lanes.map((trace) => trace?.columns.status.length ?? 0));
+  const drawn = lanes.filter((trace) => trace !== undefined).length;
+  const maxPoints = Math.min(budget.ofLane, Math.max(100, Math.floor(budget.ofAll / Math.max(1, drawn))));
+  const decimated = span > maxPoints;
+  const points = lanes.map((trace) => (trace === undefined ? [] : pointsOf(trace, { span, maxPoints })));
+  const rowCount = Math.max(0, ...points.map(({ length }) => length));
+  let minMs = Number.POSITIVE_INFINITY;
+  let maxMs = 0;
+  for (const { ms } of points.flat()) {
+    minMs = Math.min(minMs, ms);
+    maxMs = Math.max(maxMs, ms);
+  }
+  const stretch = decimated ? span / Math.floor(maxPoints / 2) : 2;
+  const rows = Array.from({ length: rowCount }, (_, row) => ({
+    x: decimated ? 0.5 + (row + 0.5) * (stretch / 2) : row + 1,
+    values: points.map((lane) => lane[row]?.ms),
+    commands: points.map((lane) => lane[row]?.command),
+  }));
+  return { rows, commands: span, decimated, stretch, minMs: Number.isFinite(minMs) ? minMs : 0, maxMs };
+}
+
+interface Point {
+  command: number;
+  ms: number;
+}
+
+function pointsOf(trace: Trace, axis: { span: number; maxPoints: number }): Point[] {
+  const latencies = latenciesOf(trace);
+  return Array.from(minMaxIndices(latencies, { count: trace.count, ...axis }), (index) => ({
+    command: index + 1,
+    ms: (latencies[index] as number) / 1_000,
+  }));
+}

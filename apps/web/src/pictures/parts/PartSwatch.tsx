@@ -1,0 +1,13 @@
+import type { Part } from './latency-parts.ts';
+import styles from './PartSwatch.module.css';
+
+export function PartSwatch({ part }: { part: Part }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={styles.swatch}
+      data-hatch={part.hatch}
+      style={{ '--part': part.color }}
+    />
+  );
+}

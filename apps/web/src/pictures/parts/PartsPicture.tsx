@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
+import { type Stack, StackedBars } from '../../charts/StackedBars.tsx';
+import { linearTicks } from '../../charts/ticks.ts';
+import { Segmented } from '../../controls/Segmented.tsx';
+import { duration, setDuration } from '../../format/quantity.ts';
+import { NumberTable } from '../NumberTable.tsx';
+import { PictureFrame } from '../PictureFrame.tsx';
+import type { PictureProps } from '../picture.ts';
+import { PARTS, sharesOf } from './latency-parts.ts';
+import { PartSwatch } from './PartSwatch.tsx';
+import styles from './PartsPicture.module.css';
+
+type Measure = 'time' | 'share';
+
+export default function PartsPicture({ run, lanes }: PictureProps) {
+  const [measure, setMeasure] = useState<Measure>('time');
+  const measured = lanes.flatMap(({ identity, progress }) =>
+    progress.kind === 'measured' ? [{ lane: identity, partsMs: progress.summary.partsMs }] : [],
+  );
+  const asShare = measure === 'share';
+  const stacks = measured.map(({ lane, partsMs }): Stack => {
+    const parts = asShare ? sharesOf(partsMs) : partsMs;
+    return { lane, values: PARTS.map(({ name }) => parts[name]) };
+  });
+  const longest = Math.max(...stacks.map(({ values }) => values.reduce((sum, value) => sum + value, 0)));
+  const format = asShare ? percent : (ms: number) => duration(ms).text;
+  return (
+    <PictureFrame
+      title="Where did the waiting come from?"
+      caption="The mean latency of a command, cut into the five parts that follow one another. Hatched: made by the simulated network."
+      controls={<Segmented label="Measure" value={measure} segments={MEASURES} onChange={setMeasure} />}
+      picture={
+        <div className={styles.picture}>
+          <ul className={styles.legend} aria-label="Legend">
+            {PARTS.map((part) => (
+              <li key={part.name} className={styles.part}>
+                <PartSwatch part={part} />
+                <span>
+                  {part.label} <span className={styles.means}>{part.means}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+          <div className={styles.chart} data-testid="parts-chart">
+            {stacks.length === 0 ? (
+              <p className={styles.waiting}>
+                {run.kind === 'running' ? 'Drawn when the first lane has finished.' : 'No lane has finished.'}
+              </p>
+            ) : (
+              <StackedBars
+                title="Mean latency of a command in five parts, a bar for each lane"
+                stacks={stacks}
+                layers={PARTS.map(({ label, color, hatch }) => ({
+                  name: label,
+                  color,
+                  ...(hatch && { hatch }),
+                }))}
+                ticks={asShare ? [0, 25, 50, 75, 100] : linearTicks(0, longest || 1, 5)}
+                format={asShare ? percent : setDuration}
+                tooltip={({ lane, values }) => (
+                  <ChartTooltip
+                    title={lane.label}
+                    items={PARTS.map((part, index) => ({
+                      key: part.name,
+                      mark: <PartSwatch part={part} />,
+                      label: part.label,
+                      value: format(values[index] ?? 0),
+                    }))}
+                  />
+                )}
+              />
+            )}
+          </div>
+        </div>
+      }
+      table={
+        <NumberTable
+          caption="Mean latency of a command in its parts"
+          head={['Lane', ...PARTS.map(({ label }) => label), 'all']}
+          rows={measured.map(({ lane, partsMs }) => [
+            lane.label,
+            ...PARTS.map(({ name }) => duration(partsMs[name]).text),
+            duration(PARTS.reduce((sum, { name }) => sum + partsMs[name], 0)).text,
+          ])}
+        />
+      }
+    />
+  );
+}
+
+function percent(share: number): string {
+  return `${share < 10 && share > 0 ? share.toFixed(1) : share.toFixed(0)} %`;
+}
+
+const MEASURES = [
+  { value: 'time', label: 'Time' },
+  { value: 'share', label: 'Share' },
+] as const;

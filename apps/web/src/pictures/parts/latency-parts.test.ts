@@ -1,0 +1,21 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PARTS, sharesOf } from './latency-parts.ts';
+
+const ms = fc.double({ min: 0, max: 1e4, noNaN: true });
+
+test('the shares of a latency add up to the whole', () => {
+  fc.assert(
+    fc.property(fc.record({ client: ms, outbound: ms, redis: ms, inbound: ms, batch: ms }), (parts) => {
+      const shares = sharesOf(parts);
+      const sum = PARTS.reduce((total, { name }) => total + shares[name], 0);
+      const whole = PARTS.reduce((total, { name }) => total + parts[name], 0);
+      if (whole > 1e-300) expect(sum).toBeCloseTo(100, 6);
+    }),
+  );
+});
+
+test('what took no time has no shares', () => {
+  const nothing = { client: 0, outbound: 0, redis: 0, inbound: 0, batch: 0 };
+  expect(sharesOf(nothing)).toEqual(nothing);
+});

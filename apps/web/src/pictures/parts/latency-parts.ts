@@ -1,0 +1,47 @@
+/** The five parts of a latency, in the order in which they pass, and how they look. */
+import type { Summary } from '@roundtrip/protocol';
+
+export type PartName = keyof Summary['partsMs'];
+
+export interface Part {
+  name: PartName;
+  label: string;
+  /** What a command does during it. */
+  means: string;
+  color: string;
+  /** Made by the simulated link: hatched, this way. */
+  hatch?: 'forward' | 'back';
+}
+
+export const PARTS: readonly Part[] = [
+  { name: 'client', label: 'client', means: 'waiting to be written', color: 'var(--part-client)' },
+  {
+    name: 'outbound',
+    label: 'outbound',
+    means: 'on the way, simulated',
+    color: 'var(--part-link)',
+    hatch: 'forward',
+  },
+  { name: 'redis', label: 'Redis', means: 'at Redis and on the loopback', color: 'var(--part-redis)' },
+  {
+    name: 'inbound',
+    label: 'inbound',
+    means: 'on the way back, simulated',
+    color: 'var(--part-link)',
+    hatch: 'back',
+  },
+  { name: 'batch', label: 'batch', means: 'waiting for the rest of its batch', color: 'var(--part-batch)' },
+];
+
+/** Each part as a share of the whole, in percent; nothing of nothing. */
+export function sharesOf(partsMs: Summary['partsMs']): Summary['partsMs'] {
+  const whole = PARTS.reduce((sum, { name }) => sum + partsMs[name], 0);
+  const share = (ms: number) => (whole === 0 ? 0 : (ms / whole) * 100);
+  return {
+    client: share(partsMs.client),
+    outbound: share(partsMs.outbound),
+    redis: share(partsMs.redis),
+    inbound: share(partsMs.inbound),
+    batch: share(partsMs.batch),
+  };
+}

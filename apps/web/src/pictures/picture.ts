@@ -1,0 +1,22 @@
+/** The contract between the page and a picture of a run: further pictures are further rows of `pictures.ts`. */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { LaneView } from '../results/lane-views.ts';
+import type { RunState } from '../run/run-state.ts';
+
+export interface PictureProps {
+  run: RunState;
+  lanes: readonly LaneView[];
+}
+
+export interface Picture {
+  id: string;
+  label: string;
+  /** The question that the picture answers. */
+  question: string;
+  Component: LazyExoticComponent<ComponentType<PictureProps>>;
+}
+
+/** A component in a chunk of its own, requested now rather than when it is first drawn. */
+export function requested(chunk: Promise<{ default: ComponentType<PictureProps> }>): Picture['Component'] {
+  return lazy(() => chunk);
+}

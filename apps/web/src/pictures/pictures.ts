@@ -1,0 +1,23 @@
+import { type Picture, requested } from './picture.ts';
+
+/** In the order of the tabs; the first is shown first. */
+export const PICTURES: readonly Picture[] = [
+  {
+    id: 'latency',
+    label: 'Latency',
+    question: 'What did each caller wait?',
+    Component: requested(import('./latency/LatencyPicture.tsx')),
+  },
+  {
+    id: 'parts',
+    label: 'Parts',
+    question: 'Where did the waiting come from?',
+    Component: requested(import('./parts/PartsPicture.tsx')),
+  },
+  {
+    id: 'replies',
+    label: 'Replies',
+    question: 'What did Redis answer?',
+    Component: requested(import('./replies/RepliesPicture.tsx')),
+  },
+];

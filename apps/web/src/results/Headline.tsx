@@ -1,0 +1,31 @@
+import { CircleStop, TriangleAlert } from 'lucide-react';
+import styles from './Headline.module.css';
+import type { Headline as HeadlineData } from './headline.ts';
+
+export interface HeadlineProps {
+  headline: HeadlineData;
+  /** With many lanes there may be more to say: room is kept for it. */
+  many: boolean;
+}
+
+/** The sentence to read first. Room is kept for two lines, so that nothing moves when it changes. */
+export function Headline({ headline, many }: HeadlineProps) {
+  const { tone, text, details, announcement } = headline;
+  return (
+    <div className={styles.headline} data-tone={tone} data-many={many} data-testid="headline">
+      <p className={styles.text}>
+        {tone === 'failure' && <TriangleAlert aria-hidden="true" />}
+        {tone === 'stopped' && <CircleStop aria-hidden="true" />}
+        {text}
+      </p>
+      {details.map((detail) => (
+        <p key={detail} className={styles.detail}>
+          {detail}
+        </p>
+      ))}
+      <p className="visually-hidden" role="status">
+        {announcement}
+      </p>
+    </div>
+  );
+}

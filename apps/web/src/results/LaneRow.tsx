@@ -1,0 +1,91 @@
+import { count, countOf, duration } from '../format/quantity.ts';
+import { LaneMark } from '../lanes/LaneMark.tsx';
+import { LaneBar } from './LaneBar.tsx';
+import { LaneFigures } from './LaneFigures.tsx';
+import styles from './LaneRow.module.css';
+import type { LaneProgress, LaneView } from './lane-views.ts';
+
+export interface LaneRowProps {
+  lane: LaneView;
+  /** What a bar over the whole width stands for. */
+  longestMs: number;
+}
+
+/** One lane in figures. The bar's length is time; what was not measured is dashed and says so. */
+export function LaneRow({ lane, longestMs }: LaneRowProps) {
+  const { identity, progress, prediction } = lane;
+  const expected =
+    prediction === undefined ? undefined : { ms: prediction.totalMs, trips: prediction.roundTrips };
+  return (
+    <li className={styles.lane} aria-label={identity.label} data-state={progress.kind}>
+      <p className={styles.name}>
+        <LaneMark lane={identity} />
+        <span>
+          {identity.name}
+          {identity.detail !== undefined && <span className={styles.detail}>{identity.detail}</span>}
+        </span>
+      </p>
+      <div className={styles.bar}>
+        <LaneBar lane={lane} longestMs={longestMs} />
+      </div>
+      <TimeCell progress={progress} expectedMs={expected?.ms} />
+      <p className={styles.trips}>{tripsText(progress, expected?.trips)}</p>
+      <div className={styles.figures}>
+        <LaneFigures summary={progress.kind === 'measured' ? progress.summary : undefined} />
+      </div>
+    </li>
+  );
+}
+
+function TimeCell({ progress, expectedMs }: { progress: LaneProgress; expectedMs: number | undefined }) {
+  switch (progress.kind) {
+    case 'predicted':
+    case 'waiting':
+      if (expectedMs === undefined) return <p className={styles.time} />;
+      return (
+        <p className={styles.time} title={`${duration(expectedMs).exact} by the model`}>
+          ≈ {duration(expectedMs).text}
+        </p>
+      );
+    case 'not-begun':
+      return <p className={styles.time} />;
+    case 'running':
+    case 'partial':
+      return <p className={styles.time}>{duration(progress.elapsedMs).text}</p>;
+    case 'measured': {
+      const { text, exact } = duration(progress.summary.totalMs);
+      const several = progress.totalsMs.length > 1;
+      return (
+        <p className={styles.time} title={several ? `${exact}, the median` : exact}>
+          {text}
+          {several && <span className={styles.range}>{rangeText(progress.totalsMs)}</span>}
+        </p>
+      );
+    }
+    default:
+      return progress satisfies never;
+  }
+}
+
+function rangeText(totalsMs: readonly number[]): string {
+  return `${duration(Math.min(...totalsMs)).text} – ${duration(Math.max(...totalsMs)).text}`;
+}
+
+function tripsText(progress: LaneProgress, expected: number | undefined): string {
+  switch (progress.kind) {
+    case 'predicted':
+    case 'waiting':
+      // Not in the words of what was counted on the wire.
+      return expected === undefined ? '' : `model: ${countOf(expected, 'trip')}`;
+    case 'running':
+      return `${count(progress.answered)} of ${count(progress.commands)}`;
+    case 'partial':
+      return `${count(progress.answered)} of ${count(progress.commands)} answered`;
+    case 'not-begun':
+      return 'not begun';
+    case 'measured':
+      return countOf(progress.summary.roundTrips, 'round trip');
+    default:
+      return progress satisfies never;
+  }
+}

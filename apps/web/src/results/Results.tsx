@@ -1,0 +1,52 @@
+import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import { useStore } from 'zustand/react';
+import { requested } from '../pictures/picture.ts';
+import { runStore } from '../run/run-store.ts';
+import { Headline } from './Headline.tsx';
+import { headlineOf } from './headline.ts';
+import { LaneRow } from './LaneRow.tsx';
+import { longestMs } from './lane-views.ts';
+import styles from './Results.module.css';
+import { RunFacts } from './RunFacts.tsx';
+import { useLaneViews } from './use-lane-views.ts';
+
+/** Run can be pressed without them. */
+const Pictures = requested(import('../pictures/Pictures.tsx'));
+
+/** What happened: the verdict, a row per lane, and the pictures. */
+export function Results() {
+  const { run, lanes, experiment, outdated } = useLaneViews();
+  const section = useRef<HTMLElement>(null);
+  useBroughtIntoView(section);
+  const longest = longestMs(lanes);
+  return (
+    <section ref={section} className={styles.results} aria-label="Results">
+      <div className={styles.heading}>
+        <h2 className={styles.title}>What happened</h2>
+        <RunFacts run={run} rttMs={experiment.network.rttMs} outdated={outdated} />
+      </div>
+      <Headline headline={headlineOf(run, lanes)} many={lanes.length > 2} />
+      <ul className={styles.lanes} aria-label="Lanes">
+        {lanes.map((lane) => (
+          <LaneRow key={lane.identity.index} lane={lane} longestMs={longest} />
+        ))}
+      </ul>
+      <Suspense fallback={<div className={styles.pictures} />}>
+        <Pictures run={run} lanes={lanes} />
+      </Suspense>
+    </section>
+  );
+}
+
+/** On a stacked page the results may be out of sight when a run begins. */
+function useBroughtIntoView(section: RefObject<HTMLElement | null>): void {
+  const starting = useStore(runStore, (state) => state.starting);
+  useEffect(() => {
+    const element = section.current;
+    if (!starting || element === null) return;
+    if (element.getBoundingClientRect().top > 0.6 * innerHeight) {
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      element.scrollIntoView({ block: 'start', behavior: still ? 'instant' : 'smooth' });
+    }
+  }, [starting, section]);
+}

@@ -1,0 +1,31 @@
+import { duration, setDuration } from '../format/quantity.ts';
+import type { RunState } from '../run/run-state.ts';
+import styles from './RunFacts.module.css';
+
+export interface RunFactsProps {
+  run: RunState;
+  /** Simulated, of the run or of the experiment in the composer when there is none. */
+  rttMs: number;
+  /** The composer has changed since. */
+  outdated: boolean;
+}
+
+/** Under which conditions the figures come about, and what the marks beside them mean. */
+export function RunFacts({ run, rttMs, outdated }: RunFactsProps) {
+  const floorMs = 'floorMs' in run ? run.floorMs : undefined;
+  const floor = floorMs === undefined ? undefined : duration(floorMs);
+  return (
+    <p className={styles.facts}>
+      {outdated && <span className={styles.outdated}>measured before your changes</span>}
+      <span className={styles.model}>model’s expectation</span>
+      <span>
+        RTT {rttMs === 0 ? 'not simulated' : `${setDuration(rttMs)} simulated`}
+        {floor !== undefined && (
+          <span title={`${floor.exact}: the median of a few PINGs without the simulated delay`}>
+            , {floor.text} real
+          </span>
+        )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,38 @@
+/** What to do about a run that was refused or failed, by its code. The message says what happened; this, what helps. */
+import type { RunError } from '../run/run-state.ts';
+
+export interface FailureWords {
+  title: string;
+  /** Absent where the message says it all. */
+  remedy?: string;
+}
+
+export const FAILURES: Readonly<Record<RunError['code'], FailureWords>> = {
+  BAD_REQUEST: {
+    title: 'The server does not understand this experiment',
+    remedy: 'Reload the page and try again.',
+  },
+  PROTOCOL_VERSION: {
+    title: 'This page and the server are of different versions',
+    remedy: 'Reload the page.',
+  },
+  EMPTY_WORKLOAD: {
+    title: 'There is no command to send',
+    remedy: 'Write one in the editor, or choose an experiment.',
+  },
+  SYNTAX: { title: 'A line cannot be read', remedy: 'It is marked in the editor.' },
+  LIMIT: { title: 'That is more than the playground allows' },
+  REFUSED_COMMAND: { title: 'A command is not allowed here', remedy: 'It is marked in the editor.' },
+  UNKNOWN_RUN: { title: 'The server does not know this run any more', remedy: 'Run it again.' },
+  CANCELLED: { title: 'Stopped', remedy: 'What had arrived is kept.' },
+  REDIS_UNAVAILABLE: {
+    title: 'Redis cannot be reached',
+    remedy: 'Run again when the mark at the top says that Redis is back.',
+  },
+  SHUTTING_DOWN: { title: 'The server is closing', remedy: 'Run again when it is back.' },
+  INTERNAL: {
+    title: 'Something broke in the playground',
+    remedy: 'Run again; if it happens again, it is a fault of ours.',
+  },
+  CONNECTION_LOST: { title: 'The connection to the server was lost', remedy: 'Run again when it is back.' },
+};

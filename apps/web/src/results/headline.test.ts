@@ -1,0 +1,63 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { describe, expect, test } from 'vitest';
+import type { RunState } from '../run/run-state.ts';
+import { emptyTrace } from '../run/trace.ts';
+import { headlineOf } from './headline.ts';
+import { viewLanes } from './lane-views.ts';
+
+const experiment: Experiment = {
+  workload: { kind: 'commands', text: '1000 PING' },
+  lanes: [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 1_000 }],
+  network: { rttMs: 1 },
+};
+const headline = (run: RunState, of: Experiment = experiment) => headlineOf(run, viewLanes(run, of));
+const begun = { runId: 'a', experiment, floorMs: 0.1 };
+
+describe('headlineOf', () => {
+  test('before a run it says what the model expects', () => {
+    expect(headline({ kind: 'idle' })).toMatchObject({
+      tone: 'model',
+      text: 'The model expects 5.21 ms to 1.12 s. Press Run to measure.',
+    });
+  });
+
+  test('with nothing to expect it still says what to do', () => {
+    const empty: Experiment = { ...experiment, workload: { kind: 'commands', text: '' } };
+    expect(headline({ kind: 'idle' }, empty).text).toBe('Press Run to measure.');
+  });
+
+  test('in the queue it says how many go first', () => {
+    expect(headline({ kind: 'queued', runId: 'a', experiment, position: 2 }).text).toBe(
+      'Waiting: 2 runs go first.',
+    );
+    expect(headline({ kind: 'queued', runId: 'a', experiment, position: 1 }).text).toBe(
+      'Waiting: 1 run goes first.',
+    );
+  });
+
+  test('while running it counts, but does not read every count aloud', () => {
+    const trace = { ...emptyTrace(1_000), count: 412 };
+    const lanes = [{ repetitions: [{ commands: 1_000, trace }] }, { repetitions: [] }];
+    const run: RunState = { kind: 'running', ...begun, lanes, current: { lane: 0, repetition: 0 } };
+    expect(headline(run)).toMatchObject({
+      text: 'Running sequential: 412 of 1,000 commands.',
+      announcement: 'Running sequential.',
+    });
+  });
+
+  test('a failed run says what happened and what to do', () => {
+    const error = { code: 'REDIS_UNAVAILABLE', message: 'Redis closed the connection.' } as const;
+    const { tone, text, details } = headline({ kind: 'failed', ...begun, lanes: [], error });
+    expect(tone).toBe('failure');
+    expect(text).toBe('Redis cannot be reached.');
+    expect(details[0]).toMatch(/^Redis closed the connection\. Run again when/);
+  });
+
+  test('a run that the person stopped is no failure', () => {
+    const error = { code: 'CANCELLED', message: '' } as const;
+    expect(headline({ kind: 'failed', ...begun, lanes: [], error })).toMatchObject({
+      tone: 'stopped',
+      text: 'Stopped.',
+    });
+  });
+});

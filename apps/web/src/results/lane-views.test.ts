@@ -1,0 +1,80 @@
+import { type Experiment, newColumns, type Summary } from '@roundtrip/protocol';
+import { describe, expect, test } from 'vitest';
+import type { LaneRun, RunState } from '../run/run-state.ts';
+import { longestMs, viewLanes } from './lane-views.ts';
+
+const experiment: Experiment = {
+  workload: { kind: 'commands', text: '1000 PING' },
+  lanes: [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 100 }],
+  network: { rttMs: 1 },
+  repetitions: 3,
+};
+const summary = (totalMs: number) => ({ totalMs }) as Summary;
+const trace = (count: number, resolvedUs: number) => {
+  const columns = newColumns(1_000);
+  columns.resolved.fill(resolvedUs, 0, count);
+  return { columns, count };
+};
+const running = (...lanes: LaneRun[]): RunState => ({
+  kind: 'running',
+  runId: 'a',
+  experiment,
+  floorMs: 0.1,
+  lanes,
+});
+const idle: LaneRun = { repetitions: [] };
+
+describe('viewLanes', () => {
+  test('before a run each lane has the expectation of the model', () => {
+    const lanes = viewLanes({ kind: 'idle' }, experiment);
+    expect(lanes.map(({ progress, prediction }) => [progress.kind, prediction?.roundTrips])).toEqual([
+      ['predicted', 1_000],
+      ['predicted', 10],
+    ]);
+    expect(longestMs(lanes)).toBe(lanes[0]?.prediction?.totalMs);
+  });
+
+  test('a lane under way tells how far it is by the clock of the lane', () => {
+    const lane = { repetitions: [{ commands: 1_000, trace: trace(412, 660_000) }] };
+    const [first, second] = viewLanes(running(lane, idle), experiment);
+    expect(first?.progress).toEqual({
+      kind: 'running',
+      repetition: 0,
+      answered: 412,
+      commands: 1_000,
+      elapsedMs: 660,
+    });
+    expect(second?.progress).toEqual({ kind: 'waiting' });
+  });
+
+  test('while repetitions go on, the median so far is shown', () => {
+    const repetitions = [9, 3, 5].map((totalMs) => ({ commands: 1_000, summary: summary(totalMs) }));
+    const [first] = viewLanes(running({ repetitions: repetitions.slice(0, 2) }, idle), experiment);
+    expect(first?.progress).toMatchObject({ kind: 'measured', unfinished: true, totalsMs: [9, 3] });
+    const [later] = viewLanes(running({ repetitions }, idle), experiment);
+    expect(later?.progress).toMatchObject({ unfinished: false, summary: { totalMs: 5 } });
+  });
+
+  test('when done, the median that the server chose is shown, and its rows', () => {
+    const repetitions = [9, 3, 5].map((totalMs, index) => ({
+      commands: 1_000,
+      summary: summary(totalMs),
+      trace: trace(index + 1, 1),
+    }));
+    const results = [{ repetition: 2, summary: summary(5) }];
+    const run: RunState = { kind: 'done', runId: 'a', experiment, lanes: [{ repetitions }, idle], results };
+    const [first] = viewLanes(run, experiment);
+    expect(first?.progress).toMatchObject({ kind: 'measured', summary: { totalMs: 5 } });
+    expect(first?.shown).toMatchObject({ repetition: 2, trace: { count: 3 } });
+  });
+
+  test('after a failure what had arrived is kept, and what had not begun says so', () => {
+    const lane = { repetitions: [{ commands: 1_000, trace: trace(412, 660_000) }] };
+    const error = { code: 'REDIS_UNAVAILABLE', message: '' } as const;
+    const run: RunState = { kind: 'failed', runId: 'a', experiment, error, lanes: [lane, idle] };
+    const [first, second] = viewLanes(run, experiment);
+    expect(first?.progress).toMatchObject({ kind: 'partial', answered: 412 });
+    expect(first?.shown?.trace.count).toBe(412);
+    expect(second?.progress).toEqual({ kind: 'not-begun' });
+  });
+});

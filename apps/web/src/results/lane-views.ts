@@ -1,0 +1,127 @@
+/** What the results show of each lane, derived from the run, or from the model before there is one. Pure. */
+import type { Prediction } from '@roundtrip/analysis';
+import type { Experiment, Summary } from '@roundtrip/protocol';
+import { estimate } from '../experiment/estimate.ts';
+import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
+import type { LaneRun, RepetitionRun, RunState } from '../run/run-state.ts';
+import { elapsedMs, type Trace } from '../run/trace.ts';
+
+export interface LaneView {
+  identity: LaneIdentity;
+  /** What the model expects; absent where the commands are not known before the run. */
+  prediction?: Prediction;
+  progress: LaneProgress;
+  /** Rows to draw: of the median repetition, or of the latest. Absent before the first. */
+  shown?: { repetition: number; trace: Trace };
+}
+
+export type LaneProgress =
+  /** Nothing has run. */
+  | { kind: 'predicted' }
+  | { kind: 'waiting' }
+  | { kind: 'running'; answered: number; commands: number; elapsedMs: number; repetition: number }
+  /** At least one repetition has finished. */
+  | {
+      kind: 'measured';
+      /** Of the median repetition. */
+      summary: Summary;
+      /** Of every finished repetition, in order. */
+      totalsMs: readonly number[];
+      /** More repetitions are to come. */
+      unfinished: boolean;
+    }
+  /** The run ended before the lane's first repetition had. */
+  | { kind: 'partial'; answered: number; commands: number; elapsedMs: number }
+  /** The run ended before the lane's turn. */
+  | { kind: 'not-begun' };
+
+/** The lanes of the run, or of the experiment in the composer when none has begun. */
+export function viewLanes(run: RunState, composed: Experiment): LaneView[] {
+  const experiment = run.kind === 'idle' ? composed : run.experiment;
+  const predictions = estimate(experiment)?.lanes;
+  const repetitions = experiment.repetitions ?? 1;
+  return identifyLanes(experiment.lanes).map((identity, index) => {
+    const prediction = predictions?.[index];
+    const lane = 'lanes' in run ? run.lanes[index] : undefined;
+    const shown = shownRepetition(run, index, lane);
+    return {
+      identity,
+      progress: progressOf(run, index, lane, repetitions),
+      ...(prediction !== undefined && { prediction }),
+      ...(shown !== undefined && { shown }),
+    };
+  });
+}
+
+function progressOf(
+  run: RunState,
+  index: number,
+  lane: LaneRun | undefined,
+  repetitions: number,
+): LaneProgress {
+  if (run.kind === 'idle') return { kind: 'predicted' };
+  const finished = lane?.repetitions.flatMap(({ summary }) => summary ?? []) ?? [];
+  if (finished.length > 0) {
+    const settled = run.kind === 'done' ? run.results[index]?.summary : undefined;
+    const summary = settled ?? medianSummary(finished);
+    const totalsMs = finished.map(({ totalMs }) => totalMs);
+    if (summary !== undefined) {
+      return {
+        kind: 'measured',
+        summary,
+        totalsMs,
+        unfinished: run.kind === 'running' && finished.length < repetitions,
+      };
+    }
+  }
+  const begun = lane?.repetitions.at(-1);
+  if (begun === undefined) return { kind: run.kind === 'failed' ? 'not-begun' : 'waiting' };
+  const progress = arrived(begun);
+  return run.kind === 'running'
+    ? { kind: 'running', repetition: (lane?.repetitions.length ?? 1) - 1, ...progress }
+    : { kind: 'partial', ...progress };
+}
+
+function arrived({ commands, trace }: RepetitionRun) {
+  return { commands, answered: trace?.count ?? 0, elapsedMs: trace === undefined ? 0 : elapsedMs(trace) };
+}
+
+/** The lower of the middle two for an even number, as the server chooses. */
+function medianSummary(finished: readonly Summary[]): Summary | undefined {
+  const sorted = finished.toSorted((a, b) => a.totalMs - b.totalMs);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}
+
+function shownRepetition(run: RunState, index: number, lane: LaneRun | undefined): LaneView['shown'] {
+  if (lane === undefined) return undefined;
+  const median = run.kind === 'done' ? run.results[index]?.repetition : undefined;
+  const order = [median ?? lane.repetitions.length - 1, ...lane.repetitions.keys()];
+  for (const repetition of order) {
+    const trace = lane.repetitions[repetition]?.trace;
+    if (trace !== undefined && trace.count > 0) return { repetition, trace };
+  }
+  return undefined;
+}
+
+/** Milliseconds that the longest bar stands for: the longest of what was measured, has elapsed, or is expected. */
+export function longestMs(lanes: readonly LaneView[]): number {
+  return Math.max(
+    ...lanes.map(({ progress, prediction }) => Math.max(spanMs(progress), prediction?.totalMs ?? 0)),
+  );
+}
+
+function spanMs(progress: LaneProgress): number {
+  switch (progress.kind) {
+    case 'predicted':
+    case 'waiting':
+    case 'not-begun':
+      return 0;
+    case 'running':
+    case 'partial':
+      return progress.elapsedMs;
+    case 'measured':
+      return Math.max(...progress.totalsMs);
+    default:
+      return progress satisfies never;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { useDeferredValue, useMemo } from 'react';
+import { useStore } from 'zustand/react';
+import { useComposed } from '../composer/use-composed.ts';
+import type { RunState } from '../run/run-state.ts';
+import { runStore } from '../run/run-store.ts';
+import { type LaneView, viewLanes } from './lane-views.ts';
+
+export interface LaneViews {
+  run: RunState;
+  lanes: readonly LaneView[];
+  /** That the lanes are of: the run's, or the composer's when there is none. */
+  experiment: Experiment;
+  /** The composer has changed since the run. */
+  outdated: boolean;
+}
+
+export function useLaneViews(): LaneViews {
+  const run = useStore(runStore, (state) => state.run);
+  const composed = useDeferredValue(useComposed((experiment) => experiment));
+  const lanes = useMemo(() => viewLanes(run, composed), [run, composed]);
+  const experiment = run.kind === 'idle' ? composed : run.experiment;
+  const ended = run.kind === 'done' || run.kind === 'failed';
+  return { run, lanes, experiment, outdated: ended && experiment !== composed };
+}

@@ -1,0 +1,163 @@
+/** The verdict in plain words. Every number in it was measured. */
+import { judge, type Verdict } from '@roundtrip/analysis';
+import type { Strategy, Summary } from '@roundtrip/protocol';
+import { count, countOf, duration, times } from '../format/quantity.ts';
+
+export interface VerdictLane {
+  strategy: Strategy;
+  /** Of the median repetition. */
+  summary: Summary;
+  totalsMs: readonly number[];
+}
+
+export interface VerdictWords {
+  /** The sentence to read first. */
+  claim: string;
+  /** What else must be said. */
+  remark?: string;
+}
+
+/** `undefined` when no lane has finished. */
+export function verdictWords(lanes: readonly VerdictLane[]): VerdictWords | undefined {
+  const verdict = judge(lanes);
+  if (verdict === undefined) return undefined;
+  const remark = errorsOf(lanes);
+  return { claim: sentence(claimOf(verdict, lanes)), ...(remark !== undefined && { remark }) };
+}
+
+function claimOf(verdict: Verdict, lanes: readonly VerdictLane[]): string {
+  switch (verdict.kind) {
+    case 'single': {
+      const { strategy, summary } = at(lanes, verdict.lane);
+      const { commands, roundTrips, totalMs } = summary;
+      return `${nameOf(strategy, lanes)} took ${duration(totalMs).text}: ${trips(roundTrips)} for ${countOf(commands, 'command')}`;
+    }
+    case 'alike':
+      return `${namesOf(lanes, lanes)} took about as long${alikeReason(verdict, lanes)}`;
+    case 'faster': {
+      const fast = at(lanes, verdict.fastest);
+      const slow = at(lanes, verdict.slowest);
+      const faster = `${times(verdict.factor)} faster`;
+      if (verdict.contenders.length > 0) {
+        const group = [verdict.fastest, ...verdict.contenders]
+          .toSorted((a, b) => a - b)
+          .map((lane) => at(lanes, lane));
+        const than = group.length > 3 ? nameOf(slow.strategy, lanes) : nameAfter(group.at(-1), slow, lanes);
+        return `${namesOf(group, lanes)} were fastest, about ${faster} than ${than}${groupComparison(group, slow)}`;
+      }
+      const superlative = lanes.length > 2 ? 'fastest, ' : '';
+      const sameKind = fast.strategy.kind === slow.strategy.kind;
+      const than = lanes.length > 2 || sameKind ? ` than ${nameAfter(fast, slow, lanes)}` : '';
+      return `${nameOf(fast.strategy, lanes)} was ${superlative}${faster}${than}${comparison(fast, slow)}`;
+    }
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** What was counted on the wire, as the reason where it is one. */
+function comparison({ summary: fast }: VerdictLane, { summary: slow }: VerdictLane): string {
+  if (fast.roundTrips < slow.roundTrips)
+    return `: ${trips(fast.roundTrips)} instead of ${count(slow.roundTrips)}`;
+  if (fast.roundTrips > slow.roundTrips) {
+    return `, although it took ${trips(fast.roundTrips)} instead of ${count(slow.roundTrips)}`;
+  }
+  const same = `, with the same ${trips(fast.roundTrips)}`;
+  if (fast.writes < slow.writes)
+    return `${same} but ${countOf(fast.writes, 'write')} instead of ${count(slow.writes)}`;
+  return same;
+}
+
+/** Of lanes that cannot be told apart: what they have in common against the slowest. */
+function groupComparison(group: readonly VerdictLane[], { summary: slow }: VerdictLane): string {
+  const roundTrips = group.map(({ summary }) => summary.roundTrips);
+  const least = Math.min(...roundTrips);
+  const most = Math.max(...roundTrips);
+  if (most >= slow.roundTrips) return '';
+  const range = least === most ? trips(most) : `${count(least)} to ${trips(most)}`;
+  return `: ${range} instead of ${count(slow.roundTrips)}`;
+}
+
+function alikeReason(
+  { fastest, slowest, overlapping }: Extract<Verdict, { kind: 'alike' }>,
+  lanes: readonly VerdictLane[],
+): string {
+  const fast = at(lanes, fastest);
+  const slow = at(lanes, slowest);
+  const range = `${duration(fast.summary.totalMs).text} to ${duration(slow.summary.totalMs).text}`;
+  if (overlapping && fast.totalsMs.length > 1) return `, ${range}: their repetitions overlap`;
+  return `, ${range}: too close to tell apart`;
+}
+
+function errorsOf(lanes: readonly VerdictLane[]): string | undefined {
+  const failing = lanes.filter(({ summary }) => summary.errors > 0);
+  const [first] = failing;
+  if (first === undefined) return undefined;
+  const { errors } = first.summary;
+  if (lanes.length === 1) return sentence(answeredWithErrors(errors));
+  if (failing.length === lanes.length && failing.every(({ summary }) => summary.errors === errors)) {
+    return sentence(`in every lane ${answeredWithErrors(errors)}`);
+  }
+  const parts = failing.map(
+    ({ strategy, summary }) => `${countOf(summary.errors, 'error')} ${nameOf(strategy, lanes)}`,
+  );
+  return sentence(`Redis answered with ${list.format(parts)}`);
+}
+
+function answeredWithErrors(errors: number): string {
+  return `${countOf(errors, 'command')} ${errors === 1 ? 'was' : 'were'} answered with an error`;
+}
+
+const DOING: Readonly<Record<Strategy['kind'], string>> = {
+  sequential: 'one by one',
+  pipelined: 'pipelining',
+  transaction: 'a transaction',
+  'auto-pipelined': 'auto-pipelining',
+  concurrent: 'sending concurrently',
+};
+
+/** As the subject of a sentence; with the batch size where the strategy alone does not tell the lanes apart. */
+function nameOf(strategy: Strategy, lanes: readonly VerdictLane[]): string {
+  const name = DOING[strategy.kind];
+  const alike = lanes.filter((lane) => lane.strategy.kind === strategy.kind).length;
+  return alike > 1 && 'batchSize' in strategy ? `${name} ${sizeOf(strategy)}` : name;
+}
+
+/** Lanes together: by name while they are few, the strategy said once where it is the same. */
+function namesOf(group: readonly VerdictLane[], lanes: readonly VerdictLane[]): string {
+  if (group.length > 3)
+    return group.length === lanes.length
+      ? `all ${count(lanes.length)} lanes`
+      : `${count(group.length)} lanes`;
+  const [first] = group;
+  return list.format(
+    group.map((lane) => (lane === first ? nameOf(lane.strategy, lanes) : nameAfter(first, lane, lanes))),
+  );
+}
+
+/** The name of a lane after that of another: its strategy is not said again. */
+function nameAfter(
+  before: VerdictLane | undefined,
+  { strategy }: VerdictLane,
+  lanes: readonly VerdictLane[],
+): string {
+  return before?.strategy.kind === strategy.kind ? sizeOf(strategy) : nameOf(strategy, lanes);
+}
+
+function sizeOf(strategy: Strategy): string {
+  return 'batchSize' in strategy ? `in batches of ${count(strategy.batchSize)}` : DOING[strategy.kind];
+}
+
+const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+
+function at(lanes: readonly VerdictLane[], index: number): VerdictLane {
+  return lanes[index] as VerdictLane;
+}
+
+function trips(roundTrips: number): string {
+  return countOf(roundTrips, 'round trip');
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

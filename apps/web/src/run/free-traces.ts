@@ -1,0 +1,54 @@
+/** Bounds the memory of a run with many repetitions: traces that will not be the median go first. */
+import { median } from '@roundtrip/analysis';
+import type { LaneRun, RepetitionRun } from './run-state.ts';
+
+/** Rows kept over all lanes and repetitions: 150 MB of columns. */
+const ROWS_KEPT = 4_000_000;
+
+/**
+ * The lanes without as many finished traces as it takes to make room for `commands` more rows. A lane keeps the
+ * finished trace whose total time is closest to its median so far, so that every lane has one to show.
+ */
+export function freeTraces(
+  lanes: readonly LaneRun[],
+  commands: number,
+  rowsKept: number = ROWS_KEPT,
+): readonly LaneRun[] {
+  let excess = lanes
+    .flatMap(({ repetitions }) => repetitions)
+    .reduce((rows, each) => rows + rowsOf(each), commands);
+  excess -= rowsKept;
+  if (excess <= 0) return lanes;
+  return lanes.map((lane) => {
+    const totals = lane.repetitions.flatMap(({ summary }) => summary?.totalMs ?? []);
+    const middle = median(totals);
+    const farthestFirst = lane.repetitions
+      .filter(({ summary, trace }) => summary !== undefined && trace !== undefined)
+      .sort((a, b) => distance(b, middle) - distance(a, middle))
+      .slice(0, -1);
+    const freed = new Set<RepetitionRun>();
+    for (const repetition of farthestFirst) {
+      if (excess <= 0) break;
+      excess -= rowsOf(repetition);
+      freed.add(repetition);
+    }
+    if (freed.size === 0) return lane;
+    return {
+      repetitions: lane.repetitions.map((repetition) =>
+        freed.has(repetition) ? withoutTrace(repetition) : repetition,
+      ),
+    };
+  });
+}
+
+function rowsOf({ trace }: RepetitionRun): number {
+  return trace?.columns.status.length ?? 0;
+}
+
+function distance({ summary }: RepetitionRun, middle: number): number {
+  return Math.abs((summary?.totalMs ?? 0) - middle);
+}
+
+function withoutTrace({ trace: _, ...rest }: RepetitionRun): RepetitionRun {
+  return rest;
+}

@@ -1,0 +1,120 @@
+/** Every change of a run's state, in one place and without effects. */
+import type {
+  Experiment,
+  LaneChunk,
+  LaneFinished,
+  LaneStarted,
+  RunFailed,
+  RunFinished,
+  RunQueued,
+  RunStarted,
+} from '@roundtrip/protocol';
+import { freeTraces } from './free-traces.ts';
+import type { LaneRun, RepetitionRun, RunState } from './run-state.ts';
+import { emptyTrace, withChunk } from './trace.ts';
+
+export type RunEvent =
+  /** The server took the run in. */
+  | { type: 'accepted'; runId: string; position: number; experiment: Experiment }
+  /** The connection came back as a new session: what was under way cannot be followed any more. */
+  | { type: 'session-lost' }
+  | ({ type: 'run:queued' } & RunQueued)
+  | ({ type: 'run:started' } & RunStarted)
+  | ({ type: 'lane:started' } & LaneStarted)
+  | ({ type: 'lane:chunk' } & LaneChunk)
+  | ({ type: 'lane:finished' } & LaneFinished)
+  | ({ type: 'run:finished' } & RunFinished)
+  | ({ type: 'run:failed' } & RunFailed);
+
+/** Events of another run, and events that do not fit the state, leave it as it is. */
+export function reduceRun(run: RunState, event: RunEvent): RunState {
+  if (event.type === 'accepted') {
+    const { runId, position, experiment } = event;
+    return { kind: 'queued', runId, position, experiment };
+  }
+  if (run.kind !== 'queued' && run.kind !== 'running') return run;
+  if (event.type === 'session-lost') {
+    return fail(run, {
+      code: 'CONNECTION_LOST',
+      message: 'The connection to the server was lost during the run.',
+    });
+  }
+  if (event.runId !== run.runId) return run;
+  switch (event.type) {
+    case 'run:queued':
+      return run.kind === 'queued' ? { ...run, position: event.position } : run;
+    case 'run:started': {
+      const { runId, experiment } = run;
+      const lanes = experiment.lanes.map((): LaneRun => ({ repetitions: [] }));
+      return { kind: 'running', runId, experiment, floorMs: event.floorMs, lanes };
+    }
+    case 'lane:started': {
+      if (run.kind !== 'running') return run;
+      const { lane, repetition, commands } = event;
+      const lanes = freeTraces(run.lanes, commands);
+      const begun = { commands, trace: emptyTrace(commands) };
+      return {
+        ...run,
+        current: { lane, repetition },
+        lanes: withRepetition(lanes, lane, repetition, () => begun),
+      };
+    }
+    case 'lane:chunk':
+      return changeRepetition(run, event, (old) =>
+        old.trace === undefined ? old : { ...old, trace: withChunk(old.trace, event) },
+      );
+    case 'lane:finished':
+      return changeRepetition(run, event, (old) => ({ ...old, summary: event.summary }));
+    case 'run:finished': {
+      if (run.kind !== 'running') return run;
+      const { current: _, ...begun } = run;
+      return { ...begun, kind: 'done', results: event.lanes };
+    }
+    case 'run:failed':
+      return fail(run, event.error);
+    default:
+      return event satisfies never;
+  }
+}
+
+type Underway = Extract<RunState, { kind: 'queued' | 'running' }>;
+type Failed = Extract<RunState, { kind: 'failed' }>;
+
+/** What had arrived is kept. */
+function fail(run: Underway, { code, message }: Failed['error']): Failed {
+  const { runId, experiment } = run;
+  const error = { code, message };
+  if (run.kind === 'queued') return { kind: 'failed', runId, experiment, error, lanes: [] };
+  const { floorMs, lanes } = run;
+  return { kind: 'failed', runId, experiment, error, lanes, ...(floorMs !== undefined && { floorMs }) };
+}
+
+function changeRepetition(
+  run: Underway,
+  { lane, repetition }: { lane: number; repetition: number },
+  change: (old: RepetitionRun) => RepetitionRun,
+): RunState {
+  if (run.kind !== 'running') return run;
+  return {
+    ...run,
+    lanes: withRepetition(run.lanes, lane, repetition, (old) =>
+      old === undefined ? undefined : change(old),
+    ),
+  };
+}
+
+/** Unknown lanes and repetitions are left alone; a lane's repetitions begin in order. */
+function withRepetition(
+  lanes: readonly LaneRun[],
+  lane: number,
+  repetition: number,
+  change: (old: RepetitionRun | undefined) => RepetitionRun | undefined,
+): readonly LaneRun[] {
+  const repetitions = lanes[lane]?.repetitions;
+  if (repetitions === undefined || repetition > repetitions.length) return lanes;
+  const changed = change(repetitions[repetition]);
+  if (changed === undefined) return lanes;
+  return lanes.with(lane, {
+    repetitions: [...repetitions.slice(0, repetition), changed, ...repetitions.slice(repetition + 1)],
+  });
+}

@@ -1,0 +1,46 @@
+/** A run as the browser knows it: a union whose members hold what is known in that state. */
+import type { Experiment, LaneResult, Summary, WireError } from '@roundtrip/protocol';
+import type { Trace } from './trace.ts';
+
+export interface RepetitionRun {
+  commands: number;
+  /** Absent when it was let go to bound memory. */
+  trace?: Trace;
+  /** Present when the repetition has finished. */
+  summary?: Summary;
+}
+
+/** One lane of a run: its repetitions in the order they began. */
+export interface LaneRun {
+  repetitions: readonly RepetitionRun[];
+}
+
+/** Also the reasons that only a browser can know. */
+export interface RunError {
+  code: WireError['code'] | 'CONNECTION_LOST';
+  message: string;
+}
+
+interface Accepted {
+  runId: string;
+  /** As it was sent; the one in the composer may have changed since. */
+  experiment: Experiment;
+}
+
+interface Begun extends Accepted {
+  /** Real round-trip time below the simulation, milliseconds. Absent when the run failed before it was known. */
+  floorMs?: number;
+  /** A lane of the experiment each. */
+  lanes: readonly LaneRun[];
+}
+
+export type RunState =
+  | { kind: 'idle' }
+  | ({ kind: 'queued'; position: number } & Accepted)
+  | ({ kind: 'running'; current?: { lane: number; repetition: number } } & Begun)
+  | ({ kind: 'done'; results: readonly LaneResult[] } & Begun)
+  | ({ kind: 'failed'; error: RunError } & Begun);
+
+export function isUnderway(run: RunState): boolean {
+  return run.kind === 'queued' || run.kind === 'running';
+}

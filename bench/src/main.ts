@@ -1,0 +1,46 @@
+/**
+ * The benches, one after another. `pnpm bench [name…] [--write] [--scale=0.1]`: names choose some of them, `--write`
+ * puts their tables into docs/measuring.md too, `--scale` makes them shorter, to try them.
+ */
+import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { bulkDelay } from './bulk-delay.ts';
+import { linkError } from './link-error.ts';
+import { writeToPage } from './measuring-page.ts';
+import { type Report, toMarkdown } from './report.ts';
+import { type Scale, scaleBy } from './scale.ts';
+import { streaming } from './streaming.ts';
+import { throughput } from './throughput.ts';
+
+const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
+  throughput,
+  'link-error': linkError,
+  'bulk-delay': bulkDelay,
+  streaming,
+};
+
+const { values, positionals } = parseArgs({
+  // pnpm hands a `--` of its own on.
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  allowPositionals: true,
+  options: { write: { type: 'boolean', default: false }, scale: { type: 'string', default: '1' } },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+for (const name of names) {
+  if (!BENCHES[name])
+    throw new Error(`There is no bench ${name}. Known are: ${Object.keys(BENCHES).join(', ')}.`);
+}
+
+// So that what was started is ended, however this ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
+console.log(`Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}`);
+for (const name of names) {
+  const report = await BENCHES[name]?.(scaleBy(Number(values.scale)));
+  if (!report) continue;
+  const markdown = toMarkdown(report);
+  console.log(`\n## ${name}\n\n${markdown}`);
+  if (values.write) writeToPage(name, markdown);
+}
+// The engine keeps a companion thread for lanes to come.
+process.exit();

@@ -1,0 +1,140 @@
+/** What tracing costs: pipelined lanes against bare ioredis and redis-benchmark, on the same Redis. */
+import { median } from '@roundtrip/analysis';
+import { cancelledBy, executeRun, type RunOutcome } from '@roundtrip/engine';
+import type { Experiment } from '@roundtrip/protocol';
+import { flush, sendBare } from './bare-client.ts';
+import { startPlayground } from './playground.ts';
+import { benchmarkRedis } from './redis-benchmark.ts';
+import { startRedis } from './redis-process.ts';
+import { type Report, verdict, whole, withRange } from './report.ts';
+import type { Scale } from './scale.ts';
+import { Viewer } from './viewer.ts';
+
+const BATCH_SIZES = [1, 10, 100, 1_000, 10_000];
+/** Enough for a second or so at each size. */
+const COMMANDS = [5_000, 50_000, 100_000, 100_000, 100_000];
+const PAIRS = 7;
+
+const TRACED_WANTED = 0.95;
+const STREAMED_WANTED = 0.9;
+const WANTED_FROM_BATCH = 100;
+
+export async function throughput(scale: Scale): Promise<Report> {
+  const redis = await startRedis();
+  const playground = await startPlayground(redis);
+  const viewer = await Viewer.connect(playground.url);
+  const subjects = {
+    bare: sendBare,
+    traced: sendTraced,
+    streamed: async (_: string, commands: number, batchSize: number) =>
+      (await viewer.run(experimentOf(commands, batchSize))).summary.totalMs,
+  };
+  try {
+    const sizes = [];
+    for (const [index, batchSize] of BATCH_SIZES.entries()) {
+      const commands = Math.max(2 * batchSize, scale(COMMANDS[index] ?? 0));
+      sizes.push(await compare(subjects, redis.socket, commands, batchSize));
+    }
+    return reportOf(sizes);
+  } finally {
+    viewer.close();
+    await playground.stop();
+    await redis.stop();
+  }
+}
+
+function experimentOf(commands: number, batchSize: number): Experiment {
+  return {
+    workload: { kind: 'commands', text: `${commands} SET key:{i} value:{i}` },
+    lanes: [{ kind: 'pipelined', batchSize }],
+    network: { rttMs: 0 },
+  };
+}
+
+/** The engine as its worker thread runs it, the rows going nowhere. */
+async function sendTraced(socket: string, commands: number, batchSize: number): Promise<number> {
+  const experiment = experimentOf(commands, batchSize);
+  const address = { kind: 'socket', path: socket } as const;
+  const cancellation = cancelledBy(new AbortController().signal);
+  let outcome: RunOutcome | undefined;
+  await executeRun(
+    { experiment, address, keyPrefix: 'rt:00000000:' },
+    () => {},
+    cancellation,
+    (told) => {
+      outcome = told;
+    },
+  );
+  if (!outcome?.ok) throw new Error(`the traced run failed: ${outcome?.error.message}`);
+  return outcome.lanes[0]?.summary.totalMs ?? Number.NaN;
+}
+
+type Send = (socket: string, commands: number, batchSize: number) => Promise<number>;
+type Subject = 'bare' | 'traced' | 'streamed';
+
+interface Size {
+  batchSize: number;
+  commands: number;
+  /** A time for each subject in every round, milliseconds. */
+  rounds: Record<Subject, number>[];
+  benchmarkRps: number;
+}
+
+/** Interleaved, and every other round the other way round: what drifts favours nobody. */
+async function compare(
+  subjects: Record<Subject, Send>,
+  socket: string,
+  commands: number,
+  batchSize: number,
+): Promise<Size> {
+  const rounds: Size['rounds'] = [];
+  const benchmarkRps: number[] = [];
+  const order: Subject[] = ['traced', 'bare', 'streamed'];
+  for (let round = -1; round < PAIRS; round++) {
+    const times = { bare: 0, traced: 0, streamed: 0 };
+    for (const subject of round % 2 === 0 ? order : order.toReversed()) {
+      await flush(socket);
+      times[subject] = await subjects[subject](socket, commands, batchSize);
+    }
+    await flush(socket);
+    const rps = await benchmarkRedis(socket, commands, batchSize);
+    // The first round warms up.
+    if (round < 0) continue;
+    rounds.push(times);
+    benchmarkRps.push(rps);
+  }
+  return { batchSize, commands, rounds, benchmarkRps: median(benchmarkRps) };
+}
+
+function reportOf(sizes: Size[]): Report {
+  const ratios = ({ rounds }: Size, subject: Subject) => rounds.map((times) => times.bare / times[subject]);
+  const rows = sizes.map((size) => {
+    const opsPerSecond = size.commands / (median(size.rounds.map(({ bare }) => bare)) / 1000);
+    const [traced, streamed] = [ratios(size, 'traced'), ratios(size, 'streamed')];
+    return [
+      whole(size.batchSize),
+      whole(size.benchmarkRps),
+      whole(opsPerSecond),
+      withRange(traced, median(traced)),
+      withRange(streamed, median(streamed)),
+    ];
+  });
+  const worst = (subject: Subject) =>
+    Math.min(
+      ...sizes
+        .filter(({ batchSize }) => batchSize >= WANTED_FROM_BATCH)
+        .map((size) => median(ratios(size, subject))),
+    );
+  const judge = (subject: Subject, wanted: number) =>
+    verdict(
+      worst(subject) >= wanted,
+      `${subject} at least ${wanted.toFixed(2)} of bare ioredis from batch size ${WANTED_FROM_BATCH} on`,
+      `${worst(subject).toFixed(2)} at the least`,
+    );
+  return {
+    caption: `SETs a second, and as ratios to bare ioredis: the median of ${PAIRS} interleaved pairs (their range).`,
+    head: ['batch size', 'redis-benchmark', 'bare ioredis', 'traced', 'traced and streamed'],
+    rows,
+    verdicts: [judge('traced', TRACED_WANTED), judge('streamed', STREAMED_WANTED)],
+  };
+}
