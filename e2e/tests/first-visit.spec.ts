@@ -13,12 +13,6 @@ test('one press shows that three GETs take three round trips, or one', async ({ 
   await page.keyboard.press('Enter');
   await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
   await expect(laneRow(page, 'pipelined').getByText('1 round trip', { exact: true })).toBeVisible();
-  await expect(
-    page
-      .getByRole('region', { name: 'Results' })
-      .getByText(/1 round trip instead of 3/)
-      .first(),
-  ).toBeVisible();
   if (redis === 'embedded') await expect(page.getByText(/not Redis itself/).first()).toBeVisible();
   expect(problems).toEqual([]);
 });

@@ -17,10 +17,6 @@ export async function writeCommands(page: Page, text: string): Promise<void> {
   await commands(page).fill(text);
 }
 
-/** The figure of a lane row, as it is written. */
+/** The figure of a lane row, as it is written: the definition that follows its term. */
 export const figure = (page: Page, lane: string, term: string): Locator =>
-  laneRow(page, lane)
-    .locator('div')
-    .filter({ has: page.getByRole('term').filter({ hasText: new RegExp(`^${term}$`) }) })
-    .getByRole('definition')
-    .last();
+  laneRow(page, lane).locator(`dt:text-is("${term}") + dd`);

@@ -10,7 +10,7 @@ export interface ModelCosts {
 }
 
 /**
- * From the throughput of ioredis 6 on a two-core machine (shared/anchors.md, "Measured on a two-core machine"): 8,600
+ * From the throughput of ioredis 6 on a two-core machine (two cores, Node 20, Redis 7.0; `pnpm bench throughput` measures it anew): 8,600
  * commands a second at batch size 1 and 238,000 at 1,000 solve T(1) = a + s and T(1000) = a + 1000·s. That predicts
  * 65,000 at 10 and 191,000 at 100, where 56,000–103,000 and 186,000 were measured. The other strategies scale `s` by
  * their measured throughput against the pipeline's at 1,000: transaction 0.86, auto-pipelined 0.74, Promise.all 0.70.

@@ -25,7 +25,7 @@ export type Verdict =
 
 /**
  * The same thing measured against itself gives ratios of 0.92–1.06 a pair and 0.98–1.00 as the median of seven
- * (shared/anchors.md). One repetition must therefore differ by clearly more than a pair does; with several, the
+ * (interleaved runs on two cores). One repetition must therefore differ by clearly more than a pair does; with several, the
  * ranges decide, but not below what a pair differs.
  */
 const NOISE_OF_ONE = 1.15;

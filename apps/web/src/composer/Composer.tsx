@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import styles from './Composer.module.css';
-import { CommandsSection } from './commands/CommandsSection.tsx';
 import { LaneList } from './lanes/LaneList.tsx';
 import { MoreSettings } from './network/MoreSettings.tsx';
 import { NetworkControls } from './network/NetworkControls.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
 import { RefusalNotice } from './RefusalNotice.tsx';
 import { RunBar } from './RunBar.tsx';
+import { WorkloadSection } from './workload/WorkloadSection.tsx';
 
 /** Everything that makes up an experiment, and the button that runs it. */
 export function Composer() {
@@ -15,7 +15,7 @@ export function Composer() {
       <div className={styles.parts}>
         <Part title="Experiment">
           <PresetSelect />
-          <CommandsSection />
+          <WorkloadSection />
         </Part>
         <div className={styles.column}>
           <Part title="Lanes" note="ways of sending, compared">

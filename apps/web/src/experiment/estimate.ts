@@ -1,6 +1,7 @@
 /** What the model expects of an experiment before anything has run. */
-import { type Prediction, predictLane } from '@roundtrip/analysis';
+import { type ModelWorkload, type Prediction, predictLane } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
+import { warmingCommands } from '@roundtrip/workload';
 import { readWorkload } from './workload-reading.ts';
 
 export interface Estimate {
@@ -10,14 +11,36 @@ export interface Estimate {
   totalMs: number;
 }
 
-/** Absent where the commands cannot be read or are not known before the run. */
+/** Absent where the commands cannot be read. */
 export function estimate(experiment: Experiment): Estimate | undefined {
-  const { workload, lanes, network, repetitions = 1 } = experiment;
-  if (workload.kind !== 'commands') return undefined;
-  const reading = readWorkload(workload.text);
-  if (!reading.ok || reading.commands === 0) return undefined;
-  const model = { phases: reading.phases, requestBytes: reading.bytes.bytes };
-  const predictions = lanes.map((lane) => predictLane(lane, model, network));
+  const { lanes, network, repetitions = 1 } = experiment;
+  const model = modelWorkload(experiment);
+  if (model === undefined) return undefined;
+  const predictions = lanes.map((lane) => {
+    const { totalMs, ...prediction } = predictLane(lane, model, network);
+    return { ...prediction, totalMs: totalMs + model.fetchMs };
+  });
   const once = predictions.reduce((sum, { totalMs }) => sum + totalMs, 0);
   return { lanes: predictions, totalMs: once * repetitions };
+}
+
+function modelWorkload({ workload }: Experiment): (ModelWorkload & { fetchMs: number }) | undefined {
+  if (workload.kind === 'commands') {
+    const reading = readWorkload(workload.text);
+    if (!reading.ok || reading.commands === 0) return undefined;
+    return { phases: reading.phases, requestBytes: reading.bytes.bytes, fetchMs: 0 };
+  }
+  const fills = warmingCommands(workload) - workload.keys;
+  const bytesOf = (repeat: number, command: string) => {
+    const reading = readWorkload(`${repeat} ${command}`);
+    return repeat > 0 && reading.ok ? reading.bytes.bytes : 0;
+  };
+  return {
+    phases: [workload.keys, fills],
+    // The keys that are missing are spread over all: their numbers are as long as any.
+    requestBytes:
+      bytesOf(workload.keys, 'EXISTS cache:{i}') +
+      bytesOf(fills, `SET cache:{i} value:{i} EX ${workload.ttlSeconds}`),
+    fetchMs: fills > 0 ? workload.fetchMs : 0,
+  };
 }

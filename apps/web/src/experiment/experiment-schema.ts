@@ -1,2 +1,6 @@
 /** A chunk of its own: the schema library is a quarter of what the first load may weigh. */
-export { experimentSchema } from '@roundtrip/protocol';
+import { experimentSchema } from '@roundtrip/protocol';
+
+export function isExperiment(value: unknown): boolean {
+  return experimentSchema.safeParse(value).success;
+}

@@ -3,7 +3,7 @@ import { type Experiment, LIMITS, type Network, type Strategy } from '@roundtrip
 import { createStore } from 'zustand/vanilla';
 import { FIRST_VISIT } from './presets.ts';
 import { fitsSchema, loadExperiment, storeExperiment } from './stored-experiment.ts';
-import { STRATEGIES } from './strategies.ts';
+import { STRATEGIES, STRATEGY_KINDS } from './strategies.ts';
 
 export const experimentStore = createStore<{ experiment: Experiment }>(() => ({
   experiment: loadExperiment() ?? FIRST_VISIT.experiment,
@@ -35,12 +35,12 @@ export function removeLane(index: number): void {
   if (lanes.length > 1) changeExperiment({ lanes: lanes.filter((_, each) => each !== index) });
 }
 
-/** Adds the first offered strategy that is not there yet, otherwise a pipeline of a tenth of the last batch size. */
-export function addLane(offered: readonly Strategy['kind'][], commands: number): void {
+/** Adds the first strategy that is not there yet, otherwise a pipeline of a tenth of the last batch size. */
+export function addLane(commands: number): void {
   const { lanes } = experimentStore.getState().experiment;
   if (lanes.length >= LIMITS.lanes) return;
   const present = new Set(lanes.map(({ kind }) => kind));
-  const fresh = offered.find((kind) => !present.has(kind));
+  const fresh = STRATEGY_KINDS.find((kind) => !present.has(kind));
   const batchSize = Math.min(Math.max(1, commands), LIMITS.commandsInFlight);
   const smallest = Math.min(...lanes.map((lane) => ('batchSize' in lane ? lane.batchSize : batchSize)));
   const added =

@@ -10,8 +10,9 @@ describe.each(PRESETS)('preset $label', ({ experiment, id }) => {
   });
 
   test('its commands and its setup can be read', () => {
-    expect(experiment.workload.kind === 'commands' && readWorkload(experiment.workload.text).ok).toBe(true);
-    expect(readWorkload(experiment.setup ?? '# none\nPING').ok).toBe(true);
+    const { workload, setup, observer } = experiment;
+    const texts = [workload.kind === 'commands' ? workload.text : undefined, setup, observer?.text];
+    for (const text of texts) if (text !== undefined) expect(readWorkload(text).ok).toBe(true);
   });
 
   test('it is recognised, in whatever order its fields come', () => {
@@ -26,4 +27,14 @@ test('the first visit expects three round trips against one', () => {
 
 test('a changed preset is no preset', () => {
   expect(presetOf({ ...FIRST_VISIT.experiment, network: { rttMs: 2 } })).toBeUndefined();
+});
+
+test('cache warming is expected to take two round trips in a pipeline, and its fetch', () => {
+  const warming = PRESETS.find(({ id }) => id === 'cache-warming')?.experiment;
+  if (warming === undefined) throw new Error('no such preset');
+  expect(estimate(warming)?.lanes.map(({ roundTrips }) => roundTrips)).toEqual([1500, 2, 2]);
+  const withoutFetch = { ...warming, workload: { ...warming.workload, fetchMs: 0 } } as typeof warming;
+  const difference =
+    (estimate(warming)?.lanes[1]?.totalMs ?? 0) - (estimate(withoutFetch)?.lanes[1]?.totalMs ?? 0);
+  expect(difference).toBeCloseTo(20);
 });

@@ -11,6 +11,7 @@ export interface Preset {
 
 const sequential: Strategy = { kind: 'sequential' };
 const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
+const transaction = (batchSize: number): Strategy => ({ kind: 'transaction', batchSize });
 
 export const FIRST_VISIT: Preset = {
   id: 'three-gets',
@@ -44,6 +45,45 @@ export const PRESETS: readonly Preset[] = [
       setup: '1000 SET key:{i} value:{i}\n',
       workload: { kind: 'commands', text: '1000 GET key:{i}\n' },
       lanes: [1, 5, 20, 100, 500, 1_000].map(pipelined),
+      network: { rttMs: 0.5 },
+    },
+  },
+  {
+    id: 'all-strategies',
+    label: 'Five ways to send',
+    shows:
+      'Promise.all takes one round trip already: what differs between the ways is how many writes it takes.',
+    experiment: {
+      workload: { kind: 'commands', text: '1000 SET key:{i} value:{i}\n' },
+      lanes: [
+        sequential,
+        { kind: 'concurrent' },
+        { kind: 'auto-pipelined' },
+        pipelined(1_000),
+        transaction(1_000),
+      ],
+      network: { rttMs: 1.5 },
+    },
+  },
+  {
+    id: 'pipeline-or-transaction',
+    label: 'Pipeline or transaction',
+    shows: 'A second client looks in between: it sees a pipeline half done, and a transaction never.',
+    experiment: {
+      workload: { kind: 'commands', text: '1000 INCR visits\n' },
+      lanes: [pipelined(1_000), transaction(1_000)],
+      network: { rttMs: 1, bandwidthMbps: 10 },
+      observer: { text: 'GET visits', everyMs: 1 },
+    },
+  },
+  {
+    id: 'cache-warming',
+    label: 'Warming a cache',
+    shows:
+      'EXISTS for every key, a fetch of what is missing, SET with a time to live: two round trips in pipelines.',
+    experiment: {
+      workload: { kind: 'cache-warming', keys: 1_000, cachedPercent: 50, fetchMs: 20, ttlSeconds: 300 },
+      lanes: [sequential, pipelined(1_000), transaction(1_000)],
       network: { rttMs: 0.5 },
     },
   },

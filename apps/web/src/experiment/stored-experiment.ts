@@ -32,6 +32,6 @@ export function forgetExperiment(): void {
 
 /** The full check, apart so that the page need not wait for the schema library. */
 export async function fitsSchema(experiment: unknown): Promise<boolean> {
-  const { experimentSchema } = await import('./experiment-schema.ts');
-  return experimentSchema.safeParse(experiment).success;
+  const { isExperiment } = await import('./experiment-schema.ts');
+  return isExperiment(experiment);
 }

@@ -42,3 +42,6 @@ export const STRATEGIES: Readonly<Record<Strategy['kind'], StrategyEntry>> = {
     from: () => ({ kind: 'concurrent' }),
   },
 };
+
+/** In the order in which they are offered. */
+export const STRATEGY_KINDS = Object.keys(STRATEGIES) as Strategy['kind'][];

@@ -31,7 +31,10 @@ export function LaneRow({ lane, longestMs }: LaneRowProps) {
       <TimeCell progress={progress} expectedMs={expected?.ms} />
       <p className={styles.trips}>{tripsText(progress, expected?.trips)}</p>
       <div className={styles.figures}>
-        <LaneFigures summary={progress.kind === 'measured' ? progress.summary : undefined} />
+        <LaneFigures
+          summary={progress.kind === 'measured' ? progress.summary : undefined}
+          isObserved={lane.isObserved}
+        />
       </div>
     </li>
   );

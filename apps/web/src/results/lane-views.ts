@@ -8,6 +8,8 @@ import { elapsedMs, type Trace } from '../run/trace.ts';
 
 export interface LaneView {
   identity: LaneIdentity;
+  /** A second client looks on while it runs. */
+  isObserved: boolean;
   /** What the model expects; absent where the commands are not known before the run. */
   prediction?: Prediction;
   progress: LaneProgress;
@@ -47,6 +49,7 @@ export function viewLanes(run: RunState, composed: Experiment): LaneView[] {
     return {
       identity,
       progress: progressOf(run, index, lane, repetitions),
+      isObserved: experiment.observer !== undefined,
       ...(prediction !== undefined && { prediction }),
       ...(shown !== undefined && { shown }),
     };

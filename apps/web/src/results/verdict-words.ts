@@ -37,14 +37,14 @@ function claimOf(verdict: Verdict, lanes: readonly VerdictLane[]): string {
     case 'faster': {
       const fast = at(lanes, verdict.fastest);
       const slow = at(lanes, verdict.slowest);
-      const faster = `${times(verdict.factor)} faster`;
       if (verdict.contenders.length > 0) {
         const group = [verdict.fastest, ...verdict.contenders]
           .toSorted((a, b) => a - b)
           .map((lane) => at(lanes, lane));
         const than = group.length > 3 ? nameOf(slow.strategy, lanes) : nameAfter(group.at(-1), slow, lanes);
-        return `${namesOf(group, lanes)} were fastest, about ${faster} than ${than}${groupComparison(group, slow)}`;
+        return `${namesOf(group, lanes)} were fastest, ${timesFaster(group, slow)} than ${than}${groupComparison(group, slow)}`;
       }
+      const faster = timesFaster([fast], slow);
       const superlative = lanes.length > 2 ? 'fastest, ' : '';
       const sameKind = fast.strategy.kind === slow.strategy.kind;
       const than = lanes.length > 2 || sameKind ? ` than ${nameAfter(fast, slow, lanes)}` : '';
@@ -66,6 +66,13 @@ function comparison({ summary: fast }: VerdictLane, { summary: slow }: VerdictLa
   if (fast.writes < slow.writes)
     return `${same} but ${countOf(fast.writes, 'write')} instead of ${count(slow.writes)}`;
   return same;
+}
+
+function timesFaster(group: readonly VerdictLane[], slow: VerdictLane): string {
+  const factors = group.map(({ summary }) => slow.summary.totalMs / summary.totalMs);
+  const least = times(Math.min(...factors));
+  const most = times(Math.max(...factors));
+  return `${least === most ? most : `${least} to ${most}`} faster`;
 }
 
 /** Of lanes that cannot be told apart: what they have in common against the slowest. */
@@ -128,7 +135,7 @@ function namesOf(group: readonly VerdictLane[], lanes: readonly VerdictLane[]): 
   if (group.length > 3)
     return group.length === lanes.length
       ? `all ${count(lanes.length)} lanes`
-      : `${count(group.length)} lanes`;
+      : `${count(group.length)} of ${count(lanes.length)} lanes`;
   const [first] = group;
   return list.format(
     group.map((lane) => (lane === first ? nameOf(lane.strategy, lanes) : nameAfter(first, lane, lanes))),

@@ -2,7 +2,7 @@ import type { Strategy } from '@roundtrip/protocol';
 import { X } from 'lucide-react';
 import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
-import { STRATEGIES } from '../../experiment/strategies.ts';
+import { STRATEGIES, STRATEGY_KINDS } from '../../experiment/strategies.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import { BatchSizeControl } from './BatchSizeControl.tsx';
@@ -12,7 +12,6 @@ import { WatchField } from './WatchField.tsx';
 export interface LaneEditorProps {
   lane: Strategy;
   identity: LaneIdentity;
-  offered: readonly Strategy['kind'][];
   /** Of the workload; 0 while it cannot be read. */
   commands: number;
   isOnly: boolean;
@@ -20,26 +19,17 @@ export interface LaneEditorProps {
   onRemove: () => void;
 }
 
-export function LaneEditor({
-  lane,
-  identity,
-  offered,
-  commands,
-  isOnly,
-  onChange,
-  onRemove,
-}: LaneEditorProps) {
+export function LaneEditor({ lane, identity, commands, isOnly, onChange, onRemove }: LaneEditorProps) {
   const entry = STRATEGIES[lane.kind];
   const batchSize = 'batchSize' in lane ? lane.batchSize : Math.max(1, commands);
   const watch = lane.kind === 'transaction' ? lane.watch : undefined;
-  const kinds = offered.includes(lane.kind) ? offered : [...offered, lane.kind];
   const place = `lane ${identity.index + 1}`;
   return (
     <li className={styles.lane}>
       <Select
         label={`Strategy of ${place}`}
         value={lane.kind}
-        options={kinds.map((kind) => ({ value: kind, label: kind }))}
+        options={STRATEGY_KINDS.map((kind) => ({ value: kind, label: kind }))}
         mark={<LaneMark lane={identity} />}
         onChange={(kind) => onChange(STRATEGIES[kind].from({ batchSize, ...(watch && { watch }) }))}
       />

@@ -1,20 +1,18 @@
-import { LIMITS } from '@roundtrip/protocol';
+import { LIMITS, type Workload } from '@roundtrip/protocol';
 import { Plus } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { addLane, changeLane, removeLane } from '../../experiment/experiment-store.ts';
 import { readWorkload } from '../../experiment/workload-reading.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
-import { OFFERED_STRATEGIES } from '../../offered.ts';
 import { useComposed } from '../use-composed.ts';
 import { LaneEditor } from './LaneEditor.tsx';
 import styles from './LaneList.module.css';
 
 export function LaneList() {
   const lanes = useComposed((experiment) => experiment.lanes);
-  const text = useComposed(({ workload }) => (workload.kind === 'commands' ? workload.text : ''));
-  const reading = readWorkload(useDeferredValue(text));
-  const commands = reading.ok ? reading.commands : 0;
+  const workload = useDeferredValue(useComposed((experiment) => experiment.workload));
+  const commands = commandsOf(workload);
   const identities = identifyLanes(lanes);
   return (
     <>
@@ -27,7 +25,6 @@ export function LaneList() {
                 key={identity.index}
                 lane={lane}
                 identity={identity}
-                offered={OFFERED_STRATEGIES}
                 commands={commands}
                 isOnly={lanes.length === 1}
                 onChange={(changed) => changeLane(identity.index, changed)}
@@ -40,11 +37,18 @@ export function LaneList() {
       <Button
         className={styles.add}
         disabled={lanes.length >= LIMITS.lanes}
-        onClick={() => addLane(OFFERED_STRATEGIES, commands)}
+        onClick={() => addLane(commands)}
       >
         <Plus aria-hidden="true" />
         Add lane
       </Button>
     </>
   );
+}
+
+/** The most commands that a batch can hold: those of the workload, or of its largest phase where it is a recipe. */
+function commandsOf(workload: Workload): number {
+  if (workload.kind === 'cache-warming') return workload.keys;
+  const reading = readWorkload(workload.text);
+  return reading.ok ? reading.commands : 0;
 }

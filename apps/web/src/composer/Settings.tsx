@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import styles from './Settings.module.css';
+
+/** A list of settings, each with room for a word of help. */
+export function Settings({ children }: { children: ReactNode }) {
+  return <div className={styles.settings}>{children}</div>;
+}
+
+export interface SettingProps {
+  label: string;
+  help: string;
+  /** The control; its accessible name is its own. */
+  children: ReactNode;
+}
+
+export function Setting({ label, help, children }: SettingProps) {
+  return (
+    <div className={styles.setting}>
+      <span>
+        {label}
+        <span className={styles.help}>{help}</span>
+      </span>
+      {children}
+    </div>
+  );
+}

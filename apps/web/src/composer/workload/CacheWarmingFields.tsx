@@ -1,0 +1,64 @@
+import { LIMITS } from '@roundtrip/protocol';
+import { type CacheWarming, cachedKeys, warmingCommands } from '@roundtrip/workload';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { changeExperiment } from '../../experiment/experiment-store.ts';
+import { countOf } from '../../format/quantity.ts';
+import { Setting, Settings } from '../Settings.tsx';
+import styles from './CacheWarmingFields.module.css';
+
+/** The cache-warming recipe: EXISTS for every key, a fetch of what is missing, SET with a time to live. */
+export function CacheWarmingFields({ recipe }: { recipe: CacheWarming }) {
+  const change = (part: Partial<CacheWarming>) => changeExperiment({ workload: { ...recipe, ...part } });
+  const missing = recipe.keys - cachedKeys(recipe);
+  return (
+    <div className={styles.recipe}>
+      <Settings>
+        <Setting label="Keys" help="asked for with EXISTS">
+          <NumberField
+            label="Keys"
+            value={recipe.keys}
+            min={1}
+            max={LIMITS.commands / 2}
+            whole
+            onChange={(keys) => change({ keys })}
+          />
+        </Setting>
+        <Setting label="Cached already" help="put there beforehand">
+          <NumberField
+            label="Cached already"
+            value={recipe.cachedPercent}
+            min={0}
+            max={100}
+            unit="%"
+            onChange={(cachedPercent) => change({ cachedPercent })}
+          />
+        </Setting>
+        <Setting label="Fetch" help="simulated: getting all that is missing from elsewhere">
+          <NumberField
+            label="Fetch"
+            value={recipe.fetchMs}
+            min={0}
+            max={60_000}
+            unit="ms"
+            onChange={(fetchMs) => change({ fetchMs })}
+          />
+        </Setting>
+        <Setting label="Time to live" help="of what is put there: SET … EX">
+          <NumberField
+            label="Time to live"
+            value={recipe.ttlSeconds}
+            min={1}
+            max={86_400}
+            whole
+            unit="s"
+            onChange={(ttlSeconds) => change({ ttlSeconds })}
+          />
+        </Setting>
+      </Settings>
+      <p className={styles.totals}>
+        {countOf(warmingCommands(recipe), 'command')}: {countOf(recipe.keys, 'EXISTS', 'EXISTS')}, then{' '}
+        {countOf(missing, 'SET')}
+      </p>
+    </div>
+  );
+}

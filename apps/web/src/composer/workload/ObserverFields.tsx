@@ -1,0 +1,46 @@
+import { Disclosure } from '../../controls/Disclosure.tsx';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { changeExperiment } from '../../experiment/experiment-store.ts';
+import { CommandField } from '../commands/CommandField.tsx';
+import { Setting, Settings } from '../Settings.tsx';
+import { useComposed } from '../use-composed.ts';
+
+const LINES = { least: 1, most: 4 };
+const NOTHING_REFUSED = () => [];
+const EVERY_MS = 1;
+
+/** A second client that looks at the same keys while a lane runs. */
+export function ObserverFields() {
+  const observer = useComposed((experiment) => experiment.observer);
+  return (
+    <Disclosure title="Second client" hint="repeats these commands meanwhile">
+      <CommandField
+        label="Commands of the second client"
+        value={observer?.text ?? ''}
+        placeholder="GET visits"
+        lines={LINES}
+        refused={NOTHING_REFUSED}
+        optional
+        onChange={(text) =>
+          changeExperiment({
+            observer: text === '' ? undefined : { text, everyMs: observer?.everyMs ?? EVERY_MS },
+          })
+        }
+      />
+      {observer !== undefined && (
+        <Settings>
+          <Setting label="Looks again after" help="0 looks as often as it can">
+            <NumberField
+              label="Pause between looks"
+              value={observer.everyMs}
+              min={0}
+              max={60_000}
+              unit="ms"
+              onChange={(everyMs) => changeExperiment({ observer: { ...observer, everyMs } })}
+            />
+          </Setting>
+        </Settings>
+      )}
+    </Disclosure>
+  );
+}

@@ -1,0 +1,25 @@
+import { Disclosure } from '../../controls/Disclosure.tsx';
+import { changeExperiment } from '../../experiment/experiment-store.ts';
+import { CommandField } from '../commands/CommandField.tsx';
+import { useComposed } from '../use-composed.ts';
+
+const LINES = { least: 3, most: 8 };
+const NOTHING_REFUSED = () => [];
+
+/** Commands that put data in place. */
+export function SetupField() {
+  const setup = useComposed((experiment) => experiment.setup ?? '');
+  return (
+    <Disclosure title="Setup" hint="before every lane, not measured">
+      <CommandField
+        label="Setup commands"
+        value={setup}
+        placeholder="1000 SET key:{i} value:{i}"
+        lines={LINES}
+        refused={NOTHING_REFUSED}
+        optional
+        onChange={(value) => changeExperiment({ setup: value === '' ? undefined : value })}
+      />
+    </Disclosure>
+  );
+}

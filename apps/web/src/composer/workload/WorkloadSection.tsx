@@ -1,0 +1,42 @@
+import type { Workload } from '@roundtrip/protocol';
+import { useRef } from 'react';
+import { Segmented } from '../../controls/Segmented.tsx';
+import { changeExperiment } from '../../experiment/experiment-store.ts';
+import { CommandsSection } from '../commands/CommandsSection.tsx';
+import { useComposed } from '../use-composed.ts';
+import { CacheWarmingFields } from './CacheWarmingFields.tsx';
+import { ObserverFields } from './ObserverFields.tsx';
+import { SetupField } from './SetupField.tsx';
+import styles from './WorkloadSection.module.css';
+
+const FIRST: { [Kind in Workload['kind']]: Extract<Workload, { kind: Kind }> } = {
+  commands: { kind: 'commands', text: '' },
+  'cache-warming': { kind: 'cache-warming', keys: 1000, cachedPercent: 50, fetchMs: 20, ttlSeconds: 300 },
+};
+
+/** What is sent: a list of commands, or the cache-warming recipe; and what goes on before and beside it. */
+export function WorkloadSection() {
+  const workload = useComposed((experiment) => experiment.workload);
+  // Looking at the other kind and coming back loses nothing.
+  const left = useRef(FIRST);
+  const choose = (kind: Workload['kind']) => {
+    left.current = { ...left.current, [workload.kind]: workload };
+    changeExperiment({ workload: left.current[kind] });
+  };
+  return (
+    <div className={styles.section}>
+      <Segmented
+        label="Workload"
+        value={workload.kind}
+        segments={[
+          { value: 'commands', label: 'Commands' },
+          { value: 'cache-warming', label: 'Cache warming' },
+        ]}
+        onChange={choose}
+      />
+      {workload.kind === 'commands' ? <CommandsSection /> : <CacheWarmingFields recipe={workload} />}
+      <SetupField />
+      <ObserverFields />
+    </div>
+  );
+}
