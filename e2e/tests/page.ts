@@ -3,8 +3,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const runButton = (page: Page): Locator => page.getByRole('button', { name: 'Run', exact: true });
 export const stopButton = (page: Page): Locator => page.getByRole('button', { name: 'Stop' });
-export const laneRow = (page: Page, name: string): Locator =>
-  page.getByRole('list', { name: 'Lanes' }).getByRole('listitem', { name });
+/** The rows of figures; the pictures have lists of the lanes too. */
+export const laneList = (page: Page): Locator => page.getByRole('list', { name: 'Lanes', exact: true });
+export const laneRow = (page: Page, name: string): Locator => laneList(page).getByRole('listitem', { name });
 export const commands = (page: Page): Locator => page.getByRole('textbox', { name: 'Commands' });
 
 export async function choosePreset(page: Page, name: string): Promise<void> {

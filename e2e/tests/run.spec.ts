@@ -1,6 +1,6 @@
 /** Composing, running, watching and stopping. */
 import { expect, test } from '../fixtures/server.ts';
-import { choosePreset, figure, laneRow, runButton, stopButton, writeCommands } from './page.ts';
+import { choosePreset, figure, laneList, laneRow, runButton, stopButton, writeCommands } from './page.ts';
 
 test('the lesson’s 1,000 SETs take 1,000 round trips, 10 in batches of 100, and 1 in a pipeline', async ({
   page,
@@ -11,12 +11,8 @@ test('the lesson’s 1,000 SETs take 1,000 round trips, 10 in batches of 100, an
   // Live: the first lane counts up while it runs.
   await expect(page.getByRole('progressbar').first()).toBeVisible();
   await expect(laneRow(page, 'sequential').getByText('1,000 round trips')).toBeVisible();
-  await expect(
-    page.getByRole('list', { name: 'Lanes' }).getByText('1 round trip', { exact: true }),
-  ).toBeVisible();
-  await expect(
-    page.getByRole('list', { name: 'Lanes' }).getByText('10 round trips', { exact: true }),
-  ).toBeVisible();
+  await expect(laneList(page).getByText('1 round trip', { exact: true })).toBeVisible();
+  await expect(laneList(page).getByText('10 round trips', { exact: true })).toBeVisible();
 });
 
 test('what is typed is what runs, and an error reply is a result', async ({ page }) => {

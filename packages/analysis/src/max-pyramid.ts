@@ -6,20 +6,29 @@
 /** Values, or blocks of them, in a block of the next level. */
 const FAN = 8;
 
+/** The largest value of each block, and its index. */
+interface Level {
+  values: Float64Array;
+  indices: Uint32Array;
+}
+
 export class MaxPyramid {
   readonly #valueAt: (index: number) => number;
-  /** Per level the index of the largest value of each block of `FAN ** (level + 1)` values. */
-  readonly #levels: Uint32Array[] = [];
+  /** Level `k` is of blocks of `FAN ** (k + 1)` values. */
+  readonly #levels: Level[] = [];
   #count = 0;
+  /** The best of the stretch being looked at: fields, since a search is made for every line of every frame. */
+  #best = 0;
+  #bestValue = 0;
 
   /**
    * @param valueAt must go on giving the same value for an index once that has been counted
-   * @param capacity the most values there will ever be; takes about capacity / 7 × 4 bytes
+   * @param capacity the most values there will ever be; takes about capacity / 7 × 12 bytes
    */
   constructor(valueAt: (index: number) => number, capacity: number) {
     this.#valueAt = valueAt;
     for (let blocks = Math.ceil(capacity / FAN); ; blocks = Math.ceil(blocks / FAN)) {
-      this.#levels.push(new Uint32Array(blocks));
+      this.#levels.push({ values: new Float64Array(blocks), indices: new Uint32Array(blocks) });
       if (blocks <= 1) break;
     }
   }
@@ -32,12 +41,15 @@ export class MaxPyramid {
   extendTo(count: number): void {
     if (count <= this.#count) return;
     let [from, to] = [this.#count, count];
-    this.#levels.forEach((level, depth) => {
+    this.#levels.forEach(({ values, indices }, depth) => {
       const below = this.#levels[depth - 1];
       const first = Math.floor(from / FAN);
       const end = Math.ceil(to / FAN);
       for (let block = first; block < end; block++) {
-        level[block] = this.#largestOf(below, block * FAN, Math.min(to, (block + 1) * FAN));
+        this.#bestValue = Number.NEGATIVE_INFINITY;
+        this.#look(below, block * FAN, Math.min(to, (block + 1) * FAN));
+        values[block] = this.#bestValue;
+        indices[block] = this.#best;
       }
       [from, to] = [first, end];
     });
@@ -50,40 +62,31 @@ export class MaxPyramid {
    * @param to above `from`, at most `count`
    */
   indexOfMax(from: number, to: number): number {
-    let best = from;
-    let level: Uint32Array | undefined;
+    this.#best = from;
+    this.#bestValue = Number.NEGATIVE_INFINITY;
+    let level: Level | undefined;
     let [low, high] = [from, to];
-    for (let depth = 0; low < high; depth++) {
-      const above = this.#levels[depth];
+    for (const above of this.#levels) {
       const innerLow = Math.ceil(low / FAN);
       const innerHigh = Math.floor(high / FAN);
-      if (above === undefined || innerLow >= innerHigh) {
-        return this.#better(best, this.#largestOf(level, low, high));
-      }
-      if (low < innerLow * FAN) best = this.#better(best, this.#largestOf(level, low, innerLow * FAN));
-      if (innerHigh * FAN < high) best = this.#better(best, this.#largestOf(level, innerHigh * FAN, high));
+      if (innerLow >= innerHigh) break;
+      this.#look(level, low, innerLow * FAN);
+      this.#look(level, innerHigh * FAN, high);
       [level, low, high] = [above, innerLow, innerHigh];
     }
-    return best;
+    this.#look(level, low, high);
+    return this.#best;
   }
 
-  /** Of the values `[from, to)`, or of what the blocks `[from, to)` of a level hold. */
-  #largestOf(level: Uint32Array | undefined, from: number, to: number): number {
-    let best = level === undefined ? from : (level[from] as number);
-    let bestValue = this.#valueAt(best);
-    for (let at = from + 1; at < to; at++) {
-      const index = level === undefined ? at : (level[at] as number);
-      const value = this.#valueAt(index);
-      if (value > bestValue) {
-        best = index;
-        bestValue = value;
-      }
+  /** Takes the values `[from, to)`, or what the blocks `[from, to)` of a level hold, into the best. */
+  #look(level: Level | undefined, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const value = level === undefined ? this.#valueAt(at) : (level.values[at] as number);
+      if (value < this.#bestValue) continue;
+      const index = level === undefined ? at : (level.indices[at] as number);
+      if (value === this.#bestValue && index > this.#best) continue;
+      this.#best = index;
+      this.#bestValue = value;
     }
-    return best;
-  }
-
-  #better(a: number, b: number): number {
-    const [first, second] = a < b ? [a, b] : [b, a];
-    return this.#valueAt(second) > this.#valueAt(first) ? second : first;
   }
 }

@@ -6,6 +6,7 @@ import {
   type DotItemDotProps,
   Line,
   LineChart,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -31,6 +32,10 @@ export interface LaneLinesProps<Row extends object> {
   x: AxisSettings & { of: (row: Row) => number };
   y: AxisSettings & { of: (row: Row, lane: number) => number | undefined };
   tooltip: (row: Row) => ReactNode;
+  /** A place along the horizontal axis to be marked. */
+  markedX?: number | undefined;
+  /** A row was pressed. */
+  onChoose?: (row: Row) => void;
 }
 
 /** With so few rows, each point is one to look at and has its mark. */
@@ -40,7 +45,8 @@ const MOST_MARKED = 60;
 const MARKS = 6;
 
 /** A line per lane in the lane's colour, dash and mark. Draws what it is given: decimating comes before. */
-export function LaneLines<Row extends object>({ title, rows, lanes, x, y, tooltip }: LaneLinesProps<Row>) {
+export function LaneLines<Row extends object>(props: LaneLinesProps<Row>) {
+  const { title, rows, lanes, x, y, tooltip, markedX, onChoose } = props;
   const marked = rows.length <= MOST_MARKED;
   const dashed = rows.length <= MOST_DASHED;
   const spacing = Math.ceil(rows.length / MARKS);
@@ -49,7 +55,15 @@ export function LaneLines<Row extends object>({ title, rows, lanes, x, y, toolti
   const padding = marked ? 12 : 0;
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={rows as Row[]} margin={MARGIN} title={title}>
+      <LineChart
+        data={rows as Row[]}
+        margin={MARGIN}
+        title={title}
+        onClick={({ activeTooltipIndex }) => {
+          const row = rows[Number(activeTooltipIndex)];
+          if (row !== undefined) onChoose?.(row);
+        }}
+      >
         <CartesianGrid {...GRID} vertical={false} />
         <XAxis
           {...AXIS}
@@ -84,6 +98,7 @@ export function LaneLines<Row extends object>({ title, rows, lanes, x, y, toolti
             return active && row !== undefined ? tooltip(row) : null;
           }}
         />
+        {markedX !== undefined && <ReferenceLine x={markedX} stroke="var(--ink)" strokeWidth={1} />}
         {lanes.map((lane) => (
           <Line
             key={lane.index}

@@ -1,4 +1,5 @@
 import type { MarkFill, MarkShape } from './lane-identity.ts';
+import { MARK_OUTLINES } from './mark-outlines.ts';
 
 export interface MarkGlyphProps {
   shape: MarkShape;
@@ -17,7 +18,7 @@ export function MarkGlyph({ shape, fill, color, cx, cy, radius }: MarkGlyphProps
   return (
     <g transform={`translate(${cx} ${cy}) scale(${radius})`}>
       <path
-        d={OUTLINES[shape]}
+        d={MARK_OUTLINES[shape]}
         fill={filled ? color : 'var(--surface)'}
         stroke={color}
         strokeWidth={0.3}
@@ -27,12 +28,3 @@ export function MarkGlyph({ shape, fill, color, cx, cy, radius }: MarkGlyphProps
     </g>
   );
 }
-
-/** Outlines about the origin with a reach of one, of about the same area. */
-const OUTLINES: Readonly<Record<MarkShape, string>> = {
-  circle: 'M-.9 0a.9 .9 0 1 0 1.8 0a.9 .9 0 1 0-1.8 0z',
-  square: 'M-.8-.8h1.6v1.6h-1.6z',
-  diamond: 'M0-1.1L1.1 0L0 1.1L-1.1 0z',
-  triangle: 'M0-1L1 .8h-2z',
-  cross: 'M-.35-1h.7v.65h.65v.7h-.65v.65h-.7v-.65h-.65v-.7h.65z',
-};

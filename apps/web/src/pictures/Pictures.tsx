@@ -16,9 +16,9 @@ export default function Pictures({ run, lanes }: PictureProps) {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {PICTURES.map(({ id, question, Component }) => (
+      {PICTURES.map(({ id, question, drawsModel, Component }) => (
         <Tabs.Content key={id} className={styles.picture} value={id}>
-          {hasRows ? (
+          {hasRows || drawsModel ? (
             <Suspense fallback={<Empty question={question} hint="Loading the picture." />}>
               <Component run={run} lanes={lanes} />
             </Suspense>

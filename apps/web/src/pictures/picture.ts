@@ -13,6 +13,8 @@ export interface Picture {
   label: string;
   /** The question that the picture answers. */
   question: string;
+  /** It shows what the model expects before anything has run. */
+  drawsModel?: boolean;
   Component: LazyExoticComponent<ComponentType<PictureProps>>;
 }
 

@@ -3,6 +3,19 @@ import { type Picture, requested } from './picture.ts';
 /** In the order of the tabs; the first is shown first. */
 export const PICTURES: readonly Picture[] = [
   {
+    id: 'ladder',
+    label: 'Ladder',
+    question: 'What is a round trip?',
+    drawsModel: true,
+    Component: requested(import('./ladder/LadderPicture.tsx')),
+  },
+  {
+    id: 'timeline',
+    label: 'Timeline',
+    question: 'Where did each command spend its time?',
+    Component: requested(import('./timeline/TimelinePicture.tsx')),
+  },
+  {
     id: 'latency',
     label: 'Latency',
     question: 'What did each caller wait?',

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useStore } from 'zustand/react';
 import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
 import { MOST_DASHED } from '../../charts/chart-theme.ts';
 import { LaneLines } from '../../charts/LaneLines.tsx';
@@ -7,9 +8,11 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { count, countOf, duration, setDuration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
+import { type CommandRef, highlightStore, pinCommand, pointedAt } from '../highlight/highlight-store.ts';
 import { LaneLegend } from '../LaneLegend.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
+import { subjectOf } from '../subject.ts';
 import { usePaced } from '../use-paced.ts';
 import styles from './LatencyPicture.module.css';
 import { LatencyTable } from './LatencyTable.tsx';
@@ -34,6 +37,8 @@ export default function LatencyPicture({ run, lanes: latest }: PictureProps) {
       ),
     [lanes, moving],
   );
+  const subject = subjectOf(run);
+  const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
   const identities = lanes.map(({ identity }) => identity);
   const log = scale === 'log';
   const least = Math.max(LEAST_LOG_MS, minMs);
@@ -70,6 +75,8 @@ export default function LatencyPicture({ run, lanes: latest }: PictureProps) {
                 format: setDuration,
               }}
               tooltip={(row) => <LatencyTooltip row={row} lanes={lanes} decimated={decimated} />}
+              markedX={pointed && pointed.index + 1}
+              onChoose={(row) => pinCommand(subject, commandOf(row, pointed?.lane))}
             />
           </div>
         </div>
@@ -102,6 +109,16 @@ function LatencyTooltip({
   });
   const title = decimated ? `Around command ${count(Math.round(row.x))}` : `Command ${count(row.x)}`;
   return <ChartTooltip title={title} items={items} />;
+}
+
+/** The command of a row: of the lane that is pointed at, or of the first that has one there. */
+function commandOf({ commands }: LatencyRow, pointedLane: number | undefined): CommandRef | undefined {
+  const lane =
+    pointedLane !== undefined && commands[pointedLane] !== undefined
+      ? pointedLane
+      : commands.findIndex((command) => command !== undefined);
+  const command = commands[lane];
+  return command === undefined ? undefined : { lane, index: command - 1 };
 }
 
 const xOf = (row: LatencyRow) => row.x;

@@ -1,10 +1,13 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { count } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
+import { highlightStore, pinCommand, pointedAt } from '../highlight/highlight-store.ts';
 import type { PictureProps } from '../picture.ts';
+import { subjectOf } from '../subject.ts';
 import styles from './RepliesPicture.module.css';
 import { ReplyList } from './ReplyList.tsx';
 
@@ -12,8 +15,11 @@ const PAGE = 100;
 
 /** The commands of a lane with what Redis answered, a hundred at a time. */
 export default function RepliesPicture({ run, lanes }: PictureProps) {
-  const [laneIndex, setLaneIndex] = useState(0);
-  const [wantedFrom, setFrom] = useState(0);
+  const subject = subjectOf(run);
+  const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
+  // Opened at the command that is pointed at.
+  const [laneIndex, setLaneIndex] = useState(pointed?.lane ?? 0);
+  const [wantedFrom, setFrom] = useState(Math.floor((pointed?.index ?? 0) / PAGE) * PAGE);
   const lane = lanes[laneIndex] ?? lanes[0];
   if (lane === undefined || (run.kind !== 'done' && run.kind !== 'failed')) {
     return <p className={styles.hint}>Replies can be read when the run has ended.</p>;
@@ -53,7 +59,11 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
       {answered === 0 ? (
         <p className={styles.hint}>No command of {label} was answered.</p>
       ) : (
-        <ReplyList page={{ runId: run.runId, lane: index, from, count: to - from }} />
+        <ReplyList
+          page={{ runId: run.runId, lane: index, from, count: to - from }}
+          pointedAt={pointed?.lane === index ? pointed.index : undefined}
+          onPoint={(command) => pinCommand(subject, { lane: index, index: command })}
+        />
       )}
     </div>
   );

@@ -1,0 +1,91 @@
+/** What a picture of single commands draws of each lane: measured rows, or before there are any what the model expects. */
+import { modelTrace } from '@roundtrip/analysis';
+import type { Experiment, Strategy, TraceColumns } from '@roundtrip/protocol';
+import { readWorkload } from '../../experiment/workload-reading.ts';
+import type { LaneIdentity } from '../../lanes/lane-identity.ts';
+import type { LaneView } from '../../results/lane-views.ts';
+import { type TimeWindow, withinWhole } from '../scale/time-window.ts';
+
+export interface DrawnLane {
+  identity: LaneIdentity;
+  source: 'measured' | 'model';
+  columns: TraceColumns;
+  /** Rows that have arrived; nothing may be read beyond them. */
+  count: number;
+  /**
+   * When the first command was issued, microseconds on the lane's clock. Pictures count from here, as the total time
+   * of a lane does, so that lanes start side by side.
+   */
+  beganUs: number;
+  /** What its round trips without commands carry. */
+  aside?: string;
+}
+
+/** More than this the model would only fill memory with: it is regular, and its figures stand beside the lanes. */
+const MODEL_ROWS = 200_000;
+
+/** What the model expects of each lane, row by row; nothing where that cannot be known or would be too much. */
+export function modelTraces(experiment: Experiment): (TraceColumns | undefined)[] {
+  const { workload, lanes, network } = experiment;
+  const reading = workload.kind === 'commands' ? readWorkload(workload.text) : undefined;
+  if (!reading?.ok || reading.commands === 0 || reading.commands * lanes.length > MODEL_ROWS) {
+    return lanes.map(() => undefined);
+  }
+  const model = { phases: reading.phases, requestBytes: reading.bytes.bytes };
+  return lanes.map((lane) => modelTrace(lane, model, network));
+}
+
+/** A place for every lane, in order: `undefined` where there is nothing to draw yet. */
+export function drawnLanes(
+  lanes: readonly LaneView[],
+  models: readonly (TraceColumns | undefined)[],
+  strategies: readonly Strategy[],
+): (DrawnLane | undefined)[] {
+  return lanes.map(({ identity, shown, progress }) => {
+    const strategy = strategies[identity.index];
+    if (shown !== undefined) {
+      const { columns, count } = shown.trace;
+      return drawnLane(identity, strategy, 'measured', columns, count);
+    }
+    const columns = models[identity.index];
+    const expects = progress.kind === 'predicted' || progress.kind === 'waiting';
+    if (columns === undefined || !expects) return undefined;
+    return drawnLane(identity, strategy, 'model', columns, columns.status.length);
+  });
+}
+
+function drawnLane(
+  identity: LaneIdentity,
+  strategy: Strategy | undefined,
+  source: DrawnLane['source'],
+  columns: TraceColumns,
+  count: number,
+): DrawnLane {
+  const isWatched = strategy?.kind === 'transaction' && strategy.watch !== undefined;
+  const beganUs = columns.issued[0] ?? 0;
+  return { identity, source, columns, count, beganUs, ...(isWatched && { aside: 'WATCH' }) };
+}
+
+/**
+ * From the first command of the lanes, which is 0, to the end of the longest: of what was measured and, until then,
+ * is expected.
+ */
+export function wholeTime(lanes: readonly LaneView[], drawn: readonly (DrawnLane | undefined)[]): TimeWindow {
+  const ends = lanes.map(({ prediction, progress }, index) => {
+    const lane = drawn[index];
+    const lastUs = lane === undefined ? 0 : (lane.columns.resolved[lane.count - 1] ?? 0) - lane.beganUs;
+    const unfinished =
+      progress.kind === 'predicted' || progress.kind === 'waiting' || progress.kind === 'running';
+    return Math.max(lastUs, unfinished ? (prediction?.totalMs ?? 0) * 1_000 : 0);
+  });
+  return { fromUs: 0, toUs: Math.max(LEAST_US, ...ends) };
+}
+
+/** From the lane's first command to its last reply so far, with a margin. */
+export function laneTime(lane: DrawnLane | undefined, whole: TimeWindow): TimeWindow | undefined {
+  if (lane === undefined || lane.count === 0) return undefined;
+  const lastUs = (lane.columns.resolved[lane.count - 1] ?? 0) - lane.beganUs;
+  return withinWhole({ fromUs: 0, toUs: Math.max(LEAST_US, 1.02 * lastUs) }, whole);
+}
+
+const LEAST_US = 100;

@@ -1,0 +1,62 @@
+/** The hatching that marks what is simulated, as a fill of a canvas. */
+
+/** `forward` for what goes to Redis, `back` for what comes back: as in the picture of the parts. */
+export type HatchDirection = 'forward' | 'back';
+
+export interface Hatch {
+  direction: HatchDirection;
+  color: string;
+  /** Opacity of the ground between the lines. */
+  ground: number;
+}
+
+/** CSS pixels between two lines, measured along an axis. */
+const PITCH = 6;
+const LINE = 1.5;
+
+/** One pattern for each look and pixel ratio: made once, drawn often. */
+const patterns = new WeakMap<CanvasRenderingContext2D, Map<string, CanvasPattern>>();
+
+export function hatchFill(context: CanvasRenderingContext2D, hatch: Hatch): CanvasPattern | string {
+  const ratio = context.getTransform().a;
+  const key = `${hatch.direction} ${hatch.color} ${hatch.ground} ${ratio}`;
+  const known = patterns.get(context) ?? new Map<string, CanvasPattern>();
+  patterns.set(context, known);
+  const pattern = known.get(key) ?? makePattern(context, hatch, ratio);
+  if (pattern === undefined) return hatch.color;
+  // A theme has few colours, but there is no end to themes and zooms.
+  if (known.size > 200) known.clear();
+  known.set(key, pattern);
+  return pattern;
+}
+
+function makePattern(
+  context: CanvasRenderingContext2D,
+  { direction, color, ground }: Hatch,
+  ratio: number,
+): CanvasPattern | undefined {
+  // A whole number of device pixels, or the tiles would not join.
+  const size = Math.max(2, Math.round(PITCH * ratio));
+  const tile = document.createElement('canvas');
+  tile.width = size;
+  tile.height = size;
+  const tileContext = tile.getContext('2d');
+  if (tileContext === null) return undefined;
+  tileContext.fillStyle = color;
+  tileContext.globalAlpha = ground;
+  tileContext.fillRect(0, 0, size, size);
+  tileContext.globalAlpha = 1;
+  tileContext.strokeStyle = color;
+  tileContext.lineWidth = LINE * ratio;
+  tileContext.beginPath();
+  // Lines x ± y = a multiple of the size, the neighbours' included, so that tiles join without a notch.
+  for (const crossing of [-1, 0, 1, 2]) {
+    const x = crossing * size;
+    tileContext.moveTo(direction === 'forward' ? x + size : x - 2 * size, -size);
+    tileContext.lineTo(direction === 'forward' ? x - 2 * size : x + size, 2 * size);
+  }
+  tileContext.stroke();
+  const pattern = context.createPattern(tile, 'repeat') ?? undefined;
+  pattern?.setTransform(new DOMMatrix().scale(1 / ratio));
+  return pattern;
+}

@@ -1,0 +1,116 @@
+import { STATUS } from '@roundtrip/protocol';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand/react';
+import { count, duration } from '../../format/quantity.ts';
+import { LaneMark } from '../../lanes/LaneMark.tsx';
+import type { RunState } from '../../run/run-state.ts';
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { PARTS } from '../parts/latency-parts.ts';
+import { PartSwatch } from '../parts/PartSwatch.tsx';
+import { subjectOf } from '../subject.ts';
+import styles from './CommandReadout.module.css';
+import type { CommandTextAt } from './command-text.ts';
+import { type CommandRef, highlightStore, pointedAt } from './highlight-store.ts';
+import { partsOf } from './parts-of.ts';
+import { useReply } from './use-reply.ts';
+
+export interface CommandReadoutProps {
+  run: RunState;
+  lanes: readonly (DrawnLane | undefined)[];
+  textAt: CommandTextAt;
+  /** Said while no command is pointed at. */
+  hint: ReactNode;
+}
+
+/** The command that is pointed at: its text, its reply and where its time went. Takes the same room for all, and none. */
+export function CommandReadout({ run, lanes, textAt, hint }: CommandReadoutProps) {
+  const subject = subjectOf(run);
+  const command = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
+  const lane = command === undefined ? undefined : lanes[command.lane];
+  const shown = lane !== undefined && command !== undefined && command.index < lane.count;
+  const parts = shown ? partsOf(lane.columns, command.index) : undefined;
+  return (
+    <div className={styles.readout} data-testid="readout">
+      {shown ? (
+        <Exchange run={run} lane={lane} command={command} textAt={textAt} />
+      ) : (
+        <p className={styles.exchange}>
+          <span className={styles.hint}>{hint}</span>
+        </p>
+      )}
+      <dl className={styles.parts} aria-label="Parts of its latency">
+        {PARTS.map((part) => {
+          const us = parts?.[part.name];
+          const figure = us === undefined ? undefined : duration(us / 1_000);
+          return (
+            <div key={part.name} className={styles.part} title={part.means}>
+              <PartSwatch part={part} />
+              <dt>{part.label}</dt>
+              <dd title={figure?.exact}>{figure?.text ?? '–'}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </div>
+  );
+}
+
+interface ExchangeProps {
+  run: RunState;
+  lane: DrawnLane;
+  command: CommandRef;
+  textAt: CommandTextAt;
+}
+
+function Exchange({ run, lane, command, textAt }: ExchangeProps) {
+  const { columns, identity, source } = lane;
+  const { index } = command;
+  const commands = columns.status.length;
+  const measured = source === 'measured';
+  const answer = useReply(run, measured ? command : undefined, commands);
+  const latency = duration(((columns.resolved[index] ?? 0) - (columns.issued[index] ?? 0)) / 1_000);
+  const status = columns.status[index];
+  return (
+    <div className={styles.exchange} aria-live="polite">
+      <p className={styles.who}>
+        <LaneMark lane={identity} />
+        {identity.label}
+        <span className={styles.place}>
+          {count(index + 1)} of {count(commands)}, round trip {count((columns.roundTrip[index] ?? 0) + 1)}
+          {!measured && ', model'}
+        </span>
+      </p>
+      <p className={styles.words}>
+        <code className={styles.command}>{textAt(index) ?? ''}</code>
+        {measured && <span className={styles.arrow}>→</span>}
+        {measured && <Reply status={status} answer={answer} />}
+      </p>
+      <p className={styles.latency} title={latency.exact}>
+        {latency.text}
+      </p>
+    </div>
+  );
+}
+
+function Reply({ status, answer }: { status: number | undefined; answer: ReturnType<typeof useReply> }) {
+  if (status === STATUS.unanswered) return <span className={styles.reply}>not answered</span>;
+  if (answer.kind === 'known') {
+    const { text, error } = answer.reply;
+    return (
+      <code className={styles.reply} data-kind={error ? 'error' : 'reply'} title={text}>
+        {text.replaceAll('\n', ' ')}
+      </code>
+    );
+  }
+  const isError = status === STATUS.error;
+  const text = {
+    'not-yet': isError ? 'an error' : 'answered',
+    asking: '…',
+    unknown: 'the reply is not kept',
+  };
+  return (
+    <span className={styles.reply} data-kind={isError ? 'error' : 'reply'}>
+      {text[answer.kind]}
+    </span>
+  );
+}

@@ -1,0 +1,200 @@
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useStore } from 'zustand/react';
+import type { LaneView } from '../../results/lane-views.ts';
+import { type DrawnLane, laneTime } from '../canvas/drawn-lanes.ts';
+import type { Place } from '../canvas/gestures.ts';
+import { type CanvasSize, useCanvas } from '../canvas/use-canvas.ts';
+import { useCanvasTheme } from '../canvas/use-canvas-theme.ts';
+import { useGestures } from '../canvas/use-gestures.ts';
+import type { ShownTime } from '../canvas/use-time-window.ts';
+import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
+import { windowAfterKey } from '../canvas/zoom-keys.ts';
+import type { CommandTextAt } from '../highlight/command-text.ts';
+import { highlightStore, hoverCommand, pinCommand, pointedAt } from '../highlight/highlight-store.ts';
+import { panned, showing, spanUs, withinWhole, zoomed } from '../scale/time-window.ts';
+import { axisPx, buildScene } from './build-scene.ts';
+import styles from './LadderCanvas.module.css';
+import { LadderHeads } from './LadderHeads.tsx';
+import { ladderColumns } from './ladder-columns.ts';
+import { type Step, stepFrom } from './neighbours.ts';
+import { drawLadder } from './render/draw-ladder.ts';
+import type { LadderScene } from './render/scene.ts';
+import { commandAt } from './scene-hit.ts';
+
+export interface LadderCanvasProps {
+  subject: string;
+  lanes: readonly LaneView[];
+  drawn: readonly (DrawnLane | undefined)[];
+  time: ShownTime;
+  textAt: CommandTextAt;
+  isDelayed: boolean;
+  /** A plain drag marks a range to zoom to. */
+  isBrushing: boolean;
+  playheadUs: number | undefined;
+  /** Said where there is nothing to draw. */
+  emptyText: string;
+  /** Ids of what describes it. */
+  describedBy: string;
+}
+
+/** The ladder on its canvas: size, pixel ratio, pointer and keyboard. */
+export function LadderCanvas(props: LadderCanvasProps) {
+  const { subject, lanes, drawn, time, textAt, isDelayed, isBrushing, playheadUs, emptyText, describedBy } =
+    props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const scene = useRef<LadderScene>(undefined);
+  const [size, setSize] = useState<CanvasSize>({ width: 0, height: 0 });
+  const [brush, setBrush] = useState<{ fromPx: number; toPx: number }>();
+  const theme = useCanvasTheme(scroller);
+  const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
+  const axis = theme === undefined ? 0 : axisPx(theme);
+  const em = theme?.smallPx ?? 13;
+  const columns = ladderColumns({
+    lanes: lanes.length,
+    widthPx: Math.max(0, size.width - axis),
+    emPx: em,
+  });
+  const laneWidth = columns[0]?.widthPx ?? 0;
+
+  const { invalidate } = useCanvas(
+    canvas,
+    (context, { width, height }) => {
+      if (theme === undefined) return;
+      const { window } = time;
+      const scrolledPx = scroller.current?.scrollLeft ?? 0;
+      const settings = { theme, drawn, columns, window, textAt, width, height, scrolledPx, isDelayed };
+      scene.current = { ...buildScene(settings), pointedAt: pointed, playheadUs, brush };
+      drawLadder(context, scene.current);
+    },
+    setSize,
+  );
+
+  // Slow motion that leaves what is in sight takes the sight along.
+  const follow = useEffectEvent((us: number) => {
+    const { fromUs, toUs } = time.window;
+    if (us >= fromUs && us <= toUs) return;
+    time.show(showing(time.window, { fromUs: us, toUs: us }, time.whole));
+  });
+  useEffect(() => {
+    if (playheadUs !== undefined) follow(playheadUs);
+  }, [playheadUs]);
+
+  const usAt = (y: number) => scene.current?.time.usAt(y) ?? 0;
+  const commandUnder = (at: Place) =>
+    scene.current === undefined ? undefined : commandAt(scene.current, at);
+  const onBrush = (range: { from: Place; to: Place } | undefined, isDone: boolean) => {
+    const [fromPx, toPx] = range === undefined ? [0, 0] : sorted(range.from.y, range.to.y);
+    setBrush(range === undefined || isDone ? undefined : { fromPx, toPx });
+    if (range === undefined || !isDone || scene.current === undefined) return;
+    const { pxOf } = scene.current.time;
+    const [top, bottom] = [pxOf(time.window.fromUs), pxOf(time.window.toUs)];
+    time.show(
+      withinWhole({ fromUs: usAt(Math.max(top, fromPx)), toUs: usAt(Math.min(bottom, toPx)) }, time.whole),
+    );
+  };
+  useGestures(canvas, {
+    isWhole: () => time.isWhole,
+    isBrushing: () => isBrushing,
+    zoom: ({ y }, factor) => time.show(zoomed(time.window, usAt(y), factor, time.whole)),
+    pan: (dx, dy) => {
+      if (scroller.current !== null) scroller.current.scrollLeft -= dx;
+      if (!time.isWhole) time.show(panned(time.window, usAt(0) - usAt(dy), time.whole));
+    },
+    point: (at) => hoverCommand(subject, at && commandUnder(at)),
+    press: (at) => pinCommand(subject, commandUnder(at)),
+    brush: onBrush,
+    reset: time.reset,
+  });
+
+  const step = (towards: Step) => {
+    const inSight = (scene.current?.lanes ?? []).map((lane) => lane?.commands ?? 0);
+    const usPerPx = scene.current?.time.usPerPx ?? 0;
+    const next = stepFrom(pointed, towards, { lanes: drawn, usPerPx, inSight });
+    pinCommand(subject, next);
+    const lane = next && drawn[next.lane];
+    if (lane === undefined || next === undefined) return;
+    scroller.current?.scrollTo({ left: next.lane * laneWidth - laneWidth / 2 });
+    if (time.isWhole) return;
+    const fromUs = (lane.columns.issued[next.index] ?? 0) - lane.beganUs;
+    const toUs = (lane.columns.resolved[next.index] ?? 0) - lane.beganUs;
+    time.show(showing(time.window, { fromUs, toUs }, time.whole));
+  };
+
+  const fit = (index: number) => {
+    const window = laneTime(drawn[index], time.whole);
+    if (window !== undefined) time.show(window);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Keys pressed on a lane's head are the head's.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const lane = pointed && drawn[pointed.lane];
+    const pointedUs = lane && (lane.columns.issued[pointed.index] ?? 0) - lane.beganUs;
+    const window = windowAfterKey(event, time, pointedUs);
+    const towards = STEPS[event.key];
+    if (window !== undefined) time.show(window);
+    else if (towards !== undefined && !event.shiftKey) step(towards);
+    else if (event.key === 'Escape' && pointed !== undefined) pinCommand(subject, undefined);
+    else if (event.key === 'Escape') time.reset();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={styles.stage}>
+      {drawn.every((lane) => lane === undefined) && <p className={styles.empty}>{emptyText}</p>}
+      <div
+        ref={scroller}
+        id={`${describedBy}-stage`}
+        className={styles.scroller}
+        role="application"
+        aria-label="Ladder"
+        aria-describedby={describedBy}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is explored by keyboard
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onScroll={invalidate}
+      >
+        <div className={styles.wide} style={{ width: `${axis + laneWidth * lanes.length}px` }}>
+          <LadderHeads
+            lanes={lanes}
+            drawn={drawn}
+            columns={columns}
+            axisPx={axis}
+            isRoomy={laneWidth > 13 * em}
+            isNarrow={laneWidth < 9 * em}
+            onFit={fit}
+          />
+          <canvas
+            ref={canvas}
+            className={styles.canvas}
+            data-zoomed={!time.isWhole}
+            data-brushing={isBrushing}
+          />
+        </div>
+      </div>
+      <WindowScrollbar
+        label="Time shown"
+        controls={`${describedBy}-stage`}
+        orientation="vertical"
+        whole={{ from: time.whole.fromUs, to: time.whole.toUs }}
+        shown={{ from: time.window.fromUs, to: time.window.toUs }}
+        onMove={(fromUs) => time.show({ fromUs, toUs: fromUs + spanUs(time.window) })}
+      />
+    </div>
+  );
+}
+
+const STEPS: Readonly<Record<string, Step>> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'first',
+  End: 'last',
+};
+
+function sorted(a: number, b: number): [number, number] {
+  return a < b ? [a, b] : [b, a];
+}

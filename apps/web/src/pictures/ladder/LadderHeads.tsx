@@ -1,0 +1,68 @@
+import { count, countOf } from '../../format/quantity.ts';
+import { LaneMark } from '../../lanes/LaneMark.tsx';
+import type { LaneIdentity } from '../../lanes/lane-identity.ts';
+import type { LaneView } from '../../results/lane-views.ts';
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import styles from './LadderHeads.module.css';
+import type { LaneColumns } from './ladder-columns.ts';
+
+export interface LadderHeadsProps {
+  lanes: readonly LaneView[];
+  drawn: readonly (DrawnLane | undefined)[];
+  columns: readonly LaneColumns[];
+  axisPx: number;
+  /** Room for more than names. */
+  isRoomy: boolean;
+  /** Not even room for whole names. */
+  isNarrow: boolean;
+  /** Shows the time of a lane, and of no longer one. */
+  onFit: (lane: number) => void;
+}
+
+/** Whose lines these are, above them: name and number of round trips, or how far it has come. */
+export function LadderHeads({ lanes, drawn, columns, axisPx, isRoomy, isNarrow, onFit }: LadderHeadsProps) {
+  return (
+    <ul className={styles.heads} style={{ paddingLeft: `${axisPx}px` }} aria-label="Lanes of the ladder">
+      {lanes.map((lane, index) => {
+        const text = noteOf(lane);
+        return (
+          <li key={lane.identity.index} style={{ width: `${columns[index]?.widthPx ?? 0}px` }}>
+            <button
+              type="button"
+              className={styles.head}
+              title={[lane.identity.label, text, 'press to zoom to its time'].filter(Boolean).join(', ')}
+              onClick={() => onFit(index)}
+            >
+              <LaneMark lane={lane.identity} />
+              <span className={styles.name}>{isNarrow ? shortName(lane.identity) : lane.identity.label}</span>
+              {isRoomy && text !== undefined && <span className={styles.note}>{text}</span>}
+              {isRoomy && drawn[index]?.source === 'model' && <span className={styles.model}>model</span>}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Where there is little room, what tells a lane from others of its strategy; its mark says the rest. */
+function shortName({ label, name }: LaneIdentity): string {
+  return label.slice(name.length).trim() || label;
+}
+
+function noteOf({ progress, prediction }: LaneView): string | undefined {
+  switch (progress.kind) {
+    case 'measured':
+      return countOf(progress.summary.roundTrips, 'round trip');
+    case 'predicted':
+    case 'waiting':
+      return prediction && countOf(prediction.roundTrips, 'round trip');
+    case 'running':
+    case 'partial':
+      return `${count(progress.answered)} of ${countOf(progress.commands, 'command')}`;
+    case 'not-begun':
+      return 'not begun';
+    default:
+      return progress satisfies never;
+  }
+}

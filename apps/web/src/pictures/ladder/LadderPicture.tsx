@@ -1,0 +1,138 @@
+import { BoxSelect } from 'lucide-react';
+import { useId, useMemo, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { Button } from '../../controls/Button.tsx';
+import { isUnderway } from '../../run/run-state.ts';
+import { type DrawnLane, drawnLanes, modelTraces, wholeTime } from '../canvas/drawn-lanes.ts';
+import { faultsOf } from '../canvas/faults.ts';
+import { PointingHint } from '../canvas/PointingHint.tsx';
+import { TraceTable } from '../canvas/TraceTable.tsx';
+import { useTimeWindow } from '../canvas/use-time-window.ts';
+import { CommandReadout } from '../highlight/CommandReadout.tsx';
+import { commandTexts } from '../highlight/command-text.ts';
+import { PictureFrame } from '../PictureFrame.tsx';
+import type { PictureProps } from '../picture.ts';
+import { subjectOf } from '../subject.ts';
+import { useShownExperiment } from '../use-shown-experiment.ts';
+import { describeLadder } from './describe-ladder.ts';
+import { eventText } from './event-text.ts';
+import { LadderCanvas } from './LadderCanvas.tsx';
+import { LadderLegend } from './LadderLegend.tsx';
+import styles from './LadderPicture.module.css';
+import { LADDER_TABLE } from './ladder-table.ts';
+import { previousEvents } from './next-event.ts';
+import { SlowMotionBar } from './SlowMotionBar.tsx';
+import { slowMotionOf, slowMotionStore } from './slow-motion.ts';
+
+/** What a round trip is: time downward, the client's line and Redis' line, and what travels between them. */
+export default function LadderPicture({ run, lanes }: PictureProps) {
+  const experiment = useShownExperiment(run);
+  const subject = subjectOf(run);
+  const description = useId();
+  const [isBrushing, setBrushing] = useState(false);
+  const models = useMemo(() => modelTraces(experiment), [experiment]);
+  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const drawn = drawnLanes(lanes, models, experiment.lanes);
+  const measured = drawn.filter(isMeasured);
+  const whole = wholeTime(lanes, drawn);
+  const time = useTimeWindow(subject, whole);
+  const atUs = useStore(slowMotionStore, (state) => slowMotionOf(state, subject).atUs);
+  const isPlaying = useStore(slowMotionStore, (state) => slowMotionOf(state, subject).playing);
+  const isDelayed = experiment.network.rttMs > 0;
+  const canReplay = measured.length > 0 && !isUnderway(run);
+  const events = atUs === undefined ? [] : previousEvents(measured, atUs + 0.5);
+  const faults = measured.map(({ columns, count }) => faultsOf(columns, count));
+  return (
+    <div className={styles.ladder}>
+      <PictureFrame
+        title="What is a round trip?"
+        caption="Time runs down. A command travels to Redis, its reply travels back: one round trip. Gaps are waiting."
+        controls={
+          <Button
+            look="icon"
+            aria-pressed={isBrushing}
+            aria-label="Drag to zoom to a range"
+            title="Drag to zoom to a range (or hold Shift)"
+            onClick={() => setBrushing(!isBrushing)}
+          >
+            <BoxSelect aria-hidden="true" />
+          </Button>
+        }
+        picture={
+          <div className={styles.picture}>
+            <LadderLegend
+              isDelayed={isDelayed}
+              hasMeasured={measured.length > 0}
+              hasModel={drawn.some((lane) => lane?.source === 'model')}
+              hasErrors={faults.some(
+                ({ rows, unansweredFrom }) => rows[0] !== undefined && rows[0] < unansweredFrom,
+              )}
+              hasUnanswered={faults.some(({ unansweredFrom }) => unansweredFrom !== Number.POSITIVE_INFINITY)}
+            />
+            <LadderCanvas
+              subject={subject}
+              lanes={lanes}
+              drawn={drawn}
+              time={time}
+              textAt={textAt}
+              isDelayed={isDelayed}
+              isBrushing={isBrushing}
+              playheadUs={canReplay ? atUs : undefined}
+              emptyText={EMPTY[run.kind]}
+              describedBy={description}
+            />
+            <p id={description} className="visually-hidden">
+              {describeLadder(lanes)} Arrow keys go from command to command and from lane to lane, plus and
+              minus zoom, Page Up and Page Down move, 0 shows everything.
+            </p>
+            <SlowMotionBar
+              subject={subject}
+              lanes={measured}
+              wholeUs={whole.toUs}
+              fromUs={time.window.fromUs}
+              isEnabled={canReplay}
+            />
+            <CommandReadout
+              run={run}
+              lanes={drawn}
+              textAt={textAt}
+              hint={
+                events.length > 0 ? (
+                  <span aria-live={isPlaying ? 'off' : 'polite'}>
+                    {events
+                      .map(
+                        (event) => `${lanes[event.lane]?.identity.label ?? ''}: ${eventText(event, textAt)}`,
+                      )
+                      .join(' · ')}
+                  </span>
+                ) : (
+                  <PointingHint />
+                )
+              }
+            />
+          </div>
+        }
+        table={
+          <TraceTable
+            caption="When each command was where, since the first of its lane"
+            lanes={drawn}
+            textAt={textAt}
+            columns={LADDER_TABLE}
+          />
+        }
+      />
+    </div>
+  );
+}
+
+const EMPTY: Readonly<Record<PictureProps['run']['kind'], string>> = {
+  idle: 'Drawn from what a run measures.',
+  queued: 'Drawn as soon as the first replies arrive.',
+  running: 'Drawn as soon as the first replies arrive.',
+  done: 'No command was answered.',
+  failed: 'No command was answered before the run ended.',
+};
+
+function isMeasured(lane: DrawnLane | undefined): lane is DrawnLane {
+  return lane?.source === 'measured';
+}

@@ -1,0 +1,130 @@
+import { Pause, Play, StepBack, StepForward, X } from 'lucide-react';
+import * as Slider from 'radix-ui/slider';
+import { useStore } from 'zustand/react';
+import { Button } from '../../controls/Button.tsx';
+import { Segmented } from '../../controls/Segmented.tsx';
+import { duration } from '../../format/quantity.ts';
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { useReducedMotion } from '../canvas/use-reduced-motion.ts';
+import { nextEvents, previousEvents } from './next-event.ts';
+import styles from './SlowMotionBar.module.css';
+import {
+  changeSlowMotion,
+  fittingSlowness,
+  SLOWNESSES,
+  type Slowness,
+  slowMotionOf,
+  slowMotionStore,
+} from './slow-motion.ts';
+import { usePlayback } from './use-playback.ts';
+
+export interface SlowMotionBarProps {
+  subject: string;
+  /** Measured lanes: slow motion replays nothing else. */
+  lanes: readonly DrawnLane[];
+  wholeUs: number;
+  /** Where it begins when nothing was replayed yet: the beginning of what is in sight. */
+  fromUs: number;
+  isEnabled: boolean;
+}
+
+/** Replays what was measured, slowly enough to follow, and stops where it is stopped. */
+export function SlowMotionBar({ subject, lanes, wholeUs, fromUs, isEnabled }: SlowMotionBarProps) {
+  const state = useStore(slowMotionStore, (slowMotion) => slowMotion);
+  const isStill = useReducedMotion();
+  const { atUs, playing, slowness = fittingSlowness(wholeUs) } = slowMotionOf(state, subject);
+  const isPlaying = playing && isEnabled && !isStill;
+  usePlayback(subject, isPlaying, slowness, wholeUs);
+
+  const moveTo = (us: number) => changeSlowMotion(subject, { atUs: us, playing: false });
+  const step = (find: typeof nextEvents, otherwise: number) => {
+    const [event] = find(lanes, atUs ?? (find === nextEvents ? fromUs - 1 : wholeUs + 1));
+    moveTo(event?.atUs ?? otherwise);
+  };
+  const play = () => {
+    const beginsUs = atUs === undefined || atUs >= wholeUs ? fromUs : atUs;
+    changeSlowMotion(subject, { atUs: beginsUs, playing: true });
+  };
+  const instant = atUs === undefined ? undefined : duration(atUs / 1_000);
+  return (
+    <fieldset className={styles.bar} disabled={!isEnabled}>
+      <legend className="visually-hidden">Slow motion</legend>
+      <div className={styles.buttons}>
+        {isPlaying ? (
+          <Button
+            look="icon"
+            aria-label="Pause"
+            title="Pause"
+            onClick={() => changeSlowMotion(subject, { playing: false })}
+          >
+            <Pause aria-hidden="true" />
+          </Button>
+        ) : (
+          <Button
+            look="icon"
+            aria-label="Play in slow motion"
+            title={isStill ? 'Your system asks for less motion: step or drag instead' : 'Play in slow motion'}
+            disabled={!isEnabled || isStill}
+            onClick={play}
+          >
+            <Play aria-hidden="true" />
+          </Button>
+        )}
+        <Button look="icon" aria-label="Step back" title="Step back" onClick={() => step(previousEvents, 0)}>
+          <StepBack aria-hidden="true" />
+        </Button>
+        <Button
+          look="icon"
+          aria-label="Step to the next event"
+          title="Step to the next event"
+          onClick={() => step(nextEvents, wholeUs)}
+        >
+          <StepForward aria-hidden="true" />
+        </Button>
+      </div>
+      <Slider.Root
+        className={styles.scrubber}
+        min={0}
+        max={Math.ceil(wholeUs)}
+        step={1}
+        disabled={!isEnabled}
+        value={[Math.round(atUs ?? wholeUs)]}
+        onValueChange={([us = 0]) => moveTo(us)}
+      >
+        <Slider.Track className={styles.track}>
+          <Slider.Range className={styles.range} />
+        </Slider.Track>
+        <Slider.Thumb
+          className={styles.thumb}
+          aria-label="Playhead"
+          aria-valuetext={instant?.exact ?? 'everything shown'}
+        />
+      </Slider.Root>
+      <output className={styles.instant} aria-label="Playhead at" title={instant?.exact}>
+        {instant?.text ?? 'all'}
+      </output>
+      <div className={styles.speed}>
+        <Segmented
+          label="Speed"
+          value={String(slowness)}
+          segments={SPEEDS}
+          onChange={(value) => changeSlowMotion(subject, { slowness: Number(value) as Slowness })}
+        />
+      </div>
+      <Button
+        look="icon"
+        aria-label="Show everything"
+        title="Show everything"
+        disabled={!isEnabled || atUs === undefined}
+        onClick={() => changeSlowMotion(subject, { atUs: undefined, playing: false })}
+      >
+        <X aria-hidden="true" />
+      </Button>
+    </fieldset>
+  );
+}
+
+const SPEEDS = SLOWNESSES.map((slowness) => ({
+  value: String(slowness),
+  label: `1/${slowness.toLocaleString('en-US')}`,
+}));

@@ -1,0 +1,74 @@
+/** From traces and the room there is to all that the renderer draws. Pure, but for the theme that it is given. */
+import type { CanvasTheme } from '../canvas/canvas-theme.ts';
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import type { CommandTextAt } from '../highlight/command-text.ts';
+import { aheadBy, timeScale } from '../scale/time-scale.ts';
+import type { TimeWindow } from '../scale/time-window.ts';
+import { layoutLabels } from './labels.ts';
+import type { LaneColumns } from './ladder-columns.ts';
+import { type LadderLane, layoutLadder } from './ladder-layout.ts';
+import type { LadderScene, SceneLane } from './render/scene.ts';
+import { lineHeightPx } from './scene-labels.ts';
+import type { Strand } from './strands.ts';
+
+export interface SceneSettings {
+  theme: CanvasTheme;
+  drawn: readonly (DrawnLane | undefined)[];
+  columns: readonly LaneColumns[];
+  window: TimeWindow;
+  textAt: CommandTextAt;
+  width: number;
+  height: number;
+  scrolledPx: number;
+  isDelayed: boolean;
+}
+
+/** Room for the axis' labels, in parts of the tiny type's size. */
+const AXIS_EMS = 5;
+
+export function axisPx(theme: CanvasTheme): number {
+  return Math.round(AXIS_EMS * theme.tinyPx);
+}
+
+export function buildScene(settings: SceneSettings): LadderScene {
+  const { theme, drawn, columns, window, textAt, width, height, scrolledPx, isDelayed } = settings;
+  // Above: who is at which line. Below: when a lane that ends there ended.
+  const time = timeScale(window, 2.8 * theme.tinyPx, height - 1.9 * theme.smallPx);
+  const lineHeight = lineHeightPx(theme);
+  const lanes = columns.map((place, index): SceneLane | undefined => {
+    const lane = drawn[index];
+    if (lane === undefined) return undefined;
+    const laneTime = aheadBy(time, lane.beganUs);
+    const layout = layoutLadder(lane, { window: laneTime.window, usPerPx: time.usPerPx, tripPx: lineHeight });
+    const lastUs = lane.columns.resolved[lane.count - 1];
+    const isComplete = lane.count === lane.columns.status.length;
+    const endUs = isComplete ? lastUs : undefined;
+    const hasRoom = place.labelsToPx > place.labelsFromPx;
+    const strands = labelledStrands(layout).map(({ from, to, firstLeavesUs }) => ({
+      from,
+      to,
+      isSpread: layout.roundTrips.kind === 'many',
+      atPx: laneTime.pxOf(firstLeavesUs),
+    }));
+    const bottomPx = Math.min(height, endUs === undefined ? height : laneTime.pxOf(endUs) + 0.4 * lineHeight);
+    const labels = hasRoom
+      ? layoutLabels(strands, { lineHeightPx: lineHeight, topPx: time.fromPx - 0.5 * lineHeight, bottomPx })
+      : [];
+    return {
+      ...layout,
+      drawn: lane,
+      columns: place,
+      time: laneTime,
+      labels,
+      ...(endUs !== undefined && { endUs }),
+    };
+  });
+  return { theme, time, lanes, columns, textAt, axisPx: axisPx(theme), scrolledPx, width, height, isDelayed };
+}
+
+/** Each line for itself; of more round trips than can be told apart, all together. */
+function labelledStrands({ requests, roundTrips }: LadderLane): readonly Strand[] {
+  const [first, last] = [requests[0], requests.at(-1)];
+  if (roundTrips.kind === 'each' || first === undefined || last === undefined) return requests;
+  return [{ ...first, to: last.to }];
+}

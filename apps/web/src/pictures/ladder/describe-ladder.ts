@@ -1,0 +1,19 @@
+/** What the ladder shows, in words, for who cannot see it. Pure. */
+import { countOf, duration } from '../../format/quantity.ts';
+import type { LaneView } from '../../results/lane-views.ts';
+
+export function describeLadder(lanes: readonly LaneView[]): string {
+  return lanes.map(describeLane).join(' ');
+}
+
+function describeLane({ identity, progress, prediction, shown }: LaneView): string {
+  const name = identity.detail === undefined ? identity.label : `${identity.name}, ${identity.detail}`;
+  if (progress.kind === 'measured') {
+    const { commands, roundTrips, totalMs, errors } = progress.summary;
+    const failed = errors === 0 ? '' : `, ${countOf(errors, 'error')}`;
+    return `${name}: ${countOf(commands, 'command')} in ${countOf(roundTrips, 'round trip')}, ${duration(totalMs).text}${failed}.`;
+  }
+  if (shown !== undefined) return `${name}: ${countOf(shown.trace.count, 'command')} so far.`;
+  if (prediction === undefined) return `${name}: nothing yet.`;
+  return `${name}: the model expects ${countOf(prediction.roundTrips, 'round trip')} and ${duration(prediction.totalMs).text}.`;
+}

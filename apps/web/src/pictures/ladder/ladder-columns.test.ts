@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ladderColumns } from './ladder-columns.ts';
+
+test('at every width and for every number of lanes the parts of a lane follow one another within it', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 24 }),
+      fc.integer({ min: 200, max: 3_800 }),
+      fc.integer({ min: 12, max: 24 }),
+      (lanes, widthPx, emPx) => {
+        const columns = ladderColumns({ lanes, widthPx, emPx });
+        expect(columns).toHaveLength(lanes);
+        let left = 0;
+        for (const lane of columns) {
+          expect(lane.leftPx).toBeCloseTo(left, 6);
+          left += lane.widthPx;
+          const places = [
+            lane.leftPx,
+            lane.labelsFromPx,
+            lane.labelsToPx,
+            lane.clientPx,
+            lane.redisPx,
+            lane.tripsFromPx,
+            lane.tripsToPx,
+            lane.leftPx + lane.widthPx,
+          ];
+          for (const [at, place] of places.slice(1).entries()) {
+            expect(place).toBeGreaterThanOrEqual((places[at] ?? 0) - 1e-6);
+          }
+          expect(lane.redisPx - lane.clientPx).toBeGreaterThan(20);
+        }
+      },
+    ),
+  );
+});
+
+test('two lanes on a common screen have room for texts and for slanted lines', () => {
+  const [lane] = ladderColumns({ lanes: 2, widthPx: 800, emPx: 13 });
+  if (lane === undefined) throw new Error('no lane');
+  expect(lane.labelsToPx - lane.labelsFromPx).toBeGreaterThan(120);
+  expect(lane.redisPx - lane.clientPx).toBeGreaterThan(160);
+});

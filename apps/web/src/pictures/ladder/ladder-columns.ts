@@ -1,0 +1,56 @@
+/** Where each lane's lines stand across the picture, by the room there is. Pure, in CSS pixels. */
+
+export interface LaneColumns {
+  leftPx: number;
+  widthPx: number;
+  /** Room for the commands' texts, ending at `labelsToPx`; none where the lane is too narrow. */
+  labelsFromPx: number;
+  labelsToPx: number;
+  clientPx: number;
+  redisPx: number;
+  /** Room for the round trips' brackets, to the right of the Redis line; none where the lane is too narrow. */
+  tripsFromPx: number;
+  tripsToPx: number;
+}
+
+/** Narrower than this, two lines cannot be told from their neighbours'; the picture is then wider than its frame. */
+const LEAST_LANE = 60;
+/** Wider than this, lines are too flat to be seen as lines that take time. */
+const WIDEST_WAY_EMS = 34;
+
+export interface LadderRoom {
+  lanes: number;
+  widthPx: number;
+  /** Size of the small type: everything that holds text grows with it. */
+  emPx: number;
+}
+
+export function ladderColumns({ lanes, widthPx, emPx }: LadderRoom): LaneColumns[] {
+  const width = Math.max(LEAST_LANE, widthPx / Math.max(1, lanes));
+  return Array.from({ length: lanes }, (_, lane) => laneColumns(lane * width, width, emPx));
+}
+
+function laneColumns(leftPx: number, widthPx: number, emPx: number): LaneColumns {
+  const ems = widthPx / emPx;
+  const labels = ems > 17 ? Math.min(0.38 * widthPx, 20 * emPx) : 0;
+  const trips = ems > 9 ? 2.2 * emPx : 0;
+  const margin = Math.min(0.6 * emPx, 0.1 * widthPx);
+  // Beside the client's line the waiting is drawn, beside Redis' line the working.
+  const beside = Math.min(0.7 * emPx, 0.12 * widthPx);
+  const room = widthPx - labels - trips - 2 * margin - 2 * beside;
+  const way = Math.min(WIDEST_WAY_EMS * emPx, room);
+  const from = leftPx + margin + (room - way) / 2;
+  const clientPx = from + labels + beside;
+  const redisPx = clientPx + way;
+  const tripsFromPx = redisPx + beside;
+  return {
+    leftPx,
+    widthPx,
+    labelsFromPx: labels === 0 ? from : leftPx + margin,
+    labelsToPx: labels === 0 ? from : clientPx - beside,
+    clientPx,
+    redisPx,
+    tripsFromPx,
+    tripsToPx: trips === 0 ? tripsFromPx : leftPx + widthPx - margin,
+  };
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyTrace, anyWindow, rowsOf } from '../../../test/any-trace.ts';
+import { roundTripsIn } from './round-trips.ts';
+import { spansOf } from './spans.ts';
+import { strandsOf } from './strands.ts';
+
+const gap = fc.nat({ max: 200 });
+const direction = fc.constantFrom('request' as const, 'reply' as const);
+
+const of = (column: Uint32Array, row: number) => column[row] ?? Number.NaN;
+
+describe('strands', () => {
+  it('hold every command in sight once and in order, and none that is out of sight', () => {
+    fc.assert(
+      fc.property(anyTrace, anyWindow, gap, direction, (trace, window, gapUs, way) => {
+        const count = trace.status.length;
+        const [leaves, arrives] =
+          way === 'request' ? [trace.sent, trace.arrived] : [trace.replied, trace.received];
+        const held = strandsOf(trace, count, way, { window, gapUs }).flatMap(({ from, to }) =>
+          rowsOf(trace).slice(from, to),
+        );
+        const seen = rowsOf(trace).filter(
+          (row) => of(arrives, row) >= window.fromUs && of(leaves, row) <= window.toUs,
+        );
+        expect(held).toEqual(seen);
+      }),
+    );
+  });
+
+  it('end exactly where two neighbours are more than a gap apart at one of the sides', () => {
+    fc.assert(
+      fc.property(anyTrace, anyWindow, gap, direction, (trace, window, gapUs, way) => {
+        const [leaves, arrives] =
+          way === 'request' ? [trace.sent, trace.arrived] : [trace.replied, trace.received];
+        const apart = (row: number) =>
+          of(leaves, row) - of(leaves, row - 1) > gapUs || of(arrives, row) - of(arrives, row - 1) > gapUs;
+        const strands = strandsOf(trace, trace.status.length, way, { window, gapUs });
+        for (const { from, to } of strands) {
+          for (let row = from + 1; row < to; row++) expect(apart(row)).toBe(false);
+        }
+        for (const { from } of strands.slice(1)) expect(apart(from)).toBe(true);
+      }),
+    );
+  });
+
+  it('are as many as there are commands when nothing runs together', () => {
+    fc.assert(
+      fc.property(anyTrace, (trace) => {
+        const window = { fromUs: 0, toUs: 1e9 };
+        const strands = strandsOf(trace, trace.status.length, 'request', { window, gapUs: -1 });
+        expect(strands).toHaveLength(trace.status.length);
+      }),
+    );
+  });
+});
+
+describe('spans', () => {
+  it('cover exactly the instants at which a command waits, but for gaps too small to see', () => {
+    fc.assert(
+      fc.property(anyTrace, gap, fc.nat({ max: 9_000 }), (trace, gapUs, us) => {
+        const window = { fromUs: 0, toUs: 1e9 };
+        const count = trace.status.length;
+        const spans = spansOf(trace.issued, trace.resolved, count, { window, gapUs });
+        const waiting = rowsOf(trace).some(
+          (row) => of(trace.issued, row) <= us && us <= of(trace.resolved, row),
+        );
+        const covered = spans.some(({ fromUs, toUs }) => fromUs <= us && us <= toUs);
+        if (waiting) expect(covered).toBe(true);
+        if (covered && gapUs === 0) expect(waiting).toBe(true);
+        for (const [at, span] of spans.slice(1).entries()) {
+          expect(span.fromUs - (spans[at]?.toUs ?? 0)).toBeGreaterThan(gapUs);
+        }
+      }),
+    );
+  });
+});
+
+describe('round trips', () => {
+  it('are those of the trace, each from its first write to its last reply', () => {
+    fc.assert(
+      fc.property(anyTrace, anyWindow, (trace, window) => {
+        const found = roundTripsIn(trace, trace.status.length, window, { most: 1_000, leastUs: 0 });
+        if (found.kind !== 'each') throw new Error('there are never so many');
+        for (const { index, from, to, fromUs, toUs } of found.roundTrips) {
+          const rows = rowsOf(trace).filter((row) => of(trace.roundTrip, row) === index);
+          expect([from, to - 1]).toEqual([rows[0], rows.at(-1)]);
+          expect([fromUs, toUs]).toEqual([of(trace.sent, from), of(trace.received, to - 1)]);
+        }
+        const inSight = rowsOf(trace).filter(
+          (row) => of(trace.received, row) >= window.fromUs && of(trace.sent, row) <= window.toUs,
+        );
+        expect(new Set(found.roundTrips.map(({ index }) => index))).toEqual(
+          new Set(inSight.map((row) => of(trace.roundTrip, row))),
+        );
+      }),
+    );
+  });
+
+  it('are only counted where they would be too short to tell apart', () => {
+    fc.assert(
+      fc.property(anyTrace, (trace) => {
+        const trips = new Set(trace.roundTrip).size;
+        const room = { most: 1_000, leastUs: 1e9 };
+        const found = roundTripsIn(trace, trace.status.length, { fromUs: 0, toUs: 1e9 }, room);
+        expect(found.kind).toBe(trips === 1 ? 'each' : 'many');
+      }),
+    );
+  });
+
+  it('are only counted where they are too many to draw', () => {
+    fc.assert(
+      fc.property(anyTrace, (trace) => {
+        const trips = new Set(trace.roundTrip).size;
+        const found = roundTripsIn(
+          trace,
+          trace.status.length,
+          { fromUs: 0, toUs: 1e9 },
+          { most: trips - 1, leastUs: 0 },
+        );
+        expect(found).toEqual({ kind: 'many', count: trips });
+      }),
+    );
+  });
+});

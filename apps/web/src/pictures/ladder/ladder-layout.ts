@@ -1,0 +1,70 @@
+/** Everything of one lane that is in sight, as shapes in rows and microseconds. Pure. */
+
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { type Faults, faultsOf } from '../canvas/faults.ts';
+import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
+import type { TimeWindow } from '../scale/time-window.ts';
+import { type FaultMark, faultMarks } from './fault-marks.ts';
+import { type RoundTrips, roundTripsIn } from './round-trips.ts';
+import { type Span, spansOf } from './spans.ts';
+import { type Strand, strandsOf } from './strands.ts';
+
+export interface LadderLane {
+  requests: Strand[];
+  replies: Strand[];
+  /** On the client's side: from handing a command over until its reply was there. */
+  waiting: Span[];
+  /** On Redis' side: from the arrival of a command until its reply left. */
+  working: Span[];
+  roundTrips: RoundTrips;
+  faults: FaultMark[];
+  /** Commands in sight. */
+  commands: number;
+}
+
+export interface LadderSight {
+  window: TimeWindow;
+  usPerPx: number;
+  /** Room that the name of a round trip takes, CSS pixels. */
+  tripPx: number;
+}
+
+/** Pixels between two lines that can be told apart, between two stretches, and between two marks. */
+const LINE_GAP = 3;
+const SPAN_GAP = 1;
+const MARK_GAP = 12;
+/** A round trip that is drawn for itself takes at least so many pixels. */
+const LEAST_TRIP = 5;
+
+/** Costs by what can be told apart on the screen, not by the length of the trace. */
+export function layoutLadder(
+  { columns, count }: DrawnLane,
+  { window, usPerPx, tripPx }: LadderSight,
+): LadderLane {
+  const faults = faultsOf(columns, count);
+  const { written, answered } = reach(faults, count);
+  const lines = { window, gapUs: LINE_GAP * usPerPx };
+  const stretches = { window, gapUs: SPAN_GAP * usPerPx };
+  const first = firstAtOrAfter(columns.resolved, window.fromUs, 0, count);
+  const pxOfWindow = (window.toUs - window.fromUs) / usPerPx;
+  return {
+    requests: strandsOf(columns, written, 'request', lines),
+    replies: strandsOf(columns, answered, 'reply', lines),
+    waiting: spansOf(columns.issued, columns.resolved, count, stretches),
+    working: spansOf(columns.arrived, columns.replied, answered, stretches),
+    roundTrips: roundTripsIn(columns, written, window, {
+      most: Math.floor(pxOfWindow / tripPx),
+      leastUs: LEAST_TRIP * usPerPx,
+    }),
+    faults: faultMarks(columns, faults, { window, gapUs: MARK_GAP * usPerPx }),
+    commands: firstAfter(columns.issued, window.toUs, first, count) - first,
+  };
+}
+
+/** How many rows were written, and how many were answered: a lost connection cuts both short. */
+export function reach(faults: Faults, count: number): { written: number; answered: number } {
+  return {
+    written: Math.min(count, faults.unwrittenFrom),
+    answered: Math.min(count, faults.unansweredFrom),
+  };
+}

@@ -1,0 +1,43 @@
+/** What is on its way at an instant: the dots of slow motion. Pure. */
+
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { faultsOf } from '../canvas/faults.ts';
+import { firstAfter } from '../scale/instant-search.ts';
+import { reach } from './ladder-layout.ts';
+
+export interface Packet {
+  /** Commands that left and arrive together. */
+  commands: number;
+  /** Part of the way from the client to Redis: 0 at the client. */
+  way: number;
+}
+
+/** More dots than this on a line are a smear. */
+const MOST = 40;
+
+export function packetsAt({ columns, count }: DrawnLane, us: number): Packet[] {
+  const { written, answered } = reach(faultsOf(columns, count), count);
+  return [
+    ...travelling(columns.sent, columns.arrived, written, us),
+    ...travelling(columns.replied, columns.received, answered, us).map(({ commands, way }) => ({
+      commands,
+      way: 1 - way,
+    })),
+  ];
+}
+
+/** `way`: part of the way that lies behind. Dots that would stand in one another are one. */
+function travelling(leaves: Uint32Array, arrives: Uint32Array, count: number, us: number): Packet[] {
+  const packets: Packet[] = [];
+  let row = firstAfter(arrives, us, 0, count);
+  const end = firstAfter(leaves, us, row, count);
+  const least = Math.ceil((end - row) / MOST);
+  while (row < end) {
+    const [leftUs, arrivesUs] = [leaves[row] as number, arrives[row] as number];
+    const together = Math.min(firstAfter(leaves, leftUs, row, end), firstAfter(arrives, arrivesUs, row, end));
+    const next = Math.min(end, Math.max(together, row + least));
+    packets.push({ commands: next - row, way: (us - leftUs) / Math.max(1, arrivesUs - leftUs) });
+    row = next;
+  }
+  return packets;
+}

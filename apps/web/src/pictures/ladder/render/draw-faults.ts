@@ -1,0 +1,26 @@
+import { type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
+
+/** A cross where an error came back, a ring where nothing did: on the client's line, where it was noticed. */
+export function drawFaults(context: Context, { theme }: LadderScene, lane: SceneLane): void {
+  const reach = 0.32 * theme.smallPx;
+  context.strokeStyle = theme.color('var(--error)');
+  context.lineWidth = theme.strokePx;
+  for (const { kind, atUs } of lane.faults) {
+    const x = crisp(lane.columns.clientPx);
+    const y = lane.time.pxOf(atUs);
+    context.fillStyle = theme.color('var(--surface)');
+    context.beginPath();
+    context.arc(x, y, 1.9 * reach, 0, 2 * Math.PI);
+    context.fill();
+    context.beginPath();
+    if (kind === 'error') {
+      context.moveTo(x - reach, y - reach);
+      context.lineTo(x + reach, y + reach);
+      context.moveTo(x + reach, y - reach);
+      context.lineTo(x - reach, y + reach);
+    } else {
+      context.arc(x, y, reach, 0, 2 * Math.PI);
+    }
+    context.stroke();
+  }
+}

@@ -1,0 +1,49 @@
+import { STATUS } from '@roundtrip/protocol';
+import { PARTS } from '../../parts/latency-parts.ts';
+import { barPx, type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
+
+/** The command that is pointed at, in the colours of its five parts. */
+export function drawHighlight(context: Context, scene: LadderScene, lane: SceneLane, row: number): void {
+  const { theme } = scene;
+  const { columns, count } = lane.drawn;
+  if (row >= count) return;
+  const at = (instants: Uint32Array) => lane.time.pxOf(instants[row] as number);
+  const [client, redis] = [crisp(lane.columns.clientPx), crisp(lane.columns.redisPx)];
+  const half = barPx(theme);
+  const answered = columns.status[row] !== STATUS.unanswered;
+  const written = answered || columns.requestBytes[row] !== 0;
+  const segments: { part: number; from: [number, number]; to: [number, number]; drawn: boolean }[] = [
+    { part: 0, from: [client, at(columns.issued)], to: [client, at(columns.sent)], drawn: true },
+    { part: 4, from: [client, at(columns.received)], to: [client, at(columns.resolved)], drawn: answered },
+    {
+      part: 1,
+      from: [client + half, at(columns.sent)],
+      to: [redis - half, at(columns.arrived)],
+      drawn: written,
+    },
+    {
+      part: 3,
+      from: [redis - half, at(columns.replied)],
+      to: [client + half, at(columns.received)],
+      drawn: answered,
+    },
+    { part: 2, from: [redis, at(columns.arrived)], to: [redis, at(columns.replied)], drawn: answered },
+  ];
+  context.lineCap = 'round';
+  const passes = [
+    { width: 2.6 * theme.strokePx + 4, color: () => theme.color('var(--surface)') },
+    { width: 2.6 * theme.strokePx, color: (part: number) => theme.color(PARTS[part]?.color ?? 'var(--ink)') },
+  ];
+  for (const { width, color } of passes) {
+    for (const { part, from, to, drawn } of segments) {
+      if (!drawn) continue;
+      context.strokeStyle = color(part);
+      context.lineWidth = width;
+      context.beginPath();
+      context.moveTo(...from);
+      context.lineTo(...to);
+      context.stroke();
+    }
+  }
+  context.lineCap = 'butt';
+}

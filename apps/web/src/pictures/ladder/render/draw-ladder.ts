@@ -1,0 +1,100 @@
+/** The ladder: two lines a lane, time downward, what travels between them slanted. */
+import { drawAxis } from './draw-axis.ts';
+import { drawFaults } from './draw-faults.ts';
+import { drawHighlight } from './draw-highlight.ts';
+import { drawEndNames, drawLifelines, drawSpans } from './draw-lifelines.ts';
+import { drawEnd, drawLabels } from './draw-notes.ts';
+import { drawPackets, drawPlayhead, fadeFuture } from './draw-playhead.ts';
+import { drawRoundTrips } from './draw-round-trips.ts';
+import { drawCounts, drawStrands } from './draw-strands.ts';
+import { type Context, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
+
+export function drawLadder(context: Context, scene: LadderScene): void {
+  const { width, height, axisPx, time, playheadUs } = scene;
+  context.clearRect(0, 0, width, height);
+  drawAxis(context, scene);
+  const lanes = scene.lanes.filter((lane): lane is SceneLane => lane !== undefined && isInSight(lane, scene));
+  inLanes(context, scene, () => {
+    for (const columns of scene.columns) {
+      drawLifelines(context, scene, columns);
+      drawEndNames(context, scene, columns);
+    }
+    // The tips of what begins or ends at the very edge are seen.
+    const tip = 2 * scene.theme.strokePx;
+    const shapesFrom = Math.min(linesFromPx(scene), time.fromPx - tip);
+    clipTo(context, -axisPx, shapesFrom, 1e6, time.toPx + tip - shapesFrom, () => {
+      for (const lane of lanes) drawShapes(context, scene, lane);
+    });
+    // A label in the first line reaches half a line above the beginning.
+    const notesFrom = time.fromPx - 0.8 * scene.theme.tinyPx;
+    clipTo(context, -axisPx, notesFrom, 1e6, height - notesFrom, () => {
+      for (const lane of lanes) drawNotes(context, scene, lane);
+    });
+  });
+  if (playheadUs !== undefined) {
+    fadeFuture(context, scene, playheadUs);
+    drawPlayhead(context, scene, playheadUs);
+    inLanes(context, scene, () => {
+      for (const lane of lanes) drawPackets(context, scene, lane, playheadUs);
+    });
+  }
+  drawBrush(context, scene);
+}
+
+function drawShapes(context: Context, scene: LadderScene, lane: SceneLane): void {
+  drawSpans(context, scene, lane);
+  drawStrands(context, scene, lane);
+  const { pointedAt } = scene;
+  if (pointedAt?.lane === lane.drawn.identity.index) drawHighlight(context, scene, lane, pointedAt.index);
+}
+
+function drawNotes(context: Context, scene: LadderScene, lane: SceneLane): void {
+  drawCounts(context, scene, lane);
+  drawRoundTrips(context, scene, lane);
+  drawLabels(context, scene, lane);
+  drawEnd(context, scene, lane);
+  drawFaults(context, scene, lane);
+}
+
+function isInSight({ columns }: SceneLane, { scrolledPx, axisPx, width }: LadderScene): boolean {
+  const left = columns.leftPx - scrolledPx;
+  return left < width - axisPx && left + columns.widthPx > 0;
+}
+
+/** Right of the axis, moved by how far the lanes are scrolled. */
+function inLanes(
+  context: Context,
+  { axisPx, scrolledPx, width, height }: LadderScene,
+  draw: () => void,
+): void {
+  clipTo(context, axisPx, 0, width - axisPx, height, () => {
+    context.translate(axisPx - scrolledPx, 0);
+    draw();
+  });
+}
+
+function clipTo(
+  context: Context,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  draw: () => void,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  draw();
+  context.restore();
+}
+
+function drawBrush(context: Context, { brush, theme, axisPx, width }: LadderScene): void {
+  if (brush === undefined) return;
+  context.fillStyle = theme.color('var(--ink)');
+  context.globalAlpha = 0.1;
+  context.fillRect(axisPx, brush.fromPx, width - axisPx, brush.toPx - brush.fromPx);
+  context.globalAlpha = 1;
+  context.fillRect(axisPx, brush.fromPx, width - axisPx, 1);
+  context.fillRect(axisPx, brush.toPx, width - axisPx, 1);
+}

@@ -1,0 +1,80 @@
+import { fontOf, textWidth } from '../../canvas/text.ts';
+import type { LaneColumns } from '../ladder-columns.ts';
+import { barPx, type Context, crisp, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
+
+/** What is shorter than this is still to be seen. */
+const LEAST_BAR = 1.5;
+
+/** The two vertical lines of a lane: time passes along them. */
+export function drawLifelines(context: Context, scene: LadderScene, lane: LaneColumns): void {
+  const { theme, time } = scene;
+  context.strokeStyle = theme.color('var(--line-strong)');
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const px of [lane.clientPx, lane.redisPx]) {
+    context.moveTo(crisp(px), linesFromPx(scene));
+    context.lineTo(crisp(px), time.toPx);
+  }
+  context.stroke();
+}
+
+/** Who is at which line, above them. */
+export function drawEndNames(context: Context, { theme, time }: LadderScene, lane: LaneColumns): void {
+  context.font = fontOf(theme, { family: 'text', size: 'tiny', weight: 550 });
+  context.fillStyle = theme.color('var(--ink-soft)');
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'center';
+  const room = lane.redisPx - lane.clientPx;
+  const [client, redis] = room > 6 * theme.tinyPx ? ['client', 'Redis'] : ['c', 'R'];
+  const y = time.fromPx - 1.1 * theme.tinyPx;
+  const left = Math.max(lane.leftPx + textWidth(context, client) / 2, lane.clientPx);
+  context.fillText(client, left, y);
+  context.fillText(redis, lane.redisPx, y);
+}
+
+/** While the client waits, and while Redis works: a bar on either line. */
+export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneLane): void {
+  const { drawn, waiting, working, columns, time } = lane;
+  const color = theme.color(drawn.identity.color);
+  const half = barPx(theme);
+  const isModel = drawn.source === 'model';
+  const bar = (x: number, fromUs: number, toUs: number): [number, number, number, number] => {
+    const from = time.pxOf(fromUs);
+    return [crisp(x) - half, from, 2 * half, Math.max(LEAST_BAR, time.pxOf(toUs) - from)];
+  };
+  for (const { fromUs, toUs } of waiting) {
+    const rect = bar(columns.clientPx, fromUs, toUs);
+    context.fillStyle = theme.color('var(--surface)');
+    context.fillRect(...rect);
+    if (isModel) outline(context, rect, color);
+    else {
+      context.globalAlpha = 0.35;
+      context.fillStyle = color;
+      context.fillRect(...rect);
+      context.globalAlpha = 1;
+    }
+  }
+  for (const { fromUs, toUs } of working) {
+    const rect = bar(columns.redisPx, fromUs, toUs);
+    if (isModel) {
+      context.fillStyle = theme.color('var(--surface)');
+      context.fillRect(...rect);
+      outline(context, rect, color);
+    } else {
+      context.fillStyle = color;
+      context.fillRect(...rect);
+    }
+  }
+}
+
+function outline(
+  context: Context,
+  [x, y, width, height]: [number, number, number, number],
+  color: string,
+): void {
+  context.setLineDash([4, 3]);
+  context.strokeStyle = color;
+  context.lineWidth = 1;
+  context.strokeRect(crisp(x), crisp(y), Math.round(width) - 1, Math.max(1, Math.round(height) - 1));
+  context.setLineDash([]);
+}

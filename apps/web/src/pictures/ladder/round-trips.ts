@@ -1,0 +1,66 @@
+/** Layout of the round trips: when each began and ended, by the trace's own count. Pure. */
+import type { TraceColumns } from '@roundtrip/protocol';
+import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
+import type { TimeWindow } from '../scale/time-window.ts';
+
+export interface RoundTrip {
+  /** Index from 0. */
+  index: number;
+  /** Rows, `to` exclusive. */
+  from: number;
+  to: number;
+  fromUs: number;
+  toUs: number;
+}
+
+/** A round trip that carried none of the commands: it was between the two that it follows and precedes. */
+export type Aside = Pick<RoundTrip, 'index' | 'fromUs' | 'toUs'>;
+
+export type RoundTrips =
+  | { kind: 'each'; roundTrips: RoundTrip[]; asides: Aside[] }
+  /** Too many to draw each. */
+  | { kind: 'many'; count: number };
+
+export interface RoundTripRoom {
+  /** The most that can be drawn each. */
+  most: number;
+  /** Shorter than this on average, they cannot be told apart, microseconds. */
+  leastUs: number;
+}
+
+/** The round trips at least partly in the window; only their number where there is not the room for each. */
+export function roundTripsIn(
+  columns: TraceColumns,
+  count: number,
+  window: TimeWindow,
+  { most, leastUs }: RoundTripRoom,
+): RoundTrips {
+  const { sent, received, roundTrip } = columns;
+  const first = firstAtOrAfter(received, window.fromUs, 0, count);
+  const end = firstAfter(sent, window.toUs, first, count);
+  if (first >= end) return { kind: 'each', roundTrips: [], asides: [] };
+  const among = (roundTrip[end - 1] as number) - (roundTrip[first] as number) + 1;
+  const lastUs = Math.min(window.toUs, received[end - 1] as number);
+  const spanUs = lastUs - Math.max(window.fromUs, sent[first] as number);
+  if (among > most || (among > 1 && spanUs / among < leastUs)) return { kind: 'many', count: among };
+  const roundTrips: RoundTrip[] = [];
+  const asides: Aside[] = [];
+  let row = firstAtOrAfter(roundTrip, roundTrip[first] as number, 0, first + 1);
+  while (row < end) {
+    const index = roundTrip[row] as number;
+    const to = firstAfter(roundTrip, index, row, count);
+    const before = roundTrips.at(-1);
+    if (before !== undefined && index > before.index + 1) {
+      asides.push({ index: before.index + 1, fromUs: before.toUs, toUs: sent[row] as number });
+    }
+    roundTrips.push({
+      index,
+      from: row,
+      to,
+      fromUs: sent[row] as number,
+      toUs: received[to - 1] as number,
+    });
+    row = to;
+  }
+  return { kind: 'each', roundTrips, asides };
+}

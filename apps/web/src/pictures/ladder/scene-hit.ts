@@ -1,0 +1,55 @@
+/** Which command stands at a place of the picture. Pure: it looks at the layout that was drawn. */
+import { faultsOf } from '../canvas/faults.ts';
+import type { Place } from '../canvas/gestures.ts';
+import type { CommandRef } from '../highlight/highlight-store.ts';
+import { type LadderPlace, rowAt } from './ladder-hit.ts';
+import { reach } from './ladder-layout.ts';
+import type { LadderScene, SceneLane } from './render/scene.ts';
+import { lineHeightPx } from './scene-labels.ts';
+
+/** How far from a line one still points at it, CSS pixels. */
+const REACH = 28;
+
+export function commandAt(scene: LadderScene, { x, y }: Place): CommandRef | undefined {
+  const across = x - scene.axisPx + scene.scrolledPx;
+  if (x < scene.axisPx || y < scene.time.fromPx - REACH) return undefined;
+  const lane = scene.lanes.find(
+    (each) =>
+      each !== undefined &&
+      across >= each.columns.leftPx &&
+      across < each.columns.leftPx + each.columns.widthPx,
+  );
+  if (lane === undefined) return undefined;
+  const index = labelledRow(scene, lane, across, y) ?? rowOnLines(scene, lane, across, y);
+  return index === undefined ? undefined : { lane: lane.drawn.identity.index, index };
+}
+
+function labelledRow(scene: LadderScene, lane: SceneLane, across: number, y: number): number | undefined {
+  if (across > lane.columns.labelsToPx) return undefined;
+  const lineHeight = lineHeightPx(scene.theme);
+  for (const { firstPx, lines } of lane.labels) {
+    const line = lines[Math.round((y - firstPx) / lineHeight)];
+    if (line?.kind === 'command') return line.row;
+  }
+  return undefined;
+}
+
+function rowOnLines(scene: LadderScene, lane: SceneLane, across: number, y: number): number | undefined {
+  const { columns, count } = lane.drawn;
+  const { answered } = reach(faultsOf(columns, count), count);
+  const us = lane.time.usAt(y);
+  const withinUs = REACH * scene.time.usPerPx;
+  const { clientPx, redisPx } = lane.columns;
+  const share = (across - clientPx) / (redisPx - clientPx);
+  const place: LadderPlace =
+    share < 0.03
+      ? { on: 'waiting' }
+      : share > 1.06
+        ? { on: 'round-trips' }
+        : { on: 'way', share: Math.min(1, share) };
+  if (place.on === 'round-trips') {
+    const lastUs = (columns.received[count - 1] ?? 0) + withinUs;
+    if (us > lastUs) return undefined;
+  }
+  return rowAt({ columns, count, answered }, place, us, withinUs);
+}

@@ -1,0 +1,28 @@
+/**
+ * Binary search in an instant column of a trace. Commands of a lane go out and come back in order, so no instant column
+ * ever decreases from row to row.
+ */
+
+/** The first row of `[from, to)` whose instant is at or after `us`; `to` when there is none. */
+export function firstAtOrAfter(instants: Uint32Array, us: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((instants[middle] as number) < us) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first row of `[from, to)` whose instant is after `us`; `to` when there is none. */
+export function firstAfter(instants: Uint32Array, us: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((instants[middle] as number) <= us) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

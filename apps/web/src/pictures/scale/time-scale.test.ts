@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { timeScale } from './time-scale.ts';
+
+const scales = fc
+  .tuple(
+    fc.integer({ min: 0, max: 4e9 }),
+    fc.integer({ min: 10, max: 4e9 }),
+    fc.integer({ min: 0, max: 200 }),
+    fc.integer({ min: 50, max: 4000 }),
+  )
+  .map(([fromUs, span, fromPx, px]) => timeScale({ fromUs, toUs: fromUs + span }, fromPx, fromPx + px));
+
+test('a pixel leads to an instant that leads back to it', () => {
+  fc.assert(
+    fc.property(scales, fc.double({ min: -1, max: 2, noNaN: true }), (scale, place) => {
+      const px = scale.fromPx + place * (scale.toPx - scale.fromPx);
+      expect(scale.pxOf(scale.usAt(px))).toBeCloseTo(px, 3);
+    }),
+  );
+});
+
+test('the ends of the window stand at the ends of the axis', () => {
+  fc.assert(
+    fc.property(scales, (scale) => {
+      expect(scale.pxOf(scale.window.fromUs)).toBe(scale.fromPx);
+      expect(scale.pxOf(scale.window.toUs)).toBeCloseTo(scale.toPx, 6);
+    }),
+  );
+});

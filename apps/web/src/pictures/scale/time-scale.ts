@@ -1,0 +1,31 @@
+/** Time ↔ pixels, along whichever axis a picture lays its time. */
+import { spanUs, type TimeWindow } from './time-window.ts';
+
+export interface TimeScale {
+  window: TimeWindow;
+  /** Where the window's ends stand, CSS pixels. */
+  fromPx: number;
+  toPx: number;
+  usPerPx: number;
+  pxOf: (us: number) => number;
+  usAt: (px: number) => number;
+}
+
+/** The same scale for a clock that is ahead by so much. */
+export function aheadBy(scale: TimeScale, us: number): TimeScale {
+  const { fromUs, toUs } = scale.window;
+  return timeScale({ fromUs: fromUs + us, toUs: toUs + us }, scale.fromPx, scale.toPx);
+}
+
+/** @param toPx above `fromPx` */
+export function timeScale(window: TimeWindow, fromPx: number, toPx: number): TimeScale {
+  const usPerPx = spanUs(window) / Math.max(1, toPx - fromPx);
+  return {
+    window,
+    fromPx,
+    toPx,
+    usPerPx,
+    pxOf: (us) => fromPx + (us - window.fromUs) / usPerPx,
+    usAt: (px) => window.fromUs + (px - fromPx) * usPerPx,
+  };
+}

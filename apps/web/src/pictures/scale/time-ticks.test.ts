@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { timeTicks } from './time-ticks.ts';
+
+const labels = (fromUs: number, toUs: number, most: number) =>
+  timeTicks({ fromUs, toUs }, most).map(({ label }) => label);
+
+test('ticks are in the unit that a reader would choose', () => {
+  expect(labels(0, 3_400, 4)).toEqual(['0 ms', '1 ms', '2 ms', '3 ms']);
+  expect(labels(0, 1_700_000, 4)).toEqual(['0 s', '0.5 s', '1.0 s', '1.5 s']);
+  expect(labels(0, 40, 4)).toEqual(['0 µs', '10 µs', '20 µs', '30 µs', '40 µs']);
+});
+
+test('far from zero, ticks keep the unit that tells them apart', () => {
+  expect(labels(1_200_000, 1_200_040, 4)).toEqual([
+    '1,200.00 ms',
+    '1,200.01 ms',
+    '1,200.02 ms',
+    '1,200.03 ms',
+    '1,200.04 ms',
+  ]);
+});
+
+test('ticks lie in the window, are evenly spaced, and are told apart by their labels', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 4e9 }),
+      fc.integer({ min: 10, max: 4e9 }),
+      fc.integer({ min: 1, max: 20 }),
+      (fromUs, span, most) => {
+        const ticks = timeTicks({ fromUs, toUs: fromUs + span }, most);
+        expect(ticks.length).toBeLessThanOrEqual(most + 1);
+        for (const { us } of ticks) {
+          expect(us).toBeGreaterThanOrEqual(fromUs - 1e-3);
+          expect(us).toBeLessThanOrEqual(fromUs + span + 1e-3);
+        }
+        const steps = ticks.slice(1).map(({ us }, index) => us - (ticks[index]?.us ?? 0));
+        for (const step of steps) expect(step).toBeCloseTo(steps[0] ?? 0, 3);
+        expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
+      },
+    ),
+  );
+});

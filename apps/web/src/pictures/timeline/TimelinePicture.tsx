@@ -1,0 +1,94 @@
+import { BoxSelect } from 'lucide-react';
+import { useId, useMemo, useState } from 'react';
+import { Button } from '../../controls/Button.tsx';
+import { count, countOf, duration } from '../../format/quantity.ts';
+import type { LaneView } from '../../results/lane-views.ts';
+import { drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
+import { PointingHint } from '../canvas/PointingHint.tsx';
+import { TraceTable } from '../canvas/TraceTable.tsx';
+import { useTimeWindow } from '../canvas/use-time-window.ts';
+import { CommandReadout } from '../highlight/CommandReadout.tsx';
+import { commandTexts } from '../highlight/command-text.ts';
+import { PictureFrame } from '../PictureFrame.tsx';
+import type { PictureProps } from '../picture.ts';
+import { subjectOf } from '../subject.ts';
+import { useShownExperiment } from '../use-shown-experiment.ts';
+import { TimelineCanvas } from './TimelineCanvas.tsx';
+import styles from './TimelinePicture.module.css';
+import { TIMELINE_TABLE } from './timeline-table.ts';
+
+/** Where each command spent its time: a row for each, its five parts along time. */
+export default function TimelinePicture({ run, lanes }: PictureProps) {
+  const experiment = useShownExperiment(run);
+  const subject = subjectOf(run);
+  const description = useId();
+  const [isBrushing, setBrushing] = useState(false);
+  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const drawn = drawnLanes(lanes, [], experiment.lanes);
+  const time = useTimeWindow(subject, wholeTime(lanes, drawn));
+  const isDelayed = experiment.network.rttMs > 0;
+  const notes = lanes.map(noteOf);
+  return (
+    <div className={styles.timeline}>
+      <PictureFrame
+        title="Where did each command spend its time?"
+        caption={
+          isDelayed
+            ? 'A row for each command, its five parts one after another. Hatched: on its way, simulated.'
+            : 'A row for each command, its five parts one after another. No network delay was simulated.'
+        }
+        controls={
+          <Button
+            look="icon"
+            aria-pressed={isBrushing}
+            aria-label="Drag to zoom to a range"
+            title="Drag to zoom to a range (or hold Shift)"
+            onClick={() => setBrushing(!isBrushing)}
+          >
+            <BoxSelect aria-hidden="true" />
+          </Button>
+        }
+        picture={
+          <div className={styles.picture}>
+            <TimelineCanvas
+              subject={subject}
+              lanes={lanes.map(({ identity }, index) => ({
+                identity,
+                note: notes[index] ?? '',
+                drawn: drawn[index],
+              }))}
+              time={time}
+              textAt={textAt}
+              isDelayed={isDelayed}
+              isBrushing={isBrushing}
+              describedBy={description}
+            />
+            <p id={description} className="visually-hidden">
+              {lanes.map(({ identity }, index) => `${identity.label}: ${notes[index]}.`).join(' ')} Up and
+              down go from command to command, left and right move along time, plus and minus zoom, Page Up
+              and Page Down scroll, 0 shows everything.
+            </p>
+            <CommandReadout run={run} lanes={drawn} textAt={textAt} hint={<PointingHint />} />
+          </div>
+        }
+        table={
+          <TraceTable
+            caption="Where the time of each command went"
+            lanes={drawn}
+            textAt={textAt}
+            columns={TIMELINE_TABLE}
+          />
+        }
+      />
+    </div>
+  );
+}
+
+function noteOf({ progress, shown }: LaneView): string {
+  if (progress.kind === 'measured') {
+    return `${countOf(progress.summary.commands, 'command')} in ${duration(progress.summary.totalMs).text}`;
+  }
+  if (shown === undefined) return progress.kind === 'waiting' ? 'waiting for its turn' : 'not begun';
+  const { count: answered, columns } = shown.trace;
+  return `${count(answered)} of ${countOf(columns.status.length, 'command')}`;
+}

@@ -1,0 +1,104 @@
+/** From traces and the room there is to all that the renderer draws. Pure, but for the theme that it is given. */
+import type { CanvasTheme } from '../canvas/canvas-theme.ts';
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { faultsOf } from '../canvas/faults.ts';
+import type { CommandTextAt } from '../highlight/command-text.ts';
+import { firstAtOrAfter } from '../scale/instant-search.ts';
+import { aheadBy, type TimeScale, timeScale } from '../scale/time-scale.ts';
+import type { TimeWindow } from '../scale/time-window.ts';
+import { barsOf } from './bars.ts';
+import { LINE_PX, rowsPerLine, type SceneGroup, type TimelineScene } from './render/scene.ts';
+import {
+  fittingRowPx,
+  type RowGroups,
+  type RowScale,
+  type RowView,
+  rowScale,
+  scrollTo,
+} from './row-scale.ts';
+import { slowestOf } from './slowest.ts';
+
+export interface TimelineLane extends Pick<SceneGroup, 'identity' | 'note'> {
+  drawn: DrawnLane | undefined;
+}
+
+export interface TimelineSettings {
+  theme: CanvasTheme;
+  lanes: readonly TimelineLane[];
+  window: TimeWindow;
+  /** Absent: as all rows fit. */
+  view: RowView | undefined;
+  textAt: CommandTextAt;
+  width: number;
+  height: number;
+  isDelayed: boolean;
+}
+
+export function buildTimeline(settings: TimelineSettings): TimelineScene {
+  const { theme, lanes, window, view, textAt, width, height, isDelayed } = settings;
+  const axisPx = Math.round(2 * theme.tinyPx);
+  const gutterPx = gutterOf(width, theme.tinyPx);
+  const time = timeScale(window, gutterPx, width - 1.6 * theme.tinyPx);
+  const heightPx = height - axisPx;
+  const groups = groupsOf(lanes, theme);
+  const fitting = fittingRowPx(groups, heightPx);
+  const wanted =
+    view === undefined || view.rowPx < fitting ? { rowPx: fitting, scrolledPx: view?.scrolledPx ?? 0 } : view;
+  const unscrolled = rowScale(groups, wanted);
+  const rows = rowScale(groups, scrollTo(unscrolled, wanted.scrolledPx, heightPx));
+  const drawnGroups = lanes.map(({ identity, note, drawn }, group): SceneGroup => {
+    if (drawn === undefined) return { identity, note };
+    return { identity, note, measured: measuredOf(drawn, group, time, rows, heightPx) };
+  });
+  return { theme, time, rows, groups: drawnGroups, textAt, gutterPx, axisPx, width, height, isDelayed };
+}
+
+function groupsOf(lanes: readonly TimelineLane[], theme: CanvasTheme): RowGroups {
+  // Every lane sends the same commands: room is kept for those that have not begun.
+  const most = Math.max(1, ...lanes.map(({ drawn }) => drawn?.columns.status.length ?? 0));
+  return {
+    rows: lanes.map(({ drawn }) => drawn?.columns.status.length ?? most),
+    headPx: Math.round(1.9 * theme.smallPx),
+    gapPx: Math.round(0.7 * theme.smallPx),
+    tallestPx: 2 * theme.smallPx,
+  };
+}
+
+function measuredOf(
+  drawn: DrawnLane,
+  group: number,
+  time: TimeScale,
+  rows: RowScale,
+  heightPx: number,
+): NonNullable<SceneGroup['measured']> {
+  const { columns, count } = drawn;
+  const laneTime = aheadBy(time, drawn.beganUs);
+  const rowAt = (y: number) => (y - rows.rowsTopOf(group)) / rows.rowPx;
+  const fromRow = Math.min(count, Math.max(0, Math.floor(rowAt(0))));
+  const toRow = Math.min(count, Math.max(fromRow, Math.ceil(rowAt(heightPx))));
+  const perLine = rowsPerLine(rows.rowPx);
+  const leastUs = LINE_PX * time.usPerPx;
+  const sight = { window: laneTime.window, fromRow, toRow, rowsPerLine: perLine, leastUs };
+  const bars = toRow > fromRow ? barsOf(columns, count, slowestOf(columns, count), sight) : [];
+  const faults = faultLines(faultsOf(columns, count).rows, fromRow, toRow, perLine);
+  return { drawn, time: laneTime, bars, faults };
+}
+
+/** The faulty rows in sight, one for every stretch of so many rows. */
+function faultLines(faulty: Uint32Array, fromRow: number, toRow: number, stretch: number): number[] {
+  const lines: number[] = [];
+  let at = firstAtOrAfter(faulty, fromRow, 0, faulty.length);
+  while (at < faulty.length && (faulty[at] as number) < toRow) {
+    const row = faulty[at] as number;
+    lines.push(row);
+    at = firstAtOrAfter(faulty, row + stretch, at + 1, faulty.length);
+  }
+  return lines;
+}
+
+function gutterOf(width: number, emPx: number): number {
+  const ems = width / emPx;
+  if (ems > 56) return 17 * emPx;
+  if (ems > 36) return 10 * emPx;
+  return 3.6 * emPx;
+}

@@ -1,0 +1,151 @@
+import { countTicks } from '../../../charts/ticks.ts';
+import { count, countOf } from '../../../format/quantity.ts';
+import { MARK_OUTLINES } from '../../../lanes/mark-outlines.ts';
+import { fitText, fontOf, textWidth } from '../../canvas/text.ts';
+import { type Context, rowsPerLine, type SceneGroup, type TimelineScene } from './scene.ts';
+
+/** Rows as tall as this have their command's text beside them, in parts of the tiny type's size. */
+const TEXT_EMS = 1.05;
+/** Between two numbers beside rows that are lower. */
+const NUMBER_EMS = 2.4;
+
+/** The commands beside their rows; numbers at intervals where rows are too low for text. */
+export function drawGutter(context: Context, scene: TimelineScene): void {
+  const { theme, rows, height, axisPx, pointedAt } = scene;
+  context.textBaseline = 'middle';
+  scene.groups.forEach((group, index) => {
+    const { drawn } = group.measured ?? {};
+    const top = axisPx + rows.rowsTopOf(index);
+    const total = rows.groups.rows[index] ?? 0;
+    if (drawn === undefined || top > height || top + total * rows.rowPx < axisPx) return;
+    if (rows.rowPx >= TEXT_EMS * theme.tinyPx) {
+      const from = Math.max(0, Math.floor((axisPx - top) / rows.rowPx));
+      const to = Math.min(drawn.count, Math.ceil((height - top) / rows.rowPx));
+      for (let row = from; row < to; row++) {
+        const isPointedAt = pointedAt?.lane === group.identity.index && pointedAt.index === row;
+        drawText(context, scene, row, top + (row + 0.5) * rows.rowPx, isPointedAt);
+      }
+    } else {
+      drawNumbers(context, scene, top, total);
+    }
+  });
+}
+
+function drawText(
+  context: Context,
+  scene: TimelineScene,
+  row: number,
+  y: number,
+  isPointedAt: boolean,
+): void {
+  const { theme, gutterPx, textAt } = scene;
+  const em = theme.tinyPx;
+  const isRoomy = gutterPx > 9 * em;
+  const numberRight = isRoomy ? 2.8 * em : gutterPx - 0.6 * em;
+  const number = count(row + 1);
+  context.font = fontOf(theme, { family: 'mono', size: 'tiny', weight: isPointedAt ? 700 : 450 });
+  const numberWidth = textWidth(context, number);
+  context.textAlign = 'right';
+  context.fillStyle = theme.color('var(--ink-faint)');
+  context.fillText(number, Math.max(numberRight, numberWidth), y);
+  const text = isRoomy ? textAt(row) : undefined;
+  if (text === undefined) return;
+  const left = Math.max(numberRight, numberWidth) + 0.7 * em;
+  context.textAlign = 'left';
+  context.fillStyle = theme.color('var(--ink)');
+  context.fillText(fitText(context, text, gutterPx - 0.5 * em - left), left, y);
+}
+
+function drawNumbers(context: Context, scene: TimelineScene, top: number, total: number): void {
+  const { theme, rows, height, axisPx, gutterPx } = scene;
+  const fromRow = Math.max(0, (axisPx - top) / rows.rowPx);
+  const toRow = Math.min(total, (height - top) / rows.rowPx);
+  const wanted = Math.max(1, ((toRow - fromRow) * rows.rowPx) / (NUMBER_EMS * theme.tinyPx));
+  const right = gutterPx - 0.6 * theme.tinyPx;
+  context.font = fontOf(theme, { family: 'text', size: 'tiny' });
+  context.textAlign = 'right';
+  context.fillStyle = theme.color('var(--ink-faint)');
+  const [first, last] = [Math.floor(fromRow) + 1, Math.ceil(toRow)];
+  if (last <= first) return;
+  let freeFrom = Number.NEGATIVE_INFINITY;
+  for (const number of countTicks(first, last, wanted)) {
+    const y = top + (number - 0.5) * rows.rowPx;
+    if (y < freeFrom || y > height - 0.5 * theme.tinyPx) continue;
+    freeFrom = y + 1.2 * theme.tinyPx;
+    context.fillText(count(number), right, Math.max(top + 0.5 * theme.tinyPx, y));
+  }
+}
+
+/** Whose rows follow: in sight for as long as any of them is. */
+export function drawHeads(context: Context, scene: TimelineScene): void {
+  const { theme, rows, axisPx, width, height } = scene;
+  const { headPx, gapPx, rows: counts } = rows.groups;
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  scene.groups.forEach((group, index) => {
+    const top = rows.headTopOf(index);
+    const bottom = rows.rowsTopOf(index) + (counts[index] ?? 0) * rows.rowPx + gapPx;
+    if (bottom < 0 || top > height - axisPx) return;
+    const y = axisPx + Math.min(Math.max(top, 0), bottom - headPx - gapPx);
+    // Over its own rows once those are scrolled under it.
+    if (top < 0) {
+      context.fillStyle = theme.color('var(--surface)');
+      context.fillRect(0, y, width, headPx);
+    }
+    drawHead(context, scene, group, y + headPx / 2);
+  });
+}
+
+function drawHead(context: Context, scene: TimelineScene, { identity, note }: SceneGroup, y: number): void {
+  const { theme, width } = scene;
+  const radius = 0.4 * theme.smallPx;
+  const color = theme.color(identity.color);
+  const isFilled = identity.fill === 'solid' || identity.fill === 'ring';
+  context.save();
+  context.translate(1.4 * radius, y);
+  context.scale(radius, radius);
+  const outline = new Path2D(MARK_OUTLINES[identity.shape]);
+  context.fillStyle = isFilled ? color : theme.color('var(--surface)');
+  context.strokeStyle = color;
+  context.lineWidth = 0.3;
+  context.fill(outline);
+  context.stroke(outline);
+  if (identity.fill === 'ring' || identity.fill === 'target') {
+    context.beginPath();
+    context.arc(0, 0, 0.34, 0, 2 * Math.PI);
+    context.fillStyle = isFilled ? theme.color('var(--surface)') : color;
+    context.fill();
+  }
+  context.restore();
+  const left = 1.4 * theme.smallPx;
+  context.font = fontOf(theme, { family: 'text', size: 'small', weight: 600 });
+  context.fillStyle = theme.color('var(--ink)');
+  const name = fitText(context, identity.label, width - left);
+  haloText(context, scene, name, left, y);
+  const after = left + textWidth(context, name) + 0.7 * theme.smallPx;
+  context.font = fontOf(theme, { family: 'text', size: 'tiny' });
+  context.fillStyle = theme.color('var(--ink-soft)');
+  haloText(context, scene, fitText(context, note, width - after), after, y);
+}
+
+/** The axis' lines run behind the text, not through it. */
+function haloText(context: Context, { theme }: TimelineScene, text: string, x: number, y: number): void {
+  context.lineJoin = 'round';
+  context.lineWidth = 5;
+  context.strokeStyle = theme.color('var(--surface)');
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
+/** How many commands share a line, where they do: said, since what is drawn is then a choice. */
+export function drawLineNote(context: Context, { theme, rows, axisPx, gutterPx }: TimelineScene): void {
+  const shared = Math.ceil(rowsPerLine(rows.rowPx));
+  if (shared <= 1) return;
+  context.font = fontOf(theme, { family: 'text', size: 'tiny' });
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.color('var(--ink-soft)');
+  const room = gutterPx - 1.6 * theme.tinyPx;
+  const text = `a line: ${countOf(shared, 'command')}`;
+  context.fillText(textWidth(context, text) <= room ? text : '', 0.2 * theme.tinyPx, 0.45 * axisPx);
+}

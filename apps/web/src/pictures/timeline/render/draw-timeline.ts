@@ -1,0 +1,148 @@
+/** The timeline: a row for each command, its five parts along time, the lanes one below the other. */
+import { STATUS } from '@roundtrip/protocol';
+import { fontOf } from '../../canvas/text.ts';
+import { timeTicks } from '../../scale/time-ticks.ts';
+import { drawBars } from './draw-bars.ts';
+import { drawGutter, drawHeads, drawLineNote } from './draw-gutter.ts';
+import { barBox, type Context, type TimelineScene } from './scene.ts';
+
+/** Between two labels of the axis, in parts of the type's size. */
+const TICK_EMS = 7;
+
+export function drawTimeline(context: Context, scene: TimelineScene): void {
+  const { width, height, axisPx } = scene;
+  context.clearRect(0, 0, width, height);
+  drawAxis(context, scene);
+  drawLineNote(context, scene);
+  context.save();
+  context.beginPath();
+  context.rect(0, axisPx, width, height - axisPx);
+  context.clip();
+  drawPointedRow(context, scene);
+  drawBars(context, scene);
+  drawFaults(context, scene);
+  drawAbsent(context, scene);
+  drawPointedBar(context, scene);
+  drawGutter(context, scene);
+  drawHeads(context, scene);
+  context.restore();
+  drawBrush(context, scene);
+}
+
+function drawAxis(context: Context, { theme, time, axisPx, height, gutterPx }: TimelineScene): void {
+  context.font = fontOf(theme, { family: 'text', size: 'tiny' });
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  context.fillStyle = theme.color('var(--ink-faint)');
+  context.strokeStyle = theme.color('var(--line)');
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const { us, label } of timeTicks(time.window, (time.toPx - gutterPx) / (TICK_EMS * theme.tinyPx))) {
+    const x = Math.round(time.pxOf(us)) + 0.5;
+    context.moveTo(x, axisPx);
+    context.lineTo(x, height);
+    if (x < time.toPx - 1.6 * theme.tinyPx) context.fillText(label, x, 0.45 * axisPx);
+  }
+  context.stroke();
+}
+
+function drawFaults(context: Context, scene: TimelineScene): void {
+  const { theme, rows, gutterPx } = scene;
+  context.fillStyle = theme.color('var(--error)');
+  context.strokeStyle = theme.color('var(--error)');
+  context.lineWidth = theme.strokePx;
+  scene.groups.forEach(({ measured }, group) => {
+    for (const row of measured?.faults ?? []) {
+      const { y, height } = barBox(scene, group, row);
+      context.fillRect(gutterPx - 4, y, 3, Math.max(2, height));
+      if (rows.rowPx < 8 || measured === undefined) continue;
+      const x = measured.time.pxOf(measured.drawn.columns.resolved[row] ?? 0) + 0.6 * theme.smallPx;
+      const [middle, reach] = [y + height / 2, 0.25 * theme.smallPx];
+      context.beginPath();
+      if (measured.drawn.columns.status[row] === STATUS.unanswered) {
+        context.arc(x, middle, reach, 0, 2 * Math.PI);
+      } else {
+        context.moveTo(x - reach, middle - reach);
+        context.lineTo(x + reach, middle + reach);
+        context.moveTo(x + reach, middle - reach);
+        context.lineTo(x - reach, middle + reach);
+      }
+      context.stroke();
+    }
+  });
+}
+
+/** Towards the bars of rows whose time is not in sight. */
+function drawAbsent(context: Context, scene: TimelineScene): void {
+  const { theme, rows, time, axisPx, height } = scene;
+  if (rows.rowPx < theme.tinyPx) return;
+  context.font = fontOf(theme, { family: 'text', size: 'small', weight: 600 });
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.color('var(--ink-faint)');
+  scene.groups.forEach(({ measured }, group) => {
+    if (measured === undefined) return;
+    const { columns, count } = measured.drawn;
+    const { fromUs, toUs } = measured.time.window;
+    const rowAt = (y: number) => (y - axisPx - rows.rowsTopOf(group)) / rows.rowPx;
+    const from = Math.max(0, Math.floor(rowAt(axisPx)));
+    const to = Math.min(count, Math.ceil(rowAt(height)));
+    for (let row = from; row < to; row++) {
+      const isBefore = (columns.resolved[row] ?? 0) < fromUs;
+      if (!isBefore && (columns.issued[row] ?? 0) <= toUs) continue;
+      context.textAlign = isBefore ? 'left' : 'right';
+      const y = axisPx + rows.yOf(group, row + 0.5);
+      context.fillText(isBefore ? '‹' : '›', isBefore ? time.fromPx : time.toPx, y);
+    }
+  });
+}
+
+/** Where the command that is pointed at stands, down the picture; at least tall enough to be seen. */
+function pointedBox(
+  scene: TimelineScene,
+): { group: number; row: number; y: number; height: number } | undefined {
+  const { pointedAt, groups } = scene;
+  if (pointedAt === undefined) return undefined;
+  const group = groups.findIndex(({ identity }) => identity.index === pointedAt.lane);
+  const measured = groups[group]?.measured;
+  if (measured === undefined || pointedAt.index >= measured.drawn.count) return undefined;
+  const { y, height } = barBox(scene, group, pointedAt.index);
+  const least = Math.max(height, 4);
+  return { group, row: pointedAt.index, y: y - (least - height) / 2, height: least };
+}
+
+function drawPointedRow(context: Context, scene: TimelineScene): void {
+  const box = pointedBox(scene);
+  if (box === undefined) return;
+  context.fillStyle = scene.theme.color('var(--hover)');
+  context.fillRect(0, box.y - 2, scene.width, box.height + 4);
+}
+
+function drawPointedBar(context: Context, scene: TimelineScene): void {
+  const box = pointedBox(scene);
+  const measured = box && scene.groups[box.group]?.measured;
+  if (box === undefined || measured === undefined) return;
+  const { columns } = measured.drawn;
+  const from = Math.max(measured.time.fromPx, measured.time.pxOf(columns.issued[box.row] ?? 0));
+  const to = Math.min(measured.time.toPx, measured.time.pxOf(columns.resolved[box.row] ?? 0));
+  context.strokeStyle = scene.theme.color('var(--ink)');
+  context.lineWidth = 0.75 * scene.theme.strokePx;
+  context.strokeRect(from - 1.5, box.y - 1.5, Math.max(2, to - from) + 3, box.height + 3);
+}
+
+function drawBrush(context: Context, { brush, theme, axisPx, height }: TimelineScene): void {
+  if (brush === undefined) return;
+  const isBand = isTimeOnly(brush);
+  const [top, bottom] = isBand ? [axisPx, height] : [brush.fromY, brush.toY];
+  context.fillStyle = theme.color('var(--ink)');
+  context.globalAlpha = 0.1;
+  context.fillRect(brush.fromX, top, brush.toX - brush.fromX, bottom - top);
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.color('var(--ink)');
+  context.lineWidth = 1;
+  context.strokeRect(brush.fromX + 0.5, top + 0.5, brush.toX - brush.fromX - 1, bottom - top - 1);
+}
+
+/** A range that is marked along time alone. */
+export function isTimeOnly({ fromY, toY }: { fromY: number; toY: number }): boolean {
+  return toY - fromY < 12;
+}

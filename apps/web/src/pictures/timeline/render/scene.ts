@@ -1,0 +1,71 @@
+/** All that the renderer of the timeline draws: bars in rows and time, the two scales, and the theme. */
+
+import type { LaneIdentity } from '../../../lanes/lane-identity.ts';
+import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
+import type { DrawnLane } from '../../canvas/drawn-lanes.ts';
+import type { CommandTextAt } from '../../highlight/command-text.ts';
+import type { CommandRef } from '../../highlight/highlight-store.ts';
+import type { TimeScale } from '../../scale/time-scale.ts';
+import type { Bar } from '../bars.ts';
+import type { RowScale } from '../row-scale.ts';
+
+export interface SceneGroup {
+  identity: LaneIdentity;
+  /** What is said of the lane beside its name. */
+  note: string;
+  /** Absent while nothing of the lane was measured. */
+  measured?: {
+    drawn: DrawnLane;
+    /** Time across the picture on the lane's own clock: all instants of the lane are on that. */
+    time: TimeScale;
+    bars: Bar[];
+    /** First rows, one for each line of pixels that has them, of commands that got no proper reply. */
+    faults: number[];
+  };
+}
+
+export interface TimelineScene {
+  theme: CanvasTheme;
+  /** Time across the picture, from the first command of each lane. */
+  time: TimeScale;
+  /** Rows down the picture, from below the axis. */
+  rows: RowScale;
+  groups: readonly SceneGroup[];
+  textAt: CommandTextAt;
+  /** Room for the commands' texts at the left, and for the axis above. */
+  gutterPx: number;
+  axisPx: number;
+  width: number;
+  height: number;
+  isDelayed: boolean;
+  pointedAt?: CommandRef | undefined;
+  /** A range being marked, pixels of the picture. */
+  brush?: { fromX: number; toX: number; fromY: number; toY: number } | undefined;
+}
+
+export type Context = CanvasRenderingContext2D;
+
+/** Rows of less than a pixel share lines of this height; bars that are shorter have this length. */
+export const LINE_PX = 2;
+
+/** How many rows share a line; one at most where each has its own. */
+export function rowsPerLine(rowPx: number): number {
+  return rowPx < 1 ? LINE_PX / rowPx : 1;
+}
+
+/** Where a bar stands, and how high it is: rows of less than a pixel are drawn by the line. */
+export function barBox(
+  { rows, axisPx }: TimelineScene,
+  group: number,
+  row: number,
+): { y: number; height: number } {
+  const { rowPx } = rows;
+  if (rowPx < 1) {
+    const line = Math.ceil((row + 1) / rowsPerLine(rowPx)) - 1;
+    return { y: Math.round(axisPx + rows.rowsTopOf(group)) + line * LINE_PX, height: LINE_PX };
+  }
+  const top = axisPx + rows.yOf(group, row);
+  if (rowPx < 3) return { y: top, height: rowPx };
+  const height = Math.max(2, Math.round(rowPx < 8 ? rowPx - 1 : 0.7 * rowPx));
+  return { y: Math.round(top + (rowPx - height) / 2), height };
+}

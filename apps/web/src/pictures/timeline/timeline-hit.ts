@@ -1,0 +1,62 @@
+/** Which command stands at a place of the timeline. Pure: it looks at the bars that were drawn. */
+import type { Place } from '../canvas/gestures.ts';
+import type { CommandRef } from '../highlight/highlight-store.ts';
+import type { Bar } from './bars.ts';
+import type { TimelineScene } from './render/scene.ts';
+
+/** Rows as tall as this can be pointed at anywhere, CSS pixels. */
+const TALL = 5;
+/** How far from a bar one still points at it, CSS pixels. */
+const REACH = 12;
+/** How far from a bar a zoom still keeps it in place. */
+const PULL = 80;
+
+export function commandAt(scene: TimelineScene, place: Place): CommandRef | undefined {
+  const { rows, axisPx, groups } = scene;
+  if (place.y < axisPx) return undefined;
+  const at = rows.at(place.y - axisPx);
+  const group = at?.on === 'row' ? groups[at.group] : undefined;
+  if (at?.on !== 'row' || group?.measured === undefined) return undefined;
+  const lane = group.identity.index;
+  const row = Math.floor(at.row);
+  if (rows.rowPx >= TALL) return row < group.measured.drawn.count ? { lane, index: row } : undefined;
+  const bar = nearestBar(scene, at.group, place, REACH);
+  return bar && { lane, index: bar.row };
+}
+
+/** The group whose head stands at a place. */
+export function headAt({ rows, axisPx }: TimelineScene, { y }: Place): number | undefined {
+  const at = y < axisPx ? undefined : rows.at(y - axisPx);
+  return at?.on === 'head' && at.belowPx < rows.groups.headPx ? at.group : undefined;
+}
+
+/** Where a zoom is to be about: at the bar nearest to the place, so that zooming in does not lead into emptiness. */
+export function zoomAnchor(scene: TimelineScene, place: Place): Place {
+  const { rows, axisPx, groups } = scene;
+  const at = rows.at(place.y - axisPx);
+  const measured = at && groups[at.group]?.measured;
+  const bar = at && nearestBar(scene, at.group, place, PULL);
+  if (at === undefined || measured === undefined || bar === undefined) return place;
+  const us = Math.min(bar.toUs, Math.max(bar.fromUs, measured.time.usAt(place.x)));
+  const row = at.on === 'row' && at.row >= bar.fromRow && at.row < bar.toRow ? at.row : bar.row + 0.5;
+  return { x: measured.time.pxOf(us), y: axisPx + rows.yOf(at.group, row) };
+}
+
+function nearestBar(scene: TimelineScene, group: number, { x, y }: Place, reach: number): Bar | undefined {
+  const { rows, axisPx } = scene;
+  const measured = scene.groups[group]?.measured;
+  if (measured === undefined) return undefined;
+  const row = (y - axisPx - rows.rowsTopOf(group)) / rows.rowPx;
+  const us = measured.time.usAt(x);
+  let nearest: Bar | undefined;
+  let least = reach;
+  for (const bar of measured.bars) {
+    const rowsAway = row < bar.fromRow ? bar.fromRow - row : Math.max(0, row - bar.toRow);
+    const usAway = us < bar.fromUs ? bar.fromUs - us : Math.max(0, us - bar.toUs);
+    const away = Math.hypot(rowsAway * rows.rowPx, usAway / measured.time.usPerPx);
+    if (away > least || (away === least && nearest !== undefined)) continue;
+    nearest = bar;
+    least = away;
+  }
+  return nearest;
+}

@@ -1,0 +1,25 @@
+/** The timeline in numbers: the five parts of each command's latency. */
+import { duration } from '../../format/quantity.ts';
+import type { TraceColumn } from '../canvas/TraceTable.tsx';
+import { partsOf } from '../highlight/parts-of.ts';
+import { PARTS } from '../parts/latency-parts.ts';
+
+export const TIMELINE_TABLE: readonly TraceColumn[] = [
+  {
+    name: 'begins',
+    of: ({ issued }, row) => duration(((issued[row] ?? 0) - (issued[0] ?? 0)) / 1_000).exact,
+  },
+  ...PARTS.map(
+    ({ name, label }): TraceColumn => ({
+      name: label,
+      of: (columns, row) => {
+        const us = partsOf(columns, row)[name];
+        return us === undefined ? '–' : duration(us / 1_000).exact;
+      },
+    }),
+  ),
+  {
+    name: 'latency',
+    of: ({ issued, resolved }, row) => duration(((resolved[row] ?? 0) - (issued[row] ?? 0)) / 1_000).exact,
+  },
+];

@@ -1,0 +1,10 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { useDeferredValue } from 'react';
+import { useComposed } from '../composer/use-composed.ts';
+import type { RunState } from '../run/run-state.ts';
+
+/** The experiment that the pictures' lanes are of: the run's, or the composer's when there is none. */
+export function useShownExperiment(run: RunState): Experiment {
+  const composed = useDeferredValue(useComposed((experiment) => experiment));
+  return run.kind === 'idle' ? composed : run.experiment;
+}

@@ -1,0 +1,42 @@
+/** The pictures of a run, and what they say to those who cannot see them. */
+import { expect, test } from '../fixtures/server.ts';
+import { choosePreset, laneList, runButton } from './page.ts';
+
+test('the ladder expects three round trips before the run, and shows them after it', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('tab', { name: 'Ladder' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tabpanel').getByText(/model/).first()).toBeVisible();
+  await runButton(page).click();
+  const heads = page.getByRole('list', { name: 'Lanes of the ladder' });
+  await expect(heads.getByText('3 round trips')).toBeVisible();
+  await expect(heads.getByText('1 round trip', { exact: true })).toBeVisible();
+});
+
+test('every picture has its numbers as a table', async ({ page }) => {
+  await page.goto('/');
+  await runButton(page).click();
+  await expect(laneList(page).getByText('3 round trips')).toBeVisible();
+  for (const name of ['Ladder', 'Timeline', 'Latency', 'Parts']) {
+    await page.getByRole('tab', { name }).click();
+    await page.getByRole('tabpanel').getByText('Table', { exact: true }).click();
+    await expect(page.getByRole('tabpanel').getByRole('table').first()).toBeVisible();
+  }
+});
+
+test('a second client sees more states of a pipeline than of a transaction', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, 'Pipeline or transaction');
+  await runButton(page).click();
+  const states = (lane: string) =>
+    laneList(page).getByRole('listitem', { name: lane }).locator('dt:text-is("states") + dd');
+  await expect(states('transaction')).toHaveText(/^[12]$/);
+  await expect(states('pipelined')).toHaveText(/^([3-9]|\d{2,})$/);
+});
+
+test('warming a cache asks, then fills: two round trips in a pipeline', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, 'Warming a cache');
+  await runButton(page).click();
+  await expect(laneList(page).getByText('1,500 round trips')).toBeVisible();
+  await expect(laneList(page).getByText('2 round trips', { exact: true })).toHaveCount(2);
+});
