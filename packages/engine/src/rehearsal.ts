@@ -11,6 +11,9 @@ import type { LanePlan } from './run-lane.ts';
 const COMMANDS = 300;
 const LONGEST_MS = 150;
 
+/** How long it may take to come to a whole batch, milliseconds: what is slower is told without the buffers. */
+const LONGEST_TO_WHOLE_BATCH_MS = 1500;
+
 /** The distance of a rehearsal where the experiment has any: short, but through the link's code. */
 const RTT_MS = 0.1;
 
@@ -49,10 +52,15 @@ function playing(
 ): LaneScript['play'] {
   return async (stage) => {
     if (!phase) return script.play(stage);
-    const end = performance.now() + LONGEST_MS;
+    const begin = performance.now();
     const most = Math.max(whole, COMMANDS);
     let sent = 0;
-    for (let size = 4; performance.now() < end && (sent < COMMANDS || size / 2 < whole); size *= 2) {
+    const isDone = (size: number) => {
+      const spentMs = performance.now() - begin;
+      const hadWhole = size / 2 >= whole;
+      return hadWhole ? sent >= COMMANDS || spentMs > LONGEST_MS : spentMs > LONGEST_TO_WHOLE_BATCH_MS;
+    };
+    for (let size = 4; !isDone(size); size *= 2) {
       const part = firstOf(phase, Math.min(size, most));
       await stage.send(part);
       sent += part.commands;
