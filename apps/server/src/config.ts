@@ -3,11 +3,20 @@ import { z } from 'zod';
 
 const PORT_RANGE = 'must be a whole number from 0 to 65535';
 
+const WORKER_RANGE = 'must be a whole number from 1 to 16';
+
 const schema = z.object({
   /** 0 lets the operating system choose. */
   PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   REDIS_URL: z.string().min(1).optional(),
+  /** Runs executed at once. By itself the server leaves a core to itself, and takes no more than four. */
+  WORKERS: z.coerce
+    .number(WORKER_RANGE)
+    .int(WORKER_RANGE)
+    .min(1, WORKER_RANGE)
+    .max(16, WORKER_RANGE)
+    .optional(),
   PATH: z.string().default(''),
   LOG_LEVEL: z
     .enum(

@@ -11,7 +11,9 @@ import {
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
-import { badRequest } from './runs/bad-request.ts';
+import { badRequest } from './checks/bad-request.ts';
+import { reasonOf } from './redis-targets/reason-of.ts';
+import { RunRates } from './runs/run-rates.ts';
 import type { RunService } from './runs/run-service.ts';
 
 /** The largest message taken from a browser: a text at its limit, in its longest encoding, twice (setup and workload). */
@@ -19,6 +21,7 @@ const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
 type Gateway = Server<ClientToServerEvents, ServerToClientEvents>;
 type Answer = (answer: object) => void;
+type Request = (payload: unknown) => object | Promise<object>;
 
 export function openGateway(http: HttpServer, runs: RunService, log: Logger): Gateway {
   const io: Gateway = new Server(http, {
@@ -32,24 +35,31 @@ export function openGateway(http: HttpServer, runs: RunService, log: Logger): Ga
     if (version === PROTOCOL_VERSION) return next();
     next(handshakeError(version));
   });
-  io.on('connection', (socket) => serve(socket, runs, log.child({ session: socket.id })));
+  const rates = new RunRates();
+  io.on('connection', (socket) => serve(socket, runs, rates, log.child({ session: socket.id })));
   return io;
 }
 
 function serve(
   socket: Socket<ClientToServerEvents, ServerToClientEvents>,
   runs: RunService,
+  rates: RunRates,
   log: Logger,
 ): void {
-  const session = socket.id;
+  const visitor = { sessionId: socket.id, address: socket.handshake.address };
   log.debug('connected');
-  const requests: Record<keyof ClientToServerEvents, (payload: unknown) => object> = {
-    'run:start': (payload) =>
-      runs.start(session, payload, (event, ...rest) => void socket.emit(event, ...rest)),
-    'run:cancel': validated(cancelRequestSchema, (request) => runs.cancel(session, request)),
-    'run:replies': validated(repliesRequestSchema, (request) => runs.replies(session, request)),
+  const requests: Record<keyof ClientToServerEvents, Request> = {
+    'run:start': async (payload) => {
+      const tooOften = await rates.count(visitor);
+      if (tooOften) return tooOften;
+      // Gone meanwhile: nobody would ever end the run.
+      if (!socket.connected) return refused({ code: 'CANCELLED', message: 'The connection was closed.' });
+      return runs.start(visitor, payload, (event, ...rest) => void socket.emit(event, ...rest));
+    },
+    'run:cancel': validated(cancelRequestSchema, (request) => runs.cancel(visitor, request)),
+    'run:replies': validated(repliesRequestSchema, (request) => runs.replies(visitor, request)),
   };
-  socket.onAny((event: string, ...rest: unknown[]) => {
+  socket.onAny(async (event: string, ...rest: unknown[]) => {
     const answer = rest.at(-1);
     // Without an acknowledgement nobody waits for the result, so there is nobody to tell what is wrong either.
     if (typeof answer !== 'function') return;
@@ -58,7 +68,7 @@ function serve(
       : undefined;
     const known = Object.keys(requests).join(', ');
     const result = request
-      ? attempt(() => request(rest.length > 1 ? rest[0] : undefined), log)
+      ? await attempt(() => request(rest.length > 1 ? rest[0] : undefined), log)
       : refused({
           code: 'BAD_REQUEST',
           message: `There is no request “${event.slice(0, 40)}”. Known are: ${known}.`,
@@ -67,14 +77,16 @@ function serve(
   });
   socket.on('disconnect', (reason) => {
     log.debug({ reason }, 'disconnected');
-    runs.endSession(session);
+    runs.endSession(socket.id).catch((error: unknown) => {
+      log.warn(`the session’s Redis user is not removed: ${reasonOf(error)}`);
+    });
   });
 }
 
 function validated<Schema extends z.ZodType>(
   schema: Schema,
   handle: (request: z.output<Schema>) => object,
-): (payload: unknown) => object {
+): Request {
   return (payload) => {
     const parsed = schema.safeParse(payload);
     return parsed.success ? handle(parsed.data) : refused(badRequest(parsed.error));
@@ -82,9 +94,9 @@ function validated<Schema extends z.ZodType>(
 }
 
 /** A fault of the server is told to who asked, and nobody else notices. */
-function attempt(request: () => object, log: Logger): object {
+async function attempt(request: () => object | Promise<object>, log: Logger): Promise<object> {
   try {
-    return request();
+    return await request();
   } catch (error) {
     log.error(error, 'a request failed');
     return refused({

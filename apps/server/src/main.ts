@@ -31,17 +31,22 @@ async function main(): Promise<void> {
   try {
     config = readConfig(process.env);
     log.level = config.LOG_LEVEL;
-    const server = await openServer(config, log);
-    log.info(`Roundtrip is ready: open ${server.url}`);
+    const opening = openServer(config, log);
+    // Also while it opens: a private Redis, or a heartbeat in someone's, is there before the page is.
     const end = async (signal: NodeJS.Signals) => {
       log.info(`${signal}: closing`);
       setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
-      await server.close();
+      await opening.then(
+        (server) => server.close(),
+        () => {},
+      );
       process.exit(0);
     };
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
     process.once('SIGHUP', end);
+    const server = await opening;
+    log.info(`Roundtrip is ready: open ${server.url}`);
   } catch (error) {
     log.fatal(explain(error, config));
     process.exit(1);

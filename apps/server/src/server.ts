@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { openGateway } from './gateway.ts';
 import { buildHttp } from './http.ts';
+import { openIsolation } from './isolation/isolation.ts';
+import { runPrefix } from './isolation/key-space.ts';
 import { openRedisTarget } from './redis-targets/index.ts';
 import { RunService } from './runs/run-service.ts';
 import { WorkerPool } from './runs/worker-pool.ts';
@@ -20,8 +22,9 @@ const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 
 export async function openServer(config: Config, log: Logger): Promise<PlaygroundServer> {
   const target = await openRedisTarget({ redisUrl: config.REDIS_URL, path: config.PATH, log });
-  const pool = new WorkerPool(WORKERS);
-  const runs = new RunService(pool, target);
+  const isolation = await openIsolation(target, log);
+  const pool = new WorkerPool(config.WORKERS ?? WORKERS);
+  const runs = new RunService(pool, target, isolation);
   const app = await buildHttp(target);
   const io = openGateway(app.server, runs, log);
   const close = async () => {
@@ -29,12 +32,13 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
     await io.close();
     await app.close();
     await pool.close();
+    await isolation.end(!pool.hasLeftovers);
     await target.close();
   };
   try {
     const address = await app.listen({ port: config.PORT, host: config.HOST });
     // Not waited for: a person takes longer to open the page, and a run that comes sooner waits its turn.
-    void pool.warmUp(target.address);
+    void pool.warmUp(target.address, (worker) => runPrefix(isolation.ownSession, worker));
     return { url: address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost'), close };
   } catch (error) {
     await close();

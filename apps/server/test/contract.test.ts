@@ -225,7 +225,7 @@ describe.each([
   it('stops a run when told to, keeps what had arrived, and runs the next', async () => {
     const answer = await viewer.ask<{ runId: string }>(
       'run:start',
-      experiment('1000 SET key:{i} value', { network: { rttMs: 100 } }),
+      experiment('500 SET key:{i} value', { network: { rttMs: 100 } }),
     );
     if (!answer.ok) throw new Error(answer.error.message);
     while (

@@ -281,7 +281,7 @@ describe('cancelling', () => {
     [
       'while keys are fetched',
       {
-        workload: { kind: 'cache-warming', keys: 10, cachedPercent: 0, fetchMs: 60_000, ttlSeconds: 1 },
+        workload: { kind: 'cache-warming', keys: 10, cachedPercent: 0, fetchMs: 50_000, ttlSeconds: 1 },
         lanes: [pipelined(10)],
         network: { rttMs: 0 },
       } satisfies Experiment,

@@ -5,6 +5,7 @@ import {
   type Experiment,
   type LaneChunk,
   PROTOCOL_VERSION,
+  type ReplyText,
   type RunFailed,
   type RunFinished,
   type ServerToClientEvents,
@@ -63,6 +64,13 @@ export class Viewer {
     const of = <Payload>(name: string) =>
       events.find((event) => event.name === name)?.payload as Payload | undefined;
     return { runId, events, finished: of<RunFinished>('run:finished'), failed: of<RunFailed>('run:failed') };
+  }
+
+  /** What a lane's commands were answered, as `redis-cli` prints it. */
+  async replies({ runId }: FinishedRun, count: number, lane = 0, from = 0): Promise<string[]> {
+    const answer = await this.ask<{ replies: ReplyText[] }>('run:replies', { runId, lane, from, count });
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.replies.map(({ text }) => text);
   }
 
   close(): void {

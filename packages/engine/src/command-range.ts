@@ -1,6 +1,6 @@
 /** Commands as the client library wants them, produced as they are needed. */
 import { type Argument, type CommandList, expandCommands, type Phase } from '@roundtrip/workload';
-import { addPrefix, keyPositions, type PreparedCommand, prepare } from './key-prefix.ts';
+import { type PreparedCommand, prepare } from './keys/key-prefix.ts';
 
 export interface CommandRange {
   commands: number;
@@ -34,9 +34,5 @@ export function firstOf(range: CommandRange, count: number): CommandRange {
 }
 
 function* withPrefix(commands: Iterable<Argument[]>, prefix: string): Generator<PreparedCommand> {
-  for (const command of commands) {
-    const prepared = prepare(command);
-    addPrefix(prepared.args, keyPositions(prepared.name, prepared.args), prefix);
-    yield prepared;
-  }
+  for (const command of commands) yield prepare(command, prefix);
 }

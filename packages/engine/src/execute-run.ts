@@ -1,62 +1,47 @@
 /** A run from its connections to its outcome, and the tidying after it. */
-import { type OpenConnection, openConnection } from '@roundtrip/wire';
+import type { OpenConnection } from '@roundtrip/wire';
+import { grantUser, openOwn } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
-import { type LaneScript, scriptsOf } from './lane-script.ts';
-import { removeKeys } from './remove-keys.ts';
 import { runExperiment } from './run-experiment.ts';
 import { RunFailure, wireErrorOf } from './run-failure.ts';
 import type { Emit, RunOutcome, RunTask } from './run-messages.ts';
+import { tidy } from './tidy.ts';
+import { newUnderWay } from './under-way.ts';
 
 /**
- * Never throws. The outcome is told before what an interrupted lane has written is removed: a person who stopped a run
- * does not wait for the tidying.
+ * The outcome is told before what an interrupted lane has written is removed: a person who stopped a run does not wait
+ * for the tidying.
+ *
+ * @throws Error only after the outcome, when Redis could not be reached to tidy up.
  */
 export async function executeRun(
-  task: RunTask,
+  given: RunTask,
   emit: Emit,
   cancellation: Cancellation,
   tell: (outcome: RunOutcome) => void,
 ): Promise<void> {
-  const written = new Set<LaneScript>();
+  const task = { ...given, underWay: given.underWay ?? newUnderWay() };
   let side: OpenConnection | undefined;
   try {
     side = await openSide(task);
-    tell({ ok: true, lanes: await runExperiment(task, side, emit, cancellation, written) });
+    tell({ ok: true, lanes: await runExperiment(task, side, emit, cancellation) });
   } catch (error) {
     tell({ ok: false, error: wireErrorOf(error) });
-  }
-  if (side) await tidy(side, written);
-}
-
-/** Removes all that a run may have written: for one whose thread was ended, so that it could not tidy up itself. */
-export async function clearRun(task: RunTask): Promise<void> {
-  const scriptFor = scriptsOf(task.experiment);
-  const { lanes, repetitions = 1 } = task.experiment;
-  const scripts = lanes.flatMap((_, lane) =>
-    Array.from({ length: repetitions }, (__, repetition) =>
-      scriptFor(`${task.keyPrefix}${lane}.${repetition}:`),
-    ),
-  );
-  await tidy(await openSide(task), new Set(scripts));
-}
-
-async function tidy(side: OpenConnection, written: ReadonlySet<LaneScript>): Promise<void> {
-  try {
-    for (const script of written) await removeKeys(side, script.written);
   } finally {
-    side.redis.disconnect();
+    side?.redis.disconnect();
   }
+  await tidy(task);
 }
 
-/** A connection beside the measured ones, for what is not measured. */
-async function openSide({ address }: RunTask): Promise<OpenConnection> {
+/** A connection beside the measured ones, for what is not measured; and the user that those need. */
+async function openSide({ address, user }: RunTask): Promise<OpenConnection> {
+  const side = await openOwn(address, { protocol: 2 });
   try {
-    return await openConnection(address, { protocol: 2 });
+    if (user) await grantUser(side, user);
+    return side;
   } catch (error) {
+    side.redis.disconnect();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new RunFailure(
-      'REDIS_UNAVAILABLE',
-      `Redis cannot be reached (${reason}). Run again when it is back.`,
-    );
+    throw new RunFailure('REDIS_UNAVAILABLE', `The session’s user cannot be made (${reason}). Run again.`);
   }
 }

@@ -1,8 +1,13 @@
+export { type Access, grantUser, openWithAccess, type SessionUser } from './access.ts';
 export { type Activity, beginRun, newActivity } from './activity.ts';
 export { type Cancellation, cancelledBy } from './cancellation.ts';
-export { clearRun, executeRun } from './execute-run.ts';
+export { executeRun } from './execute-run.ts';
+export { agreesOnKeys, findsKeys, type KeySpecification, keyPositions } from './keys/key-positions.ts';
+export { prepare } from './keys/key-prefix.ts';
+export { withoutLanePrefixes } from './keys/lane-prefix.ts';
 export { CHUNK_ROWS } from './row-stream.ts';
 export { wireErrorOf } from './run-failure.ts';
 export type { RowsMessage, RunMessage, RunOutcome, RunTask } from './run-messages.ts';
 export type { WorkerMessage, WorkerTask } from './run-worker.ts';
 export { mostInFlight } from './strategies/index.ts';
+export { newUnderWay } from './under-way.ts';

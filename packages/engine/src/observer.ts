@@ -1,6 +1,6 @@
 /** The experiment's second client, as it goes on beside a lane. */
 import type { Experiment } from '@roundtrip/protocol';
-import type { RedisAddress } from '@roundtrip/wire';
+import type { Access } from './access.ts';
 import type { CommandRange } from './command-range.ts';
 import { startCompanion } from './companion/companion.ts';
 import type { Observation } from './companion/companion-messages.ts';
@@ -10,7 +10,7 @@ import type { Emit } from './run-messages.ts';
 export function observerBeside(
   { observer, protocol = 2 }: Experiment,
   commands: readonly CommandRange[],
-  address: RedisAddress,
+  access: Access,
   of: { lane: number; repetition: number },
   emit: Emit,
 ): Beside[] {
@@ -26,7 +26,7 @@ export function observerBeside(
       emit({ type: 'lane-observed', ...of, at, replies });
     };
     const companion = await startCompanion(
-      { type: 'observe', address, protocol, commands: list, everyMs: observer.everyMs },
+      { type: 'observe', access, protocol, commands: list, everyMs: observer.everyMs },
       (message) => {
         if (message.type === 'observed') tell(message.observation);
       },

@@ -2,7 +2,11 @@
 import type { OpenConnection } from '@roundtrip/wire';
 
 /** What this engine sends while a lane is measured or around it, and what nobody's workload may hold. */
-const OWN = ['info', 'client|list', 'client|id'];
+const OWN = [
+  'info',
+  ...['acl|setuser', 'acl|deluser', 'auth', 'hello', 'select'],
+  ...['client|id', 'client|kill', 'client|list', 'client|setname'],
+];
 
 /**
  * Microseconds Redis has spent executing commands since it began, by `INFO commandstats`; undefined where it does not

@@ -1,41 +1,43 @@
 /** Executes an experiment: its lanes one after another, never two at once. */
 import { type LaneResult, LIMITS, type Strategy, type Summary } from '@roundtrip/protocol';
 import type { OpenConnection } from '@roundtrip/wire';
+import type { Access } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
-import { type LaneScript, scriptsOf } from './lane-script.ts';
+import { lanePrefix } from './keys/lane-prefix.ts';
+import { removeKeys } from './keys/remove-keys.ts';
+import { scriptsOf } from './lane-script.ts';
 import { measureFloor } from './measure-floor.ts';
 import { observerBeside } from './observer.ts';
 import { cpuBeside, peakBeside } from './redis-cost.ts';
 import { rehearsalOf } from './rehearsal.ts';
-import { removeKeys } from './remove-keys.ts';
 import { type LanePlan, runLane } from './run-lane.ts';
 import type { Emit, RunTask } from './run-messages.ts';
+import { laneBegins, laneIsGone, type UnderWay } from './under-way.ts';
 
 /**
  * Emits all that happens, in order: `started`, then per repetition of a lane `lane-started`, `rows`, `lane-finished`.
  * What a person may ask for has been checked before.
  *
+ * @param task its `underWay` says of which lane there are keys: of none at the end, but not so after a failure.
  * @param side a connection for what is not measured.
- * @param written what a lane wrote and nobody has removed yet: empty again at the end, but not after a failure.
  * @returns per lane the repetition with the median total time.
  * @throws RunFailure
  */
 export async function runExperiment(
-  task: RunTask,
+  task: RunTask & { underWay: UnderWay },
   side: OpenConnection,
   emit: Emit,
   cancellation: Cancellation,
-  written: Set<LaneScript>,
 ): Promise<LaneResult[]> {
-  const { experiment, address, activity } = task;
+  const { experiment, address, activity, underWay } = task;
   emit({ type: 'started', floorMs: await measureFloor(side) });
   const planFor = planner(task);
   const lanes = experiment.lanes.map((_, lane) => lane);
   const runAndClear = async (plan: LanePlan, emitOf: Emit, beside: Parameters<typeof runLane>[3]) => {
-    written.add(plan.script);
+    laneBegins(underWay, plan);
     const summary = await runLane(plan, emitOf, cancellation, beside);
     await removeKeys(side, plan.script.written);
-    written.delete(plan.script);
+    laneIsGone(underWay);
     return summary;
   };
 
@@ -50,7 +52,13 @@ export async function runExperiment(
     // A B, B A, A B, …: what changes slowly, such as the machine's clock rate, then favours no lane.
     for (const lane of repetition % 2 === 0 ? lanes : lanes.toReversed()) {
       const plan = planFor(lane, repetition);
-      const observer = observerBeside(experiment, plan.script.observed, address, { lane, repetition }, emit);
+      const observer = observerBeside(
+        experiment,
+        plan.script.observed,
+        plan.access,
+        { lane, repetition },
+        emit,
+      );
       const peak = peaks[lane];
       const addPeak = { begin: async () => ({ end: async () => (peak ? { redisPeak: peak } : {}) }) };
       summaries[lane]?.push(
@@ -65,15 +73,16 @@ function planner({
   experiment,
   address,
   keyPrefix,
+  user,
 }: RunTask): (lane: number, repetition: number) => LanePlan {
   const { lanes, repetitions = 1 } = experiment;
   const scriptFor = scriptsOf(experiment);
   const replyBudget = Math.floor(LIMITS.replyBytesKept / lanes.length / repetitions);
+  const access: Access = { address, connectionName: keyPrefix, user };
   return (lane, repetition) => {
-    // A key space of its own for every repetition of every lane: nothing an earlier one wrote is there.
-    const prefix = `${keyPrefix}${lane}.${repetition}:`;
+    const prefix = lanePrefix(keyPrefix, { lane, repetition });
     const strategy = watching(lanes[lane] as Strategy, prefix);
-    return { lane, repetition, strategy, experiment, address, script: scriptFor(prefix), replyBudget };
+    return { lane, repetition, strategy, experiment, access, script: scriptFor(prefix), replyBudget };
   };
 }
 

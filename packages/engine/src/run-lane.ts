@@ -1,15 +1,11 @@
 /** One repetition of one lane: from an empty key space to its summary. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Experiment, Strategy, Summary } from '@roundtrip/protocol';
-import {
-  LaneClock,
-  LaneRecorder,
-  type OpenConnection,
-  openConnection,
-  type RedisAddress,
-} from '@roundtrip/wire';
+import { LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
+import { type Access, openWithAccess } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { LaneScript, Stage } from './lane-script.ts';
+import { guardReplies } from './reply-guard.ts';
 import { CHUNK_ROWS, RowStream } from './row-stream.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Emit } from './run-messages.ts';
@@ -21,7 +17,7 @@ export interface LanePlan {
   repetition: number;
   strategy: Strategy;
   experiment: Experiment;
-  address: RedisAddress;
+  access: Access;
   script: LaneScript;
   /** Raw reply bytes to keep, at most. */
   replyBudget: number;
@@ -51,7 +47,7 @@ export async function runLane(
   beside: readonly Beside[] = [],
 ): Promise<Summary> {
   const { lane, repetition, strategy, experiment, script } = plan;
-  const client = await openConnection(plan.address, {
+  const client = await openWithAccess(plan.access, {
     protocol: experiment.protocol ?? 2,
     enableAutoPipelining: strategy.kind === 'auto-pipelined',
   });
@@ -95,12 +91,14 @@ async function measure(
     pause: (ms) => sleep(ms, undefined, { signal: cancellation.signal }),
   };
   client.connection.beginLane(recorder, experiment.network, experiment.seed ?? 0);
+  const guard = guardReplies(recorder, client.connection);
   try {
     await script.play(stage);
   } catch (error) {
     recorder.abandon();
-    throw error;
+    throw guard.failure() ?? error;
   } finally {
+    guard.end();
     client.connection.endLane();
     rows.end();
     for (const { end } of running) found = { ...found, ...(await end()) };

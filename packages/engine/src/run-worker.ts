@@ -1,7 +1,8 @@
 /** Entry of the worker thread: one run at a time, told over a port of its own. */
 import type { MessagePort } from 'node:worker_threads';
-import { clearRun, executeRun } from './execute-run.ts';
+import { executeRun } from './execute-run.ts';
 import type { RunMessage, RunOutcome, RunTask } from './run-messages.ts';
+import { tidy } from './tidy.ts';
 
 export interface WorkerTask extends RunTask {
   /** Where the run's messages go, in order, the outcome last; any message that comes back means: stop. */
@@ -12,19 +13,22 @@ export interface WorkerTask extends RunTask {
 
 export type WorkerMessage = RunMessage | { type: 'ended'; outcome: RunOutcome };
 
-/** Resolves when the worker is free again. */
+/** Resolves when the worker is free again; rejects when what the run wrote could not be removed. */
 export default async function run({ port, cancelled, ...task }: WorkerTask): Promise<void> {
   const controller = new AbortController();
   port.on('message', () => controller.abort());
   const post = (message: WorkerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
   const isCancelled = () => Atomics.load(cancelled, 0) === 1;
-  await executeRun(task, post, { signal: controller.signal, isCancelled }, (outcome) => {
-    post({ type: 'ended', outcome });
-  });
-  port.close();
+  try {
+    await executeRun(task, post, { signal: controller.signal, isCancelled }, (outcome) => {
+      post({ type: 'ended', outcome });
+    });
+  } finally {
+    port.close();
+  }
 }
 
 /** Removes what a run has written whose thread was ended. */
 export async function clear(task: RunTask): Promise<void> {
-  await clearRun(task);
+  await tidy(task);
 }

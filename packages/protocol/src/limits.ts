@@ -10,6 +10,22 @@ export const LIMITS = {
   commands: 1_000_000,
   /** Commands a pipeline or transaction may hold: the client library keeps an object for each. */
   commandsInFlight: 100_000,
+  /** One argument of a command, bytes, its placeholders filled in. */
+  argumentBytes: 1_000_000,
+  /** Estimated requests of one lane, or of its setup, bytes. */
+  requestBytes: 256 * 1024 * 1024,
+  /** Replies of one lane, bytes: known only as they come, so a lane is ended there. */
+  replyBytes: 256 * 1024 * 1024,
+  /** Estimated duration of one repetition of a lane, milliseconds. */
+  laneMs: 60_000,
+  /** Estimated duration of a run, setups included, milliseconds. */
+  runMs: 180_000,
+  /** A run that takes longer, whatever was estimated, is ended. */
+  longestRunMs: 360_000,
+  /** Runs that one session, and all of one address, may start within a minute. A workshop shares an address. */
+  runsPerMinute: { session: 120, address: 2_000 },
+  /** Runs that one session, and all of one address, may have waiting or running. */
+  pendingRuns: { session: 4, address: 200 },
   /** Commands that an observer repeats. */
   observerCommands: 100,
   /** Simulated round-trip time, milliseconds. */

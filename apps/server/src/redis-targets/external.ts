@@ -1,9 +1,10 @@
 /** The server that `REDIS_URL` names. */
 import { parseRedisUrl, type RedisAddress } from '@roundtrip/wire';
 import type { Logger } from 'pino';
+import { reasonOf } from './reason-of.ts';
 import { isSupported, type RedisIdentity } from './redis-identity.ts';
 import { createTarget, type RedisTarget, RedisTargetError } from './redis-target.ts';
-import { reasonOf, SideConnection } from './side-connection.ts';
+import { SideConnection } from './side-connection.ts';
 
 /** Looking up a distant host and a TLS handshake with it take a few round trips. */
 const CONNECT_WITHIN_MS = 5000;

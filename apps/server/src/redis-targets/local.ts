@@ -8,9 +8,10 @@ import { promisify } from 'node:util';
 import type { Logger } from 'pino';
 import { findExecutable } from './find-executable.ts';
 import { type GuardedProcess, startGuarded } from './guarded-process.ts';
+import { reasonOf } from './reason-of.ts';
 import { isSupported, type RedisIdentity } from './redis-identity.ts';
 import { createTarget, type RedisTarget } from './redis-target.ts';
-import { reasonOf, SideConnection } from './side-connection.ts';
+import { SideConnection } from './side-connection.ts';
 
 const SERVERS = ['redis-server', 'valkey-server'];
 const START_WITHIN_MS = 5000;
@@ -71,6 +72,8 @@ function privateInstance(directory: string, socket: string): string[] {
     ...['--dir', directory],
     ...['--save', '', '--appendonly', 'no'],
     ...['--maxmemory', '256mb', '--maxmemory-policy', 'noeviction'],
+    // Replies that nobody has read yet are memory too: a client that asks for more of them at once is disconnected.
+    ...['--client-output-buffer-limit', 'normal', '256mb', '0', '0'],
     ...['--daemonize', 'no', '--loglevel', 'warning'],
   ];
 }

@@ -13,6 +13,8 @@ export interface RedisTarget {
   readonly description: string;
   /** Rejects when the server does not answer within a second. Concurrent calls share one question. */
   ping(): Promise<void>;
+  /** Sends any command on the server's own account. Rejects on an error reply, and while Redis cannot be reached. */
+  call(command: string, ...args: string[]): Promise<unknown>;
   /** Ends what opening it started: no process, socket file or directory is left. May be called twice. */
   close(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export function createTarget({ kind, address, identity, description, side, end }
     async ping() {
       version = (await side.identify()).version;
     },
+    call: (command, ...args) => side.call(command, ...args),
     close() {
       closed ??= close();
       return closed;

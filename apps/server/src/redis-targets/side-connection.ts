@@ -1,4 +1,4 @@
-/** A connection of the server's own, kept beside the measured ones, that tells whether Redis answers. */
+/** A connection of the server's own, kept beside the measured ones: whether Redis answers, and what else it is asked. */
 import { once } from 'node:events';
 import { connectionOptions, type RedisAddress } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
@@ -41,6 +41,12 @@ export class SideConnection {
       this.#asked = undefined;
     });
     return this.#asked;
+  }
+
+  /** Sends any command. Rejects when Redis answers with an error or cannot be reached. */
+  async call(command: string, ...args: string[]): Promise<unknown> {
+    await this.#connected();
+    return this.#redis.call(command, args);
   }
 
   close(): void {
@@ -89,12 +95,6 @@ export class SideConnection {
       log.warn('the connection to Redis was lost; trying to connect again');
     });
   }
-}
-
-/** The reason in one line. Failures of both addresses of a name arrive as one error without a message. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function within<Value>(ms: number, promise: Promise<Value>): Promise<Value> {

@@ -1,15 +1,22 @@
 /** All runs of the server: who waits, who runs, and what is remembered of those that ended. */
 import { randomUUID } from 'node:crypto';
 import { type Activity, beginRun, newActivity } from '@roundtrip/engine';
-import type { Ack, CancelRequest, RepliesRequest, ReplyText, WireError } from '@roundtrip/protocol';
+import {
+  type Ack,
+  type CancelRequest,
+  LIMITS,
+  type RepliesRequest,
+  type ReplyText,
+  type WireError,
+} from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
+import { checkExperiment } from '../checks/check-experiment.ts';
+import { type Refused, refuse } from '../checks/refusal.ts';
+import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
-import { checkExperiment } from './check-experiment.ts';
-import { Run, type Send } from './run.ts';
+import { Run, type Send, type Visitor } from './run.ts';
 import type { StartedRun, WorkerPool } from './worker-pool.ts';
 
-/** Runs of one session that may wait or run at once. */
-const PENDING_PER_SESSION = 4;
 /** Ended runs of one session whose replies can still be read. */
 const REMEMBERED_PER_SESSION = 4;
 
@@ -17,98 +24,119 @@ const STOPPED: WireError = {
   code: 'CANCELLED',
   message: 'Stopped before its end. What had arrived is kept.',
 };
-const UNKNOWN: WireError = {
-  code: 'UNKNOWN_RUN',
+const CLOSING: WireError = {
+  code: 'SHUTTING_DOWN',
+  message: 'The server is closing. Run again when it is back.',
+};
+const TOO_LONG: WireError = {
+  code: 'LIMIT',
   message:
-    'This run is not known here: it may be too long ago, or another person’s. Run the experiment again.',
+    `Stopped after ${LIMITS.longestRunMs / 1000} s, the longest that a run may take. What had arrived is kept. ` +
+    'Use fewer or cheaper commands, or a shorter distance.',
 };
 
 export class RunService {
   readonly #pool: WorkerPool;
+  readonly #isolation: Isolation;
   readonly #address: RedisAddress;
   readonly #activity: Activity | undefined;
   readonly #runs = new Map<string, Run>();
   /** Waiting runs, the next one first. */
   #queue: Run[] = [];
   readonly #running = new Map<Run, StartedRun>();
-  #closing = false;
+  #isClosing = false;
 
-  constructor(pool: WorkerPool, target: RedisTarget) {
+  constructor(pool: WorkerPool, target: RedisTarget, isolation: Isolation) {
     this.#pool = pool;
+    this.#isolation = isolation;
     this.#address = target.address;
     // Where strangers use the server too, what it counts is not ours alone.
     this.#activity = target.kind === 'external' ? undefined : newActivity();
   }
 
-  /** Takes a run in. It begins after this call has returned, so that its id is known before its first event. */
-  start(sessionId: string, payload: unknown, send: Send): Ack<{ runId: string; position: number }> {
-    const checked = checkExperiment(payload);
+  /** Takes a run in. It begins in a later turn of the event loop, so that its id is known before its first event. */
+  start(visitor: Visitor, payload: unknown, send: Send): Ack<{ runId: string; position: number }> {
+    const checked = checkExperiment(payload, this.#isolation.confinement);
     if (!checked.ok) return checked;
-    if (this.#closing) return refused({ code: 'SHUTTING_DOWN', message: 'The server is closing.' });
-    const own = [...this.#runs.values()].filter((run) => run.sessionId === sessionId);
-    if (own.filter((run) => run.state !== 'ended').length >= PENDING_PER_SESSION) {
-      return refused({
-        code: 'LIMIT',
-        message: `At most ${PENDING_PER_SESSION} runs of one page may wait at once. Wait for one to end, or stop it.`,
-      });
-    }
-    const runId = randomUUID();
-    const keyPrefix = `rt:${runId.slice(0, 8)}:`;
+    if (this.#isClosing) return { ok: false, error: CLOSING };
+    const tooMany = this.#tooManyPending(visitor);
+    if (tooMany) return tooMany;
     const { experiment, commandOf } = checked;
-    const run = new Run({ id: runId, sessionId, experiment, commandOf, keyPrefix }, send);
-    this.#forgetOldest(own);
-    this.#runs.set(runId, run);
+    const space = this.#isolation.sessions.spaceForRun(visitor.sessionId);
+    const run = new Run({ id: randomUUID(), visitor, experiment, commandOf, space }, send);
+    this.#forgetOldest(visitor.sessionId);
+    this.#runs.set(run.id, run);
     this.#queue.push(run);
     const position = Math.max(0, this.#running.size + this.#queue.length - this.#pool.size);
-    queueMicrotask(() => this.#next());
-    return { ok: true, runId, position };
+    setImmediate(() => this.#next());
+    return { ok: true, runId: run.id, position };
   }
 
-  cancel(sessionId: string, { runId }: CancelRequest): Ack<object> {
+  cancel({ sessionId }: Visitor, { runId }: CancelRequest): Ack<object> {
     const run = this.#ofSession(sessionId, runId);
-    if (!run) return refused(UNKNOWN);
+    if (!run) return UNKNOWN;
     this.#stop(run, STOPPED);
     return { ok: true };
   }
 
   replies(
-    sessionId: string,
+    { sessionId }: Visitor,
     { runId, lane, from, count }: RepliesRequest,
   ): Ack<{ replies: ReplyText[]; commands: string[] }> {
     const run = this.#ofSession(sessionId, runId);
-    if (!run) return refused(UNKNOWN);
-    if (lane >= run.experiment.lanes.length) {
-      return refused({
-        code: 'BAD_REQUEST',
-        message: `lane: the run has lanes 0 to ${run.experiment.lanes.length - 1}`,
-      });
-    }
+    if (!run) return UNKNOWN;
+    const { lanes } = run.experiment;
+    if (lane >= lanes.length)
+      return refuse('BAD_REQUEST', `lane: the run has lanes 0 to ${lanes.length - 1}`);
     return { ok: true, ...run.repliesOf(lane, from, count) };
   }
 
-  /** The person is gone: their runs end, and nothing of them is kept. */
-  endSession(sessionId: string): void {
-    for (const run of [...this.#runs.values()].filter((candidate) => candidate.sessionId === sessionId)) {
+  /**
+   * The person is gone: their runs end, and nothing of them is kept. Resolves when nothing of them is in Redis either.
+   *
+   * @throws Error when their user could not be removed.
+   */
+  async endSession(sessionId: string): Promise<void> {
+    const isTheirs = (run: Run) => run.visitor.sessionId === sessionId;
+    for (const run of [...this.#runs.values()].filter(isTheirs)) {
       this.#stop(run, STOPPED);
       this.#runs.delete(run.id);
     }
+    await this.#areFree(isTheirs);
+    await this.#isolation.sessions.end(sessionId);
   }
 
   /** Stops every run, and resolves when every worker is free. */
   async close(): Promise<void> {
-    this.#closing = true;
-    for (const run of this.#runs.values()) {
-      this.#stop(run, {
-        code: 'SHUTTING_DOWN',
-        message: 'The server is closing. Run again when it is back.',
-      });
-    }
-    await Promise.all([...this.#running.values()].map((started) => started.isFree));
+    this.#isClosing = true;
+    for (const run of this.#runs.values()) this.#stop(run, CLOSING);
+    await this.#areFree(() => true);
+  }
+
+  async #areFree(which: (run: Run) => boolean): Promise<void> {
+    const started = [...this.#running].filter(([run]) => which(run));
+    await Promise.all(started.map(([, { isFree }]) => isFree));
   }
 
   #ofSession(sessionId: string, runId: string): Run | undefined {
     const run = this.#runs.get(runId);
-    return run?.sessionId === sessionId ? run : undefined;
+    return run?.visitor.sessionId === sessionId ? run : undefined;
+  }
+
+  #tooManyPending(visitor: Visitor): Refused | undefined {
+    const pending = [...this.#runs.values()].filter(({ state }) => state !== 'ended');
+    const { session, address } = LIMITS.pendingRuns;
+    const count = (whose: keyof Visitor) =>
+      pending.filter((run) => run.visitor[whose] === visitor[whose]).length;
+    if (count('sessionId') >= session) {
+      const message = `At most ${session} runs of one page may wait or run. Wait for one to end, or stop it.`;
+      return refuse('LIMIT', message);
+    }
+    if (count('address') >= address) {
+      const message = `At most ${address} runs from your network may wait or run. Try again in a few seconds.`;
+      return refuse('LIMIT', message);
+    }
+    return undefined;
   }
 
   /** The person is told at once; the worker is free when it has let go of its connections. */
@@ -120,37 +148,47 @@ export class RunService {
   }
 
   #next(): void {
-    while (this.#running.size < this.#pool.size && !this.#closing) {
+    while (this.#running.size < this.#pool.size && !this.#isClosing) {
       const run = this.#queue.shift();
       if (!run) break;
-      run.state = 'running';
-      const { experiment, keyPrefix } = run;
-      const task = { experiment, keyPrefix, address: this.#address, activity: this.#activity };
-      const runEnds = this.#activity && beginRun(this.#activity);
-      const started = this.#pool.start(task, (message) => run.relay(message));
-      this.#running.set(run, started);
-      void started.outcome.then((outcome) => run.end(outcome));
-      void started.isFree.then(() => {
-        runEnds?.();
-        this.#running.delete(run);
-        this.#next();
-        this.#tellPositions();
-      });
+      this.#begin(run);
     }
+  }
+
+  #begin(run: Run): void {
+    run.state = 'running';
+    const { experiment, space } = run;
+    const { keyPrefix, user } = space;
+    const task = { experiment, keyPrefix, user, address: this.#address, activity: this.#activity };
+    const runEnds = this.#activity && beginRun(this.#activity);
+    const started = this.#pool.start(task, (message) => run.relay(message));
+    const watchdog = setTimeout(() => this.#stop(run, TOO_LONG), LIMITS.longestRunMs);
+    this.#running.set(run, started);
+    void started.outcome.then((outcome) => run.end(outcome));
+    void started.isFree.then(() => {
+      clearTimeout(watchdog);
+      runEnds?.();
+      this.#running.delete(run);
+      this.#next();
+      this.#tellPositions();
+    });
   }
 
   #tellPositions(): void {
     for (const [index, run] of this.#queue.entries()) run.queued(index + 1);
   }
 
-  #forgetOldest(own: readonly Run[]): void {
-    const ended = own.filter((run) => run.state === 'ended');
+  #forgetOldest(sessionId: string): void {
+    const ended = [...this.#runs.values()].filter(
+      (run) => run.visitor.sessionId === sessionId && run.state === 'ended',
+    );
     for (const run of ended.slice(0, Math.max(0, ended.length - REMEMBERED_PER_SESSION + 1))) {
       this.#runs.delete(run.id);
     }
   }
 }
 
-function refused(error: WireError): { ok: false; error: WireError } {
-  return { ok: false, error };
-}
+const UNKNOWN = refuse(
+  'UNKNOWN_RUN',
+  'This run is not known here: it may be too long ago, or another person’s. Run the experiment again.',
+);

@@ -1,8 +1,9 @@
 /** One run as the server sees it: who asked for it, what it says, and the replies it keeps. */
-import type { RunMessage, RunOutcome } from '@roundtrip/engine';
+import { type RunMessage, type RunOutcome, withoutLanePrefixes } from '@roundtrip/engine';
 import type { Experiment, ReplyText, ServerToClientEvents } from '@roundtrip/protocol';
 import { replyText } from '@roundtrip/wire';
 import { type Argument, printCommand } from '@roundtrip/workload';
+import type { RunSpace } from '../isolation/sessions.ts';
 import { ReplyStore } from './reply-store.ts';
 
 /** Tells the person who started the run what happens. */
@@ -11,12 +12,19 @@ export type Send = <Event extends keyof ServerToClientEvents>(
   ...payload: Parameters<ServerToClientEvents[Event]>
 ) => void;
 
+/** Who asks for a run. */
+export interface Visitor {
+  sessionId: string;
+  /** Of the network: all of a workshop may have the same. */
+  address: string;
+}
+
 export interface RunDescription {
   id: string;
-  sessionId: string;
+  visitor: Visitor;
   experiment: Experiment;
   commandOf: (row: number) => Argument[];
-  keyPrefix: string;
+  space: RunSpace;
 }
 
 export type RunState = 'queued' | 'running' | 'ended';
@@ -25,10 +33,10 @@ const NOT_KEPT: ReplyText = { text: '(not kept: the run has more replies than ar
 
 export class Run {
   readonly id: string;
-  readonly sessionId: string;
+  readonly visitor: Visitor;
   readonly experiment: Experiment;
-  /** Every key of the run begins with it; a person never sees it. */
-  readonly keyPrefix: string;
+  /** A person never sees the names in it. */
+  readonly space: RunSpace;
   state: RunState = 'queued';
   readonly #commandOf: (row: number) => Argument[];
   readonly #replies = new ReplyStore();
@@ -36,9 +44,9 @@ export class Run {
 
   constructor(given: RunDescription, send: Send) {
     this.id = given.id;
-    this.sessionId = given.sessionId;
+    this.visitor = given.visitor;
     this.experiment = given.experiment;
-    this.keyPrefix = given.keyPrefix;
+    this.space = given.space;
     this.#commandOf = given.commandOf;
     this.#send = send;
   }
@@ -64,7 +72,7 @@ export class Run {
       }
       case 'lane-observed': {
         const { type, replies, ...event } = message;
-        const shown = replies.map((text) => this.#hidePrefix(text));
+        const shown = replies.map((text) => this.#withoutNames(text));
         return this.#send('lane:observed', { runId, ...event, replies: shown });
       }
       case 'lane-finished': {
@@ -79,7 +87,10 @@ export class Run {
   end(outcome: RunOutcome): void {
     if (this.state === 'ended') return;
     this.state = 'ended';
-    if (!outcome.ok) return this.#send('run:failed', { runId: this.id, error: outcome.error });
+    if (!outcome.ok) {
+      const message = this.#withoutNames(outcome.error.message);
+      return this.#send('run:failed', { runId: this.id, error: { ...outcome.error, message } });
+    }
     for (const [lane, { repetition }] of outcome.lanes.entries()) this.#replies.keepOnly(lane, repetition);
     this.#send('run:finished', { runId: this.id, lanes: outcome.lanes });
   }
@@ -94,10 +105,12 @@ export class Run {
   #print(raw: Uint8Array | undefined, [name]: Argument[]): ReplyText {
     if (!raw) return NOT_KEPT;
     const { text, error } = replyText(raw, String(name));
-    return { text: this.#hidePrefix(text), error };
+    return { text: this.#withoutNames(text), error };
   }
 
-  #hidePrefix(text: string): string {
-    return text.replace(new RegExp(`${this.keyPrefix}\\d+\\.\\d+:`, 'g'), '');
+  /** As it would read on a Redis of the person's own. From 7.2 on Redis names the user that may not do something. */
+  #withoutNames(text: string): string {
+    const { keyPrefix, sessionName } = this.space;
+    return withoutLanePrefixes(text, keyPrefix).replaceAll(`User ${sessionName} `, 'this user ');
   }
 }

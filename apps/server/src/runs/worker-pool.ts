@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import {
+  newUnderWay,
   type RunMessage,
   type RunOutcome,
   type RunTask,
@@ -37,7 +38,7 @@ const WARM_UP: Experiment = {
 export interface StartedRun {
   /** Never rejects. */
   outcome: Promise<RunOutcome>;
-  /** Resolves when the worker is free again, what the run wrote removed; never rejects. */
+  /** Resolves when the worker is free again, what the run wrote removed where Redis could be reached; never rejects. */
   isFree: Promise<void>;
   cancel(): void;
 }
@@ -45,6 +46,8 @@ export interface StartedRun {
 export class WorkerPool {
   readonly size: number;
   readonly #pool: Piscina;
+  #warmUps: StartedRun[] = [];
+  #hasLeftovers = false;
 
   constructor(size: number) {
     this.size = size;
@@ -57,7 +60,13 @@ export class WorkerPool {
     });
   }
 
-  start(task: RunTask, onMessage: (message: RunMessage) => void): StartedRun {
+  /** Whether a run could not remove what it had written. */
+  get hasLeftovers(): boolean {
+    return this.#hasLeftovers;
+  }
+
+  start(given: Omit<RunTask, 'underWay'>, onMessage: (message: RunMessage) => void): StartedRun {
+    const task: RunTask = { ...given, underWay: newUnderWay() };
     const { port1, port2 } = new MessageChannel();
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const ending = new AbortController();
@@ -94,18 +103,23 @@ export class WorkerPool {
   }
 
   /** Lets every worker compile its code on a run of its own, so that the first person's run is not the first. */
-  async warmUp(address: RedisAddress): Promise<void> {
-    const run = (worker: number) =>
-      this.start({ experiment: WARM_UP, address, keyPrefix: `rt:warm-up-${worker}:` }, () => {}).isFree;
-    await Promise.all(Array.from({ length: this.size }, (_, worker) => run(worker)));
+  async warmUp(address: RedisAddress, prefixFor: (worker: number) => string): Promise<void> {
+    this.#warmUps = Array.from({ length: this.size }, (_, worker) =>
+      this.start({ experiment: WARM_UP, address, keyPrefix: prefixFor(worker) }, () => {}),
+    );
+    await Promise.all(this.#warmUps.map(({ isFree }) => isFree));
   }
 
-  close(): Promise<void> {
-    return this.#pool.destroy();
+  async close(): Promise<void> {
+    for (const { cancel } of this.#warmUps) cancel();
+    await Promise.all(this.#warmUps.map(({ isFree }) => isFree));
+    await this.#pool.destroy();
   }
 
-  /** Tidies up after a thread that could not do so itself. What cannot be removed has a server that is gone. */
+  /** Tidies up after a thread that could not do so itself. */
   async #clear(task: RunTask): Promise<void> {
-    await this.#pool.run(task, { name: 'clear' }).catch(() => {});
+    await this.#pool.run(task, { name: 'clear' }).catch(() => {
+      this.#hasLeftovers = true;
+    });
   }
 }

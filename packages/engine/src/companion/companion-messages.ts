@@ -1,11 +1,12 @@
 /** What a lane asks of its companion thread, and what it is told. */
 import type { RedisAddress } from '@roundtrip/wire';
-import type { PreparedCommand } from '../key-prefix.ts';
+import type { Access } from '../access.ts';
+import type { PreparedCommand } from '../keys/key-prefix.ts';
 
 /** Repeats commands on a connection of its own, without simulated delay. */
 export interface ObserveTask {
   type: 'observe';
-  address: RedisAddress;
+  access: Access;
   protocol: 2 | 3;
   commands: PreparedCommand[];
   /** Pause between the replies of one look and the next look. */

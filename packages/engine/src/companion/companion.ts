@@ -1,5 +1,6 @@
 /** The lane's side of the companion thread. */
 import { Worker } from 'node:worker_threads';
+import { RunFailure } from '../run-failure.ts';
 import type { CompanionMessage, CompanionTask, ObserveTask, SampleTask } from './companion-messages.ts';
 
 type Ended = Extract<CompanionMessage, { type: 'observing-ended' | 'sampling-ended' }>;
@@ -30,7 +31,7 @@ function companionThread(): Worker {
 /**
  * Resolves when the companion has looked at Redis once. One task at a time.
  *
- * @throws Error when it cannot connect.
+ * @throws RunFailure when it cannot connect.
  */
 export async function startCompanion(
   task: ObserveTask | SampleTask,
@@ -45,7 +46,7 @@ export async function startCompanion(
         if (message.type === 'ready') resolveReady({ end });
         if (message.type === 'observed' || message.type === 'ready') return;
         worker.off('message', listen);
-        if (message.type === 'failed') rejectReady(new Error(message.message));
+        if (message.type === 'failed') rejectReady(new RunFailure('REDIS_UNAVAILABLE', message.message));
         resolveEnded(message.type === 'failed' ? undefined : message);
       };
       worker.on('message', listen);

@@ -1,19 +1,21 @@
 /** A second client that looks at the same keys while a lane runs. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LaneClock, LaneRecorder, type OpenConnection, openConnection, replyText } from '@roundtrip/wire';
-import type { PreparedCommand } from '../key-prefix.ts';
+import { LaneClock, LaneRecorder, type OpenConnection, replyText } from '@roundtrip/wire';
+import { openWithAccess } from '../access.ts';
+import type { PreparedCommand } from '../keys/key-prefix.ts';
 import type { CompanionMessage, ObserveTask } from './companion-messages.ts';
 
 /** Changes told of one lane; those beyond are counted as states only. */
 const MOST_OBSERVATIONS = 2000;
 const REPLY_BUDGET = 1024 * 1024;
+const LONGEST_SLEEP_MS = 20;
 
 export async function observe(
   task: ObserveTask,
   isOver: () => boolean,
   tell: (message: CompanionMessage) => void,
 ): Promise<void> {
-  const client = await openConnection(task.address, { protocol: task.protocol });
+  const client = await openWithAccess(task.access, { protocol: task.protocol });
   const states = new Set<string>();
   let last: string | undefined;
   let told = 0;
@@ -27,12 +29,20 @@ export async function observe(
         tell({ type: 'observed', observation: { atNs, replies } });
       if (last === undefined) tell({ type: 'ready' });
       last = state;
-      if (task.everyMs > 0) await sleep(task.everyMs);
+      await pauseUnless(isOver, task.everyMs);
     } while (!isOver() && !client.connection.destroyed);
   } finally {
     client.redis.disconnect();
   }
   tell({ type: 'observing-ended', states: states.size });
+}
+
+/** Looks often whether the lane is over: nobody is to wait for the next look of an observer that looks seldom. */
+async function pauseUnless(isOver: () => boolean, ms: number): Promise<void> {
+  const end = performance.now() + ms;
+  for (let rest = ms; rest > 0 && !isOver(); rest = end - performance.now()) {
+    await sleep(Math.min(rest, LONGEST_SLEEP_MS));
+  }
 }
 
 /** One round trip with all commands; the replies as Redis sent them, since the client library's values lose their types. */

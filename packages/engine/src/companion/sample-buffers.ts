@@ -1,5 +1,6 @@
 /** How much Redis holds for a client: unread requests and unsent replies. */
-import { type OpenConnection, openConnection } from '@roundtrip/wire';
+import type { OpenConnection } from '@roundtrip/wire';
+import { openOwn } from '../access.ts';
 import type { BufferPeak, CompanionMessage, SampleTask } from './companion-messages.ts';
 
 export async function sampleBuffers(
@@ -7,7 +8,7 @@ export async function sampleBuffers(
   isOver: () => boolean,
   tell: (message: CompanionMessage) => void,
 ): Promise<void> {
-  const side = await openConnection(task.address, { protocol: 2 });
+  const side = await openOwn(task.address, { protocol: 2 });
   let peak: BufferPeak | undefined;
   try {
     let isFirst = true;

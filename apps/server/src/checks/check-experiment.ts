@@ -1,0 +1,78 @@
+/** Everything that can be said against an experiment before it runs. */
+import { type Experiment, experimentSchema, LIMITS } from '@roundtrip/protocol';
+import { type Argument, type CommandList, commandAt, warmingCommandAt } from '@roundtrip/workload';
+import type { Confinement } from '../isolation/confinement.ts';
+import { badRequest } from './bad-request.ts';
+import { checkDuration } from './check-duration.ts';
+import { checkArguments, checkInFlight, checkRequestBytes, checkWatchedKeys } from './check-sizes.ts';
+import { type CheckedText, checkText } from './check-text.ts';
+import { loadOf } from './load.ts';
+import { type Refused, refuse } from './refusal.ts';
+
+export type CheckedExperiment =
+  | { ok: true; experiment: Experiment /** The command of a row. */; commandOf: (row: number) => Argument[] }
+  | Refused;
+
+export function checkExperiment(payload: unknown, confinement: Confinement): CheckedExperiment {
+  const parsed = experimentSchema.safeParse(payload);
+  if (!parsed.success) return { ok: false, error: badRequest(parsed.error) };
+  const experiment = parsed.data;
+  const { workload, observer } = experiment;
+  const setup = textBeside('Setup', experiment.setup, confinement);
+  if (!setup.ok) return setup;
+  const observed = textBeside('Observer', observer?.text, confinement);
+  if (!observed.ok) return observed;
+  const observations = observed.list?.commands ?? 0;
+  if (observer && (observations < 1 || observations > LIMITS.observerCommands)) {
+    return refuse('LIMIT', `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated.`);
+  }
+  const commands = workload.kind === 'commands' ? checkText(workload.text, confinement) : undefined;
+  if (commands?.ok === false) return commands;
+  const lists = [setup.list, observed.list, commands?.list].filter((list) => list !== undefined);
+  return (
+    checkSizes(experiment, lists, commands?.list, setup.list) ?? {
+      ok: true,
+      experiment,
+      commandOf: commandsOf(experiment, commands?.list),
+    }
+  );
+}
+
+function checkSizes(
+  experiment: Experiment,
+  lists: readonly CommandList[],
+  commands: CommandList | undefined,
+  setup: CommandList | undefined,
+): Refused | undefined {
+  const tooLong = lists.map(checkArguments).find((refused) => refused !== undefined);
+  if (tooLong) return tooLong;
+  const load = loadOf(experiment, commands, setup);
+  return (
+    checkWatchedKeys(experiment) ??
+    checkInFlight(experiment, load) ??
+    checkRequestBytes(load) ??
+    checkDuration(experiment, load)
+  );
+}
+
+/** A text that may be left empty. */
+function textBeside(
+  what: string,
+  text: string | undefined,
+  confinement: Confinement,
+): { ok: true; list: CommandList | undefined } | Refused {
+  const checked: CheckedText | undefined = text?.trim() ? checkText(text, confinement) : undefined;
+  if (!checked || checked.ok) return { ok: true, list: checked?.list };
+  const { error } = checked;
+  // Comments alone are as good as nothing.
+  if (error.code === 'EMPTY_WORKLOAD') return { ok: true, list: undefined };
+  return { ok: false, error: { ...error, message: `${what}: ${error.message}` } };
+}
+
+function commandsOf(
+  { workload, seed = 0 }: Experiment,
+  list: CommandList | undefined,
+): (row: number) => Argument[] {
+  if (workload.kind === 'cache-warming') return (row) => warmingCommandAt(workload, row);
+  return (row) => (list ? commandAt(list, row, seed) : []);
+}

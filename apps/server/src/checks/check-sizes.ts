@@ -1,0 +1,74 @@
+/** How much an experiment may send: at once, in one argument, and in all. */
+import { mostInFlight } from '@roundtrip/engine';
+import { type Experiment, LIMITS } from '@roundtrip/protocol';
+import type { ArgumentTemplate, CommandList, TemplatePart } from '@roundtrip/workload';
+import type { Load } from './load.ts';
+import { type Refused, refuse } from './refusal.ts';
+
+const count = (value: number) => value.toLocaleString('en');
+const MEGABYTE = 1024 * 1024;
+
+export function checkInFlight({ lanes }: Experiment, { lane: { phases } }: Load): Refused | undefined {
+  const largestPhase = Math.max(...phases);
+  const tooMany = lanes.findIndex((lane) => mostInFlight(lane, largestPhase) > LIMITS.commandsInFlight);
+  if (tooMany < 0) return undefined;
+  return refuse(
+    'LIMIT',
+    `lanes[${tooMany}]: ${lanes[tooMany]?.kind} would have ${count(largestPhase)} commands in flight at once. At most ${count(LIMITS.commandsInFlight)} may be, since the client library keeps an object for each. Use pipelined with a batch size, or put --- between parts of the list.`,
+  );
+}
+
+export function checkArguments(list: CommandList): Refused | undefined {
+  for (const { line, args, repeat } of list.phases.flatMap(({ entries }) => entries)) {
+    const bytes = Math.max(...args.map((template) => mostBytes(template, repeat)));
+    if (bytes > LIMITS.argumentBytes) return argumentTooLong(`Line ${line}`, bytes, line);
+  }
+  return undefined;
+}
+
+export function checkWatchedKeys({ lanes }: Experiment): Refused | undefined {
+  for (const [lane, strategy] of lanes.entries()) {
+    const keys = strategy.kind === 'transaction' ? (strategy.watch ?? []) : [];
+    const bytes = Math.max(0, ...keys.map((key) => Buffer.byteLength(key)));
+    if (bytes > LIMITS.argumentBytes) return argumentTooLong(`lanes[${lane}].watch`, bytes);
+  }
+  return undefined;
+}
+
+export function checkRequestBytes({ lane, setup }: Load): Refused | undefined {
+  const [what, bytes] =
+    setup.requestBytes > lane.requestBytes
+      ? ['The setup comes', setup.requestBytes]
+      : ['The commands come', lane.requestBytes];
+  if (bytes <= LIMITS.requestBytes) return undefined;
+  return refuse(
+    'LIMIT',
+    `${what} to about ${count(Math.ceil(bytes / MEGABYTE))} MB of requests a lane, and at most ${LIMITS.requestBytes / MEGABYTE} MB may be sent. Use shorter values or a smaller repeat count.`,
+  );
+}
+
+function argumentTooLong(where: string, bytes: number, line?: number): Refused {
+  const { ok, error } = refuse(
+    'LIMIT',
+    `${where}: an argument has ${count(bytes)} bytes, and at most ${count(LIMITS.argumentBytes)} are allowed. Use a shorter one.`,
+  );
+  return { ok, error: line === undefined ? error : { ...error, line } };
+}
+
+/** Length of the argument in the repetition in which it is longest. */
+function mostBytes({ parts }: ArgumentTemplate, repeat: number): number {
+  return parts.reduce((sum, part) => sum + mostBytesOf(part, repeat), 0);
+}
+
+function mostBytesOf(part: TemplatePart, repeat: number): number {
+  switch (part.kind) {
+    case 'literal':
+      return Buffer.byteLength(part.value);
+    case 'repetition':
+      return String(repeat - 1).length;
+    case 'random':
+      return Math.max(String(part.from).length, String(part.to).length);
+    default:
+      return part satisfies never;
+  }
+}

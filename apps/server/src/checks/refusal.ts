@@ -1,0 +1,7 @@
+import type { ErrorCode, WireError } from '@roundtrip/protocol';
+
+export type Refused = { ok: false; error: WireError };
+
+export function refuse(code: ErrorCode, message: string): Refused {
+  return { ok: false, error: { code, message } };
+}

@@ -1,0 +1,83 @@
+/**
+ * Which commands can be kept to a session's own keys: those that the policy allows, whose keys are found where the
+ * server says they are. Others would reach every key by its bare name.
+ */
+import { agreesOnKeys, findsKeys } from '@roundtrip/engine';
+import { refusalOf } from '@roundtrip/workload';
+import type { ServerCommand } from './command-catalogue.ts';
+
+export interface Confinement {
+  /** Whether the command, any case, must not be sent. */
+  refuses(name: string, subcommand?: string): boolean;
+}
+
+/** Categories of Redis' own that no command of a session is in, but for the exceptions. */
+const FOREIGN_CATEGORIES: readonly string[] = [
+  ...['@admin', '@blocking', '@connection', '@dangerous', '@pubsub', '@scripting', '@transaction'],
+];
+
+/** Allowed by the policy in spite of their category: it has rules for what is dangerous or blocking about them. */
+const EXCEPTIONS: ReadonlySet<string> = new Set(['sort', 'sort_ro', 'xread', 'xreadgroup']);
+
+/** Allowed without naming a key: they touch none. */
+const KEYLESS: ReadonlySet<string> = new Set(['command', 'echo', 'lolwut', 'ping', 'time']);
+
+/** Of a container that an old server describes as one command these subcommands alone are for sessions. */
+const PARTS: ReadonlyMap<string, readonly string[]> = new Map([['memory', ['memory|usage', 'memory|help']]]);
+
+/** The commands that may be sent, in the form of ACL rules. */
+export function rulesFor(catalogue: readonly ServerCommand[]): string[] {
+  return confinedNames(catalogue).flatMap((name) => (PARTS.get(name) ?? [name]).map((part) => `+${part}`));
+}
+
+/**
+ * @param catalogue absent where the server does not tell what it knows
+ * @param sendsUnknown whether a command that the catalogue lacks may be sent, for the server to say that it does not
+ *   know it: not where it might know a command by another name, and nothing but its name kept it from any key
+ */
+export function confinementOf(
+  catalogue: readonly ServerCommand[] | undefined,
+  sendsUnknown: boolean,
+): Confinement {
+  if (!catalogue) return { refuses: (name) => !isKeyless(name.toLowerCase()) && !findsKeys(name) };
+  const known = new Set(leavesOf(catalogue).map(({ name }) => name));
+  const containers = new Set(catalogue.filter(isContainer).map(({ name }) => name));
+  const confined = new Set(confinedNames(catalogue));
+  return {
+    refuses(name, subcommand = '') {
+      const command = name.toLowerCase();
+      const full = containers.has(command) ? `${command}|${subcommand.toLowerCase()}` : command;
+      if (confined.has(full)) return false;
+      if (known.has(full)) return true;
+      // Of a subcommand that it does not know the server only says what is wrong.
+      return !containers.has(command) && !sendsUnknown;
+    },
+  };
+}
+
+function confinedNames(catalogue: readonly ServerCommand[]): string[] {
+  return leavesOf(catalogue)
+    .filter(isConfined)
+    .map(({ name }) => name);
+}
+
+/** Commands without subcommands, and the subcommands of the others. */
+function leavesOf(catalogue: readonly ServerCommand[]): ServerCommand[] {
+  return catalogue.flatMap((command) => (isContainer(command) ? command.subcommands : [command]));
+}
+
+function isContainer({ subcommands }: ServerCommand): boolean {
+  return subcommands.length > 0;
+}
+
+function isConfined({ name, categories, keys }: ServerCommand): boolean {
+  // Arguments enough to be a whole command: what the policy says about values does not matter here.
+  if (refusalOf([...name.split('|'), 'x', 'x', 'x']) !== undefined) return false;
+  if (isKeyless(name)) return true;
+  const isForeign = categories.some((category) => FOREIGN_CATEGORIES.includes(category));
+  return agreesOnKeys(name, keys) && (!isForeign || EXCEPTIONS.has(name));
+}
+
+function isKeyless(name: string): boolean {
+  return KEYLESS.has(name.split('|')[0] ?? '') || name.endsWith('|help');
+}

@@ -1,0 +1,91 @@
+/** What keeps sessions, and playgrounds that share a Redis, out of each other's way. */
+import type { Logger } from 'pino';
+import type { RedisTarget } from '../redis-targets/index.ts';
+import { reasonOf } from '../redis-targets/reason-of.ts';
+import { readCatalogue, type ServerCommand } from './command-catalogue.ts';
+import { type Confinement, confinementOf, rulesFor } from './confinement.ts';
+import { aloneInstance, registerInstance } from './instance.ts';
+import { newSessionName } from './key-space.ts';
+import { SessionUsers } from './session-users.ts';
+import { Sessions } from './sessions.ts';
+import { sweep } from './sweep.ts';
+
+export interface Isolation {
+  readonly confinement: Confinement;
+  readonly sessions: Sessions;
+  /** The name of a session of the server's own. */
+  readonly ownSession: string;
+  /** @param isTidy no key that a session wrote is left, as far as is known */
+  end(isTidy: boolean): Promise<void>;
+}
+
+/** Never rejects: what the target does not allow is done without, and the log says so. */
+export async function openIsolation(target: RedisTarget, log: Logger): Promise<Isolation> {
+  const catalogue = await catalogueOf(target, log);
+  const isShared = target.kind === 'external';
+  const instance = isShared ? await registerInstance(target, log) : aloneInstance();
+  const users = catalogue && (await usersOn(target, instance.name, rulesFor(catalogue), log));
+  const endSweep = instance.registered ? sweepInBackground(target, log) : async () => {};
+  const sessions = new Sessions(instance.name, users);
+  return {
+    // A stranger may have given commands other names; a server of the playground's own has nothing to hide.
+    confinement: confinementOf(catalogue, users !== undefined || !isShared),
+    sessions,
+    ownSession: newSessionName(instance.name),
+    async end(isTidy) {
+      await endSweep();
+      const usersAreGone = await sessions.endAll().then(
+        () => true,
+        () => false,
+      );
+      await instance.end(isTidy && usersAreGone);
+    },
+  };
+}
+
+async function catalogueOf(target: RedisTarget, log: Logger): Promise<ServerCommand[] | undefined> {
+  try {
+    return await readCatalogue(target);
+  } catch (error) {
+    log.warn(`Redis does not tell its commands (${reasonOf(error)}): only well-known ones can be sent`);
+    return undefined;
+  }
+}
+
+async function usersOn(
+  target: RedisTarget,
+  instance: string,
+  rules: readonly string[],
+  log: Logger,
+): Promise<SessionUsers | undefined> {
+  try {
+    const users = await SessionUsers.on(target, instance, rules);
+    log.info('each session has a Redis user of its own, which reaches the session’s keys alone');
+    return users;
+  } catch (error) {
+    log.warn(
+      `sessions have no Redis users of their own (${reasonOf(error)}): ` +
+        'the command policy and the key prefix alone confine them',
+    );
+    return undefined;
+  }
+}
+
+/** @returns what ends it */
+function sweepInBackground(target: RedisTarget, log: Logger): () => Promise<void> {
+  const controller = new AbortController();
+  const done = sweep(target.address, controller.signal).then(
+    ({ instances, keys, users }) => {
+      if (instances > 0) log.info({ keys, users }, `swept what ${instances} ended playgrounds left in Redis`);
+    },
+    (error: unknown) => {
+      if (!controller.signal.aborted) {
+        log.warn(`what ended playgrounds left in Redis is not swept (${reasonOf(error)})`);
+      }
+    },
+  );
+  return () => {
+    controller.abort();
+    return done;
+  };
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import {
+  heartbeatKey,
+  instancePrefix,
+  isInstanceName,
+  KEY_PREFIX_BYTES,
+  newInstanceName,
+  newSessionName,
+  runPrefix,
+} from './key-space.ts';
+
+test('a run’s keys begin with the instance, the session and the run, in as many bytes for every run', () => {
+  const instance = newInstanceName();
+  const session = newSessionName(instance);
+  expect(session.startsWith(instancePrefix(instance))).toBe(true);
+  expect(instancePrefix(instance).startsWith(heartbeatKey(instance))).toBe(true);
+  for (const run of [0, 1, 35, 36, 1295, 1296, 100_000]) {
+    const prefix = runPrefix(session, run);
+    expect(prefix).toMatch(/^rt:\w{4}:\w{8}:[0-9a-z]{2}$/);
+    // Two characters for lane and repetition, and a colon.
+    expect(prefix.length + 3).toBe(KEY_PREFIX_BYTES);
+  }
+});
+
+test('names never repeat by chance, and hold nothing that a pattern or a regular expression reads in its own way', () => {
+  const names = Array.from({ length: 10_000 }, () => newSessionName('0000'));
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^rt:0000:[0-9A-Za-z]{8}$/);
+});
+
+test('runs of one session that can be there at once have names of their own', () => {
+  const prefixes = Array.from({ length: 1296 }, (_, run) => runPrefix('rt:0000:00000000', run));
+  expect(new Set(prefixes).size).toBe(1296);
+});
+
+test('only names in its own form are taken for instances', () => {
+  expect(isInstanceName(newInstanceName())).toBe(true);
+  for (const text of ['', '*', 'abc', 'abcde', 'ab:d', 'ab d', 'abé0'])
+    expect(isInstanceName(text)).toBe(false);
+});

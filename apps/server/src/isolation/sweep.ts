@@ -1,0 +1,62 @@
+/** Removes keys and users of instances that ended without removing them, on a Redis that outlives its playgrounds. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type OpenConnection, openConnection, type RedisAddress } from '@roundtrip/wire';
+import { heartbeatKey, INSTANCES_KEY, instancePrefix, isInstanceName } from './key-space.ts';
+
+type Redis = OpenConnection['redis'];
+
+/** Keys that Redis looks at in one step of the scan, and the pause between steps: others use it meanwhile. */
+const KEYS_PER_STEP = 1000;
+const PAUSE_MS = 10;
+
+export interface Swept {
+  instances: number;
+  keys: number;
+  users: number;
+}
+
+/** @throws Error when Redis cannot be reached, does not allow it, or the signal ends it. What is left is swept next time. */
+export async function sweep(address: RedisAddress, signal: AbortSignal): Promise<Swept> {
+  const { redis } = await openConnection(address, { protocol: 2 });
+  try {
+    const dead = await deadInstances(redis);
+    if (dead.length === 0) return { instances: 0, keys: 0, users: 0 };
+    const prefixes = dead.map(instancePrefix);
+    const keys = await removeKeys(redis, prefixes, signal);
+    const users = await removeUsers(redis, prefixes);
+    await redis.srem(INSTANCES_KEY, ...dead);
+    return { instances: dead.length, keys, users };
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function deadInstances(redis: Redis): Promise<string[]> {
+  const remembered = (await redis.smembers(INSTANCES_KEY)).filter(isInstanceName);
+  const alive = await Promise.all(remembered.map((instance) => redis.exists(heartbeatKey(instance))));
+  return remembered.filter((_, index) => alive[index] === 0);
+}
+
+async function removeKeys(redis: Redis, prefixes: readonly string[], signal: AbortSignal): Promise<number> {
+  const beginnings = prefixes.map((prefix) => Buffer.from(prefix));
+  let removed = 0;
+  let cursor = '0';
+  do {
+    const [next, keys] = await redis.scanBuffer(cursor, 'MATCH', 'rt:*', 'COUNT', KEYS_PER_STEP);
+    cursor = next.toString();
+    const left = keys.filter((key) =>
+      beginnings.some((beginning) => key.subarray(0, beginning.length).equals(beginning)),
+    );
+    if (left.length > 0) removed += await redis.unlink(...left);
+    await sleep(PAUSE_MS, undefined, { signal });
+  } while (cursor !== '0');
+  return removed;
+}
+
+async function removeUsers(redis: Redis, prefixes: readonly string[]): Promise<number> {
+  // Where the account may not list users, it could not make any either.
+  const users = await redis.call('ACL', ['USERS']).catch(() => []);
+  const left = (users as string[]).filter((user) => prefixes.some((prefix) => user.startsWith(prefix)));
+  if (left.length > 0) await redis.call('ACL', ['DELUSER', ...left]);
+  return left.length;
+}

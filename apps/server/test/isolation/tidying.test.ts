@@ -1,0 +1,231 @@
+/** However a run ends, nothing of it is left in Redis as long as Redis can be reached: neither keys nor users. */
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import type { Experiment, Strategy } from '@roundtrip/protocol';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../redis-targets/redis-process.ts';
+import { type Relay, startRelay } from '../relay.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
+import { Viewer } from '../viewer.ts';
+import { contentOf, isIdle, type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
+
+/** Writes by every way there is: setup, workload and observer, under keys of all kinds. */
+function writing(lanes: Strategy[], rest: Partial<Experiment> = {}): Experiment {
+  return {
+    setup: '500 SET setup:{i} x\n100 RPUSH list {i}\nXGROUP CREATE stream g $ MKSTREAM',
+    workload: {
+      kind: 'commands',
+      text: [
+        '1000 SET key:{i} value',
+        '200 SET r:{rand:0..1000000} x',
+        'SORT list STORE sorted',
+        'COPY list copy',
+        'RENAME copy renamed',
+        'SUNIONSTORE union s1',
+        'ZADD z 1 a',
+        'ZUNIONSTORE zunion 2 z z2',
+        'SET "\\xff\\r\\n" x',
+        'MSET a 1 b 2',
+      ].join('\n'),
+    },
+    lanes,
+    network: { rttMs: 0 },
+    observer: { text: 'INCR seen', everyMs: 1 },
+    ...rest,
+  };
+}
+
+const sequential: Strategy = { kind: 'sequential' };
+const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
+
+let shared: SharedRedis;
+let server: ServerProcess;
+beforeAll(async () => {
+  shared = await startSharedRedis();
+  server = await startServerOn(shared);
+});
+afterAll(async () => {
+  await server?.stop();
+  await shared?.stop();
+});
+
+const nothingIsLeft = () => eventually('nothing of any session is left', () => isIdle(shared), 10_000);
+const noKeyIsLeft = () =>
+  eventually('no key is left', async () => (await contentOf(shared)).keys.length === 0, 10_000);
+
+/** Starts a run; resolves when the lane has written. */
+async function startWriting(viewer: Viewer, experiment: Experiment): Promise<string> {
+  const answer = await viewer.ask<{ runId: string }>('run:start', experiment);
+  if (!answer.ok) throw new Error(answer.error.message);
+  const isUnderWay = ({ name, payload }: Viewer['events'][number]) =>
+    name === 'lane:started' && payload.runId === answer.runId;
+  await eventually('a lane has begun', () => viewer.events.some(isUnderWay), 10_000);
+  await eventually('it has written', async () => (await shared.redis.dbsize()) > 400, 10_000);
+  return answer.runId;
+}
+
+const cases: [string, Experiment][] = [
+  ['one at a time', writing([sequential], { network: { rttMs: 20 } })],
+  ['in large pipelines', writing([pipelined(1000), pipelined(10)], { network: { rttMs: 200 } })],
+  ['in transactions', writing([{ kind: 'transaction', batchSize: 100 }], { network: { rttMs: 200 } })],
+  ['all at once', writing([{ kind: 'concurrent' }], { network: { rttMs: 400 } })],
+  [
+    'faster than a thread can be told to stop',
+    writing([pipelined(100_000)], {
+      workload: { kind: 'commands', text: '1000000 SET key:{i} value' },
+      observer: undefined,
+    }),
+  ],
+  [
+    'to warm a cache',
+    {
+      workload: { kind: 'cache-warming', keys: 1000, cachedPercent: 50, fetchMs: 5000, ttlSeconds: 300 },
+      lanes: [pipelined(100)],
+      network: { rttMs: 1 },
+    },
+  ],
+];
+
+it('nothing is left after a run that ends by itself', async () => {
+  const viewer = await Viewer.connect(server.url);
+  const lanes: Strategy[] = [
+    sequential,
+    pipelined(100),
+    { kind: 'transaction', batchSize: 50, watch: ['a', 'list'] },
+    { kind: 'concurrent' },
+    { kind: 'auto-pipelined' },
+  ];
+  const run = await viewer.run(writing(lanes, { repetitions: 2 }));
+  expect(run.finished).toBeDefined();
+  // Its user stays as long as the session does.
+  await noKeyIsLeft();
+  viewer.close();
+  await nothingIsLeft();
+});
+
+it('nothing is left after a run that its setup fails', async () => {
+  const viewer = await Viewer.connect(server.url);
+  const run = await viewer.run(writing([sequential], { setup: '500 SET setup:{i} x\nINCR setup:0' }));
+  expect(run.failed?.error.code).toBe('BAD_REQUEST');
+  viewer.close();
+  await nothingIsLeft();
+});
+
+describe.each(cases)('a run that writes %s', (_, experiment) => {
+  it('leaves nothing when it is stopped', async () => {
+    const viewer = await Viewer.connect(server.url);
+    const runId = await startWriting(viewer, experiment);
+    expect(await viewer.ask('run:cancel', { runId })).toEqual({ ok: true });
+    expect((await viewer.endOf(runId)).failed?.error.code).toBe('CANCELLED');
+    await noKeyIsLeft();
+    viewer.close();
+    await nothingIsLeft();
+  });
+
+  it('leaves nothing when the person goes away', async () => {
+    const viewer = await Viewer.connect(server.url);
+    await startWriting(viewer, experiment);
+    viewer.close();
+    await nothingIsLeft();
+  });
+
+  it('leaves nothing when the server is ended', async () => {
+    const own = await startSharedRedis();
+    onTestFinished(own.stop);
+    const before = await contentOf(own);
+    const playground = await startServerOn(own);
+    onTestFinished(async () => void (await playground.stop()));
+    const viewer = await Viewer.connect(playground.url);
+    const answer = await viewer.ask<{ runId: string }>('run:start', experiment);
+    if (!answer.ok) throw new Error(answer.error.message);
+    await eventually('it has written', async () => (await own.redis.dbsize()) > 400, 10_000);
+    expect(await playground.stop()).toBe(0);
+    expect(await own.redis.dbsize()).toBe(0);
+    expect(await contentOf(own)).toEqual(before);
+    viewer.close();
+  });
+});
+
+it('nothing is left of requests that arrive at Redis only after the run has been stopped and tidied up', async () => {
+  const network = await startSlowNetwork(shared.process.port);
+  onTestFinished(network.close);
+  const playground = await startServer({ REDIS_URL: `redis://127.0.0.1:${network.port}`, WORKERS: '1' });
+  onTestFinished(async () => void (await playground.stop()));
+  const viewer = await Viewer.connect(playground.url);
+  network.holdMs = 1000;
+  const answer = await viewer.ask<{ runId: string }>('run:start', {
+    workload: { kind: 'commands', text: '100 SET key:{i} value' },
+    lanes: [pipelined(100)],
+    network: { rttMs: 0 },
+  });
+  if (!answer.ok) throw new Error(answer.error.message);
+  await eventually('requests are on their way', () => network.held > 0, 10_000);
+  await viewer.ask('run:cancel', { runId: answer.runId });
+  expect((await viewer.endOf(answer.runId)).failed?.error.code).toBe('CANCELLED');
+  await eventually('they have arrived', () => network.held === 0, 10_000);
+  viewer.close();
+  await nothingIsLeft();
+});
+
+it('nothing is left of a server that is ended as soon as it has started', async () => {
+  const own = await startSharedRedis();
+  onTestFinished(own.stop);
+  const before = await contentOf(own);
+  const playground = await startServerOn(own);
+  onTestFinished(async () => void (await playground.stop()));
+  expect(await playground.stop()).toBe(0);
+  expect(await contentOf(own)).toEqual(before);
+});
+
+describe('when the connection is lost', () => {
+  let relay: Relay;
+  let playground: ServerProcess;
+  beforeAll(async () => {
+    relay = await startRelay(shared.process.port);
+    playground = await startServer({ REDIS_URL: `redis://127.0.0.1:${relay.port}`, WORKERS: '1' });
+  });
+  afterAll(async () => {
+    await playground?.stop();
+    await relay?.close();
+  });
+
+  it.each(cases.slice(0, 4))(
+    'and can be made again, nothing is left of what was written %s',
+    async (_, experiment) => {
+      const viewer = await Viewer.connect(playground.url);
+      const runId = await startWriting(viewer, experiment);
+      relay.cut();
+      expect((await viewer.endOf(runId)).failed?.error).toMatchObject({ code: 'REDIS_UNAVAILABLE' });
+      await noKeyIsLeft();
+      viewer.close();
+      await nothingIsLeft();
+    },
+  );
+});
+
+/** A network that delivers the SETs of sessions late, also when their sender is gone; all else at once. */
+async function startSlowNetwork(redisPort: number) {
+  const state = { port: 0, holdMs: 0, held: 0, close: async () => {} };
+  const relay = createServer({ noDelay: true }, (client) => {
+    const redis = connect({ port: redisPort, host: '127.0.0.1', noDelay: true });
+    let isSession = false;
+    client.on('data', (bytes) => {
+      const holdMs = isSession && bytes.includes('SET') ? state.holdMs : 0;
+      isSession ||= bytes.includes('AUTH');
+      if (holdMs === 0) return void redis.write(bytes);
+      state.held++;
+      setTimeout(() => {
+        state.held--;
+        redis.write(bytes);
+      }, holdMs);
+    });
+    redis.on('data', (bytes) => client.write(bytes));
+    redis.on('close', () => client.destroy());
+    client.on('close', () => setTimeout(() => redis.end(), 2 * state.holdMs));
+    for (const socket of [client, redis]) socket.on('error', () => socket.destroy());
+  });
+  await once(relay.listen(0, '127.0.0.1'), 'listening');
+  state.port = (relay.address() as AddressInfo).port;
+  state.close = async () => void relay.close();
+  return state;
+}

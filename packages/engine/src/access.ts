@@ -1,0 +1,72 @@
+/** Where a run's commands are sent, and with whose rights. */
+import { type OpenConnection, openConnection, type RedisAddress } from '@roundtrip/wire';
+import { RunFailure } from './run-failure.ts';
+
+/** A user of Redis' access control that a session has to itself. Plain data, for worker threads. */
+export interface SessionUser {
+  name: string;
+  password: string;
+  /** What it may do, as ACL SETUSER takes it. */
+  rules: readonly string[];
+}
+
+export interface Access {
+  address: RedisAddress;
+  /** What the connection is called in CLIENT LIST: by it those of a run are found again. */
+  connectionName: string;
+  /** Absent where the target has no users to give: then the commands are sent with the server's own rights. */
+  user?: SessionUser | undefined;
+}
+
+type Options = Parameters<typeof openConnection>[1];
+
+/**
+ * A connection on the server's own account.
+ *
+ * @throws RunFailure when Redis cannot be reached.
+ */
+export async function openOwn(address: RedisAddress, options: Options): Promise<OpenConnection> {
+  try {
+    return await openConnection(address, options);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RunFailure(
+      'REDIS_UNAVAILABLE',
+      `Redis cannot be reached (${reason}). Run again when it is back.`,
+    );
+  }
+}
+
+/**
+ * Makes the user, or makes it anew when Redis has lost it by a restart.
+ *
+ * @throws Error of Redis, when it refuses.
+ */
+export async function grantUser({ redis }: OpenConnection, user: SessionUser): Promise<void> {
+  await redis.call('ACL', ['SETUSER', user.name, 'on', `>${user.password}`, ...user.rules]);
+}
+
+/**
+ * A connection for what a person typed. It is opened on the server's account and then becomes the session's, so that
+ * the session needs no right to do anything about its connection.
+ *
+ * @throws RunFailure when Redis cannot be reached, or refuses the session's user: nothing is ever sent with more rights
+ *   instead.
+ */
+export async function openWithAccess(
+  { address, connectionName, user }: Access,
+  options: Options,
+): Promise<OpenConnection> {
+  const client = await openOwn(address, options);
+  const exchange = client.redis.pipeline().call('CLIENT', ['SETNAME', connectionName]);
+  if (user) exchange.call('AUTH', [user.name, user.password]);
+  // A server that knows no names, or does not let its account have one, is used all the same.
+  const [, login] = (await exchange.exec()) ?? [];
+  const refusal = user && (login ? login[0] : new Error('no answer'));
+  if (!refusal) return client;
+  client.redis.disconnect();
+  throw new RunFailure(
+    'REDIS_UNAVAILABLE',
+    `Redis refused the user of this session (${refusal.message}). Run again.`,
+  );
+}

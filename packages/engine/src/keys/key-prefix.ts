@@ -1,0 +1,44 @@
+/** Confines commands to keys of their own by a prefix that the person never sees. */
+import type { Argument } from '@roundtrip/workload';
+import { keyPositions } from './key-positions.ts';
+import type { CommandArgument } from './movable-keys.ts';
+
+/** What the client library is given. */
+export interface PreparedCommand {
+  name: string;
+  args: CommandArgument[];
+}
+
+/** The command with every key under `prefix`. */
+export function prepare(command: readonly Argument[], prefix: string): PreparedCommand {
+  const [name = '', ...args] = command.map(toLibrary);
+  const prepared = { name: String(name), args };
+  for (const position of keyPositions(prepared.name, args)) {
+    const key = args[position] ?? '';
+    args[position] = typeof key === 'string' ? prefix + key : Buffer.concat([Buffer.from(prefix), key]);
+  }
+  return asArguments(prepared);
+}
+
+/**
+ * Forms in which the client library takes the last argument, when it is an object, for a map of fields; by name as it
+ * compares them, with the number of arguments.
+ */
+const TAKES_MAP: ReadonlyMap<string, number> = new Map([
+  ['mset', 1],
+  ['msetnx', 1],
+  ['hset', 2],
+  ['hmset', 2],
+]);
+
+/** Bytes are an object too, and would be sent as a field and a value for each: keys `0`, `1`, … without the prefix. */
+function asArguments({ name, args }: PreparedCommand): PreparedCommand {
+  const isMap = typeof args.at(-1) === 'object' && TAKES_MAP.get(name) === args.length;
+  return { name: isMap ? name.toUpperCase() : name, args };
+}
+
+function toLibrary(argument: Argument): CommandArgument {
+  return typeof argument === 'string'
+    ? argument
+    : Buffer.from(argument.buffer, argument.byteOffset, argument.byteLength);
+}

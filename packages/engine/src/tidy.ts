@@ -1,0 +1,50 @@
+/** Removes what an interrupted run has left in Redis. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type OpenConnection, openConnection } from '@roundtrip/wire';
+import { lanePrefix } from './keys/lane-prefix.ts';
+import { removeKeys } from './keys/remove-keys.ts';
+import { scriptsOf } from './lane-script.ts';
+import type { RunTask } from './run-messages.ts';
+import { laneIsGone, laneUnderWay } from './under-way.ts';
+
+/** Pauses before each attempt, milliseconds: a connection that was lost can often be made again soon. */
+const ATTEMPTS_AFTER_MS = [0, 200, 800];
+
+/**
+ * The lane that was under way is the only one that may have keys: those before it have removed theirs.
+ *
+ * @throws Error when Redis cannot be reached.
+ */
+export async function tidy(task: RunTask): Promise<void> {
+  const place = task.underWay && laneUnderWay(task.underWay);
+  if (!task.underWay || !place) return;
+  const script = scriptsOf(task.experiment)(lanePrefix(task.keyPrefix, place));
+  let failure: unknown;
+  for (const pauseMs of ATTEMPTS_AFTER_MS) {
+    await sleep(pauseMs);
+    try {
+      const side = await openConnection(task.address, { protocol: 2 });
+      try {
+        await endConnections(side, task.keyPrefix);
+        await removeKeys(side, script.written);
+      } finally {
+        side.redis.disconnect();
+      }
+      return laneIsGone(task.underWay);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/**
+ * Redis may still hold requests of a connection that is gone here, and would execute them after their keys have been
+ * removed. A connection that is killed executes nothing any more.
+ */
+async function endConnections({ redis }: OpenConnection, name: string): Promise<void> {
+  const list = String(await redis.call('CLIENT', ['LIST']).catch(() => ''));
+  const ids = [...list.matchAll(/^id=(\d+) .*? name=(\S*) /gm)].filter(([, , named]) => named === name);
+  // Where the account may not do this, or the connection has just ended by itself, there is nothing more to do.
+  for (const [, id = ''] of ids) await redis.call('CLIENT', ['KILL', 'ID', id]).catch(() => {});
+}
