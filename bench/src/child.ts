@@ -1,25 +1,27 @@
-/** Processes of the bench's own beside it: each is a file that takes one message as its task. */
+/** Processes of the bench's own beside it: each is a file that takes messages and answers them, one each. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-export interface Child<Message> {
-  /** The first thing it said. */
-  answer: Message;
-  stop(): void;
-}
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #ended: Promise<never>;
 
-/** @throws Error when it ends before it answers. */
-export async function startChild<Message>(file: URL, task: object): Promise<Child<Message>> {
-  const child: ChildProcess = fork(file);
-  const stop = () => void child.kill('SIGKILL');
-  process.once('exit', stop);
-  child.send(task);
-  const ended = once(child, 'exit').then(() => {
-    process.off('exit', stop);
-    throw new Error(`${file.pathname} ended without an answer`);
-  });
-  const answered = once(child, 'message').then(([message]) => message as Message);
-  const answer = await Promise.race([answered, ended]);
-  ended.catch(() => {});
-  return { answer, stop };
+  constructor(file: URL) {
+    this.#process = fork(file);
+    process.once('exit', this.stop);
+    this.#ended = once(this.#process, 'exit').then(() => {
+      process.off('exit', this.stop);
+      throw new Error(`${file.pathname} ended without an answer`);
+    });
+    this.#ended.catch(() => {});
+  }
+
+  /** @throws Error when it ends before it answers. */
+  ask<Answer>(task: object = {}): Promise<Answer> {
+    const answered = once(this.#process, 'message').then(([answer]) => answer as Answer);
+    this.#process.send(task);
+    return Promise.race([answered, this.#ended]);
+  }
+
+  readonly stop = (): void => void this.#process.kill('SIGKILL');
 }

@@ -1,7 +1,7 @@
 /** How far the simulated delay is from what was asked for, and what the waiting costs. */
-import { percentile } from '@roundtrip/analysis';
+import { median, percentile } from '@roundtrip/analysis';
 import { columnsOver, type Experiment, type LaneChunk } from '@roundtrip/protocol';
-import { startChild } from './child.ts';
+import { Child } from './child.ts';
 import type { FloodTask } from './flood.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import type { PollingResult, PollingTask } from './polling-client.ts';
@@ -9,25 +9,28 @@ import { threadTimes, timeBetween } from './process-figures.ts';
 import { type RedisProcess, startRedis } from './redis-process.ts';
 import { percent, type Report, verdict } from './report.ts';
 import type { Scale } from './scale.ts';
+import type { Stalls } from './sleeper.ts';
 import { Viewer } from './viewer.ts';
 
-/** Round-trip times, milliseconds, and how many commands are sent one at a time: some seconds of each. */
+/** Round-trip times, milliseconds, and how many commands are sent one at a time: a few seconds of each. */
 const NETWORKS = [
-  { rttMs: 0.2, commands: 5_000 },
-  { rttMs: 0.5, commands: 4_000 },
-  { rttMs: 1, commands: 3_000 },
-  { rttMs: 5, commands: 700 },
-  { rttMs: 30, commands: 150 },
+  { rttMs: 0.2, commands: 3_000 },
+  { rttMs: 0.5, commands: 2_500 },
+  { rttMs: 1, commands: 2_000 },
+  { rttMs: 5, commands: 500 },
+  { rttMs: 30, commands: 100 },
   { rttMs: 100, commands: 50 },
 ];
+/** Percentiles are the median of so many: a machine that stood still once does not decide them. */
+const TIMES = 3;
 const VIEWERS = 50;
 const BUSY_SHARE = 0.8;
 
 const SCENARIOS = [
-  { name: 'idle', servers: 1, busy: false },
-  { name: 'main thread busy', servers: 1, busy: true },
-  { name: 'two runners', servers: 2, busy: false },
-  { name: 'both', servers: 2, busy: true },
+  { name: 'idle', runners: 1, busy: false },
+  { name: 'main thread busy', runners: 1, busy: true },
+  { name: 'two runners', runners: 2, busy: false },
+  { name: 'both', runners: 2, busy: true },
 ] as const;
 
 const P99_WANTED_MS = 1;
@@ -35,8 +38,8 @@ const PROCESSOR_WANTED = 0.4;
 const PROCESSOR_WANTED_FROM_RTT_MS = 0.5;
 
 interface Measured {
-  /** Ascending, milliseconds. */
-  errorsMs: number[];
+  /** For each time, ascending, milliseconds. */
+  errorsMs: number[][];
   /** Processor time over elapsed time: of the whole server, and of its main thread. */
   serverShare: number;
   mainShare: number;
@@ -44,53 +47,63 @@ interface Measured {
 
 export async function linkError(scale: Scale): Promise<Report> {
   const redis = await startRedis();
+  const sleeper = new Child(new URL('./sleeper.ts', import.meta.url));
   try {
+    await sleeper.ask();
     const measured: Measured[][] = [];
     for (const scenario of SCENARIOS) measured.push(await measureScenario(redis, scenario, scale));
-    const polling: number[] = [];
+    const { latenessMs } = await sleeper.ask<Stalls>();
+    const polling: PollingResult[] = [];
     for (const { rttMs, commands } of NETWORKS) {
-      polling.push(await pollingShare({ socket: redis.socket, rttMs, commands: scale(commands) }));
+      polling.push(await measurePolling({ socket: redis.socket, rttMs, commands: scale(commands) }));
     }
-    return reportOf(measured, polling);
+    return reportOf(measured, polling, latenessMs);
   } finally {
+    sleeper.stop();
     await redis.stop();
   }
 }
 
 async function measureScenario(
   redis: RedisProcess,
-  { servers, busy }: (typeof SCENARIOS)[number],
+  { runners, busy }: (typeof SCENARIOS)[number],
   scale: Scale,
 ): Promise<Measured[]> {
-  const started: { playground: Playground; viewer: Viewer }[] = [];
-  for (let server = 0; server < servers; server++) {
-    const playground = await startPlayground(redis);
-    started.push({ playground, viewer: await Viewer.connect(playground.url) });
-  }
-  const [first] = started;
-  const flood = busy && first ? await startFlood(first.playground) : undefined;
+  const playground = await startPlayground(redis, runners);
+  const viewers: Viewer[] = [];
+  for (let runner = 0; runner < runners; runner++) viewers.push(await Viewer.connect(playground.url));
+  const flood = busy ? await startFlood(playground) : undefined;
   try {
     const measured: Measured[] = [];
     for (const { rttMs, commands } of NETWORKS) {
-      const all = await Promise.all(
-        started.map(({ playground, viewer }) => measure(playground, viewer, rttMs, scale(commands))),
-      );
-      const errorsMs = all.flatMap((one) => one.errorsMs).sort((a, b) => a - b);
-      measured.push({ serverShare: 0, mainShare: 0, ...all[0], errorsMs });
+      const times: Measured[] = [];
+      for (let time = 0; time < TIMES; time++) {
+        const all = await Promise.all(
+          viewers.map((viewer) => measure(playground, viewer, rttMs, scale(commands))),
+        );
+        times.push(...all);
+      }
+      const mean = (share: 'serverShare' | 'mainShare') =>
+        times.reduce((sum, one) => sum + one[share], 0) / times.length;
+      measured.push({
+        errorsMs: times.flatMap(({ errorsMs }) => errorsMs),
+        serverShare: mean('serverShare'),
+        mainShare: mean('mainShare'),
+      });
     }
     return measured;
   } finally {
     flood?.stop();
-    for (const { playground, viewer } of started) {
-      viewer.close();
-      await playground.stop();
-    }
+    for (const viewer of viewers) viewer.close();
+    await playground.stop();
   }
 }
 
-function startFlood({ url, pid }: Playground) {
+async function startFlood({ url, pid }: Playground): Promise<Child> {
+  const child = new Child(new URL('./flood.ts', import.meta.url));
   const task: FloodTask = { url, pid, viewers: VIEWERS, busyShare: BUSY_SHARE };
-  return startChild(new URL('./flood.ts', import.meta.url), task);
+  await child.ask(task);
+  return child;
 }
 
 async function measure(
@@ -117,7 +130,7 @@ async function measure(
   const elapsedMs = end.at - begin.at;
   const mainMs = (end.threads.get(pid) ?? 0) - (begin.threads.get(pid) ?? 0);
   return {
-    errorsMs,
+    errorsMs: [errorsMs.sort((a, b) => a - b)],
     serverShare: timeBetween(begin.threads, end.threads) / elapsedMs,
     mainShare: mainMs / elapsedMs,
   };
@@ -133,34 +146,44 @@ function errorsOf({ columns, count }: LaneChunk, rttMs: number): number[] {
   });
 }
 
-async function pollingShare(task: PollingTask): Promise<number> {
-  const child = await startChild<PollingResult>(new URL('./polling-client.ts', import.meta.url), task);
-  return child.answer.processorShare;
+/** What a link comes to that does nothing but poll. */
+async function measurePolling(task: PollingTask): Promise<PollingResult> {
+  const child = new Child(new URL('./polling-client.ts', import.meta.url));
+  const { processorShare, errorsMs } = await child.ask<PollingResult>(task);
+  return { processorShare, errorsMs: errorsMs.sort((a, b) => a - b) };
 }
 
-function reportOf(measured: Measured[][], polling: number[]): Report {
+function reportOf(measured: Measured[][], polling: PollingResult[], stallsMs: readonly number[]): Report {
   const idle = measured[0] ?? [];
   const rows = NETWORKS.map(({ rttMs }, index) => {
-    const [own, reference] = [idle[index]?.serverShare ?? Number.NaN, polling[index] ?? Number.NaN];
+    const own = idle[index]?.serverShare ?? Number.NaN;
+    const reference = polling[index]?.processorShare ?? Number.NaN;
     return [
       String(rttMs),
       ...measured.map((scenario) => errorCell(scenario[index]?.errorsMs ?? [])),
+      errorCell([polling[index]?.errorsMs ?? []]),
       percent(own),
       percent(reference),
       (own / reference).toFixed(2),
     ];
   });
-  const worstP99 = Math.max(...measured.flat().map(({ errorsMs }) => percentile(errorsMs, 99)));
+  const worstP99 = Math.max(...measured.flat().map(({ errorsMs }) => medianPercentile(errorsMs, 99)));
   const worstProcessor = Math.max(
     ...NETWORKS.map(({ rttMs }, index) =>
-      rttMs < PROCESSOR_WANTED_FROM_RTT_MS ? 0 : (idle[index]?.serverShare ?? 0) / (polling[index] ?? 1),
+      rttMs < PROCESSOR_WANTED_FROM_RTT_MS
+        ? 0
+        : (idle[index]?.serverShare ?? 0) / (polling[index]?.processorShare ?? 1),
     ),
   );
   const busy = measured.flatMap((scenario, index) => (SCENARIOS[index]?.busy ? scenario : []));
   const busyShare = busy.reduce((sum, { mainShare }) => sum + mainShare, 0) / busy.length;
   return {
-    caption: `Error of the delay, ms: p50 / p99 / max, sequential SETs. “Busy”: ${VIEWERS} viewers keep the main thread busy, ${percent(busyShare)} of the time.`,
-    head: ['RTT ms', ...SCENARIOS.map(({ name }) => name), 'CPU', 'CPU polling', 'ratio'],
+    caption: [
+      `Error of the delay, ms: p50 / p99 (medians of ${TIMES} times) / max, sequential SETs.`,
+      `“Busy”: ${VIEWERS} viewers keep the main thread busy, ${percent(busyShare)} of the time.`,
+      `A process that only sleeps was late meanwhile by ${errorCell([stallsMs])}.`,
+    ].join(' '),
+    head: ['RTT ms', ...SCENARIOS.map(({ name }) => name), 'polling', 'CPU', 'CPU polling', 'ratio'],
     rows,
     verdicts: [
       verdict(
@@ -177,6 +200,13 @@ function reportOf(measured: Measured[][], polling: number[]): Report {
   };
 }
 
-function errorCell(errorsMs: readonly number[]): string {
-  return [50, 99, 100].map((p) => percentile(errorsMs, p).toFixed(2)).join(' / ');
+function medianPercentile(times: readonly (readonly number[])[], p: number): number {
+  return median(times.map((errorsMs) => percentile(errorsMs, p)));
+}
+
+function errorCell(times: readonly (readonly number[])[]): string {
+  const most = Math.max(...times.map((errorsMs) => percentile(errorsMs, 100)));
+  return [medianPercentile(times, 50), medianPercentile(times, 99), most]
+    .map((error) => error.toFixed(2))
+    .join(' / ');
 }

@@ -12,9 +12,16 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
-export async function startPlayground({ socket }: RedisProcess): Promise<Playground> {
+/** @param workers runs that it executes at once. */
+export async function startPlayground({ socket }: RedisProcess, workers = 1): Promise<Playground> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', REDIS_URL: `unix://${socket}` },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      REDIS_URL: `unix://${socket}`,
+      WORKERS: String(workers),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const kill = () => child.kill('SIGKILL');

@@ -13,15 +13,19 @@ export interface PollingTask {
   commands: number;
 }
 
-/** Processor time over elapsed time, of the whole process. */
 export interface PollingResult {
+  /** Processor time over elapsed time, of the whole process. */
   processorShare: number;
+  /** Of both directions of each command, milliseconds, in order. */
+  errorsMs: number[];
 }
 
 class PollingLink extends Duplex {
   readonly #socket: Socket;
   readonly #delayMs: number;
   readonly #held: { dueAt: number; deliver: () => void }[] = [];
+  /** Of each delivery, in order: to Redis and to the client by turns. */
+  latenessMs: number[] = [];
 
   constructor(socket: Socket, delayMs: number) {
     super({ decodeStrings: true });
@@ -54,6 +58,7 @@ class PollingLink extends Duplex {
       next = this.#held[0]
     ) {
       this.#held.shift();
+      this.latenessMs.push(performance.now() - next.dueAt);
       next.deliver();
     }
     if (this.#held.length > 0) setImmediate(() => this.#poll());
@@ -68,22 +73,27 @@ class PollingLink extends Duplex {
 async function measure({ socket: path, rttMs, commands }: PollingTask): Promise<PollingResult> {
   const socket = connect(path);
   await once(socket, 'connect');
+  const link = new PollingLink(socket, rttMs / 2);
   class PollingConnector extends AbstractConnector {
     constructor() {
       super(0);
     }
     override async connect() {
-      this.stream = new PollingLink(socket, rttMs / 2) as unknown as Socket;
+      this.stream = link as unknown as Socket;
       return this.stream;
     }
   }
   const redis = new Redis({ Connector: PollingConnector, lazyConnect: true, retryStrategy: null });
   await redis.connect();
+  link.latenessMs = [];
   const before = process.cpuUsage();
   const begin = performance.now();
   for (let i = 0; i < commands; i++) await redis.call('SET', [`key:${i}`, `value:${i}`]);
   const { user, system } = process.cpuUsage(before);
-  return { processorShare: (user + system) / 1000 / (performance.now() - begin) };
+  const processorShare = (user + system) / 1000 / (performance.now() - begin);
+  const late = link.latenessMs;
+  const errorsMs = Array.from({ length: commands }, (_, i) => (late[2 * i] ?? 0) + (late[2 * i + 1] ?? 0));
+  return { processorShare, errorsMs };
 }
 
 process.once('message', async (task: PollingTask) => {
