@@ -3,15 +3,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { Crash } from './app/Crash.tsx';
+import { openGateway } from './connection/gateway.ts';
 import { keepExperiment } from './experiment/experiment-store.ts';
-import { followRuns } from './run/run-store.ts';
 import './pictures/pictures.ts';
+import { playground } from './workbench/playground.ts';
 import './theme/fonts.css';
 import './theme/theme.css';
 import './theme/base.css';
 
-followRuns();
-keepExperiment();
+playground.followRuns();
+keepExperiment(playground.experimentStore);
+openGateway();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

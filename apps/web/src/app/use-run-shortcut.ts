@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { experimentStore } from '../experiment/experiment-store.ts';
-import { startRun } from '../run/run-store.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 
 /** Ctrl or Cmd with Enter runs the experiment from anywhere on the page, the editor included. */
 export function useRunShortcut(): void {
+  const { experimentStore, startRun } = useWorkbench();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
@@ -20,5 +20,5 @@ export function useRunShortcut(): void {
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, []);
+  }, [experimentStore, startRun]);
 }

@@ -1,7 +1,6 @@
 import { Select } from '../controls/Select.tsx';
-import { replaceExperiment } from '../experiment/experiment-store.ts';
 import { PRESETS, presetOf } from '../experiment/presets.ts';
-import { clearResults } from '../run/run-store.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './PresetSelect.module.css';
 import { useComposed } from './use-composed.ts';
 
@@ -9,6 +8,7 @@ const OWN = 'own';
 
 /** Ready experiments, and the name for one that is none of them. */
 export function PresetSelect() {
+  const { replaceExperiment, clearResults } = useWorkbench();
   const preset = useComposed(presetOf);
   const options = PRESETS.map(({ id, label }) => ({ value: id, label }));
   return (

@@ -6,12 +6,13 @@ import { Button } from '../controls/Button.tsx';
 import { estimate } from '../experiment/estimate.ts';
 import { duration } from '../format/quantity.ts';
 import { isUnderway } from '../run/run-state.ts';
-import { runStore, startRun, stopRun } from '../run/run-store.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './RunBar.module.css';
 import { useComposed } from './use-composed.ts';
 
 /** The one thing to press, and what the model expects it to take. */
 export function RunBar() {
+  const { runStore, startRun, stopRun } = useWorkbench();
   const experiment = useComposed((whole) => whole);
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);

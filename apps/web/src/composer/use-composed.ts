@@ -1,8 +1,9 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { useStore } from 'zustand/react';
-import { experimentStore } from '../experiment/experiment-store.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 
 /** The experiment being composed, or a part of it: a component is drawn again only when its part has changed. */
 export function useComposed<Part>(part: (experiment: Experiment) => Part): Part {
+  const { experimentStore } = useWorkbench();
   return useStore(experimentStore, ({ experiment }) => part(experiment));
 }

@@ -14,11 +14,21 @@ const NO_ANSWER = {
 
 let socket: Promise<PlaygroundSocket> | undefined;
 
+const followers = new Set<(event: RunEvent) => void>();
+
+/** Hands on the events of every run, until the function that it returns is called. */
+export function followRunEvents(follow: (event: RunEvent) => void): () => void {
+  followers.add(follow);
+  return () => followers.delete(follow);
+}
+
 /** Connects, and keeps connecting. Call once. */
-export function openGateway(onRunEvent: (event: RunEvent) => void): void {
+export function openGateway(): void {
   socket = import('./socket.ts').then(({ openSocket }) => {
     const opened = openSocket();
-    listen(opened, onRunEvent);
+    listen(opened, (event) => {
+      for (const follow of followers) follow(event);
+    });
     return opened;
   });
   socket.catch(() =>

@@ -1,7 +1,7 @@
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { requested } from '../pictures/picture.ts';
-import { runStore } from '../run/run-store.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
 import { headlineOf } from './headline.ts';
 import { LaneRow } from './LaneRow.tsx';
@@ -40,6 +40,7 @@ export function Results() {
 
 /** On a stacked page the results may be out of sight when a run begins. */
 function useBroughtIntoView(section: RefObject<HTMLElement | null>): void {
+  const { runStore } = useWorkbench();
   const starting = useStore(runStore, (state) => state.starting);
   useEffect(() => {
     const element = section.current;

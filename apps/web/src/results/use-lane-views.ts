@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { useComposed } from '../composer/use-composed.ts';
 import type { RunState } from '../run/run-state.ts';
-import { runStore } from '../run/run-store.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import { type LaneView, viewLanes } from './lane-views.ts';
 
 export interface LaneViews {
@@ -16,6 +16,7 @@ export interface LaneViews {
 }
 
 export function useLaneViews(): LaneViews {
+  const { runStore } = useWorkbench();
   const run = useStore(runStore, (state) => state.run);
   const composed = useDeferredValue(useComposed((experiment) => experiment));
   const lanes = useMemo(() => viewLanes(run, composed), [run, composed]);

@@ -1,7 +1,7 @@
-/** The run that the page shows, and the requests that begin and end it. */
+/** The run that a workbench shows, and the requests that begin and end it. */
 import type { Experiment, WireError } from '@roundtrip/protocol';
-import { createStore } from 'zustand/vanilla';
-import { openGateway, requestCancel, requestStart } from '../connection/gateway.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { followRunEvents, requestCancel, requestStart } from '../connection/gateway.ts';
 import { refreshHealth } from '../connection/health.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
@@ -13,7 +13,7 @@ export interface Refusal {
   experiment: Experiment;
 }
 
-interface RunStore {
+interface Runs {
   run: RunState;
   /** A run was asked for and has not been answered. */
   starting: boolean;
@@ -22,53 +22,59 @@ interface RunStore {
   refusal?: Refusal | undefined;
 }
 
-export const runStore = createStore<RunStore>(() => ({
-  run: { kind: 'idle' },
-  starting: false,
-  stopping: false,
-}));
+type RunStore = StoreApi<Runs>;
 
-const enqueue = createFrameQueue<RunEvent>((events) => {
-  const before = runStore.getState();
-  const run = events.reduce(reduceRun, before.run);
-  if (run === before.run) return;
-  const accepted = events.some(({ type }) => type === 'accepted');
-  runStore.setState({
-    run,
-    starting: before.starting && !accepted,
-    stopping: before.stopping && isUnderway(run),
+export interface RunActions {
+  /** Takes in what the server says of this workbench's runs, until the function that it returns is called. */
+  followRuns(): () => void;
+  startRun(experiment: Experiment): void;
+  stopRun(): void;
+  /** Back to what the model expects: for an experiment that has nothing to do with the results on show. */
+  clearResults(): void;
+}
+
+export function createRunStore(): RunStore {
+  return createStore(() => ({ run: { kind: 'idle' }, starting: false, stopping: false }));
+}
+
+export function runActions(store: RunStore): RunActions {
+  const enqueue = createFrameQueue<RunEvent>((events) => {
+    const before = store.getState();
+    const run = events.reduce(reduceRun, before.run);
+    if (run === before.run) return;
+    const accepted = events.some(({ type }) => type === 'accepted');
+    store.setState({
+      run,
+      starting: before.starting && !accepted,
+      stopping: before.stopping && isUnderway(run),
+    });
+    if (run.kind === 'failed' && run.error.code === 'REDIS_UNAVAILABLE') void refreshHealth();
   });
-  if (run.kind === 'failed' && run.error.code === 'REDIS_UNAVAILABLE') void refreshHealth();
-});
-
-export function followRuns(): void {
-  openGateway(enqueue);
-}
-
-export function startRun(experiment: Experiment): void {
-  const { run, starting } = runStore.getState();
-  if (starting || isUnderway(run)) return;
-  runStore.setState({ starting: true, refusal: undefined });
-  void requestStart(experiment, (answer) => {
-    if (answer.ok) {
-      const { runId, position } = answer;
-      // By the same queue as the run's events, so that none of them overtakes it.
-      enqueue({ type: 'accepted', runId, position, experiment });
-    } else {
-      runStore.setState({ starting: false, refusal: { error: answer.error, experiment } });
-    }
-  });
-}
-
-export function stopRun(): void {
-  const { run } = runStore.getState();
-  if (run.kind !== 'queued' && run.kind !== 'running') return;
-  runStore.setState({ stopping: true });
-  void requestCancel({ runId: run.runId });
-}
-
-/** Back to what the model expects: for an experiment that has nothing to do with the results on show. */
-export function clearResults(): void {
-  const { run, starting } = runStore.getState();
-  if (!starting && !isUnderway(run)) runStore.setState({ run: { kind: 'idle' }, refusal: undefined });
+  return {
+    followRuns: () => followRunEvents(enqueue),
+    startRun(experiment) {
+      const { run, starting } = store.getState();
+      if (starting || isUnderway(run)) return;
+      store.setState({ starting: true, refusal: undefined });
+      void requestStart(experiment, (answer) => {
+        if (answer.ok) {
+          const { runId, position } = answer;
+          // By the same queue as the run's events, so that none of them overtakes it.
+          enqueue({ type: 'accepted', runId, position, experiment });
+        } else {
+          store.setState({ starting: false, refusal: { error: answer.error, experiment } });
+        }
+      });
+    },
+    stopRun() {
+      const { run } = store.getState();
+      if (run.kind !== 'queued' && run.kind !== 'running') return;
+      store.setState({ stopping: true });
+      void requestCancel({ runId: run.runId });
+    },
+    clearResults() {
+      const { run, starting } = store.getState();
+      if (!starting && !isUnderway(run)) store.setState({ run: { kind: 'idle' }, refusal: undefined });
+    },
+  };
 }

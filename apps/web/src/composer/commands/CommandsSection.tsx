@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand/react';
-import { changeExperiment } from '../../experiment/experiment-store.ts';
-import { runStore } from '../../run/run-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 import { CommandField } from './CommandField.tsx';
 import type { MarkedError } from './command-lint.ts';
@@ -10,6 +9,7 @@ const COMMAND_LINES = { least: 4, most: 14 };
 
 /** The commands to measure. */
 export function CommandsSection() {
+  const { changeExperiment, runStore } = useWorkbench();
   const text = useComposed(({ workload }) => (workload.kind === 'commands' ? workload.text : ''));
   const refusal = useStore(runStore, (state) => state.refusal);
 

@@ -2,9 +2,9 @@ import { LIMITS, type Workload } from '@roundtrip/protocol';
 import { Plus } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { Button } from '../../controls/Button.tsx';
-import { addLane, changeLane, removeLane } from '../../experiment/experiment-store.ts';
 import { readWorkload } from '../../experiment/workload-reading.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 import { LaneEditor } from './LaneEditor.tsx';
 import styles from './LaneList.module.css';
@@ -12,6 +12,7 @@ import styles from './LaneList.module.css';
 export function LaneList() {
   const lanes = useComposed((experiment) => experiment.lanes);
   const workload = useDeferredValue(useComposed((experiment) => experiment.workload));
+  const { addLane, changeLane, removeLane } = useWorkbench();
   const commands = commandsOf(workload);
   const identities = identifyLanes(lanes);
   return (

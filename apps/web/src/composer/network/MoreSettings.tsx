@@ -2,13 +2,14 @@ import { LIMITS } from '@roundtrip/protocol';
 import { Disclosure } from '../../controls/Disclosure.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
-import { changeExperiment, changeNetwork } from '../../experiment/experiment-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { Setting, Settings } from '../Settings.tsx';
 import { useComposed } from '../use-composed.ts';
 
 /** The settings that a first experiment does without. */
 export function MoreSettings() {
   const { network, repetitions = 1, seed, protocol = 2 } = useComposed((whole) => whole);
+  const { changeExperiment, changeNetwork } = useWorkbench();
   return (
     <Disclosure title="More">
       <Settings>

@@ -2,9 +2,9 @@ import { useId } from 'react';
 import { LogSlider } from '../../controls/LogSlider.tsx';
 import type { LogScale } from '../../controls/log-scale.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
-import { changeNetwork } from '../../experiment/experiment-store.ts';
 import { NETWORK_PRESETS } from '../../experiment/network-presets.ts';
 import { setDuration } from '../../format/quantity.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 import styles from './NetworkControls.module.css';
 
@@ -13,6 +13,7 @@ const RTT: LogScale = { min: 0.1, max: 300, fromZero: true, whole: false };
 /** The simulated round-trip time: by name, by slider, exactly. */
 export function NetworkControls() {
   const rttMs = useComposed(({ network }) => network.rttMs);
+  const { changeNetwork } = useWorkbench();
   const name = useId();
   return (
     <div className={styles.controls}>

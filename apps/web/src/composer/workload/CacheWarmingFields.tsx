@@ -1,13 +1,14 @@
 import { LIMITS } from '@roundtrip/protocol';
 import { type CacheWarming, cachedKeys, warmingCommands } from '@roundtrip/workload';
 import { NumberField } from '../../controls/NumberField.tsx';
-import { changeExperiment } from '../../experiment/experiment-store.ts';
 import { countOf } from '../../format/quantity.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { Setting, Settings } from '../Settings.tsx';
 import styles from './CacheWarmingFields.module.css';
 
 /** The cache-warming recipe: EXISTS for every key, a fetch of what is missing, SET with a time to live. */
 export function CacheWarmingFields({ recipe }: { recipe: CacheWarming }) {
+  const { changeExperiment } = useWorkbench();
   const change = (part: Partial<CacheWarming>) => changeExperiment({ workload: { ...recipe, ...part } });
   const missing = recipe.keys - cachedKeys(recipe);
   return (

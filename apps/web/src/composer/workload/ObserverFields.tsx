@@ -1,6 +1,6 @@
 import { Disclosure } from '../../controls/Disclosure.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
-import { changeExperiment } from '../../experiment/experiment-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
 import { Setting, Settings } from '../Settings.tsx';
 import { useComposed } from '../use-composed.ts';
@@ -12,6 +12,7 @@ const EVERY_MS = 1;
 /** A second client that looks at the same keys while a lane runs. */
 export function ObserverFields() {
   const observer = useComposed((experiment) => experiment.observer);
+  const { changeExperiment } = useWorkbench();
   return (
     <Disclosure title="Second client" hint="repeats these commands meanwhile">
       <CommandField

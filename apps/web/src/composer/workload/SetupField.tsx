@@ -1,5 +1,5 @@
 import { Disclosure } from '../../controls/Disclosure.tsx';
-import { changeExperiment } from '../../experiment/experiment-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
 import { useComposed } from '../use-composed.ts';
 
@@ -9,6 +9,7 @@ const NOTHING_REFUSED = () => [];
 /** Commands that put data in place. */
 export function SetupField() {
   const setup = useComposed((experiment) => experiment.setup ?? '');
+  const { changeExperiment } = useWorkbench();
   return (
     <Disclosure title="Setup" hint="before every lane, not measured">
       <CommandField

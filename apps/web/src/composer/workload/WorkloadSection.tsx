@@ -1,7 +1,7 @@
 import type { Workload } from '@roundtrip/protocol';
 import { useRef } from 'react';
 import { Segmented } from '../../controls/Segmented.tsx';
-import { changeExperiment } from '../../experiment/experiment-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandsSection } from '../commands/CommandsSection.tsx';
 import { useComposed } from '../use-composed.ts';
 import { CacheWarmingFields } from './CacheWarmingFields.tsx';
@@ -17,6 +17,7 @@ const FIRST: { [Kind in Workload['kind']]: Extract<Workload, { kind: Kind }> } =
 /** What is sent: a list of commands, or the cache-warming recipe; and what goes on before and beside it. */
 export function WorkloadSection() {
   const workload = useComposed((experiment) => experiment.workload);
+  const { changeExperiment } = useWorkbench();
   // Looking at the other kind and coming back loses nothing.
   const left = useRef(FIRST);
   const choose = (kind: Workload['kind']) => {

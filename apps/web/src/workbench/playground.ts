@@ -1,0 +1,6 @@
+/** The playground's own workbench: it lives as long as the page, and its experiment from one visit to the next. */
+import { FIRST_VISIT } from '../experiment/presets.ts';
+import { loadExperiment } from '../experiment/stored-experiment.ts';
+import { createWorkbench } from './workbench.ts';
+
+export const playground = createWorkbench(loadExperiment() ?? FIRST_VISIT.experiment);

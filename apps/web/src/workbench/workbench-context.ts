@@ -1,0 +1,10 @@
+import { createContext, useContext } from 'react';
+import { playground } from './playground.ts';
+import type { Workbench } from './workbench.ts';
+
+/** The workbench that the composer, the results and the pictures below belong to. */
+export const WorkbenchContext = createContext<Workbench>(playground);
+
+export function useWorkbench(): Workbench {
+  return useContext(WorkbenchContext);
+}
