@@ -59,19 +59,19 @@ function serve(
     'run:cancel': validated(cancelRequestSchema, (request) => runs.cancel(visitor, request)),
     'run:replies': validated(repliesRequestSchema, (request) => runs.replies(visitor, request)),
   };
-  socket.onAny(async (event: string, ...rest: unknown[]) => {
+  // The name may be a number as well: the transport lets it through.
+  socket.onAny(async (event: unknown, ...rest: unknown[]) => {
     const answer = rest.at(-1);
     // Without an acknowledgement nobody waits for the result, so there is nobody to tell what is wrong either.
     if (typeof answer !== 'function') return;
-    const request = Object.hasOwn(requests, event)
-      ? requests[event as keyof ClientToServerEvents]
-      : undefined;
+    const name = String(event);
+    const request = Object.hasOwn(requests, name) ? requests[name as keyof ClientToServerEvents] : undefined;
     const known = Object.keys(requests).join(', ');
     const result = request
       ? await attempt(() => request(rest.length > 1 ? rest[0] : undefined), log)
       : refused({
           code: 'BAD_REQUEST',
-          message: `There is no request “${event.slice(0, 40)}”. Known are: ${known}.`,
+          message: `There is no request “${name.slice(0, 40)}”. Known are: ${known}.`,
         });
     (answer as Answer)(result);
   });

@@ -50,7 +50,7 @@ interface OfLane extends OfRun {
 }
 
 export interface RunQueued extends OfRun {
-  /** Runs that go first. */
+  /** Place in the line, from 1: it moves up by one with each run that ends. */
   position: number;
 }
 

@@ -15,6 +15,7 @@ import { type Refused, refuse } from '../checks/refusal.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { Run, type Send, type Visitor } from './run.ts';
+import { RunQueue } from './run-queue.ts';
 import type { StartedRun, WorkerPool } from './worker-pool.ts';
 
 /** Ended runs of one session whose replies can still be read. */
@@ -41,13 +42,14 @@ export class RunService {
   readonly #address: RedisAddress;
   readonly #activity: Activity | undefined;
   readonly #runs = new Map<string, Run>();
-  /** Waiting runs, the next one first. */
-  #queue: Run[] = [];
+  readonly #queue: RunQueue<Run>;
   readonly #running = new Map<Run, StartedRun>();
+  #isAdvancing = false;
   #isClosing = false;
 
   constructor(pool: WorkerPool, target: RedisTarget, isolation: Isolation) {
     this.#pool = pool;
+    this.#queue = new RunQueue(pool.size, (run) => run.visitor.sessionId);
     this.#isolation = isolation;
     this.#address = target.address;
     // Where strangers use the server too, what it counts is not ours alone.
@@ -66,9 +68,10 @@ export class RunService {
     const run = new Run({ id: randomUUID(), visitor, experiment, commandOf, space }, send);
     this.#forgetOldest(visitor.sessionId);
     this.#runs.set(run.id, run);
-    this.#queue.push(run);
-    const position = Math.max(0, this.#running.size + this.#queue.length - this.#pool.size);
-    setImmediate(() => this.#next());
+    this.#queue.add(run);
+    const position = this.#queue.positions().get(run) ?? 0;
+    run.position = position;
+    this.#advance();
     return { ok: true, runId: run.id, position };
   }
 
@@ -142,17 +145,21 @@ export class RunService {
   /** The person is told at once; the worker is free when it has let go of its connections. */
   #stop(run: Run, error: WireError): void {
     this.#running.get(run)?.cancel();
-    this.#queue = this.#queue.filter((waiting) => waiting !== run);
+    this.#queue.remove(run);
     run.end({ ok: false, error });
-    this.#tellPositions();
+    this.#advance();
   }
 
-  #next(): void {
-    while (this.#running.size < this.#pool.size && !this.#isClosing) {
-      const run = this.#queue.shift();
-      if (!run) break;
-      this.#begin(run);
-    }
+  /** In a later turn of the event loop, once for all that changed in this one. */
+  #advance(): void {
+    if (this.#isAdvancing) return;
+    this.#isAdvancing = true;
+    setImmediate(() => {
+      this.#isAdvancing = false;
+      if (this.#isClosing) return;
+      for (let run = this.#queue.take(); run !== undefined; run = this.#queue.take()) this.#begin(run);
+      for (const [run, position] of this.#queue.positions()) run.queued(position);
+    });
   }
 
   #begin(run: Run): void {
@@ -169,13 +176,9 @@ export class RunService {
       clearTimeout(watchdog);
       runEnds?.();
       this.#running.delete(run);
-      this.#next();
-      this.#tellPositions();
+      this.#queue.end(run);
+      this.#advance();
     });
-  }
-
-  #tellPositions(): void {
-    for (const [index, run] of this.#queue.entries()) run.queued(index + 1);
   }
 
   #forgetOldest(sessionId: string): void {

@@ -38,6 +38,8 @@ export class Run {
   /** A person never sees the names in it. */
   readonly space: RunSpace;
   state: RunState = 'queued';
+  /** Place in the queue, as the person was last told. */
+  position = 0;
   readonly #commandOf: (row: number) => Argument[];
   readonly #replies = new ReplyStore();
   readonly #send: Send;
@@ -52,6 +54,8 @@ export class Run {
   }
 
   queued(position: number): void {
+    if (position === this.position) return;
+    this.position = position;
     this.#send('run:queued', { runId: this.id, position });
   }
 
