@@ -20,4 +20,7 @@ export async function writeCommands(page: Page, text: string): Promise<void> {
 
 /** The figure of a lane row, as it is written: the definition that follows its term. */
 export const figure = (page: Page, lane: string, term: string): Locator =>
-  laneRow(page, lane).locator(`dt:text-is("${term}") + dd`);
+  laneRow(page, lane)
+    .locator('dt')
+    .filter({ hasText: new RegExp(`^${term}$`) })
+    .locator('xpath=following-sibling::dd[1]');

@@ -1,6 +1,6 @@
 /** The pictures of a run, and what they say to those who cannot see them. */
 import { expect, test } from '../fixtures/server.ts';
-import { choosePreset, laneList, runButton } from './page.ts';
+import { choosePreset, figure, laneList, runButton } from './page.ts';
 
 test('the ladder expects three round trips before the run, and shows them after it', async ({ page }) => {
   await page.goto('/');
@@ -27,10 +27,8 @@ test('a second client sees more states of a pipeline than of a transaction', asy
   await page.goto('/');
   await choosePreset(page, 'Pipeline or transaction');
   await runButton(page).click();
-  const states = (lane: string) =>
-    laneList(page).getByRole('listitem', { name: lane }).locator('dt:text-is("states") + dd');
-  await expect(states('transaction')).toHaveText(/^[12]$/);
-  await expect(states('pipelined')).toHaveText(/^([3-9]|\d{2,})$/);
+  await expect(figure(page, 'transaction', 'states')).toHaveText(/^[12]$/);
+  await expect(figure(page, 'pipelined', 'states')).toHaveText(/^([3-9]|\d{2,})$/);
 });
 
 test('warming a cache asks, then fills: two round trips in a pipeline', async ({ page }) => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Term } from '../glossary/Term.tsx';
 import styles from './Composer.module.css';
 import { LaneList } from './lanes/LaneList.tsx';
 import { MoreSettings } from './network/MoreSettings.tsx';
@@ -13,15 +14,22 @@ export function Composer() {
   return (
     <section className={styles.composer} aria-label="Experiment">
       <div className={styles.parts}>
-        <Part title="Experiment">
+        <Part title={<Term id="experiment">Experiment</Term>}>
           <PresetSelect />
           <WorkloadSection />
         </Part>
         <div className={styles.column}>
-          <Part title="Lanes" note="ways of sending, compared">
+          <Part title={<Term id="lane">Lanes</Term>} note="ways of sending, compared">
             <LaneList />
           </Part>
-          <Part title="Network" note={<span className={styles.simulated}>simulated</span>}>
+          <Part
+            title={<Term id="network">Network</Term>}
+            note={
+              <span className={styles.simulated}>
+                <Term id="simulated">simulated</Term>
+              </span>
+            }
+          >
             <NetworkControls />
             <MoreSettings />
           </Part>
@@ -35,7 +43,7 @@ export function Composer() {
   );
 }
 
-function Part({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+function Part({ title, note, children }: { title: ReactNode; note?: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.part}>
       <h2 className={styles.title}>

@@ -1,18 +1,22 @@
 import type { Summary } from '@roundtrip/protocol';
 import { bytes, count, duration, perSecond, type Quantity } from '../format/quantity.ts';
+import type { TermId } from '../glossary/glossary.ts';
+import { Term } from '../glossary/Term.tsx';
 import styles from './LaneFigures.module.css';
 
 export interface LaneFiguresProps {
   summary: Summary | undefined;
   isObserved: boolean;
+  /** The words of further lanes are the same ones. */
+  isFirst: boolean;
 }
 
 /** The figures of a lane that has finished, and room for them before. What the target does not tell stays a dash. */
-export function LaneFigures({ summary, isObserved }: LaneFiguresProps) {
+export function LaneFigures({ summary, isObserved, isFirst }: LaneFiguresProps) {
   const figures = isObserved ? [...FIGURES, STATES_SEEN] : FIGURES;
   return (
     <dl className={styles.figures}>
-      {figures.map(({ name, of }) => {
+      {figures.map(({ name, term, of }) => {
         const figure = summary === undefined ? undefined : of(summary);
         return (
           <div
@@ -20,7 +24,15 @@ export function LaneFigures({ summary, isObserved }: LaneFiguresProps) {
             className={styles.figure}
             data-bad={name === 'errors' && (summary?.errors ?? 0) > 0}
           >
-            <dt>{name}</dt>
+            <dt>
+              {term === undefined ? (
+                name
+              ) : (
+                <Term id={term} isRepeated={!isFirst}>
+                  {name}
+                </Term>
+              )}
+            </dt>
             <dd title={figure?.exact}>{figure?.text ?? '–'}</dd>
           </div>
         );
@@ -44,19 +56,21 @@ const explained = ({ text, exact }: Quantity, what: string): Quantity => ({
 
 interface Figure {
   name: string;
+  term?: TermId;
   of: (summary: Summary) => Quantity | undefined;
 }
 
 const FIGURES: readonly Figure[] = [
-  { name: 'writes', of: ({ writes }) => whole(writes) },
+  { name: 'writes', term: 'flight', of: ({ writes }) => whole(writes) },
   { name: 'sent', of: ({ requestBytes }) => onTheWire(bytes(requestBytes)) },
   { name: 'received', of: ({ replyBytes }) => bytes(replyBytes) },
-  { name: 'rate', of: ({ opsPerSecond }) => perSecond(opsPerSecond) },
-  { name: 'p50', of: ({ latencyMs }) => duration(latencyMs.p50) },
-  { name: 'p99', of: ({ latencyMs }) => duration(latencyMs.p99) },
+  { name: 'rate', term: 'throughput', of: ({ opsPerSecond }) => perSecond(opsPerSecond) },
+  { name: 'p50', term: 'percentile', of: ({ latencyMs }) => duration(latencyMs.p50) },
+  { name: 'p99', term: 'percentile', of: ({ latencyMs }) => duration(latencyMs.p99) },
   { name: 'errors', of: ({ errors }) => whole(errors) },
   {
     name: 'Redis CPU',
+    term: 'redis-cpu',
     of: ({ redisCpuMs }) =>
       redisCpuMs === undefined
         ? undefined
@@ -64,6 +78,7 @@ const FIGURES: readonly Figure[] = [
   },
   {
     name: 'Redis held',
+    term: 'redis-held',
     of: ({ redisPeak }) =>
       redisPeak === undefined
         ? undefined
@@ -73,6 +88,7 @@ const FIGURES: readonly Figure[] = [
 
 const STATES_SEEN: Figure = {
   name: 'states',
+  term: 'state',
   of: ({ observedStates }) =>
     observedStates === undefined
       ? undefined

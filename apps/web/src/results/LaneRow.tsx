@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { count, countOf, duration } from '../format/quantity.ts';
+import { Term } from '../glossary/Term.tsx';
 import { LaneMark } from '../lanes/LaneMark.tsx';
 import { LaneBar } from './LaneBar.tsx';
 import { LaneFigures } from './LaneFigures.tsx';
@@ -14,6 +16,8 @@ export interface LaneRowProps {
 /** One lane in figures. The bar's length is time; what was not measured is dashed and says so. */
 export function LaneRow({ lane, longestMs }: LaneRowProps) {
   const { identity, progress, prediction } = lane;
+  // One stop for the keyboard at each word, not one in every row.
+  const isFirst = identity.index === 0;
   const expected =
     prediction === undefined ? undefined : { ms: prediction.totalMs, trips: prediction.roundTrips };
   return (
@@ -29,11 +33,12 @@ export function LaneRow({ lane, longestMs }: LaneRowProps) {
         <LaneBar lane={lane} longestMs={longestMs} />
       </div>
       <TimeCell progress={progress} expectedMs={expected?.ms} />
-      <p className={styles.trips}>{tripsText(progress, expected?.trips)}</p>
+      <p className={styles.trips}>{tripsText(progress, expected?.trips, !isFirst)}</p>
       <div className={styles.figures}>
         <LaneFigures
           summary={progress.kind === 'measured' ? progress.summary : undefined}
           isObserved={lane.isObserved}
+          isFirst={isFirst}
         />
       </div>
     </li>
@@ -74,7 +79,7 @@ function rangeText(totalsMs: readonly number[]): string {
   return `${duration(Math.min(...totalsMs)).text} – ${duration(Math.max(...totalsMs)).text}`;
 }
 
-function tripsText(progress: LaneProgress, expected: number | undefined): string {
+function tripsText(progress: LaneProgress, expected: number | undefined, isRepeated: boolean): ReactNode {
   switch (progress.kind) {
     case 'predicted':
     case 'waiting':
@@ -87,7 +92,14 @@ function tripsText(progress: LaneProgress, expected: number | undefined): string
     case 'not-begun':
       return 'not begun';
     case 'measured':
-      return countOf(progress.summary.roundTrips, 'round trip');
+      return (
+        <>
+          {count(progress.summary.roundTrips)}{' '}
+          <Term id="round-trip" isRepeated={isRepeated}>
+            {progress.summary.roundTrips === 1 ? 'round trip' : 'round trips'}
+          </Term>
+        </>
+      );
     default:
       return progress satisfies never;
   }

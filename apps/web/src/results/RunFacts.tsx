@@ -1,4 +1,5 @@
 import { duration, setDuration } from '../format/quantity.ts';
+import { Term } from '../glossary/Term.tsx';
 import type { RunState } from '../run/run-state.ts';
 import styles from './RunFacts.module.css';
 
@@ -17,13 +18,16 @@ export function RunFacts({ run, rttMs, outdated }: RunFactsProps) {
   return (
     <p className={styles.facts}>
       {outdated && <span className={styles.outdated}>measured before your changes</span>}
-      <span className={styles.model}>model’s expectation</span>
+      <span className={styles.model}>
+        <Term id="model">model’s</Term> expectation
+      </span>
       <span>
-        RTT {rttMs === 0 ? 'not simulated' : `${setDuration(rttMs)} simulated`}
+        <Term id="round-trip-time">RTT</Term>{' '}
+        {rttMs === 0 ? 'not simulated' : `${setDuration(rttMs)} simulated`}
         {floor !== undefined && (
-          <span title={`${floor.exact}: the median of a few PINGs without the simulated delay`}>
-            , {floor.text} real
-          </span>
+          <>
+            , <span title={floor.exact}>{floor.text}</span> <Term id="floor">real</Term>
+          </>
         )}
       </span>
     </p>

@@ -2,6 +2,7 @@ import { LIMITS } from '@roundtrip/protocol';
 import { LogSlider } from '../../controls/LogSlider.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { countOf } from '../../format/quantity.ts';
+import { Term } from '../../glossary/Term.tsx';
 import styles from './BatchSizeControl.module.css';
 
 export interface BatchSizeControlProps {
@@ -20,7 +21,9 @@ export function BatchSizeControl({ lane, batchSize, commands, onChange }: BatchS
   const max = Math.min(LIMITS.commandsInFlight, Math.max(LEAST_MAX, commands));
   return (
     <span className={styles.control}>
-      <span className={styles.label}>batch</span>
+      <span className={styles.label}>
+        <Term id="batch-size">batch</Term>
+      </span>
       <LogSlider
         label={`Batch size of ${lane}`}
         value={batchSize}

@@ -4,6 +4,7 @@ import type { LogScale } from '../../controls/log-scale.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { NETWORK_PRESETS } from '../../experiment/network-presets.ts';
 import { setDuration } from '../../format/quantity.ts';
+import { Term } from '../../glossary/Term.tsx';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 import styles from './NetworkControls.module.css';
@@ -34,9 +35,9 @@ export function NetworkControls() {
         ))}
       </fieldset>
       <div className={styles.rtt}>
-        <abbr className={styles.label} title="Round-trip time">
-          RTT
-        </abbr>
+        <span className={styles.label}>
+          <Term id="round-trip-time">RTT</Term>
+        </span>
         <LogSlider
           label="Round-trip time"
           value={rttMs}

@@ -2,6 +2,7 @@ import { BoxSelect } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
+import { Term } from '../../glossary/Term.tsx';
 import { isUnderway } from '../../run/run-state.ts';
 import { type DrawnLane, drawnLanes, modelTraces, wholeTime } from '../canvas/drawn-lanes.ts';
 import { faultsOf } from '../canvas/faults.ts';
@@ -46,7 +47,12 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
     <div className={styles.ladder}>
       <PictureFrame
         title="What is a round trip?"
-        caption="Time runs down. A command travels to Redis, its reply travels back: one round trip. Gaps are waiting."
+        caption={
+          <>
+            Time runs down. A command travels to Redis, its reply travels back: one{' '}
+            <Term id="round-trip">round trip</Term>. Gaps are waiting.
+          </>
+        }
         controls={
           <Button
             look="icon"

@@ -6,6 +6,7 @@ import { LaneLines } from '../../charts/LaneLines.tsx';
 import { countTicks, linearTicks, logTicks } from '../../charts/ticks.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { count, countOf, duration, setDuration } from '../../format/quantity.ts';
+import { Term } from '../../glossary/Term.tsx';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
 import { type CommandRef, highlightStore, pinCommand, pointedAt } from '../highlight/highlight-store.ts';
@@ -47,7 +48,8 @@ export default function LatencyPicture({ run, lanes: latest }: PictureProps) {
       title="What did each caller wait?"
       caption={
         <>
-          From issuing a command to having its reply. In a batch, everyone waits for the whole batch.
+          <Term id="latency">Latency</Term>: from issuing a command to having its reply. In a{' '}
+          <Term id="batch-size">batch</Term>, everyone waits for the whole batch.
           {decimated &&
             ` Of ${countOf(commands, 'command')}, the fastest and the slowest of every ${count(Math.ceil(stretch))} are drawn.`}
         </>

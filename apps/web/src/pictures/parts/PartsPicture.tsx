@@ -4,6 +4,7 @@ import { type Stack, StackedBars } from '../../charts/StackedBars.tsx';
 import { linearTicks } from '../../charts/ticks.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { duration, setDuration } from '../../format/quantity.ts';
+import { Term } from '../../glossary/Term.tsx';
 import { NumberTable } from '../NumberTable.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
@@ -28,7 +29,12 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
   return (
     <PictureFrame
       title="Where did the waiting come from?"
-      caption="The mean latency of a command, cut into the five parts that follow one another. Hatched: made by the simulated network."
+      caption={
+        <>
+          The mean <Term id="latency">latency</Term> of a command, cut into the five parts that follow one
+          another. Hatched: made by the <Term id="simulated">simulated</Term> network.
+        </>
+      }
       controls={<Segmented label="Measure" value={measure} segments={MEASURES} onChange={setMeasure} />}
       picture={
         <div className={styles.picture}>
@@ -37,7 +43,7 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
               <li key={part.name} className={styles.part}>
                 <PartSwatch part={part} />
                 <span>
-                  {part.label} <span className={styles.means}>{part.means}</span>
+                  <Term id={part.term}>{part.label}</Term> <span className={styles.means}>{part.means}</span>
                 </span>
               </li>
             ))}

@@ -1,11 +1,13 @@
 /** The five parts of a latency, in the order in which they pass, and how they look. */
 import type { Summary } from '@roundtrip/protocol';
+import type { TermId } from '../../glossary/glossary.ts';
 
 export type PartName = keyof Summary['partsMs'];
 
 export interface Part {
   name: PartName;
   label: string;
+  term: TermId;
   /** What a command does during it. */
   means: string;
   color: string;
@@ -14,23 +16,43 @@ export interface Part {
 }
 
 export const PARTS: readonly Part[] = [
-  { name: 'client', label: 'client', means: 'waiting to be written', color: 'var(--part-client)' },
+  {
+    name: 'client',
+    label: 'client',
+    term: 'part-client',
+    means: 'waiting to be written',
+    color: 'var(--part-client)',
+  },
   {
     name: 'outbound',
     label: 'outbound',
+    term: 'part-outbound',
     means: 'on the way, simulated',
     color: 'var(--part-link)',
     hatch: 'forward',
   },
-  { name: 'redis', label: 'Redis', means: 'at Redis and on the loopback', color: 'var(--part-redis)' },
+  {
+    name: 'redis',
+    label: 'Redis',
+    term: 'part-redis',
+    means: 'at Redis and on the loopback',
+    color: 'var(--part-redis)',
+  },
   {
     name: 'inbound',
     label: 'inbound',
+    term: 'part-inbound',
     means: 'on the way back, simulated',
     color: 'var(--part-link)',
     hatch: 'back',
   },
-  { name: 'batch', label: 'batch', means: 'waiting for the rest of its batch', color: 'var(--part-batch)' },
+  {
+    name: 'batch',
+    label: 'batch',
+    term: 'part-batch',
+    means: 'waiting for the rest of its batch',
+    color: 'var(--part-batch)',
+  },
 ];
 
 /** Each part as a share of the whole, in percent; nothing of nothing. */

@@ -1,0 +1,30 @@
+/** The words of the page explain themselves. */
+import { expect, test } from '../fixtures/server.ts';
+
+test('a word is explained by hovering, by focus and by a touch, and Escape puts the explanation away', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const word = page.getByRole('region', { name: 'Experiment' }).getByRole('button', { name: 'Lanes' });
+  const explanation = page.getByRole('tooltip');
+
+  await word.hover();
+  await expect(explanation).toContainText('One strategy of an experiment.');
+  await expect(word).toHaveAccessibleDescription(/One strategy of an experiment/);
+  await explanation.hover();
+  await expect(explanation).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(explanation).toBeHidden();
+
+  await word.focus();
+  await expect(explanation).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(explanation).toBeHidden();
+  await expect(word).toBeFocused();
+
+  await word.blur();
+  await word.dispatchEvent('click');
+  await expect(explanation).toBeVisible();
+  await page.getByText('ways of sending, compared').click();
+  await expect(explanation).toBeHidden();
+});
