@@ -18,6 +18,7 @@ export default defineConfig({
     proxy: {
       '/socket.io': { target: server, ws: true },
       '/healthz': { target: server },
+      '/commands': { target: server },
     },
   },
 });

@@ -1,14 +1,16 @@
-/** The HTTP side: the built page and `/healthz`. */
+/** The HTTP side: the built page, `/healthz` and `/commands`. */
 import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { type Health, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { serveCommandDocs } from './command-docs/command-docs-route.ts';
+import type { Isolation } from './isolation/isolation.ts';
 import type { RedisTarget } from './redis-targets/index.ts';
 
 const PAGE = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
-export async function buildHttp(target: RedisTarget): Promise<FastifyInstance> {
+export async function buildHttp(target: RedisTarget, isolation: Isolation): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, forceCloseConnections: true });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -49,5 +51,6 @@ export async function buildHttp(target: RedisTarget): Promise<FastifyInstance> {
       .header('cache-control', 'no-store')
       .send(body);
   });
+  serveCommandDocs(app, target, isolation);
   return app;
 }

@@ -25,7 +25,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const isolation = await openIsolation(target, log);
   const pool = new WorkerPool(config.WORKERS ?? WORKERS);
   const runs = new RunService(pool, target, isolation);
-  const app = await buildHttp(target);
+  const app = await buildHttp(target, isolation);
   const io = openGateway(app.server, runs, log);
   const close = async () => {
     await runs.close();

@@ -1,5 +1,11 @@
 /** The contract of `docs/protocol.md`, spoken with the built server by one suite on every kind of target. */
-import { type Experiment, INSTANTS, type ReplyText, type Strategy } from '@roundtrip/protocol';
+import {
+  type CommandDocs,
+  type Experiment,
+  INSTANTS,
+  type ReplyText,
+  type Strategy,
+} from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_REDIS, type ServerProcess, startServer } from './server-process.ts';
 import { chunksOf, rowsOf, Viewer } from './viewer.ts';
@@ -34,6 +40,28 @@ describe.each([
       redis: { target, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
       protocol: 1,
     });
+  });
+
+  it('tells at /commands the commands that its Redis knows, once for a browser that has them', async () => {
+    const response = await fetch(`${server.url}/commands`);
+    expect(response.status).toBe(200);
+    const { source, commands } = (await response.json()) as CommandDocs;
+    expect(source).toBe('server');
+    const known = new Map(commands.map((command) => [command.name, command]));
+    expect(known.get('SET')).toMatchObject({ arity: -3, since: '1.0.0', complexity: 'O(1)' });
+    expect(known.get('SET')?.summary).toMatch(/string/i);
+    expect(
+      known
+        .get('SET')
+        ?.arguments?.slice(0, 2)
+        .map(({ name }) => name),
+    ).toEqual(['key', 'value']);
+    expect(known.get('SET')?.refused).toBeUndefined();
+    expect(known.get('FLUSHALL')?.refused).toMatch(/^FLUSHALL is refused: /);
+    const again = await fetch(`${server.url}/commands`, {
+      headers: { 'if-none-match': response.headers.get('etag') ?? '' },
+    });
+    expect(again.status).toBe(304);
   });
 
   it('shows that three GETs take three round trips one by one and one in a pipeline', async () => {

@@ -1,3 +1,4 @@
+export type { ArgumentDoc, CommandDoc, CommandDocs } from './command-docs.ts';
 export type { ErrorCode, WireError } from './errors.ts';
 export {
   type Experiment,

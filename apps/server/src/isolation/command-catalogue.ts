@@ -6,6 +6,8 @@ import type { RedisTarget } from '../redis-targets/index.ts';
 export interface ServerCommand {
   /** In lower case; `container|subcommand` for a subcommand. */
   name: string;
+  /** Words that the whole command has: so many, or at least so many where it is negative. */
+  arity: number;
   /** With an @ in front. */
   categories: readonly string[];
   keys: KeySpecification;
@@ -30,11 +32,12 @@ export function parseCatalogue(reply: unknown): ServerCommand[] {
   return z.array(entrySchema).parse(reply).map(read);
 }
 
-function read([name, , flags, first, last, step, categories, , , subcommands]: z.infer<
+function read([name, arity, flags, first, last, step, categories, , , subcommands]: z.infer<
   typeof entrySchema
 >): ServerCommand {
   return {
     name: name.toLowerCase(),
+    arity,
     categories: texts.catch([]).parse(categories),
     keys: { first, last, step, movable: flags.includes('movablekeys') },
     subcommands: Array.isArray(subcommands) ? parseCatalogue(subcommands) : [],

@@ -11,6 +11,8 @@ import { Sessions } from './sessions.ts';
 import { sweep } from './sweep.ts';
 
 export interface Isolation {
+  /** The commands that the server knows, where it tells. */
+  readonly catalogue: readonly ServerCommand[] | undefined;
   readonly confinement: Confinement;
   readonly sessions: Sessions;
   /** The name of a session of the server's own. */
@@ -28,6 +30,7 @@ export async function openIsolation(target: RedisTarget, log: Logger): Promise<I
   const endSweep = instance.registered ? sweepInBackground(target, log) : async () => {};
   const sessions = new Sessions(instance.name, users);
   return {
+    catalogue,
     // A stranger may have given commands other names; a server of the playground's own has nothing to hide.
     confinement: confinementOf(catalogue, users !== undefined || !isShared),
     sessions,

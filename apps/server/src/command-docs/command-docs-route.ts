@@ -1,0 +1,61 @@
+/** `GET /commands`: asked of Redis when somebody first wants it, then kept for as long as Redis stays the same. */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import { ReplyError } from 'ioredis';
+import { ZodError } from 'zod';
+import type { Isolation } from '../isolation/isolation.ts';
+import type { RedisTarget } from '../redis-targets/index.ts';
+import { commandDocsOf } from './command-docs.ts';
+import { parseServerDocs, type ServerDoc } from './server-docs.ts';
+
+interface Page {
+  json: Buffer;
+  gzipped: Buffer;
+  tag: string;
+}
+
+export function serveCommandDocs(app: FastifyInstance, target: RedisTarget, isolation: Isolation): void {
+  let kept: { version: string; page: Promise<Page> } | undefined;
+  const currentPage = (): Promise<Page> => {
+    if (kept?.version === target.version) return kept.page;
+    const asked = { version: target.version, page: pageOf(target, isolation) };
+    kept = asked;
+    asked.page.catch(() => {
+      if (kept === asked) kept = undefined;
+    });
+    return asked.page;
+  };
+  app.get('/commands', async (request, reply) => {
+    const page = await currentPage().catch(() => undefined);
+    if (!page) return reply.code(503).header('cache-control', 'no-store').send();
+    const { json, gzipped, tag } = page;
+    reply.header('cache-control', 'no-cache').header('etag', tag).header('vary', 'accept-encoding');
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    reply.type('application/json; charset=utf-8');
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(json);
+    return reply.header('content-encoding', 'gzip').send(gzipped);
+  });
+}
+
+async function pageOf(target: RedisTarget, { catalogue, confinement }: Isolation): Promise<Page> {
+  const docs = await serverDocs(target);
+  const json = Buffer.from(JSON.stringify(commandDocsOf({ catalogue, docs, confinement })));
+  const tag = `W/"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
+  return { json, gzipped: await promisify(gzip)(json), tag };
+}
+
+/**
+ * Before Redis 7, and where the account may not ask, there are none.
+ *
+ * @throws Error while Redis cannot be reached.
+ */
+async function serverDocs(target: RedisTarget): Promise<ReadonlyMap<string, ServerDoc>> {
+  try {
+    return parseServerDocs(await target.call('COMMAND', 'DOCS'));
+  } catch (error) {
+    if (error instanceof ReplyError || error instanceof ZodError) return new Map();
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { parseCatalogue } from '../isolation/command-catalogue.ts';
+import { confinementOf } from '../isolation/confinement.ts';
+import { commandDocsOf } from './command-docs.ts';
+import { parseServerDocs } from './server-docs.ts';
+
+const entry = (name: string, arity: number, first: number, subcommands: unknown[] = []) => [
+  ...[name, arity, ['write'], first, first, first],
+  ...[['@write'], [], [], subcommands],
+];
+
+function docsOf(command: unknown[] | undefined, commandDocs: unknown[] = []) {
+  const catalogue = command && parseCatalogue(command);
+  const confinement = confinementOf(catalogue, true);
+  const { source, commands } = commandDocsOf({ catalogue, docs: parseServerDocs(commandDocs), confinement });
+  return { source, commands, byName: new Map(commands.map((each) => [each.name, each])) };
+}
+
+test('what COMMAND and COMMAND DOCS tell is put together, in the order of names', () => {
+  const { source, commands } = docsOf(
+    [entry('set', -3, 1), entry('get', 2, 1)],
+    ['get', ['summary', 'Reads', 'since', '1.0.0'], 'unheard-of', ['summary', 'Not in COMMAND']],
+  );
+  expect(source).toBe('server');
+  expect(commands).toEqual([
+    { name: 'GET', arity: 2, summary: 'Reads', since: '1.0.0' },
+    { name: 'SET', arity: -3 },
+  ]);
+});
+
+test('what is refused says why: by the policy, or because its keys are not known', () => {
+  const { byName } = docsOf([entry('keys', 2, 0), entry('json.set', -4, 1), entry('get', 2, 1)]);
+  expect(byName.get('KEYS')?.refused).toMatch(/^KEYS is refused: it works on all keys/);
+  expect(byName.get('JSON.SET')?.refused).toMatch(/^JSON\.SET is refused: .*keys/);
+  expect(byName.get('GET')?.refused).toBeUndefined();
+});
+
+test('a command with subcommands is refused when all of them are', () => {
+  const { byName } = docsOf([
+    entry('config', -2, 0, [entry('config|get', -3, 0)]),
+    entry('memory', -2, 0, [entry('memory|usage', -3, 2), entry('memory|doctor', 2, 0)]),
+  ]);
+  expect(byName.get('CONFIG')?.refused).toMatch(/^CONFIG is refused/);
+  const memory = byName.get('MEMORY');
+  expect(memory?.refused).toBeUndefined();
+  expect(memory?.subcommands?.map(({ name, refused }) => [name, refused !== undefined])).toEqual([
+    ['DOCTOR', true],
+    ['USAGE', false],
+  ]);
+});
+
+test('of a server that does not tell, the names are those of the client library', () => {
+  const { source, byName } = docsOf(undefined);
+  expect(source).toBe('library');
+  expect(byName.get('HSET')).toEqual({ name: 'HSET' });
+  expect(byName.get('FLUSHALL')?.refused).toMatch(/^FLUSHALL is refused/);
+});
