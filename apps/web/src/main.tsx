@@ -6,6 +6,7 @@ import { Crash } from './app/Crash.tsx';
 import { openGateway } from './connection/gateway.ts';
 import { keepExperiment } from './experiment/experiment-store.ts';
 import './pictures/pictures.ts';
+import { followLinks } from './sharing/follow-links.ts';
 import { playground } from './workbench/playground.ts';
 import './theme/fonts.css';
 import './theme/theme.css';
@@ -13,6 +14,7 @@ import './theme/base.css';
 
 playground.followRuns();
 keepExperiment(playground.experimentStore);
+followLinks(playground);
 openGateway();
 
 const root = document.getElementById('root');

@@ -2,6 +2,7 @@ import { Composer } from '../composer/Composer.tsx';
 import { Banner } from '../header/Banner.tsx';
 import { Header } from '../header/Header.tsx';
 import { Results } from '../results/Results.tsx';
+import { LinkNotice } from '../sharing/LinkNotice.tsx';
 import styles from './App.module.css';
 import { useRunShortcut } from './use-run-shortcut.ts';
 
@@ -13,6 +14,7 @@ export function App() {
       <main className={styles.playground}>
         <div className={styles.banner}>
           <Banner />
+          <LinkNotice />
         </div>
         <div className={styles.composer}>
           <Composer />

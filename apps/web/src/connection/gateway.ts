@@ -78,6 +78,7 @@ function listen(opened: PlaygroundSocket, onRunEvent: (event: RunEvent) => void)
   opened.on('run:started', (event) => onRunEvent({ type: 'run:started', ...event }));
   opened.on('lane:started', (event) => onRunEvent({ type: 'lane:started', ...event }));
   opened.on('lane:chunk', (event) => onRunEvent({ type: 'lane:chunk', ...event }));
+  opened.on('lane:observed', (event) => onRunEvent({ type: 'lane:observed', ...event }));
   opened.on('lane:finished', (event) => onRunEvent({ type: 'lane:finished', ...event }));
   opened.on('run:finished', (event) => onRunEvent({ type: 'run:finished', ...event }));
   opened.on('run:failed', (event) => onRunEvent({ type: 'run:failed', ...event }));

@@ -12,6 +12,7 @@ import { useLaneViews } from './use-lane-views.ts';
 
 /** Run can be pressed without them. */
 const Pictures = requested(import('../pictures/Pictures.tsx'));
+const ResultActions = requested(import('./ResultActions.tsx'));
 
 /** What happened: the verdict, a row per lane, and the pictures. */
 export function Results() {
@@ -24,6 +25,11 @@ export function Results() {
       <div className={styles.heading}>
         <h2 className={styles.title}>What happened</h2>
         <RunFacts run={run} rttMs={experiment.network.rttMs} outdated={outdated} />
+        <div className={styles.actions}>
+          <Suspense>
+            <ResultActions run={run} lanes={lanes} />
+          </Suspense>
+        </div>
       </div>
       <Headline headline={headlineOf(run, lanes)} many={lanes.length > 2} />
       <ul className={styles.lanes} aria-label="Lanes">

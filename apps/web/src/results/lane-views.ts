@@ -3,6 +3,7 @@ import type { Prediction } from '@roundtrip/analysis';
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { estimate } from '../experiment/estimate.ts';
 import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
+import type { Observation } from '../run/observations.ts';
 import type { LaneRun, RepetitionRun, RunState } from '../run/run-state.ts';
 import { elapsedMs, type Trace } from '../run/trace.ts';
 
@@ -14,7 +15,7 @@ export interface LaneView {
   prediction?: Prediction;
   progress: LaneProgress;
   /** Rows to draw: of the median repetition, or of the latest. Absent before the first. */
-  shown?: { repetition: number; trace: Trace };
+  shown?: { repetition: number; trace: Trace; observations: readonly Observation[] };
 }
 
 export type LaneProgress =
@@ -100,8 +101,8 @@ function shownRepetition(run: RunState, index: number, lane: LaneRun | undefined
   const median = run.kind === 'done' ? run.results[index]?.repetition : undefined;
   const order = [median ?? lane.repetitions.length - 1, ...lane.repetitions.keys()];
   for (const repetition of order) {
-    const trace = lane.repetitions[repetition]?.trace;
-    if (trace !== undefined && trace.count > 0) return { repetition, trace };
+    const { trace, observations = [] } = lane.repetitions[repetition] ?? {};
+    if (trace !== undefined && trace.count > 0) return { repetition, trace, observations };
   }
   return undefined;
 }

@@ -66,6 +66,29 @@ describe('reduceRun', () => {
     for (const event of others) expect(reduceRun(run, event)).toBe(run);
   });
 
+  test('what a second client sees belongs to the repetition, in order and within bounds', () => {
+    const saw = (at: number, reply: string): RunEvent => ({
+      type: 'lane:observed',
+      runId: 'a',
+      lane: 0,
+      repetition: 0,
+      at,
+      replies: [reply],
+    });
+    const observationsOf = (run: RunState) =>
+      run.kind === 'running' ? run.lanes[0]?.repetitions[0]?.observations : undefined;
+    const begun = after(accepted, started, laneStarted);
+    expect(observationsOf([saw(5, '1'), saw(9, '2')].reduce(reduceRun, begun))).toEqual([
+      { atUs: 5, replies: ['1'] },
+      { atUs: 9, replies: ['2'] },
+    ]);
+    const many = Array.from({ length: 2_500 }, (_, at) => saw(at, 'x'));
+    expect(observationsOf(many.reduce(reduceRun, begun))?.length).toBe(2_000);
+    const long = Array.from({ length: 20 }, (_, at) => saw(at, 'x'.repeat(30_000)));
+    expect(observationsOf(long.reduce(reduceRun, begun))?.length).toBe(6);
+    expect(reduceRun(begun, { ...saw(5, '1'), runId: 'b' } as RunEvent)).toBe(begun);
+  });
+
   test('a finished run holds the median of each lane', () => {
     const lanes = [{ repetition: 0, summary }];
     const run = after(

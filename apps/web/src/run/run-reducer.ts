@@ -3,6 +3,7 @@ import type {
   Experiment,
   LaneChunk,
   LaneFinished,
+  LaneObserved,
   LaneStarted,
   RunFailed,
   RunFinished,
@@ -10,6 +11,7 @@ import type {
   RunStarted,
 } from '@roundtrip/protocol';
 import { freeTraces } from './free-traces.ts';
+import { withObservation } from './observations.ts';
 import type { LaneRun, RepetitionRun, RunState } from './run-state.ts';
 import { emptyTrace, withChunk } from './trace.ts';
 
@@ -22,6 +24,7 @@ export type RunEvent =
   | ({ type: 'run:started' } & RunStarted)
   | ({ type: 'lane:started' } & LaneStarted)
   | ({ type: 'lane:chunk' } & LaneChunk)
+  | ({ type: 'lane:observed' } & LaneObserved)
   | ({ type: 'lane:finished' } & LaneFinished)
   | ({ type: 'run:finished' } & RunFinished)
   | ({ type: 'run:failed' } & RunFailed);
@@ -63,6 +66,11 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
       return changeRepetition(run, event, (old) =>
         old.trace === undefined ? old : { ...old, trace: withChunk(old.trace, event) },
       );
+    case 'lane:observed':
+      return changeRepetition(run, event, (old) => {
+        const { at, replies } = event;
+        return { ...old, observations: withObservation(old.observations ?? [], { atUs: at, replies }) };
+      });
     case 'lane:finished':
       return changeRepetition(run, event, (old) => ({ ...old, summary: event.summary }));
     case 'run:finished': {

@@ -1,11 +1,14 @@
 /** A run as the browser knows it: a union whose members hold what is known in that state. */
 import type { Experiment, LaneResult, Summary, WireError } from '@roundtrip/protocol';
+import type { Observation } from './observations.ts';
 import type { Trace } from './trace.ts';
 
 export interface RepetitionRun {
   commands: number;
   /** Absent when it was let go to bound memory. */
   trace?: Trace;
+  /** What a second client saw, in the order of time. Goes with the trace. */
+  observations?: readonly Observation[];
   /** Present when the repetition has finished. */
   summary?: Summary;
 }

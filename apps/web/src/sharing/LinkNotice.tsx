@@ -1,0 +1,56 @@
+import { Info, TriangleAlert, X } from 'lucide-react';
+import { useStore } from 'zustand/react';
+import { Button } from '../controls/Button.tsx';
+import { useWorkbench } from '../workbench/workbench-context.ts';
+import styles from './LinkNotice.module.css';
+import { type LinkFault, linkStore, setLink } from './link-store.ts';
+
+/** What became of the link that the page was opened with; nothing where there was none. */
+export function LinkNotice() {
+  const { replaceExperiment, clearResults } = useWorkbench();
+  const link = useStore(linkStore, (state) => state.link);
+  if (link.kind === 'none') return null;
+  const isFault = link.kind === 'unreadable';
+  const before = link.kind === 'opened' ? link.before : undefined;
+  const close = () => setLink({ kind: 'none' });
+  return (
+    <div
+      className={styles.notice}
+      data-tone={isFault ? 'error' : 'notice'}
+      role={isFault ? 'alert' : 'status'}
+    >
+      {isFault ? <TriangleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
+      <p className={styles.words}>
+        {isFault ? FAULTS[link.why] : 'This is the experiment of the link. Press Run to measure it here.'}
+      </p>
+      {before !== undefined && (
+        <Button
+          className={styles.back}
+          onClick={() => {
+            replaceExperiment(before);
+            clearResults();
+            close();
+          }}
+        >
+          Back to mine
+        </Button>
+      )}
+      <Button look="icon" className={styles.close} aria-label="Close this message" onClick={close}>
+        <X aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}
+
+const FAULTS: Readonly<Record<LinkFault, string>> = {
+  cut: 'The link is not whole: a part of it was lost or changed on the way. Ask for it again. Your experiment is as it was.',
+  newer:
+    'The link was made by a newer version of Roundtrip than this one, which cannot read it. Your experiment is as it was.',
+  'too-large':
+    'The link holds more than any experiment may, and was not opened. Your experiment is as it was.',
+  foreign:
+    'The link does not hold an experiment that this version of Roundtrip knows. Your experiment is as it was.',
+  busy: 'A run is under way. Open the link again when it has ended. Your experiment is as it was.',
+  'not-loaded':
+    'The link could not be read, since a part of the page did not load. Reload the page and open the link again.',
+};

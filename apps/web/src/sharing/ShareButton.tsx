@@ -1,0 +1,108 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { Check, Link, TriangleAlert } from 'lucide-react';
+import * as Popover from 'radix-ui/popover';
+import { useState } from 'react';
+import { useComposed } from '../composer/use-composed.ts';
+import { Button } from '../controls/Button.tsx';
+import { count } from '../format/quantity.ts';
+import { hashOf } from './experiment-link.ts';
+import styles from './ShareButton.module.css';
+
+type Shared =
+  | { kind: 'making' }
+  | { kind: 'made'; url: string; copied: boolean }
+  /** A link cannot hold it. */
+  | { kind: 'too-long' };
+
+/** Some programs cut longer links. */
+const SAFE_LENGTH = 2_000;
+
+/** Makes a link of the experiment in the composer, and copies it where the browser lets a page do that. */
+export function ShareButton() {
+  const experiment = useComposed((whole) => whole);
+  const [shared, setShared] = useState<Shared>({ kind: 'making' });
+  const share = async () => {
+    setShared({ kind: 'making' });
+    const url = await linkTo(experiment);
+    setShared(url === undefined ? { kind: 'too-long' } : { kind: 'made', url, copied: await copied(url) });
+  };
+  return (
+    <Popover.Root onOpenChange={(isOpen) => isOpen && void share()}>
+      <Popover.Trigger asChild>
+        <Button>
+          <Link aria-hidden="true" />
+          Share
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles.popover}
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label="Link to this experiment"
+          // The link is selected, ready to be copied by hand.
+          onOpenAutoFocus={(event) => event.preventDefault()}
+        >
+          <SharedLink shared={shared} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function SharedLink({ shared }: { shared: Shared }) {
+  if (shared.kind === 'making') return <p role="status">Making the link.</p>;
+  if (shared.kind === 'too-long') {
+    return (
+      <p className={styles.state} data-tone="error" role="status">
+        <TriangleAlert aria-hidden="true" />
+        The commands are too long for a link. A repeat count, as in 1000 SET key:{'{i}'} value, says the same
+        in fewer words; Export writes the experiment to a file.
+      </p>
+    );
+  }
+  const { url, copied } = shared;
+  return (
+    <>
+      <p className={styles.state} role="status">
+        {copied ? (
+          <>
+            <Check aria-hidden="true" />
+            The link is copied.
+          </>
+        ) : (
+          'This browser does not let the page copy. Copy the link from here:'
+        )}
+      </p>
+      <input
+        ref={(input) => input?.select()}
+        className={styles.link}
+        aria-label="Link to this experiment"
+        readOnly
+        value={url}
+        onFocus={(event) => event.target.select()}
+      />
+      <p className={styles.note}>
+        It holds the experiment, not its results: whoever opens it measures anew.
+        {url.length > SAFE_LENGTH &&
+          ` It is ${count(url.length)} characters long, and some programs cut links of more than ${count(SAFE_LENGTH)}.`}
+      </p>
+    </>
+  );
+}
+
+async function linkTo(experiment: Experiment): Promise<string | undefined> {
+  const hash = await hashOf(experiment);
+  return hash === undefined ? undefined : new URL(`/${hash}`, location.href).href;
+}
+
+/** A page that is not served over HTTPS or from this machine has no clipboard, and a person may refuse it. */
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

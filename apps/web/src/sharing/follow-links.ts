@@ -1,0 +1,33 @@
+/** Opens the experiment of a link: the one that the page is loaded with, and those that are followed in it later. */
+import { presetOf } from '../experiment/presets.ts';
+import { fitsSchema } from '../experiment/stored-experiment.ts';
+import { isUnderway } from '../run/run-state.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+import { setLink } from './link-store.ts';
+
+/** `bench` takes in the experiment of a link that can be read; any other link leaves it alone. */
+export function followLinks(bench: Workbench): void {
+  const open = () => {
+    openLink(bench).catch(() => setLink({ kind: 'unreadable', why: 'not-loaded' }));
+  };
+  addEventListener('hashchange', open);
+  if (location.hash !== '') open();
+}
+
+async function openLink(bench: Workbench): Promise<void> {
+  const { hash } = location;
+  // A chunk of its own: most visits have no link to read.
+  const { isExperimentHash, readHash } = await import('./experiment-link.ts');
+  if (!isExperimentHash(hash)) return;
+  const reading = await readHash(hash, fitsSchema);
+  if (reading.kind === 'none' || hash !== location.hash) return;
+  // The address says no longer what the page shows as soon as the experiment is changed.
+  history.replaceState(history.state, '', location.pathname + location.search);
+  if (reading.kind === 'unreadable') return setLink(reading);
+  const { run, starting } = bench.runStore.getState();
+  if (starting || isUnderway(run)) return setLink({ kind: 'unreadable', why: 'busy' });
+  const before = bench.experimentStore.getState().experiment;
+  bench.replaceExperiment(reading.experiment);
+  bench.clearResults();
+  setLink({ kind: 'opened', ...(presetOf(before) === undefined && { before }) });
+}

@@ -1,0 +1,23 @@
+/** What became of the link that was opened last. */
+import type { Experiment } from '@roundtrip/protocol';
+import { createStore } from 'zustand/vanilla';
+import type { LinkReading } from './experiment-link.ts';
+
+export type LinkFault =
+  | Extract<LinkReading, { kind: 'unreadable' }>['why']
+  /** A run is under way: its experiment is not taken from under it. */
+  | 'busy'
+  /** The part of the page that reads links could not be loaded. */
+  | 'not-loaded';
+
+export type OpenedLink =
+  | { kind: 'none' }
+  /** Its experiment is in the composer; in the place of `before`, where that was a person's own. */
+  | { kind: 'opened'; before?: Experiment }
+  | { kind: 'unreadable'; why: LinkFault };
+
+export const linkStore = createStore<{ link: OpenedLink }>(() => ({ link: { kind: 'none' } }));
+
+export function setLink(link: OpenedLink): void {
+  linkStore.setState({ link });
+}

@@ -1,0 +1,52 @@
+/** An experiment as a link: copied, opened, and refused with a reason. */
+import { expect, test } from '../fixtures/server.ts';
+import { choosePreset, commands, laneRow, writeCommands } from './page.ts';
+
+const LINK = 'Link to this experiment';
+
+test('a link that was copied brings the whole experiment back', async ({ page, context, server }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
+  await page.goto('/');
+  await choosePreset(page, 'Pipeline or transaction');
+  await writeCommands(page, '70 INCR "<b>{i}</b>"');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('The link is copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(await page.getByRole('textbox', { name: LINK }).inputValue()).toBe(link);
+
+  const elsewhere = await page.context().browser()?.newPage();
+  if (elsewhere === undefined) throw new Error('no page');
+  await elsewhere.goto(link);
+  await expect(elsewhere.getByText('This is the experiment of the link.')).toBeVisible();
+  await expect(commands(elsewhere)).toHaveText('70 INCR "<b>{i}</b>"');
+  await expect(laneRow(elsewhere, 'transaction')).toBeVisible();
+  await elsewhere.close();
+});
+
+test('without a clipboard the link is there to be copied by hand', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Share' }).press('Enter');
+  await expect(page.getByText('Copy the link from here')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: LINK })).toHaveValue(/#experiment=1\./);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: LINK })).toBeHidden();
+});
+
+test('a link that cannot be read says why, and leaves the experiment alone', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, '3 GET mine');
+  for (const [hash, words] of [
+    ['experiment=1.eJyrVkrLz1eyUkpKLFKqBQAdegQ0', 'does not hold an experiment'],
+    ['experiment=1.AAAA', 'not whole'],
+    ['experiment=7.AAAA', 'newer version'],
+  ]) {
+    await page.evaluate((next) => {
+      location.hash = next;
+    }, hash ?? '');
+    await expect(page.getByRole('alert')).toContainText(words ?? '');
+    await expect(commands(page)).toHaveText('3 GET mine');
+  }
+  await page.getByRole('button', { name: 'Close this message' }).click();
+  await expect(page.getByRole('alert')).toBeHidden();
+});
