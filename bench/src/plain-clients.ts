@@ -3,7 +3,7 @@ import { LaneClock, LaneRecorder, openConnection } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 
 /** As long as the prefix of a lane in the playground, so that the same bytes go over the wire. */
-const PREFIX = 'rt:00000000:0.0:';
+const PREFIX = `rt:${'0'.repeat(18)}:`;
 /** A database of their own: what the playground keeps in Redis is let alone. */
 export const DATABASE = 1;
 /** The playground rehearses a lane with about as many commands, and a whole batch. */

@@ -293,7 +293,8 @@ describe('cancelling', () => {
     const before = performance.now();
     expect(await viewer.ask('run:cancel', { runId: answer.runId })).toEqual({ ok: true });
     const run = await viewer.endOf(answer.runId);
-    expect(performance.now() - before).toBeLessThan(1000);
+    // A tenth of a second on a quiet machine; these runs would otherwise take far longer than this.
+    expect(performance.now() - before).toBeLessThan(5000);
     expect(run.failed?.error.code).toBe('CANCELLED');
     expect((await viewer.run(experiment('PING'))).finished).toBeDefined();
   });

@@ -1,18 +1,30 @@
-/** Commands as the client library wants them, produced as they are needed. */
-import { type Argument, type CommandList, expandCommands, type Phase } from '@roundtrip/workload';
+/** Commands as the client library wants them, each made when it is asked for. */
+import { type Argument, entryAt, type Phase } from '@roundtrip/workload';
 import { type PreparedCommand, prepare } from './keys/key-prefix.ts';
+import { type PrepareRepetition, prepareEntry } from './keys/prepare-entry.ts';
 
 export interface CommandRange {
   commands: number;
-  /** The commands from index `from` up to `to`, in order, indices from 0; one at a time in memory. */
-  range(from: number, to: number): Iterable<PreparedCommand>;
+  /** The command at `index`, from 0; its arrays are the caller's own. Asking in order costs least. */
+  at(index: number): PreparedCommand;
 }
 
 /** The commands of one phase, every key under `prefix`. */
-export function phaseRange(list: CommandList, phase: Phase, prefix: string, seed: number): CommandRange {
+export function phaseRange(phase: Phase, prefix: string, seed: number): CommandRange {
+  // Of the line that the last command came from.
+  let [begin, end] = [0, 0];
+  let make: PrepareRepetition | undefined;
   return {
     commands: phase.commands,
-    range: (from, to) => withPrefix(expandCommands(list, phase.from + from, phase.from + to, seed), prefix),
+    at(index) {
+      if (make === undefined || index < begin || index >= end) {
+        const entry = entryAt(phase, phase.from + index);
+        begin = entry.from - phase.from;
+        end = begin + entry.repeat;
+        make = prepareEntry(entry, prefix, seed);
+      }
+      return make(index - begin);
+    },
   };
 }
 
@@ -22,10 +34,10 @@ export function rangeOf(
   commandOf: (index: number) => Argument[],
   prefix: string,
 ): CommandRange {
-  function* between(from: number, to: number) {
-    for (let position = from; position < to; position++) yield commandOf(indices.at(position) ?? 0);
-  }
-  return { commands: indices.length, range: (from, to) => withPrefix(between(from, to), prefix) };
+  return {
+    commands: indices.length,
+    at: (position) => prepare(commandOf(indices.at(position) ?? 0), prefix),
+  };
 }
 
 /** The first commands of a range. */
@@ -33,6 +45,7 @@ export function firstOf(range: CommandRange, count: number): CommandRange {
   return { ...range, commands: Math.min(count, range.commands) };
 }
 
-function* withPrefix(commands: Iterable<Argument[]>, prefix: string): Generator<PreparedCommand> {
-  for (const command of commands) yield prepare(command, prefix);
+/** All of them, held at once. */
+export function allOf(range: CommandRange): PreparedCommand[] {
+  return Array.from({ length: range.commands }, (_, index) => range.at(index));
 }

@@ -46,7 +46,7 @@ export function scriptsOf({
 }: Experiment): (prefix: string) => LaneScript {
   const rangesOf = (text: string | undefined) => {
     const list = text?.trim() ? listOf(text) : undefined;
-    return (prefix: string) => list?.phases.map((phase) => phaseRange(list, phase, prefix, seed)) ?? [];
+    return (prefix: string) => list?.phases.map((phase) => phaseRange(phase, prefix, seed)) ?? [];
   };
   const [setupFor, observedFor] = [rangesOf(setup), rangesOf(observer?.text)];
   if (workload.kind === 'cache-warming') {

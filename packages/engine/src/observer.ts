@@ -1,7 +1,7 @@
 /** The experiment's second client, as it goes on beside a lane. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { Access } from './access.ts';
-import type { CommandRange } from './command-range.ts';
+import { allOf, type CommandRange } from './command-range.ts';
 import { startCompanion } from './companion/companion.ts';
 import type { Observation } from './companion/companion-messages.ts';
 import type { Beside } from './run-lane.ts';
@@ -15,7 +15,7 @@ export function observerBeside(
   emit: Emit,
 ): Beside[] {
   if (!observer) return [];
-  const list = commands.flatMap((phase) => [...phase.range(0, phase.commands)]);
+  const list = commands.flatMap(allOf);
   const begin: Beside['begin'] = async () => {
     // What was seen before the lane's clock began is told as seen at its beginning.
     let originNs: bigint | undefined;

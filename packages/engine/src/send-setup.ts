@@ -17,7 +17,10 @@ export async function sendSetup(
     for (let from = 0; from < phase.commands; from += BATCH) {
       const pipeline = redis.pipeline();
       const to = Math.min(from + BATCH, phase.commands);
-      for (const { name, args } of phase.range(from, to)) pipeline.call(name, args);
+      for (let index = from; index < to; index++) {
+        const { name, args } = phase.at(index);
+        pipeline.call(name, args);
+      }
       const results = (await pipeline.exec()) ?? [];
       if (connection.destroyed)
         throw new RunFailure('REDIS_UNAVAILABLE', 'The connection to Redis was lost.');

@@ -37,6 +37,8 @@ export interface WireCounts {
 
 const [ERROR, BULK_ERROR, PUSH, ARRAY, NULL] = ['-', '!', '>', '*', '_'].map((type) => type.charCodeAt(0));
 
+const NOTHING = Buffer.alloc(0);
+
 export class LaneRecorder {
   readonly counts: WireCounts = { writes: 0, roundTrips: 0, requestBytes: 0, replyBytes: 0 };
   readonly #clock: LaneClock;
@@ -50,11 +52,10 @@ export class LaneRecorder {
   readonly #requestScanner: RespScanner;
   readonly #replyScanner: RespScanner;
   #sentAt = 0;
-  #repliedAt = 0;
   /** The reply bytes being scanned. */
-  #chunk: Buffer = Buffer.alloc(0);
+  #chunk: Buffer = NOTHING;
   /** What earlier chunks held of a reply that is no row's own, so far as it may be an error. */
-  #unfinished: Buffer = Buffer.alloc(0);
+  #unfinished: Buffer = NOTHING;
   /** The transaction whose EXEC has not been answered: rows queued, and errors that came in place of QUEUED, by row. */
   #queued = 0;
   readonly #queueErrors = new Map<number, Buffer>();
@@ -148,7 +149,10 @@ export class LaneRecorder {
   /** Bytes of the write that began last. */
   requestBytes(bytes: Buffer): Progress {
     this.counts.requestBytes += bytes.length;
+    const from = this.#rows.sent;
     this.#requestScanner.scan(bytes);
+    this.#ring.fill('sent', from, this.#rows.sent, this.#sentAt);
+    this.#ring.fill('roundTrip', from, this.#rows.sent, this.counts.roundTrips - 1);
     return { rows: this.#rows.sent, frames: this.#frames.sent };
   }
 
@@ -162,8 +166,9 @@ export class LaneRecorder {
   replyBytes(bytes: Buffer, at: number): Progress {
     this.counts.replyBytes += bytes.length;
     this.#chunk = bytes;
-    this.#repliedAt = at;
+    const from = this.#rows.replied;
     this.#replyScanner.scan(bytes);
+    this.#ring.fill('replied', from, this.#rows.replied, at);
     this.#keepUnfinished();
     return { rows: this.#rows.replied, frames: this.#frames.replied };
   }
@@ -183,10 +188,7 @@ export class LaneRecorder {
     this.#frames.sent++;
     const role = this.#plan.nextRequest();
     if (role === 'aside' || role === 'exec') return;
-    const row = this.#rows.sent++;
-    this.#ring.set('sent', row, this.#sentAt);
-    this.#ring.set('requestBytes', row, bytes);
-    this.#ring.set('roundTrip', row, this.counts.roundTrips - 1);
+    this.#ring.set('requestBytes', this.#rows.sent++, bytes);
   }
 
   #replyEnds(type: number, start: number, end: number): void {
@@ -205,7 +207,7 @@ export class LaneRecorder {
         : Buffer.from(type === NULL ? '_\r\n' : '*-1\r\n');
       this.#transactionEnds(toAll, isError(type));
     }
-    this.#unfinished = this.#unfinished.subarray(0, 0);
+    if (this.#unfinished.length > 0) this.#unfinished = NOTHING;
   }
 
   /** A row's reply is complete. What earlier chunks held of it is in the log already. */
@@ -227,7 +229,6 @@ export class LaneRecorder {
 
   #closeRow(error: boolean, bytes: number): void {
     const row = this.#rows.replied++;
-    this.#ring.set('replied', row, this.#repliedAt);
     this.#ring.setReply(row, error ? STATUS.error : STATUS.ok, bytes, this.#log.close(error));
   }
 

@@ -5,6 +5,8 @@ const LF = 10;
 const MINUS = 45;
 const ZERO = 48;
 const NINE = 57;
+const ASTERISK = 42;
+const DOLLAR = 36;
 
 /** How the end of a value is found. */
 const KIND = {
@@ -37,6 +39,21 @@ const MAX_DEPTH = 128;
 
 /** The longest payload Redis itself accepts (`proto-max-bulk-len`), and more elements than any reply has. */
 const MAX_COUNT = 512 * 1024 * 1024;
+
+/** Elements of an array beyond which it is read step by step. */
+const MAX_PLAIN = 10_000;
+
+/** The end of the bulk string that begins at `at` when all of it is here; otherwise, and for null, `otherwise`. */
+function endOfBulk(chunk: Uint8Array, at: number, otherwise: number): number {
+  let end = at + 1;
+  let length = 0;
+  let byte = chunk[end] as number;
+  const begin = end;
+  for (; byte >= ZERO && byte <= NINE; byte = chunk[++end] as number) length = length * 10 + (byte - ZERO);
+  if (end === begin || length > MAX_COUNT || byte !== CR || chunk[end + 1] !== LF) return otherwise;
+  end += 2 + length + 2;
+  return end <= chunk.length ? end : otherwise;
+}
 
 /**
  * What a scanner reports to. `type` is the first byte of the value. Offsets are into the chunk being scanned; a start
@@ -101,6 +118,14 @@ export class RespScanner {
     const length = chunk.length;
     let at = 0;
     while (at < length) {
+      if (this.#isAtTop) {
+        const end = this.#endOfPlainValue(chunk, at);
+        if (end > at) {
+          this.#sink.value(chunk[at] as number, at, end);
+          at = end;
+          continue;
+        }
+      }
       if (this.#skip > 0) {
         const step = Math.min(this.#skip, length - at);
         this.#skip -= step;
@@ -117,6 +142,38 @@ export class RespScanner {
     }
     this.#topStart -= length;
     this.#elementStart -= length;
+  }
+
+  get #isAtTop(): boolean {
+    return this.#depth === 0 && !this.#topOpen && !this.#sink.wantsElements;
+  }
+
+  /**
+   * The end of a whole value at the top level that holds no more than bulk strings: nearly all commands and replies
+   * do, and this is work beside a lane that is measured. Gives `at` for every other value, also one that is cut off.
+   */
+  #endOfPlainValue(chunk: Uint8Array, at: number): number {
+    const kind = KIND_OF[chunk[at] as number];
+    if (kind === KIND.line) {
+      for (let end = at + 1; end < chunk.length; end++) if (chunk[end] === LF) return end + 1;
+      return at;
+    }
+    if (kind === KIND.bulk) return endOfBulk(chunk, at, at);
+    if (chunk[at] !== ASTERISK) return at;
+    let end = at + 1;
+    let count = 0;
+    let byte = chunk[end] as number;
+    for (; byte >= ZERO && byte <= NINE && count < MAX_PLAIN; byte = chunk[++end] as number) {
+      count = count * 10 + (byte - ZERO);
+    }
+    if (count === 0 || count >= MAX_PLAIN || byte !== CR || chunk[end + 1] !== LF) return at;
+    end += 2;
+    for (; count > 0; count--) {
+      if (chunk[end] !== DOLLAR) return at;
+      end = endOfBulk(chunk, end, at);
+      if (end === at) return at;
+    }
+    return end;
   }
 
   #valueBegins(type: number, at: number): void {

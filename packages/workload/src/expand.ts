@@ -1,7 +1,7 @@
 /** From a command list to commands: any range of them, one at a time. */
 import type { Argument } from './argument.ts';
-import type { CommandList, Entry } from './command-list.ts';
-import { type ArgumentTemplate, fillTemplate, literalOf } from './template.ts';
+import type { CommandList, Entry, Phase } from './command-list.ts';
+import { fillerOf, fillTemplate } from './template.ts';
 
 /**
  * The command at `index`, in O(log entries).
@@ -12,8 +12,7 @@ export function commandAt(list: CommandList, index: number, seed: number): Argum
   if (!Number.isInteger(index) || index < 0 || index >= list.commands) {
     throw new RangeError(`no command ${index} in a list of ${list.commands}`);
   }
-  const phase = lastFrom(list.phases, index);
-  const entry = lastFrom(phase.entries, index);
+  const entry = entryAt(lastFrom(list.phases, index), index);
   return entry.args.map((template) => fillTemplate(template, index - entry.from, seed));
 }
 
@@ -44,20 +43,15 @@ function* repetitions(
   end: number,
   seed: number,
 ): Generator<Argument[], void, undefined> {
-  const fillers = entry.args.map(fillerOf);
+  const fillers = entry.args.map((template) => fillerOf(template, seed));
   for (let repetition = first; repetition < end; repetition++) {
-    const command = new Array<Argument>(fillers.length);
-    for (let i = 0; i < fillers.length; i++) command[i] = fillers[i]?.(repetition, seed) ?? '';
-    yield command;
+    yield fillers.map((fill) => fill(repetition));
   }
 }
 
-type Filler = (repetition: number, seed: number) => Argument;
-
-function fillerOf(template: ArgumentTemplate): Filler {
-  const literal = literalOf(template);
-  if (literal !== undefined) return () => literal;
-  return (repetition, seed) => fillTemplate(template, repetition, seed);
+/** The line that the phase's command `index`, counted in the whole list, comes from; in O(log entries). */
+export function entryAt({ entries }: Phase, index: number): Entry {
+  return lastFrom(entries, index);
 }
 
 /** The last element that begins at or before `index`: elements are in order, and the first begins at or before it. */

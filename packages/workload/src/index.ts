@@ -9,10 +9,10 @@ export {
   warmingCommands,
 } from './cache-warming.ts';
 export type { CommandList, Entry, Phase } from './command-list.ts';
-export { commandAt, expandCommands } from './expand.ts';
+export { commandAt, entryAt, expandCommands } from './expand.ts';
 export { type ParseResult, parseCommandText } from './parse.ts';
 export { checkPolicy, refusalOf } from './policy/check-policy.ts';
 export { printCommand } from './print.ts';
 export { requestBytes } from './request-bytes.ts';
-export type { ArgumentTemplate, TemplatePart } from './template.ts';
+export { type ArgumentTemplate, type Filler, fillerOf, literalOf, type TemplatePart } from './template.ts';
 export type { WorkloadError } from './workload-error.ts';

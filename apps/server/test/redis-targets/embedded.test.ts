@@ -21,7 +21,7 @@ test('the log and the description say that the Redis side is not Redis itself', 
 
 // Issue 2 demands this figure: with Nagle's algorithm on, a pipeline takes 43 ms, which would teach the opposite of
 // the truth. So a stop-watch is allowed here, and the limit is far from both.
-test('100 pipelines of 10 take less than 5 ms each, by the median', async () => {
+test('100 pipelines of 10 take less than 20 ms each, by the median', async () => {
   const redis = new Redis({ ...connectionOptions(target.address), protocol: 2 });
   const tookMs: number[] = [];
   for (let i = 0; i < 100; i++) {
@@ -33,7 +33,7 @@ test('100 pipelines of 10 take less than 5 ms each, by the median', async () => 
   }
   redis.disconnect();
   tookMs.sort((a, b) => a - b);
-  expect(tookMs[50]).toBeLessThan(5);
+  expect(tookMs[50]).toBeLessThan(20);
 });
 
 test('it is reached on 127.0.0.1 and on no other address of this machine', async () => {

@@ -27,6 +27,13 @@ function findKeysOfCommand(command: string): FindKeys {
   return (args) => getKeyIndexes(command, args as CommandArgument[]);
 }
 
+/** Whether the number of arguments alone says where the keys are. */
+export function keysStandStill(name: string): boolean {
+  const command = name.toLowerCase();
+  if (MOVABLE_KEYS.has(command) || CONTAINERS.has(command) || !isKnown(command)) return false;
+  return !hasFlag(command, 'movablekeys');
+}
+
 export function isReadOnly(name: string): boolean {
   return isKnown(name) && hasFlag(name, 'readonly', CASE);
 }

@@ -32,12 +32,13 @@ const TAKES_MAP: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Bytes are an object too, and would be sent as a field and a value for each: keys `0`, `1`, … without the prefix. */
-function asArguments({ name, args }: PreparedCommand): PreparedCommand {
+export function asArguments({ name, args }: PreparedCommand): PreparedCommand {
   const isMap = typeof args.at(-1) === 'object' && TAKES_MAP.get(name) === args.length;
   return { name: isMap ? name.toUpperCase() : name, args };
 }
 
-function toLibrary(argument: Argument): CommandArgument {
+/** Bytes as the client library wants them, not copied. */
+export function toLibrary(argument: Argument): CommandArgument {
   return typeof argument === 'string'
     ? argument
     : Buffer.from(argument.buffer, argument.byteOffset, argument.byteLength);

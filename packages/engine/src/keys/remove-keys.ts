@@ -33,7 +33,8 @@ export async function removeKeys(side: OpenConnection, written: readonly Command
 function* keysOf(written: readonly CommandRange[]): Generator<CommandArgument> {
   let before: CommandArgument | undefined;
   for (const range of written) {
-    for (const { name, args } of range.range(0, range.commands)) {
+    for (let index = 0; index < range.commands; index++) {
+      const { name, args } = range.at(index);
       if (isReadOnly(name)) continue;
       for (const position of keyPositions(name, args)) {
         const key = args[position];

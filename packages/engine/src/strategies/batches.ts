@@ -19,7 +19,8 @@ export function queueBatch(
   [from, to]: [number, number],
 ): void {
   let untilLook = COMMANDS_PER_LOOK;
-  for (const { name, args } of phase.range(from, to)) {
+  for (let index = from; index < to; index++) {
+    const { name, args } = phase.at(index);
     recorder.issue();
     batch.call(name, args);
     if (--untilLook > 0) continue;
@@ -28,8 +29,10 @@ export function queueBatch(
   }
 }
 
-/** The whole batch has been answered. */
-export function batchResolved(lane: LaneContext, replies: readonly unknown[], commands: number): void {
+/** The whole batch has been answered; `results` are as the client library gives them, none where there are none. */
+export function batchResolved(lane: LaneContext, results: BatchResults, commands: number): void {
   resolved(lane, commands);
-  if (lane.onReply) for (const reply of replies) lane.onReply(reply);
+  if (lane.onReply && results) for (const [error, reply] of results) lane.onReply(error ?? reply);
 }
+
+type BatchResults = readonly (readonly [error: Error | null, reply: unknown])[] | null;

@@ -13,7 +13,8 @@ export async function sendConcurrently(lane: LaneContext, phase: CommandRange): 
     onReply?.(reply);
   };
   const pending: Promise<void>[] = [];
-  for (const { name, args } of phase.range(0, phase.commands)) {
+  for (let index = 0; index < phase.commands; index++) {
+    const { name, args } = phase.at(index);
     recorder.issue();
     pending.push(redis.call(name, args).then(settle, settle));
   }

@@ -13,11 +13,6 @@ export async function sendPipelined(
     const pipeline = lane.redis.pipeline();
     queueBatch(lane, pipeline, phase, [from, to]);
     // Error replies and a lost connection are in the results, never thrown.
-    const results = (await pipeline.exec()) ?? [];
-    batchResolved(
-      lane,
-      results.map(([error, reply]) => error ?? reply),
-      to - from,
-    );
+    batchResolved(lane, await pipeline.exec(), to - from);
   }
 }

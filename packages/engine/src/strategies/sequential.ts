@@ -5,7 +5,8 @@ import { type LaneContext, resolved } from '../lane-context.ts';
 export async function sendSequentially(lane: LaneContext, phase: CommandRange): Promise<void> {
   const { redis, recorder, onReply } = lane;
   recorder.expect('command', phase.commands);
-  for (const { name, args } of phase.range(0, phase.commands)) {
+  for (let index = 0; index < phase.commands; index++) {
+    const { name, args } = phase.at(index);
     recorder.issue();
     // An error reply is a result, and the wire has seen it; a lost connection shows in `resolved`.
     const reply = await redis.call(name, args).catch((error: unknown) => error);

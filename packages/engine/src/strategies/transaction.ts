@@ -21,11 +21,7 @@ export async function sendTransactions(
     const multi = redis.multi();
     queueBatch(lane, multi, phase, [from, to]);
     // EXECABORT is thrown, and a transaction called off by a watched key is null: the wire has seen which.
-    const results = (await multi.exec().catch(() => null)) ?? [];
-    batchResolved(
-      lane,
-      results.map(([error, reply]) => error ?? reply),
-      to - from,
-    );
+    const results = await multi.exec().catch(() => null);
+    batchResolved(lane, results, to - from);
   }
 }
