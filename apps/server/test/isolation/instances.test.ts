@@ -122,5 +122,6 @@ it('a sweep that the end of its server interrupts is taken up by the next', asyn
   await eventually('what the dead one left is gone', async () => (await leftOfDead()) === 0, 20_000);
   expect((await shared.redis.keys('app:*')).length).toBe(100_000);
   await shared.redis.flushdb();
-  expect(await isIdle(shared)).toBe(true);
+  // The playground that lives may be at its warm-up.
+  await eventually('nothing is left', () => isIdle(shared), 20_000);
 });
