@@ -183,6 +183,8 @@ describe('errors are true to Redis', () => {
     expect(rowsOf(run, 0).map((row) => row.status)).toEqual([STATUS.ok]);
     expect(await repliesOf(run, 1, 1)).toEqual(['(integer) 1']);
     expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([2, 1]);
+    // The link never delivers early: two round trips are there in full.
+    expect(run.finished?.lanes[0]?.summary.totalMs).toBeGreaterThanOrEqual(80);
   });
 });
 

@@ -69,6 +69,13 @@ describe('SummaryBuilder', () => {
     expect(summary.totalMs).toBe(2.5);
     expect(summary.opsPerSecond).toBe(800);
   });
+
+  it('counts the total from what went before the first command, where something did', () => {
+    const builder = new SummaryBuilder();
+    builder.add(columnsOf([[[500, 0, 0, 1000, 0, 0], 0]]));
+    expect(builder.build(totals, 100).totalMs).toBe(1.4);
+    expect(builder.build(totals, 501).totalMs).toBe(1);
+  });
 });
 
 describe('percentile', () => {

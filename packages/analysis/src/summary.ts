@@ -20,10 +20,10 @@ export class SummaryBuilder {
     const { issued, sent, arrived, replied, received, resolved, status } = rows;
     this.#reserve(this.#commands + status.length);
     const parts = this.#partsUs;
-    status.forEach((state, row) => {
-      const [i, s, a] = [issued[row] ?? 0, sent[row] ?? 0, arrived[row] ?? 0];
-      const [p, v, d] = [replied[row] ?? 0, received[row] ?? 0, resolved[row] ?? 0];
-      if (state === STATUS.error) this.#errors++;
+    for (let row = 0; row < status.length; row++) {
+      const [i, s, a] = [issued[row] as number, sent[row] as number, arrived[row] as number];
+      const [p, v, d] = [replied[row] as number, received[row] as number, resolved[row] as number];
+      if (status[row] === STATUS.error) this.#errors++;
       if (i < this.#firstIssued) this.#firstIssued = i;
       if (d > this.#lastResolved) this.#lastResolved = d;
       this.#latenciesUs[this.#commands++] = d - i;
@@ -32,14 +32,19 @@ export class SummaryBuilder {
       parts.redis += p - a;
       parts.inbound += v - p;
       parts.batch += d - v;
-    });
+    }
   }
 
-  /** The summary of all rows added: at least one. Sorts the latencies: O(n log n). */
-  build(totals: WireTotals): Summary {
+  /**
+   * The summary of all rows added: at least one. Sorts the latencies: O(n log n).
+   *
+   * @param firstWriteAt when the client first wrote, microseconds on the clock of the rows: before the first command was
+   *   issued where something went first, such as a WATCH.
+   */
+  build(totals: WireTotals, firstWriteAt = Number.POSITIVE_INFINITY): Summary {
     const n = this.#commands;
     const sorted = this.#latenciesUs.subarray(0, n).sort();
-    const totalMs = (this.#lastResolved - this.#firstIssued) / US_PER_MS;
+    const totalMs = (this.#lastResolved - Math.min(this.#firstIssued, firstWriteAt)) / US_PER_MS;
     const meanMs = (sumUs: number) => sumUs / n / US_PER_MS;
     const { client, outbound, redis, inbound, batch } = this.#partsUs;
     return {

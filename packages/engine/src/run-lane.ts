@@ -103,5 +103,5 @@ async function measure(
     rows.end();
     for (const { end } of running) found = { ...found, ...(await end()) };
   }
-  return { ...rows.summary.build(recorder.counts), ...found };
+  return { ...rows.summary.build(recorder.counts, recorder.firstWriteAt), ...found };
 }

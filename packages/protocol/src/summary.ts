@@ -4,7 +4,7 @@ export interface Summary {
   commands: number;
   /** Rows whose reply was an error. */
   errors: number;
-  /** From the first command issued to the last reply in the caller's hands, milliseconds. */
+  /** From the first command issued, or the WATCH before it, to the last reply in the caller's hands, milliseconds. */
   totalMs: number;
   /** Round trips counted on the wire: see the definition in docs/architecture.md. */
   roundTrips: number;

@@ -52,6 +52,7 @@ export class LaneRecorder {
   readonly #requestScanner: RespScanner;
   readonly #replyScanner: RespScanner;
   #sentAt = 0;
+  #firstWriteAt: number | undefined;
   /** The reply bytes being scanned. */
   #chunk: Buffer = NOTHING;
   /** What earlier chunks held of a reply that is no row's own, so far as it may be an error. */
@@ -88,6 +89,11 @@ export class LaneRecorder {
 
   get now(): number {
     return this.#clock.now();
+  }
+
+  /** When the client first wrote; undefined before. */
+  get firstWriteAt(): number | undefined {
+    return this.#firstWriteAt;
   }
 
   // The strategy's side.
@@ -144,6 +150,7 @@ export class LaneRecorder {
     this.counts.writes++;
     if (this.#frames.sent === this.#frames.received) this.counts.roundTrips++;
     this.#sentAt = this.#clock.now();
+    this.#firstWriteAt ??= this.#sentAt;
   }
 
   /** Bytes of the write that began last. */
