@@ -5,16 +5,22 @@ import {
   cancelRequestSchema,
   PROTOCOL_VERSION,
   repliesRequestSchema,
+  resumeRequestSchema,
   type ServerToClientEvents,
+  sessionTokenSchema,
   type WireError,
 } from '@roundtrip/protocol';
 import type { Logger } from 'pino';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import type { z } from 'zod';
 import { badRequest } from './checks/bad-request.ts';
 import { reasonOf } from './redis-targets/reason-of.ts';
 import { RunRates } from './runs/run-rates.ts';
 import type { RunService } from './runs/run-service.ts';
+import { type Recovered, resumingAdapter } from './viewers/resuming-adapter.ts';
+import { type PlaygroundSocket, SocketOutlet } from './viewers/socket-outlet.ts';
+import type { Viewer } from './viewers/viewer.ts';
+import { Viewers } from './viewers/viewers.ts';
 
 /** The largest message taken from a browser: a text at its limit, in its longest encoding, twice (setup and workload). */
 const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
@@ -23,40 +29,79 @@ type Gateway = Server<ClientToServerEvents, ServerToClientEvents>;
 type Answer = (answer: object) => void;
 type Request = (payload: unknown) => object | Promise<object>;
 
+/** Answers that may wait for a client that asks and does not read, bytes. */
+const MOST_WAITING_BYTES = 16 * 1024 * 1024;
+
 export function openGateway(http: HttpServer, runs: RunService, log: Logger): Gateway {
+  const viewers = new Viewers({
+    isWorthKeeping: (sessionId) => runs.hasRuns(sessionId),
+    onViewerOver: (viewer) => runs.unfollow(viewer),
+    onSessionOver: (sessionId) => {
+      runs.endSession(sessionId).catch((error: unknown) => {
+        log.warn({ session: sessionId }, `the session’s Redis user is not removed: ${reasonOf(error)}`);
+      });
+    },
+  });
   const io: Gateway = new Server(http, {
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     allowRequest: (request, decide) => decide(null, isSameOrigin(request)),
+    connectionStateRecovery: { skipMiddlewares: false },
+    adapter: resumingAdapter(viewers),
   });
   io.use((socket, next) => {
-    const version = socket.handshake.auth.protocol;
-    if (version === PROTOCOL_VERSION) return next();
-    next(handshakeError(version));
+    const refusal = handshakeRefusal(socket.handshake.auth);
+    next(refusal && handshakeError(refusal));
   });
   const rates = new RunRates();
-  io.on('connection', (socket) => serve(socket, runs, rates, log.child({ session: socket.id })));
+  io.on('connection', (socket) => {
+    const { viewer, outlet } = welcome(socket, viewers, log);
+    serve(socket, { viewer, outlet, runs, rates, log: log.child({ session: viewer.sessionId }) });
+  });
   return io;
 }
 
-function serve(
-  socket: Socket<ClientToServerEvents, ServerToClientEvents>,
-  runs: RunService,
-  rates: RunRates,
+/** Finds or makes the viewer that the socket is a connection of. */
+function welcome(
+  socket: PlaygroundSocket,
+  viewers: Viewers,
   log: Logger,
-): void {
-  const visitor = { sessionId: socket.id, address: socket.handshake.address };
-  log.debug('connected');
+): { viewer: Viewer; outlet: SocketOutlet } {
+  const recovered = socket.recovered ? (socket.data as Recovered) : undefined;
+  // The library makes a secret for each client and sends it; it has no public name for it.
+  const { pid: secret } = socket as unknown as { pid: string };
+  const viewer = recovered?.viewer ?? viewers.begin(secret, socket.handshake.auth.session);
+  const outlet = new SocketOutlet(socket, () => viewer.sendMore());
+  socket.on('disconnect', (reason) => {
+    log.debug({ session: viewer.sessionId, reason }, 'disconnected');
+    viewers.detach(viewer, outlet, reason === 'client namespace disconnect');
+  });
+  viewers.attach(viewer, outlet, recovered?.position);
+  log.debug({ session: viewer.sessionId, recovered: socket.recovered }, 'connected');
+  return { viewer, outlet };
+}
+
+interface Service {
+  viewer: Viewer;
+  outlet: SocketOutlet;
+  runs: RunService;
+  rates: RunRates;
+  log: Logger;
+}
+
+function serve(socket: PlaygroundSocket, { viewer, outlet, runs, rates, log }: Service): void {
+  const visitor = { sessionId: viewer.sessionId, address: socket.handshake.address };
   const requests: Record<keyof ClientToServerEvents, Request> = {
     'run:start': async (payload) => {
       const tooOften = await rates.count(visitor);
       if (tooOften) return tooOften;
-      // Gone meanwhile: nobody would ever end the run.
+      // Gone meanwhile: the client would never know of the run.
       if (!socket.connected) return refused({ code: 'CANCELLED', message: 'The connection was closed.' });
-      return runs.start(visitor, payload, (event, ...rest) => void socket.emit(event, ...rest));
+      return runs.start(visitor, payload, viewer);
     },
     'run:cancel': validated(cancelRequestSchema, (request) => runs.cancel(visitor, request)),
+    'run:resume': validated(resumeRequestSchema, (request) => runs.resume(visitor, request, viewer)),
     'run:replies': validated(repliesRequestSchema, (request) => runs.replies(visitor, request)),
   };
   // The name may be a number as well: the transport lets it through.
@@ -64,6 +109,7 @@ function serve(
     const answer = rest.at(-1);
     // Without an acknowledgement nobody waits for the result, so there is nobody to tell what is wrong either.
     if (typeof answer !== 'function') return;
+    if (outlet.waitingBytes > MOST_WAITING_BYTES) return outlet.end();
     const name = String(event);
     const request = Object.hasOwn(requests, name) ? requests[name as keyof ClientToServerEvents] : undefined;
     const known = Object.keys(requests).join(', ');
@@ -74,12 +120,6 @@ function serve(
           message: `There is no request “${name.slice(0, 40)}”. Known are: ${known}.`,
         });
     (answer as Answer)(result);
-  });
-  socket.on('disconnect', (reason) => {
-    log.debug({ reason }, 'disconnected');
-    runs.endSession(socket.id).catch((error: unknown) => {
-      log.warn(`the session’s Redis user is not removed: ${reasonOf(error)}`);
-    });
   });
 }
 
@@ -110,13 +150,23 @@ function refused(error: WireError): object {
   return { ok: false, error };
 }
 
-/** Socket.IO hands a client the message and `data` of the error: both name the code. */
-function handshakeError(version: unknown): Error {
-  const given = typeof version === 'number' ? `version ${version}` : 'no version';
-  const error: WireError = {
-    code: 'PROTOCOL_VERSION',
-    message: `This server speaks version ${PROTOCOL_VERSION} of the protocol, the page ${given}. Reload the page.`,
+function handshakeRefusal({ protocol, session }: Record<string, unknown>): WireError | undefined {
+  if (protocol !== PROTOCOL_VERSION) {
+    const given = typeof protocol === 'number' ? `version ${protocol}` : 'no version';
+    return {
+      code: 'PROTOCOL_VERSION',
+      message: `This server speaks version ${PROTOCOL_VERSION} of the protocol, the page ${given}. Reload the page.`,
+    };
+  }
+  if (session === undefined || sessionTokenSchema.safeParse(session).success) return undefined;
+  return {
+    code: 'BAD_REQUEST',
+    message: 'session: must be a random text of 22 to 64 letters, digits, _ and -, or be left out',
   };
+}
+
+/** Socket.IO hands a client the message and `data` of the error: both name the code. */
+function handshakeError(error: WireError): Error {
   return Object.assign(new Error(error.code), { data: error });
 }
 

@@ -34,14 +34,33 @@ export class Viewer {
     socket.onAny((name, payload) => this.events.push({ name, payload }));
   }
 
-  /** @throws Error with `data` when the server refuses the connection. */
-  static async connect(url: string, auth: object = { protocol: PROTOCOL_VERSION }): Promise<Viewer> {
-    const socket = io(url, { transports: ['websocket'], auth, reconnection: false, forceNew: true });
+  /**
+   * @param options `reconnection` as a page does it; otherwise a lost connection stays lost
+   * @throws Error with `data` when the server refuses the connection.
+   */
+  static async connect(
+    url: string,
+    auth: object = { protocol: PROTOCOL_VERSION },
+    { reconnection = false } = {},
+  ): Promise<Viewer> {
+    const socket = io(url, {
+      transports: ['websocket'],
+      auth,
+      reconnection,
+      reconnectionDelay: 10,
+      reconnectionDelayMax: 50,
+      forceNew: true,
+    });
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
     });
     return new Viewer(socket);
+  }
+
+  /** Whether the connection is there, and continues the one before it. */
+  get isRecovered(): boolean {
+    return this.#socket.connected && this.#socket.recovered;
   }
 
   /** Sends anything at all, and gives what is acknowledged. */
@@ -73,6 +92,13 @@ export class Viewer {
     return answer.replies.map(({ text }) => text);
   }
 
+  /** Without a word to the server, as a network or a page that is closed does. */
+  dropConnection({ forGood = false } = {}): void {
+    if (forGood) this.#socket.io.reconnection(false);
+    this.#socket.io.engine.close();
+  }
+
+  /** Says goodbye. */
   close(): void {
     this.#socket.close();
   }

@@ -22,12 +22,16 @@ export {
   type RedisTargetKind,
   type RepliesRequest,
   type ReplyText,
+  type Resumed,
+  type ResumeRequest,
   type RunFailed,
   type RunFinished,
   type RunQueued,
   type RunStarted,
   repliesRequestSchema,
+  resumeRequestSchema,
   type ServerToClientEvents,
+  sessionTokenSchema,
 } from './messages.ts';
 export type { Summary } from './summary.ts';
 export {

@@ -38,4 +38,10 @@ export const LIMITS = {
   repliesPerRequest: 1_000,
   /** Raw reply bytes kept with a run. */
   replyBytesKept: 16 * 1024 * 1024,
+  /** Rows, observations and replies that the server keeps of all runs together, bytes: the oldest ended runs go first. */
+  keptBytes: 256 * 1024 * 1024,
+  /** How long a session, and the runs of it, go on without a connection, milliseconds. */
+  sessionOutlivesConnectionMs: 120_000,
+  /** What waits in the server to be written to one connection, bytes: more is sent as the reader reads. */
+  waitingBytes: 1024 * 1024,
 } as const;

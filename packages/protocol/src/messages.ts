@@ -18,8 +18,25 @@ export const repliesRequestSchema = z.strictObject({
   count: z.number().int().min(1).max(LIMITS.repliesPerRequest),
 });
 
+export const resumeRequestSchema = z.strictObject({
+  /** The session's latest where it is left out. */
+  runId: z.string().optional(),
+});
+
+/** What a client that shows a session's runs on several connections names it by: 128 bits or more, and secret. */
+export const sessionTokenSchema = z.string().regex(/^[\w-]{22,64}$/);
+
 export type CancelRequest = z.infer<typeof cancelRequestSchema>;
 export type RepliesRequest = z.infer<typeof repliesRequestSchema>;
+export type ResumeRequest = z.infer<typeof resumeRequestSchema>;
+
+/** A run that is told again, from its first event. */
+export interface Resumed {
+  runId: string;
+  /** Place in the line; 0 where it has begun. */
+  position: number;
+  experiment: Experiment;
+}
 
 /** A reply as `redis-cli` prints it. */
 export interface ReplyText {
@@ -33,6 +50,7 @@ export interface ClientToServerEvents {
     ack: (answer: Ack<{ runId: string; position: number }>) => void,
   ) => void;
   'run:cancel': (request: CancelRequest, ack: (answer: Ack<object>) => void) => void;
+  'run:resume': (request: ResumeRequest, ack: (answer: Ack<Resumed>) => void) => void;
   'run:replies': (
     request: RepliesRequest,
     ack: (answer: Ack<{ replies: ReplyText[]; commands: string[] }>) => void,

@@ -2,10 +2,17 @@
 import type { RowsMessage } from '@roundtrip/engine';
 import { LIMITS } from '@roundtrip/protocol';
 
-type Rows = Pick<RowsMessage, 'from' | 'count' | 'replies' | 'replyLengths'>;
+type Rows = Pick<RowsMessage, 'from' | 'count'> &
+  /** Absent once they have been let go. */
+  Partial<Pick<RowsMessage, 'replies' | 'replyLengths'>>;
 
 export class ReplyStore {
   readonly #lanes = new Map<number, Map<number, Rows[]>>();
+  #bytes = 0;
+
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   add({ lane, repetition, from, count, replies, replyLengths }: RowsMessage): void {
     const repetitions = this.#lanes.get(lane) ?? new Map<number, Rows[]>();
@@ -13,12 +20,30 @@ export class ReplyStore {
     const chunks = repetitions.get(repetition) ?? [];
     repetitions.set(repetition, chunks);
     chunks.push({ from, count, replies, replyLengths });
+    this.#bytes += bytesOf({ from, count, replies, replyLengths });
+  }
+
+  /** From here on every reply reads as not kept. */
+  letGo(): void {
+    for (const repetitions of this.#lanes.values()) {
+      for (const chunks of repetitions.values()) {
+        for (const chunk of chunks) {
+          delete chunk.replies;
+          delete chunk.replyLengths;
+        }
+      }
+    }
+    this.#bytes = 0;
   }
 
   /** Forgets all repetitions of a lane but one. */
   keepOnly(lane: number, repetition: number): void {
-    const rows = this.#lanes.get(lane)?.get(repetition);
-    if (rows) this.#lanes.set(lane, new Map([[repetition, rows]]));
+    const repetitions = this.#lanes.get(lane);
+    const rows = repetitions?.get(repetition);
+    if (!repetitions || !rows) return;
+    repetitions.delete(repetition);
+    for (const chunk of [...repetitions.values()].flat()) this.#bytes -= bytesOf(chunk);
+    this.#lanes.set(lane, new Map([[repetition, rows]]));
   }
 
   /**
@@ -37,13 +62,18 @@ export class ReplyStore {
   }
 }
 
+function bytesOf({ replies, replyLengths }: Rows): number {
+  return (replies?.byteLength ?? 0) + (replyLengths?.byteLength ?? 0);
+}
+
 function repliesOf(chunk: Rows, from: number, to: number): (Uint8Array | undefined)[] {
+  const { replies, replyLengths = new Uint32Array(chunk.count) } = chunk;
   const found: (Uint8Array | undefined)[] = [];
   let offset = 0;
-  chunk.replyLengths.forEach((length, row) => {
+  replyLengths.forEach((length, row) => {
     const index = chunk.from + row;
     if (index >= from && index < to) {
-      found.push(length === 0 ? undefined : chunk.replies.subarray(offset, offset + length));
+      found.push(length === 0 ? undefined : replies?.subarray(offset, offset + length));
     }
     offset += length;
   });

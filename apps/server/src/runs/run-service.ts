@@ -7,6 +7,8 @@ import {
   LIMITS,
   type RepliesRequest,
   type ReplyText,
+  type Resumed,
+  type ResumeRequest,
   type WireError,
 } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
@@ -14,7 +16,9 @@ import { checkExperiment } from '../checks/check-experiment.ts';
 import { type Refused, refuse } from '../checks/refusal.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
-import { Run, type Send, type Visitor } from './run.ts';
+import type { Follower } from './journal.ts';
+import { keepWithin } from './keep-within.ts';
+import { Run, type Visitor } from './run.ts';
 import { RunQueue } from './run-queue.ts';
 import type { StartedRun, WorkerPool } from './worker-pool.ts';
 
@@ -57,7 +61,7 @@ export class RunService {
   }
 
   /** Takes a run in. It begins in a later turn of the event loop, so that its id is known before its first event. */
-  start(visitor: Visitor, payload: unknown, send: Send): Ack<{ runId: string; position: number }> {
+  start(visitor: Visitor, payload: unknown, follower: Follower): Ack<{ runId: string; position: number }> {
     const checked = checkExperiment(payload, this.#isolation.confinement);
     if (!checked.ok) return checked;
     if (this.#isClosing) return { ok: false, error: CLOSING };
@@ -65,7 +69,8 @@ export class RunService {
     if (tooMany) return tooMany;
     const { experiment, commandOf } = checked;
     const space = this.#isolation.sessions.spaceForRun(visitor.sessionId);
-    const run = new Run({ id: randomUUID(), visitor, experiment, commandOf, space }, send);
+    const run = new Run({ id: randomUUID(), visitor, experiment, commandOf, space });
+    run.journal.follow(follower);
     this.#forgetOldest(visitor.sessionId);
     this.#runs.set(run.id, run);
     this.#queue.add(run);
@@ -92,6 +97,28 @@ export class RunService {
     if (lane >= lanes.length)
       return refuse('BAD_REQUEST', `lane: the run has lanes 0 to ${lanes.length - 1}`);
     return { ok: true, ...run.repliesOf(lane, from, count) };
+  }
+
+  /**
+   * Tells all of a run again from its first event, and what is to come. It begins in a later turn of the event loop.
+   *
+   * @param request without a run the session's latest is meant.
+   */
+  resume({ sessionId }: Visitor, { runId }: ResumeRequest, follower: Follower): Ack<Resumed> {
+    const run = runId === undefined ? this.#latestOf(sessionId) : this.#ofSession(sessionId, runId);
+    if (!run) return UNKNOWN;
+    setImmediate(() => run.journal.retell(follower));
+    return { ok: true, runId: run.id, position: run.position, experiment: run.experiment };
+  }
+
+  /** Whether anything would be lost with the session. */
+  hasRuns(sessionId: string): boolean {
+    return this.#latestOf(sessionId) !== undefined;
+  }
+
+  /** A follower is gone. */
+  unfollow(follower: Follower): void {
+    for (const { journal } of this.#runs.values()) journal.unfollow(follower);
   }
 
   /**
@@ -124,6 +151,10 @@ export class RunService {
   #ofSession(sessionId: string, runId: string): Run | undefined {
     const run = this.#runs.get(runId);
     return run?.visitor.sessionId === sessionId ? run : undefined;
+  }
+
+  #latestOf(sessionId: string): Run | undefined {
+    return [...this.#runs.values()].findLast(({ visitor }) => visitor.sessionId === sessionId);
   }
 
   #tooManyPending(visitor: Visitor): Refused | undefined {
@@ -168,7 +199,10 @@ export class RunService {
     const { keyPrefix, user } = space;
     const task = { experiment, keyPrefix, user, address: this.#address, activity: this.#activity };
     const runEnds = this.#activity && beginRun(this.#activity);
-    const started = this.#pool.start(task, (message) => run.relay(message));
+    const started = this.#pool.start(task, (message) => {
+      run.relay(message);
+      if (message.type === 'rows') keepWithin(LIMITS.keptBytes, [...this.#runs.values()]);
+    });
     const watchdog = setTimeout(() => this.#stop(run, TOO_LONG), LIMITS.longestRunMs);
     this.#running.set(run, started);
     void started.outcome.then((outcome) => run.end(outcome));

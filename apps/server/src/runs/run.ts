@@ -1,16 +1,11 @@
-/** One run as the server sees it: who asked for it, what it says, and the replies it keeps. */
+/** One run as the server sees it: who asked for it, what it has told, and the replies it keeps. */
 import { type RunMessage, type RunOutcome, withoutLanePrefixes } from '@roundtrip/engine';
-import type { Experiment, ReplyText, ServerToClientEvents } from '@roundtrip/protocol';
+import type { Experiment, ReplyText } from '@roundtrip/protocol';
 import { replyText } from '@roundtrip/wire';
 import { type Argument, printCommand } from '@roundtrip/workload';
 import type { RunSpace } from '../isolation/sessions.ts';
+import { Journal } from './journal.ts';
 import { ReplyStore } from './reply-store.ts';
-
-/** Tells the person who started the run what happens. */
-export type Send = <Event extends keyof ServerToClientEvents>(
-  event: Event,
-  ...payload: Parameters<ServerToClientEvents[Event]>
-) => void;
 
 /** Who asks for a run. */
 export interface Visitor {
@@ -40,48 +35,65 @@ export class Run {
   state: RunState = 'queued';
   /** Place in the queue, as the person was last told. */
   position = 0;
+  readonly journal = new Journal();
   readonly #commandOf: (row: number) => Argument[];
   readonly #replies = new ReplyStore();
-  readonly #send: Send;
 
-  constructor(given: RunDescription, send: Send) {
+  constructor(given: RunDescription) {
     this.id = given.id;
     this.visitor = given.visitor;
     this.experiment = given.experiment;
     this.space = given.space;
     this.#commandOf = given.commandOf;
-    this.#send = send;
+  }
+
+  get keptBytes(): number {
+    return this.journal.detailBytes + this.#replies.bytes;
+  }
+
+  forgetDetails(): void {
+    this.journal.forgetDetails();
+    this.#replies.letGo();
+  }
+
+  forgetOldestRepetition(): boolean {
+    return this.journal.forgetOldestRepetition();
   }
 
   queued(position: number): void {
     if (position === this.position) return;
     this.position = position;
-    this.#send('run:queued', { runId: this.id, position });
+    this.journal.tell({ event: 'run:queued', payload: { runId: this.id, position } });
   }
 
+  /** What comes after its end, such as rows of a run that was stopped, comes too late. */
   relay(message: RunMessage): void {
+    if (this.state === 'ended') return;
     const runId = this.id;
     switch (message.type) {
       case 'started':
-        return this.#send('run:started', { runId, floorMs: message.floorMs });
+        return this.journal.tell({ event: 'run:started', payload: { runId, floorMs: message.floorMs } });
       case 'lane-started': {
         const { type, ...event } = message;
-        return this.#send('lane:started', { runId, ...event });
+        return this.journal.tell({ event: 'lane:started', payload: { runId, ...event } });
       }
       case 'rows': {
         this.#replies.add(message);
         const { lane, repetition, from, count } = message;
         const columns = Buffer.from(message.columns);
-        return this.#send('lane:chunk', { runId, lane, repetition, from, count, columns });
+        return this.journal.tell({
+          event: 'lane:chunk',
+          payload: { runId, lane, repetition, from, count, columns },
+        });
       }
       case 'lane-observed': {
         const { type, replies, ...event } = message;
         const shown = replies.map((text) => this.#withoutNames(text));
-        return this.#send('lane:observed', { runId, ...event, replies: shown });
+        return this.journal.tell({ event: 'lane:observed', payload: { runId, ...event, replies: shown } });
       }
       case 'lane-finished': {
         const { type, ...event } = message;
-        return this.#send('lane:finished', { runId, ...event });
+        return this.journal.tell({ event: 'lane:finished', payload: { runId, ...event } });
       }
       default:
         return message satisfies never;
@@ -93,10 +105,13 @@ export class Run {
     this.state = 'ended';
     if (!outcome.ok) {
       const message = this.#withoutNames(outcome.error.message);
-      return this.#send('run:failed', { runId: this.id, error: { ...outcome.error, message } });
+      return this.journal.tell({
+        event: 'run:failed',
+        payload: { runId: this.id, error: { ...outcome.error, message } },
+      });
     }
     for (const [lane, { repetition }] of outcome.lanes.entries()) this.#replies.keepOnly(lane, repetition);
-    this.#send('run:finished', { runId: this.id, lanes: outcome.lanes });
+    this.journal.tell({ event: 'run:finished', payload: { runId: this.id, lanes: outcome.lanes } });
   }
 
   /** Commands and replies of a lane as `redis-cli` prints them, as far as they have come. */

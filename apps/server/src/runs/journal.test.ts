@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { type Entry, Journal, type Told } from './journal.ts';
+
+const runId = 'r';
+const started: Told = { event: 'run:started', payload: { runId, floorMs: 1 } };
+const queued = (position: number): Told => ({ event: 'run:queued', payload: { runId, position } });
+const begun = (repetition: number): Told => ({
+  event: 'lane:started',
+  payload: { runId, lane: 0, repetition, commands: 10 },
+});
+const chunk = (repetition: number, from: number): Told => ({
+  event: 'lane:chunk',
+  payload: { runId, lane: 0, repetition, from, count: 1, columns: new Uint8Array(37) },
+});
+const observed = (repetition: number): Told => ({
+  event: 'lane:observed',
+  payload: { runId, lane: 0, repetition, at: 1, replies: ['OK'] },
+});
+
+function follower() {
+  const entries: Entry[] = [];
+  return {
+    take: (entry: Entry) => void entries.push(entry),
+    told: () => entries.flatMap(({ told }) => told ?? []),
+  };
+}
+
+function journalOf(...told: Told[]): Journal {
+  const journal = new Journal();
+  for (const each of told) journal.tell(each);
+  return journal;
+}
+
+test('a follower is told what comes from then on, and nothing after it has stopped to follow', () => {
+  const journal = journalOf(started);
+  const one = follower();
+  journal.follow(one);
+  journal.tell(begun(0));
+  journal.unfollow(one);
+  journal.tell(chunk(0, 0));
+  expect(one.told()).toEqual([begun(0)]);
+});
+
+test('who asks for all is told all in order, then what comes, each once; not that it once waited', () => {
+  const journal = journalOf(queued(2), queued(1), started, begun(0), chunk(0, 0));
+  const one = follower();
+  journal.follow(one);
+  journal.retell(one);
+  journal.tell(chunk(0, 1));
+  expect(one.told()).toEqual([started, begun(0), chunk(0, 0), chunk(0, 1)]);
+});
+
+test('the oldest repetition is let go of first, and that under way never', () => {
+  const journal = journalOf(begun(0), chunk(0, 0), observed(0), begun(1), chunk(1, 0), begun(2), chunk(2, 0));
+  const one = follower();
+  journal.retell(one);
+  expect(journal.forgetOldestRepetition()).toBe(true);
+  expect(one.told()).toEqual([begun(0), begun(1), chunk(1, 0), begun(2), chunk(2, 0)]);
+  expect(journal.forgetOldestRepetition()).toBe(true);
+  const before = journal.detailBytes;
+  expect(journal.forgetOldestRepetition()).toBe(false);
+  expect(journal.detailBytes).toBe(before);
+  expect(one.told()).toEqual([begun(0), begun(1), begun(2), chunk(2, 0)]);
+});
+
+test('what is let go of weighs nothing any more', () => {
+  const journal = journalOf(started, begun(0), chunk(0, 0), observed(0), chunk(0, 1));
+  expect(journal.detailBytes).toBeGreaterThan(2 * 37);
+  journal.forgetDetails();
+  expect(journal.detailBytes).toBe(0);
+});

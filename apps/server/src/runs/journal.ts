@@ -1,0 +1,113 @@
+/** All that a run has told, in order, so that whoever was away or reads slowly is told the rest. */
+import type { ServerToClientEvents } from '@roundtrip/protocol';
+
+/** An event of a run as it is sent. */
+export type Told = {
+  [Event in keyof ServerToClientEvents]: {
+    event: Event;
+    payload: Parameters<ServerToClientEvents[Event]>[0];
+  };
+}[keyof ServerToClientEvents];
+
+export interface Entry {
+  /** Absent once it has been let go. */
+  told: Told | undefined;
+}
+
+/** Who is told, each entry once and in order. */
+export interface Follower {
+  take(entry: Entry): void;
+}
+
+/** Which repetition of which lane. */
+type Place = Pick<Extract<Told, { event: 'lane:chunk' }>['payload'], 'lane' | 'repetition'>;
+
+/** What the objects of an entry weigh beside the rows or texts in it, bytes. */
+const ENTRY_BYTES = 200;
+
+export class Journal {
+  readonly #entries: Entry[] = [];
+  readonly #followers = new Set<Follower>();
+  #detailBytes = 0;
+
+  /** Bytes held for rows and observations: what can be let go. */
+  get detailBytes(): number {
+    return this.#detailBytes;
+  }
+
+  tell(told: Told): void {
+    const entry: Entry = { told };
+    this.#entries.push(entry);
+    this.#detailBytes += bytesOf(told);
+    for (const follower of this.#followers) follower.take(entry);
+  }
+
+  /** From now on. */
+  follow(follower: Follower): void {
+    this.#followers.add(follower);
+  }
+
+  unfollow(follower: Follower): void {
+    this.#followers.delete(follower);
+  }
+
+  /** All again from the beginning, and what is to come. Places in the queue that have passed are left out. */
+  retell(follower: Follower): void {
+    for (const entry of this.#entries) if (entry.told?.event !== 'run:queued') follower.take(entry);
+    this.follow(follower);
+  }
+
+  /** Lets go of all rows and observations. */
+  forgetDetails(): void {
+    this.#forget(() => true);
+  }
+
+  /**
+   * Lets go of the rows and observations of the first repetition that has any, but not of the one under way.
+   *
+   * @returns whether there was one.
+   */
+  forgetOldestRepetition(): boolean {
+    const last = this.#entries.at(-1)?.told;
+    const underWay = last && isDetail(last) ? last.payload : undefined;
+    const oldest = this.#details().find(({ payload }) => !isOf(payload, underWay))?.payload;
+    if (!oldest) return false;
+    this.#forget(({ payload }) => isOf(payload, oldest));
+    return true;
+  }
+
+  #details(): Detail[] {
+    return this.#entries.flatMap(({ told }) => (told && isDetail(told) ? told : []));
+  }
+
+  #forget(which: (detail: Detail) => boolean): void {
+    for (const entry of this.#entries) {
+      const { told } = entry;
+      if (!told || !isDetail(told) || !which(told)) continue;
+      this.#detailBytes -= bytesOf(told);
+      entry.told = undefined;
+    }
+  }
+}
+
+type Detail = Extract<Told, { event: 'lane:chunk' | 'lane:observed' }>;
+
+function isDetail(told: Told): told is Detail {
+  return told.event === 'lane:chunk' || told.event === 'lane:observed';
+}
+
+function isOf(one: Place, other: Place | undefined): boolean {
+  return one.lane === other?.lane && one.repetition === other.repetition;
+}
+
+function bytesOf(told: Told): number {
+  switch (told.event) {
+    case 'lane:chunk':
+      return ENTRY_BYTES + told.payload.columns.byteLength;
+    case 'lane:observed':
+      // A text takes one or two bytes a character.
+      return told.payload.replies.reduce((sum, text) => sum + 2 * text.length, ENTRY_BYTES);
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { type KeepingRun, keepWithin } from './keep-within.ts';
+
+/** A run with repetitions of these sizes; the last one of a run under way is being measured. */
+function runOf(state: KeepingRun['state'], ...sizes: number[]): KeepingRun & { sizes: number[] } {
+  return {
+    state,
+    sizes,
+    get keptBytes() {
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
+    forgetDetails: () => void sizes.splice(0),
+    forgetOldestRepetition: () => sizes.length > 1 && sizes.shift() !== undefined,
+  };
+}
+
+test('nothing is let go of within the bound', () => {
+  const runs = [runOf('ended', 5), runOf('running', 5)];
+  keepWithin(10, runs);
+  expect(runs.map(({ sizes }) => sizes)).toEqual([[5], [5]]);
+});
+
+test('ended runs go first, the oldest before all, and only as many as it takes', () => {
+  const runs = [runOf('running', 4, 4), runOf('ended', 3, 3), runOf('ended', 5), runOf('ended', 5)];
+  keepWithin(15, runs);
+  expect(runs.map(({ sizes }) => sizes)).toEqual([[4, 4], [], [], [5]]);
+});
+
+test('then go the oldest repetitions of runs under way, but not what is being measured', () => {
+  const runs = [runOf('running', 4, 4, 4), runOf('ended', 5), runOf('running', 9), runOf('queued')];
+  keepWithin(17, runs);
+  expect(runs.map(({ sizes }) => sizes)).toEqual([[4, 4], [], [9], []]);
+  keepWithin(0, runs);
+  expect(runs.map(({ sizes }) => sizes)).toEqual([[4], [], [9], []]);
+});

@@ -1,0 +1,188 @@
+/** A viewer whose connection fails gets the rest of its run: every row once and in order, and none that is missing. */
+import { randomBytes } from 'node:crypto';
+import { type Experiment, INSTANTS, type RunFinished, type Strategy } from '@roundtrip/protocol';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { contentOf, type SharedRedis, startServerOn, startSharedRedis } from '../isolation/shared-redis.ts';
+import { eventually } from '../redis-targets/redis-process.ts';
+import type { ServerProcess } from '../server-process.ts';
+import { chunksOf, type FinishedRun, rowsOf, Viewer } from '../viewer.ts';
+import { type Gate, startGate } from './gate.ts';
+
+let shared: SharedRedis;
+let server: ServerProcess;
+let gate: Gate;
+beforeAll(async () => {
+  shared = await startSharedRedis();
+  server = await startServerOn(shared);
+  gate = await startGate(server.url);
+});
+afterAll(async () => {
+  await gate?.close();
+  await server?.stop();
+  await shared?.stop();
+});
+
+const sequential: Strategy = { kind: 'sequential' };
+const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
+
+function experiment(commands: number, lanes: Strategy[], rest: Partial<Experiment> = {}): Experiment {
+  return {
+    workload: { kind: 'commands', text: `${commands} SET key:{i} value:{i}` },
+    lanes,
+    network: { rttMs: 0 },
+    ...rest,
+  };
+}
+const SLOW = experiment(200, [sequential], { network: { rttMs: 5 } });
+
+const newToken = () => randomBytes(16).toString('base64url');
+
+async function connect(auth: object = {}, url = gate.url): Promise<Viewer> {
+  const viewer = await Viewer.connect(url, { protocol: 1, ...auth }, { reconnection: true });
+  onTestFinished(() => viewer.close());
+  return viewer;
+}
+
+async function start(viewer: Viewer, what: Experiment): Promise<string> {
+  const answer = await viewer.ask<{ runId: string }>('run:start', what);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.runId;
+}
+
+const rowsSeen = (viewer: Viewer, runId: string) =>
+  viewer.events
+    .filter(({ name, payload }) => name === 'lane:chunk' && payload.runId === runId)
+    .reduce((rows, { payload }) => rows + Number(payload.count), 0);
+
+/** Each lane's rows are all there, once and in order, and are those that the server summed up. */
+function expectWhole(run: FinishedRun, commands: number, finished: RunFinished | undefined = run.finished) {
+  expect(finished).toBeDefined();
+  for (const [lane, { summary, repetition }] of (finished?.lanes ?? []).entries()) {
+    let next = 0;
+    for (const chunk of chunksOf(run, lane, repetition)) {
+      expect(chunk.from).toBe(next);
+      next += chunk.count;
+    }
+    expect(next).toBe(commands);
+    const rows = rowsOf(run, lane, repetition);
+    const sum = (of: (row: (typeof rows)[number]) => number) =>
+      rows.reduce((total, row) => total + of(row), 0);
+    expect(sum((row) => row.resolved - row.issued) / commands / 1000).toBeCloseTo(summary.latencyMs.mean, 3);
+    const [first, last] = [rows[0]?.issued ?? 0, rows.at(-1)?.resolved ?? 0];
+    expect((last - first) / 1000).toBeCloseTo(summary.totalMs, 3);
+    expect((rows.at(-1)?.roundTrip ?? -1) + 1).toBe(summary.roundTrips);
+    for (const row of rows.slice(0, 1000)) {
+      const instants = INSTANTS.map((name) => row[name]);
+      expect(instants).toEqual([...instants].sort((a, b) => a - b));
+    }
+  }
+}
+
+it('a connection that is reset again and again in a run of 200,000 rows loses none and doubles none', async () => {
+  const viewer = await connect();
+  const runId = await start(viewer, experiment(100_000, [pipelined(500), pipelined(50)]));
+  let cuts = 0;
+  for (const rows of [1, 30_000, 60_000, 101_000, 150_000]) {
+    await eventually(`${rows} rows have come`, () => rowsSeen(viewer, runId) >= rows, 20_000);
+    if (viewer.events.some(({ name }) => name === 'run:finished')) break;
+    gate.cut();
+    cuts++;
+    await eventually('the connection is back', () => viewer.isRecovered, 5000);
+  }
+  expect(cuts).toBeGreaterThan(1);
+  const run = await viewer.endOf(runId);
+  expectWhole(run, 100_000);
+  const names = run.events.map(({ name }) => name).filter((name, i, all) => name !== all[i - 1]);
+  const perLane = ['lane:started', 'lane:chunk', 'lane:finished'];
+  expect(names.filter((name) => name !== 'run:queued')).toEqual([
+    'run:started',
+    ...perLane,
+    ...perLane,
+    'run:finished',
+  ]);
+});
+
+it('a run goes on while nobody is there, and is told when the viewer is back', async () => {
+  const viewer = await connect();
+  const runId = await start(viewer, SLOW);
+  await eventually('rows have come', () => rowsSeen(viewer, runId) > 0, 10_000);
+  gate.shut();
+  gate.cut();
+  const seen = rowsSeen(viewer, runId);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(rowsSeen(viewer, runId)).toBe(seen);
+  gate.open();
+  expectWhole(await viewer.endOf(runId), 200);
+  expect(viewer.isRecovered).toBe(true);
+});
+
+it('a connection that is dead without anybody having noticed is given up for the new one', async () => {
+  const viewer = await connect();
+  const runId = await start(viewer, SLOW);
+  await eventually('rows have come', () => rowsSeen(viewer, runId) > 0, 10_000);
+  // The server still holds the old connection when the client comes with a new one.
+  gate.stall();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  viewer.dropConnection();
+  gate.flow();
+  expectWhole(await viewer.endOf(runId), 200);
+});
+
+it('who comes anew with the session’s token gets the latest run from its beginning, while it runs and after', async () => {
+  const session = newToken();
+  const first = await connect({ session });
+  const runId = await start(first, SLOW);
+  await eventually('rows have come', () => rowsSeen(first, runId) > 0, 10_000);
+  first.dropConnection({ forGood: true });
+  const second = await connect({ session });
+  expect(await second.ask('run:resume', {})).toEqual({ ok: true, runId, position: 0, experiment: SLOW });
+  const run = await second.endOf(runId);
+  expectWhole(run, 200);
+  expect(await second.replies(run, 2)).toEqual(['OK', 'OK']);
+  const third = await connect({ session });
+  expect(await third.ask('run:resume', { runId })).toMatchObject({ ok: true, runId });
+  expectWhole(await third.endOf(runId), 200);
+});
+
+it('two pages with the same token see the same session, and neither disturbs the other', async () => {
+  const session = newToken();
+  const [one, other] = [await connect({ session }), await connect({ session })];
+  const runs = [await start(one, SLOW), await start(other, experiment(150, [sequential]))] as const;
+  expectWhole(await one.endOf(runs[0]), 200);
+  expectWhole(await other.endOf(runs[1]), 150);
+  // Each is told of the runs that it began or asked for.
+  expect(rowsSeen(one, runs[1])).toBe(0);
+  expect(rowsSeen(other, runs[0])).toBe(0);
+  one.close();
+  expect(await other.ask('run:resume', { runId: runs[0] })).toMatchObject({ ok: true });
+  expectWhole(await other.endOf(runs[0]), 200);
+});
+
+it('another session’s runs cannot be resumed, and a token that could be guessed is refused', async () => {
+  const viewer = await connect({ session: newToken() });
+  const runId = await start(viewer, experiment(10, [sequential]));
+  const stranger = await connect({ session: newToken() });
+  const unknown = { ok: false, error: { code: 'UNKNOWN_RUN' } };
+  expect(await stranger.ask('run:resume', { runId })).toMatchObject(unknown);
+  expect(await stranger.ask('run:resume', {})).toMatchObject(unknown);
+  for (const session of ['', 'short', `${newToken()}!`, 7, null, 'x'.repeat(65)]) {
+    await expect(Viewer.connect(server.url, { protocol: 1, session })).rejects.toMatchObject({
+      data: { code: 'BAD_REQUEST', message: expect.stringMatching(/^session: /) },
+    });
+  }
+});
+
+it('who closes the connection ends the session at once: its runs, keys and user are gone', async () => {
+  const before = await contentOf(shared);
+  const viewer = await connect({ session: newToken() });
+  const runId = await start(viewer, SLOW);
+  await eventually('rows have come', () => rowsSeen(viewer, runId) > 0, 10_000);
+  const own = (await contentOf(shared)).users.filter((user) => !before.users.includes(user));
+  expect(own).toHaveLength(1);
+  viewer.close();
+  const isGone = async () => {
+    const { keys, users } = await contentOf(shared);
+    return keys.length === 0 && users.every((user) => !own.includes(user));
+  };
+  await eventually('its keys and its user are gone', isGone, 10_000);
+});
