@@ -5,6 +5,8 @@ const PORT_RANGE = 'must be a whole number from 0 to 65535';
 
 const WORKER_RANGE = 'must be a whole number from 1 to 16';
 
+const ORIGINS = 'must be origins with commas between, such as https://play.example.org,http://192.0.2.1:3000';
+
 const schema = z.object({
   /** 0 lets the operating system choose. */
   PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
@@ -17,6 +19,12 @@ const schema = z.object({
     .min(1, WORKER_RANGE)
     .max(16, WORKER_RANGE)
     .optional(),
+  /** Sites beside the server's own whose pages may use it, and names by which it is known. */
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .pipe(z.array(z.string().refine(isOrigin, ORIGINS)))
+    .default([]),
   PATH: z.string().default(''),
   LOG_LEVEL: z
     .enum(
@@ -25,6 +33,10 @@ const schema = z.object({
     )
     .default('info'),
 });
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}
 
 export type Config = z.infer<typeof schema>;
 

@@ -1,8 +1,9 @@
 /** The Socket.IO side of the contract: who may connect, and one answer to every request. */
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import {
   type ClientToServerEvents,
   cancelRequestSchema,
+  LIMITS,
   PROTOCOL_VERSION,
   repliesRequestSchema,
   resumeRequestSchema,
@@ -14,6 +15,10 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { z } from 'zod';
 import { badRequest } from './checks/bad-request.ts';
+import { addressKey } from './connections/address-key.ts';
+import { Arrivals } from './connections/arrivals.ts';
+import { Intake } from './connections/intake.ts';
+import { type Sites, turnedAway } from './connections/sites.ts';
 import { reasonOf } from './redis-targets/reason-of.ts';
 import { RunRates } from './runs/run-rates.ts';
 import type { RunService } from './runs/run-service.ts';
@@ -22,17 +27,12 @@ import { type PlaygroundSocket, SocketOutlet } from './viewers/socket-outlet.ts'
 import type { Viewer } from './viewers/viewer.ts';
 import { Viewers } from './viewers/viewers.ts';
 
-/** The largest message taken from a browser: a text at its limit, in its longest encoding, twice (setup and workload). */
-const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
-
 type Gateway = Server<ClientToServerEvents, ServerToClientEvents>;
 type Answer = (answer: object) => void;
 type Request = (payload: unknown) => object | Promise<object>;
 
-/** Answers that may wait for a client that asks and does not read, bytes. */
-const MOST_WAITING_BYTES = 16 * 1024 * 1024;
-
-export function openGateway(http: HttpServer, runs: RunService, log: Logger): Gateway {
+export function openGateway(http: HttpServer, runs: RunService, sites: Sites, log: Logger): Gateway {
+  const arrivals = new Arrivals();
   const viewers = new Viewers({
     isWorthKeeping: (sessionId) => runs.hasRuns(sessionId),
     onViewerOver: (viewer) => runs.unfollow(viewer),
@@ -45,13 +45,25 @@ export function openGateway(http: HttpServer, runs: RunService, log: Logger): Ga
   const io: Gateway = new Server(http, {
     transports: ['websocket'],
     serveClient: false,
-    maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    allowRequest: (request, decide) => decide(null, isSameOrigin(request)),
+    maxHttpBufferSize: LIMITS.messageBytes,
+    connectTimeout: LIMITS.handshakeMs,
+    allowRequest: async ({ headers, socket }, decide) => {
+      const turned = sites.turnsAway(headers);
+      const refusal = turned
+        ? turnedAway(turned)
+        : await arrivals.knock(addressKey(socket.remoteAddress ?? ''));
+      if (refusal) decide(`${refusal.error.code}: ${refusal.error.message}`, false);
+      else decide(null, true);
+    },
     connectionStateRecovery: { skipMiddlewares: false },
     adapter: resumingAdapter(viewers),
   });
-  io.use((socket, next) => {
-    const refusal = handshakeRefusal(socket.handshake.auth);
+  io.engine.on('connection', (connection: PlaygroundSocket['conn']) => {
+    connection.once('close', arrivals.enter(addressKey(connection.remoteAddress)));
+  });
+  io.use(({ handshake }, next) => {
+    const refusal =
+      handshakeRefusal(handshake.auth) ?? arrivals.refusalFor(addressKey(handshake.address))?.error;
     next(refusal && handshakeError(refusal));
   });
   const rates = new RunRates();
@@ -91,7 +103,8 @@ interface Service {
 }
 
 function serve(socket: PlaygroundSocket, { viewer, outlet, runs, rates, log }: Service): void {
-  const visitor = { sessionId: viewer.sessionId, address: socket.handshake.address };
+  const visitor = { sessionId: viewer.sessionId, address: addressKey(socket.handshake.address) };
+  const intake = new Intake(socket.conn, () => outlet.waitingBytes);
   const requests: Record<keyof ClientToServerEvents, Request> = {
     'run:start': async (payload) => {
       const tooOften = await rates.count(visitor);
@@ -109,17 +122,15 @@ function serve(socket: PlaygroundSocket, { viewer, outlet, runs, rates, log }: S
     const answer = rest.at(-1);
     // Without an acknowledgement nobody waits for the result, so there is nobody to tell what is wrong either.
     if (typeof answer !== 'function') return;
-    if (outlet.waitingBytes > MOST_WAITING_BYTES) return outlet.end();
+    const tooFast = await intake.admit();
+    if (tooFast) return (answer as Answer)(tooFast);
     const name = String(event);
     const request = Object.hasOwn(requests, name) ? requests[name as keyof ClientToServerEvents] : undefined;
-    const known = Object.keys(requests).join(', ');
-    const result = request
-      ? await attempt(() => request(rest.length > 1 ? rest[0] : undefined), log)
-      : refused({
-          code: 'BAD_REQUEST',
-          message: `There is no request “${name.slice(0, 40)}”. Known are: ${known}.`,
-        });
-    (answer as Answer)(result);
+    const payload = rest.length > 1 ? rest[0] : undefined;
+    intake.handle(async () => {
+      const result = request ? await attempt(() => request(payload), log) : unknownRequest(name, requests);
+      (answer as Answer)(result);
+    });
   });
 }
 
@@ -150,6 +161,12 @@ function refused(error: WireError): object {
   return { ok: false, error };
 }
 
+function unknownRequest(name: string, requests: object): object {
+  const known = Object.keys(requests).join(', ');
+  const message = `There is no request “${name.slice(0, 40)}”. Known are: ${known}.`;
+  return refused({ code: 'BAD_REQUEST', message });
+}
+
 function handshakeRefusal({ protocol, session }: Record<string, unknown>): WireError | undefined {
   if (protocol !== PROTOCOL_VERSION) {
     const given = typeof protocol === 'number' ? `version ${protocol}` : 'no version';
@@ -168,11 +185,4 @@ function handshakeRefusal({ protocol, session }: Record<string, unknown>): WireE
 /** Socket.IO hands a client the message and `data` of the error: both name the code. */
 function handshakeError(error: WireError): Error {
   return Object.assign(new Error(error.code), { data: error });
-}
-
-/** A page of another site must not run commands here in its visitor's name. Programs send no Origin and may. */
-function isSameOrigin({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
 }

@@ -2,32 +2,56 @@
 import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import { type Health, PROTOCOL_VERSION } from '@roundtrip/protocol';
+import { type Health, LIMITS, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serveCommandDocs } from './command-docs/command-docs-route.ts';
+import { type Sites, turnedAway } from './connections/sites.ts';
 import type { Isolation } from './isolation/isolation.ts';
 import type { RedisTarget } from './redis-targets/index.ts';
 
 const PAGE = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
-export async function buildHttp(target: RedisTarget, isolation: Isolation): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, forceCloseConnections: true });
+/** How often it is looked for connections that are too slow, milliseconds. */
+const LOOK_EVERY_MS = 1000;
+
+export async function buildHttp(
+  target: RedisTarget,
+  isolation: Isolation,
+  sites: Sites,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: LIMITS.handshakeMs,
+    http: { headersTimeout: LIMITS.handshakeMs, connectionsCheckingInterval: LOOK_EVERY_MS },
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         // The editor and the charts set styles from script.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
+        formAction: ["'none'"],
         frameAncestors: ["'self'"],
       },
     },
     // The playground is served over plain HTTP on a laptop or a LAN.
     strictTransportSecurity: false,
   });
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    const turned = sites.turnsAway({ host: headers.host });
+    if (turned) return reply.code(421).send(turnedAway(turned));
+  });
+  // What was asked for is not repeated.
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type('text/plain').send('There is nothing here.'),
+  );
   await app.register(fastifyStatic, {
     root: PAGE,
     setHeaders: (response, path) => {

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { Sites } from './connections/sites.ts';
 import { openGateway } from './gateway.ts';
 import { buildHttp } from './http.ts';
 import { openIsolation } from './isolation/isolation.ts';
@@ -25,8 +26,9 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const isolation = await openIsolation(target, log);
   const pool = new WorkerPool(config.WORKERS ?? WORKERS);
   const runs = new RunService(pool, target, isolation);
-  const app = await buildHttp(target, isolation);
-  const io = openGateway(app.server, runs, log);
+  const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
+  const app = await buildHttp(target, isolation, sites);
+  const io = openGateway(app.server, runs, sites, log);
   const close = async () => {
     await runs.close();
     await io.close();

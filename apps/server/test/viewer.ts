@@ -68,6 +68,11 @@ export class Viewer {
     return this.#socket.timeout(5000).emitWithAck(event, payload);
   }
 
+  /** As `ask`, however long it takes. */
+  askPatiently<Result = object>(event: string, payload: unknown): Promise<Ack<Result>> {
+    return this.#socket.emitWithAck(event, payload);
+  }
+
   /** Starts a run and waits for its end. */
   async run(experiment: Experiment): Promise<FinishedRun> {
     const answer = await this.ask<{ runId: string; position: number }>('run:start', experiment);

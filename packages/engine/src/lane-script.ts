@@ -63,7 +63,7 @@ function listScript(
 ): LaneScript {
   return {
     commands: phases.reduce((sum, phase) => sum + phase.commands, 0),
-    largestPhase: Math.max(...phases.map((phase) => phase.commands)),
+    largestPhase: phases.reduce((most, { commands }) => Math.max(most, commands), 0),
     phases,
     setup,
     observed,

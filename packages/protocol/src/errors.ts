@@ -2,6 +2,8 @@
 export type ErrorCode =
   /** The message is malformed; the text names the field. */
   | 'BAD_REQUEST'
+  /** A page of a site that may not use this server, or a name that this server does not have. */
+  | 'REFUSED_SITE'
   /** The client speaks another version of this protocol. */
   | 'PROTOCOL_VERSION'
   /** The workload has no command. */

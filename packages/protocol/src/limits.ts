@@ -26,6 +26,22 @@ export const LIMITS = {
   runsPerMinute: { session: 120, address: 2_000 },
   /** Runs that one session, and all of one address, may have waiting or running. */
   pendingRuns: { session: 4, address: 200 },
+  /** One message of a client, bytes: a text at its limit, in its longest encoding, twice (setup and workload). */
+  messageBytes: 8 * 1024 * 1024,
+  /** Messages of one connection that are read in a second; a long one counts once more for every `bytesPerMessage`. */
+  messagesPerSecond: 200,
+  bytesPerMessage: 16 * 1024,
+  /** Messages of one connection that are refused for coming too fast before it is closed. */
+  refusedMessages: 1_000,
+  /** Requests of one connection that wait for their answers before no more are read. */
+  pendingRequests: 32,
+  /** Answers that a client has not read yet, bytes, before its next request is handled. */
+  unreadAnswerBytes: 4 * 1024 * 1024,
+  /** Connections that one address may have open, and may make within a minute. A workshop shares an address. */
+  connections: 400,
+  connectionsPerMinute: 3_000,
+  /** How long a client may take to send a request's head, or to introduce itself on a new connection, milliseconds. */
+  handshakeMs: 10_000,
   /** Commands that an observer repeats. */
   observerCommands: 100,
   /** Simulated round-trip time, milliseconds. */

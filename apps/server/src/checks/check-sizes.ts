@@ -9,7 +9,7 @@ const count = (value: number) => value.toLocaleString('en');
 const MEGABYTE = 1024 * 1024;
 
 export function checkInFlight({ lanes }: Experiment, { lane: { phases } }: Load): Refused | undefined {
-  const largestPhase = Math.max(...phases);
+  const largestPhase = phases.reduce((most, commands) => Math.max(most, commands), 0);
   const tooMany = lanes.findIndex((lane) => mostInFlight(lane, largestPhase) > LIMITS.commandsInFlight);
   if (tooMany < 0) return undefined;
   return refuse(
@@ -20,7 +20,8 @@ export function checkInFlight({ lanes }: Experiment, { lane: { phases } }: Load)
 
 export function checkArguments(list: CommandList): Refused | undefined {
   for (const { line, args, repeat } of list.phases.flatMap(({ entries }) => entries)) {
-    const bytes = Math.max(...args.map((template) => mostBytes(template, repeat)));
+    // A line can have more arguments than a call may have.
+    const bytes = args.reduce((most, template) => Math.max(most, mostBytes(template, repeat)), 0);
     if (bytes > LIMITS.argumentBytes) return argumentTooLong(`Line ${line}`, bytes, line);
   }
   return undefined;

@@ -12,6 +12,7 @@ export const FAILURES: Readonly<Record<RunError['code'], FailureWords>> = {
     title: 'The server does not understand this experiment',
     remedy: 'Reload the page and try again.',
   },
+  REFUSED_SITE: { title: 'This server may not be used from here' },
   PROTOCOL_VERSION: {
     title: 'This page and the server are of different versions',
     remedy: 'Reload the page.',

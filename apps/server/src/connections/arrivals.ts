@@ -1,0 +1,54 @@
+/** How many connections one address has, and how often it makes new ones. */
+import { LIMITS } from '@roundtrip/protocol';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { type Refused, refuse } from '../checks/refusal.ts';
+
+const MINUTE_S = 60;
+
+export class Arrivals {
+  readonly #rate = new RateLimiterMemory({ points: LIMITS.connectionsPerMinute, duration: MINUTE_S });
+  readonly #open = new Map<string, number>();
+
+  get open(): number {
+    let count = 0;
+    for (const ofAddress of this.#open.values()) count += ofAddress;
+    return count;
+  }
+
+  /** Counts an attempt to connect; undefined where it may be made. */
+  async knock(address: string): Promise<Refused | undefined> {
+    if ((this.#open.get(address) ?? 0) >= LIMITS.connections + REFUSED_AT_ONCE) return TOO_MANY;
+    return this.#rate.consume(address).then(
+      () => undefined,
+      () => TOO_OFTEN,
+    );
+  }
+
+  /** @returns what counts it no more */
+  enter(address: string): () => void {
+    this.#open.set(address, (this.#open.get(address) ?? 0) + 1);
+    return () => {
+      const left = (this.#open.get(address) ?? 1) - 1;
+      if (left > 0) this.#open.set(address, left);
+      else this.#open.delete(address);
+    };
+  }
+
+  /** For a connection that counts already. */
+  refusalFor(address: string): Refused | undefined {
+    return (this.#open.get(address) ?? 0) > LIMITS.connections ? TOO_MANY : undefined;
+  }
+}
+
+/** Connections beyond the limit that are let in to be told so; a browser tells its page nothing of what is not. */
+const REFUSED_AT_ONCE = 50;
+
+const TOO_MANY = refuse(
+  'LIMIT',
+  `At most ${LIMITS.connections} connections from one network may be open. Close pages that are not needed, and reload this one.`,
+);
+
+const TOO_OFTEN = refuse(
+  'LIMIT',
+  `At most ${LIMITS.connectionsPerMinute.toLocaleString('en')} connections a minute may be made from one network. Try again in a minute.`,
+);

@@ -1,0 +1,116 @@
+/**
+ * What one connection may ask of the server: so much a second, one request at a time, and only while it reads its
+ * answers. What is too much is not read any more, so it waits in the sender's own buffers, and the others are served
+ * between its requests.
+ */
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { LIMITS } from '@roundtrip/protocol';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Socket } from 'socket.io';
+import { type Refused, refuse } from '../checks/refusal.ts';
+
+/** The transport of a connection: what Socket.IO does not declare of it. */
+type Connection = Socket['conn'];
+interface WebSocket {
+  pause(): void;
+  resume(): void;
+}
+
+const SECOND_MS = 1000;
+/** How often it is looked whether a slow reader has read, milliseconds. */
+const LOOK_EVERY_MS = 50;
+
+const perSecond = () => new RateLimiterMemory({ points: LIMITS.messagesPerSecond, duration: 1 });
+
+export class Intake {
+  static readonly #packets = perSecond();
+  static readonly #requests = perSecond();
+  readonly #connection: Connection;
+  /** Under which it is counted. */
+  readonly #key = randomUUID();
+  readonly #unreadBytes: () => number;
+  #pending = 0;
+  #isTooFast = false;
+  #isPaused = false;
+  #refused = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  /** @param unreadBytes what waits to be written to the connection */
+  constructor(connection: Connection, unreadBytes: () => number) {
+    this.#connection = connection;
+    this.#unreadBytes = unreadBytes;
+    // Everything counts that arrives, well-formed or not.
+    connection.on('packet', ({ data }: { data?: string | Buffer }) => void this.#count(data?.length ?? 0));
+  }
+
+  /** Counts a request; undefined where it may be handled. Whoever does not listen to refusals is disconnected. */
+  async admit(): Promise<Refused | undefined> {
+    if (!(await limitedBy(Intake.#requests, this.#key, 1))) return undefined;
+    this.#refused++;
+    if (this.#refused === LIMITS.refusedMessages) this.#connection.close();
+    return TOO_FAST;
+  }
+
+  /** Handles the request when those before it have been answered. */
+  handle(request: () => Promise<void>): void {
+    this.#pending++;
+    this.#pauseOrResume();
+    this.#last = this.#last.then(async () => {
+      await request();
+      while (this.#isStuffed) await sleep(LOOK_EVERY_MS);
+      // Others first.
+      await nextTurn();
+      this.#pending--;
+      this.#pauseOrResume();
+    });
+  }
+
+  async #count(bytes: number): Promise<void> {
+    const points = 1 + Math.floor(bytes / LIMITS.bytesPerMessage);
+    const limited = await limitedBy(Intake.#packets, this.#key, points);
+    if (!limited || this.#isTooFast) return;
+    this.#isTooFast = true;
+    this.#pauseOrResume();
+    // In the long run no more than the limit, however large one message is.
+    await sleep((limited.consumedPoints / LIMITS.messagesPerSecond) * SECOND_MS, undefined, { ref: false });
+    this.#isTooFast = false;
+    this.#pauseOrResume();
+  }
+
+  get #isStuffed(): boolean {
+    return this.#connection.readyState === 'open' && this.#unreadBytes() > LIMITS.unreadAnswerBytes;
+  }
+
+  #pauseOrResume(): void {
+    const pauses = this.#isTooFast || this.#pending > LIMITS.pendingRequests;
+    if (pauses === this.#isPaused) return;
+    this.#isPaused = pauses;
+    if (pauses) this.#webSocket.pause();
+    else this.#webSocket.resume();
+  }
+
+  get #webSocket(): WebSocket {
+    return (this.#connection.transport as unknown as { socket: WebSocket }).socket;
+  }
+}
+
+const TOO_FAST = refuse(
+  'LIMIT',
+  `At most ${LIMITS.messagesPerSecond} messages a second are answered on one connection. Ask again in a second, and less often.`,
+);
+
+/** @returns what the limiter says where the limit is passed */
+async function limitedBy(
+  limiter: RateLimiterMemory,
+  key: string,
+  points: number,
+): Promise<RateLimiterRes | undefined> {
+  try {
+    await limiter.consume(key, points);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return error;
+    throw error;
+  }
+}
