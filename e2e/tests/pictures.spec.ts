@@ -16,7 +16,7 @@ test('every picture has its numbers as a table', async ({ page }) => {
   await page.goto('/');
   await runButton(page).click();
   await expect(laneList(page).getByText('3 round trips')).toBeVisible();
-  for (const name of ['Ladder', 'Timeline', 'Latency', 'Parts']) {
+  for (const name of ['Ladder', 'Timeline', 'Latency', 'Race', 'Parts']) {
     await page.getByRole('tab', { name }).click();
     await page.getByRole('tabpanel').getByText('Table', { exact: true }).click();
     await expect(page.getByRole('tabpanel').getByRole('table').first()).toBeVisible();

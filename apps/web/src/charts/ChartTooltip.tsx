@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
+import { countOf } from '../format/quantity.ts';
 import styles from './ChartTooltip.module.css';
 
 export interface ChartTooltipProps {
   title: string;
   items: readonly { key: string; mark: ReactNode; label: string; value: string; note?: string | undefined }[];
+  /** Lanes that are not among the items. */
+  leftOut?: number;
 }
 
 /** What a pointed-at place of a chart holds, in numbers with units. */
-export function ChartTooltip({ title, items }: ChartTooltipProps) {
+export function ChartTooltip({ title, items, leftOut = 0 }: ChartTooltipProps) {
   return (
     <div className={styles.tooltip}>
       <p className={styles.title}>{title}</p>
@@ -21,6 +24,7 @@ export function ChartTooltip({ title, items }: ChartTooltipProps) {
           </li>
         ))}
       </ul>
+      {leftOut > 0 && <p className={styles.title}>and {countOf(leftOut, 'more lane')}</p>}
     </div>
   );
 }

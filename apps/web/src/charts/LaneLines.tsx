@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useState } from 'react';
 import {
   CartesianGrid,
   Curve,
@@ -6,71 +6,101 @@ import {
   type DotItemDotProps,
   Line,
   LineChart,
-  ReferenceLine,
   ResponsiveContainer,
-  Tooltip,
+  usePlotArea,
   XAxis,
   YAxis,
 } from 'recharts';
-import type { LaneIdentity } from '../lanes/lane-identity.ts';
 import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
-import { AXIS, AXIS_LABEL, CURSOR, GRID, MARGIN, MOST_DASHED } from './chart-theme.ts';
+import { type Chart, type ChartLine, type ChartPoint, isDashed, type LinePlace } from './chart-line.ts';
+import { axisEnds } from './chart-scale.ts';
+import { AXIS, AXIS_LABEL, DASHES, GRID, MARGIN, STROKES } from './chart-theme.ts';
+import styles from './LaneLines.module.css';
+import { type Plot, PointingLayer } from './PointingLayer.tsx';
+import { isStepKey, placeAfter } from './step-place.ts';
 
-export interface AxisSettings {
-  scale: 'linear' | 'log';
-  /** Also the ends of the axis: the first and the last. */
-  ticks: readonly number[];
-  format: (value: number) => string;
-  label?: string;
-}
-
-export interface LaneLinesProps<Row extends object> {
+export interface LaneLinesProps {
   /** Said to who cannot see it. */
   title: string;
-  rows: readonly Row[];
-  lanes: readonly LaneIdentity[];
-  x: AxisSettings & { of: (row: Row) => number };
-  y: AxisSettings & { of: (row: Row, lane: number) => number | undefined };
-  tooltip: (row: Row) => ReactNode;
-  /** A place along the horizontal axis to be marked. */
-  markedX?: number | undefined;
-  /** A row was pressed. */
-  onChoose?: (row: Row) => void;
+  /** Id of what tells its keys and its contents. */
+  describedBy: string;
+  /** Drawn anew only when it is another. */
+  chart: Chart;
+  /** What is at a place that is pointed at. */
+  tooltip: (place: LinePlace) => ReactNode;
+  /** The place of the command that is pointed at, here or in another picture. */
+  marked: LinePlace | undefined;
+  /** A place of a line of this run, under the pointer; or none. */
+  onPoint: (place: LinePlace | undefined) => void;
+  /** A place was pressed, or gone to by keyboard; `undefined`: what was chosen is let go. */
+  onChoose: (place: LinePlace | undefined) => void;
 }
 
-/** With so few rows, each point is one to look at and has its mark. */
+/** A line per lane in the lane's colour, dash and mark. Draws what it is given: decimating comes before. */
+export function LaneLines(props: LaneLinesProps) {
+  const { title, describedBy, chart, tooltip, marked, onPoint, onChoose } = props;
+  const [plot, setPlot] = useState<Plot>();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isStepKey(event.key)) onChoose(placeAfter(marked, event.key, pointable(chart)));
+    else if (event.key === 'Escape' && marked !== undefined) onChoose(undefined);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      className={styles.chart}
+      role="application"
+      aria-label={title}
+      aria-describedby={describedBy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is explored by keyboard
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <Lines chart={chart} onPlot={setPlot} />
+      {plot !== undefined && (
+        <PointingLayer
+          chart={chart}
+          plot={plot}
+          tooltip={tooltip}
+          marked={marked}
+          onPoint={onPoint}
+          onChoose={onChoose}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Commands of an earlier run are shown by no other picture. */
+function pointable({ lines }: Chart): readonly ChartLine[] {
+  return lines.filter(({ look }) => look !== 'earlier');
+}
+
+/** With so few points, each is one to look at and has its mark. */
 const MOST_MARKED = 60;
 
 /** Marks along a line of more points, to tell it by more than colour. */
 const MARKS = 6;
 
-/** A line per lane in the lane's colour, dash and mark. Draws what it is given: decimating comes before. */
-export function LaneLines<Row extends object>(props: LaneLinesProps<Row>) {
-  const { title, rows, lanes, x, y, tooltip, markedX, onChoose } = props;
-  const marked = rows.length <= MOST_MARKED;
-  const dashed = rows.length <= MOST_DASHED;
-  const spacing = Math.ceil(rows.length / MARKS);
-  const hasMark = (row: number, lane: number) =>
-    marked || row % spacing === Math.floor(((lane + 0.5) * spacing) / lanes.length);
-  const padding = marked ? 12 : 0;
+const MARK_PADDING_PX = 12;
+
+/** Apart from what a pointer changes: drawing the lines takes milliseconds. */
+const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (plot: Plot) => void }) {
+  const { lines, shape, x, y } = chart;
+  const marksAll =
+    shape === 'straight' && Math.max(...lines.map(({ points }) => points.length)) <= MOST_MARKED;
+  const padding = marksAll ? MARK_PADDING_PX : 0;
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart
-        data={rows as Row[]}
-        margin={MARGIN}
-        title={title}
-        onClick={({ activeTooltipIndex }) => {
-          const row = rows[Number(activeTooltipIndex)];
-          if (row !== undefined) onChoose?.(row);
-        }}
-      >
+      <LineChart margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid {...GRID} vertical={false} />
         <XAxis
           {...AXIS}
           type="number"
-          dataKey={x.of}
+          dataKey={xOf}
           scale={x.scale}
-          domain={ends(x.ticks)}
+          domain={axisEnds(x.ticks)}
           ticks={x.ticks}
           tickFormatter={x.format}
           interval="preserveStartEnd"
@@ -82,7 +112,7 @@ export function LaneLines<Row extends object>(props: LaneLinesProps<Row>) {
           {...AXIS}
           type="number"
           scale={y.scale}
-          domain={ends(y.ticks)}
+          domain={axisEnds(y.ticks)}
           ticks={y.ticks}
           tickFormatter={y.format}
           interval={0}
@@ -90,34 +120,84 @@ export function LaneLines<Row extends object>(props: LaneLinesProps<Row>) {
           axisLine={false}
           tickLine={false}
         />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={CURSOR}
-          content={({ active, payload }) => {
-            const row = payload[0]?.payload as Row | undefined;
-            return active && row !== undefined ? tooltip(row) : null;
-          }}
-        />
-        {markedX !== undefined && <ReferenceLine x={markedX} stroke="var(--ink)" strokeWidth={1} />}
-        {lanes.map((lane) => (
-          <Line
-            key={lane.index}
-            name={lane.label}
-            type="linear"
-            dataKey={(row: Row) => y.of(row, lane.index)}
-            stroke={lane.color}
-            strokeWidth={2}
-            {...(dashed && lane.dash !== undefined && { strokeDasharray: lane.dash })}
-            dot={(point: DotItemDotProps) =>
-              hasMark(point.index, lane.index) ? <Mark key={point.index} lane={lane} point={point} /> : null
-            }
-            activeDot={{ r: 4, fill: lane.color, stroke: 'var(--surface)' }}
-            isAnimationActive={false}
-            shape={UnmeasuredCurve}
-          />
-        ))}
+        {lines
+          .filter(({ points }) => points.length > 0)
+          .map((line) => (
+            <Line
+              key={line.key}
+              name={line.key}
+              data={line.points as ChartPoint[]}
+              type={shape === 'steps' ? 'stepAfter' : 'linear'}
+              dataKey={yOf}
+              stroke={line.lane.color}
+              {...STROKES[line.look]}
+              {...dashOf(line, chart)}
+              dot={dotsOf(line, chart, marksAll)}
+              activeDot={false}
+              isAnimationActive={false}
+              shape={UnmeasuredCurve}
+            />
+          ))}
+        <PlotProbe paddingPx={padding} onPlot={onPlot} />
       </LineChart>
     </ResponsiveContainer>
+  );
+});
+
+const xOf = ({ x }: ChartPoint) => x;
+const yOf = ({ y }: ChartPoint) => y;
+
+function dashOf(line: ChartLine, chart: Chart): { strokeDasharray?: string } {
+  if (line.look === 'model') return { strokeDasharray: DASHES.model };
+  const { dash } = line.lane;
+  return dash !== undefined && isDashed(line, chart) ? { strokeDasharray: dash } : {};
+}
+
+/** Marks along the line, and its end; of an earlier run the letter. */
+function dotsOf(line: ChartLine, { lines, shape }: Chart, marksAll: boolean) {
+  const { lane, look, letter, points, isFinished } = line;
+  const last = points.length - 1;
+  const spacing = Math.ceil(points.length / MARKS);
+  const offset = Math.floor(((lines.indexOf(line) + 0.5) * spacing) / lines.length);
+  // The first point of a staircase is where all lanes start.
+  const hasMark = (index: number) =>
+    marksAll || (points.length <= MARKS ? shape === 'straight' || index > 0 : index % spacing === offset);
+  return ({ index, cx, cy }: DotItemDotProps) => {
+    if (typeof cx !== 'number' || typeof cy !== 'number') return null;
+    if (look === 'earlier') {
+      return index === last ? (
+        <Letter key={index} letter={letter ?? ''} cx={cx} cy={cy} color={lane.color} />
+      ) : null;
+    }
+    const isEnd = isFinished === true && index === last;
+    if (!isEnd && !hasMark(index)) return null;
+    return (
+      <g key={index} {...(isEnd && { 'data-finish': lane.label })}>
+        {isEnd && (
+          <circle cx={cx} cy={cy} r={9} fill="var(--surface)" stroke={lane.color} strokeWidth={1.5} />
+        )}
+        <MarkGlyph shape={lane.shape} fill={lane.fill} color={lane.color} cx={cx} cy={cy} radius={5} />
+      </g>
+    );
+  };
+}
+
+function Letter({ letter, cx, cy, color }: { letter: string; cx: number; cy: number; color: string }) {
+  return (
+    <g>
+      <circle cx={cx} cy={cy} r={8} fill="var(--surface)" stroke={color} strokeWidth={1} />
+      <text
+        x={cx}
+        y={cy}
+        fill="var(--ink)"
+        fontSize="10"
+        fontWeight="600"
+        textAnchor="middle"
+        dominantBaseline="central"
+      >
+        {letter}
+      </text>
+    </g>
   );
 }
 
@@ -126,11 +206,17 @@ function UnmeasuredCurve({ pathRef: _, ...curve }: CurveProps) {
   return <Curve {...curve} />;
 }
 
-function Mark({ lane, point: { cx, cy } }: { lane: LaneIdentity; point: DotItemDotProps }) {
-  if (typeof cx !== 'number' || typeof cy !== 'number') return null;
-  return <MarkGlyph shape={lane.shape} fill={lane.fill} color={lane.color} cx={cx} cy={cy} radius={5} />;
-}
-
-function ends(ticks: readonly number[]): [number, number] {
-  return [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+/** Tells where the lines are drawn. */
+function PlotProbe({ paddingPx, onPlot }: { paddingPx: number; onPlot: (plot: Plot) => void }) {
+  const area = usePlotArea();
+  const report = useCallback(
+    (x: number, y: number, width: number, height: number) =>
+      onPlot({ left: x + paddingPx, top: y, width: width - 2 * paddingPx, height }),
+    [onPlot, paddingPx],
+  );
+  const { x, y, width, height } = area ?? { x: 0, y: 0, width: 0, height: 0 };
+  useEffect(() => {
+    if (width > 0 && height > 0) report(x, y, width, height);
+  }, [report, x, y, width, height]);
+  return null;
 }

@@ -1,31 +1,44 @@
-import type { LaneIdentity } from '../lanes/lane-identity.ts';
+import { type Chart, type ChartLine, isDashed } from '../charts/chart-line.ts';
+import { DASHES, STROKES } from '../charts/chart-theme.ts';
 import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
 import styles from './LaneLegend.module.css';
 
 export interface LaneLegendProps {
-  lanes: readonly LaneIdentity[];
-  /** As the lines are drawn. */
-  dashed: boolean;
+  chart: Chart;
+  /** Beside the name of a line. */
+  noteOf?: (line: ChartLine) => string | undefined;
 }
 
-/** Which line is whose: colour, dash and mark. */
-export function LaneLegend({ lanes, dashed }: LaneLegendProps) {
+/** Which line is whose, as it is drawn: colour, dash, and mark or letter. */
+export function LaneLegend({ chart, noteOf }: LaneLegendProps) {
   return (
     <ul className={styles.legend} aria-label="Legend">
-      {lanes.map((lane) => (
-        <li key={lane.index} className={styles.lane}>
-          <svg aria-hidden="true" viewBox="0 0 36 12" width="2.25rem" height="0.75rem">
-            <path
-              d="M0 6h36"
-              stroke={lane.color}
-              strokeWidth="2"
-              strokeDasharray={dashed ? lane.dash : undefined}
-            />
-            <MarkGlyph shape={lane.shape} fill={lane.fill} color={lane.color} cx={18} cy={6} radius={4.5} />
-          </svg>
-          {lane.label}
-        </li>
-      ))}
+      {chart.lines.map((line) => {
+        const note = noteOf?.(line);
+        return (
+          <li key={line.key} className={styles.lane} data-look={line.look}>
+            <Sample line={line} chart={chart} />
+            <span>
+              {line.look === 'earlier' && <span className={styles.letter}>{line.letter} </span>}
+              {line.lane.label}
+              {note !== undefined && <span className={styles.note}> {note}</span>}
+            </span>
+          </li>
+        );
+      })}
     </ul>
+  );
+}
+
+function Sample({ line, chart }: { line: ChartLine; chart: Chart }) {
+  const { lane, look } = line;
+  const dash = look === 'model' ? DASHES.model : isDashed(line, chart) ? lane.dash : undefined;
+  return (
+    <svg aria-hidden="true" viewBox="0 0 36 12" width="2.25rem" height="0.75rem">
+      <path d="M0 6h36" stroke={lane.color} strokeDasharray={dash} {...STROKES[look]} />
+      {look !== 'earlier' && (
+        <MarkGlyph shape={lane.shape} fill={lane.fill} color={lane.color} cx={18} cy={6} radius={4.5} />
+      )}
+    </svg>
   );
 }

@@ -22,6 +22,13 @@ export const PICTURES: readonly Picture[] = [
     Component: requested(import('./latency/LatencyPicture.tsx')),
   },
   {
+    id: 'race',
+    label: 'Race',
+    question: 'How fast does work get done?',
+    drawsModel: true,
+    Component: requested(import('./race/RacePicture.tsx')),
+  },
+  {
     id: 'parts',
     label: 'Parts',
     question: 'Where did the waiting come from?',

@@ -1,134 +1,134 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
-import { MOST_DASHED } from '../../charts/chart-theme.ts';
-import { LaneLines } from '../../charts/LaneLines.tsx';
-import { countTicks, linearTicks, logTicks } from '../../charts/ticks.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
-import { count, countOf, duration, setDuration } from '../../format/quantity.ts';
+import { count, countOf } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
-import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
-import { type CommandRef, highlightStore, pinCommand, pointedAt } from '../highlight/highlight-store.ts';
-import { LaneLegend } from '../LaneLegend.tsx';
+import { drawnLanes } from '../canvas/drawn-lanes.ts';
+import { commandTexts } from '../highlight/command-text.ts';
+import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
+import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
+import { MOVING, REDRAW_MS, STILL } from '../point-budget.ts';
 import { subjectOf } from '../subject.ts';
 import { usePaced } from '../use-paced.ts';
-import styles from './LatencyPicture.module.css';
+import { useShownExperiment } from '../use-shown-experiment.ts';
 import { LatencyTable } from './LatencyTable.tsx';
-import { type LatencyRow, latencyRows, MOVING, STILL } from './latency-rows.ts';
+import { LatencyTooltip } from './LatencyTooltip.tsx';
+import {
+  byCommandChart,
+  commandAtPlace,
+  type LatencyScale,
+  type LatencyView,
+  percentileChart,
+  placeOfCommand,
+} from './latency-charts.ts';
+import { latencyRows } from './latency-rows.ts';
 
-type Scale = 'linear' | 'log';
-
-const REDRAW_MS = 250;
-
-/** Clocks count microseconds: what took less stands at one on a logarithmic axis, which has no zero. */
-const LEAST_LOG_MS = 0.001;
-
+/** What each caller waited: command by command, or as the share that waited at most so long. */
 export default function LatencyPicture({ run, lanes: latest }: PictureProps) {
   const moving = run.kind === 'running';
   const lanes = usePaced(latest, moving ? REDRAW_MS : 0);
-  const [scale, setScale] = useState<Scale>('linear');
-  const { rows, commands, decimated, stretch, minMs, maxMs } = useMemo(
+  const experiment = useShownExperiment(run);
+  const [view, setView] = useState<LatencyView>('command');
+  const [scale, setScale] = useState<LatencyScale>('linear');
+  const budget = moving ? MOVING : STILL;
+  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const data = useMemo(
     () =>
       latencyRows(
         lanes.map(({ shown }) => shown?.trace),
-        moving ? MOVING : STILL,
+        budget,
       ),
-    [lanes, moving],
+    [lanes, budget],
+  );
+  const chart = useMemo(
+    () => (view === 'command' ? byCommandChart(data, lanes, scale) : percentileChart(lanes, scale, budget)),
+    [view, data, lanes, scale, budget],
   );
   const subject = subjectOf(run);
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
-  const identities = lanes.map(({ identity }) => identity);
-  const log = scale === 'log';
-  const least = Math.max(LEAST_LOG_MS, minMs);
+  const drawn = useMemo(() => drawnLanes(lanes, [], experiment.lanes), [lanes, experiment]);
   return (
     <PictureFrame
       title="What did each caller wait?"
       caption={
         <>
-          <Term id="latency">Latency</Term>: from issuing a command to having its reply. In a{' '}
-          <Term id="batch-size">batch</Term>, everyone waits for the whole batch.
-          {decimated &&
-            ` Of ${countOf(commands, 'command')}, the fastest and the slowest of every ${count(Math.ceil(stretch))} are drawn.`}
+          {CAPTIONS[view]}
+          {view === 'command' &&
+            data.decimated &&
+            ` Of ${countOf(data.commands, 'command')}, the fastest and the slowest of every ${count(Math.ceil(data.stretch))} are drawn.`}
+          {repetitionNote(lanes)}
         </>
       }
-      controls={<Segmented label="Scale" value={scale} segments={SCALES} onChange={setScale} />}
-      picture={
-        <div className={styles.picture}>
-          <LaneLegend lanes={identities} dashed={rows.length <= MOST_DASHED} />
-          <div className={styles.chart} data-testid="latency-chart">
-            <LaneLines<LatencyRow>
-              title="Latency by command, a line for each lane"
-              rows={rows}
-              lanes={identities}
-              x={{
-                scale: 'linear',
-                of: xOf,
-                ticks: countTicks(1, Math.max(1, commands), 6),
-                format: count,
-                label: 'command',
-              }}
-              y={{
-                scale,
-                of: log ? loggableOf : latencyOf,
-                ticks: log ? logTicks(least, Math.max(maxMs, least)) : linearTicks(0, maxMs || 1, 5),
-                format: setDuration,
-              }}
-              tooltip={(row) => <LatencyTooltip row={row} lanes={lanes} decimated={decimated} />}
-              markedX={pointed && pointed.index + 1}
-              onChoose={(row) => pinCommand(subject, commandOf(row, pointed?.lane))}
-            />
-          </div>
-        </div>
+      controls={
+        <>
+          <Segmented label="View" value={view} segments={VIEWS} onChange={setView} />
+          <Segmented label="Scale" value={scale} segments={SCALES} onChange={setScale} />
+        </>
       }
-      table={<LatencyTable lanes={lanes} rows={rows} decimated={decimated} />}
+      picture={
+        <LinesBody
+          testId="latency-chart"
+          title={TITLES[view]}
+          run={run}
+          drawn={drawn}
+          textAt={textAt}
+          chart={chart}
+          tooltip={(place) => (
+            <LatencyTooltip
+              place={place}
+              view={view}
+              lanes={lanes}
+              decimated={data.decimated}
+              chart={chart}
+            />
+          )}
+          marked={pointed && placeOfCommand(pointed, view, lanes, chart, scale)}
+          commandAt={(place) => commandAtPlace(place, view, lanes)}
+        />
+      }
+      table={<LatencyTable lanes={lanes} data={data} view={view} />}
     />
   );
 }
 
-function LatencyTooltip({
-  row,
-  lanes,
-  decimated,
-}: {
-  row: LatencyRow;
-  lanes: readonly LaneView[];
-  decimated: boolean;
-}) {
-  const items = lanes.flatMap(({ identity }) => {
-    const ms = row.values[identity.index];
-    const command = row.commands[identity.index];
-    if (ms === undefined || command === undefined) return [];
-    return {
-      key: identity.label,
-      mark: <LaneMark lane={identity} />,
-      label: identity.label,
-      value: duration(ms).text,
-      note: decimated ? `command ${count(command)}` : undefined,
-    };
-  });
-  const title = decimated ? `Around command ${count(Math.round(row.x))}` : `Command ${count(row.x)}`;
-  return <ChartTooltip title={title} items={items} />;
+/** Which of several repetitions is drawn: the one whose figures stand beside the lane. */
+function repetitionNote(lanes: readonly LaneView[]): string | undefined {
+  const repetitions = Math.max(
+    0,
+    ...lanes.map(({ progress }) => (progress.kind === 'measured' ? progress.totalsMs.length : 0)),
+  );
+  return repetitions > 1
+    ? ` Of ${count(repetitions)} repetitions, the one with the median total time.`
+    : undefined;
 }
 
-/** The command of a row: of the lane that is pointed at, or of the first that has one there. */
-function commandOf({ commands }: LatencyRow, pointedLane: number | undefined): CommandRef | undefined {
-  const lane =
-    pointedLane !== undefined && commands[pointedLane] !== undefined
-      ? pointedLane
-      : commands.findIndex((command) => command !== undefined);
-  const command = commands[lane];
-  return command === undefined ? undefined : { lane, index: command - 1 };
-}
-
-const xOf = (row: LatencyRow) => row.x;
-const latencyOf = (row: LatencyRow, lane: number) => row.values[lane];
-const loggableOf = (row: LatencyRow, lane: number) => {
-  const ms = row.values[lane];
-  return ms === undefined ? undefined : Math.max(LEAST_LOG_MS, ms);
+const CAPTIONS: Readonly<Record<LatencyView, ReactNode>> = {
+  command: (
+    <>
+      <Term id="latency">Latency</Term>: from issuing a command to having its reply. In a{' '}
+      <Term id="batch-size">batch</Term>, everyone waits for the whole batch.
+    </>
+  ),
+  percentile: (
+    <>
+      <Term id="percentile">Percentiles</Term>: the share of the commands that waited at most so long. Every
+      further nine takes the same room, so that the tail shows.
+    </>
+  ),
 };
+
+const TITLES: Readonly<Record<LatencyView, string>> = {
+  command: 'Latency by command, a line for each lane',
+  percentile: 'Latency by percentile, a line for each lane',
+};
+
+const VIEWS = [
+  { value: 'command', label: 'By command' },
+  { value: 'percentile', label: 'Percentiles' },
+] as const;
 
 const SCALES = [
   { value: 'linear', label: 'Linear' },

@@ -1,4 +1,4 @@
-import { newColumns } from '@roundtrip/protocol';
+import { newColumns, STATUS } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import type { Trace } from '../../run/trace.ts';
 import { latencyRows } from './latency-rows.ts';
@@ -38,6 +38,14 @@ describe('latencyRows', () => {
     const slow = rows.find(({ values }) => values[0] === 43);
     expect(slow?.commands[0]).toBe(31_416);
     expect(Math.abs((slow?.x ?? 0) - 31_416)).toBeLessThan(100);
+  });
+
+  test('a command that was not answered has no latency', () => {
+    const trace = traceOf([1, 2, 9]);
+    trace.columns.status[2] = STATUS.unanswered;
+    const { rows, maxMs } = latencyRows([trace]);
+    expect(rows).toHaveLength(2);
+    expect(maxMs).toBe(2);
   });
 
   test('two dozen lanes share the points that a chart can draw', () => {

@@ -1,6 +1,8 @@
 /** The rows of the latency chart: a trace of any length as few points as a screen can show, no extreme lost. Pure. */
 import { minMaxIndices } from '@roundtrip/analysis';
 import type { Trace } from '../../run/trace.ts';
+import { answeredRows } from '../answered-rows.ts';
+import { type PointBudget, pointsPerLine, STILL } from '../point-budget.ts';
 import { latenciesOf } from './latencies.ts';
 
 /** A value for each lane, where the lane has one here. */
@@ -25,23 +27,11 @@ export interface LatencyRows {
   maxMs: number;
 }
 
-/** What Recharts draws well: a point costs it about 10 µs. */
-export interface PointBudget {
-  ofLane: number;
-  ofAll: number;
-}
-
-/** Drawn once. */
-export const STILL: PointBudget = { ofLane: 1_000, ofAll: 6_000 };
-
-/** Drawn several times a second. */
-export const MOVING: PointBudget = { ofLane: 400, ofAll: 800 };
-
 /** @param lanes by index; a lane that has no rows yet is `undefined` */
 export function latencyRows(lanes: readonly (Trace | undefined)[], budget: PointBudget = STILL): LatencyRows {
   const span = Math.max(0, ...lanes.map((trace) => trace?.columns.status.length ?? 0));
   const drawn = lanes.filter((trace) => trace !== undefined).length;
-  const maxPoints = Math.min(budget.ofLane, Math.max(100, Math.floor(budget.ofAll / Math.max(1, drawn))));
+  const maxPoints = pointsPerLine(budget, drawn);
   const decimated = span > maxPoints;
   const points = lanes.map((trace) => (trace === undefined ? [] : pointsOf(trace, { span, maxPoints })));
   const rowCount = Math.max(0, ...points.map(({ length }) => length));
@@ -67,7 +57,8 @@ interface Point {
 
 function pointsOf(trace: Trace, axis: { span: number; maxPoints: number }): Point[] {
   const latencies = latenciesOf(trace);
-  return Array.from(minMaxIndices(latencies, { count: trace.count, ...axis }), (index) => ({
+  const count = answeredRows(trace.columns, trace.count);
+  return Array.from(minMaxIndices(latencies, { count, ...axis }), (index) => ({
     command: index + 1,
     ms: (latencies[index] as number) / 1_000,
   }));

@@ -1,0 +1,49 @@
+/** Where the arrow keys lead on a chart of lines: along a line, and from one to the other. Pure. */
+import type { ChartLine, LinePlace } from './chart-line.ts';
+import { indexAt } from './nearest-place.ts';
+
+const KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'] as const;
+export type StepKey = (typeof KEYS)[number];
+
+export function isStepKey(key: string): key is StepKey {
+  return (KEYS as readonly string[]).includes(key);
+}
+
+/** @param from where one is; absent: nowhere yet, and any key leads to the beginning or, with End, to the end. */
+export function placeAfter(
+  from: LinePlace | undefined,
+  key: StepKey,
+  lines: readonly ChartLine[],
+): LinePlace | undefined {
+  const present = lines.filter(({ points }) => points.length > 0);
+  const line = present.find((each) => each.key === from?.line.key) ?? present[0];
+  if (line === undefined) return undefined;
+  const last = line.points.length - 1;
+  if (from === undefined) return pointOf(line, key === 'End' ? last : 0);
+  const here = indexAt(line.points, from.x) ?? 0;
+  switch (key) {
+    case 'Home':
+      return pointOf(line, 0);
+    case 'End':
+      return pointOf(line, last);
+    case 'ArrowRight':
+      return pointOf(line, Math.min(last, here + 1));
+    case 'ArrowLeft': {
+      const isBetween = (line.points[here]?.x ?? 0) < from.x;
+      return pointOf(line, Math.max(0, isBetween ? here : here - 1));
+    }
+    case 'ArrowUp':
+    case 'ArrowDown': {
+      const turn = present.indexOf(line) + (key === 'ArrowDown' ? 1 : -1);
+      const other = present[(turn + present.length) % present.length] ?? line;
+      return pointOf(other, indexAt(other.points, from.x) ?? 0);
+    }
+    default:
+      return key satisfies never;
+  }
+}
+
+function pointOf(line: ChartLine, index: number): LinePlace | undefined {
+  const point = line.points[index];
+  return point && { line, ...point };
+}

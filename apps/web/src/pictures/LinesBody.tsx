@@ -1,0 +1,64 @@
+import { type ReactNode, useId } from 'react';
+import type { Chart, ChartLine, LinePlace } from '../charts/chart-line.ts';
+import { LaneLines } from '../charts/LaneLines.tsx';
+import type { RunState } from '../run/run-state.ts';
+import type { DrawnLane } from './canvas/drawn-lanes.ts';
+import { CommandReadout } from './highlight/CommandReadout.tsx';
+import type { CommandTextAt } from './highlight/command-text.ts';
+import { type CommandRef, hoverCommand, pinCommand } from './highlight/highlight-store.ts';
+import { LaneLegend } from './LaneLegend.tsx';
+import styles from './LinesBody.module.css';
+import { subjectOf } from './subject.ts';
+
+export interface LinesBodyProps {
+  testId: string;
+  /** Said to who cannot see it. */
+  title: string;
+  run: RunState;
+  drawn: readonly (DrawnLane | undefined)[];
+  textAt: CommandTextAt;
+  chart: Chart;
+  noteOf?: (line: ChartLine) => string | undefined;
+  /** Signs that are no lines. */
+  legend?: ReactNode;
+  tooltip: (place: LinePlace) => ReactNode;
+  marked: LinePlace | undefined;
+  /** The command that a place stands for. */
+  commandAt: (place: LinePlace) => CommandRef | undefined;
+}
+
+/** A chart of lines with its legend, and the command that is pointed at. */
+export function LinesBody(props: LinesBodyProps) {
+  const { testId, title, run, drawn, textAt, chart, noteOf, legend, tooltip, marked, commandAt } = props;
+  const subject = subjectOf(run);
+  const description = useId();
+  return (
+    <div className={styles.body}>
+      <div className={styles.legend}>
+        <LaneLegend chart={chart} {...(noteOf && { noteOf })} />
+        {legend}
+      </div>
+      <div className={styles.chart} data-testid={testId}>
+        <LaneLines
+          title={title}
+          describedBy={description}
+          chart={chart}
+          tooltip={tooltip}
+          marked={marked}
+          onPoint={(place) => hoverCommand(subject, place && commandAt(place))}
+          onChoose={(place) => pinCommand(subject, place && commandAt(place))}
+        />
+        <p id={description} className="visually-hidden">
+          Left and right go along a line, up and down to another lane, Escape lets go. The table holds the
+          numbers.
+        </p>
+      </div>
+      <CommandReadout
+        run={run}
+        lanes={drawn}
+        textAt={textAt}
+        hint="Point at a line to read the command there. A press keeps it, in all pictures."
+      />
+    </div>
+  );
+}

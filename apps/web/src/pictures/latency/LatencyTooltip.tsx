@@ -1,0 +1,55 @@
+import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
+import type { Chart, LinePlace } from '../../charts/chart-line.ts';
+import { indexAt } from '../../charts/nearest-place.ts';
+import { count, duration } from '../../format/quantity.ts';
+import { LaneMark } from '../../lanes/LaneMark.tsx';
+import type { LaneView } from '../../results/lane-views.ts';
+import { nearestItems } from '../tooltip-items.ts';
+import { latenciesOf, sortedLatencies } from './latencies.ts';
+import type { LatencyView } from './latency-charts.ts';
+import { percentText, shareAt } from './percentile-axis.ts';
+import { latencyAt } from './percentile-curve.ts';
+
+export interface LatencyTooltipProps {
+  place: LinePlace;
+  view: LatencyView;
+  lanes: readonly LaneView[];
+  decimated: boolean;
+  chart: Chart;
+}
+
+/** The latencies of all lanes at the command, or at the percentile, that is pointed at. */
+export function LatencyTooltip({ place, view, lanes, decimated, chart }: LatencyTooltipProps) {
+  const all = lanes.flatMap(({ identity, shown }) => {
+    if (shown === undefined) return [];
+    const us =
+      view === 'percentile'
+        ? latencyAt(sortedLatencies(shown.trace), place.x)
+        : latenciesOf(shown.trace)[commandNear(place, identity.index, decimated, chart) - 1];
+    if (us === undefined) return [];
+    const command = commandNear(place, identity.index, decimated, chart);
+    return {
+      y: us / 1_000,
+      key: identity.label,
+      mark: <LaneMark lane={identity} />,
+      label: identity.label,
+      value: duration(us / 1_000).text,
+      note: view === 'command' && command !== place.x ? `command ${count(command)}` : undefined,
+    };
+  });
+  const { items, leftOut } = nearestItems(all, place.y);
+  const title = view === 'command' ? `Command ${count(place.x)}` : atMost(place.x, chart);
+  return <ChartTooltip title={title} items={items} leftOut={leftOut} />;
+}
+
+/** Of another lane, the drawn point about there: between drawn points there may be any number of commands. */
+function commandNear({ line, x }: LinePlace, lane: number, decimated: boolean, { lines }: Chart): number {
+  if (!decimated || line.lane.index === lane) return x;
+  const points = lines.find((each) => each.lane.index === lane && each.look === 'measured')?.points ?? [];
+  return points[indexAt(points, x) ?? 0]?.x ?? x;
+}
+
+function atMost(position: number, { x }: Chart): string {
+  const isEnd = position >= (x.ticks.at(-1) ?? 1) - 1e-9;
+  return isEnd ? 'The slowest' : `${percentText(shareAt(position))} waited at most`;
+}

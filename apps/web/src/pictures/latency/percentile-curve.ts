@@ -1,0 +1,49 @@
+/** The percentile curve of a lane: what the given share of its commands waited at most. Pure. */
+import type { ChartPoint } from '../../charts/chart-line.ts';
+import { decimateSteps } from '../scale/decimate-steps.ts';
+import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
+import { positionOf, shareAt } from './percentile-axis.ts';
+
+/** Treads of the curve: a latency in microseconds, and how many commands waited less. */
+export interface PercentileSteps {
+  us: Uint32Array;
+  below: Uint32Array;
+  commands: number;
+}
+
+/**
+ * At most `maxSteps` treads, the fastest and the slowest among them. By nearest rank: with n commands, the k-th fastest
+ * is every percentile above (k − 1) / n up to k / n.
+ *
+ * @param sorted latencies, ascending
+ * @param end of the axis
+ */
+export function percentileSteps(sorted: Uint32Array, end: number, maxSteps: number): PercentileSteps {
+  const commands = sorted.length;
+  const rowAt = (share: number) => Math.ceil(shareAt(share * end) * commands - 1e-9);
+  const below = decimateSteps(sorted, commands, { maxSteps, rowAt });
+  return { us: below.map((row) => sorted[row] as number), below, commands };
+}
+
+/** The treads as points, in milliseconds; the slowest goes on to the end of the axis. */
+export function percentilePoints({ us, below, commands }: PercentileSteps, end: number): ChartPoint[] {
+  const points: ChartPoint[] = [];
+  us.forEach((latency, step) => {
+    points.push({ x: positionOf((below[step] as number) / commands), y: latency / 1_000 });
+  });
+  const slowest = points.at(-1);
+  return slowest === undefined ? [] : [...points, { x: end, y: slowest.y }];
+}
+
+/** The latency that stands at a position of the axis, microseconds. */
+export function latencyAt(sorted: Uint32Array, position: number): number | undefined {
+  const row = Math.floor(shareAt(position) * sorted.length + 1e-6);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, row))];
+}
+
+/** The middle of the tread of a latency that is among them. */
+export function positionOfLatency(sorted: Uint32Array, us: number, end: number): number {
+  const from = firstAtOrAfter(sorted, us, 0, sorted.length);
+  const to = firstAfter(sorted, us, from, sorted.length);
+  return (positionOf(from / sorted.length) + Math.min(end, positionOf(to / sorted.length))) / 2;
+}

@@ -1,0 +1,125 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
+import type { LinePlace } from '../../charts/chart-line.ts';
+import { Segmented } from '../../controls/Segmented.tsx';
+import { count, duration } from '../../format/quantity.ts';
+import { Term } from '../../glossary/Term.tsx';
+import { LaneMark } from '../../lanes/LaneMark.tsx';
+import { type DrawnLane, drawnLanes, modelTraces, wholeTime } from '../canvas/drawn-lanes.ts';
+import { commandTexts } from '../highlight/command-text.ts';
+import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
+import { LinesBody } from '../LinesBody.tsx';
+import { PictureFrame } from '../PictureFrame.tsx';
+import type { PictureProps } from '../picture.ts';
+import { MOVING, REDRAW_MS, STILL } from '../point-budget.ts';
+import { subjectOf } from '../subject.ts';
+import { nearestItems } from '../tooltip-items.ts';
+import { usePaced } from '../use-paced.ts';
+import { useShownExperiment } from '../use-shown-experiment.ts';
+import { FetchSign } from './FetchSign.tsx';
+import { type FetchGap, fetchGapOf } from './fetch-gap.ts';
+import { RaceTable } from './RaceTable.tsx';
+import type { TimeAxisKind } from './race-axis.ts';
+import { commandAtPlace, isFinished, placeOfCommand, raceChart } from './race-chart.ts';
+import { doneAtUs, doneBy, fromCommonStart } from './race-lines.ts';
+
+/** How fast work gets done: commands completed over time, all lanes from a common start. */
+export default function RacePicture({ run, lanes: latest }: PictureProps) {
+  const moving = run.kind === 'running';
+  const lanes = usePaced(latest, moving ? REDRAW_MS : 0);
+  const experiment = useShownExperiment(run);
+  const [scale, setScale] = useState<TimeAxisKind>('linear');
+  const models = useMemo(() => modelTraces(experiment), [experiment]);
+  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const { drawn, gaps, chart } = useMemo(() => {
+    const all = fromCommonStart(drawnLanes(lanes, models, experiment.lanes), lanes);
+    const present = all.filter((lane) => lane !== undefined);
+    const fetches = present.map((lane) => fetchGapOf(experiment.workload, lane));
+    const settings = {
+      lanes: present,
+      gaps: fetches,
+      wholeUs: wholeTime(lanes, all).toUs,
+      scale,
+      budget: moving ? MOVING : STILL,
+    };
+    return { drawn: all, gaps: fetches, chart: raceChart(settings) };
+  }, [lanes, models, experiment, scale, moving]);
+  const subject = subjectOf(run);
+  const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
+  const present = drawn.filter((lane) => lane !== undefined);
+  const { workload } = experiment;
+  const hasFetched = gaps.some((gap) => gap !== undefined);
+  const hasModel = present.some(({ source }) => source === 'model');
+  return (
+    <PictureFrame
+      title="How fast does work get done?"
+      caption={
+        <>
+          Commands completed over time, all <Term id="lane">lanes</Term> from a common start. A{' '}
+          <Term id="batch-size">batch</Term> is completed at once: a step.
+          {hasModel && (
+            <>
+              {' '}
+              Dashed and thin: the <Term id="model">model</Term>, not measured.
+            </>
+          )}
+        </>
+      }
+      controls={<Segmented label="Time axis" value={scale} segments={SCALES} onChange={setScale} />}
+      picture={
+        <LinesBody
+          testId="race-chart"
+          title="Race: commands completed over time, a line for each lane"
+          run={run}
+          drawn={drawn}
+          textAt={textAt}
+          chart={chart}
+          noteOf={(line) => finishNote(drawn[line.lane.index])}
+          legend={hasFetched && workload.kind === 'cache-warming' && <FetchSign ms={workload.fetchMs} />}
+          tooltip={(place) => <RaceTooltip place={place} lanes={present} gaps={gaps} />}
+          marked={pointed && placeOfCommand(pointed, drawn, chart)}
+          commandAt={commandAtPlace}
+        />
+      }
+      table={<RaceTable lanes={present} gaps={gaps} />}
+    />
+  );
+}
+
+function finishNote(lane: DrawnLane | undefined): string | undefined {
+  if (lane === undefined) return undefined;
+  if (!isFinished(lane)) return `${count(lane.count)} of ${count(lane.columns.status.length)}`;
+  const { text } = duration((doneAtUs(lane, lane.columns.status.length) ?? 0) / 1_000);
+  return lane.source === 'model' ? `≈ ${text}, model` : text;
+}
+
+interface RaceTooltipProps {
+  place: LinePlace;
+  lanes: readonly DrawnLane[];
+  gaps: readonly (FetchGap | undefined)[];
+}
+
+function RaceTooltip({ place, lanes, gaps }: RaceTooltipProps): ReactNode {
+  const us = place.x * 1_000;
+  const all = lanes.map((lane, index) => {
+    const gap = gaps[index];
+    const isFetching = gap !== undefined && us >= gap.fromUs && us < gap.toUs;
+    const done = doneBy(lane, us);
+    return {
+      y: done,
+      key: lane.identity.label,
+      mark: <LaneMark lane={lane.identity} />,
+      label: lane.identity.label,
+      value: `${count(done)} of ${count(lane.columns.status.length)}`,
+      note: isFetching ? 'simulated fetch' : lane.source === 'model' ? 'model' : undefined,
+    };
+  });
+  const { items, leftOut } = nearestItems(all, place.y);
+  return <ChartTooltip title={`After ${duration(place.x).text}`} items={items} leftOut={leftOut} />;
+}
+
+const SCALES = [
+  { value: 'linear', label: 'Linear' },
+  { value: 'log', label: 'Log' },
+] as const;

@@ -1,0 +1,143 @@
+import { newColumns, STATUS, type Summary } from '@roundtrip/protocol';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyTrace } from '../../../test/any-trace.ts';
+import { identifyLanes } from '../../lanes/lane-identity.ts';
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { fetchGapOf } from './fetch-gap.ts';
+import { timeAxis } from './race-axis.ts';
+import { doneAtUs, doneBy, firstDoneUs, fromCommonStart, racePoints, raceSteps } from './race-lines.ts';
+
+const [identity] = identifyLanes([{ kind: 'pipelined', batchSize: 100 }]);
+
+function laneOf(columns: DrawnLane['columns'], count = columns.status.length): DrawnLane {
+  if (identity === undefined) throw new Error('one lane is identified');
+  return { identity, source: 'measured', columns, count, beganUs: columns.issued[0] ?? 0 };
+}
+
+/** A lane whose first command was issued at `beganUs`. */
+function laneResolvedAt(resolvedUs: readonly number[], beganUs = 0): DrawnLane {
+  const columns = newColumns(resolvedUs.length);
+  columns.issued.fill(beganUs);
+  columns.requestBytes.fill(30);
+  columns.resolved.set(resolvedUs.map((us) => us + beganUs));
+  return laneOf(columns);
+}
+
+const linear = timeAxis('linear', 0, 10);
+
+describe('a race', () => {
+  test('a batch is done at once: one step as high as the batch', () => {
+    const steps = raceSteps(laneResolvedAt([2_000, 2_000, 2_000, 5_000, 5_000], 777), linear, 1_000);
+    expect([...steps.us]).toEqual([2_000, 5_000]);
+    expect([...steps.done]).toEqual([3, 5]);
+    expect(racePoints(steps, linear)).toEqual([
+      { x: 0, y: 0 },
+      { x: 2, y: 3 },
+      { x: 5, y: 5 },
+    ]);
+  });
+
+  test('what was not answered is not done', () => {
+    const lane = laneResolvedAt([1_000, 2_000, 9_000, 9_000]);
+    lane.columns.status.set([STATUS.ok, STATUS.error, STATUS.unanswered, STATUS.unanswered]);
+    expect([...raceSteps(lane, linear, 1_000).done]).toEqual([1, 2]);
+    expect(doneBy(lane, 9_500)).toBe(2);
+    expect(doneAtUs(lane, 3)).toBeUndefined();
+  });
+
+  test('rows that have not arrived are not looked at', () => {
+    const lane = { ...laneResolvedAt([1_000, 2_000, 3_000]), count: 2 };
+    expect([...raceSteps(lane, linear, 1_000).done]).toEqual([1, 2]);
+    expect(raceSteps({ ...lane, count: 0 }, linear, 1_000).us).toHaveLength(0);
+    expect(racePoints(raceSteps({ ...lane, count: 0 }, linear, 1_000), linear)).toEqual([]);
+    expect(firstDoneUs({ ...lane, count: 0 })).toBeUndefined();
+  });
+
+  test('the steps drawn are those that counting every row finds, on either axis', () => {
+    fc.assert(
+      fc.property(
+        anyTrace,
+        fc.integer({ min: 2, max: 30 }),
+        fc.constantFrom('linear' as const, 'log' as const),
+        (columns, maxSteps, kind) => {
+          const lane = laneOf(columns);
+          const since = [...columns.resolved].map((us) => us - lane.beganUs);
+          const axis = timeAxis(kind, (since[0] ?? 0) / 1_000, (since.at(-1) ?? 0) / 1_000);
+          const { us, done } = raceSteps(lane, axis, maxSteps);
+          expect(us.length).toBeLessThanOrEqual(maxSteps);
+          us.forEach((at, step) => {
+            expect(done[step]).toBe(since.filter((each) => each <= at).length);
+          });
+          // The finish, whatever was left out before it.
+          expect(us.at(-1)).toBe(since.at(-1));
+          expect(done.at(-1)).toBe(columns.status.length);
+        },
+      ),
+    );
+  });
+
+  test('how many are done by when, and when so many are, are found as by counting', () => {
+    fc.assert(
+      fc.property(anyTrace, fc.nat(6_000), (columns, us) => {
+        const lane = laneOf(columns);
+        const since = [...columns.resolved].map((each) => each - lane.beganUs);
+        expect(doneBy(lane, us)).toBe(since.filter((each) => each <= us).length);
+        const commands = (us % columns.status.length) + 1;
+        expect(doneAtUs(lane, commands)).toBe(since.toSorted((a, b) => a - b)[commands - 1]);
+      }),
+    );
+  });
+});
+
+describe('the common start', () => {
+  const summary = { totalMs: 12 } as Summary;
+  const viewOf = (lane: DrawnLane, totalsMs: number[], repetition: number) => ({
+    progress: { kind: 'measured', summary, totalsMs, unfinished: false } as const,
+    shown: { repetition, trace: lane, observations: [] },
+  });
+
+  test('is that of the total time of the repetition that is shown: a WATCH goes before the first command', () => {
+    const lane = laneResolvedAt([8_000, 10_000], 3_000);
+    const [raced] = fromCommonStart([lane], [viewOf(lane, [40, 12], 1)]);
+    expect(raced?.beganUs).toBe(1_000);
+  });
+
+  test('is the first command where the lane has not finished, or is the model’s', () => {
+    const lane = laneResolvedAt([8_000, 10_000], 3_000);
+    const views = [viewOf(lane, [12], 0)];
+    expect(fromCommonStart([{ ...lane, count: 1 }], views)[0]?.beganUs).toBe(3_000);
+    expect(fromCommonStart([{ ...lane, source: 'model' }], views)[0]?.beganUs).toBe(3_000);
+    expect(fromCommonStart([lane], [viewOf(lane, [12], 3)])[0]?.beganUs).toBe(3_000);
+    expect(fromCommonStart([undefined], [viewOf(lane, [12], 0)])).toEqual([undefined]);
+  });
+});
+
+describe('timeAxis', () => {
+  test('a linear axis begins at the common start', () => {
+    expect(timeAxis('linear', 2, 10).ticks[0]).toBe(0);
+  });
+
+  test('a logarithmic axis begins before the first command is done and never at zero', () => {
+    expect(timeAxis('log', 0.3, 900).ticks[0]).toBeLessThan(0.3);
+    expect(timeAxis('log', 0, 0).ticks[0]).toBeGreaterThan(0);
+    expect(timeAxis('log', 5, 900).ticks.at(-1)).toBeGreaterThanOrEqual(900);
+  });
+});
+
+describe('the simulated fetch', () => {
+  const warming = { kind: 'cache-warming', keys: 2, cachedPercent: 50, fetchMs: 20, ttlSeconds: 9 } as const;
+
+  test('reaches from the last EXISTS answered to the first SET issued', () => {
+    const lane = laneResolvedAt([1_000, 1_500, 23_000], 400);
+    lane.columns.issued[2] = 21_900;
+    expect(fetchGapOf(warming, lane)).toEqual({ fromUs: 1_500, toUs: 21_500, answered: 2 });
+  });
+
+  test('is not there before the first SET, without a fetch, or without a cache to warm', () => {
+    const lane = laneResolvedAt([1_000, 1_500, 23_000]);
+    expect(fetchGapOf(warming, { ...lane, count: 2 })).toBeUndefined();
+    expect(fetchGapOf({ ...warming, fetchMs: 0 }, lane)).toBeUndefined();
+    expect(fetchGapOf({ kind: 'commands', text: 'PING' }, lane)).toBeUndefined();
+  });
+});

@@ -1,0 +1,71 @@
+/** The staircases of a race: how many commands of each lane are done by when. Pure. */
+import type { ChartPoint } from '../../charts/chart-line.ts';
+import type { LaneView } from '../../results/lane-views.ts';
+import { answeredRows } from '../answered-rows.ts';
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { decimateSteps } from '../scale/decimate-steps.ts';
+import { firstAfter } from '../scale/instant-search.ts';
+import { rowAlong, type TimeAxis } from './race-axis.ts';
+
+/**
+ * The lanes, each from where its total time counts: from its first command or, of a watched transaction that has finished,
+ * from the WATCH before it.
+ */
+export function fromCommonStart(
+  lanes: readonly (DrawnLane | undefined)[],
+  views: readonly Pick<LaneView, 'progress' | 'shown'>[],
+): (DrawnLane | undefined)[] {
+  return lanes.map((lane, index) => {
+    const { progress, shown } = views[index] ?? {};
+    if (lane?.source !== 'measured' || progress?.kind !== 'measured' || shown === undefined) return lane;
+    const totalMs = progress.totalsMs[shown.repetition];
+    if (totalMs === undefined || lane.count < lane.columns.status.length) return lane;
+    const finishedUs = lane.columns.resolved[lane.count - 1] ?? 0;
+    return { ...lane, beganUs: Math.min(lane.beganUs, finishedUs - Math.round(1_000 * totalMs)) };
+  });
+}
+
+/** Steps of a lane: when, microseconds since it began, and how many commands were done from then on. */
+export interface RaceSteps {
+  us: Uint32Array;
+  done: Uint32Array;
+}
+
+/** At most `maxSteps` of the steps of a lane, as they fall on the axis. */
+export function raceSteps(lane: DrawnLane, axis: TimeAxis, maxSteps: number): RaceSteps {
+  const { resolved } = lane.columns;
+  const count = answeredRows(lane.columns, lane.count);
+  const rowAt = rowAlong(axis, resolved, lane.beganUs, count);
+  const begins = decimateSteps(resolved, count, { maxSteps, rowAt });
+  return {
+    us: begins.map((row) => (resolved[row] as number) - lane.beganUs),
+    done: begins.map((row) => firstAfter(resolved, resolved[row] as number, row, count)),
+  };
+}
+
+/** From the common start on; on a logarithmic axis, which has no zero, from where it begins. */
+export function racePoints({ us, done }: RaceSteps, { ticks }: TimeAxis): ChartPoint[] {
+  if (us.length === 0) return [];
+  const startMs = ticks[0] ?? 0;
+  const points: ChartPoint[] = [{ x: startMs, y: 0 }];
+  us.forEach((at, step) => {
+    points.push({ x: Math.max(startMs, at / 1_000), y: done[step] as number });
+  });
+  return points;
+}
+
+/** When the first command of a lane was done, microseconds since the lane began; `undefined` before. */
+export function firstDoneUs({ columns, count, beganUs }: DrawnLane): number | undefined {
+  return answeredRows(columns, count) === 0 ? undefined : (columns.resolved[0] as number) - beganUs;
+}
+
+/** When so many commands of a lane were done; `undefined` where they are not. */
+export function doneAtUs({ columns, count, beganUs }: DrawnLane, commands: number): number | undefined {
+  if (commands < 1 || commands > answeredRows(columns, count)) return undefined;
+  return (columns.resolved[commands - 1] as number) - beganUs;
+}
+
+/** Commands of a lane that are done by then. */
+export function doneBy({ columns, count, beganUs }: DrawnLane, us: number): number {
+  return firstAfter(columns.resolved, us + beganUs, 0, answeredRows(columns, count));
+}

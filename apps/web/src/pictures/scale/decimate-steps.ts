@@ -1,0 +1,56 @@
+/**
+ * Decimation of staircases: of sorted values, each distinct value is a step, as high as there are rows that have it. Fewer
+ * steps to draw, and still a staircase: what is kept begins exactly where it began.
+ */
+import { firstAfter, firstAtOrAfter } from './instant-search.ts';
+
+export interface StepDecimation {
+  /** Most steps to keep; at least 2. */
+  maxSteps: number;
+  /** The first row that stands at or beyond this share, 0 to 1, of the axis. Never decreases. */
+  rowAt: (share: number) => number;
+}
+
+/**
+ * The rows at which the kept steps begin, ascending. Where there are no more than `maxSteps`, all are kept. Otherwise
+ * the axis is cut into `maxSteps / 2` equal columns, and the first and the last step to begin in each are kept: at the
+ * edges of every column what is drawn is what is true, and no step is drawn where there is none.
+ *
+ * Costs O(maxSteps · log count), however many rows there are.
+ *
+ * @param sorted ascending in `[0, count)`
+ */
+export function decimateSteps(
+  sorted: Uint32Array,
+  count: number,
+  { maxSteps, rowAt }: StepDecimation,
+): Uint32Array {
+  const kept = new Uint32Array(maxSteps);
+  let length = 0;
+  let row = 0;
+  while (row < count && length < maxSteps) {
+    kept[length++] = row;
+    row = firstAfter(sorted, sorted[row] as number, row, count);
+  }
+  if (row === count) return kept.slice(0, length);
+  const columns = Math.floor(maxSteps / 2);
+  length = 0;
+  let to = 0;
+  for (let column = 1; column <= columns; column++) {
+    const from = to;
+    to = column === columns ? count : Math.min(count, Math.max(from, rowAt(column / columns)));
+    const first = beginAtOrAfter(sorted, from, count);
+    if (first >= to) continue;
+    const last = firstAtOrAfter(sorted, sorted[to - 1] as number, first, to);
+    kept[length++] = first;
+    if (last > first) kept[length++] = last;
+  }
+  return kept.slice(0, length);
+}
+
+/** The first row at or after `row` whose value the row before does not have. */
+function beginAtOrAfter(sorted: Uint32Array, row: number, count: number): number {
+  if (row === 0 || row >= count) return row;
+  const before = sorted[row - 1] as number;
+  return before < (sorted[row] as number) ? row : firstAfter(sorted, before, row, count);
+}
