@@ -22,6 +22,11 @@ export function pointedAt(highlight: Highlight, subject: string): CommandRef | u
   return highlight.subject === subject ? (highlight.hovered ?? highlight.pinned) : undefined;
 }
 
+/** The command that was chosen, whatever the pointer passes over. */
+export function chosenCommand({ subject: of, pinned }: Highlight, subject: string): CommandRef | undefined {
+  return of === subject ? pinned : undefined;
+}
+
 export function hoverCommand(subject: string, hovered: CommandRef | undefined): void {
   const now = of(subject);
   if (!isSame(now.hovered, hovered)) highlightStore.setState({ ...now, hovered }, true);

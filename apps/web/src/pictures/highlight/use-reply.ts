@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RunState } from '../../run/run-state.ts';
 import type { CommandRef } from './highlight-store.ts';
-import { type Exchange, replyOf } from './reply-pages.ts';
+import { type Exchange, replyAtHand, replyOf } from './reply-pages.ts';
 
 export type PointedReply =
   /** The server tells replies when a run has ended. */
@@ -31,6 +31,9 @@ export function useReply(run: RunState, command: CommandRef | undefined, command
     };
   }, [key, ended, lane, index, commands]);
   if (key === undefined) return { kind: 'not-yet' };
-  if (answer?.key !== key) return { kind: 'asking' };
+  if (answer?.key !== key) {
+    const reply = ended === undefined ? undefined : replyAtHand(ended, lane, index);
+    return reply === undefined ? { kind: 'asking' } : { kind: 'known', reply };
+  }
   return answer.reply === undefined ? { kind: 'unknown' } : { kind: 'known', reply: answer.reply };
 }

@@ -1,33 +1,59 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { LIMITS } from '@roundtrip/protocol';
+import { Eye } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { Button } from '../../controls/Button.tsx';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { Segmented } from '../../controls/Segmented.tsx';
 import { Select } from '../../controls/Select.tsx';
-import { count } from '../../format/quantity.ts';
+import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
-import { highlightStore, pinCommand, pointedAt } from '../highlight/highlight-store.ts';
+import type { LaneView } from '../../results/lane-views.ts';
+import { drawnLanes } from '../canvas/drawn-lanes.ts';
+import { type Faults, faultsOf } from '../canvas/faults.ts';
+import { CommandReadout } from '../highlight/CommandReadout.tsx';
+import { commandTexts } from '../highlight/command-text.ts';
+import {
+  type CommandRef,
+  chosenCommand,
+  highlightStore,
+  pinCommand,
+  pointedAt,
+} from '../highlight/highlight-store.ts';
 import type { PictureProps } from '../picture.ts';
 import { subjectOf } from '../subject.ts';
+import { useShownExperiment } from '../use-shown-experiment.ts';
 import styles from './RepliesPicture.module.css';
 import { ReplyList } from './ReplyList.tsx';
+import { errorsFirst, inOrder, onlyErrors, type ReplyOrder, type ReplySequence } from './reply-sequence.ts';
+import { warmedBy } from './warmed.ts';
 
-const PAGE = 100;
-
-/** The commands of a lane with what Redis answered, a hundred at a time. */
+/** The commands of a lane with what Redis answered. */
 export default function RepliesPicture({ run, lanes }: PictureProps) {
+  const experiment = useShownExperiment(run);
   const subject = subjectOf(run);
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
-  // Opened at the command that is pointed at.
-  const [laneIndex, setLaneIndex] = useState(pointed?.lane ?? 0);
-  const [wantedFrom, setFrom] = useState(Math.floor((pointed?.index ?? 0) / PAGE) * PAGE);
+  const chosen = useStore(highlightStore, (highlight) => chosenCommand(highlight, subject));
+  // Opened at the command that is chosen.
+  const [laneIndex, setLaneIndex] = useState(chosen?.lane ?? 0);
+  const [order, setOrder] = useState<ReplyOrder>('in-order');
+  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const observerCommands = useMemo(() => {
+    const text = experiment.observer?.text ?? '';
+    const at = commandTexts({ ...experiment, workload: { kind: 'commands', text } });
+    return Array.from({ length: LIMITS.observerCommands }, (_, index) => at(index)).filter(
+      (command) => command !== undefined,
+    );
+  }, [experiment]);
   const lane = lanes[laneIndex] ?? lanes[0];
   if (lane === undefined || (run.kind !== 'done' && run.kind !== 'failed')) {
     return <p className={styles.hint}>Replies can be read when the run has ended.</p>;
   }
-  const answered = lane.shown?.trace.count ?? 0;
-  const from = wantedFrom < answered ? wantedFrom : 0;
-  const to = Math.min(answered, from + PAGE);
   const { index, label } = lane.identity;
+  const { shown } = lane;
+  const faults = shown === undefined ? undefined : faultsOf(shown.trace.columns, shown.trace.count);
+  const sequence = shown && faults && sequenceOf(order, shown, faults);
+  const rowOf = (command: CommandRef | undefined) => (command?.lane === index ? command.index : undefined);
+  const chosenRow = rowOf(chosen);
   return (
     <div className={styles.replies}>
       <div className={styles.bar}>
@@ -36,35 +62,116 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
           value={String(index)}
           options={lanes.map(({ identity }) => ({ value: String(identity.index), label: identity.label }))}
           mark={<LaneMark lane={lane.identity} />}
-          onChange={(value) => {
-            setLaneIndex(Number(value));
-            setFrom(0);
-          }}
+          onChange={(value) => setLaneIndex(Number(value))}
         />
-        <p className={styles.range}>
-          {answered === 0 ? 'none' : `${count(from + 1)}–${count(to)} of ${count(answered)}`}
-        </p>
-        <Button
-          look="icon"
-          aria-label="Earlier replies"
-          disabled={from === 0}
-          onClick={() => setFrom(from - PAGE)}
-        >
-          <ChevronLeft aria-hidden="true" />
-        </Button>
-        <Button look="icon" aria-label="Later replies" disabled={to >= answered} onClick={() => setFrom(to)}>
-          <ChevronRight aria-hidden="true" />
-        </Button>
+        <Segmented label="Order" value={order} segments={ORDERS} onChange={setOrder} />
+        <div className={styles.jump}>
+          <span aria-hidden="true">Go to</span>
+          <NumberField
+            label="Go to command"
+            whole
+            value={(chosenRow ?? 0) + 1}
+            isEmpty={chosenRow === undefined}
+            empty={{ text: 'number', onEmpty: () => {} }}
+            min={1}
+            max={Math.max(1, shown?.trace.count ?? 1)}
+            onChange={(number) => pinCommand(subject, { lane: index, index: number - 1 })}
+          />
+          <span>of {count(shown?.trace.count ?? 0)}</span>
+        </div>
       </div>
-      {answered === 0 ? (
-        <p className={styles.hint}>No command of {label} was answered.</p>
+      <Told lane={lane} faults={faults} warming={shown && warmedBy(experiment.workload, shown.trace)} />
+      {shown === undefined || sequence === undefined || sequence.length === 0 ? (
+        <p className={styles.empty}>
+          {shown === undefined ? `No command of ${label} was answered.` : 'No command failed.'}
+        </p>
       ) : (
         <ReplyList
-          page={{ runId: run.runId, lane: index, from, count: to - from }}
-          pointedAt={pointed?.lane === index ? pointed.index : undefined}
-          onPoint={(command) => pinCommand(subject, { lane: index, index: command })}
+          key={`${run.runId} ${index} ${order}`}
+          run={run}
+          lane={index}
+          shown={shown}
+          sequence={sequence}
+          pointedAt={rowOf(pointed)}
+          chosen={chosenRow}
+          textAt={textAt}
+          observerCommands={observerCommands}
         />
       )}
+      <div className={styles.readout}>
+        <CommandReadout
+          run={run}
+          lanes={drawnLanes(lanes, [], experiment.lanes)}
+          textAt={textAt}
+          hint="Point at a command to see where its time went. The arrow keys lead from one to the next."
+        />
+      </div>
     </div>
   );
 }
+
+interface ToldProps {
+  lane: LaneView;
+  faults: Faults | undefined;
+  warming: ReturnType<typeof warmedBy>;
+}
+
+/** What can be said of all replies together. */
+function Told({ lane: { shown, progress }, faults, warming }: ToldProps) {
+  const answered = shown?.trace.count ?? 0;
+  const unanswered = Math.max(0, answered - (faults?.unansweredFrom ?? answered));
+  const failed = (faults?.rows.length ?? 0) - unanswered;
+  const seen = shown?.observations ?? [];
+  const states =
+    (progress.kind === 'measured' ? progress.summary.observedStates : undefined) ?? statesIn(seen);
+  return (
+    <p className={styles.told}>
+      <span data-bad={failed > 0}>{failed === 0 ? 'No errors' : countOf(failed, 'error')}</span>
+      {unanswered > 0 && <span data-bad="true">{count(unanswered)} not answered</span>}
+      {warming !== undefined && (
+        <span>
+          {count(warming.warmed)} of {countOf(warming.keys, 'key')} warmed, {count(warming.present)} had been
+          there
+        </span>
+      )}
+      {seen.length > 0 && (
+        <span className={styles.seen}>
+          <Eye aria-hidden="true" />
+          {countOf(states, 'different state')} seen by the second client
+        </span>
+      )}
+    </p>
+  );
+}
+
+function statesIn(seen: NonNullable<LaneView['shown']>['observations']): number {
+  return new Set(seen.map(({ replies }) => replies.join('\n'))).size;
+}
+
+function sequenceOf(
+  order: ReplyOrder,
+  { trace, observations }: NonNullable<LaneView['shown']>,
+  { rows }: Faults,
+): ReplySequence {
+  const { columns, count: rowCount } = trace;
+  switch (order) {
+    case 'in-order':
+      return inOrder(
+        columns.replied,
+        rowCount,
+        observations.map(({ atUs }) => atUs),
+      );
+    case 'errors-first':
+      return errorsFirst(rows, rowCount);
+    case 'only-errors':
+      return onlyErrors(rows);
+    default:
+      return order satisfies never;
+  }
+}
+
+const ORDERS = [
+  { value: 'in-order', label: 'In order' },
+  { value: 'errors-first', label: 'Errors first' },
+  { value: 'only-errors', label: 'Only errors' },
+] as const;

@@ -1,36 +1,159 @@
-import { ReplyItem } from './ReplyItem.tsx';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { LaneView } from '../../results/lane-views.ts';
+import type { RunState } from '../../run/run-state.ts';
+import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
+import type { CommandTextAt } from '../highlight/command-text.ts';
+import { hoverCommand, pinCommand } from '../highlight/highlight-store.ts';
+import { subjectOf } from '../subject.ts';
+import { ObservationRow } from './ObservationRow.tsx';
 import styles from './ReplyList.module.css';
-import { type RepliesPage, useReplies } from './use-replies.ts';
+import { ReplyRow } from './ReplyRow.tsx';
+import type { ReplySequence } from './reply-sequence.ts';
+import { useLongList } from './use-long-list.ts';
 
 export interface ReplyListProps {
-  page: RepliesPage;
-  /** Index of the command that is pointed at, from 0. */
+  run: RunState;
+  lane: number;
+  shown: NonNullable<LaneView['shown']>;
+  sequence: ReplySequence;
+  /** The command that is pointed at, and the one that was chosen; rows of the trace. */
   pointedAt: number | undefined;
-  onPoint: (index: number) => void;
+  chosen: number | undefined;
+  textAt: CommandTextAt;
+  /** Of the second client. */
+  observerCommands: readonly string[];
 }
 
-/** Each command with its reply as `redis-cli` prints it. */
-export function ReplyList({ page, pointedAt, onPoint }: ReplyListProps) {
-  const replies = useReplies(page);
-  if (replies.kind === 'refused') return <p className={styles.hint}>{replies.message}</p>;
-  if (replies.kind === 'loading') return <p className={styles.hint}>Fetching the replies.</p>;
+/** Commands with their replies, and between them what a second client saw. */
+export function ReplyList(props: ReplyListProps) {
+  const { run, lane, shown, sequence, pointedAt, chosen, textAt, observerCommands } = props;
+  const { columns } = shown.trace;
+  const subject = subjectOf(run);
+  const id = useId();
+  const list = useRef<HTMLOListElement>(null);
+  const { length } = sequence;
+  const {
+    virtualizer,
+    base,
+    shown: inSight,
+    reveal,
+  } = useLongList(list, {
+    length,
+    first: chosen === undefined ? 0 : sequence.placeOf(chosen),
+    rowPx: 1.6 * rootFontPx(),
+  });
+
+  // What was chosen comes into sight, by the field above the list too.
+  const place = chosen === undefined ? undefined : sequence.placeOf(chosen);
+  const latest = useRef(reveal);
+  useEffect(() => {
+    latest.current = reveal;
+  });
+  useEffect(() => {
+    if (place !== undefined) latest.current(place, 'nearest');
+  }, [place]);
+
+  const choose = (row: number) => pinCommand(subject, { lane, index: row });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = nextCommand(
+      sequence,
+      step === 'first' || step === 'last' ? undefined : (place ?? inSight.from - step),
+      step,
+    );
+    if (next !== undefined) choose(next);
+  };
+
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-    <ol className={styles.list} aria-label="Replies" start={page.from + 1} tabIndex={0}>
-      {replies.replies.map((reply, offset) => {
-        const number = page.from + offset + 1;
-        const command = replies.commands[offset] ?? '';
-        return (
-          <ReplyItem
-            key={number}
-            number={number}
-            command={command}
-            reply={reply}
-            isPointedAt={number - 1 === pointedAt}
-            onPoint={() => onPoint(number - 1)}
-          />
-        );
-      })}
-    </ol>
+    <div className={styles.stage}>
+      <ol
+        ref={list}
+        id={id}
+        className={styles.list}
+        aria-label="Replies"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onPointerLeave={() => hoverCommand(subject, undefined)}
+      >
+        <li aria-hidden="true" className={styles.height} style={{ height: virtualizer.getTotalSize() }} />
+        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          const at = base + index;
+          const entry = sequence.entryAt(at);
+          const item = {
+            ref: virtualizer.measureElement,
+            'data-index': index,
+            'aria-setsize': length,
+            'aria-posinset': at + 1,
+            style: { transform: `translateY(${start}px)` },
+          };
+          if (entry.kind === 'observation') {
+            const observation = shown.observations[entry.index];
+            if (observation === undefined) return null;
+            return (
+              <ObservationRow
+                key={key}
+                {...item}
+                observation={observation}
+                commands={observerCommands}
+                beganUs={columns.issued[0] ?? 0}
+              />
+            );
+          }
+          const { row } = entry;
+          return (
+            <ReplyRow
+              key={key}
+              {...item}
+              run={run}
+              lane={lane}
+              row={row}
+              columns={columns}
+              command={textAt(row) ?? ''}
+              isPointedAt={row === pointedAt}
+              onChoose={() => choose(row)}
+              // Not on entering: rows that scroll past a pointer at rest are not pointed at.
+              onPointerMove={(event) =>
+                event.pointerType === 'mouse' && hoverCommand(subject, { lane, index: row })
+              }
+            />
+          );
+        })}
+      </ol>
+      <WindowScrollbar
+        label="Replies shown"
+        controls={id}
+        orientation="vertical"
+        whole={{ from: 0, to: length }}
+        shown={inSight}
+        onMove={(from) => reveal(Math.round(from), 'top')}
+      />
+    </div>
   );
+}
+
+type Step = 1 | -1 | 'first' | 'last';
+
+const STEPS: Readonly<Record<string, Step>> = { ArrowDown: 1, ArrowUp: -1, Home: 'first', End: 'last' };
+
+/** The row of the next command in a direction: what a second client saw is passed over. */
+function nextCommand(
+  { length, entryAt }: ReplySequence,
+  from: number | undefined,
+  step: Step,
+): number | undefined {
+  const towards = step === -1 || step === 'last' ? -1 : 1;
+  const first = from === undefined ? (step === 'last' ? length - 1 : 0) : from + towards;
+  for (let place = first; place >= 0 && place < length; place += towards) {
+    const entry = entryAt(place);
+    if (entry.kind === 'command') return entry.row;
+  }
+  return undefined;
+}
+
+function rootFontPx(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

@@ -1,0 +1,71 @@
+/** The replies of a run: in order, errors first, and with what a second client saw between them. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/server.ts';
+import { choosePreset, laneList, runButton, writeCommands } from './page.ts';
+
+const replies = (page: Page) => page.getByRole('list', { name: 'Replies' });
+
+async function readReplies(page: Page): Promise<void> {
+  await runButton(page).click();
+  await expect(
+    laneList(page)
+      .getByText(/round trip/)
+      .last(),
+  ).toBeVisible();
+  await page.getByRole('tab', { name: 'Replies' }).click();
+}
+
+test('any of many replies is a jump away, and the keys lead on from there', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, '1,000 SETs');
+  await readReplies(page);
+  await page.getByRole('textbox', { name: 'Go to command' }).fill('700');
+  await page.getByRole('textbox', { name: 'Go to command' }).press('Enter');
+  const row = replies(page).getByRole('listitem').filter({ hasText: 'SET key:699 value:699' });
+  await expect(row).toBeVisible();
+  await expect(row.getByText('OK')).toBeVisible();
+  await expect(row).toHaveAttribute('aria-posinset', '700');
+  await expect(row).toHaveAttribute('aria-setsize', '1000');
+  await replies(page).press('ArrowDown');
+  await expect(page.getByTestId('readout')).toContainText('SET key:700 value:700');
+  await replies(page).press('End');
+  await expect(replies(page).getByText('SET key:999 value:999')).toBeVisible();
+});
+
+test('errors come first on demand, or alone', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, '200 SET key:{i} value:{i}\nLPUSH key:7 x');
+  await readReplies(page);
+  const wrongType = replies(page).getByText(/WRONGTYPE/);
+  await expect(replies(page).getByText('OK').first()).toBeVisible();
+  await expect(wrongType).toBeHidden();
+  await page.getByText('Errors first').click();
+  await expect(wrongType).toBeVisible();
+  await expect(replies(page).getByText('SET key:0 value:0')).toBeVisible();
+  await page.getByText('Only errors').click();
+  await expect(replies(page).getByRole('listitem')).toHaveCount(1);
+  await expect(wrongType).toBeVisible();
+});
+
+test('what a second client saw stands between the commands', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, 'Pipeline or transaction');
+  await readReplies(page);
+  await expect(page.getByText(/\d+ different states seen by the second client/)).toBeVisible();
+  await expect(replies(page).getByRole('listitem').first()).toHaveText(
+    /second client saw: ?GET visits ?\(nil\)/,
+  );
+  await replies(page).press('End');
+  await expect(
+    replies(page)
+      .getByText(/second client saw/)
+      .last(),
+  ).toContainText(/\d/);
+});
+
+test('warming a cache tells how many keys were warmed', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, 'Warming a cache');
+  await readReplies(page);
+  await expect(page.getByText('500 of 1,000 keys warmed, 500 had been there')).toBeVisible();
+});
