@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { z } from 'zod';
 import { badRequest } from './checks/bad-request.ts';
+import type { ExperimentReader } from './checks/experiment-reader.ts';
 import { addressKey } from './connections/address-key.ts';
 import { Arrivals } from './connections/arrivals.ts';
 import { Intake } from './connections/intake.ts';
@@ -31,7 +32,14 @@ type Gateway = Server<ClientToServerEvents, ServerToClientEvents>;
 type Answer = (answer: object) => void;
 type Request = (payload: unknown) => object | Promise<object>;
 
-export function openGateway(http: HttpServer, runs: RunService, sites: Sites, log: Logger): Gateway {
+export interface Services {
+  runs: RunService;
+  reader: ExperimentReader;
+  sites: Sites;
+  log: Logger;
+}
+
+export function openGateway(http: HttpServer, { runs, reader, sites, log }: Services): Gateway {
   const arrivals = new Arrivals();
   const viewers = new Viewers({
     isWorthKeeping: (sessionId) => runs.hasRuns(sessionId),
@@ -69,7 +77,7 @@ export function openGateway(http: HttpServer, runs: RunService, sites: Sites, lo
   const rates = new RunRates();
   io.on('connection', (socket) => {
     const { viewer, outlet } = welcome(socket, viewers, log);
-    serve(socket, { viewer, outlet, runs, rates, log: log.child({ session: viewer.sessionId }) });
+    serve(socket, { viewer, outlet, runs, reader, rates, log: log.child({ session: viewer.sessionId }) });
   });
   return io;
 }
@@ -98,20 +106,23 @@ interface Service {
   viewer: Viewer;
   outlet: SocketOutlet;
   runs: RunService;
+  reader: ExperimentReader;
   rates: RunRates;
   log: Logger;
 }
 
-function serve(socket: PlaygroundSocket, { viewer, outlet, runs, rates, log }: Service): void {
+function serve(socket: PlaygroundSocket, { viewer, outlet, runs, reader, rates, log }: Service): void {
   const visitor = { sessionId: viewer.sessionId, address: addressKey(socket.handshake.address) };
   const intake = new Intake(socket.conn, () => outlet.waitingBytes);
   const requests: Record<keyof ClientToServerEvents, Request> = {
     'run:start': async (payload) => {
       const tooOften = await rates.count(visitor);
       if (tooOften) return tooOften;
+      const checked = await reader.check(payload);
+      if (!checked.ok) return checked;
       // Gone meanwhile: the client would never know of the run.
       if (!socket.connected) return refused({ code: 'CANCELLED', message: 'The connection was closed.' });
-      return runs.start(visitor, payload, viewer);
+      return runs.start(visitor, checked.experiment, viewer);
     },
     'run:cancel': validated(cancelRequestSchema, (request) => runs.cancel(visitor, request)),
     'run:resume': validated(resumeRequestSchema, (request) => runs.resume(visitor, request, viewer)),
@@ -136,7 +147,7 @@ function serve(socket: PlaygroundSocket, { viewer, outlet, runs, rates, log }: S
 
 function validated<Schema extends z.ZodType>(
   schema: Schema,
-  handle: (request: z.output<Schema>) => object,
+  handle: (request: z.output<Schema>) => object | Promise<object>,
 ): Request {
   return (payload) => {
     const parsed = schema.safeParse(payload);

@@ -1,6 +1,7 @@
 /** The whole playground: a Redis target, workers, pages and the gateway, opened and closed as one. */
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
+import { ExperimentReader } from './checks/experiment-reader.ts';
 import type { Config } from './config.ts';
 import { Sites } from './connections/sites.ts';
 import { openGateway } from './gateway.ts';
@@ -25,14 +26,16 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const target = await openRedisTarget({ redisUrl: config.REDIS_URL, path: config.PATH, log });
   const isolation = await openIsolation(target, log);
   const pool = new WorkerPool(config.WORKERS ?? WORKERS);
-  const runs = new RunService(pool, target, isolation);
+  const reader = new ExperimentReader(isolation.rules);
+  const runs = new RunService(pool, target, isolation, reader);
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
   const app = await buildHttp(target, isolation, sites);
-  const io = openGateway(app.server, runs, sites, log);
+  const io = openGateway(app.server, { runs, reader, sites, log });
   const close = async () => {
     await runs.close();
     await io.close();
     await app.close();
+    await reader.close();
     await pool.close();
     await isolation.end(!pool.hasLeftovers);
     await target.close();

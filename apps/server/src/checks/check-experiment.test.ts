@@ -186,3 +186,15 @@ test('a command that cannot be confined is refused with its line, wherever it st
   expect(check(experiment('GET a', { observer: { text: 'NEW a', everyMs: 1 } }))).toMatchObject(refused(1));
   expect(check(experiment('GET NEW\nOBJECT ENCODING a'))).toMatchObject({ ok: true });
 });
+
+describe('a text at its limit', () => {
+  test.each([
+    ['of phases', 'PING\n---\n'.repeat(110_000)],
+    ['of arguments', `MSET ${'k v '.repeat(249_000)}`],
+    ['of lines', 'x\n'.repeat(500_000)],
+  ])('is read, however much it holds %s', (_, text) => {
+    expect(checkExperiment({ ...experiment(text), lanes: [pipelined(1)] }, everythingMayBeSent).ok).toBe(
+      true,
+    );
+  });
+});

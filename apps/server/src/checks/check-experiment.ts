@@ -1,6 +1,6 @@
 /** Everything that can be said against an experiment before it runs. */
 import { type Experiment, experimentSchema, LIMITS } from '@roundtrip/protocol';
-import { type Argument, type CommandList, commandAt, warmingCommandAt } from '@roundtrip/workload';
+import type { CommandList } from '@roundtrip/workload';
 import type { Confinement } from '../isolation/confinement.ts';
 import { badRequest } from './bad-request.ts';
 import { checkDuration } from './check-duration.ts';
@@ -9,9 +9,7 @@ import { type CheckedText, checkText } from './check-text.ts';
 import { loadOf } from './load.ts';
 import { type Refused, refuse } from './refusal.ts';
 
-export type CheckedExperiment =
-  | { ok: true; experiment: Experiment /** The command of a row. */; commandOf: (row: number) => Argument[] }
-  | Refused;
+export type CheckedExperiment = { ok: true; experiment: Experiment } | Refused;
 
 export function checkExperiment(payload: unknown, confinement: Confinement): CheckedExperiment {
   const parsed = experimentSchema.safeParse(payload);
@@ -29,13 +27,7 @@ export function checkExperiment(payload: unknown, confinement: Confinement): Che
   const commands = workload.kind === 'commands' ? checkText(workload.text, confinement) : undefined;
   if (commands?.ok === false) return commands;
   const lists = [setup.list, observed.list, commands?.list].filter((list) => list !== undefined);
-  return (
-    checkSizes(experiment, lists, commands?.list, setup.list) ?? {
-      ok: true,
-      experiment,
-      commandOf: commandsOf(experiment, commands?.list),
-    }
-  );
+  return checkSizes(experiment, lists, commands?.list, setup.list) ?? { ok: true, experiment };
 }
 
 function checkSizes(
@@ -67,12 +59,4 @@ function textBeside(
   // Comments alone are as good as nothing.
   if (error.code === 'EMPTY_WORKLOAD') return { ok: true, list: undefined };
   return { ok: false, error: { ...error, message: `${what}: ${error.message}` } };
-}
-
-function commandsOf(
-  { workload, seed = 0 }: Experiment,
-  list: CommandList | undefined,
-): (row: number) => Argument[] {
-  if (workload.kind === 'cache-warming') return (row) => warmingCommandAt(workload, row);
-  return (row) => (list ? commandAt(list, row, seed) : []);
 }

@@ -39,9 +39,9 @@ export function serveCommandDocs(app: FastifyInstance, target: RedisTarget, isol
   });
 }
 
-async function pageOf(target: RedisTarget, { catalogue, confinement }: Isolation): Promise<Page> {
+async function pageOf(target: RedisTarget, { rules, confinement }: Isolation): Promise<Page> {
   const docs = await serverDocs(target);
-  const json = Buffer.from(JSON.stringify(commandDocsOf({ catalogue, docs, confinement })));
+  const json = Buffer.from(JSON.stringify(commandDocsOf({ catalogue: rules.catalogue, docs, confinement })));
   const tag = `W/"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
   return { json, gzipped: await promisify(gzip)(json), tag };
 }

@@ -11,7 +11,7 @@ const entry = (name: string, arity: number, first: number, subcommands: unknown[
 
 function docsOf(command: unknown[] | undefined, commandDocs: unknown[] = []) {
   const catalogue = command && parseCatalogue(command);
-  const confinement = confinementOf(catalogue, true);
+  const confinement = confinementOf({ catalogue, sendsUnknown: true });
   const { source, commands } = commandDocsOf({ catalogue, docs: parseServerDocs(commandDocs), confinement });
   return { source, commands, byName: new Map(commands.map((each) => [each.name, each])) };
 }

@@ -14,7 +14,7 @@ const ONE_KEY: [number, number, number] = [1, 1, 1];
 
 /** What is sent, by a server whose `COMMAND` has these entries. */
 function sent(entries: unknown[], commands: string[], sendsUnknown = true): string[] {
-  const { refuses } = confinementOf(parseCatalogue(entries), sendsUnknown);
+  const { refuses } = confinementOf({ catalogue: parseCatalogue(entries), sendsUnknown });
   return commands.filter((command) => {
     const [name = '', subcommand] = command.split(' ');
     return !refuses(name, subcommand);
@@ -105,7 +105,7 @@ describe('a command with subcommands', () => {
 });
 
 test('by a server that does not tell what it knows, commands are sent whose keys are known', () => {
-  const { refuses } = confinementOf(undefined, true);
+  const { refuses } = confinementOf({ catalogue: undefined, sendsUnknown: true });
   for (const name of ['GET', 'zunionstore', 'XREAD', 'object', 'PING', 'command']) {
     expect([name, refuses(name)]).toEqual([name, false]);
   }

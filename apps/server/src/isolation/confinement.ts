@@ -30,15 +30,18 @@ export function rulesFor(catalogue: readonly ServerCommand[]): string[] {
   return confinedNames(catalogue).flatMap((name) => (PARTS.get(name) ?? [name]).map((part) => `+${part}`));
 }
 
-/**
- * @param catalogue absent where the server does not tell what it knows
- * @param sendsUnknown whether a command that the catalogue lacks may be sent, for the server to say that it does not
- *   know it: not where it might know a command by another name, and nothing but its name kept it from any key
- */
-export function confinementOf(
-  catalogue: readonly ServerCommand[] | undefined,
-  sendsUnknown: boolean,
-): Confinement {
+/** What it is decided by: data, so that a thread can be told. */
+export interface ConfinementRules {
+  /** Absent where the server does not tell what it knows. */
+  catalogue: readonly ServerCommand[] | undefined;
+  /**
+   * Whether a command that the catalogue lacks may be sent, for the server to say that it does not know it: not where it
+   * might know a command by another name, and nothing but its name kept it from any key.
+   */
+  sendsUnknown: boolean;
+}
+
+export function confinementOf({ catalogue, sendsUnknown }: ConfinementRules): Confinement {
   if (!catalogue) return { refuses: (name) => !isKeyless(name.toLowerCase()) && !findsKeys(name) };
   const known = new Set(leavesOf(catalogue).map(({ name }) => name));
   const containers = new Set(catalogue.filter(isContainer).map(({ name }) => name));

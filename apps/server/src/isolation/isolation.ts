@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { reasonOf } from '../redis-targets/reason-of.ts';
 import { readCatalogue, type ServerCommand } from './command-catalogue.ts';
-import { type Confinement, confinementOf, rulesFor } from './confinement.ts';
+import { type Confinement, type ConfinementRules, confinementOf, rulesFor } from './confinement.ts';
 import { aloneInstance, registerInstance } from './instance.ts';
 import { newSessionName } from './key-space.ts';
 import { SessionUsers } from './session-users.ts';
@@ -11,8 +11,8 @@ import { Sessions } from './sessions.ts';
 import { sweep } from './sweep.ts';
 
 export interface Isolation {
-  /** The commands that the server knows, where it tells. */
-  readonly catalogue: readonly ServerCommand[] | undefined;
+  /** The commands that the server knows, where it tells, and which of them may be sent. */
+  readonly rules: ConfinementRules;
   readonly confinement: Confinement;
   readonly sessions: Sessions;
   /** The name of a session of the server's own. */
@@ -29,10 +29,11 @@ export async function openIsolation(target: RedisTarget, log: Logger): Promise<I
   const users = catalogue && (await usersOn(target, instance.name, rulesFor(catalogue), log));
   const endSweep = instance.registered ? sweepInBackground(target, log) : async () => {};
   const sessions = new Sessions(instance.name, users);
+  // A stranger may have given commands other names; a server of the playground's own has nothing to hide.
+  const rules: ConfinementRules = { catalogue, sendsUnknown: users !== undefined || !isShared };
   return {
-    catalogue,
-    // A stranger may have given commands other names; a server of the playground's own has nothing to hide.
-    confinement: confinementOf(catalogue, users !== undefined || !isShared),
+    rules,
+    confinement: confinementOf(rules),
     sessions,
     ownSession: newSessionName(instance.name),
     async end(isTidy) {

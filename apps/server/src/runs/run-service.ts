@@ -4,6 +4,7 @@ import { type Activity, beginRun, newActivity } from '@roundtrip/engine';
 import {
   type Ack,
   type CancelRequest,
+  type Experiment,
   LIMITS,
   type RepliesRequest,
   type ReplyText,
@@ -12,7 +13,7 @@ import {
   type WireError,
 } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
-import { checkExperiment } from '../checks/check-experiment.ts';
+import type { ExperimentReader } from '../checks/experiment-reader.ts';
 import { type Refused, refuse } from '../checks/refusal.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
@@ -43,6 +44,7 @@ const TOO_LONG: WireError = {
 export class RunService {
   readonly #pool: WorkerPool;
   readonly #isolation: Isolation;
+  readonly #reader: ExperimentReader;
   readonly #address: RedisAddress;
   readonly #activity: Activity | undefined;
   readonly #runs = new Map<string, Run>();
@@ -51,25 +53,31 @@ export class RunService {
   #isAdvancing = false;
   #isClosing = false;
 
-  constructor(pool: WorkerPool, target: RedisTarget, isolation: Isolation) {
+  constructor(pool: WorkerPool, target: RedisTarget, isolation: Isolation, reader: ExperimentReader) {
     this.#pool = pool;
     this.#queue = new RunQueue(pool.size, (run) => run.visitor.sessionId);
     this.#isolation = isolation;
+    this.#reader = reader;
     this.#address = target.address;
     // Where strangers use the server too, what it counts is not ours alone.
     this.#activity = target.kind === 'external' ? undefined : newActivity();
   }
 
-  /** Takes a run in. It begins in a later turn of the event loop, so that its id is known before its first event. */
-  start(visitor: Visitor, payload: unknown, follower: Follower): Ack<{ runId: string; position: number }> {
-    const checked = checkExperiment(payload, this.#isolation.confinement);
-    if (!checked.ok) return checked;
+  /**
+   * Takes a run in. It begins in a later turn of the event loop, so that its id is known before its first event.
+   *
+   * @param experiment one that was checked
+   */
+  start(
+    visitor: Visitor,
+    experiment: Experiment,
+    follower: Follower,
+  ): Ack<{ runId: string; position: number }> {
     if (this.#isClosing) return { ok: false, error: CLOSING };
     const tooMany = this.#tooManyPending(visitor);
     if (tooMany) return tooMany;
-    const { experiment, commandOf } = checked;
     const space = this.#isolation.sessions.spaceForRun(visitor.sessionId);
-    const run = new Run({ id: randomUUID(), visitor, experiment, commandOf, space });
+    const run = new Run({ id: randomUUID(), visitor, experiment, space });
     run.journal.follow(follower);
     this.#forgetOldest(visitor.sessionId);
     this.#runs.set(run.id, run);
@@ -87,16 +95,18 @@ export class RunService {
     return { ok: true };
   }
 
-  replies(
+  async replies(
     { sessionId }: Visitor,
     { runId, lane, from, count }: RepliesRequest,
-  ): Ack<{ replies: ReplyText[]; commands: string[] }> {
+  ): Promise<Ack<{ replies: ReplyText[]; commands: string[] }>> {
     const run = this.#ofSession(sessionId, runId);
     if (!run) return UNKNOWN;
     const { lanes } = run.experiment;
     if (lane >= lanes.length)
       return refuse('BAD_REQUEST', `lane: the run has lanes 0 to ${lanes.length - 1}`);
-    return { ok: true, ...run.repliesOf(lane, from, count) };
+    const rows = { lane, from, count };
+    const found = await run.repliesOf(rows, (...which) => this.#reader.commandsOf(...which));
+    return { ok: true, ...found };
   }
 
   /**

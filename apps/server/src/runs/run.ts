@@ -18,7 +18,6 @@ export interface RunDescription {
   id: string;
   visitor: Visitor;
   experiment: Experiment;
-  commandOf: (row: number) => Argument[];
   space: RunSpace;
 }
 
@@ -36,7 +35,6 @@ export class Run {
   /** Place in the queue, as the person was last told. */
   position = 0;
   readonly journal = new Journal();
-  readonly #commandOf: (row: number) => Argument[];
   readonly #replies = new ReplyStore();
 
   constructor(given: RunDescription) {
@@ -44,7 +42,6 @@ export class Run {
     this.visitor = given.visitor;
     this.experiment = given.experiment;
     this.space = given.space;
-    this.#commandOf = given.commandOf;
   }
 
   get keptBytes(): number {
@@ -114,14 +111,24 @@ export class Run {
     this.journal.tell({ event: 'run:finished', payload: { runId: this.id, lanes: outcome.lanes } });
   }
 
-  /** Commands and replies of a lane as `redis-cli` prints them, as far as they have come. */
-  repliesOf(lane: number, from: number, count: number): { replies: ReplyText[]; commands: string[] } {
+  /**
+   * Commands and replies of a lane as `redis-cli` prints them, as far as they have come.
+   *
+   * @param commandsOf reads the commands of the experiment
+   */
+  async repliesOf(
+    { lane, from, count }: { lane: number; from: number; count: number },
+    commandsOf: (experiment: Experiment, from: number, count: number) => Promise<Argument[][]>,
+  ): Promise<{ replies: ReplyText[]; commands: string[] }> {
     const raw = this.#replies.read(lane, from, count);
-    const commands = raw.map((_, row) => printCommand(this.#commandOf(from + row)));
-    return { replies: raw.map((reply, row) => this.#print(reply, this.#commandOf(from + row))), commands };
+    const commands = await commandsOf(this.experiment, from, raw.length);
+    return {
+      replies: raw.map((reply, row) => this.#print(reply, commands[row])),
+      commands: commands.map((command) => printCommand(command)),
+    };
   }
 
-  #print(raw: Uint8Array | undefined, [name]: Argument[]): ReplyText {
+  #print(raw: Uint8Array | undefined, [name]: Argument[] = []): ReplyText {
     if (!raw) return NOT_KEPT;
     const { text, error } = replyText(raw, String(name));
     return { text: this.#withoutNames(text), error };

@@ -1,0 +1,74 @@
+/** Texts as long as they may be: they are read beside everything else, and nothing of it is kept but the text. */
+import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { Viewer } from './viewer.ts';
+
+let server: ServerProcess;
+let viewer: Viewer;
+beforeAll(async () => {
+  server = await startServer();
+  viewer = await Viewer.connect(server.url);
+});
+afterAll(async () => {
+  viewer?.close();
+  await server?.stop();
+});
+
+const PIPELINED: Strategy = { kind: 'pipelined', batchSize: 10_000 };
+
+function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
+  return { workload: { kind: 'commands', text }, lanes: [PIPELINED], network: { rttMs: 0 }, ...rest };
+}
+
+/** As many lines as fit, each with its number in it. */
+function lines(line: (index: number) => string): string {
+  let text = '';
+  for (let index = 0; text.length + 32 < LIMITS.textLength; index++) text += `${line(index)}\n`;
+  return text;
+}
+
+it('a text at its limit runs, and its commands are told with their replies', async () => {
+  const text = lines((index) => `ECHO ${index}`);
+  const run = await viewer.run(experiment(text));
+  const commands = text.trimEnd().split('\n').length;
+  expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands, errors: 0 });
+  const answer = await viewer.ask<{ commands: string[] }>('run:replies', {
+    runId: run.runId,
+    lane: 0,
+    from: 80_000,
+    count: 3,
+  });
+  expect(answer).toMatchObject({
+    ok: true,
+    commands: ['ECHO 80000', 'ECHO 80001', 'ECHO 80002'],
+    replies: ['"80000"', '"80001"', '"80002"'].map((text) => ({ text, error: false })),
+  });
+});
+
+it('a command with more arguments than a call can have is sent', async () => {
+  const run = await viewer.run(experiment(`MSET ${'k v '.repeat(200_000)}`));
+  expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 1, errors: 0 });
+});
+
+it('who sends long texts one after another does not keep others waiting', async () => {
+  const other = await Viewer.connect(server.url);
+  const text = lines((index) => `FLUSHALL ${index}`);
+  const order: string[] = [];
+  const long = Array.from({ length: 4 }, () =>
+    viewer
+      .askPatiently(
+        'run:start',
+        experiment(text, { setup: lines(() => 'GET a'), observer: { text: 'TIME', everyMs: 1 } }),
+      )
+      .then((answer) => {
+        expect(answer).toMatchObject({ ok: false, error: { code: 'REFUSED_COMMAND' } });
+        order.push('long');
+      }),
+  );
+  expect(await other.ask('run:start', experiment('PING'))).toMatchObject({ ok: true });
+  order.push('other');
+  await Promise.all(long);
+  expect(order.indexOf('other')).toBeLessThan(4);
+  other.close();
+});
