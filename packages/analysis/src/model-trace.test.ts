@@ -15,6 +15,7 @@ const networks: fc.Arbitrary<Network> = fc.oneof(
   fc.double({ min: 0, max: 300, noNaN: true }).map((rttMs): Network => ({ rttMs })),
   fc.record({
     rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
+    jitterMs: fc.double({ min: 0, max: 30, noNaN: true }),
     bandwidthMbps: fc.double({ min: 0.1, max: 1_000, noNaN: true }),
   }),
 );

@@ -1,6 +1,6 @@
 /** The batch-size model drawn out: when it expects each command to be where. Labelled *model* wherever shown. */
 import { type Network, newColumns, type Strategy, type TraceColumns } from '@roundtrip/protocol';
-import { MODEL_COSTS, type ModelWorkload } from './model.ts';
+import { MODEL_COSTS, type ModelWorkload, meanRttMs } from './model.ts';
 
 /**
  * The trace that `predictLane` sums up: the last command is resolved at its `totalMs`. What the model knows only as the
@@ -13,7 +13,8 @@ export function modelTrace(strategy: Strategy, workload: ModelWorkload, network:
   const columns = newColumns(commands);
   const bytesPerCommand = workload.requestBytes / Math.max(1, commands);
   const { perRoundTripMs, perCommandMs } = MODEL_COSTS[strategy.kind];
-  const delayMs = network.rttMs / 2;
+  const rttMs = meanRttMs(network);
+  const delayMs = rttMs / 2;
   const transferMs =
     network.bandwidthMbps === undefined ? 0 : (bytesPerCommand * 8) / (network.bandwidthMbps * 1_000);
   const watched = strategy.kind === 'transaction' && strategy.watch !== undefined;
@@ -22,10 +23,10 @@ export function modelTrace(strategy: Strategy, workload: ModelWorkload, network:
   let roundTrip = 0;
   for (const size of batchesOf(strategy, workload.phases)) {
     if (watched) {
-      atMs += network.rttMs + perRoundTripMs;
+      atMs += rttMs + perRoundTripMs;
       roundTrip++;
     }
-    const resolvedMs = atMs + network.rttMs + perRoundTripMs + size * (perCommandMs + transferMs);
+    const resolvedMs = atMs + rttMs + perRoundTripMs + size * (perCommandMs + transferMs);
     for (let place = 1; place <= size; place++, row++) {
       const arrivedMs = atMs + delayMs + place * transferMs;
       const repliedMs = arrivedMs + perRoundTripMs + place * perCommandMs;

@@ -1,3 +1,4 @@
+import type { Network } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { predictLane, roundTripsFor } from './model.ts';
@@ -46,6 +47,13 @@ describe('predictLane', () => {
     const free = predictLane({ kind: 'concurrent' }, thousand, { rttMs: 1 });
     const slow = predictLane({ kind: 'concurrent' }, thousand, { rttMs: 1, bandwidthMbps: 1 });
     expect(slow.totalMs - free.totalMs).toBeCloseTo(320);
+  });
+
+  test('jitter around no delay can only add: σ·√(2/π) in each direction of every round trip', () => {
+    const total = (network: Network) => predictLane({ kind: 'sequential' }, thousand, network).totalMs;
+    const added = total({ rttMs: 0, jitterMs: 3 }) - total({ rttMs: 0 });
+    expect(added).toBeCloseTo(1_000 * 2 * 3 * Math.sqrt(2 / Math.PI), 0);
+    expect(total({ rttMs: 50, jitterMs: 1 })).toBeCloseTo(total({ rttMs: 50 }), 3);
   });
 
   test('a larger batch never takes longer, and neither does a faster network', () => {

@@ -1,5 +1,6 @@
 /** The batch-size model: what a lane should take by computation alone. Its figures are labelled *model* wherever shown. */
 import type { Network, Strategy } from '@roundtrip/protocol';
+import { meanJitterMs } from './mean-jitter.ts';
 
 /** What a strategy costs besides the simulated network, milliseconds. */
 export interface ModelCosts {
@@ -37,9 +38,17 @@ export interface Prediction {
   roundTrips: number;
 }
 
-/** T(b) = ⌈n/b⌉·(RTT + a) + n·s, summed over the phases, and the time the requests take on a link of limited rate. */
-export function predictLane(strategy: Strategy, workload: ModelWorkload, network: Network): Prediction {
-  const costs = MODEL_COSTS[strategy.kind];
+/**
+ * T(b) = ⌈n/b⌉·(RTT + a) + n·s, summed over the phases, and the time the requests take on a link of limited rate.
+ *
+ * @param costs of the strategy where they are known better, by a fit to what was measured
+ */
+export function predictLane(
+  strategy: Strategy,
+  workload: ModelWorkload,
+  network: Network,
+  costs: ModelCosts = MODEL_COSTS[strategy.kind],
+): Prediction {
   let roundTrips = 0;
   let commands = 0;
   for (const phase of workload.phases) {
@@ -50,8 +59,14 @@ export function predictLane(strategy: Strategy, workload: ModelWorkload, network
     network.bandwidthMbps === undefined ? 0 : (workload.requestBytes * 8) / (network.bandwidthMbps * 1_000);
   return {
     roundTrips,
-    totalMs: roundTrips * (network.rttMs + costs.perRoundTripMs) + commands * costs.perCommandMs + transferMs,
+    totalMs:
+      roundTrips * (meanRttMs(network) + costs.perRoundTripMs) + commands * costs.perCommandMs + transferMs,
   };
+}
+
+/** The simulated round trip with what jitter adds to it on average, in both directions. */
+export function meanRttMs({ rttMs, jitterMs = 0 }: Network): number {
+  return rttMs + 2 * meanJitterMs(jitterMs, rttMs / 2);
 }
 
 /** Round trips for `commands` commands of one phase: the table of the strategies. */

@@ -2,7 +2,6 @@
 import { predictLane } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Network, type Strategy } from '@roundtrip/protocol';
 import type { Load } from './load.ts';
-import { meanJitterMs } from './mean-jitter.ts';
 import { type Refused, refuse } from './refusal.ts';
 
 /** The setup goes in pipelines of a thousand, without simulated delay. */
@@ -54,8 +53,7 @@ function checkRun(experiment: Experiment, load: Load): Refused | undefined {
 
 /** A lane's measured part. */
 function laneMs(strategy: Strategy, { lane, pauseMs }: Load, network: Network): number {
-  const jitterMs = 2 * meanJitterMs(network.jitterMs ?? 0, network.rttMs / 2);
-  return predictLane(strategy, lane, { ...network, rttMs: network.rttMs + jitterMs }).totalMs + pauseMs;
+  return predictLane(strategy, lane, network).totalMs + pauseMs;
 }
 
 function runMs({ lanes, network, repetitions = 1 }: Experiment, load: Load): number {
