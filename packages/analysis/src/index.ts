@@ -1,6 +1,16 @@
 export { type DecimationOptions, minMaxIndices } from './decimate.ts';
+export { type CostFit, fitCosts, type MeasuredTotal } from './fit-costs.ts';
+export { kneeOf, type SizedTotal } from './knee.ts';
 export { MaxPyramid } from './max-pyramid.ts';
-export { MODEL_COSTS, type ModelWorkload, type Prediction, predictLane, roundTripsFor } from './model.ts';
+export {
+  MODEL_COSTS,
+  type ModelCosts,
+  type ModelWorkload,
+  type Prediction,
+  predictLane,
+  roundTripsFor,
+} from './model.ts';
+export { type BatchedStrategy, predictMedianLatencyMs } from './model-latency.ts';
 export { modelTrace } from './model-trace.ts';
 export { percentile } from './percentile.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';

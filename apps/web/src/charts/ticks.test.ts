@@ -37,6 +37,7 @@ describe('logTicks', () => {
   test('are powers of ten over many decades, and finer over few', () => {
     expect(logTicks(0.02, 900)).toEqual([0.02, 0.1, 1, 10, 100, 1_000]);
     expect(logTicks(1.1, 9)).toEqual([1, 2, 5, 10]);
+    expect(logTicks(0.5, 2_000)).toEqual([0.5, 10, 100, 2_000]);
   });
 
   test('cover the range in increasing order, without a tick twice', () => {

@@ -25,11 +25,13 @@ export function logTicks(min: number, max: number): number[] {
   const high = Math.max(roundUp(max), low * 2);
   const decades = Math.log10(high / low);
   const multiples = decades > 3 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 5];
+  // So many orders of magnitude leave no room for a label right beside that of an end.
+  const apart = decades > 3 ? 2.5 : 1;
   const ticks = new Set([low]);
   for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
     for (const multiple of multiples) {
       const tick = tidy(multiple * 10 ** power);
-      if (tick > low && tick < high) ticks.add(tick);
+      if (tick > low * apart && tick < high / apart) ticks.add(tick);
     }
   }
   return [...ticks, high];

@@ -1,5 +1,6 @@
 import { Select } from '../controls/Select.tsx';
 import { PRESETS, presetOf } from '../experiment/presets.ts';
+import { FIRST_PICTURE } from '../pictures/picture-store.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './PresetSelect.module.css';
 import { useComposed } from './use-composed.ts';
@@ -8,7 +9,7 @@ const OWN = 'own';
 
 /** Ready experiments, and the name for one that is none of them. */
 export function PresetSelect() {
-  const { replaceExperiment, clearResults } = useWorkbench();
+  const { replaceExperiment, clearResults, selectPicture } = useWorkbench();
   const preset = useComposed(presetOf);
   const options = PRESETS.map(({ id, label }) => ({ value: id, label }));
   return (
@@ -22,6 +23,7 @@ export function PresetSelect() {
           if (chosen === undefined) return;
           replaceExperiment(chosen.experiment);
           clearResults();
+          selectPicture(chosen.picture ?? FIRST_PICTURE);
         }}
       />
       <p className={styles.shows}>

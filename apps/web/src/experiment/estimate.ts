@@ -24,7 +24,13 @@ export function estimate(experiment: Experiment): Estimate | undefined {
   return { lanes: predictions, totalMs: once * repetitions };
 }
 
-function modelWorkload({ workload }: Experiment): (ModelWorkload & { fetchMs: number }) | undefined {
+export interface EstimatedWorkload extends ModelWorkload {
+  /** Simulated time that something outside Redis takes, milliseconds a lane. */
+  fetchMs: number;
+}
+
+/** Absent where the commands cannot be read, or there are none. */
+export function modelWorkload({ workload }: Pick<Experiment, 'workload'>): EstimatedWorkload | undefined {
   if (workload.kind === 'commands') {
     const reading = readWorkload(workload.text);
     if (!reading.ok || reading.commands === 0) return undefined;

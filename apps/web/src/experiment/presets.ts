@@ -1,5 +1,6 @@
 /** Ready experiments: each shows one thing. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
+import { batchSizesUpTo } from './sweep.ts';
 
 export interface Preset {
   id: string;
@@ -7,6 +8,8 @@ export interface Preset {
   /** What it lets one see, in a sentence. */
   shows: string;
   experiment: Experiment;
+  /** The id of the picture that shows it best; absent where it is the one that is shown first. */
+  picture?: string;
 }
 
 const sequential: Strategy = { kind: 'sequential' };
@@ -40,13 +43,16 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'batch-sizes',
     label: 'Batch sizes',
-    shows: 'The first commands in a batch save the most: doubling a large batch saves next to nothing.',
+    shows:
+      'A sweep: the first commands in a batch save the most, and beyond the knee a larger batch saves next to nothing.',
     experiment: {
-      setup: '1000 SET key:{i} value:{i}\n',
-      workload: { kind: 'commands', text: '1000 GET key:{i}\n' },
-      lanes: [1, 5, 20, 100, 500, 1_000].map(pipelined),
-      network: { rttMs: 0.5 },
+      setup: '5000 SET key:{i} value:{i}\n',
+      workload: { kind: 'commands', text: '5000 GET key:{i}\n' },
+      lanes: batchSizesUpTo(5_000).map(pipelined),
+      network: { rttMs: 0.1 },
+      repetitions: 3,
     },
+    picture: 'batch-size',
   },
   {
     id: 'all-strategies',

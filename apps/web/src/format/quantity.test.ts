@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytes, count, countOf, duration, perSecond, setDuration, times } from './quantity.ts';
+import { bytes, count, countOf, duration, perSecond, setBytes, setDuration, times } from './quantity.ts';
 
 describe('duration', () => {
   test.each([
@@ -59,6 +59,18 @@ describe('bytes', () => {
     expect(bytes(38_890).exact).toBe('38,890 bytes');
     expect(bytes(1).exact).toBe('1 byte');
   });
+});
+
+test('round numbers of bytes have no digit that says nothing', () => {
+  expect([0, 5, 500, 1_000, 50_000, 2e6, 1e9].map(setBytes)).toEqual([
+    '0 B',
+    '5 B',
+    '500 B',
+    '1 KB',
+    '50 KB',
+    '2 MB',
+    '1 GB',
+  ]);
 });
 
 test('rates are rounded to three significant digits with separators', () => {

@@ -55,6 +55,12 @@ export function bytes(value: number): Quantity {
   return { text: `${unit === 0 ? count(scaled) : digits(scaled)} ${BYTE_UNITS[unit]}`, exact };
 }
 
+/** A round number of bytes, such as an axis has: no digit that says nothing. */
+export function setBytes(value: number): string {
+  const unit = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, value)) / 3));
+  return `${trimmed(value / 1_000 ** unit)} ${BYTE_UNITS[unit]}`;
+}
+
 export function perSecond(value: number): Quantity {
   const rounded = significant(value);
   const text = rounded < 100 ? digits(value) : whole.format(rounded);

@@ -36,6 +36,11 @@ const LOOKS: Readonly<Record<Strategy['kind'], Look>> = {
   concurrent: { color: 'var(--lane-concurrent)', shape: 'cross', dash: '16 5' },
 };
 
+/** The colour and the mark of a strategy, where what is drawn is of all its lanes. */
+export function lookOf(kind: Strategy['kind']): Pick<LaneIdentity, 'color' | 'shape'> {
+  return LOOKS[kind];
+}
+
 const FILLS: readonly MarkFill[] = ['solid', 'hollow', 'ring', 'target'];
 
 /** Lanes of one strategy go from a tint of its colour, still 3:1 on the surface, to a shade of it. */

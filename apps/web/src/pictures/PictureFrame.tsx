@@ -11,13 +11,16 @@ export interface PictureFrameProps {
   picture: ReactNode;
   /** The same numbers as text. */
   table: ReactNode;
+  /** The picture has heights of its own, and the frame holds them all; otherwise it fills the frame. */
+  hasOwnHeight?: boolean;
 }
 
 /** A picture with its caption and its choices; or, instead of the picture, the table of its numbers. */
-export function PictureFrame({ title, caption, controls, picture, table }: PictureFrameProps) {
+export function PictureFrame(props: PictureFrameProps) {
+  const { title, caption, controls, picture, table, hasOwnHeight = false } = props;
   const [form, setForm] = useState<'picture' | 'table'>('picture');
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-grows={hasOwnHeight && form === 'picture'}>
       <div className={styles.head}>
         <div className={styles.words}>
           <h3 className={styles.title}>{title}</h3>

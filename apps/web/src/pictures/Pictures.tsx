@@ -1,5 +1,7 @@
 import * as Tabs from 'radix-ui/tabs';
-import { Suspense } from 'react';
+import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import { useStore } from 'zustand/react';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './Pictures.module.css';
 import type { PictureProps } from './picture.ts';
 import { PICTURES } from './pictures.ts';
@@ -7,9 +9,15 @@ import { PICTURES } from './pictures.ts';
 /** The pictures of a run, one at a time, in room that is kept for them. */
 export default function Pictures({ run, lanes }: PictureProps) {
   const hasRows = lanes.some(({ shown }) => shown !== undefined);
+  const { pictureStore, selectPicture } = useWorkbench();
+  const selected = useStore(pictureStore, (state) => state.selected);
+  const root = useRef<HTMLDivElement>(null);
+  const tabs = useRef<HTMLDivElement>(null);
+  useBroughtIntoView(root);
+  useTabInSight(tabs, selected);
   return (
-    <Tabs.Root className={styles.pictures} defaultValue={PICTURES[0]?.id ?? ''}>
-      <Tabs.List className={styles.tabs} aria-label="Pictures">
+    <Tabs.Root ref={root} className={styles.pictures} value={selected} onValueChange={selectPicture}>
+      <Tabs.List ref={tabs} className={styles.tabs} aria-label="Pictures">
         {PICTURES.map(({ id, label }) => (
           <Tabs.Trigger key={id} className={styles.tab} value={id}>
             {label}
@@ -29,6 +37,32 @@ export default function Pictures({ run, lanes }: PictureProps) {
       ))}
     </Tabs.Root>
   );
+}
+
+/** When a picture was asked for by something beside them, and not when a tab was pressed. */
+function useBroughtIntoView(root: RefObject<HTMLElement | null>): void {
+  const { pictureStore } = useWorkbench();
+  const requests = useStore(pictureStore, (state) => state.requests);
+  useEffect(() => {
+    if (requests === 0) return;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    root.current?.scrollIntoView({ block: 'nearest', behavior: still ? 'instant' : 'smooth' });
+  }, [requests, root]);
+}
+
+/** Where the tabs are wider than the page, the selected one is scrolled to; the page stays where it is. */
+function useTabInSight(tabs: RefObject<HTMLElement | null>, selected: string): void {
+  useEffect(() => {
+    const list = tabs.current;
+    const tab = list?.querySelector<HTMLElement>(`[role="tab"][id$="${CSS.escape(selected)}"]`);
+    if (!list || !tab) return;
+    const [left, right] = [
+      tab.offsetLeft - list.offsetLeft,
+      tab.offsetLeft - list.offsetLeft + tab.offsetWidth,
+    ];
+    if (left < list.scrollLeft) list.scrollLeft = left;
+    else if (right > list.scrollLeft + list.clientWidth) list.scrollLeft = right - list.clientWidth;
+  }, [tabs, selected]);
 }
 
 function Empty({ question, hint }: { question: string; hint: string }) {

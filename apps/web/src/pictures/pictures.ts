@@ -29,6 +29,13 @@ export const PICTURES: readonly Picture[] = [
     Component: requested(import('./race/RacePicture.tsx')),
   },
   {
+    id: 'batch-size',
+    label: 'Batch size',
+    question: 'Which batch size should I use?',
+    drawsModel: true,
+    Component: requested(import('./batch-size/BatchSizePicture.tsx')),
+  },
+  {
     id: 'parts',
     label: 'Parts',
     question: 'Where did the waiting come from?',

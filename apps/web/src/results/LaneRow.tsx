@@ -11,17 +11,24 @@ export interface LaneRowProps {
   lane: LaneView;
   /** What a bar over the whole width stands for. */
   longestMs: number;
+  /** Otherwise the row is a single line. */
+  hasFigures: boolean;
 }
 
 /** One lane in figures. The bar's length is time; what was not measured is dashed and says so. */
-export function LaneRow({ lane, longestMs }: LaneRowProps) {
+export function LaneRow({ lane, longestMs, hasFigures }: LaneRowProps) {
   const { identity, progress, prediction } = lane;
   // One stop for the keyboard at each word, not one in every row.
   const isFirst = identity.index === 0;
   const expected =
     prediction === undefined ? undefined : { ms: prediction.totalMs, trips: prediction.roundTrips };
   return (
-    <li className={styles.lane} aria-label={identity.label} data-state={progress.kind}>
+    <li
+      className={styles.lane}
+      aria-label={identity.label}
+      data-state={progress.kind}
+      data-compact={!hasFigures}
+    >
       <p className={styles.name}>
         <LaneMark lane={identity} />
         <span>
@@ -34,13 +41,15 @@ export function LaneRow({ lane, longestMs }: LaneRowProps) {
       </div>
       <TimeCell progress={progress} expectedMs={expected?.ms} />
       <p className={styles.trips}>{tripsText(progress, expected?.trips, !isFirst)}</p>
-      <div className={styles.figures}>
-        <LaneFigures
-          summary={progress.kind === 'measured' ? progress.summary : undefined}
-          isObserved={lane.isObserved}
-          isFirst={isFirst}
-        />
-      </div>
+      {hasFigures && (
+        <div className={styles.figures}>
+          <LaneFigures
+            summary={progress.kind === 'measured' ? progress.summary : undefined}
+            isObserved={lane.isObserved}
+            isFirst={isFirst}
+          />
+        </div>
+      )}
     </li>
   );
 }
@@ -64,7 +73,10 @@ function TimeCell({ progress, expectedMs }: { progress: LaneProgress; expectedMs
       const { text, exact } = duration(progress.summary.totalMs);
       const several = progress.totalsMs.length > 1;
       return (
-        <p className={styles.time} title={several ? `${exact}, the median` : exact}>
+        <p
+          className={styles.time}
+          title={several ? `${exact}, the median of ${rangeText(progress.totalsMs)}` : exact}
+        >
           {text}
           {several && <span className={styles.range}>{rangeText(progress.totalsMs)}</span>}
         </p>

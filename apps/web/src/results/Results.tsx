@@ -4,8 +4,7 @@ import { requested } from '../pictures/picture.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
 import { headlineOf } from './headline.ts';
-import { LaneRow } from './LaneRow.tsx';
-import { longestMs } from './lane-views.ts';
+import { LaneRows } from './LaneRows.tsx';
 import styles from './Results.module.css';
 import { RunFacts } from './RunFacts.tsx';
 import { useLaneViews } from './use-lane-views.ts';
@@ -19,7 +18,6 @@ export function Results() {
   const { run, lanes, experiment, outdated } = useLaneViews();
   const section = useRef<HTMLElement>(null);
   useBroughtIntoView(section);
-  const longest = longestMs(lanes);
   return (
     <section ref={section} className={styles.results} aria-label="Results">
       <div className={styles.heading}>
@@ -32,11 +30,7 @@ export function Results() {
         </div>
       </div>
       <Headline headline={headlineOf(run, lanes)} many={lanes.length > 2} />
-      <ul className={styles.lanes} aria-label="Lanes">
-        {lanes.map((lane) => (
-          <LaneRow key={lane.identity.index} lane={lane} longestMs={longest} />
-        ))}
-      </ul>
+      <LaneRows lanes={lanes} />
       <Suspense fallback={<div className={styles.pictures} />}>
         <Pictures run={run} lanes={lanes} />
       </Suspense>

@@ -29,6 +29,7 @@ export type LaneProgress =
       /** Of the median repetition. */
       summary: Summary;
       /** Of every finished repetition, in order. */
+      summaries: readonly Summary[];
       totalsMs: readonly number[];
       /** More repetitions are to come. */
       unfinished: boolean;
@@ -73,6 +74,7 @@ function progressOf(
       return {
         kind: 'measured',
         summary,
+        summaries: finished,
         totalsMs,
         unfinished: run.kind === 'running' && finished.length < repetitions,
       };

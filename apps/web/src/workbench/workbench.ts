@@ -8,16 +8,31 @@ import {
   type ExperimentActions,
   experimentActions,
 } from '../experiment/experiment-store.ts';
+import { createSweepStore, type SweepActions, sweepActions } from '../experiment/sweep-store.ts';
+import { createPictureStore, type PictureActions, pictureActions } from '../pictures/picture-store.ts';
 import { createRunStore, type RunActions, runActions } from '../run/run-store.ts';
 
-export interface Workbench extends ExperimentActions, RunActions {
+export interface Workbench extends ExperimentActions, RunActions, SweepActions, PictureActions {
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
+  sweepStore: ReturnType<typeof createSweepStore>;
+  pictureStore: ReturnType<typeof createPictureStore>;
 }
 
 /** The actions need no receiver: a component takes those that it calls. */
 export function createWorkbench(first: Experiment): Workbench {
   const experimentStore = createExperimentStore(first);
   const runStore = createRunStore();
-  return { experimentStore, runStore, ...experimentActions(experimentStore), ...runActions(runStore) };
+  const sweepStore = createSweepStore();
+  const pictureStore = createPictureStore();
+  return {
+    experimentStore,
+    runStore,
+    sweepStore,
+    pictureStore,
+    ...experimentActions(experimentStore),
+    ...runActions(runStore),
+    ...sweepActions(sweepStore, experimentStore),
+    ...pictureActions(pictureStore),
+  };
 }

@@ -1,6 +1,6 @@
 import { LIMITS, type Workload } from '@roundtrip/protocol';
 import { Plus } from 'lucide-react';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { readWorkload } from '../../experiment/workload-reading.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
@@ -8,6 +8,8 @@ import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 import { LaneEditor } from './LaneEditor.tsx';
 import styles from './LaneList.module.css';
+import { SweepButton } from './SweepButton.tsx';
+import { SweepNote } from './SweepNote.tsx';
 
 export function LaneList() {
   const lanes = useComposed((experiment) => experiment.lanes);
@@ -15,6 +17,7 @@ export function LaneList() {
   const { addLane, changeLane, removeLane } = useWorkbench();
   const commands = commandsOf(workload);
   const identities = identifyLanes(lanes);
+  const sweep = useRef<HTMLButtonElement>(null);
   return (
     <>
       <ul className={styles.lanes}>
@@ -35,14 +38,14 @@ export function LaneList() {
           );
         })}
       </ul>
-      <Button
-        className={styles.add}
-        disabled={lanes.length >= LIMITS.lanes}
-        onClick={() => addLane(commands)}
-      >
-        <Plus aria-hidden="true" />
-        Add lane
-      </Button>
+      <div className={styles.actions}>
+        <Button disabled={lanes.length >= LIMITS.lanes} onClick={() => addLane(commands)}>
+          <Plus aria-hidden="true" />
+          Add lane
+        </Button>
+        <SweepButton ref={sweep} />
+        <SweepNote onUndo={() => sweep.current?.focus()} />
+      </div>
     </>
   );
 }

@@ -1,0 +1,195 @@
+import { type ReactNode, useId } from 'react';
+import {
+  CartesianGrid,
+  type DotItemDotProps,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { LaneIdentity } from '../lanes/lane-identity.ts';
+import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
+import type { AxisSettings } from './chart-line.ts';
+import { axisEnds } from './chart-scale.ts';
+import { AXIS, AXIS_LABEL, DASHES, GRID, MARGIN, STROKES } from './chart-theme.ts';
+
+/** A measured value and the range of what was measured. */
+export interface RangedValue {
+  value: number;
+  low: number;
+  high: number;
+}
+
+export interface Marks<Row> {
+  name: string;
+  look: Pick<LaneIdentity, 'color' | 'shape' | 'fill'>;
+  of: (row: Row) => RangedValue | undefined;
+}
+
+/** A line that was computed: dashed. */
+export interface ModelCurve {
+  name: string;
+  color: string;
+  points: readonly { x: number; y: number }[];
+}
+
+export interface MarksOverCurvesProps<Row extends object> {
+  /** Said to who cannot see it. */
+  title: string;
+  rows: readonly Row[];
+  marks: readonly Marks<Row>[];
+  curves: readonly ModelCurve[];
+  x: AxisSettings & { of: (row: Row) => number };
+  y: AxisSettings;
+  tooltip: (row: Row) => ReactNode;
+  /** Places along the horizontal axis to be marked, with a word. */
+  markedX: readonly { x: number; label: string; isModel: boolean }[];
+}
+
+/** Measured values as marks with whiskers for their range, over curves that a model has computed. */
+export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<Row>) {
+  const { title, rows, marks, curves, x, y, tooltip, markedX } = props;
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart data={rows as Row[]} margin={MARGIN} title={title}>
+        <CartesianGrid {...GRID} />
+        <XAxis
+          {...AXIS}
+          type="number"
+          dataKey={x.of}
+          scale={x.scale}
+          domain={axisEnds(x.ticks)}
+          ticks={x.ticks}
+          tickFormatter={x.format}
+          interval="preserveStartEnd"
+          height={x.label === undefined ? 22 : 34}
+          padding={{ left: 16, right: 16 }}
+          {...(x.label && { label: { ...AXIS_LABEL, value: x.label } })}
+        />
+        <YAxis
+          {...AXIS}
+          type="number"
+          scale={y.scale}
+          domain={axisEnds(y.ticks)}
+          ticks={y.ticks}
+          tickFormatter={y.format}
+          interval={0}
+          width={64}
+          axisLine={false}
+          tickLine={false}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--line-strong)', strokeWidth: 1 }}
+          content={({ active, payload }) => {
+            const row = payload[0]?.payload as Row | undefined;
+            return active && row !== undefined ? tooltip(row) : null;
+          }}
+        />
+        {markedX.map((marked) => (
+          <ReferenceLine
+            key={`${marked.label}${marked.x}`}
+            x={marked.x}
+            stroke="var(--ink)"
+            strokeWidth={1}
+            {...(marked.isModel && { strokeDasharray: '3 3' })}
+            label={{
+              value: marked.label,
+              position: isBeyondMiddle(marked.x, x) ? 'insideTopRight' : 'insideTopLeft',
+              fill: 'var(--ink)',
+              fontSize: 'var(--text-small)',
+              fontWeight: 600,
+            }}
+          />
+        ))}
+        {curves.map((curve) => (
+          <Curve key={curve.name} curve={curve} />
+        ))}
+        {marks.map(({ name, look, of }) => (
+          <Line
+            key={name}
+            name={name}
+            dataKey={(row: Row) => of(row)?.value}
+            stroke="none"
+            dot={(point: DotItemDotProps) => (
+              <RangedMark key={point.index} point={point} look={look} value={of(point.payload as Row)} />
+            )}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+        ))}
+        {/* So that a row that has nothing measured yet can be pointed at too. */}
+        <Line
+          dataKey={() => y.ticks[0]}
+          stroke="none"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}
+
+/** A word beside a line stands on the side that has more room. */
+function isBeyondMiddle(value: number, { ticks, scale }: AxisSettings): boolean {
+  const [from, to] = axisEnds(ticks);
+  return scale === 'log' ? value * value > from * to : 2 * value > from + to;
+}
+
+function Curve({ curve: { color, points } }: { curve: ModelCurve }) {
+  const clip = useId();
+  const area = usePlotArea();
+  const scaleX = useXAxisScale();
+  const scaleY = useYAxisScale();
+  if (area === undefined || scaleX === undefined || scaleY === undefined) return null;
+  const path = points
+    .map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${scaleX(x) ?? 0} ${scaleY(y) ?? 0}`)
+    .join('');
+  return (
+    <g>
+      <clipPath id={clip}>
+        <rect {...area} />
+      </clipPath>
+      <path
+        d={path}
+        clipPath={`url(#${clip})`}
+        fill="none"
+        stroke={color}
+        {...STROKES.model}
+        strokeDasharray={DASHES.model}
+        strokeLinejoin="round"
+      />
+    </g>
+  );
+}
+
+interface RangedMarkProps {
+  point: DotItemDotProps;
+  look: Marks<never>['look'];
+  value: RangedValue | undefined;
+}
+
+function RangedMark({ point: { cx, cy }, look, value }: RangedMarkProps) {
+  const scaleY = useYAxisScale();
+  if (value === undefined || typeof cx !== 'number' || typeof cy !== 'number') return null;
+  const [top, bottom] = [scaleY?.(value.high) ?? cy, scaleY?.(value.low) ?? cy];
+  return (
+    <g>
+      {value.high > value.low && (
+        <path
+          d={`M${cx} ${top}V${bottom}M${cx - 4} ${top}h8M${cx - 4} ${bottom}h8`}
+          stroke="var(--ink)"
+          strokeWidth={1.25}
+        />
+      )}
+      <MarkGlyph {...look} cx={cx} cy={cy} radius={5} />
+    </g>
+  );
+}

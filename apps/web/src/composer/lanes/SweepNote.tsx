@@ -1,0 +1,49 @@
+import { LIMITS } from '@roundtrip/protocol';
+import { useStore } from 'zustand/react';
+import { Button } from '../../controls/Button.tsx';
+import type { Sweep } from '../../experiment/sweep.ts';
+import { count, countOf } from '../../format/quantity.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import { useComposed } from '../use-composed.ts';
+import styles from './SweepNote.module.css';
+
+/** What a sweep did to the lanes, and the way back; until they are changed again. */
+export function SweepNote({ onUndo }: { onUndo: () => void }) {
+  const { sweepStore, undoSweep } = useWorkbench();
+  const lanes = useComposed((experiment) => experiment.lanes);
+  const sweep = useStore(sweepStore, (state) => state.sweep);
+  return (
+    <p role="status" className={styles.note}>
+      {sweep !== undefined && sweep.lanes === lanes && (
+        <>
+          {textOf(sweep)}{' '}
+          <Button
+            className={styles.undo}
+            onClick={() => {
+              undoSweep();
+              onUndo();
+            }}
+          >
+            Undo the sweep
+          </Button>
+        </>
+      )}
+    </p>
+  );
+}
+
+function textOf({ lanes, leftOut }: Sweep): string {
+  const done = `${countOf(lanes.length, 'lane')} in place of yours.`;
+  if (leftOut === undefined) return done;
+  const { upTo, because } = leftOut;
+  const left = upTo === 1 ? 'Batches of 1 are left out' : `Batches of up to ${count(upTo)} are left out`;
+  const limit =
+    because === 'lane'
+      ? `a lane may take ${seconds(LIMITS.laneMs)}`
+      : `a run may take ${seconds(LIMITS.runMs)}`;
+  return `${done} ${left}: ${limit}.`;
+}
+
+function seconds(ms: number): string {
+  return `${ms / 1_000} s`;
+}

@@ -1,0 +1,109 @@
+import { predictLane } from '@roundtrip/analysis';
+import { type Experiment, experimentSchema, LIMITS } from '@roundtrip/protocol';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { batchSizesUpTo, sweepOf } from './sweep.ts';
+
+const thousand: Experiment = {
+  workload: { kind: 'commands', text: '1000 SET key:{i} value:{i}' },
+  lanes: [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 7 }],
+  network: { rttMs: 0.5 },
+};
+const sizesOf = (experiment: Experiment) =>
+  sweepOf(experiment)?.lanes.map((lane) => ('batchSize' in lane ? lane.batchSize : undefined));
+
+describe('batchSizesUpTo', () => {
+  test('one, two and five of every decade, and the whole', () => {
+    expect(batchSizesUpTo(1_000)).toEqual([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]);
+    expect(batchSizesUpTo(30)).toEqual([1, 2, 5, 10, 20, 30]);
+    expect(batchSizesUpTo(3)).toEqual([1, 2, 3]);
+    expect(batchSizesUpTo(1)).toEqual([1]);
+  });
+
+  test('for every workload no more than an experiment may have lanes, in increasing order', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: LIMITS.commandsInFlight }), (most) => {
+        const sizes = batchSizesUpTo(most);
+        expect(sizes.length).toBeLessThanOrEqual(LIMITS.lanes);
+        expect(sizes.at(-1)).toBe(most);
+        for (const [index, size] of sizes.entries()) expect(size).toBeGreaterThan(sizes[index - 1] ?? 0);
+      }),
+    );
+  });
+});
+
+describe('sweepOf', () => {
+  test('pipelines in batches of every size up to the workload', () => {
+    expect(sizesOf(thousand)).toEqual([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]);
+    expect(sweepOf(thousand)?.lanes.every(({ kind }) => kind === 'pipelined')).toBe(true);
+    expect(sweepOf(thousand)?.leftOut).toBeUndefined();
+  });
+
+  test('transactions where the lanes are transactions, watched as they are', () => {
+    const watch = ['a'];
+    const lanes: Experiment['lanes'] = [
+      { kind: 'sequential' },
+      { kind: 'transaction', batchSize: 10, watch },
+    ];
+    for (const lane of sweepOf({ ...thousand, lanes })?.lanes ?? []) {
+      expect(lane).toMatchObject({ kind: 'transaction', watch });
+    }
+    const both: Experiment['lanes'] = [...lanes, { kind: 'pipelined', batchSize: 10 }];
+    expect(sweepOf({ ...thousand, lanes: both })?.lanes[0]?.kind).toBe('pipelined');
+  });
+
+  test('a batch never holds more than the largest phase', () => {
+    const text = '40 SET a 1\n---\n70 SET b 1\n';
+    expect(sizesOf({ ...thousand, workload: { kind: 'commands', text } })?.at(-1)).toBe(70);
+  });
+
+  test('sizes that would take a lane too long are left out, and it says so', () => {
+    // 1,000 round trips of 100 ms take 100 s, 500 take 50 s.
+    const sweep = sweepOf({ ...thousand, network: { rttMs: 100 } });
+    expect(sweep?.leftOut).toEqual({ upTo: 1, because: 'lane' });
+    expect(sweep?.lanes[0]).toMatchObject({ batchSize: 2 });
+  });
+
+  test('sizes that would take the run too long are left out, and it says so', () => {
+    // In a repetition, 500 round trips of 100 ms take 50 s, 200 take 20 s, and the rest 18 s.
+    const sweep = sweepOf({ ...thousand, network: { rttMs: 100 }, repetitions: 4 });
+    expect(sweep?.leftOut).toEqual({ upTo: 2, because: 'run' });
+    expect(sweep?.lanes[0]).toMatchObject({ batchSize: 5 });
+  });
+
+  test('whatever is asked for, the sweep is within the limits', () => {
+    const experiments = fc.record({
+      commands: fc.integer({ min: 2, max: 1_000_000 }),
+      rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
+      repetitions: fc.integer({ min: 1, max: LIMITS.repetitions }),
+    });
+    fc.assert(
+      fc.property(experiments, ({ commands, rttMs, repetitions }) => {
+        const text = `${commands} SET key:{i} value`;
+        const network = { rttMs };
+        const experiment = {
+          ...thousand,
+          workload: { kind: 'commands' as const, text },
+          network,
+          repetitions,
+        };
+        const lanes = sweepOf(experiment)?.lanes;
+        if (lanes === undefined) return;
+        expect(experimentSchema.safeParse({ ...experiment, lanes }).success).toBe(true);
+        const totals = lanes.map(
+          (lane) => predictLane(lane, { phases: [commands], requestBytes: 0 }, network).totalMs,
+        );
+        expect(Math.max(...totals)).toBeLessThanOrEqual(LIMITS.laneMs);
+        expect(totals.reduce((sum, ms) => sum + ms, 0) * repetitions).toBeLessThanOrEqual(LIMITS.runMs);
+      }),
+    );
+  });
+
+  test('there is nothing to sweep where no two commands go together, or none can be read', () => {
+    const of = (text: string) => sweepOf({ ...thousand, workload: { kind: 'commands', text } });
+    expect(of('PING')).toBeUndefined();
+    expect(of('PING\n---\nPING')).toBeUndefined();
+    expect(of('')).toBeUndefined();
+    expect(of('SET "a')).toBeUndefined();
+  });
+});

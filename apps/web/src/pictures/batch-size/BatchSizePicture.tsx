@@ -1,0 +1,101 @@
+import { useMemo } from 'react';
+import { SweepButton } from '../../composer/lanes/SweepButton.tsx';
+import { countOf } from '../../format/quantity.ts';
+import { isUnderway } from '../../run/run-state.ts';
+import { PictureFrame } from '../PictureFrame.tsx';
+import type { PictureProps } from '../picture.ts';
+import { usePaced } from '../use-paced.ts';
+import { useShownExperiment } from '../use-shown-experiment.ts';
+import styles from './BatchSizePicture.module.css';
+import { BatchSizeTable } from './BatchSizeTable.tsx';
+import { PeakChart } from './PeakChart.tsx';
+import { SizeChart } from './SizeChart.tsx';
+import { SizeLegend } from './SizeLegend.tsx';
+import { sizeSeries } from './size-series.ts';
+import { fitWords, kneeWords } from './size-words.ts';
+
+const REDRAW_MS = 250;
+
+/** Which batch size to use: total time and median latency against batch size, measured over the model. */
+export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
+  const experiment = useShownExperiment(run);
+  const underway = isUnderway(run);
+  const lanes = usePaced(latest, underway ? REDRAW_MS : 0);
+  const series = useMemo(() => sizeSeries(lanes, experiment, !underway), [lanes, experiment, underway]);
+  const sweeps = series.filter(({ sizes }) => sizes.length > 1);
+  if (sweeps.length === 0) return <NothingToCompare sizes={series[0]?.sizes.length ?? 0} />;
+
+  const isNamed = sweeps.length > 1;
+  const named = (name: string) => (isNamed ? `${name}: ` : '');
+  const hasPeaks = sweeps.some(({ points }) => points.some(({ redisPeak }) => redisPeak !== undefined));
+  const others = lanes.length - series.reduce((sum, { laneCount }) => sum + laneCount, 0);
+  return (
+    <PictureFrame
+      hasOwnHeight
+      title="Which batch size should I use?"
+      caption={
+        <>
+          Larger batches save round trips, until the commands themselves take longest. Both axes are
+          logarithmic.
+          {others > 0 && ` ${countOf(others, 'lane has', 'lanes have')} no batch size and no place here.`}
+        </>
+      }
+      picture={
+        <div className={styles.picture}>
+          <div className={styles.words} aria-live="polite">
+            {sweeps.map((each) => {
+              const knee = kneeWords(each);
+              return (
+                knee !== undefined && (
+                  <p key={each.name} className={styles.knee} data-model={each.knee?.isMeasured === false}>
+                    {named(each.name)}
+                    {knee}
+                  </p>
+                )
+              );
+            })}
+          </div>
+          <SizeLegend series={sweeps} isNamed={isNamed} />
+          <div className={styles.chart} data-testid="batch-size-chart">
+            <SizeChart series={sweeps} />
+          </div>
+          {hasPeaks && (
+            <div className={styles.peaks} data-testid="redis-peak-chart">
+              <PeakChart series={sweeps} />
+            </div>
+          )}
+          {sweeps.map((each) => {
+            const words = fitWords(each);
+            return (
+              words !== undefined && (
+                <p key={each.name} className={styles.fit}>
+                  <span className={styles.model}>model</span> {named(each.name)}
+                  <span title="⌈n/b⌉ round trips, each of the simulated RTT and a; n commands, each of s">
+                    T(b) = ⌈n/b⌉·(RTT + a) + n·s
+                  </span>
+                  , fitted: {words}
+                </p>
+              )
+            );
+          })}
+        </div>
+      }
+      table={<BatchSizeTable series={sweeps} />}
+    />
+  );
+}
+
+function NothingToCompare({ sizes }: { sizes: number }) {
+  return (
+    <div className={styles.nothing}>
+      <p className={styles.question}>Which batch size should I use?</p>
+      <p>
+        {sizes === 1
+          ? 'This experiment has one batch size: it takes two to compare.'
+          : 'No lane of this experiment sends in batches.'}{' '}
+        Add lanes, or have one made for every size.
+      </p>
+      <SweepButton className={styles.sweep} />
+    </div>
+  );
+}

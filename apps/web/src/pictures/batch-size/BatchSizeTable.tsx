@@ -1,0 +1,48 @@
+import { bytes, count, duration } from '../../format/quantity.ts';
+import { NumberTable } from '../NumberTable.tsx';
+import { BUFFERS } from './buffers.ts';
+import { sizeRows } from './size-rows.ts';
+import type { SizeSeries, Spread } from './size-series.ts';
+
+/** The numbers of the charts, a table for each way of sending in batches. */
+export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
+  return series.map((each) => (
+    <NumberTable
+      key={each.name}
+      caption={`${each.name}, by batch size${each.fit === undefined ? '' : '; the model is fitted to the total times'}`}
+      head={[
+        'Batch size',
+        'total time',
+        'model',
+        'p50 latency',
+        'model of it',
+        ...BUFFERS.map(({ name }) => `Redis: ${name}`),
+      ]}
+      rows={sizeRows([each]).map(({ batchSize, points: [point] }) => {
+        const modelled = each.curve.find((curve) => curve.batchSize === batchSize);
+        return [
+          `${count(batchSize)}${each.knee?.batchSize === batchSize ? ' (knee)' : ''}`,
+          spreadText(point?.total),
+          modelText(modelled?.totalMs),
+          spreadText(point?.p50),
+          modelText(modelled?.p50Ms),
+          ...BUFFERS.map(({ of }) => {
+            const value = of(point?.redisPeak);
+            return value === undefined ? '–' : bytes(value).text;
+          }),
+        ];
+      })}
+    />
+  ));
+}
+
+function spreadText(spread: Spread | undefined): string {
+  if (spread === undefined) return '–';
+  const { ms, lowMs, highMs } = spread;
+  const text = duration(ms).text;
+  return highMs > lowMs ? `${text} (${duration(lowMs).text} – ${duration(highMs).text})` : text;
+}
+
+function modelText(ms: number | undefined): string {
+  return ms === undefined ? '–' : `≈ ${duration(ms).text}`;
+}

@@ -1,0 +1,85 @@
+import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
+import { MarksOverCurves } from '../../charts/MarksOverCurves.tsx';
+import { logTicks } from '../../charts/ticks.ts';
+import { bytes, count, countOf, setBytes } from '../../format/quantity.ts';
+import { LaneMark } from '../../lanes/LaneMark.tsx';
+import { BUFFERS } from './buffers.ts';
+import styles from './PeakChart.module.css';
+import { type SizeRow, sizeRows } from './size-rows.ts';
+import type { SizeSeries } from './size-series.ts';
+
+/** The most that Redis held for the connection, on the axis of the chart above. */
+export function PeakChart({ series }: { series: readonly SizeSeries[] }) {
+  const rows = sizeRows(series);
+  const values = series
+    .flatMap(({ points }) => points.flatMap(({ redisPeak }) => BUFFERS.map(({ of }) => of(redisPeak) ?? 0)))
+    .filter((value) => value > 0);
+  if (values.length === 0) return null;
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>
+        Most that Redis held for the connection, in the rehearsal:
+        {BUFFERS.map(({ name, fill }) => (
+          <span key={name} className={styles.entry}>
+            <LaneMark lane={{ color: 'var(--ink-soft)', shape: 'circle', fill }} />
+            {name}
+          </span>
+        ))}
+      </figcaption>
+      <div className={styles.chart}>
+        <MarksOverCurves<SizeRow>
+          title="Peak size of Redis' buffers against batch size"
+          rows={rows}
+          marks={series.flatMap((each, index) =>
+            BUFFERS.map(({ name, fill, of }) => ({
+              name: `${each.name}: ${name}`,
+              look: { ...each.look, fill },
+              of: ({ points }: SizeRow) => {
+                const value = of(points[index]?.redisPeak);
+                return value ? { value, low: value, high: value } : undefined;
+              },
+            })),
+          )}
+          curves={[]}
+          x={{
+            scale: 'log',
+            of: ({ batchSize }) => batchSize,
+            ticks: [...new Set(rows.map(({ batchSize }) => batchSize))],
+            format: count,
+          }}
+          y={{
+            scale: 'log',
+            ticks: thinned(logTicks(Math.min(...values), Math.max(...values))),
+            format: setBytes,
+          }}
+          tooltip={({ batchSize, points }) => (
+            <ChartTooltip
+              title={`Batches of ${countOf(batchSize, 'command')}`}
+              items={series.flatMap((each, index) =>
+                BUFFERS.flatMap(({ name, fill, of }) => {
+                  const value = of(points[index]?.redisPeak);
+                  return value === undefined
+                    ? []
+                    : {
+                        key: `${each.name} ${name}`,
+                        mark: <LaneMark lane={{ ...each.look, fill }} />,
+                        label: series.length > 1 ? `${each.name}: ${name}` : name,
+                        value: bytes(value).text,
+                      };
+                }),
+              )}
+            />
+          )}
+          markedX={[]}
+        />
+      </div>
+    </figure>
+  );
+}
+
+/** A low chart has room for the ends and one between. */
+function thinned(ticks: readonly number[]): number[] {
+  return [...new Set([0, Math.floor(ticks.length / 2), ticks.length - 1])].flatMap(
+    (index) => ticks[index] ?? [],
+  );
+}

@@ -1,0 +1,15 @@
+import type { Summary } from '@roundtrip/protocol';
+import type { MarkFill } from '../../lanes/lane-identity.ts';
+
+export interface PeakBuffer {
+  name: string;
+  fill: MarkFill;
+  /** Bytes, where the target told. */
+  of: (peak: Summary['redisPeak']) => number | undefined;
+}
+
+/** What Redis keeps for a connection: each at its own peak, so that they do not add up. */
+export const BUFFERS: readonly PeakBuffer[] = [
+  { name: 'replies not yet taken', fill: 'solid', of: (peak) => peak?.outputBytes },
+  { name: 'requests not yet read', fill: 'hollow', of: (peak) => peak?.queryBytes },
+];

@@ -1,0 +1,106 @@
+import type { Experiment, Summary } from '@roundtrip/protocol';
+import { describe, expect, test } from 'vitest';
+import { viewLanes } from '../../results/lane-views.ts';
+import type { LaneRun, RunState } from '../../run/run-state.ts';
+import { sizeSeries } from './size-series.ts';
+
+const RTT_MS = 1;
+const A_MS = 0.2;
+const S_MS = 0.01;
+
+const experiment: Experiment = {
+  workload: { kind: 'commands', text: '1000 SET key:{i} value' },
+  lanes: [1_000, 1, 10, 100].map((batchSize) => ({ kind: 'pipelined', batchSize })),
+  network: { rttMs: RTT_MS },
+};
+
+/** What a lane of the model would measure, T(b) written out anew, times a factor for each repetition. */
+function measured(batchSize: number, ...factors: number[]): LaneRun {
+  const totalMs = Math.ceil(1_000 / batchSize) * (RTT_MS + A_MS) + 1_000 * S_MS;
+  return {
+    repetitions: factors.map((factor) => ({
+      commands: 1_000,
+      summary: { totalMs: totalMs * factor, latencyMs: { p50: batchSize * factor } } as Summary,
+    })),
+  };
+}
+
+const idle: LaneRun = { repetitions: [] };
+
+function seriesOf(lanes: readonly LaneRun[], of: Experiment = experiment, isComplete = true) {
+  const run: RunState = { kind: 'running', runId: 'a', experiment: of, lanes };
+  return sizeSeries(viewLanes(run, of), of, isComplete);
+}
+
+describe('sizeSeries', () => {
+  test('before a run it is the curve of the model, over all sizes, with its knee', () => {
+    const [series] = sizeSeries(viewLanes({ kind: 'idle' }, experiment), experiment, true);
+    expect(series).toMatchObject({ name: 'pipelined', sizes: [1, 10, 100, 1_000], points: [] });
+    expect(series?.curve[0]?.batchSize).toBe(1);
+    expect(series?.curve.at(-1)?.batchSize).toBe(1_000);
+    const batchSizes = series?.curve.map(({ batchSize }) => batchSize) ?? [];
+    for (const size of series?.sizes ?? []) expect(batchSizes).toContain(size);
+    expect(series?.knee).toEqual({ batchSize: 1_000, isMeasured: false });
+    expect(series?.fit).toBeUndefined();
+  });
+
+  test('measured lanes have a point each, by increasing size, with the range of their repetitions', () => {
+    const [series] = seriesOf([measured(1_000, 1, 2, 1.5), measured(1, 1), idle, idle]);
+    expect(series?.points.map(({ batchSize }) => batchSize)).toEqual([1, 1_000]);
+    const whole = series?.points[1];
+    expect(whole?.total.ms).toBeCloseTo(1.5 * 11.2);
+    expect(whole?.total.lowMs).toBeCloseTo(11.2);
+    expect(whole?.total.highMs).toBeCloseTo(2 * 11.2);
+    expect(whole?.p50).toEqual({ ms: 1_500, lowMs: 1_000, highMs: 2_000 });
+    expect(whole?.repetitions).toBe(3);
+  });
+
+  test('the model is fitted to what was measured, and its curve goes through it', () => {
+    const [series] = seriesOf([1_000, 1, 10, 100].map((size) => measured(size, 1)));
+    expect(series?.fit?.costs.perRoundTripMs).toBeCloseTo(A_MS);
+    expect(series?.fit?.costs.perCommandMs).toBeCloseTo(S_MS);
+    const at = (size: number) => series?.curve.find(({ batchSize }) => batchSize === size);
+    expect(at(100)?.totalMs).toBeCloseTo(10 * 1.2 + 10);
+    expect(at(100)?.p50Ms).toBeCloseTo(1.2 + 100 * S_MS);
+  });
+
+  test('the time that bytes take on a link of limited rate is part of the fitted cost of a command', () => {
+    const network = { rttMs: RTT_MS, bandwidthMbps: 1 };
+    const [series] = seriesOf(
+      [1_000, 1, 10, 100].map((size) => measured(size, 1)),
+      { ...experiment, network },
+    );
+    expect(series?.fit?.costs.perCommandMs).toBeCloseTo(S_MS);
+    expect(series?.curve.at(-1)?.totalMs).toBeCloseTo(11.2);
+  });
+
+  test('the knee waits for the lanes that are to come, but not for those that never will', () => {
+    const some = [measured(1_000, 1), measured(1, 1), measured(10, 1), idle];
+    expect(seriesOf(some, experiment, false)[0]?.knee).toBeUndefined();
+    expect(seriesOf(some, experiment, true)[0]?.knee).toEqual({ batchSize: 1_000, isMeasured: true });
+  });
+
+  test('each way of sending in batches has a series of its own, and the others none', () => {
+    const lanes: Experiment['lanes'] = [
+      { kind: 'sequential' },
+      { kind: 'transaction', batchSize: 10 },
+      { kind: 'pipelined', batchSize: 10 },
+      { kind: 'transaction', batchSize: 10, watch: ['a'] },
+      { kind: 'transaction', batchSize: 100 },
+    ];
+    const series = seriesOf([], { ...experiment, lanes });
+    expect(series.map(({ name, sizes }) => [name, sizes])).toEqual([
+      ['transaction', [10, 100]],
+      ['pipelined', [10]],
+      ['transaction, watched', [10]],
+    ]);
+    expect(series[1]?.knee).toBeUndefined();
+  });
+
+  test('commands that cannot be read leave the model without a curve, and the measured points stand', () => {
+    const unreadable: Experiment = { ...experiment, workload: { kind: 'commands', text: 'SET "a' } };
+    const [series] = seriesOf([measured(1_000, 1), measured(1, 1), idle, idle], unreadable);
+    expect(series?.curve).toEqual([]);
+    expect(series?.points).toHaveLength(2);
+  });
+});

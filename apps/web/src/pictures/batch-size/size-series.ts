@@ -1,0 +1,214 @@
+/** What the lanes of an experiment tell about batch sizes, a series for each way of sending in batches. Pure. */
+import {
+  type BatchedStrategy,
+  type CostFit,
+  fitCosts,
+  kneeOf,
+  MODEL_COSTS,
+  type ModelCosts,
+  predictLane,
+  predictMedianLatencyMs,
+} from '@roundtrip/analysis';
+import type { Experiment, Network, Summary } from '@roundtrip/protocol';
+import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate.ts';
+import { type LaneIdentity, lookOf } from '../../lanes/lane-identity.ts';
+import type { LaneView } from '../../results/lane-views.ts';
+
+/** A measured value: of the median repetition, and the range of all. */
+export interface Spread {
+  ms: number;
+  lowMs: number;
+  highMs: number;
+}
+
+export interface SizePoint {
+  batchSize: number;
+  /** The lane's name. */
+  label: string;
+  total: Spread;
+  p50: Spread;
+  repetitions: number;
+  redisPeak?: NonNullable<Summary['redisPeak']>;
+}
+
+export interface SizeCurvePoint {
+  batchSize: number;
+  totalMs: number;
+  p50Ms: number;
+}
+
+export interface SizeSeries {
+  /** "pipelined", or "transaction, watched". */
+  name: string;
+  look: Pick<LaneIdentity, 'color' | 'shape'>;
+  laneCount: number;
+  /** Of its lanes, each once, increasing. */
+  sizes: readonly number[];
+  /** A lane each, as far as they are measured, by increasing batch size. */
+  points: readonly SizePoint[];
+  /** The model over all sizes, by its fitted costs, or before there are any by its own. Empty where it cannot say. */
+  curve: readonly SizeCurvePoint[];
+  /** Present as soon as the measured lanes determine both costs. */
+  fit?: CostFit;
+  /** The knee of what was measured; of the model before anything was. Absent while lanes are still to come. */
+  knee?: { batchSize: number; isMeasured: boolean };
+}
+
+/** @param isComplete no further lane will be measured */
+export function sizeSeries(
+  lanes: readonly LaneView[],
+  experiment: Experiment,
+  isComplete: boolean,
+): SizeSeries[] {
+  const batched = lanes.flatMap((view) => {
+    const strategy = experiment.lanes[view.identity.index];
+    return strategy !== undefined && 'batchSize' in strategy ? [{ view, strategy }] : [];
+  });
+  const workload = modelWorkload(experiment);
+  const names = [...new Set(batched.map(({ strategy }) => nameOf(strategy)))];
+  return names.map((name) => {
+    const own = batched.filter(({ strategy }) => nameOf(strategy) === name);
+    return seriesOf(name, own, workload, experiment.network, isComplete);
+  });
+}
+
+interface BatchedLane {
+  view: LaneView;
+  strategy: BatchedStrategy;
+}
+
+function seriesOf(
+  name: string,
+  lanes: readonly BatchedLane[],
+  workload: EstimatedWorkload | undefined,
+  network: Network,
+  isComplete: boolean,
+): SizeSeries {
+  const { strategy } = lanes[0] as BatchedLane;
+  const sizes = [...new Set(lanes.map((lane) => lane.strategy.batchSize))].sort((a, b) => a - b);
+  const points = lanes.flatMap((lane) => pointOf(lane) ?? []).sort((a, b) => a.batchSize - b.batchSize);
+  const fit = workload === undefined ? undefined : fitted(points, strategy, workload, network);
+  // The fitted cost of a command holds the time that its bytes take.
+  const link = fit === undefined ? network : withoutBandwidth(network);
+  const curve =
+    workload === undefined
+      ? []
+      : curveOver(sizes, {
+          strategy,
+          workload,
+          network: link,
+          costs: fit?.costs ?? MODEL_COSTS[strategy.kind],
+        });
+  const knee = kneeOfSeries(points, curve, sizes, isComplete || points.length === lanes.length);
+  return {
+    name,
+    look: lookOf(strategy.kind),
+    laneCount: lanes.length,
+    sizes,
+    points,
+    curve,
+    ...(fit !== undefined && { fit }),
+    ...(knee !== undefined && { knee }),
+  };
+}
+
+function nameOf(strategy: BatchedStrategy): string {
+  return strategy.kind === 'transaction' && strategy.watch !== undefined
+    ? `${strategy.kind}, watched`
+    : strategy.kind;
+}
+
+function pointOf({ view: { identity, progress }, strategy }: BatchedLane): SizePoint | undefined {
+  if (progress.kind !== 'measured') return undefined;
+  const { summary, summaries } = progress;
+  const spread = (of: (each: Summary) => number): Spread => ({
+    ms: of(summary),
+    lowMs: Math.min(...summaries.map(of)),
+    highMs: Math.max(...summaries.map(of)),
+  });
+  return {
+    batchSize: strategy.batchSize,
+    label: identity.label,
+    total: spread(({ totalMs }) => totalMs),
+    p50: spread(({ latencyMs }) => latencyMs.p50),
+    repetitions: summaries.length,
+    ...(summary.redisPeak !== undefined && { redisPeak: summary.redisPeak }),
+  };
+}
+
+const NO_COSTS: ModelCosts = { perRoundTripMs: 0, perCommandMs: 0 };
+
+function fitted(
+  points: readonly SizePoint[],
+  strategy: BatchedStrategy,
+  workload: EstimatedWorkload,
+  network: Network,
+): CostFit | undefined {
+  const commands = workload.phases.reduce((sum, phase) => sum + phase, 0);
+  return fitCosts(
+    points
+      .filter(({ total }) => total.ms > 0)
+      .map(({ batchSize, total }) => {
+        const lane = { ...strategy, batchSize };
+        const given = predictLane(lane, workload, withoutBandwidth(network), NO_COSTS);
+        return {
+          commands,
+          roundTrips: given.roundTrips,
+          totalMs: total.ms,
+          givenMs: given.totalMs + workload.fetchMs,
+        };
+      }),
+  );
+}
+
+function withoutBandwidth({ bandwidthMbps: _, ...network }: Network): Network {
+  return network;
+}
+
+/** Points of a curve: enough that the steps of ⌈n/b⌉ show, and no more than a chart draws with ease. */
+const CURVE_POINTS = 240;
+
+interface Modelled {
+  strategy: BatchedStrategy;
+  workload: EstimatedWorkload;
+  network: Network;
+  costs: ModelCosts;
+}
+
+/** From the smallest size to the largest: evenly spaced on a logarithmic axis, and at each size itself. */
+function curveOver(
+  sizes: readonly number[],
+  { strategy, workload, network, costs }: Modelled,
+): SizeCurvePoint[] {
+  const [least = 1, most = least] = [sizes[0], sizes.at(-1)];
+  const between = Array.from({ length: CURVE_POINTS }, (_, step) =>
+    Math.round(least * (most / least) ** (step / (CURVE_POINTS - 1))),
+  );
+  return [...new Set([...between, ...sizes])]
+    .sort((a, b) => a - b)
+    .map((batchSize) => {
+      const lane = { ...strategy, batchSize };
+      return {
+        batchSize,
+        totalMs: predictLane(lane, workload, network, costs).totalMs + workload.fetchMs,
+        p50Ms: predictMedianLatencyMs(lane, workload, network, costs),
+      };
+    });
+}
+
+function kneeOfSeries(
+  points: readonly SizePoint[],
+  curve: readonly SizeCurvePoint[],
+  sizes: readonly number[],
+  isComplete: boolean,
+): SizeSeries['knee'] {
+  if (sizes.length < 2) return undefined;
+  if (points.length > 0) {
+    const measured = new Set(points.map(({ batchSize }) => batchSize));
+    if (!isComplete || measured.size < 2) return undefined;
+    const knee = kneeOf(points.map(({ batchSize, total }) => ({ batchSize, totalMs: total.ms })));
+    return knee && { batchSize: knee.batchSize, isMeasured: true };
+  }
+  const knee = kneeOf(curve.filter(({ batchSize }) => sizes.includes(batchSize)));
+  return knee && { batchSize: knee.batchSize, isMeasured: false };
+}

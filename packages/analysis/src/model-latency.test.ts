@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { predictMedianLatencyMs } from './model-latency.ts';
+import { modelTrace } from './model-trace.ts';
+import { percentile } from './percentile.ts';
+
+test('the median latency is that of the trace which the model draws', () => {
+  const strategy = fc.record({
+    kind: fc.constantFrom('pipelined' as const, 'transaction' as const),
+    batchSize: fc.integer({ min: 1, max: 300 }),
+  });
+  const workload = fc.record({
+    phases: fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 4 }),
+    requestBytes: fc.integer({ min: 20, max: 100_000 }),
+  });
+  const network = fc.record({
+    rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
+    bandwidthMbps: fc.double({ min: 0.1, max: 1_000, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(strategy, workload, network, (lane, commands, link) => {
+      const { issued, resolved } = modelTrace(lane, commands, link);
+      const latenciesMs = Array.from(resolved, (at, row) => (at - (issued[row] ?? 0)) / 1_000);
+      const median = percentile(
+        latenciesMs.toSorted((a, b) => a - b),
+        50,
+      );
+      // Instants of the trace are whole microseconds.
+      expect(Math.abs(predictMedianLatencyMs(lane, commands, link) - median)).toBeLessThanOrEqual(0.001);
+    }),
+  );
+});
