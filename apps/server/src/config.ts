@@ -25,6 +25,8 @@ const schema = z.object({
     .transform((text) => text.split(',').map((origin) => origin.trim()))
     .pipe(z.array(z.string().refine(isOrigin, ORIGINS)))
     .default([]),
+  /** Who may read /metrics: everybody (1) or nobody (0); programs on this machine where it is not set. */
+  METRICS: z.enum(['1', '0'], 'must be 1 or 0').optional(),
   PATH: z.string().default(''),
   LOG_LEVEL: z
     .enum(

@@ -1,6 +1,7 @@
 /** The Socket.IO side of the contract: who may connect, and one answer to every request. */
 import type { Server as HttpServer } from 'node:http';
 import {
+  type Ack,
   type ClientToServerEvents,
   cancelRequestSchema,
   LIMITS,
@@ -17,30 +18,37 @@ import type { z } from 'zod';
 import { badRequest } from './checks/bad-request.ts';
 import type { ExperimentReader } from './checks/experiment-reader.ts';
 import { addressKey } from './connections/address-key.ts';
-import { Arrivals } from './connections/arrivals.ts';
+import type { Arrivals } from './connections/arrivals.ts';
 import { Intake } from './connections/intake.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
+import type { Metrics } from './monitoring/metrics.ts';
 import { reasonOf } from './redis-targets/reason-of.ts';
 import { RunRates } from './runs/run-rates.ts';
 import type { RunService } from './runs/run-service.ts';
+import { type Packet, sizeOf } from './viewers/packet-size.ts';
 import { type Recovered, resumingAdapter } from './viewers/resuming-adapter.ts';
 import { type PlaygroundSocket, SocketOutlet } from './viewers/socket-outlet.ts';
 import type { Viewer } from './viewers/viewer.ts';
 import { Viewers } from './viewers/viewers.ts';
 
 type Gateway = Server<ClientToServerEvents, ServerToClientEvents>;
-type Answer = (answer: object) => void;
-type Request = (payload: unknown) => object | Promise<object>;
+type Answered = Ack<object>;
+type Answer = (answer: Answered) => void;
+type Request = (payload: unknown) => Answered | Promise<Answered>;
 
 export interface Services {
   runs: RunService;
   reader: ExperimentReader;
   sites: Sites;
+  arrivals: Arrivals;
+  metrics: Metrics;
   log: Logger;
 }
 
-export function openGateway(http: HttpServer, { runs, reader, sites, log }: Services): Gateway {
-  const arrivals = new Arrivals();
+export function openGateway(
+  http: HttpServer,
+  { runs, reader, sites, arrivals, metrics, log }: Services,
+): Gateway {
   const viewers = new Viewers({
     isWorthKeeping: (sessionId) => runs.hasRuns(sessionId),
     onViewerOver: (viewer) => runs.unfollow(viewer),
@@ -60,24 +68,36 @@ export function openGateway(http: HttpServer, { runs, reader, sites, log }: Serv
       const refusal = turned
         ? turnedAway(turned)
         : await arrivals.knock(addressKey(socket.remoteAddress ?? ''));
-      if (refusal) decide(`${refusal.error.code}: ${refusal.error.message}`, false);
-      else decide(null, true);
+      if (!refusal) return decide(null, true);
+      const { code, message } = refusal.error;
+      metrics.refused(code);
+      decide(`${code}: ${message}`, false);
     },
     connectionStateRecovery: { skipMiddlewares: false },
     adapter: resumingAdapter(viewers),
   });
   io.engine.on('connection', (connection: PlaygroundSocket['conn']) => {
     connection.once('close', arrivals.enter(addressKey(connection.remoteAddress)));
+    connection.on('packetCreate', (packet: Packet) => metrics.sent(sizeOf(packet)));
   });
   io.use(({ handshake }, next) => {
     const refusal =
       handshakeRefusal(handshake.auth) ?? arrivals.refusalFor(addressKey(handshake.address))?.error;
+    if (refusal) metrics.refused(refusal.code);
     next(refusal && handshakeError(refusal));
   });
   const rates = new RunRates();
   io.on('connection', (socket) => {
     const { viewer, outlet } = welcome(socket, viewers, log);
-    serve(socket, { viewer, outlet, runs, reader, rates, log: log.child({ session: viewer.sessionId }) });
+    serve(socket, {
+      viewer,
+      outlet,
+      runs,
+      reader,
+      rates,
+      metrics,
+      log: log.child({ session: viewer.sessionId }),
+    });
   });
   return io;
 }
@@ -108,10 +128,14 @@ interface Service {
   runs: RunService;
   reader: ExperimentReader;
   rates: RunRates;
+  metrics: Metrics;
   log: Logger;
 }
 
-function serve(socket: PlaygroundSocket, { viewer, outlet, runs, reader, rates, log }: Service): void {
+function serve(
+  socket: PlaygroundSocket,
+  { viewer, outlet, runs, reader, rates, metrics, log }: Service,
+): void {
   const visitor = { sessionId: viewer.sessionId, address: addressKey(socket.handshake.address) };
   const intake = new Intake(socket.conn, () => outlet.waitingBytes);
   const requests: Record<keyof ClientToServerEvents, Request> = {
@@ -133,21 +157,25 @@ function serve(socket: PlaygroundSocket, { viewer, outlet, runs, reader, rates, 
     const answer = rest.at(-1);
     // Without an acknowledgement nobody waits for the result, so there is nobody to tell what is wrong either.
     if (typeof answer !== 'function') return;
+    const respond = (result: Answered) => {
+      if (!result.ok) metrics.refused(result.error.code);
+      (answer as Answer)(result);
+    };
     const tooFast = await intake.admit();
-    if (tooFast) return (answer as Answer)(tooFast);
+    if (tooFast) return respond(tooFast);
     const name = String(event);
     const request = Object.hasOwn(requests, name) ? requests[name as keyof ClientToServerEvents] : undefined;
     const payload = rest.length > 1 ? rest[0] : undefined;
     intake.handle(async () => {
       const result = request ? await attempt(() => request(payload), log) : unknownRequest(name, requests);
-      (answer as Answer)(result);
+      respond(result);
     });
   });
 }
 
 function validated<Schema extends z.ZodType>(
   schema: Schema,
-  handle: (request: z.output<Schema>) => object | Promise<object>,
+  handle: (request: z.output<Schema>) => Answered | Promise<Answered>,
 ): Request {
   return (payload) => {
     const parsed = schema.safeParse(payload);
@@ -156,7 +184,7 @@ function validated<Schema extends z.ZodType>(
 }
 
 /** A fault of the server is told to who asked, and nobody else notices. */
-async function attempt(request: () => object | Promise<object>, log: Logger): Promise<object> {
+async function attempt(request: () => Answered | Promise<Answered>, log: Logger): Promise<Answered> {
   try {
     return await request();
   } catch (error) {
@@ -168,11 +196,11 @@ async function attempt(request: () => object | Promise<object>, log: Logger): Pr
   }
 }
 
-function refused(error: WireError): object {
+function refused(error: WireError): Answered {
   return { ok: false, error };
 }
 
-function unknownRequest(name: string, requests: object): object {
+function unknownRequest(name: string, requests: object): Answered {
   const known = Object.keys(requests).join(', ');
   const message = `There is no request “${name.slice(0, 40)}”. Known are: ${known}.`;
   return refused({ code: 'BAD_REQUEST', message });

@@ -50,7 +50,7 @@ export async function buildHttp(
   });
   // What was asked for is not repeated.
   app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).type('text/plain').send('There is nothing here.'),
+    reply.code(404).type('text/plain; charset=utf-8').send('There is nothing here.'),
   );
   await app.register(fastifyStatic, {
     root: PAGE,

@@ -3,11 +3,15 @@ import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import { ExperimentReader } from './checks/experiment-reader.ts';
 import type { Config } from './config.ts';
+import { Arrivals } from './connections/arrivals.ts';
 import { Sites } from './connections/sites.ts';
 import { openGateway } from './gateway.ts';
 import { buildHttp } from './http.ts';
 import { openIsolation } from './isolation/isolation.ts';
 import { runPrefix } from './isolation/key-space.ts';
+import { Metrics } from './monitoring/metrics.ts';
+import { serveMetrics } from './monitoring/metrics-route.ts';
+import { runLog } from './monitoring/run-log.ts';
 import { openRedisTarget } from './redis-targets/index.ts';
 import { RunService } from './runs/run-service.ts';
 import { WorkerPool } from './runs/worker-pool.ts';
@@ -27,10 +31,19 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const isolation = await openIsolation(target, log);
   const pool = new WorkerPool(config.WORKERS ?? WORKERS);
   const reader = new ExperimentReader(isolation.rules);
-  const runs = new RunService(pool, target, isolation, reader);
+  const arrivals = new Arrivals();
+  const metrics = new Metrics({
+    workers: () => pool.size,
+    running: () => runs.running,
+    waiting: () => runs.waiting,
+    connections: () => arrivals.open,
+  });
+  const observers = [runLog(log), metrics];
+  const runs = new RunService({ pool, target, isolation, reader, observers });
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
   const app = await buildHttp(target, isolation, sites);
-  const io = openGateway(app.server, { runs, reader, sites, log });
+  serveMetrics(app, metrics, config.METRICS);
+  const io = openGateway(app.server, { runs, reader, sites, arrivals, metrics, log });
   const close = async () => {
     await runs.close();
     await io.close();

@@ -1,6 +1,6 @@
 /** All runs of the server: who waits, who runs, and what is remembered of those that ended. */
 import { randomUUID } from 'node:crypto';
-import { type Activity, beginRun, newActivity } from '@roundtrip/engine';
+import { type Activity, beginRun, newActivity, type RunOutcome } from '@roundtrip/engine';
 import {
   type Ack,
   type CancelRequest,
@@ -20,6 +20,7 @@ import type { RedisTarget } from '../redis-targets/index.ts';
 import type { Follower } from './journal.ts';
 import { keepWithin } from './keep-within.ts';
 import { Run, type Visitor } from './run.ts';
+import type { RunObserver } from './run-observer.ts';
 import { RunQueue } from './run-queue.ts';
 import type { StartedRun, WorkerPool } from './worker-pool.ts';
 
@@ -41,10 +42,19 @@ const TOO_LONG: WireError = {
     'Use fewer or cheaper commands, or a shorter distance.',
 };
 
+export interface RunServiceParts {
+  pool: WorkerPool;
+  target: RedisTarget;
+  isolation: Isolation;
+  reader: ExperimentReader;
+  observers: readonly RunObserver[];
+}
+
 export class RunService {
   readonly #pool: WorkerPool;
   readonly #isolation: Isolation;
   readonly #reader: ExperimentReader;
+  readonly #observers: readonly RunObserver[];
   readonly #address: RedisAddress;
   readonly #activity: Activity | undefined;
   readonly #runs = new Map<string, Run>();
@@ -53,14 +63,23 @@ export class RunService {
   #isAdvancing = false;
   #isClosing = false;
 
-  constructor(pool: WorkerPool, target: RedisTarget, isolation: Isolation, reader: ExperimentReader) {
+  constructor({ pool, target, isolation, reader, observers }: RunServiceParts) {
     this.#pool = pool;
     this.#queue = new RunQueue(pool.size, (run) => run.visitor.sessionId);
     this.#isolation = isolation;
     this.#reader = reader;
+    this.#observers = observers;
     this.#address = target.address;
     // Where strangers use the server too, what it counts is not ours alone.
     this.#activity = target.kind === 'external' ? undefined : newActivity();
+  }
+
+  get running(): number {
+    return this.#queue.running;
+  }
+
+  get waiting(): number {
+    return this.#queue.waiting;
   }
 
   /**
@@ -187,8 +206,19 @@ export class RunService {
   #stop(run: Run, error: WireError): void {
     this.#running.get(run)?.cancel();
     this.#queue.remove(run);
-    run.end({ ok: false, error });
+    this.#end(run, { ok: false, error });
     this.#advance();
+  }
+
+  #end(run: Run, outcome: RunOutcome): void {
+    if (run.state === 'ended') return;
+    run.end(outcome);
+    const { id: runId, visitor, tookMs, rows: commands } = run;
+    const { sessionId } = visitor;
+    const ended = outcome.ok ? 'finished' : outcome.error.code;
+    for (const observer of this.#observers) {
+      observer.ended({ runId, sessionId, outcome: ended, tookMs, commands });
+    }
   }
 
   /** In a later turn of the event loop, once for all that changed in this one. */
@@ -204,8 +234,10 @@ export class RunService {
   }
 
   #begin(run: Run): void {
-    run.state = 'running';
-    const { experiment, space } = run;
+    const waitedMs = run.begin();
+    const { id: runId, experiment, space, visitor } = run;
+    const began = { runId, sessionId: visitor.sessionId, lanes: experiment.lanes.length, waitedMs };
+    for (const observer of this.#observers) observer.began(began);
     const { keyPrefix, user } = space;
     const task = { experiment, keyPrefix, user, address: this.#address, activity: this.#activity };
     const runEnds = this.#activity && beginRun(this.#activity);
@@ -215,7 +247,7 @@ export class RunService {
     });
     const watchdog = setTimeout(() => this.#stop(run, TOO_LONG), LIMITS.longestRunMs);
     this.#running.set(run, started);
-    void started.outcome.then((outcome) => run.end(outcome));
+    void started.outcome.then((outcome) => this.#end(run, outcome));
     void started.isFree.then(() => {
       clearTimeout(watchdog);
       runEnds?.();

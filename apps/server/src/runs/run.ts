@@ -34,6 +34,10 @@ export class Run {
   state: RunState = 'queued';
   /** Place in the queue, as the person was last told. */
   position = 0;
+  /** Rows that have come, of all lanes and repetitions. */
+  rows = 0;
+  readonly #askedAt = performance.now();
+  #beganAt: number | undefined;
   readonly journal = new Journal();
   readonly #replies = new ReplyStore();
 
@@ -57,6 +61,18 @@ export class Run {
     return this.journal.forgetOldestRepetition();
   }
 
+  /** @returns how long it has waited, milliseconds */
+  begin(): number {
+    this.state = 'running';
+    this.#beganAt = performance.now();
+    return this.#beganAt - this.#askedAt;
+  }
+
+  /** Milliseconds since it began; undefined where it never did. */
+  get tookMs(): number | undefined {
+    return this.#beganAt === undefined ? undefined : performance.now() - this.#beganAt;
+  }
+
   queued(position: number): void {
     if (position === this.position) return;
     this.position = position;
@@ -76,6 +92,7 @@ export class Run {
       }
       case 'rows': {
         this.#replies.add(message);
+        this.rows += message.count;
         const { lane, repetition, from, count } = message;
         const columns = Buffer.from(message.columns);
         return this.journal.tell({

@@ -2,6 +2,7 @@
 import { type ClientToServerEvents, LIMITS, type ServerToClientEvents } from '@roundtrip/protocol';
 import type { Socket } from 'socket.io';
 import type { Told } from '../runs/journal.ts';
+import { type Packet, sizeOf } from './packet-size.ts';
 import type { Outlet } from './viewer.ts';
 
 export type PlaygroundSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
@@ -47,13 +48,4 @@ export class SocketOutlet implements Outlet {
   end(): void {
     this.#socket.disconnect(true);
   }
-}
-
-interface Packet {
-  data?: unknown;
-}
-
-function sizeOf({ data }: Packet): number {
-  if (typeof data === 'string') return Buffer.byteLength(data);
-  return ArrayBuffer.isView(data) || data instanceof ArrayBuffer ? data.byteLength : 0;
 }

@@ -1,0 +1,106 @@
+/** What the server counts of itself, as Prometheus reads it. No label has values that people choose. */
+import type { ErrorCode } from '@roundtrip/protocol';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { RunEnded, RunObserver } from '../runs/run-observer.ts';
+
+/** Looked up whenever the metrics are read. */
+export interface Levels {
+  workers(): number;
+  running(): number;
+  waiting(): number;
+  connections(): number;
+}
+
+/** Upper bounds of the histograms, seconds: to the longest that a run may take. */
+const SECONDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60, 180, 360];
+/** Between two looks at how late the event loop is, milliseconds: often enough for a p99, and no work to speak of. */
+const LOOK_EVERY_MS = 20;
+
+export class Metrics implements RunObserver {
+  readonly #registry = new Registry();
+  readonly #runs: Counter<'outcome'>;
+  readonly #commands: Counter;
+  readonly #refusals: Counter<'code'>;
+  readonly #sentBytes: Counter;
+  readonly #waited: Histogram;
+  readonly #took: Histogram;
+
+  constructor(levels: Levels) {
+    const registers = [this.#registry];
+    collectDefaultMetrics({ register: this.#registry, eventLoopMonitoringPrecision: LOOK_EVERY_MS });
+    const gauge = (name: string, help: string, level: () => number) =>
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(level());
+        },
+      });
+    gauge('roundtrip_workers', 'Runs that may execute at once.', levels.workers);
+    gauge('roundtrip_runs_running', 'Runs that execute now.', levels.running);
+    gauge('roundtrip_runs_waiting', 'Runs in the queue.', levels.waiting);
+    gauge('roundtrip_connections', 'Open Socket.IO connections.', levels.connections);
+    this.#runs = new Counter({
+      name: 'roundtrip_runs_total',
+      help: 'Runs that have ended, by how: finished, or the code of the error.',
+      labelNames: ['outcome'],
+      registers,
+    });
+    this.#commands = new Counter({
+      name: 'roundtrip_commands_total',
+      help: 'Measured commands of the runs that have ended.',
+      registers,
+    });
+    this.#refusals = new Counter({
+      name: 'roundtrip_refusals_total',
+      help: 'Requests and connections that were refused, by the code of the error.',
+      labelNames: ['code'],
+      registers,
+    });
+    this.#sentBytes = new Counter({
+      name: 'roundtrip_sent_bytes_total',
+      help: 'Bytes of the messages sent to browsers, without the framing.',
+      registers,
+    });
+    this.#waited = new Histogram({
+      name: 'roundtrip_run_wait_seconds',
+      help: 'Time that a run spent in the queue.',
+      buckets: SECONDS,
+      registers,
+    });
+    this.#took = new Histogram({
+      name: 'roundtrip_run_duration_seconds',
+      help: 'Time from the beginning of a run to its end.',
+      buckets: SECONDS,
+      registers,
+    });
+  }
+
+  began({ waitedMs }: { waitedMs: number }): void {
+    this.#waited.observe(waitedMs / 1000);
+  }
+
+  ended({ outcome, tookMs, commands }: RunEnded): void {
+    this.#runs.inc({ outcome });
+    this.#commands.inc(commands);
+    if (tookMs !== undefined) this.#took.observe(tookMs / 1000);
+  }
+
+  refused(code: ErrorCode): void {
+    this.#refusals.inc({ code });
+  }
+
+  sent(bytes: number): void {
+    this.#sentBytes.inc(bytes);
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** The page that Prometheus reads. */
+  page(): Promise<string> {
+    return this.#registry.metrics();
+  }
+}
