@@ -1,3 +1,4 @@
+import type { Workload } from '@roundtrip/protocol';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { LaneView } from '../../results/lane-views.ts';
@@ -28,6 +29,7 @@ export interface LadderCanvasProps {
   time: ShownTime;
   textAt: CommandTextAt;
   isDelayed: boolean;
+  workload: Workload;
   /** A plain drag marks a range to zoom to. */
   isBrushing: boolean;
   playheadUs: number | undefined;
@@ -39,8 +41,8 @@ export interface LadderCanvasProps {
 
 /** The ladder on its canvas: size, pixel ratio, pointer and keyboard. */
 export function LadderCanvas(props: LadderCanvasProps) {
-  const { subject, lanes, drawn, time, textAt, isDelayed, isBrushing, playheadUs, emptyText, describedBy } =
-    props;
+  const { subject, lanes, drawn, time, textAt, isDelayed, workload, isBrushing } = props;
+  const { playheadUs, emptyText, describedBy } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const scene = useRef<LadderScene>(undefined);
@@ -63,7 +65,18 @@ export function LadderCanvas(props: LadderCanvasProps) {
       if (theme === undefined) return;
       const { window } = time;
       const scrolledPx = scroller.current?.scrollLeft ?? 0;
-      const settings = { theme, drawn, columns, window, textAt, width, height, scrolledPx, isDelayed };
+      const settings = {
+        theme,
+        drawn,
+        columns,
+        window,
+        textAt,
+        width,
+        height,
+        scrolledPx,
+        isDelayed,
+        workload,
+      };
       scene.current = { ...buildScene(settings), pointedAt: pointed, playheadUs, brush };
       drawLadder(context, scene.current);
     },

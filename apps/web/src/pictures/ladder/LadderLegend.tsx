@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { FetchSign } from '../fetch/FetchSign.tsx';
 import styles from './LadderLegend.module.css';
 
 export interface LadderLegendProps {
@@ -6,12 +7,14 @@ export interface LadderLegendProps {
   hasModel: boolean;
   hasMeasured: boolean;
   hasErrors: boolean;
+  /** Milliseconds of a simulated fetch, as it was set; absent where there is none. */
+  fetchMs: number | undefined;
   hasUnanswered: boolean;
 }
 
 /** What the signs of the ladder mean: those that are in it. */
 export function LadderLegend(props: LadderLegendProps) {
-  const { isDelayed, hasModel, hasMeasured, hasErrors, hasUnanswered } = props;
+  const { isDelayed, hasModel, hasMeasured, hasErrors, fetchMs, hasUnanswered } = props;
   const hatch = useId();
   return (
     <ul className={styles.legend} aria-label="Legend">
@@ -36,6 +39,11 @@ export function LadderLegend(props: LadderLegendProps) {
         <Entry text="model: not measured">
           <path d="M1 6H23" stroke="var(--ink-soft)" strokeWidth="1.75" strokeDasharray="5 3" />
         </Entry>
+      )}
+      {fetchMs !== undefined && (
+        <li className={styles.entry}>
+          <FetchSign ms={fetchMs} />
+        </li>
       )}
       {hasErrors && (
         <Entry text="error reply" width={12}>

@@ -9,6 +9,7 @@ import { faultsOf } from '../canvas/faults.ts';
 import { PointingHint } from '../canvas/PointingHint.tsx';
 import { TraceTable } from '../canvas/TraceTable.tsx';
 import { useTimeWindow } from '../canvas/use-time-window.ts';
+import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { commandTexts } from '../highlight/command-text.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
@@ -42,6 +43,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
   const isDelayed = experiment.network.rttMs > 0;
   const canReplay = measured.length > 0 && !isUnderway(run);
   const events = atUs === undefined ? [] : previousEvents(measured, atUs + 0.5);
+  const hasFetched = measured.some((lane) => fetchGapOf(experiment.workload, lane) !== undefined);
   const faults = measured.map(({ columns, count }) => faultsOf(columns, count));
   return (
     <div className={styles.ladder}>
@@ -70,6 +72,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               isDelayed={isDelayed}
               hasMeasured={measured.length > 0}
               hasModel={drawn.some((lane) => lane?.source === 'model')}
+              fetchMs={hasFetched ? fetchMsOf(experiment.workload) : undefined}
               hasErrors={faults.some(
                 ({ rows, unansweredFrom }) => rows[0] !== undefined && rows[0] < unansweredFrom,
               )}
@@ -82,6 +85,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               time={time}
               textAt={textAt}
               isDelayed={isDelayed}
+              workload={experiment.workload}
               isBrushing={isBrushing}
               playheadUs={canReplay ? atUs : undefined}
               emptyText={EMPTY[run.kind]}

@@ -1,6 +1,8 @@
 /** From traces and the room there is to all that the renderer draws. Pure, but for the theme that it is given. */
+import type { Workload } from '@roundtrip/protocol';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { fetchGapOf } from '../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
 import { aheadBy, timeScale } from '../scale/time-scale.ts';
 import type { TimeWindow } from '../scale/time-window.ts';
@@ -21,6 +23,7 @@ export interface SceneSettings {
   height: number;
   scrolledPx: number;
   isDelayed: boolean;
+  workload: Workload;
 }
 
 /** Room for the axis' labels, in parts of the tiny type's size. */
@@ -31,7 +34,7 @@ export function axisPx(theme: CanvasTheme): number {
 }
 
 export function buildScene(settings: SceneSettings): LadderScene {
-  const { theme, drawn, columns, window, textAt, width, height, scrolledPx, isDelayed } = settings;
+  const { theme, drawn, columns, window, textAt, width, height, scrolledPx, isDelayed, workload } = settings;
   // Above: who is at which line. Below: when a lane that ends there ended.
   const time = timeScale(window, 2.8 * theme.tinyPx, height - 1.9 * theme.smallPx);
   const lineHeight = lineHeightPx(theme);
@@ -43,6 +46,7 @@ export function buildScene(settings: SceneSettings): LadderScene {
     const lastUs = lane.columns.resolved[lane.count - 1];
     const isComplete = lane.count === lane.columns.status.length;
     const endUs = isComplete ? lastUs : undefined;
+    const fetch = fetchGapOf(workload, lane);
     const hasRoom = place.labelsToPx > place.labelsFromPx;
     const strands = labelledStrands(layout).map(({ from, to, firstLeavesUs }) => ({
       from,
@@ -61,6 +65,7 @@ export function buildScene(settings: SceneSettings): LadderScene {
       time: laneTime,
       labels,
       ...(endUs !== undefined && { endUs }),
+      ...(fetch !== undefined && { fetch }),
     };
   });
   return { theme, time, lanes, columns, textAt, axisPx: axisPx(theme), scrolledPx, width, height, isDelayed };

@@ -1,7 +1,7 @@
 import { count, duration } from '../../format/quantity.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import type { FetchGap } from '../fetch/fetch-gap.ts';
 import { NumberTable } from '../NumberTable.tsx';
-import type { FetchGap } from './fetch-gap.ts';
 import { doneAtUs, doneBy } from './race-lines.ts';
 
 export interface RaceTableProps {

@@ -4,9 +4,9 @@ import { countTicks } from '../../charts/ticks.ts';
 import { count, setDuration } from '../../format/quantity.ts';
 import { answeredRows } from '../answered-rows.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import type { FetchGap } from '../fetch/fetch-gap.ts';
 import type { CommandRef } from '../highlight/highlight-store.ts';
 import { type PointBudget, pointsPerLine } from '../point-budget.ts';
-import type { FetchGap } from './fetch-gap.ts';
 import { type TimeAxis, type TimeAxisKind, timeAxis } from './race-axis.ts';
 import { firstDoneUs, racePoints, raceSteps } from './race-lines.ts';
 

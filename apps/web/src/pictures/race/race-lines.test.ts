@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { anyTrace } from '../../../test/any-trace.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { fetchGapOf } from './fetch-gap.ts';
+import { fetchGapOf } from '../fetch/fetch-gap.ts';
 import { timeAxis } from './race-axis.ts';
 import { doneAtUs, doneBy, firstDoneUs, fromCommonStart, racePoints, raceSteps } from './race-lines.ts';
 

@@ -7,6 +7,8 @@ import { drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
 import { PointingHint } from '../canvas/PointingHint.tsx';
 import { TraceTable } from '../canvas/TraceTable.tsx';
 import { useTimeWindow } from '../canvas/use-time-window.ts';
+import { FetchSign } from '../fetch/FetchSign.tsx';
+import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { commandTexts } from '../highlight/command-text.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
@@ -28,14 +30,24 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
   const time = useTimeWindow(subject, wholeTime(lanes, drawn));
   const isDelayed = experiment.network.rttMs > 0;
   const notes = lanes.map(noteOf);
+  const fetches = drawn.map((lane) => lane && fetchGapOf(experiment.workload, lane));
+  const fetchMs = fetchMsOf(experiment.workload);
   return (
     <div className={styles.timeline}>
       <PictureFrame
         title="Where did each command spend its time?"
         caption={
-          isDelayed
-            ? 'A row for each command, its five parts one after another. Hatched: on its way, simulated.'
-            : 'A row for each command, its five parts one after another. No network delay was simulated.'
+          <>
+            {isDelayed
+              ? 'A row for each command, its five parts one after another. Hatched: on its way, simulated.'
+              : 'A row for each command, its five parts one after another. No network delay was simulated.'}
+            {fetchMs !== undefined && fetches.some(Boolean) && (
+              <>
+                {' '}
+                <FetchSign ms={fetchMs} />
+              </>
+            )}
+          </>
         }
         controls={
           <Button
@@ -56,6 +68,7 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
                 identity,
                 note: notes[index] ?? '',
                 drawn: drawn[index],
+                fetch: fetches[index],
               }))}
               time={time}
               textAt={textAt}

@@ -18,7 +18,7 @@ import {
 } from './row-scale.ts';
 import { slowestOf } from './slowest.ts';
 
-export interface TimelineLane extends Pick<SceneGroup, 'identity' | 'note'> {
+export interface TimelineLane extends Pick<SceneGroup, 'identity' | 'note' | 'fetch'> {
   drawn: DrawnLane | undefined;
 }
 
@@ -46,9 +46,9 @@ export function buildTimeline(settings: TimelineSettings): TimelineScene {
     view === undefined || view.rowPx < fitting ? { rowPx: fitting, scrolledPx: view?.scrolledPx ?? 0 } : view;
   const unscrolled = rowScale(groups, wanted);
   const rows = rowScale(groups, scrollTo(unscrolled, wanted.scrolledPx, heightPx));
-  const drawnGroups = lanes.map(({ identity, note, drawn }, group): SceneGroup => {
+  const drawnGroups = lanes.map(({ identity, note, fetch, drawn }, group): SceneGroup => {
     if (drawn === undefined) return { identity, note };
-    return { identity, note, measured: measuredOf(drawn, group, time, rows, heightPx) };
+    return { identity, note, fetch, measured: measuredOf(drawn, group, time, rows, heightPx) };
   });
   return { theme, time, rows, groups: drawnGroups, textAt, gutterPx, axisPx, width, height, isDelayed };
 }

@@ -2,7 +2,7 @@
 import { drawAxis } from './draw-axis.ts';
 import { drawFaults } from './draw-faults.ts';
 import { drawHighlight } from './draw-highlight.ts';
-import { drawEndNames, drawLifelines, drawSpans } from './draw-lifelines.ts';
+import { drawEndNames, drawFetch, drawLifelines, drawSpans } from './draw-lifelines.ts';
 import { drawEnd, drawLabels } from './draw-notes.ts';
 import { drawPackets, drawPlayhead, fadeFuture } from './draw-playhead.ts';
 import { drawRoundTrips } from './draw-round-trips.ts';
@@ -43,6 +43,7 @@ export function drawLadder(context: Context, scene: LadderScene): void {
 
 function drawShapes(context: Context, scene: LadderScene, lane: SceneLane): void {
   drawSpans(context, scene, lane);
+  drawFetch(context, scene, lane);
   drawStrands(context, scene, lane);
   const { pointedAt } = scene;
   if (pointedAt?.lane === lane.drawn.identity.index) drawHighlight(context, scene, lane, pointedAt.index);

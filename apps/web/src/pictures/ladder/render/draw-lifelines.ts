@@ -1,4 +1,5 @@
 import { fontOf, textWidth } from '../../canvas/text.ts';
+import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import type { LaneColumns } from '../ladder-columns.ts';
 import { barPx, type Context, crisp, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
@@ -65,6 +66,28 @@ export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneL
       context.fillRect(...rect);
     }
   }
+}
+
+/** What the client waits for that is neither Redis nor the network: a wide box on its line. */
+export function drawFetch(
+  context: Context,
+  { theme, time }: LadderScene,
+  { fetch, columns }: SceneLane,
+): void {
+  if (fetch === undefined) return;
+  const half = 2 * barPx(theme);
+  const [from, to] = [time.pxOf(fetch.fromUs), time.pxOf(fetch.toUs)];
+  drawFetchBox(context, theme, {
+    x: crisp(columns.clientPx) - half,
+    y: from,
+    width: 2 * half,
+    height: Math.max(LEAST_BAR, to - from),
+  });
+  const [left, right] = [columns.clientPx + half, columns.redisPx - barPx(theme)];
+  if (to - from < 1.6 * theme.tinyPx) return;
+  // Where it is in sight, and never out of its box.
+  const y = (Math.max(from, time.fromPx) + Math.min(to, time.toPx)) / 2;
+  drawFetchName(context, theme, { x: (left + right) / 2, y, room: right - left });
 }
 
 function outline(

@@ -1,6 +1,7 @@
 /** All that the renderer of the ladder draws: shapes in time, the places of the lanes, and the theme. */
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../../canvas/drawn-lanes.ts';
+import type { FetchGap } from '../../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../../highlight/command-text.ts';
 import type { CommandRef } from '../../highlight/highlight-store.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
@@ -14,6 +15,8 @@ export interface SceneLane extends LadderLane {
   /** The scene's time on the lane's own clock: all instants of the lane are on that. */
   time: TimeScale;
   labels: LabelBlock[];
+  /** What stands in for the database, on the scene's clock. */
+  fetch?: FetchGap;
   /** When the lane ended; absent while it has not. */
   endUs?: number;
 }

@@ -1,6 +1,7 @@
 /** The timeline: a row for each command, its five parts along time, the lanes one below the other. */
 import { STATUS } from '@roundtrip/protocol';
 import { fontOf } from '../../canvas/text.ts';
+import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import { timeTicks } from '../../scale/time-ticks.ts';
 import { drawBars } from './draw-bars.ts';
 import { drawGutter, drawHeads, drawLineNote } from './draw-gutter.ts';
@@ -19,6 +20,7 @@ export function drawTimeline(context: Context, scene: TimelineScene): void {
   context.rect(0, axisPx, width, height - axisPx);
   context.clip();
   drawPointedRow(context, scene);
+  drawFetches(context, scene);
   drawBars(context, scene);
   drawFaults(context, scene);
   drawAbsent(context, scene);
@@ -44,6 +46,24 @@ function drawAxis(context: Context, { theme, time, axisPx, height, gutterPx }: T
     if (x < time.toPx - 1.6 * theme.tinyPx) context.fillText(label, x, 0.45 * axisPx);
   }
   context.stroke();
+}
+
+/** Across all rows of a lane: no command was under way. */
+function drawFetches(context: Context, { theme, groups, rows, time, axisPx }: TimelineScene): void {
+  groups.forEach(({ fetch }, group) => {
+    if (fetch === undefined) return;
+    const [from, to] = [
+      Math.max(time.fromPx, time.pxOf(fetch.fromUs)),
+      Math.min(time.toPx, time.pxOf(fetch.toUs)),
+    ];
+    if (to - from < 1) return;
+    const y = axisPx + rows.rowsTopOf(group);
+    const height = (rows.groups.rows[group] ?? 0) * rows.rowPx;
+    drawFetchBox(context, theme, { x: from, y, width: to - from, height });
+    if (height > 1.6 * theme.tinyPx) {
+      drawFetchName(context, theme, { x: (from + to) / 2, y: y + height / 2, room: to - from });
+    }
+  });
 }
 
 function drawFaults(context: Context, scene: TimelineScene): void {

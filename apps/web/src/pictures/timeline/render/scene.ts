@@ -3,6 +3,7 @@
 import type { LaneIdentity } from '../../../lanes/lane-identity.ts';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../../canvas/drawn-lanes.ts';
+import type { FetchGap } from '../../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../../highlight/command-text.ts';
 import type { CommandRef } from '../../highlight/highlight-store.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
@@ -13,6 +14,8 @@ export interface SceneGroup {
   identity: LaneIdentity;
   /** What is said of the lane beside its name. */
   note: string;
+  /** What stands in for the database, from the first command of the lane. */
+  fetch?: FetchGap | undefined;
   /** Absent while nothing of the lane was measured. */
   measured?: {
     drawn: DrawnLane;

@@ -22,3 +22,8 @@ export function fetchGapOf(workload: Workload, lane: DrawnLane): FetchGap | unde
     answered: asked,
   };
 }
+
+/** As it was set; `undefined` where nothing is fetched. */
+export function fetchMsOf(workload: Workload): number | undefined {
+  return workload.kind === 'cache-warming' && workload.fetchMs > 0 ? workload.fetchMs : undefined;
+}
