@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { lessonsPlugin } from './lessons-plugin.ts';
 
 const server = 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), lessonsPlugin()],
   // Workspace packages are bundled from their source.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {

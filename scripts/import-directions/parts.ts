@@ -12,6 +12,7 @@ export interface Part {
 const protocol = '@roundtrip/protocol';
 const workload = '@roundtrip/workload';
 const analysis = '@roundtrip/analysis';
+const lessons = '@roundtrip/lessons';
 const wire = '@roundtrip/wire';
 const engine = '@roundtrip/engine';
 
@@ -19,10 +20,12 @@ export const PARTS: readonly Part[] = [
   { directory: 'packages/protocol', mayImport: [], pure: true },
   { directory: 'packages/workload', mayImport: [protocol], pure: true },
   { directory: 'packages/analysis', mayImport: [protocol], pure: true },
+  { directory: 'packages/lessons', mayImport: [protocol], pure: true },
   { directory: 'packages/wire', mayImport: [protocol, workload, analysis] },
   { directory: 'packages/engine', mayImport: [protocol, workload, analysis, wire] },
-  { directory: 'apps/server', mayImport: [protocol, workload, analysis, wire, engine] },
-  { directory: 'apps/web', mayImport: [protocol, workload, analysis] },
+  // Its tests run the experiments of the lessons.
+  { directory: 'apps/server', mayImport: [protocol, workload, analysis, wire, engine, lessons] },
+  { directory: 'apps/web', mayImport: [protocol, workload, analysis, lessons] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine] },
   { directory: 'scripts', mayImport: [] },

@@ -1,15 +1,12 @@
 /** The HTTP side: the built page, `/healthz` and `/commands`. */
-import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
-import fastifyStatic from '@fastify/static';
 import { type Health, LIMITS, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serveCommandDocs } from './command-docs/command-docs-route.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
 import type { Isolation } from './isolation/isolation.ts';
+import { servePages } from './pages.ts';
 import type { RedisTarget } from './redis-targets/index.ts';
-
-const PAGE = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** How often it is looked for connections that are too slow, milliseconds. */
 const LOOK_EVERY_MS = 1000;
@@ -48,18 +45,7 @@ export async function buildHttp(
     const turned = sites.turnsAway({ host: headers.host });
     if (turned) return reply.code(421).send(turnedAway(turned));
   });
-  // What was asked for is not repeated.
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).type('text/plain; charset=utf-8').send('There is nothing here.'),
-  );
-  await app.register(fastifyStatic, {
-    root: PAGE,
-    setHeaders: (response, path) => {
-      // Vite names these files by their content.
-      if (path.includes('/assets/'))
-        response.setHeader('cache-control', 'public, max-age=31536000, immutable');
-    },
-  });
+  await servePages(app);
   app.get('/healthz', async (_request, reply) => {
     const healthy = await target.ping().then(
       () => true,

@@ -1,28 +1,33 @@
-import { Composer } from '../composer/Composer.tsx';
-import { Banner } from '../header/Banner.tsx';
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
 import { Header } from '../header/Header.tsx';
-import { Results } from '../results/Results.tsx';
-import { LinkNotice } from '../sharing/LinkNotice.tsx';
-import styles from './App.module.css';
-import { useRunShortcut } from './use-run-shortcut.ts';
+import { NotFound } from './NotFound.tsx';
+import { Playground } from './Playground.tsx';
+
+/** The playground is there at once; the lessons are read by those who open them. */
+const LessonIndex = lazy(() => import('../lessons/index/LessonIndex.tsx'));
+const LessonPage = lazy(() => import('../lessons/LessonPage.tsx'));
+const NotesPage = lazy(() => import('../lessons/notes/NotesPage.tsx'));
 
 export function App() {
-  useRunShortcut();
   return (
     <>
       <Header />
-      <main className={styles.playground}>
-        <div className={styles.banner}>
-          <Banner />
-          <LinkNotice />
-        </div>
-        <div className={styles.composer}>
-          <Composer />
-        </div>
-        <div className={styles.results}>
-          <Results />
-        </div>
-      </main>
+      <Suspense fallback={<main />}>
+        <Switch>
+          <Route path="/">
+            <Playground />
+          </Route>
+          <Route path="/learn">
+            <LessonIndex />
+          </Route>
+          <Route path="/learn/:slug">{({ slug }) => <LessonPage key={slug} slug={slug} />}</Route>
+          <Route path="/learn/:slug/notes">{({ slug }) => <NotesPage key={slug} slug={slug} />}</Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Suspense>
     </>
   );
 }

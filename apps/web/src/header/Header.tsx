@@ -1,18 +1,27 @@
+import { Link, useLocation } from 'wouter';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import styles from './Header.module.css';
 import { ThemeToggle } from './ThemeToggle.tsx';
 
+const PAGES = [
+  { path: '/', label: 'Playground', holds: (location: string) => location === '/' },
+  { path: '/learn', label: 'Lessons', holds: (location: string) => /^\/learn(\/|$)/.test(location) },
+];
+
 export function Header() {
+  const [location] = useLocation();
   return (
     <header className={styles.header}>
-      <a className={styles.name} href="/">
+      <Link className={styles.name} href="/">
         <Logo />
         <h1>Roundtrip</h1>
-      </a>
+      </Link>
       <nav className={styles.nav} aria-label="Pages">
-        <a href="/" aria-current="page">
-          Playground
-        </a>
+        {PAGES.map(({ path, label, holds }) => (
+          <Link key={path} href={path} aria-current={holds(location) ? 'page' : undefined}>
+            {label}
+          </Link>
+        ))}
       </nav>
       <ConnectionStatus />
       <ThemeToggle />

@@ -1,0 +1,132 @@
+/**
+ * Every experiment of every lesson, run on a real Redis by the real server, as the page would: what the lesson claims of it
+ * must hold, and its questions must have one right answer.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  type Block,
+  type Expression,
+  evaluate,
+  findLane,
+  isRight,
+  isTime,
+  type Lesson,
+  type LessonExperiment,
+  measuredIn,
+  parseLesson,
+  partsOf,
+  type Question,
+  type RunFacts,
+} from '@roundtrip/lessons';
+import { STATUS } from '@roundtrip/protocol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { rowsOf, Viewer } from './viewer.ts';
+
+const LESSONS = fileURLToPath(new URL('../../../lessons', import.meta.url));
+
+const folders = readdirSync(LESSONS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+function lessonIn(folder: string): Lesson {
+  const parsed = parseLesson(folder, readFileSync(`${LESSONS}/${folder}/lesson.md`, 'utf8'));
+  if (parsed.ok) return parsed.lesson;
+  const lines = parsed.problems.map(({ line, message }) => `lessons/${folder}/lesson.md:${line}: ${message}`);
+  throw new Error(lines.join('\n'));
+}
+
+let server: ServerProcess;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  server = await startServer();
+  viewer = await Viewer.connect(server.url);
+});
+
+afterAll(async () => {
+  viewer.close();
+  await server.stop();
+});
+
+test('there are lessons, each at an address of its own', () => {
+  expect(folders.length).toBeGreaterThan(0);
+  const slugs = folders.map((folder) => lessonIn(folder).slug);
+  expect(new Set(slugs).size).toBe(slugs.length);
+});
+
+describe.each(folders)('%s', (folder) => {
+  const lesson = lessonIn(folder);
+  const blocks = lesson.sections.flatMap((section) => section.blocks);
+  const experiments = blocks.filter((block) => block.kind === 'experiment');
+
+  test.each(experiments.map((block) => [block.id, block] as const))(
+    '%s shows what it claims',
+    async (_, block) => {
+      expect(block.claims.length, 'a lesson claims something of each experiment').toBeGreaterThan(0);
+      const asked = expressionsOf(blocks, block);
+      const facts = await factsOf(block, asked);
+      for (const { text, expression } of block.claims) {
+        expect({ claim: text, ...evaluate(expression, facts) }).toEqual({
+          claim: text,
+          ok: true,
+          value: true,
+        });
+      }
+      for (const expression of asked) expect(evaluate(expression, facts)).toMatchObject({ ok: true });
+      for (const question of questionsOf(blocks, block)) {
+        const answer = evaluate(question.answer.expression, facts);
+        if (!answer.ok || question.options.length === 0 || speaksOfTime(question.answer.expression)) continue;
+        const right = question.options.filter((option) => isRight(option, answer.value));
+        expect({ question: question.answer.text, came: answer.value, right: right.length }).toMatchObject({
+          right: 1,
+        });
+      }
+    },
+  );
+});
+
+/** Runs the experiment, and asks for every reply that the lesson speaks of. */
+async function factsOf(
+  { experiment, claims }: LessonExperiment,
+  asked: readonly Expression[],
+): Promise<RunFacts> {
+  const run = await viewer.run(experiment);
+  expect(run.failed).toBeUndefined();
+  const results = run.finished?.lanes ?? [];
+  const lanes = results.map(({ summary, repetition }, index) => ({
+    strategy: experiment.lanes[index] as (typeof experiment.lanes)[number],
+    summary,
+    answered: rowsOf(run, index, repetition).filter(({ status }) => status !== STATUS.unanswered).length,
+  }));
+  const replies = new Map<string, string>();
+  for (const part of [...claims.map(({ expression }) => expression), ...asked].flatMap((each) => [
+    ...partsOf(each),
+  ])) {
+    if (part.kind !== 'reply') continue;
+    const lane = findLane(lanes, part.lane);
+    if (typeof lane === 'string') continue;
+    const [text] = await viewer.replies(run, 1, lane, part.command - 1);
+    if (text !== undefined) replies.set(`${lane} ${part.command}`, text);
+  }
+  return { lanes, reply: (lane, command) => replies.get(`${lane} ${command}`) };
+}
+
+function questionsOf(blocks: readonly Block[], { id }: LessonExperiment): Question[] {
+  return blocks.filter((block): block is Question => 'answer' in block && block.of === id);
+}
+
+/** What the lesson's questions and text want to know of the experiment. */
+function expressionsOf(blocks: readonly Block[], experiment: LessonExperiment): Expression[] {
+  const measured = blocks.flatMap((block) => ('content' in block ? measuredIn(block.content) : []));
+  return [
+    ...questionsOf(blocks, experiment).map(({ answer }) => answer.expression),
+    ...measured.filter(({ of }) => of === experiment.id).map(({ expression }) => expression),
+  ];
+}
+
+function speaksOfTime(expression: Expression): boolean {
+  return [...partsOf(expression)].some((part) => part.kind === 'figure' && isTime(part.figure));
+}

@@ -1,0 +1,27 @@
+import { Composer } from '../composer/Composer.tsx';
+import { Banner } from '../header/Banner.tsx';
+import { Results } from '../results/Results.tsx';
+import { LinkNotice } from '../sharing/LinkNotice.tsx';
+import styles from './Playground.module.css';
+import { usePageTitle } from './use-page-title.ts';
+import { useRunShortcut } from './use-run-shortcut.ts';
+
+/** The page that does the job: compose, run, see. */
+export function Playground() {
+  usePageTitle();
+  useRunShortcut();
+  return (
+    <main className={styles.playground}>
+      <div className={styles.banner}>
+        <Banner />
+        <LinkNotice />
+      </div>
+      <div className={styles.composer}>
+        <Composer />
+      </div>
+      <div className={styles.results}>
+        <Results />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Lesson } from '@roundtrip/lessons';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
+import { NotFound } from '../app/NotFound.tsx';
+import { usePageTitle } from '../app/use-page-title.ts';
+import { loadLesson } from './catalogue.ts';
+import { createLessonBenches } from './experiment/lesson-benches.ts';
+import { runnable } from './experiment/runnable.ts';
+import styles from './LessonPage.module.css';
+import { LessonContext } from './lesson-context.ts';
+import { useNotesSync } from './notes/use-notes-sync.ts';
+import { LessonOutline } from './section/LessonOutline.tsx';
+import { SectionSteps } from './section/SectionSteps.tsx';
+import { SectionView } from './section/SectionView.tsx';
+import { useSectionKeys } from './section/use-section-keys.ts';
+import { useSection } from './use-section.ts';
+
+/** A lesson, a section at a time. */
+export default function LessonPage({ slug }: { slug: string }) {
+  const loading = loadLesson(slug);
+  return loading === undefined ? <NotFound /> : <Reader loading={loading} />;
+}
+
+function Reader({ loading }: { loading: Promise<Lesson> }) {
+  const lesson = use(loading);
+  const { slug, sections } = lesson;
+  usePageTitle(lesson.title);
+  const [benches] = useState(() => createLessonBenches(lesson));
+  useEffect(() => benches.follow(), [benches]);
+  const shown = useMemo(() => ({ lesson, benches }), [lesson, benches]);
+
+  const { index, go } = useSection(lesson);
+  const section = sections[index];
+  const heading = useRef<HTMLHeadingElement>(null);
+  useBroughtToTop(index, heading);
+  useNotesSync(slug, section?.id ?? '', (id) => go(sections.findIndex((each) => each.id === id)));
+  useSectionKeys(
+    (step) => go(index + (step === 'next' ? 1 : -1)),
+    () => {
+      const id = runnable(section, document.activeElement);
+      if (id === undefined) return;
+      const { bench } = benches.of(id);
+      bench.startRun(bench.experimentStore.getState().experiment);
+    },
+  );
+
+  return (
+    <LessonContext value={shown}>
+      <main className={styles.lesson}>
+        <LessonOutline index={index} />
+        <div className={styles.section}>
+          {section !== undefined && <SectionView key={section.id} section={section} heading={heading} />}
+        </div>
+        <SectionSteps index={index} go={go} />
+      </main>
+    </LessonContext>
+  );
+}
+
+/** A new section begins at the top, for the eye and for a screen reader; the first one leaves the page as it was loaded. */
+function useBroughtToTop(index: number, heading: React.RefObject<HTMLHeadingElement | null>): void {
+  const before = useRef(index);
+  useEffect(() => {
+    if (before.current === index) return;
+    before.current = index;
+    scrollTo({ top: 0, behavior: 'instant' });
+    heading.current?.focus({ preventScroll: true });
+  }, [index, heading]);
+}

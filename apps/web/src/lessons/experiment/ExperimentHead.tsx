@@ -1,0 +1,78 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { ArrowUpRight, RotateCcw } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { useComposed } from '../../composer/use-composed.ts';
+import { Button } from '../../controls/Button.tsx';
+import { setDuration } from '../../format/quantity.ts';
+import { LaneMark } from '../../lanes/LaneMark.tsx';
+import { identifyLanes } from '../../lanes/lane-identity.ts';
+import { playground } from '../../workbench/playground.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import styles from './ExperimentHead.module.css';
+
+/** What the experiment is, at a glance, and where else it can be taken. */
+export function ExperimentHead({ lessons }: { lessons: Experiment }) {
+  const experiment = useComposed((whole) => whole);
+  const { replaceExperiment } = useWorkbench();
+  const [, navigate] = useLocation();
+  const openInPlayground = () => {
+    playground.replaceExperiment(experiment);
+    playground.clearResults();
+    navigate('/');
+  };
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <h3 className={styles.title}>Experiment</h3>
+        <div className={styles.actions}>
+          {experiment !== lessons && (
+            <Button onClick={() => replaceExperiment(lessons)}>
+              <RotateCcw aria-hidden="true" />
+              As in the lesson
+            </Button>
+          )}
+          <Button onClick={openInPlayground}>
+            <ArrowUpRight aria-hidden="true" />
+            Open in the playground
+          </Button>
+        </div>
+      </div>
+      <ul className={styles.facts} aria-label="What is compared">
+        {identifyLanes(experiment.lanes).map((lane) => (
+          <li key={lane.index} className={styles.fact}>
+            <LaneMark lane={lane} />
+            {lane.label}
+          </li>
+        ))}
+        <li className={styles.fact}>{networkText(experiment)}</li>
+      </ul>
+      <pre className={styles.commands}>{commandsText(experiment)}</pre>
+    </header>
+  );
+}
+
+function networkText({ network: { rttMs, bandwidthMbps } }: Experiment): string {
+  const distance = rttMs === 0 ? 'no simulated delay' : `RTT ${setDuration(rttMs)}, simulated`;
+  return bandwidthMbps === undefined ? distance : `${distance}, ${bandwidthMbps} Mb/s`;
+}
+
+/** Lines of the commands that are shown while the composer is folded. */
+const LINES = 5;
+
+function commandsText({ workload, observer }: Experiment): string {
+  if (workload.kind === 'cache-warming') {
+    const { keys, cachedPercent, fetchMs, ttlSeconds } = workload;
+    return [
+      `${keys} keys, ${cachedPercent} % of them cached already`,
+      'EXISTS cache:{i}',
+      `fetch what is missing (${fetchMs} ms, simulated)`,
+      `SET cache:{i} value:{i} EX ${ttlSeconds}`,
+    ].join('\n');
+  }
+  const lines = workload.text.trimEnd().split('\n');
+  const shown = lines.slice(0, LINES);
+  if (lines.length > LINES) shown.push(`… ${lines.length - LINES} more`);
+  if (observer !== undefined)
+    shown.push(`# meanwhile, a second client: ${observer.text.trim().replaceAll('\n', '; ')}`);
+  return shown.join('\n');
+}

@@ -1,0 +1,31 @@
+import { Suspense } from 'react';
+import { PICTURES } from '../../pictures/pictures.ts';
+import { Headline } from '../../results/Headline.tsx';
+import { headlineOf } from '../../results/headline.ts';
+import { LaneRows } from '../../results/LaneRows.tsx';
+import { RunFacts } from '../../results/RunFacts.tsx';
+import { useLaneViews } from '../../results/use-lane-views.ts';
+import styles from './ExperimentResults.module.css';
+
+/** What came of it: the verdict, a row per lane, and the one picture that the lesson is about. */
+export function ExperimentResults({ picture }: { picture: string | undefined }) {
+  const { run, lanes, experiment, outdated } = useLaneViews();
+  const shown = PICTURES.find(({ id }) => id === picture);
+  const hasRows = lanes.some((lane) => lane.shown !== undefined);
+  return (
+    <section className={styles.results} aria-label="Results">
+      <RunFacts run={run} rttMs={experiment.network.rttMs} outdated={outdated} />
+      <Headline headline={headlineOf(run, lanes)} many={lanes.length > 2} />
+      <LaneRows lanes={lanes} />
+      {shown !== undefined && (
+        <div className={styles.picture}>
+          {hasRows && (
+            <Suspense>
+              <shown.Component run={run} lanes={lanes} />
+            </Suspense>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { Play, Square } from 'lucide-react';
+import { useStore } from 'zustand/react';
+import { RefusalNotice } from '../../composer/RefusalNotice.tsx';
+import { useComposed } from '../../composer/use-composed.ts';
+import { connectionStore } from '../../connection/connection-store.ts';
+import { Button } from '../../controls/Button.tsx';
+import { isUnderway } from '../../run/run-state.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import { useLesson } from '../lesson-context.ts';
+import styles from './ExperimentRun.module.css';
+
+/** The one button, and why it cannot be pressed where that is so. */
+export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
+  const { benches } = useLesson();
+  const { runStore, startRun, stopRun } = useWorkbench();
+  const experiment = useComposed((whole) => whole);
+  const isRunning = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
+  const stopping = useStore(runStore, (state) => state.stopping);
+  const other = useStore(benches.underway, ({ id: busy }) => busy !== undefined && busy !== id);
+  const connection = useStore(connectionStore, (state) => state.connection.kind);
+  const isUnreachable = connection === 'lost' || connection === 'refused';
+  const reason = locked
+    ? 'Make your prediction first, or skip it.'
+    : isUnreachable
+      ? 'The server cannot be reached.'
+      : other
+        ? 'Another experiment of this lesson is running.'
+        : undefined;
+  return (
+    <div className={styles.run}>
+      <RefusalNotice />
+      <div className={styles.bar}>
+        {isRunning ? (
+          <Button look="primary" className={styles.button} data-run disabled={stopping} onClick={stopRun}>
+            <Square aria-hidden="true" fill="currentColor" />
+            {stopping ? 'Stopping' : 'Stop'}
+          </Button>
+        ) : (
+          <Button
+            look="primary"
+            className={styles.button}
+            data-run
+            disabled={reason !== undefined}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+            onClick={() => startRun(experiment)}
+          >
+            <Play aria-hidden="true" fill="currentColor" />
+            Run
+          </Button>
+        )}
+        {!isRunning && reason !== undefined && <p className={styles.reason}>{reason}</p>}
+      </div>
+    </div>
+  );
+}

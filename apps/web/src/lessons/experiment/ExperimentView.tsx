@@ -1,0 +1,41 @@
+import { useStore } from 'zustand/react';
+import { WorkbenchContext } from '../../workbench/workbench-context.ts';
+import { useLesson } from '../lesson-context.ts';
+import { withOpened } from '../progress/progress.ts';
+import { ExperimentComposer } from './ExperimentComposer.tsx';
+import { ExperimentHead } from './ExperimentHead.tsx';
+import { ExperimentResults } from './ExperimentResults.tsx';
+import { ExperimentRun } from './ExperimentRun.tsx';
+import styles from './ExperimentView.module.css';
+
+export interface ExperimentViewProps {
+  id: string;
+  /** A prediction is to be made first. */
+  locked: boolean;
+  /** What follows is hidden until it has run. */
+  isReveal: boolean;
+}
+
+/** A live experiment in a lesson: what it does, one button, and what came of it. */
+export function ExperimentView({ id, locked, isReveal }: ExperimentViewProps) {
+  const { benches, change } = useLesson();
+  const { block, bench } = benches.of(id);
+  const kind = useStore(bench.runStore, ({ run }) => run.kind);
+  return (
+    <WorkbenchContext value={bench}>
+      <section className={styles.experiment} aria-label="Experiment" data-experiment={id}>
+        <ExperimentHead lessons={block.experiment} />
+        <ExperimentComposer open={block.open} />
+        <ExperimentRun id={id} locked={locked} />
+        {kind !== 'idle' && <ExperimentResults picture={block.picture} />}
+        {isReveal && !locked && (kind === 'idle' || kind === 'failed') && (
+          <p className={styles.past}>
+            <button type="button" onClick={() => change((before) => withOpened(before, id))}>
+              Read on without running it
+            </button>
+          </p>
+        )}
+      </section>
+    </WorkbenchContext>
+  );
+}

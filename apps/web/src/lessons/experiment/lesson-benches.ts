@@ -1,0 +1,109 @@
+/** A workbench for each experiment of a lesson, so that each keeps its results; and what was found by each. */
+import {
+  type Block,
+  type Expression,
+  type Lesson,
+  type LessonExperiment,
+  measuredIn,
+  type RunFacts,
+} from '@roundtrip/lessons';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { requestReplies } from '../../connection/gateway.ts';
+import { isUnderway, type RunState } from '../../run/run-state.ts';
+import { createWorkbench, type Workbench } from '../../workbench/workbench.ts';
+import { withOpened } from '../progress/progress.ts';
+import { changeProgress } from '../progress/progress-store.ts';
+import { factsOf, repliesWanted } from './run-facts.ts';
+
+export interface LessonBench {
+  block: LessonExperiment;
+  bench: Workbench;
+  /** Of the last run that finished. */
+  found: StoreApi<{ facts?: RunFacts }>;
+}
+
+export interface LessonBenches {
+  of(experimentId: string): LessonBench;
+  /** The experiment that is under way: one at a time. */
+  underway: StoreApi<{ id?: string }>;
+  /** Follows the runs of all; the function that it returns ends that, and what is under way. */
+  follow(): () => void;
+}
+
+export function createLessonBenches(lesson: Lesson): LessonBenches {
+  const blocks = lesson.sections.flatMap(({ blocks }) => blocks);
+  const benches = new Map<string, LessonBench>();
+  for (const block of blocks) {
+    if (block.kind === 'experiment')
+      benches.set(block.id, {
+        block,
+        bench: createWorkbench(block.experiment),
+        found: createStore(() => ({})),
+      });
+  }
+  const underway = createStore<{ id?: string }>(() => ({}));
+  const tellUnderway = () => {
+    const busy = [...benches.values()].find(({ bench }) => isBusy(bench));
+    underway.setState(busy === undefined ? {} : { id: busy.block.id }, true);
+  };
+  const followOne = ({ block, bench, found }: LessonBench) => {
+    const expressions = expressionsOf(blocks, block.id);
+    const unfollow = bench.followRuns();
+    const unsubscribe = bench.runStore.subscribe(({ run }, before) => {
+      tellUnderway();
+      if (run.kind !== 'done' || before.run.kind === 'done') return;
+      changeProgress(lesson.slug, (progress) => withOpened(progress, block.id));
+      void find(expressions, run, bench, found);
+    });
+    return () => {
+      bench.stopRun();
+      unsubscribe();
+      unfollow();
+    };
+  };
+  return {
+    of(experimentId) {
+      const bench = benches.get(experimentId);
+      if (bench === undefined) throw new Error(`the lesson has no experiment ${experimentId}`);
+      return bench;
+    },
+    underway,
+    follow() {
+      const ends = [...benches.values()].map(followOne);
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+  };
+}
+
+function isBusy({ runStore }: Workbench): boolean {
+  const { run, starting } = runStore.getState();
+  return starting || isUnderway(run);
+}
+
+/** Sets what a run found, with the replies that the lesson speaks of. */
+async function find(
+  expressions: readonly Expression[],
+  run: Extract<RunState, { kind: 'done' }>,
+  bench: Workbench,
+  found: LessonBench['found'],
+): Promise<void> {
+  const asked = repliesWanted(expressions, run).map(async ({ lane, index }) => {
+    const answer = await requestReplies({ runId: run.runId, lane, from: index, count: 1 });
+    const text = answer.ok ? answer.replies[0]?.text : undefined;
+    return text === undefined ? [] : [{ lane, index, text }];
+  });
+  const texts = (await Promise.all(asked)).flat();
+  if (bench.runStore.getState().run === run) found.setState({ facts: factsOf(run, texts) });
+}
+
+/** All that the lesson wants to know of a run of the experiment. */
+function expressionsOf(blocks: readonly Block[], experimentId: string): Expression[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'experiment') return [];
+    const measured = measuredIn(block.content).filter(({ of }) => of === experimentId);
+    const asked = 'answer' in block && block.of === experimentId ? [block.answer] : [];
+    return [...measured, ...asked].map(({ expression }) => expression);
+  });
+}

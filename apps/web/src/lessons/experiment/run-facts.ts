@@ -1,0 +1,41 @@
+/** What the questions and figures of a lesson need of a run that has finished. */
+import { type Expression, findLane, partsOf, type RunFacts } from '@roundtrip/lessons';
+import { STATUS } from '@roundtrip/protocol';
+import type { RunState } from '../../run/run-state.ts';
+
+type Done = Extract<RunState, { kind: 'done' }>;
+
+/** One reply that is spoken of. Numbers from 0. */
+export interface WantedReply {
+  lane: number;
+  index: number;
+}
+
+/** Each reply that the expressions name, once, as far as the run has such a lane. */
+export function repliesWanted(expressions: readonly Expression[], { experiment }: Done): WantedReply[] {
+  const lanes = experiment.lanes.map((strategy) => ({ strategy }));
+  const wanted = new Map<string, WantedReply>();
+  for (const part of expressions.flatMap((expression) => [...partsOf(expression)])) {
+    if (part.kind !== 'reply') continue;
+    const lane = findLane(lanes, part.lane);
+    if (typeof lane === 'number') wanted.set(`${lane} ${part.command}`, { lane, index: part.command - 1 });
+  }
+  return [...wanted.values()];
+}
+
+/** @param texts the replies that could be had, as `redis-cli` prints them */
+export function factsOf(run: Done, texts: readonly (WantedReply & { text: string })[]): RunFacts {
+  return {
+    lanes: run.experiment.lanes.flatMap((strategy, index) => {
+      const result = run.results[index];
+      if (result === undefined) return [];
+      const { summary, repetition } = result;
+      const shown = run.lanes[index]?.repetitions[repetition];
+      const status = shown?.trace?.columns.status;
+      const answered =
+        status?.reduce((count, each) => count + (each === STATUS.unanswered ? 0 : 1), 0) ?? summary.commands;
+      return [{ strategy, summary, answered }];
+    }),
+    reply: (lane, command) => texts.find((each) => each.lane === lane && each.index === command - 1)?.text,
+  };
+}

@@ -1,0 +1,69 @@
+import type { LessonSummary } from '@roundtrip/lessons';
+import { Check } from 'lucide-react';
+import { Link } from 'wouter';
+import { useStore } from 'zustand/react';
+import { usePageTitle } from '../../app/use-page-title.ts';
+import { Button } from '../../controls/Button.tsx';
+import { LESSONS } from '../catalogue.ts';
+import { type LessonProgress, nextUnseen, sectionsSeen } from '../progress/progress.ts';
+import { forgetProgress, progressOf, progressStore } from '../progress/progress-store.ts';
+import styles from './LessonIndex.module.css';
+
+/** All lessons, and how far one has come in each. */
+export default function LessonIndex() {
+  usePageTitle('Lessons');
+  const lessons = useStore(progressStore, (progress) => progress.lessons);
+  const hasBegun = Object.keys(lessons).length > 0;
+  return (
+    <main className={styles.page}>
+      <h2 className={styles.title}>Lessons</h2>
+      <p className={styles.intro}>
+        Predict, run, explain. Every experiment is live: it runs against a real Redis, and you can change it.
+      </p>
+      <ol className={styles.lessons}>
+        {LESSONS.map((lesson, index) => (
+          <li key={lesson.slug}>
+            <LessonCard lesson={lesson} number={index + 1} progress={progressOf(lessons, lesson.slug)} />
+          </li>
+        ))}
+      </ol>
+      {hasBegun && (
+        <p className={styles.forget}>
+          Your progress is kept in this browser. <Button onClick={forgetProgress}>Forget it</Button>
+        </p>
+      )}
+    </main>
+  );
+}
+
+interface LessonCardProps {
+  lesson: LessonSummary;
+  number: number;
+  progress: LessonProgress;
+}
+
+function LessonCard({ lesson, number, progress }: LessonCardProps) {
+  const { slug, title, summary, minutes, sections } = lesson;
+  const seen = sectionsSeen(lesson, progress);
+  const isDone = seen === sections.length;
+  const unseen = nextUnseen(lesson, progress);
+  const at = seen > 0 && unseen !== undefined ? `#${unseen}` : '';
+  return (
+    <Link className={styles.card} href={`/learn/${slug}${at}`} data-state={isDone ? 'done' : undefined}>
+      <span className={styles.number} aria-hidden="true">
+        {isDone ? <Check /> : number}
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name}>{title}</span>
+        <span className={styles.summary}>{summary}</span>
+      </span>
+      <span className={styles.progress}>
+        <span>{minutes} min</span>
+        <span className={styles.bar} style={{ '--done': seen / sections.length }} aria-hidden="true" />
+        <span>
+          {isDone ? 'done' : seen === 0 ? `${sections.length} sections` : `${seen} of ${sections.length}`}
+        </span>
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Lesson } from '@roundtrip/lessons';
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand/react';
+import type { LessonBenches } from './experiment/lesson-benches.ts';
+import type { LessonProgress } from './progress/progress.ts';
+import { changeProgress, progressOf, progressStore } from './progress/progress-store.ts';
+
+interface LessonOnShow {
+  lesson: Lesson;
+  benches: LessonBenches;
+}
+
+export const LessonContext = createContext<LessonOnShow | undefined>(undefined);
+
+/** The lesson on the screen, its experiments and how far the learner has come. */
+export function useLesson(): LessonOnShow & {
+  progress: LessonProgress;
+  change(change: (before: LessonProgress) => LessonProgress): void;
+} {
+  const shown = useContext(LessonContext);
+  if (shown === undefined) throw new Error('drawn outside of a lesson');
+  const { slug } = shown.lesson;
+  const progress = useStore(progressStore, ({ lessons }) => progressOf(lessons, slug));
+  return { ...shown, progress, change: (change) => changeProgress(slug, change) };
+}

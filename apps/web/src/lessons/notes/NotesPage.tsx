@@ -1,0 +1,86 @@
+import type { Lesson } from '@roundtrip/lessons';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
+import { NotFound } from '../../app/NotFound.tsx';
+import { usePageTitle } from '../../app/use-page-title.ts';
+import { Button } from '../../controls/Button.tsx';
+import { loadLesson } from '../catalogue.ts';
+import { createLessonBenches } from '../experiment/lesson-benches.ts';
+import { LessonContext } from '../lesson-context.ts';
+import { ProseView } from '../prose/ProseView.tsx';
+import { useSectionKeys } from '../section/use-section-keys.ts';
+import styles from './NotesPage.module.css';
+import { type NotesChannel, openNotesChannel } from './notes-channel.ts';
+
+/** What a teacher says, for the section that the room sees in the other window. */
+export default function NotesPage({ slug }: { slug: string }) {
+  const loading = loadLesson(slug);
+  return loading === undefined ? <NotFound /> : <Notes loading={loading} />;
+}
+
+function Notes({ loading }: { loading: Promise<Lesson> }) {
+  const lesson = use(loading);
+  usePageTitle(`Notes: ${lesson.title}`);
+  const { sections } = lesson;
+  const [index, setIndex] = useState(0);
+  const channel = useRef<NotesChannel>(undefined);
+  const benches = useMemo(() => createLessonBenches(lesson), [lesson]);
+  const shown = useMemo(() => ({ lesson, benches }), [lesson, benches]);
+
+  useEffect(() => {
+    const opened = openNotesChannel(lesson.slug, (message) => {
+      if (message.type !== 'at') return;
+      setIndex(
+        Math.max(
+          0,
+          lesson.sections.findIndex(({ id }) => id === message.section),
+        ),
+      );
+    });
+    opened.send({ type: 'where' });
+    channel.current = opened;
+    return () => opened.close();
+  }, [lesson]);
+
+  const go = (to: number) => {
+    const section = sections[to];
+    if (section === undefined) return;
+    setIndex(to);
+    channel.current?.send({ type: 'go', section: section.id });
+  };
+  useSectionKeys(
+    (step) => go(index + (step === 'next' ? 1 : -1)),
+    () => {},
+  );
+
+  const section = sections[index];
+  const next = sections[index + 1];
+  return (
+    <LessonContext value={shown}>
+      <main className={styles.page}>
+        <p className={styles.where}>
+          {lesson.title} · section {index + 1} of {sections.length}
+        </p>
+        <h2 className={styles.title}>{section?.title}</h2>
+        <div className={styles.notes} aria-live="polite">
+          {section !== undefined && section.notes.length > 0 ? (
+            <ProseView content={section.notes} />
+          ) : (
+            <p className={styles.none}>There are no notes for this section.</p>
+          )}
+        </div>
+        <nav className={styles.steps} aria-label="Sections">
+          <Button disabled={index === 0} onClick={() => go(index - 1)}>
+            <ArrowLeft aria-hidden="true" />
+            Previous
+          </Button>
+          <p className={styles.next}>{next === undefined ? 'The last section' : `Next: ${next.title}`}</p>
+          <Button disabled={next === undefined} onClick={() => go(index + 1)}>
+            Next
+            <ArrowRight aria-hidden="true" />
+          </Button>
+        </nav>
+      </main>
+    </LessonContext>
+  );
+}

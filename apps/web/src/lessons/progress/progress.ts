@@ -1,0 +1,64 @@
+/** What a learner has done of a lesson. Pure: the store beside this keeps it. */
+import type { LessonSummary } from '@roundtrip/lessons';
+
+export type Answer =
+  /** The option chosen, by its place. */
+  | { kind: 'chosen'; option: number }
+  /** A prediction that the learner did not want to make. */
+  | { kind: 'skipped' }
+  /** A check that was answered rightly. */
+  | { kind: 'right'; given: string }
+  /** A check whose answer the learner asked to see. */
+  | { kind: 'shown' };
+
+export interface LessonProgress {
+  /** Sections that have been on the screen, by id. */
+  seen: readonly string[];
+  /** By the id of the question. */
+  answers: Readonly<Record<string, Answer>>;
+  /** Experiments that have been run, or read past, by id: what follows them is not hidden any more. */
+  opened: readonly string[];
+}
+
+export const NO_PROGRESS: LessonProgress = { seen: [], answers: {}, opened: [] };
+
+export function withSeen(progress: LessonProgress, section: string): LessonProgress {
+  return progress.seen.includes(section) ? progress : { ...progress, seen: [...progress.seen, section] };
+}
+
+export function withOpened(progress: LessonProgress, experiment: string): LessonProgress {
+  if (progress.opened.includes(experiment)) return progress;
+  return { ...progress, opened: [...progress.opened, experiment] };
+}
+
+export function withAnswer(progress: LessonProgress, question: string, answer: Answer): LessonProgress {
+  return { ...progress, answers: { ...progress.answers, [question]: answer } };
+}
+
+/** How many of the lesson's sections have been on the screen. */
+export function sectionsSeen({ sections }: LessonSummary, { seen }: LessonProgress): number {
+  return sections.filter(({ id }) => seen.includes(id)).length;
+}
+
+/** Where to go on: the first section that has not been on the screen. */
+export function nextUnseen({ sections }: LessonSummary, { seen }: LessonProgress): string | undefined {
+  return sections.find(({ id }) => !seen.includes(id))?.id;
+}
+
+/** Whether what was stored is progress; another version of the page may have written it. */
+export function isProgress(value: unknown): value is LessonProgress {
+  if (typeof value !== 'object' || value === null) return false;
+  const { seen, answers, opened } = value as Partial<Record<keyof LessonProgress, unknown>>;
+  return isStrings(seen) && isStrings(opened) && isAnswers(answers);
+}
+
+function isStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function isAnswers(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every(
+    (answer) => typeof answer === 'object' && answer !== null && typeof answer.kind === 'string',
+  );
+}

@@ -1,0 +1,86 @@
+import { isRight, type Question } from '@roundtrip/lessons';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../controls/Button.tsx';
+import { useLesson } from '../lesson-context.ts';
+import { withAnswer } from '../progress/progress.ts';
+import { ProseView } from '../prose/ProseView.tsx';
+import { valueText } from '../prose/value-text.ts';
+import { OptionList } from './OptionList.tsx';
+import styles from './Question.module.css';
+import { useAnswer } from './use-answer.ts';
+
+/** Asked before the run: whoever has made a guess remembers what came. */
+export function PredictView({ question }: { question: Question }) {
+  const { progress, change } = useLesson();
+  const [choice, setChoice] = useState<number>();
+  const given = progress.answers[question.id];
+  const run = useAnswer(question);
+  const answer = (of: { kind: 'chosen'; option: number } | { kind: 'skipped' }) => {
+    change((before) => withAnswer(before, question.id, of));
+    focusRun(question.of);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (choice !== undefined) answer({ kind: 'chosen', option: choice });
+  };
+  const chosen = given?.kind === 'chosen' ? given.option : undefined;
+  const right =
+    run.kind === 'known'
+      ? question.options.flatMap((option, index) => (isRight(option, run.value) ? [index] : []))
+      : undefined;
+  return (
+    <section className={styles.question} aria-label="Predict" data-testid="predict">
+      <h3 className={styles.title}>Predict</h3>
+      <ProseView content={question.content} />
+      <form className={styles.form} onSubmit={onSubmit}>
+        <OptionList
+          label="Your prediction"
+          options={question.options}
+          chosen={chosen ?? choice}
+          right={given === undefined ? undefined : right}
+          onChoose={given === undefined ? setChoice : undefined}
+        />
+        {given === undefined ? (
+          <div className={styles.actions}>
+            <Button type="submit" look="primary" disabled={choice === undefined}>
+              That is my guess
+            </Button>
+            <Button onClick={() => answer({ kind: 'skipped' })}>Skip</Button>
+          </div>
+        ) : (
+          <p className={styles.outcome} role="status">
+            {outcome(question, chosen, right, run)}
+          </p>
+        )}
+      </form>
+    </section>
+  );
+}
+
+function outcome(
+  question: Question,
+  chosen: number | undefined,
+  right: readonly number[] | undefined,
+  run: ReturnType<typeof useAnswer>,
+): string {
+  switch (run.kind) {
+    case 'not-run':
+      return chosen === undefined ? 'No guess. Now run it.' : 'Now run it, and see.';
+    case 'unknown':
+      return `Your experiment does not answer this any more: ${run.problem}.`;
+    case 'known': {
+      const measured = `In your run: ${valueText(run.value, question.answer.expression)}.`;
+      if (chosen === undefined) return measured;
+      return right?.includes(chosen) ? `${measured} As you predicted.` : `${measured} Not as you predicted.`;
+    }
+    default:
+      return run satisfies never;
+  }
+}
+
+/** What was waiting for the prediction is what one does next. */
+function focusRun(experimentId: string): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-experiment="${experimentId}"] [data-run]`)?.focus();
+  });
+}

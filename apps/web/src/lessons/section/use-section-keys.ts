@@ -1,0 +1,40 @@
+import { useEffect, useEffectEvent } from 'react';
+import { type Step, stepOf, takesKeys } from './section-keys.ts';
+
+/** Arrow keys go from section to section, as do the keys of a presenter; Ctrl or Cmd with Enter runs. */
+export function useSectionKeys(go: (step: Step) => void, run: () => void): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return run();
+    }
+    const { scrollTop, scrollHeight, clientHeight } = document.documentElement;
+    const step = stepOf(
+      {
+        key: event.key,
+        isModified: event.altKey || event.ctrlKey || event.metaKey || event.shiftKey,
+        isTaken: event.defaultPrevented || takesKeys(event.target),
+      },
+      { top: scrollTop <= 1, bottom: scrollTop + clientHeight >= scrollHeight - 1 },
+    );
+    if (step === undefined) return;
+    event.preventDefault();
+    go(step);
+  });
+  useEffect(() => {
+    // Before the editor, which makes a new line of Ctrl+Enter; the arrows come after what was pointed at.
+    const onRunKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter') onKeyDown(event);
+    };
+    const onOtherKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter') onKeyDown(event);
+    };
+    addEventListener('keydown', onRunKey, { capture: true });
+    addEventListener('keydown', onOtherKey);
+    return () => {
+      removeEventListener('keydown', onRunKey, { capture: true });
+      removeEventListener('keydown', onOtherKey);
+    };
+  }, []);
+}

@@ -1,0 +1,18 @@
+import type { LessonSummary } from '@roundtrip/lessons';
+import { navigate, useLocationProperty } from 'wouter/use-browser-location';
+
+/** Which section of a lesson the address names: `#its-id`, the first without one. */
+export function useSection({ slug, sections }: LessonSummary): {
+  index: number;
+  go(index: number): void;
+} {
+  const hash = useLocationProperty(() => location.hash);
+  const named = sections.findIndex(({ id }) => `#${id}` === hash);
+  return {
+    index: Math.max(0, named),
+    go(index) {
+      const section = sections[index];
+      if (section !== undefined) navigate(`/learn/${slug}#${section.id}`);
+    },
+  };
+}

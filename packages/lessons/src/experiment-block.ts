@@ -1,0 +1,56 @@
+/** The fenced block ```experiment: an experiment with what the lesson wants of it, in YAML. */
+import { experimentSchema } from '@roundtrip/protocol';
+import { z } from 'zod';
+import { partsOf } from './expression/expression.ts';
+import { isTime } from './expression/figures.ts';
+import { parseExpression } from './expression/parse-expression.ts';
+import type { LessonExperiment, Written } from './lesson.ts';
+import type { Problems } from './problem.ts';
+import { readYaml } from './yaml-document.ts';
+
+const blockSchema = experimentSchema.extend({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is of lower-case letters, digits and hyphens'),
+  picture: z.string().optional(),
+  open: z.boolean().optional(),
+  claims: z.array(z.string()).optional(),
+});
+
+/** @param firstLine of the block's content, in the file. */
+export function readExperiment(
+  text: string,
+  firstLine: number,
+  problems: Problems,
+): LessonExperiment | undefined {
+  const block = readYaml(text, firstLine, blockSchema, problems);
+  if (block === undefined) return undefined;
+  const { id, picture, open = false, claims = [], ...experiment } = block;
+  const written = claims.flatMap((claim) => {
+    const line = firstLine + text.split('\n').findIndex((each) => each.includes(claim));
+    return readClaim(claim, line, problems) ?? [];
+  });
+  return {
+    kind: 'experiment',
+    id,
+    experiment,
+    open,
+    claims: written,
+    ...(picture !== undefined && { picture }),
+  };
+}
+
+function readClaim(text: string, line: number, problems: Problems): Written | undefined {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) {
+    problems.add(line, `the claim “${text}”: ${parsed.problem}`);
+    return undefined;
+  }
+  for (const part of partsOf(parsed.expression)) {
+    if (part.kind === 'figure' && isTime(part.figure)) {
+      problems.add(
+        line,
+        `the claim “${text}” speaks of time, which no run repeats: claim counts and replies`,
+      );
+    }
+  }
+  return { text, expression: parsed.expression };
+}

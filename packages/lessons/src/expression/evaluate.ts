@@ -1,0 +1,135 @@
+/** What an expression comes to, given what a run found. Pure. */
+import type { Strategy } from '@roundtrip/protocol';
+import {
+  type Expression,
+  type FunctionName,
+  type LaneName,
+  laneText,
+  type Operator,
+  type Value,
+} from './expression.ts';
+import { FIGURES, type LaneFacts } from './figures.ts';
+
+/** What is asked of a finished run. */
+export interface RunFacts {
+  lanes: readonly (LaneFacts & { strategy: Strategy })[];
+  /** The reply of a lane's n-th command, from 1, as `redis-cli` prints it; `undefined` where it is not known. */
+  reply(lane: number, command: number): string | undefined;
+}
+
+export type Evaluated = { ok: true; value: Value } | { ok: false; problem: string };
+
+export function evaluate(expression: Expression, run: RunFacts): Evaluated {
+  switch (expression.kind) {
+    case 'literal':
+      return known(expression.value);
+    case 'figure': {
+      const lane = findLane(run.lanes, expression.lane);
+      if (typeof lane === 'string') return unknown(lane);
+      const facts = run.lanes[lane];
+      const value = facts && FIGURES[expression.figure].of(facts);
+      return value === undefined ? unknown(`this run has no ${expression.figure}`) : known(value);
+    }
+    case 'reply': {
+      const lane = findLane(run.lanes, expression.lane);
+      if (typeof lane === 'string') return unknown(lane);
+      const text = run.reply(lane, expression.command);
+      return text === undefined
+        ? unknown(`the reply of command ${expression.command} is not known`)
+        : known(text);
+    }
+    case 'call': {
+      const args: Value[] = [];
+      for (const arg of expression.args) {
+        const found = evaluate(arg, run);
+        if (!found.ok) return found;
+        args.push(found.value);
+      }
+      return called(expression.name, args);
+    }
+    case 'binary': {
+      const left = evaluate(expression.left, run);
+      if (!left.ok) return left;
+      const right = evaluate(expression.right, run);
+      return right.ok ? combined(expression.operator, left.value, right.value) : right;
+    }
+    default:
+      return expression satisfies never;
+  }
+}
+
+/** Which lane of an experiment is meant: its index, or why none is. */
+export function findLane(lanes: readonly { strategy: Strategy }[], name: LaneName): number | string {
+  const found = [...lanes.keys()].filter((index) => {
+    const strategy = lanes[index]?.strategy;
+    if (strategy?.kind !== name.kind) return false;
+    return name.batchSize === undefined || ('batchSize' in strategy && strategy.batchSize === name.batchSize);
+  });
+  const [only] = found;
+  if (only === undefined) return `there is no lane ${laneText(name)}`;
+  return found.length === 1 ? only : `there are ${found.length} lanes ${laneText(name)}: name the batch size`;
+}
+
+function called(name: FunctionName, [first, second]: readonly Value[]): Evaluated {
+  switch (name) {
+    case 'round':
+    case 'ceil':
+      return typeof first === 'number' ? known(Math[name](first)) : unknown(`${name} wants a number`);
+    case 'number': {
+      const digits = /-?\d+(\.\d+)?/.exec(String(first))?.[0];
+      return digits === undefined ? unknown(`there is no number in “${first}”`) : known(Number(digits));
+    }
+    case 'contains':
+      return known(String(first).includes(String(second)));
+    default:
+      return name satisfies never;
+  }
+}
+
+function combined(operator: Operator, left: Value, right: Value): Evaluated {
+  switch (operator) {
+    case '==':
+      return known(left === right);
+    case '!=':
+      return known(left !== right);
+    case 'and':
+    case 'or':
+      if (typeof left !== 'boolean' || typeof right !== 'boolean')
+        return unknown(`“${operator}” joins comparisons`);
+      return known(operator === 'and' ? left && right : left || right);
+    default:
+      if (typeof left !== 'number' || typeof right !== 'number')
+        return unknown(`“${operator}” wants numbers`);
+      return known(computed(operator, left, right));
+  }
+}
+
+function computed(
+  operator: Exclude<Operator, '==' | '!=' | 'and' | 'or'>,
+  left: number,
+  right: number,
+): Value {
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    default:
+      return operator satisfies never;
+  }
+}
+
+const known = (value: Value): Evaluated => ({ ok: true, value });
+const unknown = (problem: string): Evaluated => ({ ok: false, problem });

@@ -1,0 +1,145 @@
+import type { Strategy, Summary } from '@roundtrip/protocol';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { evaluate, type RunFacts } from './evaluate.ts';
+import { measureOf } from './measure-of.ts';
+import { parseExpression } from './parse-expression.ts';
+
+const summary: Summary = {
+  commands: 1000,
+  errors: 2,
+  totalMs: 1200,
+  roundTrips: 1000,
+  writes: 1000,
+  requestBytes: 40_000,
+  replyBytes: 5000,
+  opsPerSecond: 833,
+  latencyMs: { min: 1, mean: 1.2, p50: 1.1, p90: 1.5, p99: 2, max: 9 },
+  partsMs: { client: 0.1, outbound: 0.5, redis: 0.1, inbound: 0.5, batch: 0 },
+};
+
+const lane = (strategy: Strategy, change: Partial<Summary> = {}) => ({
+  strategy,
+  summary: { ...summary, ...change },
+  answered: 900,
+});
+
+const run: RunFacts = {
+  lanes: [
+    lane({ kind: 'sequential' }),
+    lane({ kind: 'pipelined', batchSize: 100 }, { roundTrips: 10 }),
+    lane({ kind: 'pipelined', batchSize: 1000 }, { roundTrips: 1, observedStates: 7 }),
+    lane({ kind: 'auto-pipelined' }, { writes: 1 }),
+  ],
+  reply: (index, command) => (index === 1 && command === 3 ? '(integer) 42' : undefined),
+};
+
+function comesTo(text: string): unknown {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) return `unreadable: ${parsed.problem}`;
+  const found = evaluate(parsed.expression, run);
+  return found.ok ? found.value : `unknown: ${found.problem}`;
+}
+
+test.each([
+  ['sequential.roundTrips', 1000],
+  ['pipelined(100).roundTrips', 10],
+  ['auto-pipelined.writes', 1],
+  ['sequential.latencyMs.p50', 1.1],
+  ['sequential.unanswered', 100],
+  ['pipelined(1000).observedStates', 7],
+  ['sequential.roundTrips / pipelined(100).roundTrips', 100],
+  ['1 + 2 * 3', 7],
+  ['(1 + 2) * 3', 9],
+  ['10 - 3 - 2', 5],
+  ['ceil(sequential.commands / 300)', 4],
+  ['reply(pipelined(100), 3)', '(integer) 42'],
+  ['number(reply(pipelined(100), 3)) + 1', 43],
+  ['contains(reply(pipelined(100), 3), "integer")', true],
+  ['sequential.roundTrips == 1_000 and pipelined(1000).roundTrips == 1', true],
+  ['1 > 2 or 2 > 1', true],
+  ['1 != 1', false],
+  ['yes', true],
+])('%s', (text, value) => {
+  expect(comesTo(text)).toBe(value);
+});
+
+describe('what cannot be answered says why', () => {
+  test.each([
+    ['pipelined.roundTrips', 'there are 2 lanes pipelined: name the batch size'],
+    ['transaction.roundTrips', 'there is no lane transaction'],
+    ['sequential.observedStates', 'this run has no observedStates'],
+    ['reply(sequential, 1)', 'the reply of command 1 is not known'],
+    ['number("none")', 'there is no number in “none”'],
+    ['1 and 2', '“and” joins comparisons'],
+    ['"a" + 1', '“+” wants numbers'],
+  ])('%s', (text, problem) => {
+    expect(comesTo(text)).toBe(`unknown: ${problem}`);
+  });
+});
+
+describe('what cannot be read says why', () => {
+  test.each([
+    ['', 'it ends too early'],
+    ['sequential', '“.” is missing at the end'],
+    ['sequential.speed', 'a lane has no figure “speed”'],
+    ['fast.roundTrips', '“fast” is not known'],
+    ['1 +', 'it ends too early'],
+    ['1 2', '“2” is one too many'],
+    ['(1', '“)” is missing at the end'],
+    ['pipelined(0).writes', 'a batch size is expected in place of “0”'],
+    ['reply(sequential, x)', 'the number of a command is expected in place of “x”'],
+    ['1; 2', 'cannot be read'],
+    ['constructor.constructor', '“constructor” is not known'],
+    ['sequential.constructor', 'a lane has no figure “constructor”'],
+  ])('%s', (text, problem) => {
+    expect(comesTo(text)).toContain(problem);
+  });
+});
+
+test('sums and products come to what arithmetic says, whatever the order of operators', () => {
+  const operand = fc.integer({ min: 1, max: 999 });
+  const operator = fc.constantFrom('+', '-', '*', '/');
+  fc.assert(
+    fc.property(operand, fc.array(fc.tuple(operator, operand), { maxLength: 6 }), (first, rest) => {
+      const text = rest.reduce((sum, [sign, value]) => `${sum} ${sign} ${value}`, String(first));
+      // Products first, then sums, each from the left: folded by hand, so that nothing is evaluated as code.
+      const terms = [first];
+      const signs: string[] = [];
+      for (const [sign, value] of rest) {
+        const last = terms.length - 1;
+        if (sign === '*') terms[last] = (terms[last] ?? 0) * value;
+        else if (sign === '/') terms[last] = (terms[last] ?? 0) / value;
+        else {
+          signs.push(sign);
+          terms.push(value);
+        }
+      }
+      const expected = terms.reduce((sum, term, index) =>
+        signs[index - 1] === '-' ? sum - term : sum + term,
+      );
+      expect(comesTo(text)).toBe(expected);
+    }),
+  );
+});
+
+test('any text is read or refused, and never throws', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), (text) => {
+      const parsed = parseExpression(text);
+      if (parsed.ok) evaluate(parsed.expression, run);
+    }),
+  );
+});
+
+test.each([
+  ['sequential.totalMs', 'ms'],
+  ['sequential.totalMs - pipelined.totalMs', 'ms'],
+  ['round(sequential.totalMs)', 'ms'],
+  ['sequential.totalMs / pipelined.totalMs', undefined],
+  ['sequential.totalMs - pipelined.writes', undefined],
+  ['sequential.requestBytes', 'bytes'],
+])('%s is measured in %s', (text, measure) => {
+  const parsed = parseExpression(text);
+  expect(parsed.ok && measureOf(parsed.expression)).toBe(measure);
+});

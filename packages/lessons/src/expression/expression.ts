@@ -1,0 +1,42 @@
+/**
+ * What a lesson may ask of a run, as data: `pipelined.roundTrips == ceil(sequential.roundTrips / 100)`. Small on purpose:
+ * it can name what was measured, compute and compare, and nothing else.
+ */
+import type { Strategy } from '@roundtrip/protocol';
+import type { FigureName } from './figures.ts';
+
+export type Value = number | string | boolean;
+
+/** A lane by its strategy, and by its batch size where there are several: `pipelined`, `pipelined(100)`. */
+export interface LaneName {
+  kind: Strategy['kind'];
+  batchSize?: number;
+}
+
+export type Operator = 'and' | 'or' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/';
+
+export type FunctionName = 'round' | 'ceil' | 'number' | 'contains';
+
+export type Expression =
+  | { kind: 'literal'; value: Value }
+  /** A figure of a lane's summary. */
+  | { kind: 'figure'; lane: LaneName; figure: FigureName }
+  /** The reply of the lane's n-th command, from 1, as `redis-cli` prints it. */
+  | { kind: 'reply'; lane: LaneName; command: number }
+  | { kind: 'call'; name: FunctionName; args: readonly Expression[] }
+  | { kind: 'binary'; operator: Operator; left: Expression; right: Expression };
+
+/** Every part of the expression, itself first. */
+export function* partsOf(expression: Expression): Generator<Expression> {
+  yield expression;
+  if (expression.kind === 'binary') {
+    yield* partsOf(expression.left);
+    yield* partsOf(expression.right);
+  } else if (expression.kind === 'call') {
+    for (const arg of expression.args) yield* partsOf(arg);
+  }
+}
+
+export function laneText({ kind, batchSize }: LaneName): string {
+  return batchSize === undefined ? kind : `${kind}(${batchSize})`;
+}

@@ -1,0 +1,14 @@
+import type { Expression } from './expression.ts';
+import { FIGURES, type Measure } from './figures.ts';
+
+/** In which measure the value of an expression is to be written: that of its figures while they are only added. */
+export function measureOf(expression: Expression): Measure | undefined {
+  if (expression.kind === 'figure') return FIGURES[expression.figure].measure;
+  if (expression.kind === 'call' && expression.name !== 'contains') {
+    const [first] = expression.args;
+    return first && measureOf(first);
+  }
+  if (expression.kind !== 'binary' || !'+-'.includes(expression.operator)) return undefined;
+  const left = measureOf(expression.left);
+  return left === measureOf(expression.right) ? left : undefined;
+}

@@ -1,0 +1,199 @@
+/** Reads an expression: recursive descent, a function for each level of precedence, loosest first. */
+import type { Strategy } from '@roundtrip/protocol';
+import type { Expression, FunctionName, LaneName, Operator } from './expression.ts';
+import { FIGURES, isFigure } from './figures.ts';
+
+export type ParsedExpression = { ok: true; expression: Expression } | { ok: false; problem: string };
+
+const TOKEN =
+  /\s*(?:(\d[\d_]*(?:\.\d+)?)|"([^"]*)"|(auto-pipelined|[A-Za-z][A-Za-z0-9]*)|(==|!=|<=|>=|[<>+\-*/().,]))/y;
+
+type Token =
+  | { kind: 'number'; value: number }
+  | { kind: 'string'; value: string }
+  | { kind: 'word'; value: string }
+  | { kind: 'sign'; value: string };
+
+const STRATEGIES: readonly Strategy['kind'][] = [
+  'sequential',
+  'concurrent',
+  'auto-pipelined',
+  'pipelined',
+  'transaction',
+];
+
+/** How many arguments each function takes. */
+const FUNCTIONS: Readonly<Record<FunctionName, number>> = { round: 1, ceil: 1, number: 1, contains: 2 };
+
+const LEVELS: readonly (readonly Operator[])[] = [
+  ['or'],
+  ['and'],
+  ['==', '!=', '<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', '/'],
+];
+
+class Problem extends Error {}
+
+export function parseExpression(text: string): ParsedExpression {
+  try {
+    const reader = new Reader(tokensOf(text));
+    const expression = reader.binary(0);
+    reader.end();
+    return { ok: true, expression };
+  } catch (error) {
+    if (error instanceof Problem) return { ok: false, problem: error.message };
+    throw error;
+  }
+}
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  const end = text.trimEnd().length;
+  let at = 0;
+  while (at < end) {
+    TOKEN.lastIndex = at;
+    const match = TOKEN.exec(text);
+    if (match === null) throw new Problem(`“${text.slice(at).trim()}” cannot be read`);
+    at = TOKEN.lastIndex;
+    const [, number, string, word, sign] = match;
+    if (number !== undefined) tokens.push({ kind: 'number', value: Number(number.replaceAll('_', '')) });
+    else if (string !== undefined) tokens.push({ kind: 'string', value: string });
+    else if (word !== undefined) tokens.push({ kind: 'word', value: word });
+    else if (sign !== undefined) tokens.push({ kind: 'sign', value: sign });
+  }
+  return tokens;
+}
+
+class Reader {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  end(): void {
+    const rest = this.#tokens[this.#at];
+    if (rest !== undefined) throw new Problem(`“${rest.value}” is one too many`);
+  }
+
+  binary(level: number): Expression {
+    const operators = LEVELS[level];
+    if (operators === undefined) return this.#primary();
+    let left = this.binary(level + 1);
+    for (let operator = this.#operator(operators); operator; operator = this.#operator(operators)) {
+      left = { kind: 'binary', operator, left, right: this.binary(level + 1) };
+    }
+    return left;
+  }
+
+  #operator(among: readonly Operator[]): Operator | undefined {
+    const token = this.#tokens[this.#at];
+    if (token?.kind !== 'sign' && token?.kind !== 'word') return undefined;
+    const found = among.find((operator) => operator === token.value);
+    if (found !== undefined) this.#at++;
+    return found;
+  }
+
+  #primary(): Expression {
+    const token = this.#next();
+    switch (token.kind) {
+      case 'number':
+      case 'string':
+        return { kind: 'literal', value: token.value };
+      case 'sign': {
+        if (token.value !== '(') throw new Problem(`a value is missing before “${token.value}”`);
+        const inner = this.binary(0);
+        this.#expect(')');
+        return inner;
+      }
+      case 'word':
+        return this.#named(token.value);
+      default:
+        return token satisfies never;
+    }
+  }
+
+  #named(word: string): Expression {
+    if (word === 'yes' || word === 'no') return { kind: 'literal', value: word === 'yes' };
+    if (word === 'reply') {
+      this.#expect('(');
+      const lane = this.#lane();
+      this.#expect(',');
+      const command = this.#whole('the number of a command');
+      this.#expect(')');
+      return { kind: 'reply', lane, command };
+    }
+    if (Object.hasOwn(FUNCTIONS, word)) return this.#call(word as FunctionName);
+    this.#at--;
+    const lane = this.#lane();
+    this.#expect('.');
+    return { kind: 'figure', lane, figure: this.#figure() };
+  }
+
+  #call(name: FunctionName): Expression {
+    this.#expect('(');
+    const args = [this.binary(0)];
+    while (args.length < FUNCTIONS[name]) {
+      this.#expect(',');
+      args.push(this.binary(0));
+    }
+    this.#expect(')');
+    return { kind: 'call', name, args };
+  }
+
+  #lane(): LaneName {
+    const word = this.#word();
+    const kind = STRATEGIES.find((each) => each === word);
+    if (kind === undefined) {
+      const known = [...STRATEGIES, 'reply', ...Object.keys(FUNCTIONS)].join(', ');
+      throw new Problem(`“${word}” is not known; there are ${known}`);
+    }
+    if (!this.#skip('(')) return { kind };
+    const batchSize = this.#whole('a batch size');
+    this.#expect(')');
+    return { kind, batchSize };
+  }
+
+  #figure(): keyof typeof FIGURES {
+    let name = this.#word();
+    while (this.#skip('.')) name += `.${this.#word()}`;
+    if (!isFigure(name))
+      throw new Problem(`a lane has no figure “${name}”; there are ${Object.keys(FIGURES).join(', ')}`);
+    return name;
+  }
+
+  #whole(what: string): number {
+    const token = this.#next();
+    if (token.kind === 'number' && Number.isInteger(token.value) && token.value > 0) return token.value;
+    throw new Problem(`${what} is expected in place of “${token.value}”`);
+  }
+
+  #word(): string {
+    const token = this.#next();
+    if (token.kind === 'word') return token.value;
+    throw new Problem(`a name is expected in place of “${token.value}”`);
+  }
+
+  #expect(sign: string): void {
+    if (this.#skip(sign)) return;
+    const found = this.#tokens[this.#at];
+    throw new Problem(
+      `“${sign}” is missing ${found === undefined ? 'at the end' : `before “${found.value}”`}`,
+    );
+  }
+
+  #skip(sign: string): boolean {
+    const token = this.#tokens[this.#at];
+    const isThere = token?.kind === 'sign' && token.value === sign;
+    if (isThere) this.#at++;
+    return isThere;
+  }
+
+  #next(): Token {
+    const token = this.#tokens[this.#at++];
+    if (token === undefined) throw new Problem('it ends too early');
+    return token;
+  }
+}

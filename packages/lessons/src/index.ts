@@ -1,0 +1,18 @@
+export { evaluate, findLane, type RunFacts } from './expression/evaluate.ts';
+export { type Expression, partsOf, type Value } from './expression/expression.ts';
+export { isTime, type Measure } from './expression/figures.ts';
+export { measureOf } from './expression/measure-of.ts';
+export {
+  type Block,
+  isRight,
+  type Lesson,
+  type LessonExperiment,
+  type LessonSummary,
+  type Option,
+  type Question,
+  type Section,
+} from './lesson.ts';
+export { measuredIn } from './measured-in.ts';
+export { parseLesson, slugOf } from './parse-lesson.ts';
+export type { Problem } from './problem.ts';
+export type { Prose } from './prose.ts';

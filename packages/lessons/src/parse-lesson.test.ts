@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { isRight } from './lesson.ts';
+import { parseLesson } from './parse-lesson.ts';
+
+const HEAD = '---\ntitle: A lesson\nsummary: What it is about.\nminutes: 5\n---\n';
+const EXPERIMENT = [
+  '```experiment',
+  'id: sets',
+  'picture: ladder',
+  'workload: { kind: commands, text: "3 SET k:{i} v" }',
+  'lanes:',
+  '  - { kind: sequential }',
+  '  - { kind: pipelined, batchSize: 3 }',
+  'network: { rttMs: 1 }',
+  'claims:',
+  '  - sequential.roundTrips == 3',
+  '```',
+].join('\n');
+
+function read(body: string, head = HEAD) {
+  return parseLesson('02-a-lesson', head + body);
+}
+
+function lessonOf(body: string) {
+  const parsed = read(body);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.lesson;
+}
+
+/** As `line: message`. */
+function problemsOf(body: string, head = HEAD): string[] {
+  const parsed = read(body, head);
+  return parsed.ok ? [] : parsed.problems.map(({ line, message }) => `${line}: ${message}`);
+}
+
+test('a lesson is its head, and a section for each heading of the second order', () => {
+  const lesson = lessonOf('## One\n\nText.\n\n## Two, at last\n\nMore.\n');
+  expect(lesson).toMatchObject({ slug: 'a-lesson', title: 'A lesson', minutes: 5 });
+  expect(lesson.sections.map(({ id, title }) => [id, title])).toEqual([
+    ['one', 'One'],
+    ['two-at-last', 'Two, at last'],
+  ]);
+});
+
+test('the blocks of a section come in order, and notes go to the teacher', () => {
+  const lesson = lessonOf(
+    [
+      '## One',
+      'Text.',
+      ':::predict{answer="pipelined.roundTrips"}',
+      'How many?',
+      '',
+      '- 1: One',
+      '- 3',
+      ':::',
+      EXPERIMENT,
+      ':::why',
+      'Because :measured[sequential.totalMs - pipelined.totalMs].',
+      ':::',
+      ':::check{answer="sequential.totalMs / pipelined.totalMs" within="10%"}',
+      'How many times?',
+      ':::',
+      ':::notes',
+      'Ask them.',
+      ':::',
+    ].join('\n'),
+  );
+  const [section] = lesson.sections;
+  expect(section?.blocks.map(({ kind }) => kind)).toEqual(['prose', 'predict', 'experiment', 'why', 'check']);
+  expect(section?.notes).toEqual([{ type: 'paragraph', children: [{ type: 'text', text: 'Ask them.' }] }]);
+  const [, predict, experiment, , check] = section?.blocks ?? [];
+  expect(predict).toMatchObject({ of: 'sets', within: 0 });
+  expect(check).toMatchObject({ of: 'sets', within: 0.1, options: [] });
+  expect(experiment).toMatchObject({
+    id: 'sets',
+    picture: 'ladder',
+    experiment: {
+      lanes: [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 3 }],
+      network: { rttMs: 1 },
+    },
+  });
+});
+
+test('an experiment may be pasted as the JSON that the playground exports', () => {
+  const json = JSON.stringify({
+    id: 'pasted',
+    workload: { kind: 'commands', text: 'PING' },
+    lanes: [{ kind: 'sequential' }],
+    network: { rttMs: 0 },
+  });
+  expect(lessonOf(`## One\n\n\`\`\`experiment\n${json}\n\`\`\`\n`).sections[0]?.blocks).toMatchObject([
+    { id: 'pasted', experiment: { network: { rttMs: 0 } }, open: false, claims: [] },
+  ]);
+});
+
+test('an option is a value, a range, a word or what Redis answers', () => {
+  const lesson = lessonOf(
+    `## One\n\n${EXPERIMENT}\n\n:::check{answer="1"}\nWhich?\n\n- 1,000: a thousand\n- 2..10: some\n- ..2: few\n- 10..: many\n- yes\n- \`(nil)\`: nothing\n- neither\n:::\n`,
+  );
+  const check = lesson.sections[0]?.blocks.at(-1);
+  if (check?.kind !== 'check') throw new Error('no check');
+  expect(check.options.map(({ value }) => value)).toEqual([
+    { kind: 'exact', value: 1000 },
+    { kind: 'range', from: 2, to: 10 },
+    { kind: 'range', to: 2 },
+    { kind: 'range', from: 10 },
+    { kind: 'exact', value: true },
+    { kind: 'exact', value: '(nil)' },
+    { kind: 'exact', value: 'neither' },
+  ]);
+  const right = (answer: number | string | boolean) =>
+    check.options.flatMap((option, index) => (isRight(option, answer) ? [index] : []));
+  expect(right(2)).toEqual([1]);
+  expect(right(10)).toEqual([3]);
+  expect(right(1.9)).toEqual([2]);
+  expect(right('(nil)')).toEqual([5]);
+  expect(right(true)).toEqual([4]);
+});
+
+describe('what is wrong is told with its line', () => {
+  test.each([
+    ['no front matter', '## One', '', '1: a lesson begins with its title'],
+    ['a front matter field that is missing', '## One', '---\ntitle: A\nminutes: 5\n---\n', '2: summary:'],
+    [
+      'a front matter field that does not fit',
+      '## One',
+      '---\ntitle: A\nsummary: B\nminutes: soon\n---\n',
+      '4: minutes:',
+    ],
+    ['YAML that cannot be read', '## One', '---\ntitle: [\n---\n', '2: '],
+    ['no section', '', HEAD, '6: a lesson has sections'],
+    ['text before the first section', 'Text.\n\n## One', HEAD, '6: a section begins with “## ”'],
+    ['two sections of one name', '## One\n\n## One', HEAD, '8: there is a section “One” already'],
+    ['raw HTML', '## One\n\n<b>bold</b>\n', HEAD, '8: HTML is not read'],
+    ['an image', '## One\n\n![x](y.png)\n', HEAD, '8: “image” is not read'],
+    ['a script for a link', '## One\n\n[x](javascript:alert)\n', HEAD, '8: a link leads to'],
+    ['a link to another host by a path', '## One\n\n[x](//elsewhere)\n', HEAD, '8: a link leads to'],
+    ['a directive that is not known', '## One\n\n:::hint\nx\n:::\n', HEAD, '8: “:::hint” is not known'],
+    ['a key that is not between backticks', '## One\n\nGET user:name\n', HEAD, '8: “:name” is not known'],
+    [
+      'a prediction without an answer',
+      `## One\n\n:::predict\nx\n\n- 1\n- 2\n:::\n${EXPERIMENT}`,
+      HEAD,
+      '8: :::predict needs answer',
+    ],
+    [
+      'a question without an experiment',
+      '## One\n\n:::check{answer="1"}\nx\n:::\n',
+      HEAD,
+      '8: :::check belongs to an experiment',
+    ],
+    [
+      'a figure that is not known',
+      `## One\n\n${EXPERIMENT}\n\n:measured[sequential.speed]\n`,
+      HEAD,
+      '20: :measured[sequential.speed]: a lane has no figure',
+    ],
+    [
+      'an experiment that is not known',
+      `## One\n\n${EXPERIMENT}\n\n:measured[1]{of="other"}\n`,
+      HEAD,
+      '6: there is no experiment with the id “other”',
+    ],
+    [
+      'an experiment that does not fit',
+      `## One\n\n${EXPERIMENT.replace('rttMs: 1', 'rttMs: -1')}`,
+      HEAD,
+      '15: network.rttMs:',
+    ],
+    [
+      'a field that experiments do not have',
+      `## One\n\n${EXPERIMENT.replace('picture:', 'pictures:')}`,
+      HEAD,
+      'pictures',
+    ],
+    [
+      'a claim that cannot be read',
+      `## One\n\n${EXPERIMENT.replace('== 3', '=== 3')}`,
+      HEAD,
+      '17: the claim',
+    ],
+    [
+      'a claim about time',
+      `## One\n\n${EXPERIMENT.replace('sequential.roundTrips == 3', 'sequential.totalMs > 3')}`,
+      HEAD,
+      '17: the claim “sequential.totalMs > 3” speaks of time',
+    ],
+  ])('%s', (_, body, head, problem) => {
+    expect(problemsOf(body, head)).toContainEqual(expect.stringContaining(problem));
+  });
+
+  test('all of it at once', () => {
+    expect(problemsOf('## One\n\n<b>\n\n![x](y.png)\n')).toHaveLength(2);
+  });
+
+  test('a folder must be named by its number and its subject', () => {
+    expect(parseLesson('Lesson One', `${HEAD}## One`)).toMatchObject({ ok: false, problems: [{ line: 1 }] });
+  });
+});

@@ -1,0 +1,101 @@
+/** The questions `:::predict` and `:::check`: text, perhaps a list of options, and the expression that answers it. */
+import type { List, PhrasingContent, Text } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { Value } from './expression/expression.ts';
+import { parseExpression } from './expression/parse-expression.ts';
+import type { Option, Question } from './lesson.ts';
+import { lineOf, type ProseContext, readProse } from './read-prose.ts';
+
+export function readQuestion(
+  node: ContainerDirective,
+  kind: Question['kind'],
+  id: string,
+  context: ProseContext,
+): Question | undefined {
+  const { problems, experiment } = context;
+  const line = lineOf(node, context);
+  const { answer, within, of = experiment, ...rest } = node.attributes ?? {};
+  for (const name of Object.keys(rest))
+    problems.add(line, `:::${kind} has no “${name}”: it has answer, of, within`);
+  const parsed = parseExpression(answer ?? '');
+  if (!answer) problems.add(line, `:::${kind} needs answer="…": what a run must come to`);
+  else if (!parsed.ok) problems.add(line, `answer="${answer}": ${parsed.problem}`);
+  if (!of) problems.add(line, `:::${kind} belongs to an experiment, and there is none in this section`);
+  const list = node.children.find((child): child is List => child.type === 'list');
+  const options = list === undefined ? [] : readOptions(list, context);
+  const content = readProse(
+    node.children.filter((child) => child !== list),
+    context,
+  );
+  if (list !== undefined && options.length < 2)
+    problems.add(line, `:::${kind} has options: there must be two or more`);
+  if (kind === 'predict' && list === undefined) problems.add(line, ':::predict needs a list of options');
+  const share = within === undefined || within === null ? 0 : Number(/^(\d+)%$/.exec(within)?.[1]) / 100;
+  if (Number.isNaN(share)) problems.add(line, `within="${within}" must be a percentage, such as "10%"`);
+  if (!answer || !parsed.ok || !of) return undefined;
+  return {
+    kind,
+    id,
+    of,
+    content,
+    options,
+    answer: { text: answer, expression: parsed.expression },
+    within: share,
+  };
+}
+
+const RANGE = /^([\d,.]*?)\.\.([\d,.]*)$/;
+
+/** `- 1..10: what is read`, `- `QUEUED`: what is read`, or only `- 3`. */
+function readOptions(list: List, context: ProseContext): Option[] {
+  return list.children.flatMap((item) => {
+    const [paragraph] = item.children;
+    if (paragraph?.type !== 'paragraph') {
+      context.problems.add(lineOf(item, context), 'an option is a line of text');
+      return [];
+    }
+    return readOption(paragraph.children, context);
+  });
+}
+
+function readOption(nodes: readonly PhrasingContent[], context: ProseContext): Option {
+  const [first, second] = nodes;
+  const all = () => readProse(nodes, context);
+  if (first?.type === 'inlineCode') {
+    const value = { kind: 'exact', value: first.value } as const;
+    const isPrefix = second?.type === 'text' && /^:\s/.test(second.value);
+    return { value, content: isPrefix ? readProse([after(second, ':'), ...nodes.slice(2)], context) : all() };
+  }
+  if (first?.type !== 'text') return { value: { kind: 'exact', value: '' }, content: all() };
+  const written = /^([^:]+):\s/.exec(first.value)?.[1];
+  if (written === undefined) return { value: valueIn(first.value), content: all() };
+  return {
+    value: valueIn(written),
+    content: readProse([after(first, `${written}:`), ...nodes.slice(1)], context),
+  };
+}
+
+function after(text: Text, prefix: string): Text {
+  return { ...text, value: text.value.slice(prefix.length).trimStart() };
+}
+
+function valueIn(written: string): Option['value'] {
+  const text = written.trim();
+  const range = RANGE.exec(text);
+  if (range === null) return { kind: 'exact', value: plainValue(text) };
+  const [, from = '', to = ''] = range;
+  return {
+    kind: 'range',
+    ...(from !== '' && { from: numberOf(from) }),
+    ...(to !== '' && { to: numberOf(to) }),
+  };
+}
+
+function plainValue(text: string): Value {
+  if (text === 'yes' || text === 'no') return text === 'yes';
+  return /^[\d,]+(\.\d+)?$/.test(text) ? numberOf(text) : text;
+}
+
+function numberOf(text: string): number {
+  return Number(text.replaceAll(',', ''));
+}

@@ -1,0 +1,40 @@
+/** YAML checked against a schema: what is wrong is told by line. JSON is YAML too. */
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Problems } from './problem.ts';
+
+/**
+ * @param firstLine of the text, in the file.
+ * @returns `undefined` when there were problems.
+ */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  firstLine: number,
+  schema: Schema,
+  problems: Problems,
+): z.output<Schema> | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number) => firstLine - 1 + lines.linePos(offset).line;
+  for (const { pos, message } of document.errors) problems.add(lineAt(pos[0]), message);
+  if (document.errors.length > 0) return undefined;
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) {
+    problems.add(
+      lineAt(offsetOf(path)),
+      path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`,
+    );
+  }
+  return undefined;
+
+  /** Where the value at the path begins, or the innermost one around it that is there. */
+  function offsetOf(path: readonly PropertyKey[]): number {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true);
+      const range = (node as { range?: [number, number, number] } | undefined)?.range;
+      if (range) return range[0];
+    }
+    return 0;
+  }
+}
