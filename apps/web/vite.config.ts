@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { lessonsPlugin } from './lessons-plugin.ts';
 
 const server = 'http://127.0.0.1:3000';
 
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
 export default defineConfig({
   plugins: [react(), lessonsPlugin()],
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   // Workspace packages are bundled from their source.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {

@@ -26,7 +26,7 @@ export function PictureFrame(props: PictureFrameProps) {
           <h3 className={styles.title}>{title}</h3>
           <p className={styles.caption}>{caption}</p>
         </div>
-        <div className={styles.controls}>
+        <div className={styles.controls} data-export="off">
           {form === 'picture' && controls}
           <Segmented label="Form" value={form} segments={FORMS} onChange={setForm} />
         </div>

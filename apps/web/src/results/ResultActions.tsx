@@ -1,6 +1,13 @@
+import { ExportMenu } from '../export/ExportMenu.tsx';
+import type { PictureProps } from '../pictures/picture.ts';
 import { ShareButton } from '../sharing/ShareButton.tsx';
 
 /** What can be done with an experiment and its results. */
-export default function ResultActions() {
-  return <ShareButton />;
+export default function ResultActions({ run, lanes }: PictureProps) {
+  return (
+    <>
+      <ExportMenu run={run} lanes={lanes} />
+      <ShareButton />
+    </>
+  );
 }

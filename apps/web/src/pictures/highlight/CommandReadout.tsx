@@ -20,21 +20,23 @@ export interface CommandReadoutProps {
   textAt: CommandTextAt;
   /** Said while no command is pointed at. */
   hint: ReactNode;
+  /** The picture has the parts in their colours: the readout is its legend too. */
+  isLegend?: boolean;
 }
 
 /** The command that is pointed at: its text, its reply and where its time went. Takes the same room for all, and none. */
-export function CommandReadout({ run, lanes, textAt, hint }: CommandReadoutProps) {
+export function CommandReadout({ run, lanes, textAt, hint, isLegend = false }: CommandReadoutProps) {
   const subject = subjectOf(run);
   const command = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
   const lane = command === undefined ? undefined : lanes[command.lane];
   const shown = lane !== undefined && command !== undefined && command.index < lane.count;
   const parts = shown ? partsOf(lane.columns, command.index) : undefined;
   return (
-    <div className={styles.readout} data-testid="readout">
+    <div className={styles.readout} data-testid="readout" data-export={shown || isLegend ? undefined : 'off'}>
       {shown ? (
         <Exchange run={run} lane={lane} command={command} textAt={textAt} />
       ) : (
-        <p className={styles.exchange}>
+        <p className={styles.exchange} data-export="off">
           <span className={styles.hint}>{hint}</span>
         </p>
       )}
@@ -46,7 +48,9 @@ export function CommandReadout({ run, lanes, textAt, hint }: CommandReadoutProps
             <div key={part.name} className={styles.part} title={part.means}>
               <PartSwatch part={part} />
               <dt>{part.label}</dt>
-              <dd title={figure?.exact}>{figure?.text ?? '–'}</dd>
+              <dd title={figure?.exact} data-export={figure === undefined ? 'off' : undefined}>
+                {figure?.text ?? '–'}
+              </dd>
             </div>
           );
         })}

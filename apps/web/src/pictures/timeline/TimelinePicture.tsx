@@ -81,7 +81,7 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
               down go from command to command, left and right move along time, plus and minus zoom, Page Up
               and Page Down scroll, 0 shows everything.
             </p>
-            <CommandReadout run={run} lanes={drawn} textAt={textAt} hint={<PointingHint />} />
+            <CommandReadout run={run} lanes={drawn} textAt={textAt} hint={<PointingHint />} isLegend />
           </div>
         }
         table={

@@ -1,0 +1,73 @@
+import { Download } from 'lucide-react';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
+import { useRef, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { connectionStore } from '../connection/connection-store.ts';
+import { Button } from '../controls/Button.tsx';
+import type { PictureProps } from '../pictures/picture.ts';
+import { useShownExperiment } from '../pictures/use-shown-experiment.ts';
+import styles from './ExportMenu.module.css';
+import { EXPORTS, type Export } from './exports.ts';
+import { pictureIn } from './picture/picture-png.ts';
+import { saveFile } from './save-file.ts';
+
+type Writing = { kind: 'idle' } | { kind: 'writing'; name: string } | { kind: 'failed' };
+
+/** Files of what is shown. */
+export function ExportMenu({ run, lanes }: PictureProps) {
+  const experiment = useShownExperiment(run);
+  const redis = useStore(connectionStore, (state) => state.redis);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [writing, setWriting] = useState<Writing>({ kind: 'idle' });
+  const [picture, setPicture] = useState<Element>();
+
+  const write = async ({ name, fileOf }: Export) => {
+    setWriting({ kind: 'writing', name });
+    try {
+      const { blob, fileName } = await fileOf({ run, lanes, experiment, redis, picture, date: new Date() });
+      saveFile(blob, fileName);
+      setWriting({ kind: 'idle' });
+    } catch {
+      setWriting({ kind: 'failed' });
+    }
+  };
+
+  return (
+    <>
+      <p className={styles.state} role="status">
+        {writing.kind === 'writing' && `Writing ${writing.name}.`}
+        {writing.kind === 'failed' && 'The file could not be written.'}
+      </p>
+      <DropdownMenu.Root
+        onOpenChange={(isOpen) => {
+          if (isOpen) setPicture(pictureIn(trigger.current?.closest('section') ?? null));
+        }}
+      >
+        <DropdownMenu.Trigger asChild>
+          <Button ref={trigger} disabled={writing.kind === 'writing'}>
+            <Download aria-hidden="true" />
+            Export
+          </Button>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
+            {EXPORTS.map((each) => {
+              const missing = each.missing({ run, lanes, experiment, picture });
+              return (
+                <DropdownMenu.Item
+                  key={each.name}
+                  className={styles.item}
+                  disabled={missing !== undefined}
+                  onSelect={() => void write(each)}
+                >
+                  <span className={styles.name}>{each.title}</span>
+                  <span className={styles.note}>{missing ?? each.note}</span>
+                </DropdownMenu.Item>
+              );
+            })}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+/** What can be exported: one table, a row for each kind of file. */
+import type { Experiment } from '@roundtrip/protocol';
+import type { RedisInfo } from '../connection/connection-store.ts';
+import { duration, setDuration } from '../format/quantity.ts';
+import { drawnLanes, modelTraces } from '../pictures/canvas/drawn-lanes.ts';
+import { commandTexts } from '../pictures/highlight/command-text.ts';
+import type { PictureProps } from '../pictures/picture.ts';
+import type { ExportedLane, ExportedRows } from './exported-lane.ts';
+import { picturePng } from './picture/picture-png.ts';
+import { resultsJson } from './results-json.ts';
+import { traceCsv } from './trace-csv.ts';
+import { traceEventsFile } from './trace-events.ts';
+import { writeBlob } from './write-blob.ts';
+
+export interface Shown extends PictureProps {
+  /** That the lanes are of. */
+  experiment: Experiment;
+  /** The picture on show, where one is. */
+  picture: Element | undefined;
+}
+
+interface Circumstances extends Shown {
+  redis: RedisInfo | undefined;
+  date: Date;
+}
+
+export interface Export {
+  /** In the menu. */
+  title: string;
+  note: string;
+  /** In a sentence: "Writing the trace." */
+  name: string;
+  /** Why there is nothing to export; `undefined` where there is. */
+  missing: (shown: Shown) => string | undefined;
+  fileOf: (shown: Circumstances) => Promise<{ blob: Blob; fileName: string }>;
+}
+
+const VERSION = import.meta.env.APP_VERSION;
+
+export const EXPORTS: readonly Export[] = [
+  {
+    title: 'Picture as PNG',
+    note: 'As it is shown, with its title and legend',
+    name: 'the picture',
+    missing: ({ picture }) =>
+      picture === undefined ? 'Choose a picture, and its chart instead of its table' : undefined,
+    fileOf: async (shown) => {
+      if (shown.picture === undefined) throw new Error('there is no picture to export');
+      const blob = await picturePng(shown.picture, footerOf(shown));
+      return { blob, fileName: fileName(shown, 'picture.png') };
+    },
+  },
+  {
+    title: 'Results as JSON',
+    note: 'The experiment, and the summaries of its lanes',
+    name: 'the results',
+    missing: () => undefined,
+    fileOf: async (shown) => ({
+      blob: new Blob([resultsJson({ ...shown, version: VERSION })], { type: 'application/json' }),
+      fileName: fileName(shown, 'results.json'),
+    }),
+  },
+  {
+    title: 'Trace as CSV',
+    note: 'A line for each command, times in microseconds',
+    name: 'the trace',
+    missing: noRows,
+    fileOf: async (shown) => ({
+      blob: await writeBlob(traceCsv(rowsOf(shown)), 'text/csv'),
+      fileName: fileName(shown, 'trace.csv'),
+    }),
+  },
+  {
+    title: 'Trace events',
+    note: 'JSON for Perfetto and speedscope, a thread a lane',
+    name: 'the trace events',
+    missing: noRows,
+    fileOf: async (shown) => ({
+      blob: await writeBlob(traceEventsFile(rowsOf(shown), factsOf(shown)), 'application/json'),
+      fileName: fileName(shown, 'trace-events.json'),
+    }),
+  },
+];
+
+function noRows(shown: Shown): string | undefined {
+  return lanesOf(shown).length > 0 ? undefined : 'There are no rows yet: run the experiment first';
+}
+
+function rowsOf(shown: Shown): ExportedRows {
+  const { experiment } = shown;
+  return { lanes: lanesOf(shown), textAt: commandTexts(experiment), network: experiment.network };
+}
+
+/** Measured rows, or before anything has run those that the model expects. */
+function lanesOf({ run, lanes, experiment }: Shown): ExportedLane[] {
+  const models = run.kind === 'idle' ? modelTraces(experiment) : [];
+  return drawnLanes(lanes, models, experiment.lanes).flatMap((drawn, index) => {
+    const strategy = experiment.lanes[index];
+    if (drawn === undefined || strategy === undefined) return [];
+    const { identity, source, columns, count } = drawn;
+    const repetition = source === 'measured' ? lanes[index]?.shown?.repetition : undefined;
+    return [
+      {
+        label: identity.label,
+        strategy,
+        source,
+        columns,
+        count,
+        ...(repetition !== undefined && { repetition }),
+      },
+    ];
+  });
+}
+
+function factsOf({ run, experiment, redis, date }: Circumstances): Record<string, unknown> {
+  return {
+    made_by: `Roundtrip ${VERSION}`,
+    exported_at: date.toISOString(),
+    redis: redis === undefined ? 'unknown' : `${redis.version}, ${redis.target}`,
+    floor_ms: 'floorMs' in run ? run.floorMs : undefined,
+    source: run.kind === 'idle' ? 'model, not measured' : 'measured',
+    simulated_network: experiment.network,
+    time_zero: 'the first command of each lane; lanes ran one after another',
+  };
+}
+
+function footerOf({ run, experiment, redis, date }: Circumstances): string[] {
+  const { rttMs } = experiment.network;
+  const network = rttMs === 0 ? 'no network simulated' : `RTT ${setDuration(rttMs)} simulated`;
+  const floor = 'floorMs' in run && run.floorMs !== undefined ? `, ${duration(run.floorMs).text} real` : '';
+  const server = redis === undefined ? '' : redisWords(redis);
+  const source = run.kind === 'idle' ? 'Model, not measured' : `Measured${server}`;
+  return [`${source}. ${network}${floor}. Roundtrip ${VERSION}, ${date.toISOString().slice(0, 10)}.`];
+}
+
+function redisWords({ target, version }: RedisInfo): string {
+  return target === 'embedded'
+    ? ' on a stand-in for Redis, written in JavaScript'
+    : ` on Redis ${version}, ${target}`;
+}
+
+function fileName({ date }: Circumstances, kind: string): string {
+  const stamp = date.toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
+  return `roundtrip-${stamp}-${kind}`;
+}

@@ -1,0 +1,60 @@
+/** The picture that is on show as an image: title, legend and all, on the ground of the theme, with how it came about. */
+import { readCanvasTheme } from '../../pictures/canvas/canvas-theme.ts';
+import { fontOf } from '../../pictures/canvas/text.ts';
+import { paintElement } from './paint-element.ts';
+
+/** CSS pixels around everything. */
+const MARGIN = 16;
+
+/** More than this, the browser may refuse to make a canvas of; device pixels. */
+const LARGEST = 16_384;
+
+/** The picture in `results`; `undefined` while there is none, or its table instead. */
+export function pictureIn(results: Element | null): Element | undefined {
+  const panel = results?.querySelector('[role="tabpanel"][data-state="active"]');
+  return panel?.querySelector('canvas, .recharts-surface') ? panel : undefined;
+}
+
+/** @param footer what the picture was drawn from, a line each */
+export async function picturePng(picture: Element, footer: readonly string[]): Promise<Blob> {
+  const box = picture.getBoundingClientRect();
+  const theme = readCanvasTheme(picture);
+  const line = 1.6 * theme.tinyPx;
+  const below = footer.length * line + 2 * MARGIN;
+  const largest = Math.max(box.width, box.height + below) + 2 * MARGIN;
+  const scale = Math.min(Math.max(1, devicePixelRatio), LARGEST / largest);
+  const whole = contextOf((box.width + 2 * MARGIN) * scale, (box.height + below) * scale);
+  const ground = theme.color('var(--surface)');
+  whole.fillStyle = ground;
+  whole.fillRect(0, 0, whole.canvas.width, whole.canvas.height);
+  whole.setTransform(scale, 0, 0, scale, (MARGIN - box.left) * scale, -box.top * scale);
+  const lowest = Math.max(box.top, Math.min(box.bottom, paintElement(whole, picture)));
+
+  const heightPx = lowest - box.top + below;
+  const image = contextOf(whole.canvas.width, heightPx * scale);
+  image.drawImage(whole.canvas, 0, 0);
+  image.setTransform(scale, 0, 0, scale, 0, 0);
+  // Of what stood below the picture, only the ground is wanted.
+  image.fillStyle = ground;
+  image.fillRect(0, lowest - box.top, box.width + 2 * MARGIN, below);
+  image.fillStyle = theme.color('var(--ink-faint)');
+  image.font = fontOf(theme, { family: 'text', size: 'tiny' });
+  footer.forEach((text, index) => {
+    image.fillText(text, 2.5 * MARGIN, lowest - box.top + MARGIN + (index + 0.7) * line);
+  });
+  return new Promise((resolve, reject) => {
+    image.canvas.toBlob((blob) => {
+      if (blob === null) reject(new Error('the browser made no image of the canvas'));
+      else resolve(blob);
+    }, 'image/png');
+  });
+}
+
+function contextOf(width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width);
+  canvas.height = Math.ceil(height);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('the browser has no canvas to draw on');
+  return context;
+}

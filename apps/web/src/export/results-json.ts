@@ -1,0 +1,58 @@
+/** An experiment with what came of it, as one JSON document: docs/exports.md describes it. Pure. */
+import { type Experiment, PROTOCOL_VERSION, type RedisTargetKind } from '@roundtrip/protocol';
+import type { LaneView } from '../results/lane-views.ts';
+import type { RunState } from '../run/run-state.ts';
+
+export interface ResultsSettings {
+  run: RunState;
+  lanes: readonly LaneView[];
+  /** That the lanes are of. */
+  experiment: Experiment;
+  redis: { target: RedisTargetKind; version: string } | undefined;
+  /** Of the playground. */
+  version: string;
+  date: Date;
+}
+
+export function resultsJson({ run, lanes, experiment, redis, version, date }: ResultsSettings): string {
+  const floorMs = 'floorMs' in run ? run.floorMs : undefined;
+  const results = {
+    format: 'roundtrip-results',
+    formatVersion: 1,
+    exportedAt: date.toISOString(),
+    playground: { version, protocol: PROTOCOL_VERSION },
+    redis: redis && { ...redis, isRedis: redis.target !== 'embedded' },
+    labels: {
+      measured: 'clock readings and bytes counted on the wire',
+      model: 'computed before the run, not measured',
+      simulated: 'experiment.network is added by the playground; floorMs is the real round trip below it',
+    },
+    state: run.kind,
+    ...(run.kind === 'failed' && { error: run.error }),
+    ...(floorMs !== undefined && { floorMs }),
+    experiment,
+    lanes: lanes.map((lane) => laneOf(lane, run, experiment)),
+  };
+  return `${JSON.stringify(results, undefined, 2)}\n`;
+}
+
+function laneOf({ identity, prediction, progress, shown }: LaneView, run: RunState, experiment: Experiment) {
+  const repetitions = 'lanes' in run ? (run.lanes[identity.index]?.repetitions ?? []) : [];
+  const median = run.kind === 'done' ? run.results[identity.index]?.repetition : undefined;
+  return {
+    lane: identity.label,
+    strategy: experiment.lanes[identity.index],
+    ...(prediction && { model: { roundTrips: prediction.roundTrips, totalMs: prediction.totalMs } }),
+    ...(repetitions.length > 0 && {
+      measured: {
+        ...(median !== undefined && { medianRepetition: median }),
+        ...(progress.kind === 'measured' && { summary: progress.summary }),
+        repetitions: repetitions.map(({ commands, summary, trace }) => ({
+          commands,
+          ...(summary === undefined ? { answered: trace?.count ?? 0 } : { summary }),
+        })),
+        ...(shown !== undefined && shown.observations.length > 0 && { observations: shown.observations }),
+      },
+    }),
+  };
+}

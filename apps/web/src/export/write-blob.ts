@@ -1,0 +1,54 @@
+/** A file that is written a piece at a time, so that a large one neither stops the page nor is in its memory twice. */
+
+/** The page is let go on after this long. */
+const SLICE_MS = 10;
+
+/** Text gathered before it becomes bytes, UTF-16 code units; bytes gathered before the browser takes them over. */
+const TEXT = 1 << 16;
+const BYTES = 1 << 24;
+
+/** @param type of the file. @throws AbortError when it is given up. */
+export async function writeBlob(pieces: Iterable<string>, type: string, signal?: AbortSignal): Promise<Blob> {
+  const encoder = new TextEncoder();
+  const blobs: Blob[] = [];
+  let encoded: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  let text = '';
+  let sliceBegan = performance.now();
+  const encode = () => {
+    const next = encoder.encode(text);
+    encoded.push(next);
+    bytes += next.length;
+    text = '';
+  };
+  const handOver = () => {
+    blobs.push(new Blob(encoded));
+    encoded = [];
+    bytes = 0;
+  };
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < TEXT) continue;
+    encode();
+    if (bytes >= BYTES) handOver();
+    if (performance.now() - sliceBegan < SLICE_MS) continue;
+    await breath();
+    signal?.throwIfAborted();
+    sliceBegan = performance.now();
+  }
+  encode();
+  handOver();
+  return new Blob(blobs, { type });
+}
+
+/** Lets the page answer and draw. A timer would be held back to 4 ms a time. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
