@@ -1,6 +1,5 @@
 import type { OpenConnection } from '@roundtrip/wire';
 import type { CommandRange } from './command-range.ts';
-import { connectionLost } from './connection-lost.ts';
 import { RunFailure } from './run-failure.ts';
 
 const BATCH = 1000;
@@ -23,7 +22,8 @@ export async function sendSetup(
         pipeline.call(name, args);
       }
       const results = (await pipeline.exec()) ?? [];
-      if (connection.destroyed) throw connectionLost(connection);
+      if (connection.destroyed)
+        throw new RunFailure('REDIS_UNAVAILABLE', 'The connection to Redis was lost.');
       const failed = results.findIndex(([error]) => error !== null);
       if (failed < 0) continue;
       const reason = results[failed]?.[0]?.message;

@@ -24,7 +24,6 @@ export {
   type ReplyText,
   type Resumed,
   type ResumeRequest,
-  type RunEvents,
   type RunFailed,
   type RunFinished,
   type RunQueued,

@@ -115,8 +115,7 @@ export interface RunFailed extends OfRun {
   error: WireError;
 }
 
-/** What is told of a run. */
-export interface RunEvents {
+export interface ServerToClientEvents {
   'run:queued': (event: RunQueued) => void;
   'run:started': (event: RunStarted) => void;
   'lane:started': (event: LaneStarted) => void;
@@ -125,11 +124,6 @@ export interface RunEvents {
   'lane:finished': (event: LaneFinished) => void;
   'run:finished': (event: RunFinished) => void;
   'run:failed': (event: RunFailed) => void;
-}
-
-export interface ServerToClientEvents extends RunEvents {
-  /** Redis has been lost, or answers again: what `/healthz` says from now on. */
-  'redis:health': (health: Health) => void;
 }
 
 export type RedisTargetKind = 'external' | 'local' | 'embedded';

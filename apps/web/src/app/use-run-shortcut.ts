@@ -3,7 +3,7 @@ import { useWorkbench } from '../workbench/workbench-context.ts';
 
 /** Ctrl or Cmd with Enter runs the experiment from anywhere on the page, the editor included. */
 export function useRunShortcut(): void {
-  const { settle, startRun } = useWorkbench();
+  const { experimentStore, startRun } = useWorkbench();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
@@ -16,9 +16,9 @@ export function useRunShortcut(): void {
         field.blur();
         field.focus();
       }
-      startRun(settle());
+      startRun(experimentStore.getState().experiment);
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [settle, startRun]);
+  }, [experimentStore, startRun]);
 }

@@ -7,13 +7,12 @@ import { estimate } from '../experiment/estimate.ts';
 import { duration } from '../format/quantity.ts';
 import { isUnderway } from '../run/run-state.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
-import { keyNames } from './key-names.ts';
 import styles from './RunBar.module.css';
 import { useComposed } from './use-composed.ts';
 
 /** The one thing to press, and what the model expects it to take. */
 export function RunBar() {
-  const { runStore, settle, startRun, stopRun } = useWorkbench();
+  const { runStore, startRun, stopRun } = useWorkbench();
   const experiment = useComposed((whole) => whole);
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
@@ -35,12 +34,12 @@ export function RunBar() {
           className={styles.button}
           disabled={unreachable}
           aria-keyshortcuts="Control+Enter Meta+Enter"
-          onClick={() => startRun(settle())}
+          onClick={() => startRun(experiment)}
         >
           <Play aria-hidden="true" fill="currentColor" />
           Run
           <span className={styles.shortcut} aria-hidden="true">
-            {keyNames.enter}
+            {IS_MAC ? '⌘ ↵' : 'Ctrl ↵'}
           </span>
         </Button>
       )}
@@ -59,3 +58,5 @@ export function RunBar() {
     </div>
   );
 }
+
+const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);

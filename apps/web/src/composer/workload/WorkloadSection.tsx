@@ -35,8 +35,7 @@ export function WorkloadSection() {
         ]}
         onChange={choose}
       />
-      <CommandsSection />
-      {workload.kind === 'cache-warming' && <CacheWarmingFields recipe={workload} />}
+      {workload.kind === 'commands' ? <CommandsSection /> : <CacheWarmingFields recipe={workload} />}
       <SetupField />
       <ObserverFields />
     </div>
