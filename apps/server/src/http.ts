@@ -1,12 +1,12 @@
 /** The HTTP side: the built page, `/healthz` and `/commands`. */
 import helmet from '@fastify/helmet';
-import { type Health, LIMITS, PROTOCOL_VERSION } from '@roundtrip/protocol';
+import { LIMITS } from '@roundtrip/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serveCommandDocs } from './command-docs/command-docs-route.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
 import type { Isolation } from './isolation/isolation.ts';
 import { servePages } from './pages.ts';
-import type { RedisTarget } from './redis-targets/index.ts';
+import { healthOf, type RedisTarget } from './redis-targets/index.ts';
 
 /** How often it is looked for connections that are too slow, milliseconds. */
 const LOOK_EVERY_MS = 1000;
@@ -51,15 +51,10 @@ export async function buildHttp(
       () => true,
       () => false,
     );
-    const body: Health = {
-      status: healthy ? 'ok' : 'unavailable',
-      redis: { target: target.kind, version: target.version },
-      protocol: PROTOCOL_VERSION,
-    };
     return reply
       .code(healthy ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send(body);
+      .send(healthOf(target, healthy));
   });
   serveCommandDocs(app, target, isolation);
   return app;

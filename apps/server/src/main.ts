@@ -5,7 +5,7 @@ import { type Config, readConfig } from './config.ts';
 import { openServer } from './server.ts';
 
 /** How long an orderly end may take before it is cut short, milliseconds. */
-const CLOSE_WITHIN_MS = 5000;
+const CLOSE_WITHIN_MS = 4500;
 
 /** For people at a terminal lines to read, else a JSON object a line. */
 const log = process.stdout.isTTY

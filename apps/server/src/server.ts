@@ -12,7 +12,7 @@ import { runPrefix } from './isolation/key-space.ts';
 import { Metrics } from './monitoring/metrics.ts';
 import { serveMetrics } from './monitoring/metrics-route.ts';
 import { runLog } from './monitoring/run-log.ts';
-import { openRedisTarget } from './redis-targets/index.ts';
+import { healthOf, openRedisTarget } from './redis-targets/index.ts';
 import { RunService } from './runs/run-service.ts';
 import { WorkerPool } from './runs/worker-pool.ts';
 
@@ -44,6 +44,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const app = await buildHttp(target, isolation, sites);
   serveMetrics(app, metrics, config.METRICS);
   const io = openGateway(app.server, { runs, reader, sites, arrivals, metrics, log });
+  target.watch((isThere) => io.emit('redis:health', healthOf(target, isThere)));
   const close = async () => {
     await runs.close();
     await io.close();

@@ -1,6 +1,5 @@
 /** Traces for the tests of layouts: any instants that a lane could have measured. */
 import { newColumns, type TraceColumns } from '@roundtrip/protocol';
-// biome-ignore lint/correctness/noUndeclaredDependencies: for tests, which have the workspace's own
 import fc from 'fast-check';
 
 /** Instants that never decrease, in a row or from row to row; round trips that follow their definition. */

@@ -1,5 +1,6 @@
 /** Where a run's commands are sent, and with whose rights. */
 import { type OpenConnection, openConnection, type RedisAddress } from '@roundtrip/wire';
+import { connectionLost } from './connection-lost.ts';
 import { RunFailure } from './run-failure.ts';
 
 /** A user of Redis' access control that a session has to itself. Plain data, for worker threads. */
@@ -62,6 +63,7 @@ export async function openWithAccess(
   if (user) exchange.call('AUTH', [user.name, user.password]);
   // A server that knows no names, or does not let its account have one, is used all the same.
   const [, login] = (await exchange.exec()) ?? [];
+  if (client.connection.destroyed) throw connectionLost(client.connection);
   const refusal = user && (login ? login[0] : new Error('no answer'));
   if (!refusal) return client;
   client.redis.disconnect();

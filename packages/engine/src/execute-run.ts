@@ -2,6 +2,7 @@
 import type { OpenConnection } from '@roundtrip/wire';
 import { grantUser, openOwn } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
+import { connectionLost } from './connection-lost.ts';
 import { runExperiment } from './run-experiment.ts';
 import { RunFailure, wireErrorOf } from './run-failure.ts';
 import type { Emit, RunOutcome, RunTask } from './run-messages.ts';
@@ -26,7 +27,8 @@ export async function executeRun(
     side = await openSide(task);
     tell({ ok: true, lanes: await runExperiment(task, side, emit, cancellation) });
   } catch (error) {
-    tell({ ok: false, error: wireErrorOf(error) });
+    const isLost = side?.connection.destroyed && !(error instanceof RunFailure);
+    tell({ ok: false, error: wireErrorOf(side && isLost ? connectionLost(side.connection) : error) });
   } finally {
     side?.redis.disconnect();
   }
@@ -40,6 +42,8 @@ async function openSide({ address, user }: RunTask): Promise<OpenConnection> {
     if (user) await grantUser(side, user);
     return side;
   } catch (error) {
+    const { connection } = side;
+    if (connection.destroyed) throw connectionLost(connection);
     side.redis.disconnect();
     const reason = error instanceof Error ? error.message : String(error);
     throw new RunFailure('REDIS_UNAVAILABLE', `The session’s user cannot be made (${reason}). Run again.`);

@@ -1,6 +1,6 @@
 import type { LaneRecorder, MeasuredConnection, OpenConnection } from '@roundtrip/wire';
+import { connectionLost } from './connection-lost.ts';
 import type { RowStream } from './row-stream.ts';
-import { RunFailure } from './run-failure.ts';
 
 /** What a strategy works with: one lane, ready to be measured. */
 export interface LaneContext {
@@ -20,10 +20,7 @@ export interface LaneContext {
  * @throws RunFailure when the connection is gone: nobody knows then what was applied, and nothing more can be sent.
  */
 export function resolved({ connection, recorder, rows }: LaneContext, count: number): void {
-  if (connection.destroyed) throw new RunFailure('REDIS_UNAVAILABLE', CONNECTION_LOST);
+  if (connection.destroyed) throw connectionLost(connection);
   recorder.resolve(count);
   rows.sendFull();
 }
-
-const CONNECTION_LOST =
-  'The connection to Redis was lost. Commands without a reply are marked as not answered: nobody knows whether they were applied. Run again when Redis is back.';

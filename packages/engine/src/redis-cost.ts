@@ -12,8 +12,8 @@ export function cpuBeside(side: OpenConnection, activity: Activity | undefined):
   const begin: Beside['begin'] = async () => {
     const wasAlone = watchForOthers(activity);
     const before = await commandMicroseconds(side);
-    const end = async (): Promise<Partial<Summary>> => {
-      const after = before === undefined ? undefined : await commandMicroseconds(side);
+    const end = async (hasFailed: boolean): Promise<Partial<Summary>> => {
+      const after = before === undefined || hasFailed ? undefined : await commandMicroseconds(side);
       if (before === undefined || after === undefined || !wasAlone()) return {};
       return { redisCpuMs: (after - before) / 1000 };
     };

@@ -13,6 +13,18 @@ export class RunFailure extends Error {
 
 export function wireErrorOf(error: unknown): WireError {
   if (error instanceof RunFailure) return { code: error.code, message: error.message };
+  if (isOutOfMemory(error)) return { code: 'INTERNAL', message: OUT_OF_MEMORY };
   const message = error instanceof Error ? error.message : String(error);
-  return { code: 'INTERNAL', message: `The playground failed: ${message}` };
+  return {
+    code: 'INTERNAL',
+    message: `The playground failed (${message}). What had arrived is kept. Run again; if that fails too, send less at once.`,
+  };
+}
+
+const OUT_OF_MEMORY =
+  'The run needed more memory than its thread has. What had arrived is kept. ' +
+  'Send less at once: a smaller batch size, or fewer and shorter commands; then run again.';
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

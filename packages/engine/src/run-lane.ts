@@ -4,6 +4,7 @@ import type { Experiment, Strategy, Summary } from '@roundtrip/protocol';
 import { LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
 import { type Access, openWithAccess } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
+import { connectionLost } from './connection-lost.ts';
 import type { LaneScript, Stage } from './lane-script.ts';
 import { guardReplies } from './reply-guard.ts';
 import { CHUNK_ROWS, RowStream } from './row-stream.ts';
@@ -32,7 +33,8 @@ export interface Beside {
 export interface RunningBeside {
   /** The lane's clock begins: at this instant of `process.hrtime`, nanoseconds. */
   laneBegins?(originNs: bigint): void;
-  end(): Promise<Partial<Summary>>;
+  /** @param hasFailed the lane has, perhaps since Redis is gone: nothing is asked of it any more. */
+  end(hasFailed: boolean): Promise<Partial<Summary>>;
 }
 
 /**
@@ -61,7 +63,9 @@ export async function runLane(
     emit({ type: 'lane-finished', lane, repetition, summary });
     return summary;
   } catch (error) {
-    throw cancellation.isCancelled() ? new RunFailure('CANCELLED', 'Stopped.') : error;
+    if (cancellation.isCancelled()) throw new RunFailure('CANCELLED', 'Stopped.');
+    if (error instanceof RunFailure || !client.connection.destroyed) throw error;
+    throw connectionLost(client.connection);
   } finally {
     cancellation.signal.removeEventListener('abort', cancel);
     client.redis.disconnect();
@@ -92,8 +96,10 @@ async function measure(
   };
   client.connection.beginLane(recorder, experiment.network, experiment.seed ?? 0);
   const guard = guardReplies(recorder, client.connection);
+  let hasFailed = true;
   try {
     await script.play(stage);
+    hasFailed = false;
   } catch (error) {
     recorder.abandon();
     throw guard.failure() ?? error;
@@ -101,7 +107,7 @@ async function measure(
     guard.end();
     client.connection.endLane();
     rows.end();
-    for (const { end } of running) found = { ...found, ...(await end()) };
+    for (const { end } of running) found = { ...found, ...(await end(hasFailed)) };
   }
   return { ...rows.summary.build(recorder.counts, recorder.firstWriteAt), ...found };
 }

@@ -1,5 +1,6 @@
 import type { OpenConnection } from '@roundtrip/wire';
 import type { CommandRange } from './command-range.ts';
+import { connectionLost } from './connection-lost.ts';
 import { RunFailure } from './run-failure.ts';
 
 const BATCH = 1000;
@@ -22,8 +23,7 @@ export async function sendSetup(
         pipeline.call(name, args);
       }
       const results = (await pipeline.exec()) ?? [];
-      if (connection.destroyed)
-        throw new RunFailure('REDIS_UNAVAILABLE', 'The connection to Redis was lost.');
+      if (connection.destroyed) throw connectionLost(connection);
       const failed = results.findIndex(([error]) => error !== null);
       if (failed < 0) continue;
       const reason = results[failed]?.[0]?.message;

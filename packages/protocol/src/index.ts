@@ -24,6 +24,7 @@ export {
   type ReplyText,
   type Resumed,
   type ResumeRequest,
+  type RunEvents,
   type RunFailed,
   type RunFinished,
   type RunQueued,

@@ -115,7 +115,8 @@ export interface RunFailed extends OfRun {
   error: WireError;
 }
 
-export interface ServerToClientEvents {
+/** What is told of a run. */
+export interface RunEvents {
   'run:queued': (event: RunQueued) => void;
   'run:started': (event: RunStarted) => void;
   'lane:started': (event: LaneStarted) => void;
@@ -124,6 +125,11 @@ export interface ServerToClientEvents {
   'lane:finished': (event: LaneFinished) => void;
   'run:finished': (event: RunFinished) => void;
   'run:failed': (event: RunFailed) => void;
+}
+
+export interface ServerToClientEvents extends RunEvents {
+  /** Redis has been lost, or answers again: what `/healthz` says from now on. */
+  'redis:health': (health: Health) => void;
 }
 
 export type RedisTargetKind = 'external' | 'local' | 'embedded';

@@ -6,3 +6,4 @@ export { type OpenConnection, openConnection } from './open-connection.ts';
 export type { RedisAddress } from './redis-address.ts';
 export { type ParsedRedisUrl, parseRedisUrl } from './redis-url.ts';
 export { replyText } from './reply-text.ts';
+export { SILENCE_MS, SilenceError } from './silence-watch.ts';

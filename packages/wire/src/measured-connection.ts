@@ -62,6 +62,16 @@ export class MeasuredConnection extends Duplex {
     this.#lane = undefined;
   }
 
+  /** Bytes that have come from Redis. */
+  get bytesHeard(): number {
+    return this.#socket.bytesRead;
+  }
+
+  /** Whether Redis has a request that it has not answered; undefined where no lane counts them. */
+  get isReplyDue(): boolean | undefined {
+    return this.#lane && !this.#lane.recorder.redisIsIdle;
+  }
+
   override _write(chunk: Buffer | string, encoding: BufferEncoding, done: () => void): void {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
     const lane = this.#lane;

@@ -6,6 +6,7 @@ import { AbstractConnector, Redis } from 'ioredis';
 import { connectionOptions } from './ioredis-options.ts';
 import { MeasuredConnection } from './measured-connection.ts';
 import type { RedisAddress } from './redis-address.ts';
+import { watchForSilence } from './silence-watch.ts';
 
 /** How long a server may take to accept a connection, and a closing one to say goodbye, milliseconds. */
 const CONNECT_TIMEOUT_MS = 5000;
@@ -24,7 +25,7 @@ export interface OpenConnection {
 
 /**
  * A client that is ready, has exchanged all it says on its own account, and never reconnects: a command is sent once,
- * and a connection that is lost stays lost.
+ * and a connection that is lost stays lost. One on which Redis falls silent is ended.
  *
  * @throws Error of the socket, of the timeout, or of Redis (a refused password).
  */
@@ -58,7 +59,13 @@ export async function openConnection(
   });
   // A command that fails with the connection is rejected; the event would only say so again.
   redis.on('error', () => {});
-  await redis.connect();
+  watchForSilence(connection, redis);
+  try {
+    await redis.connect();
+  } catch (error) {
+    redis.disconnect();
+    throw connection.errored ?? error;
+  }
   return { redis, connection };
 }
 

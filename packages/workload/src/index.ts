@@ -10,10 +10,11 @@ export {
 } from './cache-warming.ts';
 export type { CommandList, Entry, Phase } from './command-list.ts';
 export { commandAt, entryAt, expandCommands } from './expand.ts';
+export { checkKnown, type KnownCommand, type KnownCommands } from './known-commands.ts';
+export { type CommandWord, type LineWords, wordsOf } from './line-words.ts';
 export { type ParseResult, parseCommandText } from './parse.ts';
 export { checkPolicy, refusalOf } from './policy/check-policy.ts';
 export { printCommand } from './print.ts';
 export { requestBytes } from './request-bytes.ts';
 export { type ArgumentTemplate, type Filler, fillerOf, literalOf, type TemplatePart } from './template.ts';
-export { encodeUtf8 } from './utf8.ts';
-export type { WorkloadError } from './workload-error.ts';
+export type { WorkloadError, WorkloadWarning } from './workload-error.ts';

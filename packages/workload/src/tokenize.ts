@@ -23,8 +23,15 @@ export interface TokenizeOptions {
 
 export type Tokens =
   | { ok: true; args: ArgumentTemplate[]; nextStream: number }
-  /** Columns as in `ArgumentTemplate`. */
-  | { ok: false; column: number; endColumn: number; problem: string };
+  /** Columns as in `ArgumentTemplate`; `from` is the offset of the argument at fault, and `before` those before it. */
+  | {
+      ok: false;
+      column: number;
+      endColumn: number;
+      problem: string;
+      before: ArgumentTemplate[];
+      from: number;
+    };
 
 type Mode = 'plain' | 'double' | 'single';
 
@@ -54,8 +61,9 @@ export function tokenize(line: string, options: TokenizeOptions): Tokens {
   const tokenizer = new Tokenizer(line, options);
   const args: ArgumentTemplate[] = [];
   while (tokenizer.skipBlanks()) {
+    const from = tokenizer.at;
     const token = tokenizer.readArgument();
-    if ('problem' in token) return { ok: false, ...token };
+    if ('problem' in token) return { ok: false, ...token, before: args, from };
     args.push(token);
   }
   return { ok: true, args, nextStream: tokenizer.nextStream };
@@ -86,6 +94,11 @@ class Tokenizer {
     this.#at = options.from;
     this.#placeholders = options.placeholders;
     this.nextStream = options.firstStream;
+  }
+
+  /** Offset of what is read next. */
+  get at(): number {
+    return this.#at;
   }
 
   /** Whether an argument follows. */

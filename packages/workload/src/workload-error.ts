@@ -11,6 +11,9 @@ export interface WorkloadError {
   message: string;
 }
 
+/** What will run, and not do what was meant. */
+export type WorkloadWarning = Omit<WorkloadError, 'code'>;
+
 /** Most errors that one answer holds: who has more mends these first. */
 export const ERRORS_SHOWN = 100;
 

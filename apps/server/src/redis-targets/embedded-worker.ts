@@ -1,11 +1,17 @@
 /** The embedded server, in a thread of its own: it must not compete with the server for the event loop. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import {
   createRedisCommandExecutor,
   RedisServerState,
   Resp2Server,
   resolveCompatibilityProfile,
 } from 'js-redis-server/core';
+
+/** What the thread is told when it is started. */
+export interface EmbeddedData {
+  /** Where it is to listen; 0 is anywhere. */
+  port: number;
+}
 
 /** What the thread tells its owner. */
 export type EmbeddedMessage = { kind: 'listening'; port: number } | { kind: 'error'; message: string };
@@ -27,7 +33,7 @@ const { server } = new Resp2Server({
 // client's delayed acknowledgement, about 40 ms.
 server.on('connection', (socket) => socket.setNoDelay(true));
 
-server.listen(0, '127.0.0.1', () => {
+server.listen((workerData as EmbeddedData).port, '127.0.0.1', () => {
   const address = server.address();
   if (address !== null && typeof address === 'object') tell({ kind: 'listening', port: address.port });
 });

@@ -2,19 +2,21 @@
 import { Worker } from 'node:worker_threads';
 import type { RedisAddress } from '@roundtrip/wire';
 import type { Logger } from 'pino';
-import type { EmbeddedMessage } from './embedded-worker.ts';
+import type { EmbeddedData, EmbeddedMessage } from './embedded-worker.ts';
+import { keepRunning, type OwnServer } from './keep-running.ts';
+import { reasonOf } from './reason-of.ts';
 import { createTarget, type RedisTarget } from './redis-target.ts';
 import { SideConnection } from './side-connection.ts';
 
+/** Heap of its thread: with more in it than that it is started again, empty, instead of ending the server. */
+const MOST_MEMORY_MB = 512;
+
 export async function openEmbedded(log: Logger): Promise<RedisTarget> {
-  // The thread runs the built file, also when this one runs from source.
-  const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), { name: 'embedded-redis' });
-  const end = async () => {
-    worker.removeAllListeners();
-    await worker.terminate();
-  };
+  const thread = await startThread(0, log);
+  const { port } = thread;
+  const end = keepRunning('the embedded server', thread, () => startThread(port, log), log);
   try {
-    return await connectTo(await listeningPort(worker, log), end, log);
+    return await connectTo(port, end, log);
   } catch (error) {
     await end();
     throw error;
@@ -36,20 +38,38 @@ async function connectTo(port: number, end: () => Promise<void>, log: Logger): P
   }
 }
 
+interface EmbeddedThread extends OwnServer {
+  port: number;
+}
+
 /** Resolves when the thread listens, and keeps reporting what goes wrong in it afterwards. */
-function listeningPort(worker: Worker, log: Logger): Promise<number> {
-  return new Promise((resolve, reject) => {
+async function startThread(port: number, log: Logger): Promise<EmbeddedThread> {
+  // The thread runs the built file, also when this one runs from source.
+  const workerData: EmbeddedData = { port };
+  const file = new URL('./embedded-worker.js', import.meta.url);
+  const worker = new Worker(file, {
+    name: 'embedded-redis',
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+  });
+  let reason = '';
+  worker.on('error', (error) => {
+    reason = ` ${reasonOf(error)}`;
+  });
+  const ended = new Promise<string>((resolve) => {
+    worker.once('exit', (code) => resolve(`status ${code}${reason}`));
+  });
+  const listening = new Promise<number>((resolve) => {
     worker.on('message', (message: EmbeddedMessage) => {
       if (message.kind === 'listening') resolve(message.port);
       else log.warn(`the embedded server: ${message.message}`);
     });
-    worker.on('error', (error) => {
-      log.error({ err: error }, 'the embedded server failed');
-      reject(error);
-    });
-    worker.on('exit', (code) => {
-      log.error(`the embedded server ended by itself (status ${code})`);
-      reject(new Error(`the embedded server ended with status ${code}`));
-    });
   });
+  const failed = ended.then((how) => {
+    throw new Error(how);
+  });
+  const listensAt = await Promise.race([listening, failed]);
+  failed.catch(() => {});
+  const end = async () => void (await worker.terminate());
+  return { port: listensAt, ended, end };
 }

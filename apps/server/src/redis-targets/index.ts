@@ -5,6 +5,7 @@ import { openExternal } from './external.ts';
 import { openLocal } from './local.ts';
 import type { RedisTarget } from './redis-target.ts';
 
+export { healthOf } from './health.ts';
 export { type RedisTarget, RedisTargetError } from './redis-target.ts';
 
 interface RedisTargetOptions {

@@ -1,6 +1,6 @@
 /** A private instance of the Redis or Valkey that is installed on this machine. */
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import type { Logger } from 'pino';
 import { findExecutable } from './find-executable.ts';
 import { type GuardedProcess, startGuarded } from './guarded-process.ts';
+import { keepRunning, type OwnServer } from './keep-running.ts';
 import { reasonOf } from './reason-of.ts';
 import { isSupported, type RedisIdentity } from './redis-identity.ts';
 import { createTarget, type RedisTarget } from './redis-target.ts';
@@ -43,18 +44,23 @@ async function start(executable: string, log: Logger): Promise<RedisTarget> {
   // mkdtemp makes it for this user alone: whoever can open the socket can do everything.
   const directory = await mkdtemp(join(tmpdir(), 'roundtrip-redis-'));
   const address = { kind: 'socket', path: join(directory, 'redis.sock') } as const;
-  const server = startGuarded(executable, privateInstance(directory, address.path), directory);
+  const startServer = () => startGuarded(executable, privateInstance(directory, address.path), directory);
+  const server = startServer();
   const side = new SideConnection(address, log);
-  let closing = false;
-  const end = async () => {
-    closing = true;
-    await server.end();
-  };
+  let end = () => server.end();
   try {
     const identity = await firstAnswer(side, server);
-    server.ended.then((how) => {
-      if (!closing) log.error(`the private Redis ended by itself (${how}) ${server.output()}`);
+    const keepable = (process: GuardedProcess): OwnServer => ({
+      ended: process.ended.then((how) => `${how} ${process.output()}`.trim()),
+      end: () => process.end(),
     });
+    const startAgain = async () => {
+      // The directory went with the instance before; one that somebody else has made meanwhile is not used.
+      await rm(directory, { recursive: true, force: true });
+      await mkdir(directory, { mode: 0o700 });
+      return keepable(startServer());
+    };
+    end = keepRunning('the private Redis', keepable(server), startAgain, log);
     const description = `${identity.product} ${identity.version}, a private instance of this server's own (${executable})`;
     return createTarget({ kind: 'local', address, identity, description, side, end });
   } catch (error) {

@@ -13,6 +13,8 @@ export interface RedisTarget {
   readonly description: string;
   /** Rejects when the server does not answer within a second. Concurrent calls share one question. */
   ping(): Promise<void>;
+  /** Tells when Redis has been lost, and when it answers again; one listener. */
+  watch(onChange: (isThere: boolean) => void): void;
   /** Sends any command on the server's own account. Rejects on an error reply, and while Redis cannot be reached. */
   call(command: string, ...args: string[]): Promise<unknown>;
   /** Ends what opening it started: no process, socket file or directory is left. May be called twice. */
@@ -58,6 +60,11 @@ export function createTarget({ kind, address, identity, description, side, end }
     async ping() {
       version = (await side.identify()).version;
     },
+    watch: (onChange) =>
+      side.watch((who) => {
+        version = who?.version ?? version;
+        onChange(who !== undefined);
+      }),
     call: (command, ...args) => side.call(command, ...args),
     close() {
       closed ??= close();

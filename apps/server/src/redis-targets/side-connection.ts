@@ -6,12 +6,15 @@ import type { Logger } from 'pino';
 import { identityFromInfo, type RedisIdentity } from './redis-identity.ts';
 
 const ANSWER_WITHIN_MS = 1000;
+/** A connection that is being made while it is closed is not waited for. */
+const GOODBYE_WITHIN_MS = 200;
 
 export class SideConnection {
   readonly #redis: Redis;
   #lastError: Error | undefined;
   #asked: Promise<RedisIdentity> | undefined;
   #closed = false;
+  #onChange: (identity: RedisIdentity | undefined) => void = () => {};
 
   /** Connects when first asked; a connection lost after that is made again in the background. */
   constructor(address: RedisAddress, log: Logger) {
@@ -27,6 +30,7 @@ export class SideConnection {
       maxRetriesPerRequest: 0,
       // A server that stopped answering without closing the connection is dialled anew.
       socketTimeout: ANSWER_WITHIN_MS,
+      disconnectTimeout: GOODBYE_WITHIN_MS,
       retryStrategy: (attempt) => Math.min(10 * 2 ** attempt, 1000),
     });
     this.#redis.on('error', (error) => {
@@ -47,6 +51,11 @@ export class SideConnection {
   async call(command: string, ...args: string[]): Promise<unknown> {
     await this.#connected();
     return this.#redis.call(command, args);
+  }
+
+  /** Tells when the connection is lost, and who answers when there is an answer again. */
+  watch(onChange: (identity: RedisIdentity | undefined) => void): void {
+    this.#onChange = onChange;
   }
 
   close(): void {
@@ -85,14 +94,21 @@ export class SideConnection {
 
   #reportLoss(log: Logger): void {
     let state: 'new' | 'connected' | 'lost' = 'new';
-    this.#redis.on('ready', () => {
-      if (state === 'lost') log.info('Redis answers again');
+    this.#redis.on('ready', async () => {
+      if (state === 'lost') {
+        // A server that is stopped accepts connections all the same. One that does not answer is dialled again.
+        const identity = await this.identify().catch(() => undefined);
+        if (!identity) return;
+        log.info('Redis answers again');
+        this.#onChange(identity);
+      }
       state = 'connected';
     });
     this.#redis.on('close', () => {
       if (state !== 'connected' || this.#closed) return;
       state = 'lost';
       log.warn('the connection to Redis was lost; trying to connect again');
+      this.#onChange(undefined);
     });
   }
 }

@@ -1,13 +1,13 @@
 /** All that a run has told, in order, so that whoever was away or reads slowly is told the rest. */
-import type { ServerToClientEvents } from '@roundtrip/protocol';
+import type { RunEvents } from '@roundtrip/protocol';
 
 /** An event of a run as it is sent. */
 export type Told = {
-  [Event in keyof ServerToClientEvents]: {
+  [Event in keyof RunEvents]: {
     event: Event;
-    payload: Parameters<ServerToClientEvents[Event]>[0];
+    payload: Parameters<RunEvents[Event]>[0];
   };
-}[keyof ServerToClientEvents];
+}[keyof RunEvents];
 
 export interface Entry {
   /** Absent once it has been let go. */

@@ -1,6 +1,6 @@
 /** Worker threads that execute runs, one run at a time each. */
 import { fileURLToPath } from 'node:url';
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import {
   newUnderWay,
   type RunMessage,
@@ -21,6 +21,12 @@ const WORKER_FILE = fileURLToPath(import.meta.resolve('@roundtrip/engine/run-wor
  * 100,000 commands take it longer than that; then its thread is ended, and the pool starts another.
  */
 const STOP_WITHIN_MS = 80;
+
+/**
+ * Heap of a worker. The largest batch whose replies are at their limit takes some 600 MB; a worker that wants more is
+ * ended, instead of the server with it.
+ */
+const MOST_MEMORY_MB = 1024;
 
 /** A little of everything, through the simulated link. */
 const WARM_UP: Experiment = {
@@ -57,7 +63,10 @@ export class WorkerPool {
       maxThreads: size,
       // Between runs a worker must still serve its event loop: sockets that close, timers that end.
       atomics: 'disabled',
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });
+    // A thread that ends between runs concerns nobody: another has taken its place. Its task, where it has one, is told.
+    this.#pool.on('error', () => {});
   }
 
   /** Whether a run could not remove what it had written. */
@@ -78,14 +87,21 @@ export class WorkerPool {
         resolve(result);
       };
       // The outcome comes over the port too, so that it cannot overtake the rows that were posted before it.
-      port1.on('message', (message: WorkerMessage) => {
+      const take = (message: WorkerMessage) => {
         if (message.type === 'ended') end(message.outcome);
         else onMessage(message);
-      });
+      };
+      port1.on('message', take);
       const workerTask: WorkerTask = { ...task, port: port2, cancelled };
       isFree = this.#pool
         .run(workerTask, { transferList: [port2], signal: ending.signal })
         .catch((error: unknown) => {
+          // News of a thread's end overtakes what it had posted before.
+          while (!hasEnded) {
+            const posted = receiveMessageOnPort(port1);
+            if (!posted) break;
+            take(posted.message);
+          }
           end({ ok: false, error: wireErrorOf(error) });
           return this.#clear(task);
         });

@@ -85,8 +85,17 @@ test('Ctrl+C in the terminal does not reach it before the owner has closed', asy
   for (let i = 0; i < 20; i++) expect(await redis.ping()).toBe('PONG');
 });
 
-test('its directory vanishes when Redis ends by itself', async () => {
+test('when it ends by itself, another takes its place under the same address, for its owner alone', async () => {
   const instance = await ownedInstance();
   process.kill(instance.pid, 'SIGKILL');
-  await eventually('the directory is gone', () => isGone(instance), 2000);
+  const again = new Redis({ ...connectionOptions(owner.address), protocol: 2, retryStrategy: () => 20 });
+  again.on('error', () => {});
+  const pid = Number(/process_id:(\d+)/.exec(await again.info('server'))?.[1]);
+  expect(pid).not.toBe(instance.pid);
+  expect(isRunning(instance.pid)).toBe(false);
+  expect(statSync(instance.directory).mode & 0o777).toBe(0o700);
+  again.disconnect();
+  owner.process.stdin?.end();
+  expect(await once(owner.process, 'exit', { signal: AbortSignal.timeout(2000) })).toEqual([0, null]);
+  expect(isGone({ ...instance, pid })).toBe(true);
 });

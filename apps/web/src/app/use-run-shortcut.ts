@@ -3,7 +3,7 @@ import { useWorkbench } from '../workbench/workbench-context.ts';
 
 /** Ctrl or Cmd with Enter runs the experiment from anywhere on the page, the editor included. */
 export function useRunShortcut(): void {
-  const { experimentStore, startRun } = useWorkbench();
+  const { settle, startRun } = useWorkbench();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
@@ -16,9 +16,9 @@ export function useRunShortcut(): void {
         field.blur();
         field.focus();
       }
-      startRun(experimentStore.getState().experiment);
+      startRun(settle());
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [experimentStore, startRun]);
+  }, [settle, startRun]);
 }

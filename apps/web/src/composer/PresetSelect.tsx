@@ -3,6 +3,7 @@ import { PRESETS, presetOf } from '../experiment/presets.ts';
 import { FIRST_PICTURE } from '../pictures/picture-store.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './PresetSelect.module.css';
+import { UndoReplacement } from './UndoReplacement.tsx';
 import { useComposed } from './use-composed.ts';
 
 const OWN = 'own';
@@ -26,6 +27,7 @@ export function PresetSelect() {
           selectPicture(chosen.picture ?? FIRST_PICTURE);
         }}
       />
+      <UndoReplacement />
       <p className={styles.shows}>
         {preset?.shows ?? 'An experiment of your own. It is kept in this browser.'}
       </p>

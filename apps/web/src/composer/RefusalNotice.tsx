@@ -9,7 +9,7 @@ export function RefusalNotice() {
   const { runStore } = useWorkbench();
   const refusal = useStore(runStore, (state) => state.refusal);
   const composed = useComposed((experiment) => experiment);
-  if (refusal === undefined || refusal.experiment !== composed) return null;
+  if (refusal === undefined || (refusal.part?.of ?? refusal.experiment) !== composed) return null;
   const { title, remedy } = FAILURES[refusal.error.code] ?? FAILURES.INTERNAL;
   return <Notice title={title} message={refusal.error.message} remedy={remedy} />;
 }

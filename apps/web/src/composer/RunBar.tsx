@@ -7,12 +7,13 @@ import { estimate } from '../experiment/estimate.ts';
 import { duration } from '../format/quantity.ts';
 import { isUnderway } from '../run/run-state.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
+import { keyNames } from './key-names.ts';
 import styles from './RunBar.module.css';
 import { useComposed } from './use-composed.ts';
 
 /** The one thing to press, and what the model expects it to take. */
 export function RunBar() {
-  const { runStore, startRun, stopRun } = useWorkbench();
+  const { runStore, settle, startRun, stopRun } = useWorkbench();
   const experiment = useComposed((whole) => whole);
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
@@ -34,12 +35,12 @@ export function RunBar() {
           className={styles.button}
           disabled={unreachable}
           aria-keyshortcuts="Control+Enter Meta+Enter"
-          onClick={() => startRun(experiment)}
+          onClick={() => startRun(settle())}
         >
           <Play aria-hidden="true" fill="currentColor" />
           Run
           <span className={styles.shortcut} aria-hidden="true">
-            {IS_MAC ? '⌘ ↵' : 'Ctrl ↵'}
+            {keyNames.enter}
           </span>
         </Button>
       )}
@@ -58,5 +59,3 @@ export function RunBar() {
     </div>
   );
 }
-
-const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);

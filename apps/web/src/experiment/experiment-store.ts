@@ -5,14 +5,33 @@ import { FIRST_VISIT } from './presets.ts';
 import { fitsSchema, storeExperiment } from './stored-experiment.ts';
 import { STRATEGIES, STRATEGY_KINDS } from './strategies.ts';
 
-type ExperimentStore = StoreApi<{ experiment: Experiment }>;
+interface Composed {
+  experiment: Experiment;
+  /** The last time that one experiment took the place of another whole. */
+  replacement?: Replacement;
+}
+
+export interface Replacement {
+  before: Experiment;
+  after: Experiment;
+  /** It took back one before it. */
+  isUndo: boolean;
+}
+
+type ExperimentStore = StoreApi<Composed>;
 
 /** Fields that are `undefined` are taken out. */
 type Change = { [Field in keyof Experiment]?: Experiment[Field] | undefined };
 
 export interface ExperimentActions {
   changeExperiment(change: Change): void;
-  replaceExperiment(experiment: Experiment): void;
+  replaceExperiment(experiment: Experiment, how?: { isUndo: boolean }): void;
+  /** A long text that is being typed comes into the experiment a little later, or when `settle` is called. */
+  holdEdit(finish: () => void): void;
+  /** Nothing is held any more. */
+  releaseEdit(finish: () => void): void;
+  /** The experiment with everything that has been typed. */
+  settle(): Experiment;
   changeNetwork(change: { [Field in keyof Network]?: Network[Field] | undefined }): void;
   changeLane(index: number, lane: Strategy): void;
   removeLane(index: number): void;
@@ -26,11 +45,22 @@ export function createExperimentStore(experiment: Experiment): ExperimentStore {
 
 export function experimentActions(store: ExperimentStore): ExperimentActions {
   const composed = () => store.getState().experiment;
-  const replaceExperiment = (experiment: Experiment) => store.setState({ experiment });
-  const changeExperiment = (change: Change) => replaceExperiment(compact({ ...composed(), ...change }));
+  const held = new Set<() => void>();
+  const settle = () => {
+    for (const finish of held) finish();
+    return composed();
+  };
+  const changeExperiment = (change: Change) =>
+    store.setState({ experiment: compact({ ...composed(), ...change }) });
   return {
-    replaceExperiment,
     changeExperiment,
+    replaceExperiment(after, { isUndo } = { isUndo: false }) {
+      const replacement: Replacement = { before: settle(), after, isUndo };
+      store.setState({ experiment: after, replacement });
+    },
+    holdEdit: (finish) => held.add(finish),
+    releaseEdit: (finish) => held.delete(finish),
+    settle,
     changeNetwork(change) {
       changeExperiment({ network: compact({ ...composed().network, ...change }) });
     },

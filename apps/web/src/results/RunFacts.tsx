@@ -1,3 +1,4 @@
+import { lineNumbers } from '../composer/commands/selected-lines.ts';
 import { duration, setDuration } from '../format/quantity.ts';
 import { Term } from '../glossary/Term.tsx';
 import type { RunState } from '../run/run-state.ts';
@@ -17,6 +18,9 @@ export function RunFacts({ run, rttMs, outdated }: RunFactsProps) {
   const floor = floorMs === undefined ? undefined : duration(floorMs);
   return (
     <p className={styles.facts}>
+      {'part' in run && run.part !== undefined && (
+        <span className={styles.part}>{lineNumbers(run.part.lines)} alone</span>
+      )}
       {outdated && <span className={styles.outdated}>measured before your changes</span>}
       <span className={styles.model}>
         <Term id="model">model’s</Term> expectation

@@ -22,5 +22,6 @@ export function useLaneViews(): LaneViews {
   const lanes = useMemo(() => viewLanes(run, composed), [run, composed]);
   const experiment = run.kind === 'idle' ? composed : run.experiment;
   const ended = run.kind === 'done' || run.kind === 'failed';
-  return { run, lanes, experiment, outdated: ended && experiment !== composed };
+  const source = run.kind === 'idle' ? composed : (run.part?.of ?? run.experiment);
+  return { run, lanes, experiment, outdated: ended && source !== composed };
 }

@@ -12,12 +12,12 @@ import type {
 } from '@roundtrip/protocol';
 import { freeTraces } from './free-traces.ts';
 import { withObservation } from './observations.ts';
-import type { LaneRun, RepetitionRun, RunState } from './run-state.ts';
+import type { LaneRun, RepetitionRun, RunPart, RunState } from './run-state.ts';
 import { emptyTrace, withChunk } from './trace.ts';
 
 export type RunEvent =
   /** The server took the run in. */
-  | { type: 'accepted'; runId: string; position: number; experiment: Experiment }
+  | { type: 'accepted'; runId: string; position: number; experiment: Experiment; part?: RunPart }
   /** The connection came back as a new session: what was under way cannot be followed any more. */
   | { type: 'session-lost' }
   | ({ type: 'run:queued' } & RunQueued)
@@ -32,8 +32,8 @@ export type RunEvent =
 /** Events of another run, and events that do not fit the state, leave it as it is. */
 export function reduceRun(run: RunState, event: RunEvent): RunState {
   if (event.type === 'accepted') {
-    const { runId, position, experiment } = event;
-    return { kind: 'queued', runId, position, experiment };
+    const { runId, position, experiment, part } = event;
+    return { kind: 'queued', runId, position, experiment, ...(part && { part }) };
   }
   if (run.kind !== 'queued' && run.kind !== 'running') return run;
   if (event.type === 'session-lost') {
@@ -47,9 +47,9 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
     case 'run:queued':
       return run.kind === 'queued' ? { ...run, position: event.position } : run;
     case 'run:started': {
-      const { runId, experiment } = run;
+      const { runId, experiment, part } = run;
       const lanes = experiment.lanes.map((): LaneRun => ({ repetitions: [] }));
-      return { kind: 'running', runId, experiment, floorMs: event.floorMs, lanes };
+      return { kind: 'running', runId, experiment, ...(part && { part }), floorMs: event.floorMs, lanes };
     }
     case 'lane:started': {
       if (run.kind !== 'running') return run;
@@ -90,11 +90,12 @@ type Failed = Extract<RunState, { kind: 'failed' }>;
 
 /** What had arrived is kept. */
 function fail(run: Underway, { code, message }: Failed['error']): Failed {
-  const { runId, experiment } = run;
+  const { runId, experiment, part } = run;
+  const begun = { runId, experiment, ...(part && { part }) };
   const error = { code, message };
-  if (run.kind === 'queued') return { kind: 'failed', runId, experiment, error, lanes: [] };
+  if (run.kind === 'queued') return { kind: 'failed', ...begun, error, lanes: [] };
   const { floorMs, lanes } = run;
-  return { kind: 'failed', runId, experiment, error, lanes, ...(floorMs !== undefined && { floorMs }) };
+  return { kind: 'failed', ...begun, error, lanes, ...(floorMs !== undefined && { floorMs }) };
 }
 
 function changeRepetition(

@@ -28,6 +28,15 @@ interface Accepted {
   runId: string;
   /** As it was sent; the one in the composer may have changed since. */
   experiment: Experiment;
+  part?: RunPart;
+}
+
+/** Of an experiment some lines of the commands, run alone. */
+export interface RunPart {
+  /** The experiment in the composer. */
+  of: Experiment;
+  /** From 1, both ends included. */
+  lines: { from: number; to: number };
 }
 
 interface Begun extends Accepted {

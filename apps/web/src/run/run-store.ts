@@ -5,12 +5,14 @@ import { followRunEvents, requestCancel, requestStart } from '../connection/gate
 import { refreshHealth } from '../connection/health.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
-import { isUnderway, type RunState } from './run-state.ts';
+import { isUnderway, type RunPart, type RunState } from './run-state.ts';
 
 export interface Refusal {
   error: WireError;
   /** What was refused. */
   experiment: Experiment;
+  /** Where it was asked for alone. */
+  part?: RunPart | undefined;
 }
 
 interface Runs {
@@ -27,7 +29,8 @@ type RunStore = StoreApi<Runs>;
 export interface RunActions {
   /** Takes in what the server says of this workbench's runs, until the function that it returns is called. */
   followRuns(): () => void;
-  startRun(experiment: Experiment): void;
+  /** @param part given where the experiment is some lines of the one in the composer */
+  startRun(experiment: Experiment, part?: RunPart): void;
   stopRun(): void;
   /** Back to what the model expects: for an experiment that has nothing to do with the results on show. */
   clearResults(): void;
@@ -52,7 +55,7 @@ export function runActions(store: RunStore): RunActions {
   });
   return {
     followRuns: () => followRunEvents(enqueue),
-    startRun(experiment) {
+    startRun(experiment, part) {
       const { run, starting } = store.getState();
       if (starting || isUnderway(run)) return;
       store.setState({ starting: true, refusal: undefined });
@@ -60,9 +63,9 @@ export function runActions(store: RunStore): RunActions {
         if (answer.ok) {
           const { runId, position } = answer;
           // By the same queue as the run's events, so that none of them overtakes it.
-          enqueue({ type: 'accepted', runId, position, experiment });
+          enqueue({ type: 'accepted', runId, position, experiment, ...(part && { part }) });
         } else {
-          store.setState({ starting: false, refusal: { error: answer.error, experiment } });
+          store.setState({ starting: false, refusal: { error: answer.error, experiment, part } });
         }
       });
     },

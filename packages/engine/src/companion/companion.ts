@@ -6,7 +6,11 @@ import type { CompanionMessage, CompanionTask, ObserveTask, SampleTask } from '.
 type Ended = Extract<CompanionMessage, { type: 'observing-ended' | 'sampling-ended' }>;
 
 export interface Companion {
-  /** Ends the task, and gives what it came to; undefined when it failed. */
+  /**
+   * Ends the task, and gives what it came to; undefined when it failed.
+   *
+   * @throws RunFailure when its thread has ended.
+   */
   end(): Promise<Ended | undefined>;
 }
 
@@ -21,12 +25,17 @@ function companionThread(): Worker {
       : './companion-worker.js';
     thread = new Worker(new URL(file, import.meta.url), { name: 'companion' });
     thread.unref();
+    // The lane that it serves is told by its exit.
+    thread.on('error', () => {});
     thread.once('exit', () => {
       thread = undefined;
     });
   }
   return thread;
 }
+
+const DIED =
+  'The thread that looks at Redis beside a lane has ended by itself. What had arrived is kept. Run again.';
 
 /**
  * Resolves when the companion has looked at Redis once. One task at a time.
@@ -40,17 +49,27 @@ export async function startCompanion(
   const worker = companionThread();
   const stop = new Int32Array(new SharedArrayBuffer(4));
   return new Promise((resolveReady, rejectReady) => {
-    const ended = new Promise<Ended | undefined>((resolveEnded) => {
+    const ended = new Promise<Ended | undefined>((resolveEnded, rejectEnded) => {
       const listen = (message: CompanionMessage) => {
         onMessage(message);
         if (message.type === 'ready') resolveReady({ end });
         if (message.type === 'observed' || message.type === 'ready') return;
         worker.off('message', listen);
+        worker.off('exit', die);
         if (message.type === 'failed') rejectReady(new RunFailure('REDIS_UNAVAILABLE', message.message));
         resolveEnded(message.type === 'failed' ? undefined : message);
       };
+      const die = () => {
+        worker.off('message', listen);
+        const failure = new RunFailure('INTERNAL', DIED);
+        rejectReady(failure);
+        rejectEnded(failure);
+      };
       worker.on('message', listen);
+      worker.once('exit', die);
     });
+    // Whoever is still waiting for it to be ready is told so there.
+    ended.catch(() => {});
     const end = () => {
       Atomics.store(stop, 0, 1);
       return ended;

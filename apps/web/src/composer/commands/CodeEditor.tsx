@@ -1,12 +1,22 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { forceLinting, lintKeymap } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { EditorState, type Text } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, lineNumbers, placeholder, tooltips } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { useStore } from 'zustand/react';
+import { rememberReading } from '../../experiment/workload-reading.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import './code-editor.css';
-import { commandLint, type MarkedError } from './command-lint.ts';
+import { withBook } from './command-book-field.ts';
+import { commandLint, type Findings, type MarkedError } from './command-lint.ts';
+import { commandCompletion } from './completion.ts';
+import { hintPanel } from './hint-panel.ts';
+import { requestCheck } from './reading/text-checks.ts';
+import { createTextReader } from './reading/text-reader.ts';
 import { redisLanguage } from './redis-language.ts';
 import { repeatGutter } from './repeat-gutter.ts';
+import { isFromOutside, replacementHistory, replacementStep } from './replacement-history.ts';
+import { type RunLines, runLines } from './run-lines.ts';
 
 export interface CodeEditorProps {
   label: string;
@@ -14,24 +24,75 @@ export interface CodeEditorProps {
   placeholder: string;
   /** What the server said of a text. */
   refused: (text: string) => readonly MarkedError[];
-  onLinted: (errors: readonly MarkedError[]) => void;
+  onLinted: (findings: Findings) => void;
+  /** Where some lines can be run alone. */
+  alone?: RunLines | undefined;
   /** Where the person was typing before the editor arrived. */
   takeOver?: { from: number; to: number } | undefined;
   onChange: (value: string) => void;
 }
 
+/** A text of more characters takes longer to read than a keystroke may: it is read elsewhere before it is passed on. */
+const LONG = 4_000;
+/** After the last keystroke: what the page draws of a text is not drawn in between. */
+const PASS_ON_MS = { short: 30, long: 150 };
+
 /** The editor proper: CodeMirror bound to a value. A chunk of its own. */
 export default function CodeEditor(props: CodeEditorProps) {
+  const { experimentStore, replaceExperiment, holdEdit, releaseEdit } = useWorkbench();
+  const replacement = useStore(experimentStore, (state) => state.replacement);
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  const onChange = useEffectEvent(props.onChange);
+  /** The last value that is here already: passed on by the editor, or put into it. */
+  const known = useRef(props.value);
+  const knownReplacement = useRef(replacement);
   const refused = useEffectEvent(props.refused);
   const onLinted = useEffectEvent(props.onLinted);
   const initial = useEffectEvent(() => props);
+  const runAlone = useEffectEvent<RunLines['run']>((lines) => props.alone?.run(lines));
+  const onSelected = useEffectEvent<RunLines['onSelected']>((lines) => props.alone?.onSelected(lines));
+  const passOn = useEffectEvent((text: string) => {
+    known.current = text;
+    props.onChange(text);
+  });
+  const restore = useEffectEvent<typeof replaceExperiment>((experiment, how) => {
+    replaceExperiment(experiment, how);
+    knownReplacement.current = experimentStore.getState().replacement;
+  });
 
   useEffect(() => {
     if (parent.current === null) return;
-    const { value, label, placeholder: hint, takeOver } = initial();
+    const { value, label, placeholder: hint, takeOver, alone } = initial();
+    const reader = createTextReader(requestCheck);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isHeld = false;
+
+    const finish = () => {
+      clearTimeout(timer);
+      isHeld = false;
+      releaseEdit(finish);
+      passOn(opened.state.doc.toString());
+    };
+    const passOnWhenRead = async (doc: Text) => {
+      const text = doc.toString();
+      const check = await reader.check(text);
+      if (check === undefined || opened.state.doc !== doc) return;
+      rememberReading(text, check.reading);
+      finish();
+    };
+    const onDocChanged = (doc: Text) => {
+      isHeld = true;
+      holdEdit(finish);
+      clearTimeout(timer);
+      timer =
+        doc.length <= LONG
+          ? setTimeout(finish, PASS_ON_MS.short)
+          : setTimeout(() => void passOnWhenRead(doc), PASS_ON_MS.long);
+    };
+    const finishIfHeld = () => {
+      if (isHeld) finish();
+    };
+
     const opened = new EditorView({
       parent: parent.current,
       doc: value,
@@ -39,12 +100,28 @@ export default function CodeEditor(props: CodeEditorProps) {
         lineNumbers(),
         repeatGutter(),
         history(),
+        replacementHistory((experiment, how) => restore(experiment, how)),
         drawSelection(),
         redisLanguage(),
-        commandLint({ refused: (text) => refused(text), onLinted: (errors) => onLinted(errors) }),
+        withBook(() => {
+          reader.forget();
+          forceLinting(opened);
+        }),
+        commandCompletion(),
+        hintPanel(),
+        commandLint({
+          reader,
+          refused: (text) => refused(text),
+          onLinted: (findings) => onLinted(findings),
+        }),
+        // Within the page, not within the editor, which would cut them off.
+        tooltips({ parent: document.body }),
         placeholder(hint),
         EditorState.tabSize.of(2),
         EditorView.contentAttributes.of({ 'aria-label': label }),
+        alone === undefined
+          ? []
+          : runLines({ run: (chosen) => runAlone(chosen), onSelected: (chosen) => onSelected(chosen) }),
         // Mod-Enter runs the experiment; Tab leaves the editor.
         keymap.of([
           ...lintKeymap,
@@ -52,25 +129,37 @@ export default function CodeEditor(props: CodeEditorProps) {
           ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
         ]),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) onChange(update.state.doc.toString());
+          if (update.docChanged && !isFromOutside(update.transactions)) onDocChanged(update.state.doc);
         }),
+        EditorView.domEventHandlers({ blur: finishIfHeld }),
       ],
     });
     view.current = opened;
+    // Before the experiment is stored.
+    addEventListener('pagehide', finishIfHeld, { capture: true });
     if (takeOver !== undefined) {
       opened.dispatch({ selection: { anchor: takeOver.from, head: takeOver.to } });
       opened.focus();
     }
-    return () => opened.destroy();
-  }, []);
+    return () => {
+      removeEventListener('pagehide', finishIfHeld, { capture: true });
+      finishIfHeld();
+      opened.destroy();
+    };
+  }, [holdEdit, releaseEdit]);
 
-  // A value that did not come from typing here, such as a preset's: one step of the same history.
+  // What did not come from typing here, such as a preset: one step of the same history.
   useEffect(() => {
     const opened = view.current;
-    const current = opened?.state.doc.toString();
-    if (opened === undefined || current === props.value) return;
-    opened.dispatch({ changes: { from: 0, to: opened.state.doc.length, insert: props.value } });
-  }, [props.value]);
+    if (opened === undefined) return;
+    const step = replacement === knownReplacement.current ? undefined : replacement;
+    const isNew = props.value !== known.current && props.value !== opened.state.doc.toString();
+    knownReplacement.current = replacement;
+    known.current = props.value;
+    if (!isNew && step === undefined) return;
+    const whole = { from: 0, to: opened.state.doc.length, insert: props.value };
+    opened.dispatch({ ...(isNew && { changes: whole }), ...replacementStep(step) });
+  }, [props.value, replacement]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: lint again when the server's word has changed
   useEffect(() => {

@@ -1,33 +1,48 @@
-import { useCallback } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 import { CommandField } from './CommandField.tsx';
 import type { MarkedError } from './command-lint.ts';
+import { RunLinesButton } from './RunLinesButton.tsx';
+import { type Lines, linesAlone } from './selected-lines.ts';
 
 const COMMAND_LINES = { least: 4, most: 14 };
 
 /** The commands to measure. */
 export function CommandsSection() {
-  const { changeExperiment, runStore } = useWorkbench();
-  const text = useComposed(({ workload }) => (workload.kind === 'commands' ? workload.text : ''));
+  const { changeExperiment, runStore, settle, startRun } = useWorkbench();
+  const composed = useComposed(({ workload }) => (workload.kind === 'commands' ? workload.text : undefined));
+  // Beside a recipe the editor is out of sight, and keeps its text and its history.
+  const last = useRef('');
+  last.current = composed ?? last.current;
+  const [lines, setLines] = useState<Lines>({ from: 1, to: 1 });
   const refusal = useStore(runStore, (state) => state.refusal);
 
   const refused = useCallback(
     (linted: string): readonly MarkedError[] => {
       if (refusal?.error.line === undefined) return [];
-      const { workload } = refusal.experiment;
+      const { workload } = refusal.part?.of ?? refusal.experiment;
       const { line, message } = refusal.error;
       return workload.kind === 'commands' && workload.text === linted ? [{ line, message }] : [];
     },
     [refusal],
   );
 
+  const runAlone = (chosen: Lines) => {
+    const of = settle();
+    if (of.workload.kind !== 'commands') return;
+    const workload = { ...of.workload, text: linesAlone(of.workload.text, chosen) };
+    startRun({ ...of, workload }, { of, lines: chosen });
+  };
+
   return (
-    <div>
+    <div hidden={composed === undefined}>
       <CommandField
         label="Commands"
-        value={text}
+        value={last.current}
+        alone={{ run: runAlone, onSelected: setLines }}
+        beside={<RunLinesButton lines={lines} onRun={runAlone} />}
         placeholder={'SET greeting hello\nGET greeting\n1000 INCR visits'}
         lines={COMMAND_LINES}
         refused={refused}

@@ -9,25 +9,38 @@ export interface WorkloadTotalsProps {
   optional?: boolean;
   /** What the editor found besides what cannot be read: commands that are not allowed. */
   refused: readonly { message: string }[];
+  /** What Redis will answer with an error. */
+  warnings: readonly { message: string }[];
 }
 
 /** How much a text asks for, or the first thing that is wrong with it. */
-export function WorkloadTotals({ text, optional = false, refused }: WorkloadTotalsProps) {
+export function WorkloadTotals({ text, optional = false, refused, warnings }: WorkloadTotalsProps) {
   // Reading a long text must not hold up typing.
   const reading = readWorkload(useDeferredValue(text));
   const errors = reading.ok ? refused : reading.errors;
   const [first] = errors;
-  if (reading.ok && first === undefined) return <Totals reading={reading} />;
+  if (reading.ok && first === undefined) return <Totals reading={reading} warnings={warnings} />;
   if (first === undefined || isEmpty(reading)) {
     return <p className={styles.totals}>{optional ? 'None' : 'No commands yet'}</p>;
   }
-  const more = errors.length - 1;
+  return <Problem problems={errors} weight="error" />;
+}
+
+function Problem({
+  problems: [first, ...others],
+  weight,
+}: {
+  problems: readonly { message: string }[];
+  weight: 'error' | 'warning';
+}) {
+  if (first === undefined) return null;
+  const more = others.length;
   return (
-    <p className={styles.totals} data-wrong="true">
+    <p className={styles.problem} data-weight={weight}>
       <TriangleAlert aria-hidden="true" />
       <span>
         {first.message}
-        {more > 0 && ` And ${countOf(more, 'more error', 'more errors')}.`}
+        {more > 0 && ` And ${countOf(more, `more ${weight}`, `more ${weight}s`)}.`}
       </span>
     </p>
   );
@@ -35,25 +48,30 @@ export function WorkloadTotals({ text, optional = false, refused }: WorkloadTota
 
 function Totals({
   reading: { commands, phases, bytes: sent },
+  warnings,
 }: {
   reading: Extract<WorkloadReading, { ok: true }>;
+  warnings: readonly { message: string }[];
 }) {
   const size = bytes(sent.bytes);
   return (
-    <p className={styles.totals}>
-      {countOf(commands, 'command')}
-      <span aria-hidden="true"> · </span>
-      <span title={`${sent.exact ? '' : 'about '}${size.exact} to send`}>
-        {sent.exact ? '' : '≈ '}
-        {size.text}
-      </span>
-      {phases.length > 1 && (
-        <>
-          <span aria-hidden="true"> · </span>
-          {countOf(phases.length, 'phase')}
-        </>
-      )}
-    </p>
+    <div>
+      <p className={styles.totals}>
+        {countOf(commands, 'command')}
+        <span aria-hidden="true"> · </span>
+        <span title={`${sent.exact ? '' : 'about '}${size.exact} to send`}>
+          {sent.exact ? '' : '≈ '}
+          {size.text}
+        </span>
+        {phases.length > 1 && (
+          <>
+            <span aria-hidden="true"> · </span>
+            {countOf(phases.length, 'phase')}
+          </>
+        )}
+      </p>
+      <Problem problems={warnings} weight="warning" />
+    </div>
   );
 }
 

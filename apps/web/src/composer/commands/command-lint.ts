@@ -1,44 +1,64 @@
-/** Underlines what cannot be read, what is refused by the policy, and what the server refused. */
+/** Underlines what cannot be read, what is refused, and what Redis will answer with an error. */
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Extension, Text } from '@codemirror/state';
-import { checkPolicy, parseCommandText, type WorkloadError } from '@roundtrip/workload';
+import type { WorkloadError } from '@roundtrip/workload';
+import type { TextReader } from './reading/text-reader.ts';
 
 /** After the last keystroke. */
 const DELAY_MS = 150;
 
-/** An error that names at least a line. */
+/** Something that names at least a line. */
 export type MarkedError = Pick<WorkloadError, 'line' | 'message'> & Partial<WorkloadError>;
 
+export interface Findings {
+  errors: readonly MarkedError[];
+  /** What will run, and not do what was meant. */
+  warnings: readonly MarkedError[];
+}
+
 export interface CommandLint {
+  reader: TextReader;
   /** What the server said of exactly this text, if it did. */
   refused: (text: string) => readonly MarkedError[];
   /** Told what was found in a text, each time it has been looked through. */
-  onLinted: (errors: readonly MarkedError[]) => void;
+  onLinted: (findings: Findings) => void;
 }
 
-export function commandLint({ refused, onLinted }: CommandLint): Extension {
+export function commandLint({ reader, refused, onLinted }: CommandLint): Extension {
   return linter(
-    ({ state: { doc } }) => {
+    async ({ state: { doc } }) => {
       const text = doc.toString();
-      const errors: MarkedError[] = text.trim() === '' ? [] : [...errorsOf(text)];
-      const marked = new Set(errors.map(({ line }) => line));
-      errors.push(...refused(text).filter(({ line }) => !marked.has(line)));
-      onLinted(errors);
-      return errors.map((error) => diagnosticAt(doc, error));
+      const findings = await findingsIn(text, reader);
+      if (findings === undefined) return [];
+      const marked = new Set(findings.errors.map(({ line }) => line));
+      const errors = [...findings.errors, ...refused(text).filter(({ line }) => !marked.has(line))];
+      onLinted({ errors, warnings: findings.warnings });
+      return [
+        ...errors.map((error) => diagnosticAt(doc, error, 'error')),
+        ...findings.warnings.map((warning) => diagnosticAt(doc, warning, 'warning')),
+      ];
     },
     { delay: DELAY_MS },
   );
 }
 
-function errorsOf(text: string): readonly WorkloadError[] {
-  const parsed = parseCommandText(text);
-  return parsed.ok ? checkPolicy(parsed.list) : parsed.errors;
+/** Absent where a later text came first. */
+async function findingsIn(text: string, reader: TextReader): Promise<Findings | undefined> {
+  if (text.trim() === '') return { errors: [], warnings: [] };
+  const check = await reader.check(text);
+  if (check === undefined) return undefined;
+  const { reading, refusals, warnings } = check;
+  return { errors: reading.ok ? refusals : reading.errors, warnings };
 }
 
-function diagnosticAt(doc: Text, { line: lineNumber, column, endColumn, message }: MarkedError): Diagnostic {
+function diagnosticAt(
+  doc: Text,
+  { line: lineNumber, column, endColumn, message }: MarkedError,
+  severity: Diagnostic['severity'],
+): Diagnostic {
   const line = doc.line(Math.min(Math.max(1, lineNumber), doc.lines));
   const at = (place: number | undefined, otherwise: number) =>
     place === undefined ? otherwise : Math.min(line.to, line.from + place - 1);
   const from = at(column, line.from);
-  return { from, to: Math.max(from, at(endColumn, line.to)), severity: 'error', message };
+  return { from, to: Math.max(from, at(endColumn, line.to)), severity, message };
 }

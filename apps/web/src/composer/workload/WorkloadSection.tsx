@@ -35,7 +35,8 @@ export function WorkloadSection() {
         ]}
         onChange={choose}
       />
-      {workload.kind === 'commands' ? <CommandsSection /> : <CacheWarmingFields recipe={workload} />}
+      <CommandsSection />
+      {workload.kind === 'cache-warming' && <CacheWarmingFields recipe={workload} />}
       <SetupField />
       <ObserverFields />
     </div>

@@ -1,0 +1,11 @@
+import { type Health, PROTOCOL_VERSION } from '@roundtrip/protocol';
+import type { RedisTarget } from './redis-target.ts';
+
+/** What the server says of Redis. */
+export function healthOf({ kind, version }: RedisTarget, isThere: boolean): Health {
+  return {
+    status: isThere ? 'ok' : 'unavailable',
+    redis: { target: kind, version },
+    protocol: PROTOCOL_VERSION,
+  };
+}

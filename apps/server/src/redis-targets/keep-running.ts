@@ -1,0 +1,57 @@
+/** Keeps a server of the playground's own running: when it ends by itself it is started again. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { reasonOf } from './reason-of.ts';
+
+export interface OwnServer {
+  /** Resolves with how it ended, whether by itself or by `end`. Never rejects. */
+  readonly ended: Promise<string>;
+  end(): Promise<void>;
+}
+
+/** The pause before it is started again: doubled each time that it does not last. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+/** What has run this long is taken to be well. */
+const LASTING_MS = 30_000;
+
+/**
+ * @param what is kept running, as a person calls it
+ * @returns ends it for good
+ */
+export function keepRunning(
+  what: string,
+  first: OwnServer,
+  startAgain: () => Promise<OwnServer>,
+  log: Logger,
+): () => Promise<void> {
+  const closing = new AbortController();
+  let server: OwnServer | undefined = first;
+  let pauseMs = FIRST_PAUSE_MS;
+
+  async function keep(): Promise<void> {
+    while (!closing.signal.aborted) {
+      const begin = performance.now();
+      const how = await server?.ended;
+      if (closing.signal.aborted) return;
+      if (performance.now() - begin > LASTING_MS) pauseMs = FIRST_PAUSE_MS;
+      if (how !== undefined) log.error(`${what} ended by itself (${how}); it is started again`);
+      await sleep(pauseMs, undefined, { signal: closing.signal }).catch(() => {});
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+      if (closing.signal.aborted) return;
+      server = await startAgain().catch((error: unknown) => {
+        log.error(`${what} cannot be started (${reasonOf(error)}); it is tried again`);
+        return undefined;
+      });
+    }
+  }
+
+  const kept = keep();
+  return async () => {
+    closing.abort();
+    await server?.end();
+    await kept;
+    // Where it was just being started.
+    await server?.end();
+  };
+}

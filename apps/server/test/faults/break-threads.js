@@ -1,0 +1,21 @@
+/**
+ * Loaded into a server that a test starts (NODE_OPTIONS): a thread of the kind that BREAK_THREAD names breaks when the file
+ * BREAK_FILE appears, in the way that its content says.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+
+const { BREAK_THREAD = '', BREAK_FILE = '' } = process.env;
+
+if (!isMainThread) {
+  setInterval(() => {
+    // The name of the thread's file is known only after what is loaded before it.
+    if (!process.argv[1]?.endsWith(BREAK_THREAD) || !existsSync(BREAK_FILE)) return;
+    const how = readFileSync(BREAK_FILE, 'utf8');
+    // Of several threads one breaks.
+    rmSync(BREAK_FILE, { force: true });
+    if (how === 'throw') throw new Error('broken by the test');
+    const held = [];
+    for (;;) held.push(new Array(1_000_000).fill(Math.random()));
+  }, 10).unref();
+}

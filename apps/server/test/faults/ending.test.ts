@@ -1,0 +1,67 @@
+/** A server that is told to end, or is killed, in the middle of runs. */
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../redis-targets/redis-process.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
+import { Viewer } from '../viewer.ts';
+import { expectFailed, SLOW, startUnderWay } from './fault.ts';
+import { privateRedisOf } from './private-redis.ts';
+
+async function open(): Promise<[ServerProcess, Viewer]> {
+  const server = await startServer({ WORKERS: '1' });
+  onTestFinished(() => void server.process.kill('SIGKILL'));
+  const viewer = await Viewer.connect(server.url);
+  onTestFinished(() => viewer.close());
+  return [server, viewer];
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it('SIGTERM: runs fail with the reason, and within five seconds all is gone', async () => {
+  const [server, viewer] = await open();
+  const redis = privateRedisOf(server);
+  const running = await startUnderWay(viewer);
+  const waiting = await viewer.ask<{ runId: string }>('run:start', SLOW);
+  if (!waiting.ok) throw new Error(waiting.error.message);
+  server.process.kill('SIGTERM');
+  const exited = once(server.process, 'exit', { signal: AbortSignal.timeout(5000) });
+  expectFailed(await viewer.endOf(running), 'SHUTTING_DOWN', /^The server is closing\. /);
+  expect((await viewer.endOf(waiting.runId)).failed?.error.code).toBe('SHUTTING_DOWN');
+  expect(await exited).toEqual([0, null]);
+  expect(isRunning(redis.pid)).toBe(false);
+  expect(existsSync(dirname(redis.socket))).toBe(false);
+});
+
+it('SIGTERM while Redis hangs: the server ends all the same, and Redis with it', async () => {
+  const [server, viewer] = await open();
+  const redis = privateRedisOf(server);
+  const running = await startUnderWay(viewer);
+  process.kill(redis.pid, 'SIGSTOP');
+  server.process.kill('SIGTERM');
+  const exited = once(server.process, 'exit', { signal: AbortSignal.timeout(6000) });
+  expectFailed(await viewer.endOf(running), 'SHUTTING_DOWN', /^The server is closing\. /);
+  await exited;
+  await eventually('Redis and its directory are gone', () => {
+    return !isRunning(redis.pid) && !existsSync(dirname(redis.socket));
+  });
+});
+
+it('SIGKILL: no Redis and no socket file is left', async () => {
+  const [server, viewer] = await open();
+  const redis = privateRedisOf(server);
+  await startUnderWay(viewer);
+  server.process.kill('SIGKILL');
+  await once(server.process, 'exit');
+  await eventually('Redis and its directory are gone', () => {
+    return !isRunning(redis.pid) && !existsSync(dirname(redis.socket));
+  });
+});

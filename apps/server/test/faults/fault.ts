@@ -1,0 +1,56 @@
+/** What every fault has in common: the run that it hits fails with a reason, keeps what had come, and the next one works. */
+import { type Experiment, type LaneChunk, STATUS, type Strategy } from '@roundtrip/protocol';
+import { expect } from 'vitest';
+import { eventually } from '../redis-targets/redis-process.ts';
+import type { FinishedRun, Viewer } from '../viewer.ts';
+
+export const sequential: Strategy = { kind: 'sequential' };
+
+/** Takes two seconds when nothing happens. */
+export const SLOW: Experiment = {
+  workload: { kind: 'commands', text: '400 SET key:{i} value' },
+  lanes: [sequential],
+  network: { rttMs: 5 },
+};
+
+const QUICK: Experiment = { ...SLOW, workload: { kind: 'commands', text: 'SET a 1\nGET a' } };
+
+/** Starts a run, and resolves when some of its rows have come. */
+export async function startUnderWay(viewer: Viewer, experiment = SLOW): Promise<string> {
+  const answer = await viewer.ask<{ runId: string }>('run:start', experiment);
+  if (!answer.ok) throw new Error(answer.error.message);
+  const hasRows = ({ name, payload }: Viewer['events'][number]) =>
+    name === 'lane:chunk' && payload.runId === answer.runId;
+  await eventually('rows have come', () => viewer.events.some(hasRows), 15_000);
+  return answer.runId;
+}
+
+/** It failed by that code, in a sentence that says what helps; what had come before is there, answered. */
+export function expectFailed(run: FinishedRun, code: string, message: RegExp): void {
+  expect(run.finished).toBeUndefined();
+  expect(run.failed?.error).toEqual({ code, message: expect.stringMatching(message) });
+  // A reason, then what to do.
+  expect(run.failed?.error.message).toMatch(/\. .*(run again|Run again|Run it again).*\.$/);
+  expect(run.events.at(-1)?.name).toBe('run:failed');
+  const chunks = run.events.flatMap(({ name, payload }) =>
+    name === 'lane:chunk' ? [payload as unknown as LaneChunk] : [],
+  );
+  const answered = chunks
+    .flatMap(({ columns, count }) => [...new Uint8Array(columns).slice(-count)])
+    .filter((status) => status === STATUS.ok);
+  expect(answered.length).toBeGreaterThan(0);
+}
+
+export async function expectRuns(viewer: Viewer): Promise<void> {
+  const run = await viewer.run(QUICK);
+  expect(run.failed).toBeUndefined();
+  expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 2, errors: 0 });
+}
+
+export async function statusOf(url: string): Promise<number> {
+  return (await fetch(`${url}/healthz`)).status;
+}
+
+export function eventuallyStatus(url: string, status: number): Promise<void> {
+  return eventually(`/healthz says ${status}`, async () => (await statusOf(url)) === status, 10_000);
+}

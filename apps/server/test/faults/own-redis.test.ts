@@ -1,0 +1,76 @@
+/** A Redis of the playground's own that ends by itself is started again. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Health } from '@roundtrip/protocol';
+import { expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../redis-targets/redis-process.ts';
+import { NO_REDIS, type ServerProcess, startServer } from '../server-process.ts';
+import { Viewer } from '../viewer.ts';
+import { BREAKING_THREADS } from './breaking-threads.ts';
+import { expectFailed, expectRuns, startUnderWay, statusOf } from './fault.ts';
+import { privateRedisOf } from './private-redis.ts';
+
+async function open(env: Record<string, string>): Promise<[ServerProcess, Viewer]> {
+  const server = await startServer(env);
+  onTestFinished(async () => void (await server.stop()));
+  const viewer = await Viewer.connect(server.url);
+  onTestFinished(() => viewer.close());
+  return [server, viewer];
+}
+
+/** Pages were told that Redis is gone, then that it is back. */
+async function expectTold(viewer: Viewer, times = 1): Promise<void> {
+  const told = () =>
+    viewer.events
+      .filter(({ name }) => name === 'redis:health')
+      .map(({ payload }) => (payload as unknown as Health).status);
+  await eventually('pages were told', () => told().length >= 2 * times, 10_000);
+  expect(told()).toEqual(Array.from({ length: times }, () => ['unavailable', 'ok']).flat());
+}
+
+it('a private Redis that crashes again and again', async () => {
+  const [server, viewer] = await open({});
+  for (let crash = 1; crash <= 2; crash++) {
+    const runId = await startUnderWay(viewer);
+    const { pid, socket } = privateRedisOf(server);
+    process.kill(pid, 'SIGKILL');
+    expectFailed(await viewer.endOf(runId), 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
+    await expectTold(viewer, crash);
+    expect(server.log().match(/the private Redis ended by itself/g)).toHaveLength(crash);
+    expect(await statusOf(server.url)).toBe(200);
+    // As the same session: its user went with the instance, and is made anew.
+    await expectRuns(viewer);
+    const again = privateRedisOf(server);
+    expect(again.pid).not.toBe(pid);
+    expect(again.socket).toBe(socket);
+    const users = spawnSync('redis-cli', ['-s', socket, 'ACL', 'USERS']).stdout.toString().trim().split('\n');
+    expect(users.filter((user) => user.startsWith('rt:'))).toHaveLength(1);
+  }
+  const { pid, socket } = privateRedisOf(server);
+  expect(await server.stop()).toBe(0);
+  expect(existsSync(socket)).toBe(false);
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});
+
+it.each(['throw', 'memory'])('an embedded server whose thread ends: %s', async (how) => {
+  const file = join(tmpdir(), `roundtrip-break-${process.pid}-embedded-${how}`);
+  const [server, viewer] = await open({
+    ...NO_REDIS,
+    ...BREAKING_THREADS,
+    BREAK_THREAD: 'embedded-worker.js',
+    BREAK_FILE: file,
+  });
+  const runId = await startUnderWay(viewer);
+  writeFileSync(file, how);
+  expectFailed(
+    await viewer.endOf(runId),
+    'REDIS_UNAVAILABLE',
+    /^(The connection to Redis was lost|Redis has not)/,
+  );
+  await expectTold(viewer);
+  expect(await statusOf(server.url)).toBe(200);
+  expect(server.log()).toContain('the embedded server ended by itself');
+  await expectRuns(viewer);
+});

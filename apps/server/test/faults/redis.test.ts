@@ -1,0 +1,127 @@
+/** A Redis, or the network before it, that fails in the middle of a run. */
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
+import { Viewer } from '../viewer.ts';
+import {
+  eventuallyStatus,
+  expectFailed,
+  expectRuns,
+  SLOW,
+  sequential,
+  startUnderWay,
+  statusOf,
+} from './fault.ts';
+
+let redis: RedisProcess;
+let server: ServerProcess;
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function open({ port = 0, workers = 1 } = {}): Promise<Viewer> {
+  redis = await startRedis();
+  ends.push(() => redis.stop());
+  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${port || redis.port}`, WORKERS: `${workers}` });
+  ends.push(() => server.stop());
+  return viewer();
+}
+
+async function viewer(): Promise<Viewer> {
+  const opened = await Viewer.connect(server.url);
+  ends.push(() => opened.close());
+  return opened;
+}
+
+it('killed and started again: the run fails, /healthz says so meanwhile, and the next run works', async () => {
+  const person = await open();
+  const runId = await startUnderWay(person);
+  const { port } = redis;
+  await redis.stop();
+  expectFailed(await person.endOf(runId), 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
+  expect(await statusOf(server.url)).toBe(503);
+  // Nobody waits for a Redis that is not there.
+  const refused = await person.run(SLOW);
+  expect(refused.failed?.error).toMatchObject({
+    code: 'REDIS_UNAVAILABLE',
+    message: expect.stringMatching(/^Redis cannot be reached \(.*\)\. Run again when it is back\.$/),
+  });
+  redis = await startRedis({ port });
+  ends.push(() => redis.stop());
+  await eventuallyStatus(server.url, 200);
+  await expectRuns(person);
+});
+
+it('stopped in the middle: a run can be cancelled, or fails by itself within seconds, and the next one works', async () => {
+  const [patient, hasty, late] = [await open({ workers: 3 }), await viewer(), await viewer()];
+  const [waits, isCancelled] = [await startUnderWay(patient), await startUnderWay(hasty)];
+  process.kill(redis.pid, 'SIGSTOP');
+  ends.push(() => process.kill(redis.pid, 'SIGCONT'));
+  // One that begins only now does not wait for ever either.
+  const beginsLate = late.run(SLOW);
+  expect(await statusOf(server.url)).toBe(503);
+  // Neither the answer nor the end waits for Redis.
+  expect(await hasty.ask('run:cancel', { runId: isCancelled })).toEqual({ ok: true });
+  expect((await hasty.endOf(isCancelled)).failed?.error.code).toBe('CANCELLED');
+  expect(patient.events.some(({ name }) => name === 'run:failed')).toBe(false);
+  expectFailed(await patient.endOf(waits), 'REDIS_UNAVAILABLE', /^Redis has not answered for 5 s\. /);
+  expect((await beginsLate).failed?.error).toMatchObject({
+    code: 'REDIS_UNAVAILABLE',
+    message: expect.stringMatching(/not answered for 5 s.*Run again/),
+  });
+  expect(await statusOf(server.url)).toBe(503);
+  process.kill(redis.pid, 'SIGCONT');
+  await eventuallyStatus(server.url, 200);
+  for (const person of [patient, hasty, late]) await expectRuns(person);
+});
+
+it('the connection reset in the middle of a reply: the run fails, keeps what was whole, and the next one works', async () => {
+  const network = await startBreakingNetwork(() => redis.port);
+  ends.push(network.close);
+  const person = await open({ port: network.port });
+  const runId = await startUnderWay(person, {
+    setup: 'SETRANGE big 99999 x',
+    workload: { kind: 'commands', text: '400 GET big' },
+    lanes: [sequential],
+    network: { rttMs: 5 },
+  });
+  network.breakNextReply();
+  const run = await person.endOf(runId);
+  expectFailed(run, 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
+  // Half a reply is none.
+  const [reply = ''] = await person.replies(run, 1);
+  expect(reply).toHaveLength(3 + 4 * 99_999);
+  await eventuallyStatus(server.url, 200);
+  await expectRuns(person);
+});
+
+/** A network that can reset a connection when half of a large reply has passed. */
+async function startBreakingNetwork(redisPort: () => number) {
+  let breaks = false;
+  const listener = createServer({ noDelay: true }, (client) => {
+    const upstream = connect({ port: redisPort(), host: '127.0.0.1', noDelay: true });
+    client.on('data', (bytes) => upstream.write(bytes));
+    upstream.on('data', (bytes) => {
+      if (!breaks || bytes.length < 20_000) return void client.write(bytes);
+      breaks = false;
+      client.write(bytes.subarray(0, bytes.length / 2), () => client.resetAndDestroy());
+    });
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      socket.on('error', () => {});
+      socket.on('close', () => other.destroy());
+    }
+  });
+  await new Promise<void>((listening) => listener.listen(0, '127.0.0.1', listening));
+  return {
+    port: (listener.address() as AddressInfo).port,
+    breakNextReply: () => {
+      breaks = true;
+    },
+    close: () => listener.close(),
+  };
+}

@@ -1,0 +1,34 @@
+import { Play } from 'lucide-react';
+import { useStore } from 'zustand/react';
+import { isUnderway } from '../../run/run-state.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import { keyNames } from '../key-names.ts';
+import styles from './RunLinesButton.module.css';
+import { type Lines, lineNumbers } from './selected-lines.ts';
+
+export interface RunLinesButtonProps {
+  lines: Lines;
+  onRun: (lines: Lines) => void;
+}
+
+/** Runs the selected lines alone, and says that this can be done, and with which keys. */
+export function RunLinesButton({ lines, onRun }: RunLinesButtonProps) {
+  const { runStore } = useWorkbench();
+  const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      disabled={underway}
+      aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
+      title="Runs these lines alone, in every lane, after the setup"
+      onClick={() => onRun(lines)}
+    >
+      <Play aria-hidden="true" fill="currentColor" />
+      Run {lineNumbers(lines)}
+      <span className={styles.keys} aria-hidden="true">
+        {keyNames.shiftEnter}
+      </span>
+    </button>
+  );
+}

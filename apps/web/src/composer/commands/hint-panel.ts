@@ -1,0 +1,119 @@
+/** Below the text: the syntax of the command in the cursor's line, with what is being written marked. */
+import type { EditorState, Extension } from '@codemirror/state';
+import { EditorView, keymap, type Panel, showPanel } from '@codemirror/view';
+import { bookField } from './command-book-field.ts';
+import { factsOf, sentence } from './command-card.ts';
+import { type Hint, hintAt } from './syntax/hint.ts';
+
+export function hintPanel(): Extension {
+  return [showPanel.of(openPanel), keymap.of([{ key: 'Ctrl-Shift-Space', run: announceHint }])];
+}
+
+interface HintText {
+  /** In pieces, those that are being written marked. */
+  syntax: readonly { text: string; isCurrent: boolean }[];
+  says: string;
+  isRefusal: boolean;
+}
+
+function openPanel(view: EditorView): Panel {
+  const dom = document.createElement('div');
+  dom.className = 'cm-hint';
+  dom.setAttribute('role', 'note');
+  dom.setAttribute('aria-label', 'Syntax');
+  const syntax = dom.appendChild(document.createElement('p'));
+  syntax.className = 'cm-hint-syntax';
+  const says = dom.appendChild(document.createElement('p'));
+  says.className = 'cm-hint-says';
+  const show = (state: EditorState) => {
+    const hint = textOf(hintOf(state));
+    syntax.replaceChildren(...hint.syntax.map(pieceNode));
+    syntax.title = hint.syntax.map(({ text }) => text).join('');
+    says.textContent = hint.says;
+    says.title = hint.says;
+    dom.dataset.refused = String(hint.isRefusal);
+    view.requestMeasure({
+      key: dom,
+      read: () => placeOfCurrent(syntax),
+      write: (left) => {
+        syntax.scrollLeft = left;
+      },
+    });
+  };
+  show(view.state);
+  return {
+    dom,
+    update(update) {
+      const bookCame = update.startState.field(bookField) !== update.state.field(bookField);
+      if (update.docChanged || update.selectionSet || bookCame) show(update.state);
+    },
+  };
+}
+
+function hintOf(state: EditorState): Hint {
+  const { head } = state.selection.main;
+  const line = state.doc.lineAt(head);
+  return hintAt(line.text, head - line.from, state.field(bookField));
+}
+
+function pieceNode({ text, isCurrent }: HintText['syntax'][number]): Node {
+  if (!isCurrent) return document.createTextNode(text);
+  const mark = document.createElement('mark');
+  mark.textContent = text;
+  return mark;
+}
+
+/** How far a long line of syntax is moved, so that the first marked piece is in sight with something before it. */
+function placeOfCurrent(syntax: HTMLElement): number {
+  const mark = syntax.querySelector('mark');
+  if (mark === null) return 0;
+  return mark.offsetLeft + mark.offsetWidth <= syntax.clientWidth
+    ? 0
+    : mark.offsetLeft - syntax.clientWidth / 3;
+}
+
+function announceHint(view: EditorView): boolean {
+  const { syntax, says } = textOf(hintOf(view.state));
+  const line = syntax.map(({ text }) => text).join('');
+  const current = syntax.filter(({ isCurrent }) => isCurrent).map(({ text }) => text);
+  const now = current.length === 0 ? '' : ` Now: ${current.join(' or ')}.`;
+  view.dispatch({ effects: EditorView.announce.of(`${line}.${now} ${says}`) });
+  return true;
+}
+
+function textOf(hint: Hint): HintText {
+  switch (hint.kind) {
+    case 'command': {
+      const { name, doc, signature, current } = hint;
+      const pieces = signature.map(({ text, slot }) => ({
+        text,
+        isCurrent: slot !== undefined && current.has(slot),
+      }));
+      const about = [sentence(doc.summary), factsOf(doc)].filter(Boolean).join(' ');
+      return {
+        syntax: [{ text: `${name} `, isCurrent: false }, ...pieces],
+        says: doc.refused ?? about,
+        isRefusal: doc.refused !== undefined,
+      };
+    }
+    case 'begun':
+      return plainHint(hint.names.join(' | '), 'Tab completes, Ctrl+Space shows what there is.');
+    case 'comment':
+      return plainHint('# a note', 'It is not sent.');
+    case 'barrier':
+      return plainHint('--- a barrier', 'What follows is sent when all replies so far have come.');
+    case 'unknown':
+      return plainHint('A command that this Redis does not list', 'It will answer with an error.');
+    case 'blank':
+      return plainHint(
+        '1000 SET key:{i} value:{rand:1..6}',
+        'A count repeats the line and {i} counts. # begins a note. --- waits for all replies.',
+      );
+    default:
+      return hint satisfies never;
+  }
+}
+
+function plainHint(syntax: string, says: string): HintText {
+  return { syntax: [{ text: syntax, isCurrent: false }], says, isRefusal: false };
+}

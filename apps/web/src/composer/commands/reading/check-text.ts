@@ -1,0 +1,29 @@
+/** All that can be said of a command text before it runs. */
+import {
+  checkKnown,
+  checkPolicy,
+  type KnownCommands,
+  parseCommandText,
+  type WorkloadError,
+  type WorkloadWarning,
+} from '@roundtrip/workload';
+import { readingOf, type WorkloadReading } from '../../../experiment/workload-reading.ts';
+
+export interface TextCheck {
+  reading: WorkloadReading;
+  /** Commands that may not run; none where the text cannot be read. */
+  refusals: readonly WorkloadError[];
+  /** What Redis will answer with an error. */
+  warnings: readonly WorkloadWarning[];
+}
+
+/** @param known absent until the server has told its commands */
+export function checkText(text: string, known: KnownCommands | undefined): TextCheck {
+  const parsed = parseCommandText(text);
+  const reading = readingOf(parsed);
+  if (!parsed.ok) return { reading, refusals: [], warnings: [] };
+  const refusals = checkPolicy(parsed.list);
+  const refused = new Set(refusals.map(({ line }) => line));
+  const warnings = known === undefined ? [] : checkKnown(parsed.list, known);
+  return { reading, refusals, warnings: warnings.filter(({ line }) => !refused.has(line)) };
+}

@@ -1,0 +1,22 @@
+/** Asks the server which commands its Redis knows, once somebody writes commands. */
+import type { CommandDocs } from '@roundtrip/protocol';
+
+let asked: Promise<CommandDocs | undefined> | undefined;
+
+/** Absent while the server cannot be reached or does not know: then it is asked again the next time. */
+export function commandDocs(): Promise<CommandDocs | undefined> {
+  asked ??= ask().then((docs) => {
+    if (docs === undefined) asked = undefined;
+    return docs;
+  });
+  return asked;
+}
+
+async function ask(): Promise<CommandDocs | undefined> {
+  try {
+    const response = await fetch('/commands', { headers: { accept: 'application/json' } });
+    return response.ok ? ((await response.json()) as CommandDocs) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,118 @@
+/** Composing commands: what the editor offers, explains, marks, runs and takes back. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/server.ts';
+import { choosePreset, commands, laneRow, runButton, writeCommands } from './page.ts';
+
+/** The editor with a text, the cursor at its end, once the server's commands have come. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.goto('/');
+  await writeCommands(page, 'PING');
+  await expect(syntax(page)).toContainText(/^PING \[message\]/);
+  await commands(page).fill(text);
+  await commands(page).press('ControlOrMeta+End');
+}
+
+const options = (page: Page) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+const syntax = (page: Page) => page.getByRole('note', { name: 'Syntax' }).first();
+const lines = (page: Page) =>
+  page
+    .locator('.cm-editor')
+    .filter({ has: commands(page) })
+    .locator('.cm-line')
+    .allTextContents();
+
+test('a command is completed with the keyboard, and its options where they may stand', async ({ page }) => {
+  await write(page, '');
+  await commands(page).pressSequentially('hincr');
+  await expect(options(page).first()).toHaveText('HINCRBY');
+  await expect(page.getByText('HINCRBY key field increment')).toBeVisible();
+  await expect(page.getByText(/O\(1\) · since 2\.0\.0/).last()).toBeVisible();
+  await commands(page).press('Tab');
+  expect(await lines(page)).toEqual(['hincrby ']);
+  await commands(page).pressSequentially('h f 1\nSET a b E');
+  await options(page).getByText('EX', { exact: true }).click();
+  await commands(page).pressSequentially('10');
+  // Enter behind a whole word writes no completion.
+  await commands(page).pressSequentially('\nget');
+  await expect(options(page).first()).toHaveText('GET');
+  await commands(page).press('Enter');
+  expect(await lines(page)).toEqual(['hincrby h f 1', 'SET a b EX 10', 'get', '']);
+});
+
+test('a refused command is offered crossed out, with the reason', async ({ page }) => {
+  await write(page, '');
+  await commands(page).pressSequentially('FLUSHA');
+  await expect(options(page).first()).toHaveText(/FLUSHALL\s*refused/);
+  await expect(page.getByText(/FLUSHALL is refused: it works on all keys/).first()).toBeVisible();
+});
+
+test('the line of syntax marks what is being written', async ({ page }) => {
+  await write(page, 'SET k');
+  await expect(syntax(page).locator('mark')).toHaveText('key');
+  await commands(page).pressSequentially(' v EX ');
+  await expect(syntax(page).locator('mark')).toHaveText('seconds');
+  await commands(page).press('Home');
+  await expect(syntax(page).locator('mark')).toHaveCount(0);
+});
+
+test('what is refused is an error, what Redis will answer with an error a warning', async ({ page }) => {
+  await write(page, 'GTE a\nGET a b\nKEYS *\nSET "a');
+  const marked = (severity: string) => page.locator(`.cm-lintRange-${severity}`);
+  await expect(marked('error')).toHaveText(['"']);
+  await expect(page.getByText(/Line 4, column 5: this double quote is never closed/)).toBeVisible();
+  await commands(page).pressSequentially('" b');
+  await expect(marked('error')).toHaveText(['KEYS']);
+  await expect(marked('warning')).toHaveText(['GTE', 'b']);
+  await expect(page.getByText(/Line 3, column 1: KEYS is refused/)).toBeVisible();
+  await marked('warning').first().hover();
+  await expect(page.getByText(/Redis does not know GTE.*Is GET meant\?/).last()).toBeVisible();
+});
+
+test('the selected lines run alone, as they would among the others', async ({ page }) => {
+  await write(page, 'SET a 1\n5 SET k:{i} v\nGET k:4\nGET a');
+  await commands(page).press('ArrowUp');
+  await commands(page).press('Shift+ArrowUp');
+  await expect(page.getByRole('button', { name: 'Run lines 2–3' })).toBeVisible();
+  await commands(page).press('ControlOrMeta+Shift+Enter');
+  await expect(page.getByText('lines 2–3 alone')).toBeVisible();
+  await expect(laneRow(page, 'sequential').getByText('6 round trips', { exact: true })).toBeVisible();
+  await expect(page.getByText('measured before your changes')).toHaveCount(0);
+  await runButton(page).click();
+  await expect(laneRow(page, 'sequential').getByText('8 round trips', { exact: true })).toBeVisible();
+});
+
+test('a refusal among the selected lines is marked in its place', async ({ page }) => {
+  await write(page, 'GET a\n5000000 GET b');
+  await commands(page).press('ControlOrMeta+Shift+Enter');
+  await expect(page.getByText(/Line 2.*the limit of one lane/).first()).toBeVisible();
+});
+
+test('undo brings back the experiment that a preset took the place of, and redo the preset', async ({
+  page,
+}) => {
+  await write(page, 'GET mine');
+  await page.getByText('Next region').click();
+  await choosePreset(page, '1,000 SETs');
+  await expect(laneRow(page, 'pipelined')).toHaveCount(2);
+  await commands(page).press('ControlOrMeta+z');
+  expect(await lines(page)).toEqual(['GET mine']);
+  await expect(laneRow(page, 'pipelined')).toHaveCount(1);
+  await expect(page.getByText('RTT 15 ms simulated')).toBeVisible();
+  await commands(page).press('ControlOrMeta+y');
+  await expect(laneRow(page, 'pipelined')).toHaveCount(2);
+  await commands(page).press('ControlOrMeta+z');
+  // What was typed before is a step before it.
+  await commands(page).press('ControlOrMeta+z');
+  expect((await lines(page)).join('\n')).toBe('PING');
+});
+
+test('a preset without commands is taken back with the button, and the text and its history are there', async ({
+  page,
+}) => {
+  await write(page, 'GET mine');
+  await choosePreset(page, 'Warming a cache');
+  await expect(commands(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await lines(page)).toEqual(['GET mine']);
+  await expect(page.getByRole('button', { name: 'Redo' })).toBeVisible();
+});

@@ -1,1 +1,0 @@
-export { CLIENTS, type Client, type ClientInfo, type Program, writeProgram } from './programs.ts';

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { listOf } from '../test/commands-of.ts';
+import { checkKnown, type KnownCommands } from './known-commands.ts';
+
+const KNOWN: KnownCommands = new Map([
+  ['GET', { arity: 2 }],
+  ['SET', { arity: -3 }],
+  ['PING', { arity: -1 }],
+  ['TIME', { arity: 1 }],
+  ['HGET', { arity: 3 }],
+  ['NEW', {}],
+  [
+    'OBJECT',
+    {
+      arity: -2,
+      subcommands: new Map([
+        ['ENCODING', { arity: 3 }],
+        ['HELP', { arity: 2 }],
+      ]),
+    },
+  ],
+]);
+
+/** The part of the line that is marked, and what is said of it. */
+function doubts(line: string): [marked: string, message: string][] {
+  return checkKnown(listOf(line), KNOWN).map(({ column, endColumn = column, message }) => [
+    line.slice(column - 1, endColumn - 1),
+    message,
+  ]);
+}
+
+test.each([
+  'GET a',
+  'get a',
+  '5 "GET" a',
+  'SET a b EX 1',
+  'PING',
+  'PING x',
+  'OBJECT encoding a',
+  'NEW 1 2 3',
+  '9 {i} a',
+  '9 OBJECT {i} a',
+])('%s: nothing to say', (line) => {
+  expect(doubts(line)).toEqual([]);
+});
+
+test.each([
+  ['GTE a', 'GTE', 'Line 1, column 1: Redis does not know GTE: it will answer with an error. Is GET meant?'],
+  ['NOSUCH', 'NOSUCH', 'Line 1, column 1: Redis does not know NOSUCH: it will answer with an error.'],
+  [
+    'GET',
+    'GET',
+    'Line 1, column 1: GET takes 1 argument, and there is none: Redis will answer with an error.',
+  ],
+  [
+    '3 GET a b c',
+    'b c',
+    'Line 1, column 9: GET takes 1 argument, and here are 3 arguments: Redis will answer with an error.',
+  ],
+  ['TIME now', 'now', expect.stringMatching(/TIME takes no argument, and here/)],
+  ['SET a', 'SET a', expect.stringMatching(/SET takes at least 2 arguments, and here is 1 argument/)],
+  ['OBJECT', 'OBJECT', expect.stringMatching(/OBJECT takes at least 1 argument/)],
+  ['OBJECT ENCODING', 'OBJECT ENCODING', expect.stringMatching(/OBJECT ENCODING takes 1 argument/)],
+  [
+    'OBJECT ENCODIN a',
+    'ENCODIN',
+    expect.stringMatching(/OBJECT has no subcommand ENCODIN: .* Is ENCODING meant\?$/),
+  ],
+])('%s: a warning about %s', (line, marked, message) => {
+  expect(doubts(line)).toEqual([[marked, message]]);
+});
+
+test('at most a hundred are told', () => {
+  expect(checkKnown(listOf('NOSUCH\n'.repeat(500)), KNOWN)).toHaveLength(100);
+});

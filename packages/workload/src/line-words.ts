@@ -1,0 +1,46 @@
+/** One line of command text for whoever helps to write it: as the parser reads it, but with what is not finished. */
+import { readLine } from './line.ts';
+import { sketch } from './policy/sketch.ts';
+import { repeatCountOf } from './repeat-count.ts';
+import { type ArgumentTemplate, literalOf } from './template.ts';
+import { tokenize } from './tokenize.ts';
+
+/** A word of a command: its name, or an argument. */
+export interface CommandWord {
+  /** Without quotes and escapes, and with the smallest number for each placeholder. As written where it has no end yet. */
+  text: string;
+  /** Offsets in the line, quotes included; the end is exclusive. */
+  from: number;
+  to: number;
+}
+
+export type LineWords =
+  | { kind: 'blank' | 'comment' | 'barrier' }
+  | { kind: 'command'; words: CommandWord[] /** Where a count stands in front. */; repeat?: number };
+
+/** @param line without its line feed */
+export function wordsOf(line: string): LineWords {
+  const read = readLine(line, line.startsWith('\ufeff') ? 1 : 0);
+  if (read.kind === 'blank' || read.kind === 'comment' || read.kind === 'barrier') return { kind: read.kind };
+  const isTyped = read.kind === 'command';
+  const tokens = tokenize(line, { from: read.at, placeholders: isTyped, firstStream: 0 });
+  const words = (tokens.ok ? tokens.args : tokens.before).map(wordOf);
+  if (!tokens.ok) words.push(unfinished(line, tokens.from));
+  const repeat = isTyped && words.length > 1 ? countOf(tokens.ok ? tokens.args : tokens.before) : undefined;
+  return repeat === undefined
+    ? { kind: 'command', words }
+    : { kind: 'command', words: words.slice(1), repeat };
+}
+
+function wordOf(template: ArgumentTemplate): CommandWord {
+  return { text: sketch(template, 1, 'low'), from: template.column - 1, to: template.endColumn - 1 };
+}
+
+function unfinished(line: string, from: number): CommandWord {
+  return { text: line.slice(from).replace(/^["']/, ''), from, to: line.length };
+}
+
+function countOf([first]: readonly ArgumentTemplate[]): number | undefined {
+  const literal = first === undefined ? undefined : literalOf(first);
+  return literal === undefined ? undefined : repeatCountOf(literal);
+}
