@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser, playwrightOf } from './test-machine/browser.ts';
 import { thisMachine } from './test-machine/machine.ts';
+import { ensureRedisPy } from './test-machine/python.ts';
 import { ensureRedis } from './test-machine/redis.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,8 +36,10 @@ function need(advice: string): never {
   process.exit(1);
 }
 
-const redisAdvice = ensureRedis(thisMachine);
-if (redisAdvice !== undefined) need(redisAdvice);
+for (const ensure of [ensureRedis, ensureRedisPy]) {
+  const advice = ensure(thisMachine);
+  if (advice !== undefined) need(advice);
+}
 
 let chromium = '';
 if (!onlyVitest) {

@@ -8,6 +8,8 @@ export interface Machine {
   find(program: string): string | undefined;
   /** Whether the program there says its version. Some distributions have a `chromium` that only says what to install. */
   works(file: string): boolean;
+  /** Whether a command is there and does what it is asked to, without a word on the terminal. */
+  succeeds(command: string, args: readonly string[]): boolean;
   /** Runs a command with its output on the terminal; false when it fails or is missing. */
   run(command: string, args: readonly string[], env?: Record<string, string>): boolean;
 }
@@ -19,7 +21,8 @@ export const thisMachine: Machine = {
     const path = stdout.trim();
     return isAbsolute(path) ? path : undefined;
   },
-  works: (file) => spawnSync(file, ['--version'], { stdio: 'ignore' }).status === 0,
+  works: (file) => thisMachine.succeeds(file, ['--version']),
+  succeeds: (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0,
   run(command, args, env = {}) {
     console.log(`> ${[command, ...args].join(' ')}`);
     return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;

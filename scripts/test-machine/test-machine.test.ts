@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ensureBrowser, type Playwright } from './browser.ts';
 import type { Machine } from './machine.ts';
+import { ensureRedisPy } from './python.ts';
 import { ensureRedis } from './redis.ts';
 
 interface MadeUp extends Machine {
@@ -27,6 +28,7 @@ function machineWith({
     ran,
     find: (program) => (files.has(`/usr/bin/${program}`) ? `/usr/bin/${program}` : undefined),
     works: (file) => files.has(file),
+    succeeds: (command, args) => files.has([command, ...args].join(' ')),
     run(command, args) {
       const line = [command, ...args].join(' ');
       ran.push(line);
@@ -77,6 +79,33 @@ test.each([
   expect(advice).toMatch(/redis-server cannot be found/);
   expect(advice).toMatch(/apt-get install redis-server/);
   expect(advice).toMatch(/brew install redis/);
+});
+
+test.each(['python3', '/usr/bin/python3'])('a redis-py of %s is left alone', (python) => {
+  const machine = machineWith({ programs: ['apt-get'], isRoot: true });
+  machine.files.add(`${python} -c import redis`);
+  expect(ensureRedisPy(machine)).toBeUndefined();
+  expect(machine.ran).toEqual([]);
+});
+
+test('root on Debian gets a missing redis-py', () => {
+  const machine = machineWith({
+    programs: ['apt-get'],
+    isRoot: true,
+    install: (line) => (line.endsWith(' python3-redis') ? ['/usr/bin/python3 -c import redis'] : []),
+  });
+  expect(ensureRedisPy(machine)).toBeUndefined();
+  expect(machine.ran).toEqual(['apt-get update -qq', `${APT_INSTALL} python3-redis`]);
+});
+
+test.each([
+  ['another user', { programs: ['apt-get'], isRoot: false }],
+  ['root without apt-get', { isRoot: true }],
+  ['root whose installation fails', { programs: ['apt-get'], isRoot: true }],
+])('%s without redis-py is told what to install', (_, options) => {
+  expect(ensureRedisPy(machineWith(options))).toMatch(
+    /apt-get install python3-redis[\s\S]*pip install redis/,
+  );
 });
 
 test.each(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'])(

@@ -17,4 +17,5 @@ export { checkPolicy, refusalOf } from './policy/check-policy.ts';
 export { printCommand } from './print.ts';
 export { requestBytes } from './request-bytes.ts';
 export { type ArgumentTemplate, type Filler, fillerOf, literalOf, type TemplatePart } from './template.ts';
+export { encodeUtf8 } from './utf8.ts';
 export type { WorkloadError, WorkloadWarning } from './workload-error.ts';

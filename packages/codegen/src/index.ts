@@ -1,0 +1,1 @@
+export { CLIENTS, type Client, type ClientInfo, type Program, writeProgram } from './programs.ts';

@@ -1,0 +1,66 @@
+/**
+ * The commands for which every client has a method of its own that takes the arguments one by one. Programs use it, since
+ * that is how people write them; all other commands go the general way, which every client has too.
+ */
+import { isBinary, plainText, type Text } from './statement.ts';
+
+/** What an argument is to a client with types. */
+type Kind = 'text' | 'integer';
+
+const SHAPES = {
+  GET: ['text'],
+  SET: ['text', 'text'],
+  /** `SET key value EX seconds` */
+  SET_EX: ['text', 'text', 'integer'],
+  INCR: ['text'],
+  DECR: ['text'],
+  INCRBY: ['text', 'integer'],
+  DEL: ['text'],
+  EXISTS: ['text'],
+  EXPIRE: ['text', 'integer'],
+  HSET: ['text', 'text', 'text'],
+  HGET: ['text', 'text'],
+  HGETALL: ['text'],
+  LPUSH: ['text', 'text'],
+  RPUSH: ['text', 'text'],
+  SADD: ['text', 'text'],
+  LRANGE: ['text', 'integer', 'integer'],
+} as const satisfies Readonly<Record<string, readonly Kind[]>>;
+
+export type KnownName = keyof typeof SHAPES;
+
+export interface KnownCommand {
+  name: KnownName;
+  args: readonly Text[];
+}
+
+/** How a client writes a known command, given its arguments as expressions. */
+export type Methods = Readonly<Record<KnownName, (...args: string[]) => string>>;
+
+export function knownCommand([name, ...args]: readonly Text[]): KnownCommand | undefined {
+  const upper = name && plainText(name)?.toUpperCase();
+  if (upper === undefined || args.some(isBinary)) return undefined;
+  const isSetEx = upper === 'SET' && args.length === 4 && plainText(args[2] ?? [])?.toUpperCase() === 'EX';
+  return isSetEx ? matched('SET_EX', [...args.slice(0, 2), ...args.slice(3)]) : matched(upper, args);
+}
+
+function matched(name: string, args: readonly Text[]): KnownCommand | undefined {
+  if (!isKnown(name)) return undefined;
+  const shape: readonly Kind[] = SHAPES[name];
+  const fits =
+    shape.length === args.length && shape.every((kind, at) => kind === 'text' || isInteger(args[at] ?? []));
+  return fits ? { name, args } : undefined;
+}
+
+function isKnown(name: string): name is KnownName {
+  return Object.hasOwn(SHAPES, name);
+}
+
+/** Whether an argument may be written as a number: then Redis is sent just the same digits. */
+export function isIntegerArgument({ name }: KnownCommand, at: number): boolean {
+  return SHAPES[name][at] === 'integer';
+}
+
+function isInteger(text: Text): boolean {
+  return /^(?:0|-?[1-9]\d{0,8})$/.test(plainText(text) ?? '');
+}

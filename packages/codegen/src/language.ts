@@ -1,0 +1,9 @@
+/** What every language gives: a program for a lane of an experiment. */
+import type { Experiment } from '@roundtrip/protocol';
+import type { Lines } from './lines.ts';
+import type { Plan } from './plan.ts';
+
+export interface ProgramWriter {
+  fileName: string;
+  write(experiment: Experiment, plan: Plan): Lines;
+}

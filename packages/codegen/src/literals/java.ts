@@ -1,0 +1,50 @@
+/** Arguments as Java expressions: String, or byte[] where asked for. */
+import { asBytes, isBinary, type Piece, type Text } from '../statement.ts';
+import { COMMON, escaped, escapedBytes, hex } from './escape.ts';
+
+const SPECIAL = { ...COMMON, '"': '\\"' };
+
+export function javaString(text: string): string {
+  return `"${escaped(text, SPECIAL, coded)}"`;
+}
+
+/** @param index the expression of `{i}` */
+export function javaText(text: Text, index: string): string {
+  return concatenation(text, index, escaped);
+}
+
+function concatenation(text: Text, index: string, write: typeof escaped): string {
+  const [first] = text;
+  if (first === undefined) return '""';
+  const terms = text.map((piece) =>
+    piece.kind === 'literal' ? `"${write(String(piece.value), SPECIAL, coded)}"` : valueFor(piece, index),
+  );
+  // A sum of numbers would be a number: the empty string in front makes it a concatenation.
+  return first.kind === 'literal' ? terms.join(' + ') : ['""', ...terms].join(' + ');
+}
+
+export function javaBytes(text: Text, index: string): string {
+  const [expression, charset] = isBinary(text)
+    ? [concatenation(asBytes(text), index, escapedBytes), 'ISO_8859_1']
+    : [javaText(text, index), 'UTF_8'];
+  const isSum = text.length > 1 || (text[0] !== undefined && text[0].kind !== 'literal');
+  return `${isSum ? `(${expression})` : expression}.getBytes(StandardCharsets.${charset})`;
+}
+
+function valueFor(piece: Exclude<Piece, { kind: 'literal' }>, index: string): string {
+  return piece.kind === 'index' ? index : `randomInteger(${javaLong(piece.from)}, ${javaLong(piece.to)})`;
+}
+
+/** Beyond 32 bits a Java literal says that it is a long. */
+function javaLong(value: number): string {
+  return Math.abs(value) < 2 ** 31 ? `${value}` : `${value}L`;
+}
+
+/** `\u000a` would end the line before the literal is read: what is below 256 is written in octal. */
+function coded(point: number): string {
+  if (point <= 0xff) return `\\${point.toString(8).padStart(3, '0')}`;
+  return Array.from(
+    { length: point > 0xffff ? 2 : 1 },
+    (_, unit) => `\\u${hex(String.fromCodePoint(point).charCodeAt(unit), 4)}`,
+  ).join('');
+}

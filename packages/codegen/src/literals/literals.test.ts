@@ -1,0 +1,186 @@
+/** What an interpreter or a compiler makes of a literal is the text that was meant, whatever is in it. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { parseCommandText } from '@roundtrip/workload';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { literal, type Piece, type Text } from '../statement.ts';
+import { goText } from './go.ts';
+import { javaBytes } from './java.ts';
+import { javascriptText } from './javascript.ts';
+import { pythonText } from './python.ts';
+import { shellLine } from './shell.ts';
+
+/** Of what breaks literals, much. */
+const NASTY = fc.constantFrom(
+  ...[
+    "'",
+    '"',
+    '`',
+    '$',
+    '${',
+    '{',
+    '}',
+    '{{',
+    '%',
+    '%d',
+    '%%',
+    '\\',
+    '\\\\',
+    '\\n',
+    '\\u0022',
+    '\\x41',
+    '\n',
+  ],
+  ...[
+    '\r',
+    '\t',
+    '\0',
+    '\x07',
+    '\x1b',
+    '\x7f',
+    '\x85',
+    '\u2028',
+    '\u2029',
+    '\u202e',
+    '\ufeff',
+    '\ufffd',
+    'é',
+    '漢',
+  ],
+  ...['😀', '#', '!', '//', '*/', '</script>', ' ', '0', '7', 'a', 'name:'],
+);
+const text = fc.array(fc.oneof(NASTY, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 8 });
+const bytes = fc.uint8Array({ maxLength: 8 });
+
+/** Pieces as the parser leaves them: no empty literal, no two side by side. */
+const anyText: fc.Arbitrary<Text> = fc
+  .array(
+    fc.oneof(
+      text.map((parts) => literal(parts.join(''))),
+      bytes.map((value) => literal(value)),
+      fc.constant<Piece>({ kind: 'index' }),
+    ),
+    { maxLength: 4 },
+  )
+  .map((pieces) =>
+    pieces.filter(
+      (piece, at) =>
+        piece.kind !== 'literal' || (piece.value.length > 0 && pieces[at - 1]?.kind !== 'literal'),
+    ),
+  );
+
+const INDEX = 42;
+
+/** In hexadecimal, as every program under test prints what it made of a literal. */
+function meant(pieces: Text): string {
+  const parts = pieces.map((piece) =>
+    piece.kind === 'literal' ? Buffer.from(piece.value as string) : Buffer.from(`${INDEX}`),
+  );
+  return Buffer.concat(parts).toString('hex');
+}
+
+const samples = fc.sample(anyText, { numRuns: 400, seed: 20_26 });
+const expected = samples.map(meant);
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'roundtrip-literals-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the program prints, a line each. */
+function printedBy(program: string, args: readonly string[], fileName: string, source: string): string[] {
+  writeFileSync(join(folder, fileName), source);
+  const printed = execFileSync(program, [...args, fileName], { cwd: folder, encoding: 'utf8' });
+  return printed.split('\n').slice(0, -1);
+}
+
+test('JavaScript', () => {
+  fc.assert(
+    fc.property(anyText, (pieces) => {
+      const value = runInNewContext(javascriptText(pieces, 'i'), { Buffer, i: INDEX });
+      expect(Buffer.from(value).toString('hex')).toBe(meant(pieces));
+    }),
+  );
+});
+
+test('Python', () => {
+  const lines = samples.map((pieces) => `show(${pythonText(pieces, 'i')})`);
+  const source = [
+    'def show(value):',
+    '    print((value if isinstance(value, bytes) else value.encode()).hex())',
+    `i = ${INDEX}`,
+    ...lines,
+  ];
+  expect(printedBy('python3', [], 'literals.py', source.join('\n'))).toEqual(expected);
+});
+
+test('Bash and the lines that Redis reads', () => {
+  const lines = samples.map((pieces) => shellLine([[literal('ECHO')], pieces], '"$i"'));
+  const source = [
+    `i=${INDEX}`,
+    ...lines.map(({ format, values }) => ['printf', format, ...values].join(' ')),
+  ];
+  const read = printedBy('bash', [], 'literals.sh', source.join('\n')).map((line) => {
+    const parsed = parseCommandText(line);
+    const [part] = parsed.ok ? (parsed.list.phases[0]?.entries[0]?.args[1]?.parts ?? []) : [];
+    return part?.kind === 'literal'
+      ? Buffer.from(part.value as string).toString('hex')
+      : `unreadable: ${line}`;
+  });
+  // Braces are the playground's own: a line with them reads otherwise there than with redis-cli.
+  const isPlain = samples.map(
+    (pieces) => !pieces.some((piece) => piece.kind === 'literal' && holdsBrace(piece)),
+  );
+  expect(read.filter((_, at) => isPlain[at])).toEqual(expected.filter((_, at) => isPlain[at]));
+});
+
+function holdsBrace(piece: Extract<Piece, { kind: 'literal' }>): boolean {
+  return Buffer.from(piece.value as string).includes('{');
+}
+
+/** Compilers that a machine may have or not: with one, its language is tried as well. */
+const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
+
+if (isThere('go')) {
+  test('Go', { timeout: 120_000 }, () => {
+    const lines = samples.map((pieces) => `\tfmt.Printf("%x\\n", ${goText(pieces, 'i')})`);
+    const source = [
+      'package main',
+      'import "fmt"',
+      'func main() {',
+      `\ti := ${INDEX}`,
+      '\t_ = i',
+      ...lines,
+      '}',
+    ];
+    expect(printedBy('go', ['run'], 'main.go', `${source.join('\n')}\n`)).toEqual(expected);
+  });
+}
+
+if (isThere('java')) {
+  test('Java', { timeout: 120_000 }, () => {
+    const lines = samples.map((pieces) => `    show(${javaBytes(pieces, 'i')});`);
+    const source = [
+      'import java.nio.charset.StandardCharsets;',
+      'public class Literals {',
+      '  static void show(byte[] bytes) {',
+      '    StringBuilder line = new StringBuilder();',
+      '    for (byte each : bytes) line.append(String.format("%02x", each));',
+      '    System.out.println(line);',
+      '  }',
+      '  public static void main(String[] arguments) {',
+      `    int i = ${INDEX};`,
+      ...lines,
+      '  }',
+      '}',
+    ];
+    expect(printedBy('java', ['-Dfile.encoding=UTF-8'], 'Literals.java', source.join('\n'))).toEqual(
+      expected,
+    );
+  });
+}

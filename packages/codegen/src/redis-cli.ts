@@ -1,0 +1,139 @@
+/** Programs for `redis-cli`, most of them with `--pipe`: Bash writes the commands, one a line. */
+import type { Strategy } from '@roundtrip/protocol';
+import { type Batch, type Dialect, phaseLines, setupLines, watchedBy } from './dialect.ts';
+import type { ProgramWriter } from './language.ts';
+import { commented, indented, type Lines, spaced } from './lines.ts';
+import { shellLine } from './literals/shell.ts';
+import type { Plan } from './plan.ts';
+import { remarksOf } from './remarks.ts';
+import { literal, type Text } from './statement.ts';
+import { cachedLines, fillArgs, type WarmingDialect } from './warming.ts';
+
+export const redisCli: ProgramWriter = {
+  fileName: 'program.sh',
+  write(experiment, plan) {
+    const isEach = plan.strategy.kind === 'sequential';
+    const setup = spaced(setupLines(plan, DIALECT), cachedLines(plan, DIALECT));
+    const commands = phaseLines(plan, DIALECT);
+    return spaced(
+      [
+        '#!/usr/bin/env bash',
+        ...commented(
+          remarksOf(experiment, plan, 'bash program.sh', {
+            strategy: REMARKS[plan.strategy.kind],
+            client:
+              plan.body.kind === 'cache-warming'
+                ? '--pipe counts replies and shows none of them, so asking for the keys goes without it, one after another.'
+                : undefined,
+          }),
+          '#',
+        ),
+      ],
+      ['url=${REDIS_URL:-redis://127.0.0.1:6379}'],
+      ['# Sends the lines it reads without waiting, then tells how many replies and errors came.', PIPE],
+      setup.length > 0 ? ['# Puts data in place; not timed.', ...setup] : [],
+      ['begin=$EPOCHREALTIME'],
+      // Without --pipe it awaits each reply; one connection for all.
+      isEach && commands.length > 0 ? ['{', ...indented(commands), `} | ${ONE_BY_ONE}`] : commands,
+      warming(plan),
+      ['echo "$(( (${EPOCHREALTIME/[^0-9]/} - ${begin/[^0-9]/}) / 1000 )) ms"'],
+    );
+  },
+};
+
+const PIPE = 'pipe() { redis-cli -u "$url" --pipe; }';
+const ONE_BY_ONE = 'redis-cli -u "$url"';
+
+const PIPED =
+  'redis-cli --pipe writes all that it reads without waiting for replies: what is sent at once is a pipeline here.';
+
+const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
+  sequential:
+    'Without --pipe, redis-cli awaits the reply to each line that it reads before it sends the next one.',
+  concurrent: PIPED,
+  'auto-pipelined': PIPED,
+  pipelined:
+    'redis-cli --pipe ends when all replies have come: each batch is a redis-cli of its own, and so a connection.',
+  transaction:
+    'redis-cli --pipe ends when all replies have come: each transaction is a redis-cli of its own, and so a connection. ' +
+    'It awaits nothing in between: WATCH goes in the same stream, in front of MULTI.',
+};
+
+const printed = (args: readonly Text[], index: string): string => {
+  const { format, values } = shellLine(args, `"$${index}"`);
+  return ['printf', format, ...values].join(' ');
+};
+
+const words = (...args: readonly string[]): readonly Text[] => args.map((arg) => [literal(arg)]);
+
+const DIALECT: Dialect & Pick<WarmingDialect, 'when' | 'isCached'> = {
+  mark: '#',
+  loop({ variable, from, to, step }, body) {
+    const next = step === 1 ? `${variable}++` : `${variable} += ${step}`;
+    return [`for ((${variable} = ${from}; ${variable} < ${to}; ${next})); do`, ...indented(body), 'done'];
+  },
+  lesser: (a, b) => `(${a} < ${b} ? ${a} : ${b})`,
+  send: (args, index) => [printed(args, index)],
+  queue: (args, index) => [printed(args, index)],
+  batch: ({ queued, ...how }) => piped(how, queued),
+  when: (condition, body) => [`if (( ${condition} )); then`, ...indented(body), 'fi'],
+  isCached: (cached, keys) => ({
+    declared: [`# Of ${keys} keys ${cached} are cached already, evenly spread.`],
+    condition: `(i + 1) * ${cached} / ${keys} > i * ${cached} / ${keys}`,
+  }),
+};
+
+function piped({ mode, watch }: Pick<Batch, 'mode' | 'watch'>, queued: Lines): Lines {
+  const around = (inside: Lines): Lines =>
+    mode === 'transaction'
+      ? [
+          ...(watch.length > 0 ? [printed(words('WATCH', ...watch), '')] : []),
+          printed(words('MULTI'), ''),
+          ...inside,
+          printed(words('EXEC'), ''),
+        ]
+      : inside;
+  return ['{', ...indented(around(queued)), '} | pipe'];
+}
+
+/** Without `--pipe` where replies are needed, so one after another whatever the strategy. */
+function warming({ body, strategy }: Plan): Lines {
+  if (body.kind !== 'cache-warming') return [];
+  const { keys, fetchMs } = body.recipe;
+  const everyKey = (lines: Lines) =>
+    DIALECT.loop({ variable: 'i', from: '0', to: `${keys}`, step: 1 }, lines);
+  const fill = (list: string) => [
+    `for i in "\${missing[@]${list}}"; do`,
+    ...indented([printed(fillArgs(body.recipe), 'i')]),
+    'done',
+  ];
+  return spaced(
+    [
+      '# Which keys are missing? What follows needs the answers: a round trip of its own.',
+      'mapfile -t found < <(',
+      ...indented(
+        everyKey([printed([[literal('EXISTS')], [literal('cache:'), { kind: 'index' }]], 'i')]).slice(0, -1),
+      ),
+      `  done | ${ONE_BY_ONE}`,
+      ')',
+      'missing=()',
+      ...everyKey(['if [[ ${found[i]} == 0 ]]; then missing+=("$i"); fi']),
+    ],
+    [
+      '# Fetching them from elsewhere is simulated, as in the playground.',
+      ...DIALECT.when('${#missing[@]} > 0', [`sleep ${fetchMs / 1000}`]),
+    ],
+    ['# Now they can be put there.', ...filling()],
+  );
+
+  function filling(): Lines {
+    if (strategy.kind === 'sequential') return ['{', ...indented(fill('')), `} | ${ONE_BY_ONE}`];
+    const how = { mode: strategy.kind, watch: watchedBy(strategy) };
+    const size = 'batchSize' in strategy ? strategy.batchSize : keys;
+    if (size >= keys) return DIALECT.when('${#missing[@]} > 0', piped(how, fill('')));
+    return DIALECT.loop(
+      { variable: 'start', from: '0', to: '${#missing[@]}', step: size },
+      piped(how, fill(`:start:${size}`)),
+    );
+  }
+}

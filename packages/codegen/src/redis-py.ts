@@ -1,0 +1,146 @@
+/** Programs for redis-py. */
+import type { Strategy } from '@roundtrip/protocol';
+import { type Batch, phaseLines, setupLines } from './dialect.ts';
+import { isIntegerArgument, knownCommand, type Methods } from './known-command.ts';
+import type { ProgramWriter } from './language.ts';
+import { commented, indented, type Lines, spaced } from './lines.ts';
+import { pythonString, pythonText } from './literals/python.ts';
+import { remarksOf } from './remarks.ts';
+import { plainText, type Text } from './statement.ts';
+import { cachedLines, type WarmingDialect, warmingLines } from './warming.ts';
+
+const INDENT = '    ';
+
+export const redisPy: ProgramWriter = {
+  fileName: 'program.py',
+  write(experiment, plan) {
+    const setup = spaced(setupLines(plan, DIALECT), cachedLines(plan, DIALECT));
+    const isEach = plan.strategy.kind === 'sequential';
+    const hasBatches = !isEach || setup.length > 0;
+    return spaced(
+      commented(
+        remarksOf(experiment, plan, 'pip install redis && python3 program.py', {
+          strategy: REMARKS[plan.strategy.kind],
+          client:
+            'Beware: r.pipeline() alone is a transaction, MULTI … EXEC. A plain pipeline is ' +
+            'r.pipeline(transaction=False).',
+        }),
+        '#',
+      ),
+      ['import os', 'import sys', 'import time', ...(plan.drawsRandom ? ['from random import randint'] : [])],
+      ['import redis'],
+      ['r = redis.Redis.from_url(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379"))'],
+      ...(isEach ? [['', ...ATTEMPT]] : []),
+      ...(hasBatches ? [['', ...RUN]] : []),
+      setup.length > 0 ? ['', '# Puts data in place; not timed.', ...setup] : [],
+      ['', 'begin = time.perf_counter()'],
+      phaseLines(plan, DIALECT),
+      warmingLines(plan, DIALECT),
+      ['print(f"{(time.perf_counter() - begin) * 1000:.1f} ms")'],
+    );
+  },
+};
+
+const NEAREST =
+  'redis-py has one command under way on a connection, and threads would take a connection each: commands at once over ' +
+  'one connection are not to be had. The nearest is a pipeline of everything, which takes one round trip too.';
+
+const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
+  sequential: undefined,
+  concurrent: NEAREST,
+  'auto-pipelined': `redis-py pipelines nothing by itself. ${NEAREST}`,
+  pipelined: 'A pipeline is one write and one wait. Other clients may get in between.',
+  transaction: 'MULTI, the commands and EXEC go in one write.',
+};
+
+const ATTEMPT: Lines = [
+  'def attempt(command, *args, **options):',
+  '    """An error reply is a result like any other: it is told, and the program goes on."""',
+  '    try:',
+  '        return command(*args, **options)',
+  '    except redis.ResponseError as error:',
+  '        print(error, file=sys.stderr)',
+];
+
+const RUN: Lines = [
+  'def run(pipe):',
+  '    """Sends what the pipeline has collected, awaits the replies, and tells those that are errors."""',
+  '    try:',
+  '        replies = pipe.execute(raise_on_error=False)',
+  '    except (redis.ResponseError, redis.WatchError) as error:',
+  '        replies = [error]',
+  '    for reply in replies:',
+  '        if isinstance(reply, redis.RedisError):',
+  '            print(reply, file=sys.stderr)',
+  '    return replies',
+];
+
+const DIALECT: WarmingDialect = {
+  mark: '#',
+  loop({ variable, from, to, step }, body) {
+    const bounds = from === '0' && step === 1 ? [to] : step === 1 ? [from, to] : [from, to, step];
+    return [`for ${variable} in range(${bounds.join(', ')}):`, ...indented(body, INDENT)];
+  },
+  lesser: (a, b) => `min(${a}, ${b})`,
+  send: (args, index) => [`attempt(r.${call(args, index, ', ')})`],
+  queue: (args, index) => [`pipe.${call(args, index, '(')})`],
+  batch: (batch) => [...opening(batch), ...batch.queued, 'run(pipe)'],
+  declareMissing: ['missing = []'],
+  askOne: ['if r.exists(f"cache:{i}") == 0:', '    missing.append(i)'],
+  askBatch: ({ from, to, ...how }) => [
+    ...opening(how),
+    `for i in range(${from === '0' ? to : `${from}, ${to}`}):`,
+    '    pipe.exists(f"cache:{i}")',
+    `missing += [${from === '0' ? 'i' : `${from} + i`} for i, found in enumerate(run(pipe)) if found == 0]`,
+  ],
+  each: (list, body) => [`for i in ${list}:`, ...indented(body, INDENT)],
+  missingCount: 'len(missing)',
+  missingSlice: (size) => `missing[start:start + ${size}]`,
+  when: (condition, body) => [`if ${condition}:`, ...indented(body, INDENT)],
+  isAnyMissing: 'missing',
+  sleep: (ms) => [`time.sleep(${ms / 1000})`],
+  isCached: (cached, keys) => ({
+    declared: [`# Of ${keys} keys ${cached} are cached already, evenly spread.`],
+    condition: `(i + 1) * ${cached} // ${keys} > i * ${cached} // ${keys}`,
+  }),
+};
+
+function opening({ mode, watch }: Pick<Batch, 'mode' | 'watch'>): Lines {
+  if (mode !== 'transaction') return ['pipe = r.pipeline(transaction=False)'];
+  return [
+    'pipe = r.pipeline(transaction=True)',
+    ...(watch.length > 0 ? [`pipe.watch(${watch.map(pythonString).join(', ')})`, 'pipe.multi()'] : []),
+  ];
+}
+
+/** Up to the closing bracket; `after` the method's name stands what opens or goes on with the arguments. */
+function call(args: readonly Text[], index: string, after: '(' | ', '): string {
+  const known = knownCommand(args);
+  if (known === undefined) {
+    return `execute_command${after}${args.map((text) => pythonText(text, index)).join(', ')}`;
+  }
+  const written = known.args.map((text, at) =>
+    isIntegerArgument(known, at) ? (plainText(text) ?? '') : pythonText(text, index),
+  );
+  return METHODS[known.name](...written).replace('(', after);
+}
+
+/** Without the closing bracket. */
+const METHODS: Methods = {
+  GET: (key) => `get(${key}`,
+  SET: (key, value) => `set(${key}, ${value}`,
+  SET_EX: (key, value, seconds) => `set(${key}, ${value}, ex=${seconds}`,
+  INCR: (key) => `incr(${key}`,
+  DECR: (key) => `decr(${key}`,
+  INCRBY: (key, amount) => `incrby(${key}, ${amount}`,
+  DEL: (key) => `delete(${key}`,
+  EXISTS: (key) => `exists(${key}`,
+  EXPIRE: (key, seconds) => `expire(${key}, ${seconds}`,
+  HSET: (key, field, value) => `hset(${key}, ${field}, ${value}`,
+  HGET: (key, field) => `hget(${key}, ${field}`,
+  HGETALL: (key) => `hgetall(${key}`,
+  LPUSH: (key, value) => `lpush(${key}, ${value}`,
+  RPUSH: (key, value) => `rpush(${key}, ${value}`,
+  SADD: (key, member) => `sadd(${key}, ${member}`,
+  LRANGE: (key, start, stop) => `lrange(${key}, ${start}, ${stop}`,
+};

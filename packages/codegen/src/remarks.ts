@@ -1,0 +1,66 @@
+/** What a program says of itself at its head: what it is, and in what it differs from the lane. */
+import type { Experiment, Strategy } from '@roundtrip/protocol';
+import type { Plan } from './plan.ts';
+
+export interface Remarks {
+  /** How the client does what the lane does, or what is nearest to it. */
+  strategy?: string | undefined;
+  /** What else one should know of the client. */
+  client?: string | undefined;
+}
+
+/** @param howToRun what to type */
+export function remarksOf(
+  { network, observer, workload }: Experiment,
+  { strategy, drawsRandom, commands }: Plan,
+  howToRun: string,
+  remarks: Remarks,
+): string[] {
+  const what =
+    workload.kind === 'cache-warming'
+      ? `Warms a cache of ${count(workload.keys, 'key')}`
+      : `Sends ${count(commands ?? 0, 'command')}`;
+  const isSimulated = network.rttMs > 0 || network.jitterMs || network.bandwidthMbps;
+  return [
+    `${what}, ${strategyText(strategy)}: a lane of a Roundtrip experiment as a program.`,
+    `Run it with: ${howToRun}`,
+    'It writes to the Redis that REDIS_URL names, by default the one on this machine. Nothing is emptied before: a lane ' +
+      'of the playground starts from an empty key space.',
+    ...(isSimulated
+      ? [
+          'The simulated network of the experiment is no part of it: its round trips take what the real network takes.',
+        ]
+      : []),
+    ...(remarks.strategy === undefined ? [] : [remarks.strategy]),
+    ...(remarks.client === undefined ? [] : [remarks.client]),
+    ...(drawsRandom
+      ? [
+          'It draws random numbers of its own where the experiment says {rand}: not the sequence of the playground’s seed.',
+        ]
+      : []),
+    ...(observer === undefined ? [] : ['The second client of the experiment is no part of it.']),
+  ];
+}
+
+export function strategyText(strategy: Strategy): string {
+  switch (strategy.kind) {
+    case 'sequential':
+      return 'one after another';
+    case 'concurrent':
+      return 'all at once';
+    case 'auto-pipelined':
+      return 'all at once, pipelined by the client library';
+    case 'pipelined':
+      return `pipelined in batches of ${strategy.batchSize.toLocaleString('en-US')}`;
+    case 'transaction': {
+      const watched = strategy.watch === undefined ? '' : ' that watch keys';
+      return `in transactions of ${strategy.batchSize.toLocaleString('en-US')}${watched}`;
+    }
+    default:
+      return strategy satisfies never;
+  }
+}
+
+function count(value: number, noun: string): string {
+  return `${value.toLocaleString('en-US')} ${noun}${value === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,112 @@
+/** Every program is one in its language, as far as a grammar can tell; what they do, others see by running them. */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Experiment, Strategy } from '@roundtrip/protocol';
+import { Language, type Node, Parser } from '@vscode/tree-sitter-wasm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CLIENTS, type Client, type ClientInfo, writeProgram } from './programs.ts';
+
+const GRAMMARS: Readonly<Record<ClientInfo['language'], string>> = {
+  javascript: 'javascript',
+  python: 'python',
+  go: 'go',
+  java: 'java',
+  csharp: 'c-sharp',
+  shell: 'bash',
+};
+
+const STRATEGIES: readonly Strategy[] = [
+  { kind: 'sequential' },
+  { kind: 'concurrent' },
+  { kind: 'auto-pipelined' },
+  { kind: 'pipelined', batchSize: 7 },
+  { kind: 'pipelined', batchSize: 100 },
+  { kind: 'transaction', batchSize: 7, watch: ['a', 'it\'s "b"'] },
+  { kind: 'transaction', batchSize: 100 },
+];
+
+const network = { rttMs: 1 };
+const EXPERIMENTS: readonly Omit<Experiment, 'lanes'>[] = [
+  {
+    network,
+    setup: '2500 SET kept:{i} 1\nPING',
+    workload: {
+      kind: 'commands',
+      text: [
+        '30 SET key:{i} {rand:1..6}',
+        '3 SET with:ttl {i} EX 300',
+        'INCRBY n 7',
+        '---',
+        'EXPIRE a 60',
+        'DBSIZE',
+        String.raw`2 SET "\x00\xff{i}" "\"'${'`'}$ {}%\\ \n"`,
+        '5 ZADD zset {i} m:{i}',
+      ].join('\n'),
+    },
+  },
+  {
+    network,
+    workload: { kind: 'cache-warming', keys: 30, cachedPercent: 40, fetchMs: 1.5, ttlSeconds: 300 },
+  },
+  { network, workload: { kind: 'cache-warming', keys: 30, cachedPercent: 100, fetchMs: 0, ttlSeconds: 300 } },
+];
+
+const WASM = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
+
+beforeAll(() => Parser.init());
+
+/** The places at which the grammar had to guess. */
+function faultsIn(node: Node): string[] {
+  if (!node.hasError) return [];
+  const here =
+    node.isError || node.isMissing ? [`line ${node.startPosition.row + 1}: ${node.text.slice(0, 80)}`] : [];
+  return [...here, ...node.children.flatMap((child) => (child === null ? [] : faultsIn(child)))];
+}
+
+function programs(client: Client): string[] {
+  return EXPERIMENTS.flatMap((experiment) =>
+    STRATEGIES.map((strategy) => {
+      const program = writeProgram({ ...experiment, lanes: [strategy] }, 0, client);
+      if ('reason' in program) throw new Error(program.reason);
+      return program.text;
+    }),
+  );
+}
+
+describe.each(Object.keys(CLIENTS) as Client[])('programs for %s', (client) => {
+  test('have no syntax errors', async () => {
+    const parser = new Parser();
+    const grammar = await Language.load(join(WASM, `tree-sitter-${GRAMMARS[CLIENTS[client].language]}.wasm`));
+    parser.setLanguage(grammar);
+    expect(faultsIn(parser.parse('for ( {{{ " =')?.rootNode as Node)).not.toEqual([]);
+    for (const text of programs(client)) {
+      const tree = parser.parse(text);
+      expect(tree && faultsIn(tree.rootNode), text).toEqual([]);
+    }
+  });
+
+  test('say what they are, and that the simulated network is no part of them', () => {
+    for (const text of programs(client)) {
+      const unwrapped = text.replaceAll(/\n(?:\/\/|#) /g, ' ');
+      expect(unwrapped).toContain('a lane of a Roundtrip experiment as a program.');
+      expect(unwrapped).toContain('The simulated network of the experiment is no part of it');
+    }
+  });
+});
+
+test('a program for redis-py warns that its pipeline is a transaction unless told otherwise', () => {
+  for (const text of programs('redis-py')) expect(text).toContain('r.pipeline(transaction=False)');
+});
+
+/** Where Go is installed its programs are as its own formatter writes them. */
+if (spawnSync('gofmt', ['-h']).error === undefined) {
+  test('programs for go-redis are formatted', () => {
+    for (const text of programs('go-redis')) {
+      expect(spawnSync('gofmt', ['-d'], { input: text, encoding: 'utf8' })).toMatchObject({
+        stdout: '',
+        stderr: '',
+      });
+    }
+  });
+}

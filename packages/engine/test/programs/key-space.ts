@@ -1,0 +1,54 @@
+/** All that is in a database of Redis, in a form that can be compared. */
+import type { Redis } from 'ioredis';
+
+export interface StoredKey {
+  /** In hexadecimal. */
+  key: string;
+  type: string;
+  /** In hexadecimal; sorted where Redis knows no order. */
+  value: string[];
+  /** Absent where the key lives for ever. */
+  expiresInMs?: number;
+}
+
+/** In the order of the keys. */
+export async function readKeySpace(redis: Redis): Promise<StoredKey[]> {
+  const keys = await redis.keysBuffer('*');
+  const stored = await Promise.all(keys.map((key) => readKey(redis, key)));
+  return stored.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+async function readKey(redis: Redis, key: Buffer): Promise<StoredKey> {
+  const [type, expiresInMs] = await Promise.all([redis.type(key), redis.pttl(key)]);
+  const value = await readValue(redis, key, type);
+  return { key: key.toString('hex'), type, value, ...(expiresInMs >= 0 && { expiresInMs }) };
+}
+
+async function readValue(redis: Redis, key: Buffer, type: string): Promise<string[]> {
+  const hex = (values: readonly (Buffer | null)[]) => values.map((value) => value?.toString('hex') ?? 'none');
+  switch (type) {
+    case 'string':
+      return hex([await redis.getBuffer(key)]);
+    case 'list':
+      return hex(await redis.lrangeBuffer(key, 0, -1));
+    case 'set':
+      return hex(await redis.smembersBuffer(key)).sort();
+    case 'zset':
+      return hex(await redis.zrangeBuffer(key, '0', '-1', 'WITHSCORES'));
+    case 'hash':
+      return hex((await redis.callBuffer('HGETALL', key)) as Buffer[])
+        .map(pair)
+        .sort();
+    case 'stream': {
+      const entries = (await redis.xrangeBuffer(key, '-', '+')) as [Buffer, Buffer[]][];
+      return entries.map(([id, fields]) => [id.toString(), ...hex(fields)].join(' '));
+    }
+    default:
+      throw new Error(`a type that is not compared: ${type}`);
+  }
+}
+
+/** Fields keep their values when sorted. */
+function pair(value: string, index: number, all: readonly string[]): string {
+  return index % 2 === 0 ? `${value}=${all[index + 1]}` : '';
+}
