@@ -80,14 +80,19 @@ export function openGateway(
     connection.once('close', arrivals.enter(addressKey(connection.remoteAddress)));
     connection.on('packetCreate', (packet: Packet) => metrics.sent(sizeOf(packet)));
   });
-  io.use(({ handshake }, next) => {
+  const introduced = new WeakSet<PlaygroundSocket['conn']>();
+  io.use(({ handshake, conn }, next) => {
     const refusal =
-      handshakeRefusal(handshake.auth) ?? arrivals.refusalFor(addressKey(handshake.address))?.error;
+      handshakeRefusal(handshake.auth) ??
+      arrivals.refusalFor(addressKey(handshake.address))?.error ??
+      (introduced.has(conn) ? INTRODUCED : undefined);
     if (refusal) metrics.refused(refusal.code);
+    else introduced.add(conn);
     next(refusal && handshakeError(refusal));
   });
   const rates = new RunRates();
   io.on('connection', (socket) => {
+    socket.on('disconnect', () => introduced.delete(socket.conn));
     const { viewer, outlet } = welcome(socket, viewers, log);
     serve(socket, {
       viewer,
@@ -195,6 +200,11 @@ async function attempt(request: () => Answered | Promise<Answered>, log: Logger)
     });
   }
 }
+
+const INTRODUCED: WireError = {
+  code: 'BAD_REQUEST',
+  message: 'This connection is open already. Open another one for another session.',
+};
 
 function refused(error: WireError): Answered {
   return { ok: false, error };

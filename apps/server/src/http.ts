@@ -1,7 +1,8 @@
 /** The HTTP side: the built page, `/healthz` and `/commands`. */
 import helmet from '@fastify/helmet';
 import { LIMITS } from '@roundtrip/protocol';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
 import { serveCommandDocs } from './command-docs/command-docs-route.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
 import type { Isolation } from './isolation/isolation.ts';
@@ -11,14 +12,19 @@ import { healthOf, type RedisTarget } from './redis-targets/index.ts';
 /** How often it is looked for connections that are too slow, milliseconds. */
 const LOOK_EVERY_MS = 1000;
 
-export async function buildHttp(
-  target: RedisTarget,
-  isolation: Isolation,
-  sites: Sites,
-): Promise<FastifyInstance> {
+export interface HttpParts {
+  target: RedisTarget;
+  isolation: Isolation;
+  sites: Sites;
+  log: Logger;
+}
+
+export async function buildHttp({ target, isolation, sites, log }: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     forceCloseConnections: true,
+    // What was asked for is not repeated, here and below.
+    frameworkErrors: (_error, _request, reply) => void answer(reply, 400, 'This cannot be read.'),
     requestTimeout: LIMITS.handshakeMs,
     http: { headersTimeout: LIMITS.handshakeMs, connectionsCheckingInterval: LOOK_EVERY_MS },
   });
@@ -45,6 +51,10 @@ export async function buildHttp(
     const turned = sites.turnsAway({ host: headers.host });
     if (turned) return reply.code(421).send(turnedAway(turned));
   });
+  app.setErrorHandler((error, _request, reply) => {
+    log.error(error, 'a page could not be served');
+    return answer(reply, 500, 'The playground failed to answer. The server’s log says why.');
+  });
   await servePages(app);
   app.get('/healthz', async (_request, reply) => {
     const healthy = await target.ping().then(
@@ -58,4 +68,8 @@ export async function buildHttp(
   });
   serveCommandDocs(app, target, isolation);
   return app;
+}
+
+function answer(reply: FastifyReply, status: number, text: string): FastifyReply {
+  return reply.code(status).type('text/plain; charset=utf-8').send(text);
 }

@@ -41,7 +41,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const observers = [runLog(log), metrics];
   const runs = new RunService({ pool, target, isolation, reader, observers });
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
-  const app = await buildHttp(target, isolation, sites);
+  const app = await buildHttp({ target, isolation, sites, log });
   serveMetrics(app, metrics, config.METRICS);
   const io = openGateway(app.server, { runs, reader, sites, arrivals, metrics, log });
   target.watch((isThere) => io.emit('redis:health', healthOf(target, isThere)));

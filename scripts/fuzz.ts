@@ -1,0 +1,21 @@
+/**
+ * Sends nonsense for minutes: `pnpm fuzz [minutes]`, 2 by default, for each of the things that are fuzzed. The seeds are
+ * new ones each time; what fails prints its own, which belongs into a test then.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const minutes = Number(process.argv.slice(2).find((argument) => argument !== '--') ?? 2);
+if (!(minutes > 0))
+  throw new Error('pnpm fuzz takes how many minutes each part goes on, such as: pnpm fuzz 5');
+
+const step = (program: string, ...args: string[]) =>
+  spawnSync(`${root}node_modules/.bin/${program}`, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, FUZZ_MINUTES: String(minutes) },
+  }).status ?? 1;
+
+process.exitCode =
+  step('tsc', '-b') || step('vitest', 'run', '.fuzz.test.ts', `--testTimeout=${(minutes + 1) * 60_000}`);
