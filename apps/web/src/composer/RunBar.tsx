@@ -13,12 +13,13 @@ import { useComposed } from './use-composed.ts';
 
 /** The one thing to press, and what the model expects it to take. */
 export function RunBar() {
-  const { runStore, settle, startRun, stopRun } = useWorkbench();
+  const { runStore, guessStore, settle, startRun, stopRun } = useWorkbench();
   const experiment = useComposed((whole) => whole);
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
   const connection = useStore(connectionStore, (state) => state.connection.kind);
   const expected = estimate(useDeferredValue(experiment));
+  const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const unreachable = connection === 'lost' || connection === 'refused';
 
   return (
@@ -47,7 +48,8 @@ export function RunBar() {
       <p className={styles.estimate}>
         {unreachable
           ? 'The server cannot be reached.'
-          : expected !== undefined && (
+          : expected !== undefined &&
+            !isGuessing && (
               <>
                 <span className={styles.figure} title={`${duration(expected.totalMs).exact}, all lanes`}>
                   ≈ {duration(expected.totalMs).text}

@@ -2,6 +2,7 @@ import * as Slider from 'radix-ui/slider';
 import type { KeyboardEvent } from 'react';
 import styles from './LogSlider.module.css';
 import { type LogScale, POSITIONS, positionOf, stepFrom, valueAt } from './log-scale.ts';
+import { stepOf } from './slider-keys.ts';
 
 export interface LogSliderProps {
   label: string;
@@ -15,10 +16,10 @@ export interface LogSliderProps {
 /** A slider on which every order of magnitude has the same room. Arrow keys step by value, not by pixel. */
 export function LogSlider({ label, value, scale, valueText, onChange }: LogSliderProps) {
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps = KEY_STEPS[event.key];
+    const steps = stepOf(event);
     if (steps === undefined) return;
     event.preventDefault();
-    onChange(stepFrom(value, event.shiftKey ? steps * 5 : steps, scale));
+    onChange(stepFrom(value, steps, scale));
   };
   return (
     <Slider.Root
@@ -41,14 +42,3 @@ export function LogSlider({ label, value, scale, valueText, onChange }: LogSlide
     </Slider.Root>
   );
 }
-
-const KEY_STEPS: Readonly<Record<string, number>> = {
-  ArrowRight: 10,
-  ArrowUp: 10,
-  ArrowLeft: -10,
-  ArrowDown: -10,
-  PageUp: 50,
-  PageDown: -50,
-  Home: -POSITIONS,
-  End: POSITIONS,
-};

@@ -1,6 +1,6 @@
 /** Ready experiments: each shows one thing. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
-import { batchSizesUpTo } from './sweep.ts';
+import { batchSizesUpTo } from './batch-sizes.ts';
 
 export interface Preset {
   id: string;

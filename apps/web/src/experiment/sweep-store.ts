@@ -1,5 +1,5 @@
 /** The last sweep put in place of a workbench's lanes, and the way back. */
-import type { Strategy } from '@roundtrip/protocol';
+import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { createExperimentStore } from './experiment-store.ts';
 import type { Sweep } from './sweep.ts';
@@ -8,12 +8,15 @@ import type { Sweep } from './sweep.ts';
 interface AppliedSweep {
   sweep?: Sweep;
   before?: Strategy[];
+  /** A sweep was asked of this experiment, and there is none. */
+  impossibleFor?: Experiment | undefined;
 }
 
 type SweepStore = StoreApi<AppliedSweep>;
 
 export interface SweepActions {
-  applySweep(sweep: Sweep): void;
+  /** @param sweep of the experiment as it is; `undefined` where there is none, which is then said */
+  applySweep(sweep: Sweep | undefined): void;
   undoSweep(): void;
 }
 
@@ -29,7 +32,12 @@ export function sweepActions(
     experiments.setState(({ experiment }) => ({ experiment: { ...experiment, lanes } }));
   return {
     applySweep(sweep) {
-      const { lanes } = experiments.getState().experiment;
+      const { experiment } = experiments.getState();
+      if (sweep === undefined) {
+        store.setState({ impossibleFor: experiment });
+        return;
+      }
+      const { lanes } = experiment;
       const { sweep: last, before } = store.getState();
       // Sweeping again goes back to what was composed before the first sweep.
       store.setState({ sweep, before: last?.lanes === lanes && before !== undefined ? before : lanes });

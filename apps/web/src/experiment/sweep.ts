@@ -1,6 +1,7 @@
 /** The lanes that measure one workload in batches of every size, from 1 to the whole. Pure. */
 import { predictLane } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
+import { batchSizesUpTo } from './batch-sizes.ts';
 import { type EstimatedWorkload, modelWorkload } from './estimate.ts';
 import { readWorkload } from './workload-reading.ts';
 
@@ -41,15 +42,6 @@ export function sweepOf(experiment: Experiment): Sweep | undefined {
       leftOut: { upTo: left.batchSize, because: first === firstOfLane ? 'lane' : 'run' },
     }),
   };
-}
-
-/** 1, 2, 5, 10, 20, 50, … below `most`, then `most`. At most 16, as `most` is at most 100,000. */
-export function batchSizesUpTo(most: number): number[] {
-  const sizes: number[] = [];
-  for (let decade = 1; decade < most; decade *= 10) {
-    for (const size of [decade, 2 * decade, 5 * decade]) if (size < most) sizes.push(size);
-  }
-  return [...sizes, most];
 }
 
 /** Transactions where that is what the lanes are, watched as they are; otherwise pipelines. */

@@ -9,7 +9,8 @@ import { PICTURES } from './pictures.ts';
 /** The pictures of a run, one at a time, in room that is kept for them. */
 export default function Pictures({ run, lanes }: PictureProps) {
   const hasRows = lanes.some(({ shown }) => shown !== undefined);
-  const { pictureStore, selectPicture } = useWorkbench();
+  const { pictureStore, guessStore, selectPicture } = useWorkbench();
+  const isGuessing = useStore(guessStore, (state) => state.isGuessing) && run.kind === 'idle';
   const selected = useStore(pictureStore, (state) => state.selected);
   const root = useRef<HTMLDivElement>(null);
   const tabs = useRef<HTMLDivElement>(null);
@@ -26,12 +27,12 @@ export default function Pictures({ run, lanes }: PictureProps) {
       </Tabs.List>
       {PICTURES.map(({ id, question, drawsModel, Component }) => (
         <Tabs.Content key={id} className={styles.picture} value={id}>
-          {hasRows || drawsModel ? (
+          {hasRows || (drawsModel && !isGuessing) ? (
             <Suspense fallback={<Empty question={question} hint="Loading the picture." />}>
               <Component run={run} lanes={lanes} />
             </Suspense>
           ) : (
-            <Empty question={question} hint={EMPTY[run.kind]} />
+            <Empty question={question} hint={isGuessing ? WHILE_GUESSING : EMPTY[run.kind]} />
           )}
         </Tabs.Content>
       ))}
@@ -73,6 +74,8 @@ function Empty({ question, hint }: { question: string; hint: string }) {
     </div>
   );
 }
+
+const WHILE_GUESSING = 'What the model expects stays hidden while you guess. Press Run.';
 
 const EMPTY: Readonly<Record<PictureProps['run']['kind'], string>> = {
   idle: 'Drawn from what a run measures.',

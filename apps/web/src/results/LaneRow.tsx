@@ -2,21 +2,22 @@ import type { ReactNode } from 'react';
 import { count, countOf, duration } from '../format/quantity.ts';
 import { Term } from '../glossary/Term.tsx';
 import { LaneMark } from '../lanes/LaneMark.tsx';
-import { LaneBar } from './LaneBar.tsx';
 import { LaneFigures } from './LaneFigures.tsx';
 import styles from './LaneRow.module.css';
 import type { LaneProgress, LaneView } from './lane-views.ts';
 
 export interface LaneRowProps {
   lane: LaneView;
-  /** What a bar over the whole width stands for. */
-  longestMs: number;
+  /** Its times as lengths or places on a line. */
+  bar: ReactNode;
+  /** In place of its total time. */
+  time?: ReactNode;
   /** Otherwise the row is a single line. */
   hasFigures: boolean;
 }
 
-/** One lane in figures. The bar's length is time; what was not measured is dashed and says so. */
-export function LaneRow({ lane, longestMs, hasFigures }: LaneRowProps) {
+/** One lane in figures. What was not measured says so. */
+export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
   const { identity, progress, prediction } = lane;
   // One stop for the keyboard at each word, not one in every row.
   const isFirst = identity.index === 0;
@@ -28,6 +29,7 @@ export function LaneRow({ lane, longestMs, hasFigures }: LaneRowProps) {
       aria-label={identity.label}
       data-state={progress.kind}
       data-compact={!hasFigures}
+      data-entry={time !== undefined}
     >
       <p className={styles.name}>
         <LaneMark lane={identity} />
@@ -36,10 +38,12 @@ export function LaneRow({ lane, longestMs, hasFigures }: LaneRowProps) {
           {identity.detail !== undefined && <span className={styles.detail}>{identity.detail}</span>}
         </span>
       </p>
-      <div className={styles.bar}>
-        <LaneBar lane={lane} longestMs={longestMs} />
-      </div>
-      <TimeCell progress={progress} expectedMs={expected?.ms} />
+      <div className={styles.bar}>{bar}</div>
+      {time === undefined ? (
+        <TimeCell progress={progress} expectedMs={expected?.ms} />
+      ) : (
+        <div className={styles.entry}>{time}</div>
+      )}
       <p className={styles.trips}>{tripsText(progress, expected?.trips, !isFirst)}</p>
       {hasFigures && (
         <div className={styles.figures}>

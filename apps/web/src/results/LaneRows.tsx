@@ -1,15 +1,31 @@
+import type { Experiment } from '@roundtrip/protocol';
 import { ChevronsUpDown } from 'lucide-react';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
+import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
+import { useWorkbench } from '../workbench/workbench-context.ts';
+import { LaneBar } from './LaneBar.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import styles from './LaneRows.module.css';
 import { type LaneView, longestMs } from './lane-views.ts';
 
+/** Loaded when a person guesses first. */
+const GuessedLaneRows = lazy(() => import('./guess/GuessedLaneRows.tsx'));
+
 /** More than these push the pictures out of sight: each is a single line then, its figures on demand. */
 const MOST_WITH_FIGURES = 5;
 
+export interface LaneRowsProps {
+  lanes: readonly LaneView[];
+  experiment: Experiment;
+  /** A run of it has begun. */
+  hasBegun: boolean;
+}
+
 /** The lanes in figures, one below the other. */
-export function LaneRows({ lanes }: { lanes: readonly LaneView[] }) {
+export function LaneRows({ lanes, experiment, hasBegun }: LaneRowsProps) {
+  const { guessStore } = useWorkbench();
+  const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const [showsAll, setShowsAll] = useState(false);
   const id = useId();
   const many = lanes.length > MOST_WITH_FIGURES;
@@ -18,9 +34,25 @@ export function LaneRows({ lanes }: { lanes: readonly LaneView[] }) {
   return (
     <div>
       <ul id={id} className={styles.lanes} aria-label="Lanes" data-compact={compact}>
-        {lanes.map((lane) => (
-          <LaneRow key={lane.identity.index} lane={lane} longestMs={longest} hasFigures={!compact} />
-        ))}
+        {isGuessing ? (
+          <Suspense>
+            <GuessedLaneRows
+              lanes={lanes}
+              experiment={experiment}
+              hasBegun={hasBegun}
+              hasFigures={!compact && hasBegun}
+            />
+          </Suspense>
+        ) : (
+          lanes.map((lane) => (
+            <LaneRow
+              key={lane.identity.index}
+              lane={lane}
+              bar={<LaneBar lane={lane} longestMs={longest} />}
+              hasFigures={!compact}
+            />
+          ))
+        )}
       </ul>
       {many && (
         <Button

@@ -1,21 +1,31 @@
-import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { requested } from '../pictures/picture.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
-import { headlineOf } from './headline.ts';
+import { GUESS_FIRST, headlineOf } from './headline.ts';
 import { LaneRows } from './LaneRows.tsx';
 import styles from './Results.module.css';
 import { RunFacts } from './RunFacts.tsx';
 import { useLaneViews } from './use-lane-views.ts';
+import { useOutcome } from './use-outcome.ts';
 
 /** Run can be pressed without them. */
 const Pictures = requested(import('../pictures/Pictures.tsx'));
+const ChangedExpectation = lazy(() => import('./ChangedExpectation.tsx'));
 const ResultActions = requested(import('./ResultActions.tsx'));
+
+/** Loaded when a person guesses first. */
+const GuessReview = lazy(() => import('./guess/GuessReview.tsx'));
 
 /** What happened: the verdict, a row per lane, and the pictures. */
 export function Results() {
-  const { run, lanes, experiment, outdated } = useLaneViews();
+  const { run, lanes, experiment, composed, outdated } = useLaneViews();
+  const { guessStore } = useWorkbench();
+  const isGuessing = useStore(guessStore, (state) => state.isGuessing);
+  const outcomeOf = useOutcome();
+  const hasBegun = run.kind !== 'idle';
+  const hasEnded = run.kind === 'done' || run.kind === 'failed';
   const section = useRef<HTMLElement>(null);
   useBroughtIntoView(section);
   return (
@@ -29,8 +39,21 @@ export function Results() {
           </Suspense>
         </div>
       </div>
-      <Headline headline={headlineOf(run, lanes)} many={lanes.length > 2} />
-      <LaneRows lanes={lanes} />
+      <Headline
+        headline={isGuessing && !hasBegun ? GUESS_FIRST : headlineOf(run, lanes, outcomeOf)}
+        many={lanes.length > 2}
+      />
+      {outdated && !isGuessing && (
+        <Suspense>
+          <ChangedExpectation composed={composed} />
+        </Suspense>
+      )}
+      {isGuessing && (
+        <Suspense>
+          <GuessReview lanes={lanes} experiment={experiment} hasBegun={hasBegun} hasEnded={hasEnded} />
+        </Suspense>
+      )}
+      <LaneRows lanes={lanes} experiment={experiment} hasBegun={hasBegun} />
       <Suspense fallback={<div className={styles.pictures} />}>
         <Pictures run={run} lanes={lanes} />
       </Suspense>

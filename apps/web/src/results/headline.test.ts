@@ -4,13 +4,15 @@ import type { RunState } from '../run/run-state.ts';
 import { emptyTrace } from '../run/trace.ts';
 import { headlineOf } from './headline.ts';
 import { viewLanes } from './lane-views.ts';
+import { outcomeOf } from './outcome.ts';
 
 const experiment: Experiment = {
   workload: { kind: 'commands', text: '1000 PING' },
   lanes: [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 1_000 }],
   network: { rttMs: 1 },
 };
-const headline = (run: RunState, of: Experiment = experiment) => headlineOf(run, viewLanes(run, of));
+const headline = (run: RunState, of: Experiment = experiment) =>
+  headlineOf(run, viewLanes(run, of), outcomeOf);
 const begun = { runId: 'a', experiment, floorMs: 0.1 };
 
 describe('headlineOf', () => {

@@ -1,10 +1,7 @@
 /** The lines above the lanes in every state of a run: what is expected, what is happening, what was found. Pure. */
-import type { Experiment } from '@roundtrip/protocol';
 import { count, countOf, duration } from '../format/quantity.ts';
-import type { RunError, RunState } from '../run/run-state.ts';
-import { FAILURES } from './failures.ts';
+import type { EndedRun, RunState } from '../run/run-state.ts';
 import type { LaneView } from './lane-views.ts';
-import { type VerdictWords, verdictWords } from './verdict-words.ts';
 
 export interface Headline {
   /** `model`: computed, not measured. */
@@ -16,7 +13,20 @@ export interface Headline {
   announcement: string;
 }
 
-export function headlineOf(run: RunState, lanes: readonly LaneView[]): Headline {
+/** To a person who wants to guess before the model says anything. */
+export const GUESS_FIRST: Headline = {
+  tone: 'model',
+  text: 'How long will each lane take? Guess, then press Run.',
+  details: [],
+  announcement: '',
+};
+
+/** @param outcomeOf absent until it is loaded */
+export function headlineOf(
+  run: RunState,
+  lanes: readonly LaneView[],
+  outcomeOf: ((run: EndedRun, lanes: readonly LaneView[]) => Headline) | undefined,
+): Headline {
   switch (run.kind) {
     case 'idle':
       return { tone: 'model', text: expectation(lanes), details: [], announcement: '' };
@@ -28,15 +38,9 @@ export function headlineOf(run: RunState, lanes: readonly LaneView[]): Headline 
       );
     case 'running':
       return progress(lanes, run.current, run.experiment.repetitions ?? 1);
-    case 'done': {
-      const verdict = verdictOf(run.experiment, lanes);
-      if (verdict === undefined) return { ...live('No lane has finished.'), tone: 'verdict' };
-      const details = verdict.remark === undefined ? [] : [verdict.remark];
-      const announcement = [verdict.claim, ...details].join(' ');
-      return { tone: 'verdict', text: verdict.claim, details, announcement };
-    }
+    case 'done':
     case 'failed':
-      return failure(run.error, verdictOf(run.experiment, lanes));
+      return outcomeOf === undefined ? live('Finished.') : outcomeOf(run, lanes);
     default:
       return run satisfies never;
   }
@@ -69,27 +73,4 @@ function progress(
       ? `: ${count(lane.progress.answered)} of ${countOf(lane.progress.commands, 'command')}`
       : '';
   return { ...live(`Running ${name}${turn}${soFar}.`), announcement: `Running ${name}.` };
-}
-
-function failure(error: RunError, verdict: VerdictWords | undefined): Headline {
-  const { title, remedy } = FAILURES[error.code] ?? FAILURES.INTERNAL;
-  const stopped = error.code === 'CANCELLED';
-  const what = stopped ? remedy : [error.message, remedy].filter(Boolean).join(' ');
-  const details = [what, verdict?.claim, verdict?.remark].filter((detail) => detail !== undefined);
-  return {
-    tone: stopped ? 'stopped' : 'failure',
-    text: `${title}.`,
-    details,
-    announcement: [`${title}.`, ...details].join(' '),
-  };
-}
-
-function verdictOf(experiment: Experiment, lanes: readonly LaneView[]): VerdictWords | undefined {
-  return verdictWords(
-    lanes.flatMap(({ progress: lane, identity }) => {
-      const strategy = experiment.lanes[identity.index];
-      if (lane.kind !== 'measured' || strategy === undefined) return [];
-      return [{ strategy, summary: lane.summary, totalsMs: lane.totalsMs }];
-    }),
-  );
 }

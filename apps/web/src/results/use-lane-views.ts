@@ -11,6 +11,8 @@ export interface LaneViews {
   lanes: readonly LaneView[];
   /** That the lanes are of: the run's, or the composer's when there is none. */
   experiment: Experiment;
+  /** In the composer, a moment behind while it changes fast. */
+  composed: Experiment;
   /** The composer has changed since the run. */
   outdated: boolean;
 }
@@ -23,5 +25,5 @@ export function useLaneViews(): LaneViews {
   const experiment = run.kind === 'idle' ? composed : run.experiment;
   const ended = run.kind === 'done' || run.kind === 'failed';
   const source = run.kind === 'idle' ? composed : (run.part?.of ?? run.experiment);
-  return { run, lanes, experiment, outdated: ended && source !== composed };
+  return { run, lanes, experiment, composed, outdated: ended && source !== composed };
 }

@@ -56,3 +56,5 @@ export type RunState =
 export function isUnderway(run: RunState): boolean {
   return run.kind === 'queued' || run.kind === 'running';
 }
+
+export type EndedRun = Extract<RunState, { kind: 'done' | 'failed' }>;

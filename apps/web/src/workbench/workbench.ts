@@ -10,13 +10,15 @@ import {
 } from '../experiment/experiment-store.ts';
 import { createSweepStore, type SweepActions, sweepActions } from '../experiment/sweep-store.ts';
 import { createPictureStore, type PictureActions, pictureActions } from '../pictures/picture-store.ts';
+import { createGuessStore, type GuessActions, guessActions } from '../results/guess/guess-store.ts';
 import { createRunStore, type RunActions, runActions } from '../run/run-store.ts';
 
-export interface Workbench extends ExperimentActions, RunActions, SweepActions, PictureActions {
+export interface Workbench extends ExperimentActions, RunActions, SweepActions, PictureActions, GuessActions {
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
   sweepStore: ReturnType<typeof createSweepStore>;
   pictureStore: ReturnType<typeof createPictureStore>;
+  guessStore: ReturnType<typeof createGuessStore>;
 }
 
 /** The actions need no receiver: a component takes those that it calls. */
@@ -25,14 +27,17 @@ export function createWorkbench(first: Experiment): Workbench {
   const runStore = createRunStore();
   const sweepStore = createSweepStore();
   const pictureStore = createPictureStore();
+  const guessStore = createGuessStore();
   return {
     experimentStore,
     runStore,
     sweepStore,
     pictureStore,
+    guessStore,
     ...experimentActions(experimentStore),
     ...runActions(runStore),
     ...sweepActions(sweepStore, experimentStore),
     ...pictureActions(pictureStore),
+    ...guessActions(guessStore),
   };
 }

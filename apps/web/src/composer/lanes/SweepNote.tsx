@@ -10,11 +10,11 @@ import styles from './SweepNote.module.css';
 /** What a sweep did to the lanes, and the way back; until they are changed again. */
 export function SweepNote({ onUndo }: { onUndo: () => void }) {
   const { sweepStore, undoSweep } = useWorkbench();
-  const lanes = useComposed((experiment) => experiment.lanes);
-  const sweep = useStore(sweepStore, (state) => state.sweep);
+  const experiment = useComposed((whole) => whole);
+  const { sweep, impossibleFor } = useStore(sweepStore);
   return (
     <p role="status" className={styles.note}>
-      {sweep !== undefined && sweep.lanes === lanes && (
+      {sweep !== undefined && sweep.lanes === experiment.lanes && (
         <>
           {textOf(sweep)}{' '}
           <Button
@@ -28,6 +28,7 @@ export function SweepNote({ onUndo }: { onUndo: () => void }) {
           </Button>
         </>
       )}
+      {impossibleFor === experiment && 'No two batch sizes are within the limits of a run.'}
     </p>
   );
 }

@@ -5,18 +5,20 @@ import { headlineOf } from '../../results/headline.ts';
 import { LaneRows } from '../../results/LaneRows.tsx';
 import { RunFacts } from '../../results/RunFacts.tsx';
 import { useLaneViews } from '../../results/use-lane-views.ts';
+import { useOutcome } from '../../results/use-outcome.ts';
 import styles from './ExperimentResults.module.css';
 
 /** What came of it: the verdict, a row per lane, and the one picture that the lesson is about. */
 export function ExperimentResults({ picture }: { picture: string | undefined }) {
   const { run, lanes, experiment, outdated } = useLaneViews();
+  const outcomeOf = useOutcome();
   const shown = PICTURES.find(({ id }) => id === picture);
   const hasRows = lanes.some((lane) => lane.shown !== undefined);
   return (
     <section className={styles.results} aria-label="Results">
       <RunFacts run={run} rttMs={experiment.network.rttMs} outdated={outdated} />
-      <Headline headline={headlineOf(run, lanes)} many={lanes.length > 2} />
-      <LaneRows lanes={lanes} />
+      <Headline headline={headlineOf(run, lanes, outcomeOf)} many={lanes.length > 2} />
+      <LaneRows lanes={lanes} experiment={experiment} hasBegun={run.kind !== 'idle'} />
       {shown !== undefined && (
         <div className={styles.picture}>
           {hasRows && (

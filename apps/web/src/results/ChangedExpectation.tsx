@@ -1,0 +1,54 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { Button } from '../controls/Button.tsx';
+import { estimate } from '../experiment/estimate.ts';
+import { countOf, duration } from '../format/quantity.ts';
+import { LaneMark } from '../lanes/LaneMark.tsx';
+import { identifyLanes } from '../lanes/lane-identity.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
+import styles from './ChangedExpectation.module.css';
+
+/** Lanes that are named one by one. */
+const MOST_NAMED = 5;
+
+/** The composer has changed since the run: what the model expects now, beside what was measured then. */
+export default function ChangedExpectation({ composed }: { composed: Experiment }) {
+  const { clearResults } = useWorkbench();
+  const expected = estimate(composed)?.lanes;
+  const identities = identifyLanes(composed.lanes);
+  return (
+    <p className={styles.note} data-testid="changed-expectation">
+      <span className={styles.model}>model</span>
+      {expected === undefined ? (
+        <span>It expects nothing of what you have composed since: the commands cannot be read.</span>
+      ) : (
+        <>
+          <span>expects of your changes</span>
+          {identities.length > MOST_NAMED ? (
+            <span className={styles.figure}>{rangeText(expected.map(({ totalMs }) => totalMs))}</span>
+          ) : (
+            identities.map((identity) => {
+              const { text, exact } = duration(expected[identity.index]?.totalMs ?? 0);
+              return (
+                <span key={identity.index} className={styles.lane}>
+                  <LaneMark lane={identity} />
+                  {identity.label}{' '}
+                  <span className={styles.figure} title={exact}>
+                    ≈ {text}
+                  </span>
+                </span>
+              );
+            })
+          )}
+        </>
+      )}
+      <Button className={styles.clear} onClick={clearResults}>
+        Show it instead
+      </Button>
+    </p>
+  );
+}
+
+function rangeText(totalsMs: readonly number[]): string {
+  const [least, most] = [duration(Math.min(...totalsMs)).text, duration(Math.max(...totalsMs)).text];
+  return `≈ ${least} to ${most} for ${countOf(totalsMs.length, 'lane')}`;
+}

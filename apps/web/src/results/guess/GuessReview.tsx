@@ -1,0 +1,52 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { useStore } from 'zustand/react';
+import { Button } from '../../controls/Button.tsx';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import type { LaneView } from '../lane-views.ts';
+import styles from './GuessReview.module.css';
+import { guessOf } from './guess-store.ts';
+import { reviewWords } from './guess-words.ts';
+
+export interface GuessReviewProps {
+  lanes: readonly LaneView[];
+  experiment: Experiment;
+  hasBegun: boolean;
+  hasEnded: boolean;
+}
+
+/** What to do while guessing; after the run, how far off the guesses and the model were. */
+export default function GuessReview({ lanes, experiment, hasBegun, hasEnded }: GuessReviewProps) {
+  const { guessStore, clearResults, forgetGuesses } = useWorkbench();
+  const guesses = useStore(guessStore);
+  const words = reviewWords(
+    lanes.map(({ identity, prediction, progress }) => ({
+      label: identity.label,
+      guessMs: guessOf(guesses, experiment, identity.index),
+      modelMs: prediction?.totalMs,
+      totalsMs: progress.kind === 'measured' ? progress.totalsMs : [],
+      measuredMs: progress.kind === 'measured' ? progress.summary.totalMs : undefined,
+    })),
+  );
+  if (!hasBegun) {
+    return (
+      <p className={styles.review}>
+        Your guesses are yours alone: nothing is sent. Until you run, what the model expects stays hidden.
+      </p>
+    );
+  }
+  if (!hasEnded) return <p className={styles.review} />;
+  return (
+    <p className={styles.review}>
+      <span role="status">{words ?? 'You made no guess this time.'}</span>{' '}
+      <Button
+        className={styles.again}
+        onClick={() => {
+          forgetGuesses();
+          clearResults();
+        }}
+      >
+        Guess again
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+import type { outcomeOf } from './outcome.ts';
+
+/** Requested at once, and there long before a run can have ended. */
+const outcome = import('./outcome.ts');
+
+/** What to say of a run that has ended; `undefined` until it is loaded. */
+export function useOutcome(): typeof outcomeOf | undefined {
+  const [loaded, setLoaded] = useState<typeof outcomeOf>();
+  useEffect(() => {
+    let isWanted = true;
+    void outcome.then((module) => isWanted && setLoaded(() => module.outcomeOf));
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return loaded;
+}

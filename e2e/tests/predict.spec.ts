@@ -1,0 +1,89 @@
+/** What is expected before a run: by the model, and by the person. */
+import { expect, test } from '../fixtures/server.ts';
+import { choosePreset, laneRow, runButton, writeCommands } from './page.ts';
+
+test('who predicts first sees nothing of the model until the run, then guess, model and measurement', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Predict first' }).click();
+  await expect(page.getByText('How long will each lane take?', { exact: false })).toBeVisible();
+  await expect(page.getByText(/≈/)).toHaveCount(0);
+
+  // By keyboard, and exactly.
+  const handle = page.getByRole('slider', { name: 'Your guess for sequential' });
+  await expect(handle).toHaveAttribute('aria-valuetext', 'no guess yet');
+  await handle.press('End');
+  await expect(handle).toHaveAttribute('aria-valuetext', '100 s');
+  await page.getByRole('textbox', { name: 'Exact guess for pipelined' }).fill('0.02');
+  await page.keyboard.press('Enter');
+
+  await runButton(page).click();
+  const row = laneRow(page, 'sequential');
+  await expect(row.getByText(/^your guess 100 s, .*× too long$/)).toBeVisible();
+  await expect(row.getByText(/^model /)).toBeVisible();
+  await expect(row.getByText(/^measured /)).toBeVisible();
+  await expect(laneRow(page, 'pipelined').getByText(/^your guess 0\.02 ms, .*× too short$/)).toBeVisible();
+  await expect(
+    page.getByText(/^You guessed sequential .*× too long and pipelined .*× too short\. The model was off by/),
+  ).toBeVisible();
+
+  await page.getByRole('button', { name: 'Guess again' }).click();
+  await expect(handle).toHaveAttribute('aria-valuetext', 'no guess yet');
+});
+
+test('a handle is dragged to the guess, also on a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Predict first' }).click();
+  const handle = page.getByRole('slider', { name: 'Your guess for sequential' });
+  await handle.scrollIntoViewIfNeeded();
+  const box = await handle.boundingBox();
+  if (box === null) throw new Error('the handle has no place');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 60, y, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole('textbox', { name: 'Exact guess for sequential' })).toHaveValue(/^[\d.]+$/);
+});
+
+test('a change of commands, lanes or network redraws the expectation at once', async ({ page }) => {
+  await page.goto('/');
+  const row = laneRow(page, 'sequential');
+  await expect(row.getByText('model: 3 trips')).toBeVisible();
+  await writeCommands(page, '7 GET key:{i}');
+  await expect(row.getByText('model: 7 trips')).toBeVisible();
+  await page.getByText('Other side of Earth').click();
+  await expect(row.getByText('≈ 1.96 s')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Exact batch size of lane 2' }).fill('2');
+  await page.keyboard.press('Tab');
+  await expect(laneRow(page, 'pipelined').getByText('model: 4 trips')).toBeVisible();
+});
+
+test('after a run, changes say what the model expects of them, beside what was measured', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await runButton(page).click();
+  await expect(laneRow(page, 'sequential').getByText('3 round trips')).toBeVisible();
+  await page.getByText('Other side of Earth').click();
+  const note = page.getByTestId('changed-expectation');
+  await expect(note.getByText('≈ 840 ms')).toBeVisible();
+  await expect(laneRow(page, 'sequential').getByText('3 round trips')).toBeVisible();
+  await note.getByRole('button', { name: 'Show it instead' }).click();
+  await expect(laneRow(page, 'sequential').getByText('model: 3 trips')).toBeVisible();
+});
+
+test('the verdict of many lanes is one sentence, and each is a line with its figures on demand', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await choosePreset(page, 'Five ways to send');
+  await page.getByRole('button', { name: 'Add lane' }).click();
+  await runButton(page).click();
+  await expect(page.getByTestId('headline').getByRole('status')).toHaveText(/ fast(er|est)/);
+  await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'All figures of every lane' }).click();
+  await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(6);
+});
