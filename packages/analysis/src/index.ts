@@ -1,6 +1,7 @@
 export { type DecimationOptions, minMaxIndices } from './decimate.ts';
 export { type CostFit, fitCosts, type MeasuredTotal } from './fit-costs.ts';
 export { kneeOf, type SizedTotal } from './knee.ts';
+export { linkLatenessMs } from './link-lateness.ts';
 export { MaxPyramid } from './max-pyramid.ts';
 export {
   MODEL_COSTS,
