@@ -14,6 +14,7 @@ import { useOutcome } from './use-outcome.ts';
 const Pictures = requested(import('../pictures/Pictures.tsx'));
 const ChangedExpectation = lazy(() => import('./ChangedExpectation.tsx'));
 const ResultActions = requested(import('./ResultActions.tsx'));
+const BusyNote = requested(import('./BusyNote.tsx'));
 
 /** Loaded when a person guesses first. */
 const GuessReview = lazy(() => import('./guess/GuessReview.tsx'));
@@ -43,6 +44,9 @@ export function Results() {
         headline={isGuessing && !hasBegun ? GUESS_FIRST : headlineOf(run, lanes, outcomeOf)}
         many={lanes.length > 2}
       />
+      <Suspense>
+        <BusyNote run={run} lanes={lanes} />
+      </Suspense>
       {outdated && !isGuessing && (
         <Suspense>
           <ChangedExpectation composed={composed} />
