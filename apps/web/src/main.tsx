@@ -16,6 +16,8 @@ playground.followRuns();
 keepExperiment(playground.experimentStore);
 followLinks(playground);
 openGateway();
+// Run can be pressed before it is there: what has finished by then is kept as well.
+void import('./history/keep-finished-runs.ts').then(({ keepFinishedRuns }) => keepFinishedRuns(playground));
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

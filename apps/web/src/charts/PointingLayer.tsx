@@ -116,10 +116,18 @@ function Simulated({ chart, scales }: { chart: Chart; scales: PlotScales }) {
 
 const GAP_PX = 14;
 
-/** Beside the place, on the side that has more room. */
+/** A tooltip has no room beside a place of a narrower plot. */
+const NARROW_PX = 480;
+
+/** Beside the place, on the side that has more room; where neither has any, above or below it. */
 function tooltipPlace(place: LinePlace, { x, y }: PlotScales, plot: Plot) {
   const px = x.pxOf(place.x);
   const py = Math.min(plot.top + plot.height, Math.max(plot.top, y.pxOf(place.y)));
+  if (plot.width < NARROW_PX) {
+    const isAbove = py > plot.top + plot.height / 2;
+    const down = isAbove ? `calc(-100% - ${GAP_PX}px)` : `${GAP_PX}px`;
+    return { left: '50%', top: py, transform: `translate(-50%, ${down})` };
+  }
   const isLeft = px > plot.left + plot.width / 2;
   const share = (py - plot.top) / Math.max(1, plot.height);
   return {

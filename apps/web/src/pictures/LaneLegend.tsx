@@ -13,7 +13,7 @@ export interface LaneLegendProps {
 export function LaneLegend({ chart, noteOf }: LaneLegendProps) {
   return (
     <ul className={styles.legend} aria-label="Legend">
-      {chart.lines.map((line) => {
+      {inOrder(chart.lines).map((line) => {
         const note = noteOf?.(line);
         return (
           <li key={line.key} className={styles.lane} data-look={line.look}>
@@ -28,6 +28,12 @@ export function LaneLegend({ chart, noteOf }: LaneLegendProps) {
       })}
     </ul>
   );
+}
+
+/** Those of the run on show first; in the chart they are drawn last. */
+function inOrder(lines: readonly ChartLine[]): readonly ChartLine[] {
+  const isEarlier = ({ look }: ChartLine) => look === 'earlier';
+  return [...lines.filter((line) => !isEarlier(line)), ...lines.filter(isEarlier)];
 }
 
 function Sample({ line, chart }: { line: ChartLine; chart: Chart }) {

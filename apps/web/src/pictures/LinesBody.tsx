@@ -27,14 +27,21 @@ export interface LinesBodyProps {
   commandAt: (place: LinePlace) => CommandRef | undefined;
 }
 
+/** More lines than this scroll in their legend, so that the chart stays in sight. */
+const SHORT_LEGEND = 8;
+
+/** What scrolls can be reached by keyboard. */
+const LONG_LEGEND = { 'data-long': true, role: 'group', 'aria-label': 'Lines', tabIndex: 0 } as const;
+
 /** A chart of lines with its legend, and the command that is pointed at. */
 export function LinesBody(props: LinesBodyProps) {
   const { testId, title, run, drawn, textAt, chart, noteOf, legend, tooltip, marked, commandAt } = props;
   const subject = subjectOf(run);
   const description = useId();
+  const isLong = chart.lines.length > SHORT_LEGEND;
   return (
-    <div className={styles.body}>
-      <div className={styles.legend}>
+    <div className={styles.body} data-grows="true">
+      <div className={styles.legend} {...(isLong && LONG_LEGEND)}>
         <LaneLegend chart={chart} {...(noteOf && { noteOf })} />
         {legend}
       </div>

@@ -1,6 +1,7 @@
 import * as Tabs from 'radix-ui/tabs';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
+import { useEarlierRuns } from '../history/use-earlier-runs.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './Pictures.module.css';
 import type { PictureProps } from './picture.ts';
@@ -8,6 +9,7 @@ import { PICTURES } from './pictures.ts';
 
 /** The pictures of a run, one at a time, in room that is kept for them. */
 export default function Pictures({ run, lanes }: PictureProps) {
+  const earlier = useEarlierRuns();
   const hasRows = lanes.some(({ shown }) => shown !== undefined);
   const { pictureStore, guessStore, selectPicture } = useWorkbench();
   const isGuessing = useStore(guessStore, (state) => state.isGuessing) && run.kind === 'idle';
@@ -29,7 +31,7 @@ export default function Pictures({ run, lanes }: PictureProps) {
         <Tabs.Content key={id} className={styles.picture} value={id}>
           {hasRows || (drawsModel && !isGuessing) ? (
             <Suspense fallback={<Empty question={question} hint="Loading the picture." />}>
-              <Component run={run} lanes={lanes} />
+              <Component run={run} lanes={lanes} earlier={earlier} />
             </Suspense>
           ) : (
             <Empty question={question} hint={isGuessing ? WHILE_GUESSING : EMPTY[run.kind]} />

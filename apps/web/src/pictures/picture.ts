@@ -2,10 +2,13 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { LaneView } from '../results/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
+import type { EarlierRun } from './earlier-run.ts';
 
 export interface PictureProps {
   run: RunState;
   lanes: readonly LaneView[];
+  /** Earlier runs to be laid over this one, where the picture can. */
+  earlier?: readonly EarlierRun[];
 }
 
 export interface Picture {

@@ -5,6 +5,8 @@ import { count, countOf } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
+import { EarlierNames } from '../EarlierNames.tsx';
+import type { EarlierRun } from '../earlier-run.ts';
 import { commandTexts } from '../highlight/command-text.ts';
 import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
 import { LinesBody } from '../LinesBody.tsx';
@@ -27,7 +29,7 @@ import {
 import { latencyRows } from './latency-rows.ts';
 
 /** What each caller waited: command by command, or as the share that waited at most so long. */
-export default function LatencyPicture({ run, lanes: latest }: PictureProps) {
+export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
   const moving = run.kind === 'running';
   const lanes = usePaced(latest, moving ? REDRAW_MS : 0);
   const experiment = useShownExperiment(run);
@@ -43,10 +45,10 @@ export default function LatencyPicture({ run, lanes: latest }: PictureProps) {
       ),
     [lanes, budget],
   );
-  const chart = useMemo(
-    () => (view === 'command' ? byCommandChart(data, lanes, scale) : percentileChart(lanes, scale, budget)),
-    [view, data, lanes, scale, budget],
-  );
+  const chart = useMemo(() => {
+    const settings = { lanes, earlier, scale, budget };
+    return view === 'command' ? byCommandChart(data, settings) : percentileChart(settings);
+  }, [view, data, lanes, earlier, scale, budget]);
   const subject = subjectOf(run);
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
   const drawn = useMemo(() => drawnLanes(lanes, [], experiment.lanes), [lanes, experiment]);
@@ -76,11 +78,13 @@ export default function LatencyPicture({ run, lanes: latest }: PictureProps) {
           drawn={drawn}
           textAt={textAt}
           chart={chart}
+          legend={<EarlierNames earlier={earlier} />}
           tooltip={(place) => (
             <LatencyTooltip
               place={place}
               view={view}
               lanes={lanes}
+              earlier={earlier}
               decimated={data.decimated}
               chart={chart}
             />
@@ -89,10 +93,17 @@ export default function LatencyPicture({ run, lanes: latest }: PictureProps) {
           commandAt={(place) => commandAtPlace(place, view, lanes)}
         />
       }
-      table={<LatencyTable lanes={lanes} data={data} view={view} />}
+      table={
+        <>
+          <EarlierNames earlier={earlier} />
+          <LatencyTable lanes={lanes} earlier={earlier} data={data} view={view} />
+        </>
+      }
     />
   );
 }
+
+const NONE: readonly EarlierRun[] = [];
 
 /** Which of several repetitions is drawn: the one whose figures stand beside the lane. */
 function repetitionNote(lanes: readonly LaneView[]): string | undefined {

@@ -1,55 +1,67 @@
-import { percentile } from '@roundtrip/analysis';
 import { count, duration } from '../../format/quantity.ts';
-import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../results/lane-views.ts';
+import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { NumberTable } from '../NumberTable.tsx';
 import { sortedLatencies } from './latencies.ts';
 import type { LatencyView } from './latency-charts.ts';
 import type { LatencyRows } from './latency-rows.ts';
+import { PERCENTILES, percentilesUs } from './percentile-figures.ts';
 
 export interface LatencyTableProps {
   lanes: readonly LaneView[];
+  earlier: readonly EarlierRun[];
   data: LatencyRows;
   view: LatencyView;
 }
 
 /** The chart's numbers: the distribution of each lane, or the points that are drawn. */
-export function LatencyTable({ lanes, data, view }: LatencyTableProps) {
-  if (view === 'percentile') return <PercentileTable lanes={lanes} />;
+export function LatencyTable({ lanes, earlier, data, view }: LatencyTableProps) {
+  if (view === 'percentile') return <PercentileTable lanes={lanes} earlier={earlier} />;
   const { rows, decimated } = data;
   return (
-    <NumberTable
-      caption={decimated ? 'Latency of the commands that are drawn' : 'Latency by command'}
-      head={['Command', ...lanes.map(({ identity }) => identity.label)]}
-      rows={rows.map((row) => [
-        decimated ? `around ${count(Math.round(row.x))}` : count(row.x),
-        ...row.values.map((ms) => (ms === undefined ? '–' : duration(ms).exact)),
-      ])}
-    />
+    <>
+      {earlier.length > 0 && <PercentileTable lanes={lanes} earlier={earlier} />}
+      <NumberTable
+        caption={decimated ? 'Latency of the commands that are drawn' : 'Latency by command'}
+        head={['Command', ...lanes.map(({ identity }) => identity.label)]}
+        rows={rows.map((row) => [
+          decimated ? `around ${count(Math.round(row.x))}` : count(row.x),
+          ...row.values.map((ms) => (ms === undefined ? '–' : duration(ms).exact)),
+        ])}
+      />
+    </>
   );
 }
 
-const PERCENTILES = [50, 75, 90, 95, 99, 99.9, 99.99];
+const HEAD = [
+  'Lane',
+  'commands',
+  ...PERCENTILES.map((p) => (p === 0 ? 'least' : p === 100 ? 'most' : `p${p}`)),
+];
 
 /** By nearest rank over all commands of the trace, as the summary has them. */
-function PercentileTable({ lanes }: { lanes: readonly LaneView[] }) {
+function PercentileTable({ lanes, earlier }: Pick<LatencyTableProps, 'lanes' | 'earlier'>) {
+  const now = lanes.map(({ identity, shown }) => {
+    const sorted = shown === undefined ? undefined : sortedLatencies(shown.trace);
+    const figures = sorted === undefined || sorted.length === 0 ? undefined : percentilesUs(sorted);
+    return row(identity.label, sorted?.length ?? 0, figures);
+  });
+  const before = lanesOfEarlier(earlier).map(({ letter, identity, series }) =>
+    row(`${letter} ${identity.label}`, series.commands, series.percentilesUs),
+  );
   return (
     <NumberTable
       caption="Latency that the given share of the commands did not exceed"
-      head={['Lane', 'commands', 'least', ...PERCENTILES.map((p) => `p${p}`), 'most']}
-      rows={lanes.map(({ identity, shown }) =>
-        percentileRow(identity, shown === undefined ? undefined : sortedLatencies(shown.trace)),
-      )}
+      head={HEAD}
+      rows={[...now, ...before]}
     />
   );
 }
 
-function percentileRow({ label }: LaneIdentity, sorted: Uint32Array | undefined): string[] {
-  const shares = [0, ...PERCENTILES, 100];
-  if (sorted === undefined || sorted.length === 0) return [label, '0', ...shares.map(() => '–')];
-  return [
-    label,
-    count(sorted.length),
-    ...shares.map((share) => duration(percentile(sorted, share) / 1_000).exact),
-  ];
+function row(label: string, commands: number, us: ArrayLike<number> | undefined): string[] {
+  const figures = PERCENTILES.map((_, place) => {
+    const figure = us?.[place];
+    return figure === undefined ? '–' : duration(figure / 1_000).exact;
+  });
+  return [label, count(commands), ...figures];
 }

@@ -4,23 +4,27 @@ import { indexAt } from '../../charts/nearest-place.ts';
 import { count, duration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
+import { LetterMark } from '../EarlierNames.tsx';
+import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
+import { firstAfter } from '../scale/instant-search.ts';
 import { nearestItems } from '../tooltip-items.ts';
 import { latenciesOf, sortedLatencies } from './latencies.ts';
 import type { LatencyView } from './latency-charts.ts';
 import { percentText, shareAt } from './percentile-axis.ts';
-import { latencyAt } from './percentile-curve.ts';
+import { keptLatencyAt, latencyAt } from './percentile-curve.ts';
 
 export interface LatencyTooltipProps {
   place: LinePlace;
   view: LatencyView;
   lanes: readonly LaneView[];
+  earlier: readonly EarlierRun[];
   decimated: boolean;
   chart: Chart;
 }
 
 /** The latencies of all lanes at the command, or at the percentile, that is pointed at. */
-export function LatencyTooltip({ place, view, lanes, decimated, chart }: LatencyTooltipProps) {
-  const all = lanes.flatMap(({ identity, shown }) => {
+export function LatencyTooltip({ place, view, lanes, earlier, decimated, chart }: LatencyTooltipProps) {
+  const now = lanes.flatMap(({ identity, shown }) => {
     if (shown === undefined) return [];
     const us =
       view === 'percentile'
@@ -37,7 +41,21 @@ export function LatencyTooltip({ place, view, lanes, decimated, chart }: Latency
       note: view === 'command' && command !== place.x ? `command ${count(command)}` : undefined,
     };
   });
-  const { items, leftOut } = nearestItems(all, place.y);
+  const before = lanesOfEarlier(earlier).flatMap(({ key, letter, identity, series }) => {
+    const { command, us: latencies } = series.byCommand;
+    const at = Math.max(0, firstAfter(command, place.x, 0, command.length) - 1);
+    const us = view === 'percentile' ? keptLatencyAt(series.percentiles, place.x) : latencies[at];
+    if (us === undefined) return [];
+    return {
+      y: us / 1_000,
+      key,
+      mark: <LetterMark letter={letter} />,
+      label: identity.label,
+      value: duration(us / 1_000).text,
+      note: view === 'command' && command[at] !== place.x ? `command ${count(command[at] ?? 0)}` : undefined,
+    };
+  });
+  const { items, leftOut } = nearestItems([...now, ...before], place.y);
   const title = view === 'command' ? `Command ${count(place.x)}` : atMost(place.x, chart);
   return <ChartTooltip title={title} items={items} leftOut={leftOut} />;
 }

@@ -25,6 +25,33 @@ export function percentileSteps(sorted: Uint32Array, end: number, maxSteps: numb
   return { us: below.map((row) => sorted[row] as number), below, commands };
 }
 
+/** At most `maxSteps` of treads that had been kept. */
+export function fewerSteps(
+  { us, below, commands }: PercentileSteps,
+  end: number,
+  maxSteps: number,
+): PercentileSteps {
+  const rowAt = (share: number) => {
+    const rank = Math.ceil(shareAt(share * end) * commands - 1e-9);
+    return firstAtOrAfter(below, rank, 0, below.length);
+  };
+  const kept = decimateSteps(us, us.length, { maxSteps, rowAt });
+  return {
+    us: kept.map((step) => us[step] as number),
+    below: kept.map((step) => below[step] as number),
+    commands,
+  };
+}
+
+/** The latency that kept treads have at a position of the axis, microseconds. */
+export function keptLatencyAt(
+  { us, below, commands }: PercentileSteps,
+  position: number,
+): number | undefined {
+  const row = Math.min(commands - 1, Math.floor(shareAt(position) * commands + 1e-6));
+  return us[firstAfter(below, row, 0, below.length) - 1];
+}
+
 /** The treads as points, in milliseconds; the slowest goes on to the end of the axis. */
 export function percentilePoints({ us, below, commands }: PercentileSteps, end: number): ChartPoint[] {
   const points: ChartPoint[] = [];

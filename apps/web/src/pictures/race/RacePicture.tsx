@@ -1,12 +1,14 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
-import type { LinePlace } from '../../charts/chart-line.ts';
+import type { ChartLine, LinePlace } from '../../charts/chart-line.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { count, duration } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { type DrawnLane, drawnLanes, modelTraces, wholeTime } from '../canvas/drawn-lanes.ts';
+import { EarlierNames, LetterMark } from '../EarlierNames.tsx';
+import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { FetchSign } from '../fetch/FetchSign.tsx';
 import { type FetchGap, fetchGapOf } from '../fetch/fetch-gap.ts';
 import { commandTexts } from '../highlight/command-text.ts';
@@ -15,6 +17,7 @@ import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { MOVING, REDRAW_MS, STILL } from '../point-budget.ts';
+import { firstAfter } from '../scale/instant-search.ts';
 import { subjectOf } from '../subject.ts';
 import { nearestItems } from '../tooltip-items.ts';
 import { usePaced } from '../use-paced.ts';
@@ -25,7 +28,7 @@ import { commandAtPlace, isFinished, placeOfCommand, raceChart } from './race-ch
 import { doneAtUs, doneBy, fromCommonStart } from './race-lines.ts';
 
 /** How fast work gets done: commands completed over time, all lanes from a common start. */
-export default function RacePicture({ run, lanes: latest }: PictureProps) {
+export default function RacePicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
   const moving = run.kind === 'running';
   const lanes = usePaced(latest, moving ? REDRAW_MS : 0);
   const experiment = useShownExperiment(run);
@@ -40,11 +43,12 @@ export default function RacePicture({ run, lanes: latest }: PictureProps) {
       lanes: present,
       gaps: fetches,
       wholeUs: wholeTime(lanes, all).toUs,
+      earlier,
       scale,
       budget: moving ? MOVING : STILL,
     };
     return { drawn: all, gaps: fetches, chart: raceChart(settings) };
-  }, [lanes, models, experiment, scale, moving]);
+  }, [lanes, models, experiment, earlier, scale, moving]);
   const subject = subjectOf(run);
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
   const present = drawn.filter((lane) => lane !== undefined);
@@ -75,19 +79,32 @@ export default function RacePicture({ run, lanes: latest }: PictureProps) {
           drawn={drawn}
           textAt={textAt}
           chart={chart}
-          noteOf={(line) => finishNote(drawn[line.lane.index])}
-          legend={hasFetched && workload.kind === 'cache-warming' && <FetchSign ms={workload.fetchMs} />}
-          tooltip={(place) => <RaceTooltip place={place} lanes={present} gaps={gaps} />}
+          noteOf={(line) => finishNote(line, drawn[line.lane.index])}
+          legend={
+            <>
+              {hasFetched && workload.kind === 'cache-warming' && <FetchSign ms={workload.fetchMs} />}
+              <EarlierNames earlier={earlier} />
+            </>
+          }
+          tooltip={(place) => <RaceTooltip place={place} lanes={present} gaps={gaps} earlier={earlier} />}
           marked={pointed && placeOfCommand(pointed, drawn, chart)}
           commandAt={commandAtPlace}
         />
       }
-      table={<RaceTable lanes={present} gaps={gaps} />}
+      table={
+        <>
+          <EarlierNames earlier={earlier} />
+          <RaceTable lanes={present} gaps={gaps} earlier={earlier} />
+        </>
+      }
     />
   );
 }
 
-function finishNote(lane: DrawnLane | undefined): string | undefined {
+const NONE: readonly EarlierRun[] = [];
+
+function finishNote({ look, points }: ChartLine, lane: DrawnLane | undefined): string | undefined {
+  if (look === 'earlier') return duration(points.at(-1)?.x ?? 0).text;
   if (lane === undefined) return undefined;
   if (!isFinished(lane)) return `${count(lane.count)} of ${count(lane.columns.status.length)}`;
   const { text } = duration((doneAtUs(lane, lane.columns.status.length) ?? 0) / 1_000);
@@ -98,11 +115,12 @@ interface RaceTooltipProps {
   place: LinePlace;
   lanes: readonly DrawnLane[];
   gaps: readonly (FetchGap | undefined)[];
+  earlier: readonly EarlierRun[];
 }
 
-function RaceTooltip({ place, lanes, gaps }: RaceTooltipProps): ReactNode {
+function RaceTooltip({ place, lanes, gaps, earlier }: RaceTooltipProps): ReactNode {
   const us = place.x * 1_000;
-  const all = lanes.map((lane, index) => {
+  const now = lanes.map((lane, index) => {
     const gap = gaps[index];
     const isFetching = gap !== undefined && us >= gap.fromUs && us < gap.toUs;
     const done = doneBy(lane, us);
@@ -115,7 +133,13 @@ function RaceTooltip({ place, lanes, gaps }: RaceTooltipProps): ReactNode {
       note: isFetching ? 'simulated fetch' : lane.source === 'model' ? 'model' : undefined,
     };
   });
-  const { items, leftOut } = nearestItems(all, place.y);
+  const before = lanesOfEarlier(earlier).map(({ key, letter, identity, series: { race, commands } }) => {
+    const steps = firstAfter(race.us, us, 0, race.us.length);
+    const done = race.done[steps - 1] ?? 0;
+    const value = `${count(done)} of ${count(commands)}`;
+    return { y: done, key, mark: <LetterMark letter={letter} />, label: identity.label, value };
+  });
+  const { items, leftOut } = nearestItems([...now, ...before], place.y);
   return <ChartTooltip title={`After ${duration(place.x).text}`} items={items} leftOut={leftOut} />;
 }
 

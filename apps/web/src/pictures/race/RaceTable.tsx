@@ -1,19 +1,35 @@
 import { count, duration } from '../../format/quantity.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import type { FetchGap } from '../fetch/fetch-gap.ts';
 import { NumberTable } from '../NumberTable.tsx';
-import { doneAtUs, doneBy } from './race-lines.ts';
+import { milestonesUs, SHARES } from './milestones.ts';
+import { doneBy } from './race-lines.ts';
 
 export interface RaceTableProps {
   lanes: readonly DrawnLane[];
   gaps: readonly (FetchGap | undefined)[];
+  earlier: readonly EarlierRun[];
 }
 
-const SHARES = [0.1, 0.25, 0.5, 0.75, 0.9, 1];
-
 /** The race in numbers: when each lane had completed how much. */
-export function RaceTable({ lanes, gaps }: RaceTableProps) {
+export function RaceTable({ lanes, gaps, earlier }: RaceTableProps) {
   const hasGaps = gaps.some((gap) => gap !== undefined);
+  const now = lanes.map((lane, index) => {
+    const gap = gaps[index];
+    return [
+      lane.source === 'model' ? `${lane.identity.label}, model` : lane.identity.label,
+      `${count(doneBy(lane, Number.POSITIVE_INFINITY))} of ${count(lane.columns.status.length)}`,
+      ...milestonesUs(lane).map(time),
+      ...(hasGaps ? [gap === undefined ? '–' : fetchText(gap)] : []),
+    ];
+  });
+  const before = lanesOfEarlier(earlier).map(({ letter, identity, series }) => [
+    `${letter} ${identity.label}`,
+    `${count(series.commands)} of ${count(series.commands)}`,
+    ...Array.from(series.milestonesUs, time),
+    ...(hasGaps ? ['–'] : []),
+  ]);
   return (
     <NumberTable
       caption="Time until so many commands were completed, since the lane began"
@@ -24,17 +40,7 @@ export function RaceTable({ lanes, gaps }: RaceTableProps) {
         ...SHARES.map((share) => `${share * 100} %`),
         ...(hasGaps ? ['simulated fetch'] : []),
       ]}
-      rows={lanes.map((lane, index) => {
-        const commands = lane.columns.status.length;
-        const gap = gaps[index];
-        return [
-          lane.source === 'model' ? `${lane.identity.label}, model` : lane.identity.label,
-          `${count(doneBy(lane, Number.POSITIVE_INFINITY))} of ${count(commands)}`,
-          time(doneAtUs(lane, 1)),
-          ...SHARES.map((share) => time(doneAtUs(lane, Math.ceil(share * commands)))),
-          ...(hasGaps ? [gap === undefined ? '–' : fetchText(gap)] : []),
-        ];
-      })}
+      rows={[...now, ...before]}
     />
   );
 }

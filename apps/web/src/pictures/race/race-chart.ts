@@ -4,10 +4,12 @@ import { countTicks } from '../../charts/ticks.ts';
 import { count, setDuration } from '../../format/quantity.ts';
 import { answeredRows } from '../answered-rows.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../earlier-run.ts';
 import type { FetchGap } from '../fetch/fetch-gap.ts';
 import type { CommandRef } from '../highlight/highlight-store.ts';
 import { type PointBudget, pointsPerLine } from '../point-budget.ts';
-import { type TimeAxis, type TimeAxisKind, timeAxis } from './race-axis.ts';
+import { decimateSteps } from '../scale/decimate-steps.ts';
+import { rowAlong, type TimeAxis, type TimeAxisKind, timeAxis } from './race-axis.ts';
 import { firstDoneUs, racePoints, raceSteps } from './race-lines.ts';
 
 export interface RaceSettings {
@@ -16,18 +18,33 @@ export interface RaceSettings {
   gaps: readonly (FetchGap | undefined)[];
   /** When the last lane is done, or is expected to be. */
   wholeUs: number;
+  earlier: readonly EarlierRun[];
   scale: TimeAxisKind;
   budget: PointBudget;
 }
 
-export function raceChart({ lanes, gaps, wholeUs, scale, budget }: RaceSettings): Chart {
-  const firstUs = Math.min(wholeUs, ...lanes.flatMap((lane) => firstDoneUs(lane) ?? []));
-  const axis = timeAxis(scale, firstUs / 1_000, wholeUs / 1_000);
-  const most = Math.max(1, ...lanes.map(({ columns }) => columns.status.length));
-  const maxSteps = pointsPerLine(budget, lanes.length) - 1;
+export function raceChart({ lanes, gaps, wholeUs, earlier, scale, budget }: RaceSettings): Chart {
+  const laid = lanesOfEarlier(earlier);
+  const lastUs = Math.max(wholeUs, ...laid.map(({ series }) => series.race.us.at(-1) ?? 0));
+  const firstUs = Math.min(
+    lastUs,
+    ...lanes.flatMap((lane) => firstDoneUs(lane) ?? []),
+    ...laid.flatMap(({ series }) => series.race.us[0] ?? []),
+  );
+  const axis = timeAxis(scale, firstUs / 1_000, lastUs / 1_000);
+  const most = Math.max(
+    1,
+    ...lanes.map(({ columns }) => columns.status.length),
+    ...laid.map(({ series }) => series.commands),
+  );
+  const maxSteps = pointsPerLine(budget, lanes.length + laid.length) - 1;
   return {
     shape: 'steps',
-    lines: lanes.map((lane, index) => lineOf(lane, gaps[index], axis, maxSteps)),
+    // Those of this run last: they lie above.
+    lines: [
+      ...laid.map((lane) => earlierLine(lane, axis, maxSteps)),
+      ...lanes.map((lane, index) => lineOf(lane, gaps[index], axis, maxSteps)),
+    ],
     x: { ...axis, format: setDuration, label: 'time since the lane began' },
     y: { scale: 'linear', ticks: countTicks(0, most, 5), format: count },
   };
@@ -52,6 +69,18 @@ function lineOf(lane: DrawnLane, gap: FetchGap | undefined, axis: TimeAxis, maxS
       ],
     }),
   };
+}
+
+function earlierLine(
+  { key, letter, identity, series }: LaneOfEarlier,
+  axis: TimeAxis,
+  maxSteps: number,
+): ChartLine {
+  const { us, done } = series.race;
+  const rowAt = rowAlong(axis, us, 0, us.length);
+  const kept = decimateSteps(us, us.length, { maxSteps, rowAt });
+  const steps = { us: kept.map((row) => us[row] as number), done: kept.map((row) => done[row] as number) };
+  return { key, letter, lane: identity, look: 'earlier', points: racePoints(steps, axis) };
 }
 
 /** Every command of the lane has its reply. */

@@ -1,0 +1,55 @@
+import { History, X } from 'lucide-react';
+import * as Dialog from 'radix-ui/dialog';
+import { lazy, Suspense, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { Button } from '../controls/Button.tsx';
+import styles from './HistoryButton.module.css';
+import { historyStore } from './history-store.ts';
+
+/** With the schema library and the database: loaded when it is first opened. */
+const HistoryPanel = lazy(() => import('./HistoryPanel.tsx'));
+
+/** Opens the list of the runs that this browser keeps, beside the results, which stay in sight. */
+export function HistoryButton() {
+  const laidOver = useStore(historyStore, ({ earlier }) => earlier.length);
+  const isFull = useStore(historyStore, ({ trouble }) => trouble === 'full');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
+      <Dialog.Trigger asChild>
+        <Button>
+          <History aria-hidden="true" />
+          History
+          {isFull && <span className={styles.count}>run not kept</span>}
+          {laidOver > 0 && <span className={styles.count}>{laidOver} laid over</span>}
+        </Button>
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Content
+          className={styles.panel}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // Not the first name, which would open the keyboard of a phone.
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+          onEscapeKeyDown={(event) => {
+            // In a name it takes back what was typed.
+            if (event.target instanceof HTMLInputElement) event.preventDefault();
+          }}
+        >
+          <Dialog.Title className={styles.title}>History</Dialog.Title>
+          <Dialog.Close asChild>
+            <Button look="icon" className={styles.close} aria-label="Close the history">
+              <X aria-hidden="true" />
+            </Button>
+          </Dialog.Close>
+          <Suspense fallback={<p className={styles.hint}>Reading the runs that are kept.</p>}>
+            <HistoryPanel onDone={() => setOpen(false)} />
+          </Suspense>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,137 @@
+import { Layers, Pin, PinOff, Trash2, Undo2 } from 'lucide-react';
+import { useStore } from 'zustand/react';
+import { Button } from '../controls/Button.tsx';
+import { count, duration, setDuration } from '../format/quantity.ts';
+import { LaneMark } from '../lanes/LaneMark.tsx';
+import { identifyLanes } from '../lanes/lane-identity.ts';
+import { LetterMark } from '../pictures/EarlierNames.tsx';
+import { useWorkbench } from '../workbench/workbench-context.ts';
+import { LETTERS } from './earlier-run.ts';
+import styles from './HistoryEntry.module.css';
+import { bodyOf, forgetRun, layOver, pinRun, takeOff } from './history.ts';
+import { historyStore } from './history-store.ts';
+import { NameField } from './NameField.tsx';
+import type { RunCard } from './run-record.ts';
+
+export interface HistoryEntryProps {
+  card: RunCard;
+  /** Its results are on show. */
+  isShown: boolean;
+  canPin: boolean;
+  /** Its experiment is in the composer. */
+  onRestored: () => void;
+}
+
+/** One kept run, and what can be done with it. */
+export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntryProps) {
+  const { id, name, isPinned } = card;
+  const { replaceExperiment } = useWorkbench();
+  const letter = useStore(historyStore, ({ earlier }) => earlier.find((run) => run.id === id)?.letter);
+  const hasLetter = useStore(historyStore, ({ earlier }) => earlier.length < LETTERS.length);
+  const restore = async () => {
+    const body = await bodyOf(id);
+    if (body === undefined) return;
+    replaceExperiment(body.experiment);
+    onRestored();
+  };
+  return (
+    <li className={styles.run} aria-label={name} data-laid={letter !== undefined}>
+      <div className={styles.head}>
+        {letter !== undefined && <LetterMark letter={letter} />}
+        <NameField id={id} name={name} />
+        <Button
+          look="icon"
+          aria-label={isPinned ? `Unpin ${name}` : `Pin ${name}`}
+          title={
+            canPin ? (isPinned ? 'Unpin' : 'Pin') : 'As many runs are pinned as can be: unpin another first'
+          }
+          disabled={!canPin}
+          onClick={() => void pinRun(id, !isPinned)}
+        >
+          {isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+        </Button>
+        <Button
+          look="icon"
+          aria-label={`Forget ${name}`}
+          title={isPinned ? 'Pinned: unpin it first' : 'Forget'}
+          disabled={isPinned}
+          onClick={() => void forgetRun(id)}
+        >
+          <Trash2 aria-hidden="true" />
+        </Button>
+      </div>
+      <p className={styles.facts}>{factsOf(card)}</p>
+      <LaneTimes card={card} />
+      <div className={styles.actions}>
+        {isShown ? (
+          <span className={styles.shown}>on show</span>
+        ) : (
+          <Button
+            aria-pressed={letter !== undefined}
+            aria-label={`Lay over: ${name}`}
+            title={
+              letter === undefined && !hasLetter
+                ? `At most ${LETTERS.length} runs at once: take one off first`
+                : 'In Race and Latency'
+            }
+            disabled={letter === undefined && !hasLetter}
+            onClick={() => (letter === undefined ? void layOver(card) : takeOff(id))}
+          >
+            <Layers aria-hidden="true" />
+            Lay over
+          </Button>
+        )}
+        <Button aria-label={`Use experiment: ${name}`} onClick={() => void restore()}>
+          <Undo2 aria-hidden="true" />
+          Use experiment
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** More would fill the list. */
+const LANES_TOLD = 4;
+
+function LaneTimes({ card }: { card: RunCard }) {
+  const identities = identifyLanes(card.lanes.map(({ strategy }) => strategy));
+  return (
+    <ul className={styles.lanes} aria-label="Lanes">
+      {card.lanes.slice(0, LANES_TOLD).map(({ summary }, index) => {
+        const identity = identities[index];
+        if (identity === undefined) return null;
+        return (
+          <li key={identity.label} className={styles.lane}>
+            <LaneMark lane={identity} />
+            {identity.label}
+            <span className={styles.time}>{duration(summary.totalMs).text}</span>
+          </li>
+        );
+      })}
+      {card.lanes.length > LANES_TOLD && <li>and {count(card.lanes.length - LANES_TOLD)} more</li>}
+    </ul>
+  );
+}
+
+function factsOf({ at, network, repetitions, floorMs, redis }: RunCard): string {
+  return [
+    WHEN.format(at),
+    network.rttMs === 0 ? 'RTT not simulated' : `RTT ${setDuration(network.rttMs)} simulated`,
+    floorMs === undefined ? undefined : `${duration(floorMs).text} real`,
+    redis === undefined
+      ? undefined
+      : redis.target === 'embedded'
+        ? 'embedded stand-in'
+        : `Redis ${redis.version} ${redis.target}`,
+    repetitions > 1 ? `median of ${count(repetitions)}` : undefined,
+  ]
+    .filter((fact) => fact !== undefined)
+    .join(' · ');
+}
+
+const WHEN = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});

@@ -1,0 +1,66 @@
+import { TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand/react';
+import { useWorkbench } from '../workbench/workbench-context.ts';
+import { MOST_PINNED, UNPINNED_KEPT } from './forgotten.ts';
+import { HistoryEntry } from './HistoryEntry.tsx';
+import styles from './HistoryPanel.module.css';
+import { readHistory } from './history.ts';
+import { historyStore, type Trouble } from './history-store.ts';
+
+/** The runs that this browser keeps: to be named, pinned, laid over the one on show, and forgotten. */
+export default function HistoryPanel({ onDone }: { onDone: () => void }) {
+  const { cards, trouble } = useStore(historyStore);
+  const { runStore } = useWorkbench();
+  const shownId = useStore(runStore, ({ run }) => (run.kind === 'idle' ? undefined : run.runId));
+  useEffect(() => {
+    void readHistory();
+  }, []);
+  const pinned = cards?.filter(({ isPinned }) => isPinned) ?? [];
+  const others = cards?.filter(({ isPinned }) => !isPinned) ?? [];
+  return (
+    <div className={styles.history}>
+      <p className={styles.about}>
+        The last {UNPINNED_KEPT} runs stay in this browser, pinned ones until you forget them. Of each, the
+        figures and the points that Race and Latency draw: of up to 1,000 commands all, of more the extremes.
+      </p>
+      {trouble !== undefined && (
+        <p className={styles.trouble} role="alert">
+          <TriangleAlert aria-hidden="true" />
+          {TROUBLES[trouble]}
+        </p>
+      )}
+      {cards?.length === 0 && <p className={styles.none}>No run has finished yet. Press Run.</p>}
+      {[
+        { title: 'Pinned', runs: pinned },
+        { title: 'Last runs', runs: others },
+      ].map(
+        ({ title, runs }) =>
+          runs.length > 0 && (
+            <section key={title} aria-label={title}>
+              <h3 className={styles.title}>{title}</h3>
+              <ul className={styles.runs}>
+                {runs.map((card) => (
+                  <HistoryEntry
+                    key={card.id}
+                    card={card}
+                    onRestored={onDone}
+                    isShown={card.id === shownId}
+                    canPin={card.isPinned || pinned.length < MOST_PINNED}
+                  />
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+    </div>
+  );
+}
+
+const TROUBLES: Readonly<Record<Trouble, string>> = {
+  'no-storage':
+    'This browser keeps nothing for this page, as in a private window: runs are kept until the page is closed.',
+  full: 'The browser’s storage for this page is full: the last run is not kept. Forget some of the runs below.',
+  failed: 'The browser’s storage did not answer: nothing was changed.',
+  unreadable: 'The points of this run cannot be read any more: they are damaged, or of another version.',
+};

@@ -1,0 +1,24 @@
+/** The runs that are kept, and which of them are laid over the one on show. */
+import { createStore } from 'zustand/vanilla';
+import type { EarlierRun } from '../pictures/earlier-run.ts';
+import type { RunCard } from './run-record.ts';
+
+export type Trouble =
+  /** The browser has no storage for this page: what is kept, is kept until the page is closed. */
+  | 'no-storage'
+  /** The last run did not fit. */
+  | 'full'
+  /** What the last press asked for did not happen. */
+  | 'failed'
+  /** The run's points or its experiment cannot be read. */
+  | 'unreadable';
+
+interface History {
+  /** Newest first; `undefined` until they have been read. */
+  cards?: readonly RunCard[];
+  /** Laid over the run on show. */
+  earlier: readonly EarlierRun[];
+  trouble?: Trouble | undefined;
+}
+
+export const historyStore = createStore<History>(() => ({ earlier: [] }));

@@ -1,0 +1,127 @@
+/** All that is done with the runs that are kept. A chunk of its own: the pictures need only know what is laid over. */
+import { earlierRunOf, LETTERS } from './earlier-run.ts';
+import { forgottenOf, newestFirst } from './forgotten.ts';
+import { historyStore } from './history-store.ts';
+import { archiveInMemory, openArchive, type RunArchive } from './run-archive.ts';
+import { LONGEST_NAME, type RunBody, type RunCard } from './run-record.ts';
+
+let opened: Promise<RunArchive> | undefined;
+
+async function openOnce(): Promise<RunArchive> {
+  try {
+    return await openArchive();
+  } catch {
+    historyStore.setState({ trouble: 'no-storage' });
+    return archiveInMemory();
+  }
+}
+
+function archive(): Promise<RunArchive> {
+  opened ??= openOnce();
+  return opened;
+}
+
+/** Reads what is there: this page may not be the only one that writes. A message that is there stays. */
+export async function readHistory(): Promise<void> {
+  await guarded(refresh);
+}
+
+/** Keeps a run that has finished, and lets go of those that are one too many. */
+export async function keepRun(card: RunCard, body: RunBody): Promise<void> {
+  await attempt(async (runs) => {
+    await keepWhereRoom(runs, card, body);
+    const forgotten = forgottenOf(await runs.cards());
+    if (forgotten.length > 0) await runs.forget(forgotten);
+    await refresh(runs);
+  });
+}
+
+export async function renameRun(id: string, name: string): Promise<void> {
+  await change(id, { name: name.slice(0, LONGEST_NAME) });
+}
+
+export async function pinRun(id: string, isPinned: boolean): Promise<void> {
+  await change(id, { isPinned });
+}
+
+export async function forgetRun(id: string): Promise<void> {
+  takeOff(id);
+  await attempt(async (runs) => {
+    await runs.forget([id]);
+    await refresh(runs);
+  });
+}
+
+/** Lays a run over the one on show, as long as there is a letter for it. */
+export async function layOver(card: RunCard): Promise<void> {
+  const body = await bodyOf(card.id);
+  const { earlier } = historyStore.getState();
+  const letter = LETTERS.find((each) => earlier.every((run) => run.letter !== each));
+  if (body === undefined || letter === undefined || earlier.some(({ id }) => id === card.id)) return;
+  historyStore.setState({ earlier: [...earlier, earlierRunOf(card, body, letter)] });
+}
+
+export function takeOff(id: string): void {
+  historyStore.setState(({ earlier }) => ({ earlier: earlier.filter((run) => run.id !== id) }));
+}
+
+/** The kept run in full; `undefined`, with a message, where it cannot be read. */
+export async function bodyOf(id: string): Promise<RunBody | undefined> {
+  return attempt(async (runs) => {
+    const body = await runs.body(id);
+    if (body === undefined) historyStore.setState({ trouble: 'unreadable' });
+    return body;
+  });
+}
+
+async function change(id: string, wanted: Partial<Pick<RunCard, 'name' | 'isPinned'>>): Promise<void> {
+  await attempt(async (runs) => {
+    await runs.changeCard(id, wanted);
+    await refresh(runs);
+  });
+}
+
+/** Makes room, once, by letting go of the older half of what is not pinned. */
+async function keepWhereRoom(runs: RunArchive, card: RunCard, body: RunBody): Promise<void> {
+  try {
+    await runs.keep(card, body);
+  } catch (error) {
+    if (!isQuota(error)) throw error;
+    const unpinned = (await runs.cards()).filter(({ isPinned }) => !isPinned);
+    await runs.forget(forgottenOf(unpinned, Math.floor(unpinned.length / 2)));
+    await runs.keep(card, body);
+  }
+}
+
+async function refresh(runs: RunArchive): Promise<void> {
+  const cards = newestFirst(await runs.cards());
+  const names = new Map(cards.map(({ id, name }) => [id, name]));
+  historyStore.setState(({ earlier }) => ({
+    cards,
+    earlier: earlier.flatMap((run) => {
+      const name = names.get(run.id);
+      return name === undefined ? [] : name === run.name ? run : { ...run, name };
+    }),
+  }));
+}
+
+/** What a person asks for, and a run that is to be kept: an earlier message has been read. */
+async function attempt<Result>(act: (runs: RunArchive) => Promise<Result>): Promise<Result | undefined> {
+  historyStore.setState(({ trouble }) => ({ trouble: trouble === 'no-storage' ? trouble : undefined }));
+  return guarded(act);
+}
+
+/** Storage may fail at any time. Then a message says so, and the page goes on. */
+async function guarded<Result>(act: (runs: RunArchive) => Promise<Result>): Promise<Result | undefined> {
+  const runs = await archive();
+  try {
+    return await act(runs);
+  } catch (error) {
+    historyStore.setState({ trouble: isQuota(error) ? 'full' : 'failed' });
+    return undefined;
+  }
+}
+
+function isQuota(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}

@@ -1,0 +1,37 @@
+/** Keeps every run of the playground that finishes. */
+import { connectionStore } from '../connection/connection-store.ts';
+import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
+import { fromCommonStart } from '../pictures/race/race-lines.ts';
+import { viewLanes } from '../results/lane-views.ts';
+import type { RunState } from '../run/run-state.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+import { keepRun } from './history.ts';
+import { bodyOf, cardOf, type FinishedRun, seriesOf } from './record-run.ts';
+import type { RunBody } from './run-record.ts';
+
+export function keepFinishedRuns({ runStore }: Workbench): void {
+  let before: RunState = { kind: 'idle' };
+  const look = ({ run }: { run: RunState }) => {
+    if (run.kind === 'done' && run !== before) void keep(run);
+    before = run;
+  };
+  look(runStore.getState());
+  runStore.subscribe(look);
+}
+
+async function keep(run: FinishedRun): Promise<void> {
+  const card = cardOf(run, Date.now(), connectionStore.getState().redis);
+  const views = viewLanes(run, run.experiment);
+  const lanes = fromCommonStart(drawnLanes(views, [], run.experiment.lanes), views);
+  const series: RunBody['series'][number][] = [];
+  for (const lane of seriesOf(lanes)) {
+    series.push(lane);
+    await aTurn();
+  }
+  await keepRun(card, bodyOf(run, series));
+}
+
+/** The page draws and answers in between. */
+function aTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

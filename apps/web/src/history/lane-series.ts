@@ -1,0 +1,50 @@
+/**
+ * What is kept of a lane's trace: the points that Race and Latency draw, and the numbers that their tables tell. Measured,
+ * decimated once, and of a bounded size: at most 32 KB, and up to 1,000 commands whole. Pure.
+ */
+import { minMaxIndices } from '@roundtrip/analysis';
+import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
+import type { LaneSeries } from '../pictures/earlier-run.ts';
+import { latenciesOf, sortedLatencies } from '../pictures/latency/latencies.ts';
+import { endOfAxis } from '../pictures/latency/percentile-axis.ts';
+import { percentileSteps } from '../pictures/latency/percentile-curve.ts';
+import { percentilesUs } from '../pictures/latency/percentile-figures.ts';
+import { milestonesUs } from '../pictures/race/milestones.ts';
+import { timeAxis } from '../pictures/race/race-axis.ts';
+import { firstDoneUs, type RaceSteps, raceSteps } from '../pictures/race/race-lines.ts';
+
+const MOST_POINTS = 1_000;
+
+/** @param lane finished: every command has its reply */
+export function laneSeriesOf(lane: DrawnLane): LaneSeries {
+  const { columns, count } = lane;
+  const sorted = sortedLatencies({ columns, count });
+  return {
+    commands: count,
+    race: stepsForBothAxes(lane),
+    milestonesUs: Uint32Array.from(milestonesUs(lane).map((us) => us ?? 0)),
+    byCommand: latencyExtremes(lane),
+    percentiles: percentileSteps(sorted, endOfAxis(count), MOST_POINTS),
+    percentilesUs: Uint32Array.from(percentilesUs(sorted)),
+  };
+}
+
+function stepsForBothAxes(lane: DrawnLane): RaceSteps {
+  const firstMs = (firstDoneUs(lane) ?? 0) / 1_000;
+  const lastMs = ((lane.columns.resolved[lane.count - 1] ?? 0) - lane.beganUs) / 1_000;
+  const done = new Map<number, number>();
+  for (const scale of ['linear', 'log'] as const) {
+    const steps = raceSteps(lane, timeAxis(scale, firstMs, lastMs), MOST_POINTS);
+    steps.us.forEach((us, step) => {
+      done.set(us, steps.done[step] as number);
+    });
+  }
+  const instants = Uint32Array.from(done.keys()).sort();
+  return { us: instants, done: instants.map((us) => done.get(us) as number) };
+}
+
+function latencyExtremes({ columns, count }: DrawnLane): LaneSeries['byCommand'] {
+  const latencies = latenciesOf({ columns, count });
+  const rows = minMaxIndices(latencies, { count, span: count, maxPoints: MOST_POINTS });
+  return { command: rows.map((row) => row + 1), us: rows.map((row) => latencies[row] as number) };
+}

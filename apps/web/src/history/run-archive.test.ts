@@ -1,0 +1,89 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { keptRun } from '../../test/any-kept-run.ts';
+import { archiveInMemory, openArchive, type RunArchive } from './run-archive.ts';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const ARCHIVES: readonly [string, () => Promise<RunArchive>][] = [
+  ['the browser’s storage', () => openArchive()],
+  ['the page’s memory', async () => archiveInMemory()],
+];
+
+describe.each(ARCHIVES)('%s', (_, open) => {
+  test('gives back what it was given', async () => {
+    const archive = await open();
+    const { card, body } = keptRun('a');
+    await archive.keep(card, body);
+    expect(await archive.cards()).toEqual([card]);
+    expect(await archive.body('a')).toEqual(body);
+    expect(await archive.body('b')).toBeUndefined();
+  });
+
+  test('keeps a run once, however often it is given', async () => {
+    const archive = await open();
+    const { card, body } = keptRun('a');
+    await archive.keep(card, body);
+    await archive.keep({ ...card, name: 'again' }, body);
+    expect((await archive.cards()).map(({ name }) => name)).toEqual(['again']);
+  });
+
+  test('changes a card and leaves the others', async () => {
+    const archive = await open();
+    for (const id of ['a', 'b']) {
+      const { card, body } = keptRun(id);
+      await archive.keep(card, body);
+    }
+    await archive.changeCard('a', { name: 'before', isPinned: true });
+    await archive.changeCard('gone', { name: 'nobody' });
+    const cards = await archive.cards();
+    expect(cards.find(({ id }) => id === 'a')).toMatchObject({ name: 'before', isPinned: true });
+    expect(cards.find(({ id }) => id === 'b')).toMatchObject({ name: 'run b', isPinned: false });
+    expect(cards).toHaveLength(2);
+  });
+
+  test('forgets a run whole', async () => {
+    const archive = await open();
+    for (const id of ['a', 'b']) {
+      const { card, body } = keptRun(id);
+      await archive.keep(card, body);
+    }
+    await archive.forget(['a', 'never there']);
+    expect((await archive.cards()).map(({ id }) => id)).toEqual(['b']);
+    expect(await archive.body('a')).toBeUndefined();
+  });
+});
+
+describe('the browser’s storage', () => {
+  test('is found again by the next visit', async () => {
+    const { card, body } = keptRun('a');
+    await (await openArchive()).keep(card, body);
+    expect(await (await openArchive()).body('a')).toEqual(body);
+  });
+
+  test('ignores what is damaged or somebody else’s, and leaves it alone', async () => {
+    const archive = await openArchive('shared');
+    const { card, body } = keptRun('a');
+    await archive.keep(card, body);
+    const database = await openDB('shared');
+    await database.put('cards', { id: 'foreign', theme: 'dark' });
+    await database.put('cards', { ...card, id: 'newer', format: 2 });
+    await database.put('bodies', { id: 'foreign' });
+    expect((await archive.cards()).map(({ id }) => id)).toEqual(['a']);
+    expect(await archive.body('foreign')).toBeUndefined();
+    await archive.changeCard('foreign', { name: 'mine' });
+    expect(await database.get('cards', 'foreign')).toEqual({ id: 'foreign', theme: 'dark' });
+  });
+
+  test('keeps both parts of a run or neither', async () => {
+    const archive = await openArchive();
+    const { card, body } = keptRun('a');
+    const { id: _, ...withoutId } = body;
+    await expect(archive.keep(card, withoutId as typeof body)).rejects.toThrow();
+    expect(await archive.cards()).toEqual([]);
+  });
+});

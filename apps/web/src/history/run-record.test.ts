@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { keptRun } from '../../test/any-kept-run.ts';
+import { readBody, readCard } from './run-record.ts';
+
+describe('a record in the browser’s storage', () => {
+  const { card, body } = keptRun('a');
+
+  test('is read as it was written', () => {
+    expect(readCard(structuredClone(card))).toEqual(card);
+    expect(readBody(structuredClone(body))).toEqual(body);
+    expect(readBody({ ...body, series: [undefined] })).toEqual({ ...body, series: [undefined] });
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['another format', { ...card, format: 2 }],
+    ['no lanes', { ...card, lanes: [] }],
+    ['a name that is none', { ...card, name: 7 }],
+    ['an instant that is none', { ...card, at: Number.NaN }],
+    ['a strategy that nobody knows', { ...card, lanes: [{ ...card.lanes[0], strategy: { kind: 'magic' } }] }],
+    ['somebody else’s record', { id: 'a', theme: 'dark' }],
+  ])('is ignored as a card when it is %s', (_, stored) => {
+    expect(readCard(stored)).toBeUndefined();
+  });
+
+  test.each([
+    ['no experiment', { ...body, experiment: undefined }],
+    ['fewer series than lanes', { ...body, series: [] }],
+    ['columns that are none', { ...body, series: [{ ...body.series[0], percentilesUs: [1, 2] }] }],
+    [
+      'columns of different lengths',
+      {
+        ...body,
+        series: [{ ...body.series[0], race: { us: Uint32Array.of(1, 2), done: Uint32Array.of(1) } }],
+      },
+    ],
+  ])('is ignored as a body when it has %s', (_, stored) => {
+    expect(readBody(stored)).toBeUndefined();
+  });
+});

@@ -1,0 +1,109 @@
+/**
+ * A run as the browser keeps it, in two parts: the card, small, which the list shows; and the body, which is read when the
+ * run is laid over another or its experiment is wanted.
+ */
+import {
+  type Experiment,
+  experimentSchema,
+  type Network,
+  type Strategy,
+  type Summary,
+} from '@roundtrip/protocol';
+import { z } from 'zod';
+import type { LaneSeries } from '../pictures/earlier-run.ts';
+import { PERCENTILES } from '../pictures/latency/percentile-figures.ts';
+import { SHARES } from '../pictures/race/milestones.ts';
+
+/** Another form of record is another number: what has another is left alone. */
+export const RECORD_FORMAT = 1;
+
+export interface RunCard {
+  format: typeof RECORD_FORMAT;
+  /** The run's. */
+  id: string;
+  /** When it had finished, milliseconds since 1970. */
+  at: number;
+  /** As it was proposed, or as the person named it. */
+  name: string;
+  isPinned: boolean;
+  network: Network;
+  repetitions: number;
+  /** Real round-trip time below the simulation. */
+  floorMs?: number | undefined;
+  redis?: { target: string; version: string } | undefined;
+  lanes: readonly { strategy: Strategy; summary: Summary }[];
+}
+
+export interface RunBody {
+  format: typeof RECORD_FORMAT;
+  id: string;
+  experiment: Experiment;
+  /** A lane each, of the median repetition; absent where its trace had been let go. */
+  series: readonly (LaneSeries | undefined)[];
+}
+
+/** Longer names do not fit the list. */
+export const LONGEST_NAME = 80;
+
+const figure = z.number();
+
+const summarySchema = z.object({
+  commands: figure,
+  errors: figure,
+  totalMs: figure,
+  roundTrips: figure,
+  writes: figure,
+  requestBytes: figure,
+  replyBytes: figure,
+  opsPerSecond: figure,
+  latencyMs: z.object({ min: figure, mean: figure, p50: figure, p90: figure, p99: figure, max: figure }),
+  partsMs: z.object({ client: figure, outbound: figure, redis: figure, inbound: figure, batch: figure }),
+});
+
+const cardSchema = z.object({
+  format: z.literal(RECORD_FORMAT),
+  id: z.string().min(1),
+  at: z.number().min(0).max(8.64e15),
+  name: z.string().max(LONGEST_NAME),
+  isPinned: z.boolean(),
+  network: experimentSchema.shape.network,
+  repetitions: z.number().int().min(1),
+  floorMs: figure.optional(),
+  redis: z.object({ target: z.string(), version: z.string() }).optional(),
+  lanes: z.array(z.object({ strategy: experimentSchema.shape.lanes.element, summary: summarySchema })).min(1),
+});
+
+const column = z.instanceof(Uint32Array);
+
+const seriesSchema = z.object({
+  commands: z.number().int().min(1),
+  race: z.object({ us: column, done: column }).refine(({ us, done }) => us.length === done.length),
+  milestonesUs: column.refine(({ length }) => length === SHARES.length + 1),
+  byCommand: z
+    .object({ command: column, us: column })
+    .refine(({ command, us }) => command.length === us.length),
+  percentiles: z
+    .object({ us: column, below: column, commands: z.number().int().min(1) })
+    .refine(({ us, below }) => us.length === below.length),
+  percentilesUs: column.refine(({ length }) => length === PERCENTILES.length),
+});
+
+const bodySchema = z
+  .object({
+    format: z.literal(RECORD_FORMAT),
+    id: z.string().min(1),
+    experiment: experimentSchema,
+    series: z.array(seriesSchema.optional()),
+  })
+  .refine(({ experiment, series }) => series.length === experiment.lanes.length);
+
+/** `undefined` for what is no card of ours: damaged, of another version, or somebody else's. */
+export function readCard(stored: unknown): RunCard | undefined {
+  const { data, success } = cardSchema.safeParse(stored);
+  return success ? (data as RunCard) : undefined;
+}
+
+export function readBody(stored: unknown): RunBody | undefined {
+  const { data, success } = bodySchema.safeParse(stored);
+  return success ? data : undefined;
+}

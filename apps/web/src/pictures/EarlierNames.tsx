@@ -1,0 +1,21 @@
+import styles from './EarlierNames.module.css';
+import type { EarlierRun } from './earlier-run.ts';
+
+/** Which earlier run each letter stands for. */
+export function EarlierNames({ earlier }: { earlier: readonly EarlierRun[] }) {
+  if (earlier.length === 0) return null;
+  return (
+    <ul className={styles.names} aria-label="Earlier runs">
+      {earlier.map(({ id, letter, name }) => (
+        <li key={id} className={styles.name}>
+          <LetterMark letter={letter} />
+          <span className={styles.text}>{name}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function LetterMark({ letter }: { letter: string }) {
+  return <span className={styles.letter}>{letter}</span>;
+}

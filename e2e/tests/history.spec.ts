@@ -1,0 +1,103 @@
+/** The runs that a browser keeps: before and after. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../fixtures/server.ts';
+import { choosePreset, commands, laneList, runButton, writeCommands } from './page.ts';
+
+const panel = (page: Page): Locator => page.getByRole('dialog', { name: 'History' });
+
+async function openHistory(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /^History/ }).click();
+  await expect(panel(page).getByText(/stay in this browser/)).toBeVisible();
+  return panel(page);
+}
+
+async function runThreeGets(page: Page): Promise<void> {
+  await page.goto('/');
+  await runButton(page).click();
+  await expect(laneList(page).getByText('3 round trips')).toBeVisible();
+  await expect(runButton(page)).toBeVisible();
+}
+
+test('an earlier run is laid over the next in Race and Latency, by keyboard, and is still there after a reload', async ({
+  page,
+}) => {
+  await runThreeGets(page);
+  await writeCommands(page, '12 PING');
+  await page.keyboard.press('Control+Enter');
+  await expect(laneList(page).getByText('12 round trips')).toBeVisible();
+  await expect(runButton(page)).toBeVisible();
+  const history = await openHistory(page);
+  await expect(history.getByText('on show')).toHaveCount(1);
+  await history.getByRole('button', { name: 'Lay over: Three GETs' }).press('Enter');
+  await expect(history.getByRole('button', { name: 'Lay over: Three GETs' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.keyboard.press('Escape');
+  for (const name of ['Race', 'Latency']) {
+    await page.getByRole('tab', { name }).click();
+    const picture = page.getByRole('tabpanel');
+    await expect(picture.getByRole('list', { name: 'Earlier runs' })).toHaveText(/A\s*Three GETs/);
+    await expect(picture.getByRole('list', { name: 'Legend' })).toContainText('A sequential');
+    await picture.getByText('Table', { exact: true }).click();
+    await expect(picture.getByRole('rowheader', { name: 'A sequential' })).toBeVisible();
+    await picture.getByText('Chart', { exact: true }).click();
+  }
+  await page.reload();
+  await openHistory(page);
+  await expect(panel(page).getByRole('listitem', { name: 'Three GETs' })).toBeVisible();
+});
+
+test('a run is named, pinned and forgotten, and its experiment goes back to the composer', async ({
+  page,
+}) => {
+  await runThreeGets(page);
+  await choosePreset(page, '1,000 SETs');
+  let history = await openHistory(page);
+  await history.getByRole('textbox', { name: 'Name of Three GETs' }).fill('Before');
+  await page.keyboard.press('Enter');
+  await history.getByRole('button', { name: 'Pin Before' }).click();
+  await expect(history.getByRole('region', { name: 'Pinned' })).toContainText('sequential');
+  await history.getByRole('button', { name: 'Use experiment: Before' }).click();
+  await expect(history).toBeHidden();
+  await expect(commands(page)).toContainText('GET user:1:name');
+  await page.reload();
+  history = await openHistory(page);
+  await expect(history.getByRole('button', { name: 'Forget Before' })).toBeDisabled();
+  await history.getByRole('button', { name: 'Unpin Before' }).click();
+  await history.getByRole('button', { name: 'Forget Before' }).click();
+  await expect(history.getByText('No run has finished yet. Press Run.')).toBeVisible();
+  await page.reload();
+  await openHistory(page);
+  await expect(panel(page).getByText('No run has finished yet. Press Run.')).toBeVisible();
+});
+
+test('where the browser keeps nothing, the history says so and lasts as long as the page', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+  });
+  await runThreeGets(page);
+  const history = await openHistory(page);
+  await expect(history.getByRole('alert')).toContainText('until the page is closed');
+  await expect(history.getByRole('listitem', { name: 'Three GETs' })).toBeVisible();
+});
+
+test('when the storage is full, the run is not kept, the page says so, and the results stay', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('There is no room left.', 'QuotaExceededError');
+    };
+  });
+  await runThreeGets(page);
+  await expect(page.getByRole('button', { name: /^History/ })).toHaveText(/run not kept/);
+  const history = await openHistory(page);
+  await expect(history.getByRole('alert')).toContainText('is full');
+  await page.keyboard.press('Escape');
+  await expect(laneList(page).getByText('3 round trips')).toBeVisible();
+});
