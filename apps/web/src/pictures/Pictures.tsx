@@ -27,9 +27,9 @@ export default function Pictures({ run, lanes }: PictureProps) {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {PICTURES.map(({ id, question, drawsModel, Component }) => (
+      {PICTURES.map(({ id, question, drawsModel, needsNoRun, Component }) => (
         <Tabs.Content key={id} className={styles.picture} value={id}>
-          {hasRows || (drawsModel && !isGuessing) ? (
+          {hasRows || (drawsModel && !isGuessing) || needsNoRun ? (
             <Suspense fallback={<Empty question={question} hint="Loading the picture." />}>
               <Component run={run} lanes={lanes} earlier={earlier} />
             </Suspense>

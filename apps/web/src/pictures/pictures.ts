@@ -47,4 +47,11 @@ export const PICTURES: readonly Picture[] = [
     question: 'What did Redis answer?',
     Component: requested(import('./replies/RepliesPicture.tsx')),
   },
+  {
+    id: 'code',
+    label: 'Code',
+    question: 'How do I send this from my own program?',
+    needsNoRun: true,
+    Component: requested(import('./code/CodePicture.tsx')),
+  },
 ];

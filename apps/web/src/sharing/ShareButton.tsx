@@ -4,6 +4,7 @@ import * as Popover from 'radix-ui/popover';
 import { useState } from 'react';
 import { useComposed } from '../composer/use-composed.ts';
 import { Button } from '../controls/Button.tsx';
+import { copyText } from '../export/copy-text.ts';
 import { count } from '../format/quantity.ts';
 import { hashOf } from './experiment-link.ts';
 import styles from './ShareButton.module.css';
@@ -24,7 +25,7 @@ export function ShareButton() {
   const share = async () => {
     setShared({ kind: 'making' });
     const url = await linkTo(experiment);
-    setShared(url === undefined ? { kind: 'too-long' } : { kind: 'made', url, copied: await copied(url) });
+    setShared(url === undefined ? { kind: 'too-long' } : { kind: 'made', url, copied: await copyText(url) });
   };
   return (
     <Popover.Root onOpenChange={(isOpen) => isOpen && void share()}>
@@ -95,14 +96,4 @@ function SharedLink({ shared }: { shared: Shared }) {
 async function linkTo(experiment: Experiment): Promise<string | undefined> {
   const hash = await hashOf(experiment);
   return hash === undefined ? undefined : new URL(`/${hash}`, location.href).href;
-}
-
-/** A page that is not served over HTTPS or from this machine has no clipboard, and a person may refuse it. */
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,96 @@
+import { CLIENTS, type Client, writeProgram } from '@roundtrip/codegen';
+import { Check, Copy, Download, TriangleAlert } from 'lucide-react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { useComposed } from '../../composer/use-composed.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Select } from '../../controls/Select.tsx';
+import { copyText } from '../../export/copy-text.ts';
+import { saveFile } from '../../export/save-file.ts';
+import { LaneMark } from '../../lanes/LaneMark.tsx';
+import { identifyLanes } from '../../lanes/lane-identity.ts';
+import styles from './CodePicture.module.css';
+import { CLIENT_IDS, chosenClient, keepClient } from './client-choice.ts';
+
+/** Requested with the picture, not when a program is first shown. */
+const codeView = import('./CodeView.tsx');
+const CodeView = lazy(() => codeView);
+
+const CLIENT_OPTIONS = CLIENT_IDS.map((client) => ({ value: client, label: CLIENTS[client].name }));
+
+/** The experiment in the composer as a program: what a lane does, in the words of a client library. */
+export default function CodePicture() {
+  const experiment = useDeferredValue(useComposed((whole) => whole));
+  const [client, setClient] = useState(chosenClient);
+  const [laneIndex, setLaneIndex] = useState(0);
+  const lanes = identifyLanes(experiment.lanes);
+  const lane = lanes[laneIndex] ?? lanes[0];
+  const program = useMemo(
+    () => writeProgram(experiment, lane?.index ?? 0, client),
+    [experiment, lane?.index, client],
+  );
+  const { name, language, isRunByTests } = CLIENTS[client];
+  return (
+    <div className={styles.code}>
+      <div className={styles.bar}>
+        <Select
+          label="Lane whose program is shown"
+          value={String(lane?.index ?? 0)}
+          options={lanes.map(({ index, label }) => ({ value: String(index), label }))}
+          mark={lane && <LaneMark lane={lane} />}
+          onChange={(value) => setLaneIndex(Number(value))}
+        />
+        <Select<Client>
+          label="Client library"
+          value={client}
+          options={CLIENT_OPTIONS}
+          onChange={(chosen) => {
+            keepClient(chosen);
+            setClient(chosen);
+          }}
+        />
+        {'text' in program && (
+          <div className={styles.actions}>
+            <CopyButton key={program.text} text={program.text} />
+            <Button
+              onClick={() => saveFile(new Blob([program.text], { type: 'text/plain' }), program.fileName)}
+            >
+              <Download aria-hidden="true" />
+              {program.fileName}
+            </Button>
+          </div>
+        )}
+      </div>
+      <p className={styles.told} data-tested={isRunByTests}>
+        {isRunByTests ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
+        {isRunByTests
+          ? `Programs for ${name} are run by our tests, and leave in Redis what the playground leaves.`
+          : `Not run by our tests: of programs for ${name} they check the syntax only.`}
+      </p>
+      {'text' in program ? (
+        <div className={styles.program}>
+          <Suspense fallback={<pre className={styles.plain}>{program.text}</pre>}>
+            <CodeView label={`Program for ${name}`} text={program.text} language={language} />
+          </Suspense>
+        </div>
+      ) : (
+        <p className={styles.none}>{program.reason}</p>
+      )}
+    </div>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+  return (
+    <>
+      <Button onClick={async () => setState((await copyText(text)) ? 'copied' : 'refused')}>
+        {state === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        {state === 'copied' ? 'Copied' : 'Copy'}
+      </Button>
+      <span className={state === 'refused' ? styles.refused : 'visually-hidden'} role="status">
+        {state === 'copied' && 'The program is copied.'}
+        {state === 'refused' && 'This browser does not let the page copy: select it, or take the file.'}
+      </span>
+    </>
+  );
+}
