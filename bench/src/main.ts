@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { bulkDelay } from './bulk-delay.ts';
 import { linkError } from './link-error.ts';
 import { writeToPage } from './measuring-page.ts';
+import { page } from './page.ts';
 import { type Report, toMarkdown } from './report.ts';
 import { type Scale, scaleBy } from './scale.ts';
 import { streaming } from './streaming.ts';
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
   'link-error': linkError,
   'bulk-delay': bulkDelay,
   streaming,
+  page,
 };
 
 const { values, positionals } = parseArgs({

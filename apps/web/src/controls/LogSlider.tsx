@@ -1,8 +1,6 @@
-import * as Slider from 'radix-ui/slider';
-import type { KeyboardEvent } from 'react';
+import { lazy, Suspense } from 'react';
 import styles from './LogSlider.module.css';
-import { type LogScale, POSITIONS, positionOf, stepFrom, valueAt } from './log-scale.ts';
-import { stepOf } from './slider-keys.ts';
+import type { LogScale } from './log-scale.ts';
 
 export interface LogSliderProps {
   label: string;
@@ -13,32 +11,15 @@ export interface LogSliderProps {
   onChange: (value: number) => void;
 }
 
-/** A slider on which every order of magnitude has the same room. Arrow keys step by value, not by pixel. */
-export function LogSlider({ label, value, scale, valueText, onChange }: LogSliderProps) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps = stepOf(event);
-    if (steps === undefined) return;
-    event.preventDefault();
-    onChange(stepFrom(value, steps, scale));
-  };
+/** Requested now; an experiment can be run, and its numbers typed, before it is there. */
+const chunk = import('./LogSliderThumb.tsx');
+const LogSliderThumb = lazy(() => chunk);
+
+/** A slider on which every order of magnitude has the same room. */
+export function LogSlider(props: LogSliderProps) {
   return (
-    <Slider.Root
-      className={styles.root}
-      min={0}
-      max={POSITIONS}
-      step={1}
-      value={[positionOf(value, scale)]}
-      onValueChange={([position = 0]) => onChange(valueAt(position, scale))}
-    >
-      <Slider.Track className={styles.track}>
-        <Slider.Range className={styles.range} />
-      </Slider.Track>
-      <Slider.Thumb
-        className={styles.thumb}
-        aria-label={label}
-        aria-valuetext={valueText}
-        onKeyDown={onKeyDown}
-      />
-    </Slider.Root>
+    <Suspense fallback={<span className={styles.root} />}>
+      <LogSliderThumb {...props} />
+    </Suspense>
   );
 }

@@ -1,0 +1,233 @@
+/** What a million rows cost the page: a real Chromium, without a GPU, before the server that a user starts. */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { median } from '@roundtrip/analysis';
+import { LIMITS, type Strategy } from '@roundtrip/protocol';
+import { type BenchBrowser, type BenchPage, launchBrowser } from './browser.ts';
+import { startPlayground } from './playground.ts';
+import { startRedis } from './redis-process.ts';
+import { type Report, verdict, whole } from './report.ts';
+import type { Scale } from './scale.ts';
+
+const DIST = new URL('../../apps/web/dist/', import.meta.url);
+
+const SCRIPT_WANTED_KB = 110;
+const USABLE_WANTED_MS = 500;
+const TASK_WANTED_MS = 50;
+const STREAMING_WANTED_FPS = 55;
+const MOVING_WANTED_FPS = 58;
+const FRAME_WANTED_RATIO = 2;
+const MEMORY_WANTED_MB = 300;
+
+const LOADS = 7;
+const FRAMES = 300;
+const FEW_ROWS = 10_000;
+const BATCH = 10_000;
+const MB = 1e6;
+
+/** Those that draw rows while they come. */
+const PICTURES = ['Ladder', 'Timeline', 'Latency', 'Race'] as const;
+
+export async function page(scale: Scale): Promise<Report> {
+  const redis = await startRedis();
+  const server = await startPlayground(redis);
+  const browser = await launchBrowser();
+  try {
+    const usableMs = await loads(browser, server.url, scale(LOADS));
+    const rows = scale(LIMITS.commands);
+    const streams: Streamed[] = [];
+    for (const picture of PICTURES) {
+      streams.push(await stream(browser, server.url, { picture, rows, lanes: [pipelined()] }));
+    }
+    const few = await move(browser, server.url, Math.min(FEW_ROWS, rows));
+    const many = await move(browser, server.url, rows);
+    const memory = await memoryOfTwoLanes(browser, server.url, rows);
+    return reportOf({ usableMs, rows, streams, few, many, memory });
+  } finally {
+    await browser.close();
+    await server.stop();
+    await redis.stop();
+  }
+}
+
+const pipelined = (): Strategy => ({ kind: 'pipelined', batchSize: BATCH });
+
+/** Script that the page needs before Run can be pressed: what its HTML asks for, kilobytes when gzipped. */
+function firstScriptKb(): number {
+  const html = readFileSync(new URL('index.html', DIST), 'utf8');
+  const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file ?? '');
+  const sizes = files.map((file) => gzipSync(readFileSync(fileURLToPath(new URL(file, DIST)))).length);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1e3;
+}
+
+/** From asking for the page to being able to press Run, milliseconds; each with an empty cache. */
+async function loads(browser: BenchBrowser, url: string, times: number): Promise<number[]> {
+  const usableMs: number[] = [];
+  for (let load = 0; load < times; load++) {
+    const opened = await browser.open(url);
+    usableMs.push(await opened.usableMs());
+    await opened.close();
+  }
+  return usableMs;
+}
+
+interface Streamed {
+  picture: string;
+  seconds: number;
+  fps: number;
+  /** The longest task of the main thread, milliseconds: by the clock, and of the processor. */
+  longestMs: number;
+  longestCpuMs: number;
+  /** Of the main thread, as a share of the time. */
+  busy: number;
+}
+
+interface Streaming {
+  picture: string;
+  rows: number;
+  lanes: Strategy[];
+}
+
+async function stream(
+  browser: BenchBrowser,
+  url: string,
+  { picture, rows, lanes }: Streaming,
+): Promise<Streamed> {
+  const opened = await browser.open(url, experimentOf(rows, lanes));
+  try {
+    await opened.showPicture(picture);
+    const { tasks, frames, seconds } = await opened.watched(() => opened.run());
+    const busyMs = tasks.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+    return {
+      picture,
+      seconds,
+      fps: frames.length / seconds,
+      longestMs: Math.max(...tasks.map(({ ms }) => ms)),
+      longestCpuMs: Math.max(...tasks.map(({ cpuMs }) => cpuMs)),
+      busy: busyMs / 1_000 / seconds,
+    };
+  } finally {
+    await opened.close();
+  }
+}
+
+interface Moved {
+  rows: number;
+  fps: number;
+  /** What the main thread works for a frame, milliseconds of the processor. */
+  frameMs: number;
+}
+
+/** Zooms into the timeline and out again, and pans through it, a turn of the wheel a frame. */
+async function move(browser: BenchBrowser, url: string, rows: number): Promise<Moved> {
+  const opened = await browser.open(url, experimentOf(rows, [pipelined(), pipelined()]));
+  try {
+    await opened.run();
+    await opened.showPicture('Timeline');
+    const { tasks, frames, seconds } = await opened.watched(() => opened.wheelOver('Timeline', FRAMES));
+    const busyMs = tasks.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+    return {
+      rows,
+      fps: frames.length / seconds,
+      frameMs: busyMs / frames.length,
+    };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function memoryOfTwoLanes(
+  browser: BenchBrowser,
+  url: string,
+  rows: number,
+): ReturnType<BenchPage['memory']> {
+  const opened = await browser.open(url, experimentOf(rows, [pipelined(), pipelined()]));
+  try {
+    await opened.run();
+    for (const picture of PICTURES) await opened.showPicture(picture);
+    return await opened.memory();
+  } finally {
+    await opened.close();
+  }
+}
+
+function experimentOf(rows: number, lanes: Strategy[]) {
+  const workload = { kind: 'commands' as const, text: `${rows} SET key:{i} value:{i}` };
+  return { workload, lanes, network: { rttMs: 0 } };
+}
+
+interface Measured {
+  usableMs: number[];
+  rows: number;
+  streams: Streamed[];
+  few: Moved;
+  many: Moved;
+  memory: Awaited<ReturnType<BenchPage['memory']>>;
+}
+
+function reportOf({ usableMs, rows, streams, few, many, memory }: Measured): Report {
+  const scriptKb = firstScriptKb();
+  const usable = median(usableMs);
+  const heapMb = memory.heapBytes / MB;
+  const longest = Math.max(...streams.map(({ longestMs }) => longestMs));
+  const longestCpu = Math.max(...streams.map(({ longestCpuMs }) => longestCpuMs));
+  const slowest = Math.min(...streams.map(({ fps }) => fps));
+  const ratio = many.frameMs / few.frameMs;
+  return {
+    caption: `${whole(rows)} SETs in a lane, in batches of ${whole(BATCH)} at RTT 0; headless Chromium without a GPU on the machine that runs all else too.`,
+    head: ['the page', 'frames/s', 'longest task ms (CPU)', 'main thread CPU'],
+    rows: [
+      ...streams.map(({ picture, fps, longestMs, longestCpuMs, busy }) => [
+        `${picture}, while rows come`,
+        fps.toFixed(1),
+        `${longestMs.toFixed(0)} (${longestCpuMs.toFixed(0)})`,
+        `${Math.round(100 * busy)} %`,
+      ]),
+      ...[few, many].map(({ rows: of, fps, frameMs }) => [
+        `Timeline of two lanes of ${whole(of)}, zoomed and panned`,
+        fps.toFixed(1),
+        '',
+        `${frameMs.toFixed(1)} ms a frame`,
+      ]),
+    ],
+    verdicts: [
+      verdict(
+        scriptKb < SCRIPT_WANTED_KB,
+        `less than ${SCRIPT_WANTED_KB} KB of gzipped script before Run can be pressed`,
+        `${scriptKb.toFixed(1)} KB`,
+      ),
+      verdict(
+        usable < USABLE_WANTED_MS,
+        `Run can be pressed in less than ${USABLE_WANTED_MS} ms`,
+        `${usable.toFixed(0)} ms, the median of ${usableMs.length} loads with an empty cache`,
+      ),
+      verdict(
+        longest <= TASK_WANTED_MS,
+        `no task of the main thread over ${TASK_WANTED_MS} ms while rows come`,
+        `${longest.toFixed(0)} ms, ${longestCpu.toFixed(0)} ms of them of the processor`,
+      ),
+      verdict(
+        slowest >= STREAMING_WANTED_FPS,
+        `at least ${STREAMING_WANTED_FPS} frames a second while rows come`,
+        slowest.toFixed(1),
+      ),
+      verdict(
+        many.fps >= MOVING_WANTED_FPS,
+        `at least ${MOVING_WANTED_FPS} frames a second while the timeline is zoomed and panned`,
+        many.fps.toFixed(1),
+      ),
+      verdict(
+        ratio <= FRAME_WANTED_RATIO,
+        `a frame costs at most ${FRAME_WANTED_RATIO} times that of ${whole(few.rows)} rows`,
+        `${ratio.toFixed(2)} times`,
+      ),
+      verdict(
+        heapMb < MEMORY_WANTED_MB,
+        `less than ${MEMORY_WANTED_MB} MB with two lanes of ${whole(rows)}`,
+        `${whole(heapMb)} MB of heap and buffers after a collection; ${whole(memory.processBytes / MB)} MB are the process’s own`,
+      ),
+    ],
+  };
+}
