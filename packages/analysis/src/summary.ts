@@ -10,6 +10,7 @@ const US_PER_MS = 1000;
 export class SummaryBuilder {
   #commands = 0;
   #errors = 0;
+  #unanswered = 0;
   #firstIssued = Number.POSITIVE_INFINITY;
   #lastResolved = 0;
   #latenciesUs = new Uint32Array(1024);
@@ -24,6 +25,7 @@ export class SummaryBuilder {
       const [i, s, a] = [issued[row] as number, sent[row] as number, arrived[row] as number];
       const [p, v, d] = [replied[row] as number, received[row] as number, resolved[row] as number];
       if (status[row] === STATUS.error) this.#errors++;
+      if (status[row] === STATUS.unanswered) this.#unanswered++;
       if (i < this.#firstIssued) this.#firstIssued = i;
       if (d > this.#lastResolved) this.#lastResolved = d;
       this.#latenciesUs[this.#commands++] = d - i;
@@ -50,6 +52,7 @@ export class SummaryBuilder {
     return {
       commands: n,
       errors: this.#errors,
+      ...(this.#unanswered > 0 && { unanswered: this.#unanswered }),
       totalMs,
       ...totals,
       opsPerSecond: totalMs === 0 ? 0 : (n / totalMs) * 1000,

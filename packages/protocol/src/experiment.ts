@@ -24,6 +24,11 @@ export const networkSchema = z.strictObject({
   jitterMs: z.number().min(0).max(LIMITS.jitterMs).optional(),
   /** Rate of each direction, megabits (10^6) a second; absent means unlimited. */
   bandwidthMbps: z.number().positive().max(LIMITS.bandwidthMbps).optional(),
+  /**
+   * The link loses the connection once it has delivered so many replies, those to MULTI and QUEUED included; 0 loses it in
+   * place of the first. What Redis was handed by then is done, the rest is lost, and the lane ends there. Absent: it holds.
+   */
+  dropAfterReplies: z.number().int().min(0).max(LIMITS.commands).optional(),
 });
 
 const commandText = z.string().max(LIMITS.textLength);

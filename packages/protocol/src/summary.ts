@@ -4,6 +4,8 @@ export interface Summary {
   commands: number;
   /** Rows whose reply was an error. */
   errors: number;
+  /** Rows that got no reply, where the simulated link lost the connection. */
+  unanswered?: number;
   /** From the first command issued, or the WATCH before it, to the last reply in the caller's hands, milliseconds. */
   totalMs: number;
   /** Round trips counted on the wire: see the definition in docs/architecture.md. */

@@ -5,6 +5,7 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { Network } from '@roundtrip/protocol';
+import { cutShort } from './cut-short.ts';
 import type { LaneRecorder, Progress } from './lane-recorder.ts';
 import { Link, needsLink } from './link.ts';
 
@@ -21,6 +22,7 @@ export class MeasuredConnection extends Duplex {
   readonly #socket: Socket;
   #lane: Lane | undefined;
   #error: Error | undefined;
+  #isDropped = false;
 
   /** @param socket connected; it is this stream's from now on. */
   constructor(socket: Socket) {
@@ -39,6 +41,8 @@ export class MeasuredConnection extends Duplex {
    * @param seed of the jitter.
    */
   beginLane(recorder: LaneRecorder, network: Network, seed: number): void {
+    const { dropAfterReplies = Number.POSITIVE_INFINITY } = network;
+    let delivered: Progress = { rows: 0, frames: 0 };
     const link = needsLink(network)
       ? new Link<Progress, Progress>(network, seed, {
           toRedis: (bytes, progress) => {
@@ -47,6 +51,11 @@ export class MeasuredConnection extends Duplex {
           },
           toClient: (bytes, progress) => {
             if (bytes === HANG_UP) return void this.destroy(this.#error);
+            if (progress.frames > dropAfterReplies) {
+              recorder.received(cutShort(delivered, progress, dropAfterReplies), recorder.now);
+              return this.#drop();
+            }
+            delivered = progress;
             recorder.received(progress, recorder.now);
             this.push(bytes);
           },
@@ -54,6 +63,16 @@ export class MeasuredConnection extends Duplex {
         })
       : undefined;
     this.#lane = { recorder, link };
+  }
+
+  /** The link has lost the connection, as the network asked. */
+  get isDropped(): boolean {
+    return this.#isDropped;
+  }
+
+  #drop(): void {
+    this.#isDropped = true;
+    this.destroy();
   }
 
   /** Back to passing bytes untouched. No reply may be outstanding. */

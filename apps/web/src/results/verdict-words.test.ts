@@ -22,6 +22,18 @@ describe('verdictWords', () => {
     });
   });
 
+  test('a connection that was lost leaves no time to compare, only what was answered', () => {
+    expect(
+      verdictWords([
+        lane(pipelined(1_000), 20, { unanswered: 688 }),
+        lane({ kind: 'transaction', batchSize: 1_000 }, 5, { unanswered: 1_000 }),
+      ]),
+    ).toEqual({
+      claim:
+        'The simulated link lost the connection: pipelining got 312 of 1,000 replies and a transaction got none of 1,000 replies.',
+    });
+  });
+
   test('two batch sizes are told apart by their size', () => {
     expect(claimOf([lane(pipelined(100), 20, { roundTrips: 10 }), lane(pipelined(1_000), 5)])).toBe(
       'Pipelining in batches of 1,000 was 4× faster than in batches of 100: 1 round trip instead of 10.',

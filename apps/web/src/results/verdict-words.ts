@@ -19,10 +19,24 @@ export interface VerdictWords {
 
 /** `undefined` when no lane has finished. */
 export function verdictWords(lanes: readonly VerdictLane[]): VerdictWords | undefined {
+  const lost = connectionLost(lanes);
+  if (lost !== undefined) return { claim: lost };
   const verdict = judge(lanes);
   if (verdict === undefined) return undefined;
   const remark = errorsOf(lanes);
   return { claim: sentence(claimOf(verdict, lanes)), ...(remark !== undefined && { remark }) };
+}
+
+/** Lanes that ended half done have no time to compare. */
+function connectionLost(lanes: readonly VerdictLane[]): string | undefined {
+  const parts = lanes.flatMap(({ strategy, summary: { commands, unanswered } }) => {
+    if (unanswered === undefined) return [];
+    const answered = commands - unanswered;
+    return [
+      `${nameOf(strategy, lanes)} got ${answered === 0 ? 'none' : count(answered)} of ${countOf(commands, 'reply', 'replies')}`,
+    ];
+  });
+  return parts.length === 0 ? undefined : `The simulated link lost the connection: ${list.format(parts)}.`;
 }
 
 function claimOf(verdict: Verdict, lanes: readonly VerdictLane[]): string {

@@ -19,18 +19,23 @@ export async function observe(
   const states = new Set<string>();
   let last: string | undefined;
   let told = 0;
+  const lookAgain = async () => {
+    const replies = await look(client, task.commands);
+    const atNs = process.hrtime.bigint();
+    const state = replies.join('\n');
+    states.add(state);
+    if (state !== last && told++ < MOST_OBSERVATIONS)
+      tell({ type: 'observed', observation: { atNs, replies } });
+    if (last === undefined) tell({ type: 'ready' });
+    last = state;
+  };
   try {
     do {
-      const replies = await look(client, task.commands);
-      const atNs = process.hrtime.bigint();
-      const state = replies.join('\n');
-      states.add(state);
-      if (state !== last && told++ < MOST_OBSERVATIONS)
-        tell({ type: 'observed', observation: { atNs, replies } });
-      if (last === undefined) tell({ type: 'ready' });
-      last = state;
+      await lookAgain();
       await pauseUnless(isOver, task.everyMs);
     } while (!isOver() && !client.connection.destroyed);
+    // What the lane left behind.
+    if (!client.connection.destroyed) await lookAgain();
   } finally {
     client.redis.disconnect();
   }

@@ -35,6 +35,18 @@ export function MoreSettings() {
             onChange={(value) => changeNetwork({ bandwidthMbps: value })}
           />
         </Setting>
+        <Setting label="Lost after" help="simulated: the connection breaks once so many replies have come">
+          <NumberField
+            label="Replies until the connection is lost"
+            value={network.dropAfterReplies ?? 0}
+            isEmpty={network.dropAfterReplies === undefined}
+            empty={{ text: 'never', onEmpty: () => changeNetwork({ dropAfterReplies: undefined }) }}
+            min={0}
+            max={LIMITS.commands}
+            whole
+            onChange={(value) => changeNetwork({ dropAfterReplies: value })}
+          />
+        </Setting>
         <Setting label="Repetitions" help="of every lane; the median is shown, with its range">
           <NumberField
             label="Repetitions"

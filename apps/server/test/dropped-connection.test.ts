@@ -1,0 +1,86 @@
+/** The simulated loss of a connection, on a real Redis: what the client knows, and what was done. */
+import { type Experiment, type LaneObserved, STATUS, type Strategy } from '@roundtrip/protocol';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
+
+let server: ServerProcess;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  server = await startServer();
+  viewer = await Viewer.connect(server.url);
+});
+
+afterAll(async () => {
+  viewer?.close();
+  await server?.stop();
+});
+
+/** Commands that count themselves: what the counter says at the end is how many were done. */
+function counting(commands: number, lanes: Strategy[], network: Partial<Experiment['network']>): Experiment {
+  return {
+    workload: { kind: 'commands', text: `${commands} INCR n` },
+    lanes,
+    network: { rttMs: 1, ...network },
+    observer: { text: 'GET n', everyMs: 1 },
+  };
+}
+
+/** What the second client found when the lane was over. */
+function left({ events }: FinishedRun, lane: number): number {
+  const observed = events.flatMap(({ name, payload }) =>
+    name === 'lane:observed' ? [payload as unknown as LaneObserved] : [],
+  );
+  const last = observed.findLast((each) => each.lane === lane)?.replies[0] ?? '';
+  return Number(/\d+/.exec(last)?.[0] ?? 0);
+}
+
+const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
+const transaction = (batchSize: number): Strategy => ({ kind: 'transaction', batchSize });
+
+test('after so many replies the connection is lost, and the commands without one are not answered', async () => {
+  const run = await viewer.run(counting(1000, [pipelined(1000)], { dropAfterReplies: 300 }));
+  expect(run.failed).toBeUndefined();
+  const statuses = rowsOf(run, 0).map(({ status }) => status);
+  expect(statuses).toEqual([...Array(300).fill(STATUS.ok), ...Array(700).fill(STATUS.unanswered)]);
+  expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 1000, unanswered: 700, errors: 0 });
+  // All had arrived in one piece: Redis did what the client does not know of.
+  expect(left(run, 0)).toBe(1000);
+});
+
+test('one by one the doubt is about one command', async () => {
+  const run = await viewer.run(counting(50, [{ kind: 'sequential' }], { dropAfterReplies: 20 }));
+  expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 21, unanswered: 1, roundTrips: 21 });
+  expect(left(run, 0)).toBe(21);
+});
+
+test('a batch is lost whole, those before it are done', async () => {
+  const run = await viewer.run(counting(50, [pipelined(10)], { dropAfterReplies: 20 }));
+  expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 30, unanswered: 10, roundTrips: 3 });
+  expect(left(run, 0)).toBe(30);
+});
+
+test('of a transaction nothing is done when the connection is lost before EXEC has arrived', async () => {
+  // At this rate the commands take longer to arrive than a busy machine may stall.
+  const network = { rttMs: 20, bandwidthMbps: 10, dropAfterReplies: 0 };
+  const run = await viewer.run(counting(20_000, [transaction(20_000), pipelined(20_000)], network));
+  for (const { summary } of run.finished?.lanes ?? []) expect(summary.unanswered).toBe(20_000);
+  expect(left(run, 0)).toBe(0);
+  expect(left(run, 1)).toBeGreaterThan(0);
+});
+
+test('a connection that is to break later than the last reply holds', async () => {
+  const run = await viewer.run(counting(50, [pipelined(50)], { dropAfterReplies: 50 }));
+  expect(run.finished?.lanes[0]?.summary.unanswered).toBeUndefined();
+  expect(left(run, 0)).toBe(50);
+});
+
+test('it breaks at any distance, and in every lane anew', async () => {
+  const lanes: Strategy[] = [{ kind: 'concurrent' }, { kind: 'auto-pipelined' }, { kind: 'sequential' }];
+  const run = await viewer.run(counting(40, lanes, { rttMs: 0, dropAfterReplies: 10 }));
+  expect(run.failed).toBeUndefined();
+  expect(run.finished?.lanes.map(({ summary }) => summary.commands - (summary.unanswered ?? 0))).toEqual([
+    10, 10, 10,
+  ]);
+});
