@@ -19,10 +19,10 @@ import {
   type Question,
   type RunFacts,
 } from '@roundtrip/lessons';
-import { STATUS } from '@roundtrip/protocol';
+import type { LaneObserved } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServerProcess, startServer } from './server-process.ts';
-import { rowsOf, Viewer } from './viewer.ts';
+import { type FinishedRun, Viewer } from './viewer.ts';
 
 const LESSONS = fileURLToPath(new URL('../../../lessons', import.meta.url));
 
@@ -99,7 +99,7 @@ async function factsOf(
   const lanes = results.map(({ summary, repetition }, index) => ({
     strategy: experiment.lanes[index] as (typeof experiment.lanes)[number],
     summary,
-    answered: rowsOf(run, index, repetition).filter(({ status }) => status !== STATUS.unanswered).length,
+    seen: lastSeen(run, index, repetition),
   }));
   const replies = new Map<string, string>();
   for (const part of [...claims.map(({ expression }) => expression), ...asked].flatMap((each) => [
@@ -112,6 +112,13 @@ async function factsOf(
     if (text !== undefined) replies.set(`${lane} ${part.command}`, text);
   }
   return { lanes, reply: (lane, command) => replies.get(`${lane} ${command}`) };
+}
+
+function lastSeen({ events }: FinishedRun, lane: number, repetition: number): string | undefined {
+  const observed = events.flatMap(({ name, payload }) =>
+    name === 'lane:observed' ? [payload as unknown as LaneObserved] : [],
+  );
+  return observed.findLast((each) => each.lane === lane && each.repetition === repetition)?.replies[0];
 }
 
 function questionsOf(blocks: readonly Block[], { id }: LessonExperiment): Question[] {

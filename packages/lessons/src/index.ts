@@ -14,5 +14,6 @@ export {
 } from './lesson.ts';
 export { measuredIn } from './measured-in.ts';
 export { parseLesson, slugOf } from './parse-lesson.ts';
+export { plainText } from './plain-text.ts';
 export type { Problem } from './problem.ts';
 export type { Prose } from './prose.ts';

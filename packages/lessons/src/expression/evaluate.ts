@@ -1,5 +1,5 @@
 /** What an expression comes to, given what a run found. Pure. */
-import type { Strategy } from '@roundtrip/protocol';
+import type { Strategy, Summary } from '@roundtrip/protocol';
 import {
   type Expression,
   type FunctionName,
@@ -8,11 +8,18 @@ import {
   type Operator,
   type Value,
 } from './expression.ts';
-import { FIGURES, type LaneFacts } from './figures.ts';
+import { FIGURES } from './figures.ts';
+
+export interface LaneFacts {
+  strategy: Strategy;
+  summary: Summary;
+  /** What the experiment's second client saw last, as `redis-cli` prints it; absent where there is none. */
+  seen?: string | undefined;
+}
 
 /** What is asked of a finished run. */
 export interface RunFacts {
-  lanes: readonly (LaneFacts & { strategy: Strategy })[];
+  lanes: readonly LaneFacts[];
   /** The reply of a lane's n-th command, from 1, as `redis-cli` prints it; `undefined` where it is not known. */
   reply(lane: number, command: number): string | undefined;
 }
@@ -27,7 +34,7 @@ export function evaluate(expression: Expression, run: RunFacts): Evaluated {
       const lane = findLane(run.lanes, expression.lane);
       if (typeof lane === 'string') return unknown(lane);
       const facts = run.lanes[lane];
-      const value = facts && FIGURES[expression.figure].of(facts);
+      const value = facts && FIGURES[expression.figure].of(facts.summary);
       return value === undefined ? unknown(`this run has no ${expression.figure}`) : known(value);
     }
     case 'reply': {
@@ -37,6 +44,12 @@ export function evaluate(expression: Expression, run: RunFacts): Evaluated {
       return text === undefined
         ? unknown(`the reply of command ${expression.command} is not known`)
         : known(text);
+    }
+    case 'seen': {
+      const lane = findLane(run.lanes, expression.lane);
+      if (typeof lane === 'string') return unknown(lane);
+      const text = run.lanes[lane]?.seen;
+      return text === undefined ? unknown('no second client looked on') : known(text);
     }
     case 'call': {
       const args: Value[] = [];
@@ -62,12 +75,16 @@ export function evaluate(expression: Expression, run: RunFacts): Evaluated {
 export function findLane(lanes: readonly { strategy: Strategy }[], name: LaneName): number | string {
   const found = [...lanes.keys()].filter((index) => {
     const strategy = lanes[index]?.strategy;
-    if (strategy?.kind !== name.kind) return false;
+    if (strategy === undefined || kindOf(strategy) !== name.kind) return false;
     return name.batchSize === undefined || ('batchSize' in strategy && strategy.batchSize === name.batchSize);
   });
   const [only] = found;
   if (only === undefined) return `there is no lane ${laneText(name)}`;
   return found.length === 1 ? only : `there are ${found.length} lanes ${laneText(name)}: name the batch size`;
+}
+
+function kindOf(strategy: Strategy): LaneName['kind'] {
+  return strategy.kind === 'transaction' && strategy.watch !== undefined ? 'watched' : strategy.kind;
 }
 
 function called(name: FunctionName, [first, second]: readonly Value[]): Evaluated {

@@ -14,6 +14,7 @@ const summary: Summary = {
   requestBytes: 40_000,
   replyBytes: 5000,
   opsPerSecond: 833,
+  unanswered: 100,
   latencyMs: { min: 1, mean: 1.2, p50: 1.1, p90: 1.5, p99: 2, max: 9 },
   partsMs: { client: 0.1, outbound: 0.5, redis: 0.1, inbound: 0.5, batch: 0 },
 };
@@ -21,7 +22,7 @@ const summary: Summary = {
 const lane = (strategy: Strategy, change: Partial<Summary> = {}) => ({
   strategy,
   summary: { ...summary, ...change },
-  answered: 900,
+  ...(change.observedStates && { seen: '(integer) 999' }),
 });
 
 const run: RunFacts = {
@@ -47,6 +48,8 @@ test.each([
   ['auto-pipelined.writes', 1],
   ['sequential.latencyMs.p50', 1.1],
   ['sequential.unanswered', 100],
+  ['sequential.answered', 900],
+  ['number(seen(pipelined(1000)))', 999],
   ['pipelined(1000).observedStates', 7],
   ['sequential.roundTrips / pipelined(100).roundTrips', 100],
   ['1 + 2 * 3', 7],
@@ -69,6 +72,7 @@ describe('what cannot be answered says why', () => {
     ['pipelined.roundTrips', 'there are 2 lanes pipelined: name the batch size'],
     ['transaction.roundTrips', 'there is no lane transaction'],
     ['sequential.observedStates', 'this run has no observedStates'],
+    ['seen(sequential)', 'no second client looked on'],
     ['reply(sequential, 1)', 'the reply of command 1 is not known'],
     ['number("none")', 'there is no number in “none”'],
     ['1 and 2', '“and” joins comparisons'],

@@ -7,9 +7,12 @@ import type { FigureName } from './figures.ts';
 
 export type Value = number | string | boolean;
 
-/** A lane by its strategy, and by its batch size where there are several: `pipelined`, `pipelined(100)`. */
+/**
+ * A lane by its strategy, and by its batch size where there are several: `pipelined`, `pipelined(100)`. A transaction that
+ * watches keys is `watched`.
+ */
 export interface LaneName {
-  kind: Strategy['kind'];
+  kind: Strategy['kind'] | 'watched';
   batchSize?: number;
 }
 
@@ -23,6 +26,8 @@ export type Expression =
   | { kind: 'figure'; lane: LaneName; figure: FigureName }
   /** The reply of the lane's n-th command, from 1, as `redis-cli` prints it. */
   | { kind: 'reply'; lane: LaneName; command: number }
+  /** What the second client saw last, and so what the lane left behind. */
+  | { kind: 'seen'; lane: LaneName }
   | { kind: 'call'; name: FunctionName; args: readonly Expression[] }
   | { kind: 'binary'; operator: Operator; left: Expression; right: Expression };
 

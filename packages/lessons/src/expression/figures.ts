@@ -3,44 +3,37 @@ import type { Summary } from '@roundtrip/protocol';
 
 export type Measure = 'count' | 'ms' | 'bytes' | 'perSecond';
 
-/** What a run tells of a lane: its summary, and what is counted from its rows. */
-export interface LaneFacts {
-  summary: Summary;
-  /** Commands whose reply reached the caller. */
-  answered: number;
-}
-
 interface Figure {
   measure: Measure;
   /** `undefined` where the target or the experiment has it not. */
-  of(facts: LaneFacts): number | undefined;
+  of(summary: Summary): number | undefined;
 }
 
 export const FIGURES = {
-  commands: { measure: 'count', of: ({ summary }) => summary.commands },
-  answered: { measure: 'count', of: ({ answered }) => answered },
-  unanswered: { measure: 'count', of: ({ summary, answered }) => summary.commands - answered },
-  errors: { measure: 'count', of: ({ summary }) => summary.errors },
-  roundTrips: { measure: 'count', of: ({ summary }) => summary.roundTrips },
-  writes: { measure: 'count', of: ({ summary }) => summary.writes },
-  observedStates: { measure: 'count', of: ({ summary }) => summary.observedStates },
-  requestBytes: { measure: 'bytes', of: ({ summary }) => summary.requestBytes },
-  replyBytes: { measure: 'bytes', of: ({ summary }) => summary.replyBytes },
-  'redisPeak.outputBytes': { measure: 'bytes', of: ({ summary }) => summary.redisPeak?.outputBytes },
-  totalMs: { measure: 'ms', of: ({ summary }) => summary.totalMs },
-  redisCpuMs: { measure: 'ms', of: ({ summary }) => summary.redisCpuMs },
-  'latencyMs.min': { measure: 'ms', of: ({ summary }) => summary.latencyMs.min },
-  'latencyMs.mean': { measure: 'ms', of: ({ summary }) => summary.latencyMs.mean },
-  'latencyMs.p50': { measure: 'ms', of: ({ summary }) => summary.latencyMs.p50 },
-  'latencyMs.p90': { measure: 'ms', of: ({ summary }) => summary.latencyMs.p90 },
-  'latencyMs.p99': { measure: 'ms', of: ({ summary }) => summary.latencyMs.p99 },
-  'latencyMs.max': { measure: 'ms', of: ({ summary }) => summary.latencyMs.max },
-  'partsMs.client': { measure: 'ms', of: ({ summary }) => summary.partsMs.client },
-  'partsMs.outbound': { measure: 'ms', of: ({ summary }) => summary.partsMs.outbound },
-  'partsMs.redis': { measure: 'ms', of: ({ summary }) => summary.partsMs.redis },
-  'partsMs.inbound': { measure: 'ms', of: ({ summary }) => summary.partsMs.inbound },
-  'partsMs.batch': { measure: 'ms', of: ({ summary }) => summary.partsMs.batch },
-  opsPerSecond: { measure: 'perSecond', of: ({ summary }) => summary.opsPerSecond },
+  commands: { measure: 'count', of: (summary) => summary.commands },
+  answered: { measure: 'count', of: ({ commands, unanswered = 0 }) => commands - unanswered },
+  unanswered: { measure: 'count', of: ({ unanswered = 0 }) => unanswered },
+  errors: { measure: 'count', of: (summary) => summary.errors },
+  roundTrips: { measure: 'count', of: (summary) => summary.roundTrips },
+  writes: { measure: 'count', of: (summary) => summary.writes },
+  observedStates: { measure: 'count', of: (summary) => summary.observedStates },
+  requestBytes: { measure: 'bytes', of: (summary) => summary.requestBytes },
+  replyBytes: { measure: 'bytes', of: (summary) => summary.replyBytes },
+  'redisPeak.outputBytes': { measure: 'bytes', of: (summary) => summary.redisPeak?.outputBytes },
+  totalMs: { measure: 'ms', of: (summary) => summary.totalMs },
+  redisCpuMs: { measure: 'ms', of: (summary) => summary.redisCpuMs },
+  'latencyMs.min': { measure: 'ms', of: (summary) => summary.latencyMs.min },
+  'latencyMs.mean': { measure: 'ms', of: (summary) => summary.latencyMs.mean },
+  'latencyMs.p50': { measure: 'ms', of: (summary) => summary.latencyMs.p50 },
+  'latencyMs.p90': { measure: 'ms', of: (summary) => summary.latencyMs.p90 },
+  'latencyMs.p99': { measure: 'ms', of: (summary) => summary.latencyMs.p99 },
+  'latencyMs.max': { measure: 'ms', of: (summary) => summary.latencyMs.max },
+  'partsMs.client': { measure: 'ms', of: (summary) => summary.partsMs.client },
+  'partsMs.outbound': { measure: 'ms', of: (summary) => summary.partsMs.outbound },
+  'partsMs.redis': { measure: 'ms', of: (summary) => summary.partsMs.redis },
+  'partsMs.inbound': { measure: 'ms', of: (summary) => summary.partsMs.inbound },
+  'partsMs.batch': { measure: 'ms', of: (summary) => summary.partsMs.batch },
+  opsPerSecond: { measure: 'perSecond', of: (summary) => summary.opsPerSecond },
 } as const satisfies Readonly<Record<string, Figure>>;
 
 export type FigureName = keyof typeof FIGURES;

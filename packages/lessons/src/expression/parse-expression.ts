@@ -1,5 +1,4 @@
 /** Reads an expression: recursive descent, a function for each level of precedence, loosest first. */
-import type { Strategy } from '@roundtrip/protocol';
 import type { Expression, FunctionName, LaneName, Operator } from './expression.ts';
 import { FIGURES, isFigure } from './figures.ts';
 
@@ -14,12 +13,13 @@ type Token =
   | { kind: 'word'; value: string }
   | { kind: 'sign'; value: string };
 
-const STRATEGIES: readonly Strategy['kind'][] = [
+const LANES: readonly LaneName['kind'][] = [
   'sequential',
   'concurrent',
   'auto-pipelined',
   'pipelined',
   'transaction',
+  'watched',
 ];
 
 /** How many arguments each function takes. */
@@ -125,6 +125,12 @@ class Reader {
       this.#expect(')');
       return { kind: 'reply', lane, command };
     }
+    if (word === 'seen') {
+      this.#expect('(');
+      const lane = this.#lane();
+      this.#expect(')');
+      return { kind: 'seen', lane };
+    }
     if (Object.hasOwn(FUNCTIONS, word)) return this.#call(word as FunctionName);
     this.#at--;
     const lane = this.#lane();
@@ -145,9 +151,9 @@ class Reader {
 
   #lane(): LaneName {
     const word = this.#word();
-    const kind = STRATEGIES.find((each) => each === word);
+    const kind = LANES.find((each) => each === word);
     if (kind === undefined) {
-      const known = [...STRATEGIES, 'reply', ...Object.keys(FUNCTIONS)].join(', ');
+      const known = [...LANES, 'reply', 'seen', ...Object.keys(FUNCTIONS)].join(', ');
       throw new Problem(`“${word}” is not known; there are ${known}`);
     }
     if (!this.#skip('(')) return { kind };

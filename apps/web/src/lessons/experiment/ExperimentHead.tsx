@@ -3,7 +3,7 @@ import { ArrowUpRight, RotateCcw } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useComposed } from '../../composer/use-composed.ts';
 import { Button } from '../../controls/Button.tsx';
-import { setDuration } from '../../format/quantity.ts';
+import { countOf, setDuration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import { playground } from '../../workbench/playground.ts';
@@ -46,14 +46,22 @@ export function ExperimentHead({ lessons }: { lessons: Experiment }) {
         ))}
         <li className={styles.fact}>{networkText(experiment)}</li>
       </ul>
-      <pre className={styles.commands}>{commandsText(experiment)}</pre>
+      <pre className={styles.commands} data-preview>
+        {commandsText(experiment)}
+      </pre>
     </header>
   );
 }
 
-function networkText({ network: { rttMs, bandwidthMbps } }: Experiment): string {
-  const distance = rttMs === 0 ? 'no simulated delay' : `RTT ${setDuration(rttMs)}, simulated`;
-  return bandwidthMbps === undefined ? distance : `${distance}, ${bandwidthMbps} Mb/s`;
+/** All of it is simulated. */
+function networkText({ network: { rttMs, bandwidthMbps, dropAfterReplies } }: Experiment): string {
+  const simulated = [
+    rttMs > 0 && `RTT ${setDuration(rttMs)}`,
+    bandwidthMbps !== undefined && `${bandwidthMbps} Mb/s`,
+    dropAfterReplies !== undefined &&
+      `connection lost after ${countOf(dropAfterReplies, 'reply', 'replies')}`,
+  ].filter((part) => part !== false);
+  return simulated.length === 0 ? 'no simulated network' : `simulated: ${simulated.join(', ')}`;
 }
 
 /** Lines of the commands that are shown while the composer is folded. */

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { Notice } from '../../controls/Notice.tsx';
 import { PICTURES } from '../../pictures/pictures.ts';
 import { Headline } from '../../results/Headline.tsx';
 import { headlineOf } from '../../results/headline.ts';
@@ -19,6 +20,12 @@ export function ExperimentResults({ picture }: { picture: string | undefined }) 
       <RunFacts run={run} rttMs={experiment.network.rttMs} outdated={outdated} />
       <Headline headline={headlineOf(run, lanes, outcomeOf)} many={lanes.length > 2} />
       <LaneRows lanes={lanes} experiment={experiment} hasBegun={run.kind !== 'idle'} />
+      {picture !== undefined && shown === undefined && (
+        <Notice
+          title={`There is no picture “${picture}”`}
+          message={`A lesson may ask for ${PICTURES.map(({ id }) => id).join(', ')}.`}
+        />
+      )}
       {shown !== undefined && (
         <div className={styles.picture}>
           {hasRows && (

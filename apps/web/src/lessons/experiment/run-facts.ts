@@ -1,6 +1,5 @@
 /** What the questions and figures of a lesson need of a run that has finished. */
 import { type Expression, findLane, partsOf, type RunFacts } from '@roundtrip/lessons';
-import { STATUS } from '@roundtrip/protocol';
 import type { RunState } from '../../run/run-state.ts';
 
 type Done = Extract<RunState, { kind: 'done' }>;
@@ -30,11 +29,8 @@ export function factsOf(run: Done, texts: readonly (WantedReply & { text: string
       const result = run.results[index];
       if (result === undefined) return [];
       const { summary, repetition } = result;
-      const shown = run.lanes[index]?.repetitions[repetition];
-      const status = shown?.trace?.columns.status;
-      const answered =
-        status?.reduce((count, each) => count + (each === STATUS.unanswered ? 0 : 1), 0) ?? summary.commands;
-      return [{ strategy, summary, answered }];
+      const seen = run.lanes[index]?.repetitions[repetition]?.observations?.at(-1)?.replies[0];
+      return [{ strategy, summary, seen }];
     }),
     reply: (lane, command) => texts.find((each) => each.lane === lane && each.index === command - 1)?.text,
   };

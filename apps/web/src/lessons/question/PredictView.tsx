@@ -1,4 +1,4 @@
-import { isRight, type Question } from '@roundtrip/lessons';
+import { isRight, plainText, type Question, type Value } from '@roundtrip/lessons';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { useLesson } from '../lesson-context.ts';
@@ -69,13 +69,20 @@ function outcome(
     case 'unknown':
       return `Your experiment does not answer this any more: ${run.problem}.`;
     case 'known': {
-      const measured = `In your run: ${valueText(run.value, question.answer.expression)}.`;
+      const measured = `In your run: ${measuredText(question, right, run.value)}.`;
       if (chosen === undefined) return measured;
       return right?.includes(chosen) ? `${measured} As you predicted.` : `${measured} Not as you predicted.`;
     }
     default:
       return run satisfies never;
   }
+}
+
+/** In the words of the option where the value alone says little: “yes”, or a number that stands for a range. */
+function measuredText(question: Question, right: readonly number[] | undefined, value: Value): string {
+  const option = question.options[right?.[0] ?? -1];
+  if (typeof value === 'boolean' && option !== undefined) return plainText(option.content);
+  return valueText(value, question.answer.expression);
 }
 
 /** What was waiting for the prediction is what one does next. */

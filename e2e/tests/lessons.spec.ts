@@ -1,0 +1,179 @@
+/** A learner goes through a lesson, and a teacher projects it. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../fixtures/server.ts';
+import { laneRow } from './page.ts';
+
+const predict = (page: Page): Locator => page.getByRole('region', { name: 'Predict' });
+const experiment = (page: Page): Locator => page.getByRole('region', { name: 'Experiment' });
+const check = (page: Page): Locator => page.getByRole('region', { name: 'Check' });
+const why = (page: Page): Locator => page.getByRole('region', { name: 'Why' });
+const run = (page: Page): Locator => experiment(page).getByRole('button', { name: 'Run', exact: true });
+const heading = (page: Page, name: string): Locator => page.getByRole('heading', { level: 2, name });
+
+const SECOND = '/learn/network-latency#three-questions';
+
+/** Goes to the second section of the first lesson, predicts and runs. */
+async function runThreeGets(page: Page): Promise<void> {
+  await page.goto(SECOND);
+  await predict(page).getByRole('radio', { name: 'One', exact: true }).check();
+  await predict(page).getByRole('button', { name: 'That is my guess' }).click();
+  await run(page).click();
+  await expect(laneRow(page, 'pipelined').getByText('1 round trip', { exact: true })).toBeVisible();
+}
+
+test('the header leads to the lessons and back, and marks where one is', async ({ page }) => {
+  await page.goto('/');
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await pages.getByRole('link', { name: 'Lessons' }).click();
+  await expect(page).toHaveURL('/learn');
+  await expect(page).toHaveTitle('Lessons · Roundtrip');
+  await expect(pages.getByRole('link', { name: 'Lessons' })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(8);
+  await pages.getByRole('link', { name: 'Playground' }).click();
+  await expect(pages.getByRole('link', { name: 'Playground' })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+});
+
+test('a lesson by keyboard alone: predict, run, why, check, and on', async ({ page }) => {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto('/learn/network-latency');
+  await expect(heading(page, 'A question and its answer')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(heading(page, 'Three questions')).toBeFocused();
+
+  await expect(run(page)).toBeDisabled();
+  await expect(why(page)).toHaveCount(0);
+  // To the first option, and by arrows among the options: these do not turn the page.
+  await page.keyboard.press('Tab');
+  await expect(predict(page).getByRole('radio').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(predict(page).getByRole('radio', { name: 'One', exact: true })).toBeChecked();
+  await expect(heading(page, 'Three questions')).toBeVisible();
+  await page.keyboard.press('Enter');
+
+  await expect(run(page)).toBeFocused();
+  await expect(why(page)).toHaveCount(0);
+  await page.keyboard.press('Control+Enter');
+  await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+  await expect(predict(page).getByText('In your run: 1. As you predicted.')).toBeVisible();
+  await expect(why(page)).toBeVisible();
+
+  await check(page).getByRole('textbox').focus();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await expect(check(page).getByText('Not quite.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  await expect(check(page).getByText('Right: 2.')).toBeVisible();
+
+  await heading(page, 'Three questions').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(heading(page, 'The farther, the worse')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  // What was run is still there.
+  await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+test('what was said and found is there after a reload, and the list tells how far one has come', async ({
+  page,
+}) => {
+  await runThreeGets(page);
+  await check(page).getByRole('textbox').fill('2');
+  await check(page).getByRole('button', { name: 'Check' }).click();
+  await page.reload();
+  await expect(heading(page, 'Three questions')).toBeVisible();
+  await expect(predict(page).getByRole('radio', { name: 'One', exact: true })).toBeChecked();
+  await expect(check(page).getByText('Right: 2.')).toBeVisible();
+  await expect(run(page)).toBeEnabled();
+  await page.getByRole('link', { name: 'All lessons' }).click();
+  const card = page.getByRole('link', { name: /The network latency problem/ });
+  await expect(card).toContainText('1 of 4');
+  await card.click();
+  await expect(heading(page, 'A question and its answer')).toBeVisible();
+});
+
+test('a prediction may be skipped, and what follows read without running', async ({ page }) => {
+  await page.goto(SECOND);
+  await predict(page).getByRole('button', { name: 'Skip' }).click();
+  await experiment(page).getByRole('button', { name: 'Read on without running it' }).click();
+  await expect(why(page)).toBeVisible();
+  await expect(check(page).getByText('Run the experiment first')).toBeVisible();
+  await expect(why(page).getByText('not measured yet').first()).toBeAttached();
+});
+
+test('an experiment can be changed, put back, and taken to the playground as it is', async ({ page }) => {
+  await page.goto(SECOND);
+  await experiment(page).getByText('Look inside and change it').click();
+  await experiment(page).getByText('Next region').click();
+  await expect(experiment(page).getByRole('button', { name: 'As in the lesson' })).toBeVisible();
+  await experiment(page).getByRole('button', { name: 'As in the lesson' }).click();
+  await expect(experiment(page).getByRole('button', { name: 'As in the lesson' })).toHaveCount(0);
+  await experiment(page).getByRole('button', { name: 'Open in the playground' }).click();
+  await expect(page).toHaveURL('/');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+});
+
+test('the speaker notes in a second window follow the lesson, and lead it', async ({ page, context }) => {
+  await page.goto('/learn/network-latency');
+  const opened = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Speaker notes' }).click();
+  const notes = await opened;
+  await expect(heading(notes, 'A question and its answer')).toBeVisible();
+  await expect(notes.getByText('Ask who has seen')).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(heading(notes, 'Three questions')).toBeVisible();
+  await notes.getByRole('button', { name: 'Next' }).click();
+  await expect(heading(page, 'The farther, the worse')).toBeVisible();
+});
+
+test('an address that leads nowhere says so', async ({ page }) => {
+  for (const path of ['/learn/no-such-lesson', '/nothing']) {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  }
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  for (const width of [360, 1440]) {
+    test(`${colorScheme} at ${width} px: lessons do not scroll sideways, and axe finds nothing serious`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const inspect = async () => {
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual(
+          [],
+        );
+      };
+      await page.goto('/learn');
+      await expect(heading(page, 'Lessons')).toBeVisible();
+      await inspect();
+      await runThreeGets(page);
+      await expect(check(page)).toBeVisible();
+      await inspect();
+      await page.goto('/learn/pipeline-or-transaction');
+      await expect(page.getByRole('table')).toBeVisible();
+      await inspect();
+      await page.goto('/learn/network-latency/notes');
+      await expect(page.getByText('Ask who has seen')).toBeVisible();
+      await inspect();
+    });
+  }
+}
