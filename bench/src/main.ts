@@ -1,15 +1,18 @@
 /**
- * The benches, one after another. `pnpm bench [name…] [--write] [--scale=0.1]`: names choose some of them, `--write`
- * puts their tables into docs/measuring.md too, `--scale` makes them shorter, to try them.
+ * The benches, one after another. `pnpm bench [name…] [--write] [--scale=0.1]`: names choose some of them
+ * (all but `soak`, which takes a quarter of an hour, where there are none), `--write`
+ * puts their tables into the pages of docs too, `--scale` makes them shorter, to try them.
  */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bulkDelay } from './bulk-delay.ts';
+import { crowd } from './crowd.ts';
+import { writeToPage } from './docs-page.ts';
 import { linkError } from './link-error.ts';
-import { writeToPage } from './measuring-page.ts';
 import { page } from './page.ts';
 import { type Report, toMarkdown } from './report.ts';
 import { type Scale, scaleBy } from './scale.ts';
+import { soak } from './soak.ts';
 import { streaming } from './streaming.ts';
 import { throughput } from './throughput.ts';
 
@@ -19,6 +22,8 @@ const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
   'bulk-delay': bulkDelay,
   streaming,
   page,
+  crowd,
+  soak,
 };
 
 const { values, positionals } = parseArgs({
@@ -27,7 +32,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false }, scale: { type: 'string', default: '1' } },
 });
-const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => name !== 'soak');
 for (const name of names) {
   if (!BENCHES[name])
     throw new Error(`There is no bench ${name}. Known are: ${Object.keys(BENCHES).join(', ')}.`);

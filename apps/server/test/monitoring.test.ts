@@ -102,7 +102,11 @@ describe('the metrics', () => {
   });
 
   it('tell how late the event loop is', () => {
-    expect(samplesOf('nodejs_eventloop_lag_p99_seconds')['']).toBeGreaterThan(0);
+    const late = samplesOf('roundtrip_event_loop_delay_seconds', 'quantile');
+    expect(Object.keys(late).sort()).toEqual(['0.5', '0.99', '1']);
+    expect(late['1']).toBeGreaterThan(0);
+    expect(late['0.5']).toBeLessThanOrEqual(late['0.99'] ?? 0);
+    expect(late['0.99']).toBeLessThanOrEqual(late['1'] ?? 0);
   });
 
   it('are for programs on this machine alone, unless it is said otherwise', async () => {

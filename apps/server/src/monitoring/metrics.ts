@@ -1,4 +1,5 @@
 /** What the server counts of itself, as Prometheus reads it. No label has values that people choose. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ErrorCode } from '@roundtrip/protocol';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RunEnded, RunObserver } from '../runs/run-observer.ts';
@@ -15,6 +16,11 @@ export interface Levels {
 const SECONDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60, 180, 360];
 /** Between two looks at how late the event loop is, milliseconds: often enough for a p99, and no work to speak of. */
 const LOOK_EVERY_MS = 20;
+const QUANTILES = [0.5, 0.99, 1];
+/** The library's own, in which an event loop that is never late is late by the time between two looks. */
+const MISLEADING = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'].map(
+  (figure) => `nodejs_eventloop_lag_${figure}_seconds`,
+);
 
 export class Metrics implements RunObserver {
   readonly #registry = new Registry();
@@ -27,7 +33,9 @@ export class Metrics implements RunObserver {
 
   constructor(levels: Levels) {
     const registers = [this.#registry];
-    collectDefaultMetrics({ register: this.#registry, eventLoopMonitoringPrecision: LOOK_EVERY_MS });
+    collectDefaultMetrics({ register: this.#registry });
+    for (const name of MISLEADING) this.#registry.removeSingleMetric(name);
+    eventLoopDelay(registers);
     const gauge = (name: string, help: string, level: () => number) =>
       new Gauge({
         name,
@@ -103,4 +111,24 @@ export class Metrics implements RunObserver {
   page(): Promise<string> {
     return this.#registry.metrics();
   }
+}
+
+/** How late the main thread did what was due, since the metrics were read last. */
+function eventLoopDelay(registers: Registry[]): void {
+  const histogram = monitorEventLoopDelay({ resolution: LOOK_EVERY_MS });
+  histogram.enable();
+  new Gauge({
+    name: 'roundtrip_event_loop_delay_seconds',
+    help: 'How late the event loop of the main thread was since the last look, by quantile.',
+    labelNames: ['quantile'],
+    registers,
+    collect() {
+      for (const quantile of QUANTILES) {
+        // The time between two looks is in what is measured.
+        const lateMs = histogram.percentile(quantile * 100) / 1e6 - LOOK_EVERY_MS;
+        this.set({ quantile }, Math.max(0, lateMs) / 1000);
+      }
+      histogram.reset();
+    },
+  });
 }

@@ -1,0 +1,88 @@
+/** A little of everything at once, by people who come and go; `pnpm bench soak` does the same for ten minutes. */
+import { readdirSync } from 'node:fs';
+import type { Experiment, Strategy } from '@roundtrip/protocol';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type SharedRedis, startServerOn, startSharedRedis } from './isolation/shared-redis.ts';
+import type { ServerProcess } from './server-process.ts';
+import { Viewer } from './viewer.ts';
+
+const PEOPLE = 6;
+const VISITS = 4;
+
+let shared: SharedRedis;
+let server: ServerProcess;
+beforeAll(async () => {
+  shared = await startSharedRedis();
+  server = await startServerOn(shared);
+});
+afterAll(async () => {
+  await server?.stop();
+  await shared?.stop();
+});
+
+const experiment = (text: string, rttMs: number, ...lanes: Strategy[]): Experiment => ({
+  workload: { kind: 'commands', text },
+  lanes,
+  network: { rttMs },
+});
+const SHORT: Experiment[] = [
+  experiment('300 SET key:{i} {rand:1..9}', 0, { kind: 'pipelined', batchSize: 50 }, { kind: 'concurrent' }),
+  {
+    ...experiment('20 INCR a\n---\nLPUSH a x', 1, { kind: 'transaction', batchSize: 5, watch: ['a'] }),
+    setup: 'SET a 1',
+    observer: { text: 'GET a', everyMs: 2 },
+    protocol: 3,
+  },
+  experiment('1000 LPUSH list {i}\nLRANGE list 0 -1', 0.2, { kind: 'auto-pipelined' }),
+];
+const ENDLESS = experiment('500 SET key:{i} 1', 100, { kind: 'sequential' });
+
+async function visit(index: number): Promise<void> {
+  const viewer = await Viewer.connect(server.url);
+  const run = await viewer.run(SHORT[index % SHORT.length] as Experiment);
+  expect(run.finished).toBeDefined();
+  await viewer.replies(run, 100);
+  expect(await viewer.ask('run:start', { ...ENDLESS, lanes: [{ kind: '__proto__' }] })).toMatchObject({
+    ok: false,
+  });
+  const stopped = await viewer.ask<{ runId: string }>('run:start', ENDLESS);
+  if (!stopped.ok) throw new Error(stopped.error.message);
+  await viewer.ask('run:cancel', { runId: stopped.runId });
+  // Leaves in the middle of one, and with another in the queue.
+  await viewer.ask('run:start', ENDLESS);
+  await viewer.ask('run:start', SHORT[0]);
+  viewer.close();
+}
+
+/** What there is of everything that a run or a connection opens. */
+async function standing(): Promise<Record<string, number>> {
+  const { redis } = shared;
+  const page = await (await fetch(new URL('/metrics', server.url))).text();
+  const level = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1]);
+  const clients = String(await redis.client('LIST'))
+    .trim()
+    .split('\n');
+  return {
+    keys: await redis.dbsize(),
+    users: (await redis.acl('LIST')).length,
+    clients: clients.length,
+    files: readdirSync(`/proc/${server.process.pid}/fd`).length,
+    connections: level('roundtrip_connections'),
+    running: level('roundtrip_runs_running'),
+    waiting: level('roundtrip_runs_waiting'),
+  };
+}
+
+it('keys, users, connections and open files are as many as before, when all have gone', async () => {
+  // What opens with the first use and stays, such as threads.
+  await Promise.all(Array.from({ length: PEOPLE }, (_, index) => visit(index)));
+  const rested = { connections: 0, running: 0, waiting: 0 };
+  await expect.poll(standing, { timeout: 20_000 }).toMatchObject({ ...rested, users: 1 });
+  const before = await standing();
+  const lives = Array.from({ length: PEOPLE }, async (_, person) => {
+    for (let time = 0; time < VISITS; time++) await visit(person + time);
+  });
+  await Promise.all(lives);
+  await expect.poll(standing, { timeout: 30_000 }).toEqual(before);
+  expect(server.log()).not.toMatch(/"level":(40|50|60)/);
+}, 90_000);
