@@ -3,17 +3,21 @@
 export interface PointBudget {
   ofLine: number;
   ofAll: number;
+  /** However many lines there are. */
+  least: number;
 }
 
 /** Drawn once. */
-export const STILL: PointBudget = { ofLine: 1_000, ofAll: 6_000 };
+export const STILL: PointBudget = { ofLine: 1_000, ofAll: 6_000, least: 100 };
 
 /** Drawn several times a second. */
-export const MOVING: PointBudget = { ofLine: 400, ofAll: 800 };
+export const MOVING: PointBudget = { ofLine: 400, ofAll: 800, least: 40 };
 
-/** While a run goes on, charts are drawn at most this often. */
-export const REDRAW_MS = 250;
+export function pointsPerLine({ ofLine, ofAll, least }: PointBudget, lines: number): number {
+  return Math.min(ofLine, Math.max(least, Math.floor(ofAll / Math.max(1, lines))));
+}
 
-export function pointsPerLine({ ofLine, ofAll }: PointBudget, lines: number): number {
-  return Math.min(ofLine, Math.max(100, Math.floor(ofAll / Math.max(1, lines))));
+/** While a run goes on, charts are drawn at most this often: a line costs Recharts something, too. */
+export function redrawMs(lines: number): number {
+  return Math.max(250, 30 * lines);
 }

@@ -12,7 +12,7 @@ import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { MOVING, REDRAW_MS, STILL } from '../point-budget.ts';
+import { MOVING, redrawMs, STILL } from '../point-budget.ts';
 import { subjectOf } from '../subject.ts';
 import { usePaced } from '../use-paced.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
@@ -31,7 +31,7 @@ import { latencyRows } from './latency-rows.ts';
 /** What each caller waited: command by command, or as the share that waited at most so long. */
 export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
   const moving = run.kind === 'running';
-  const lanes = usePaced(latest, moving ? REDRAW_MS : 0);
+  const lanes = usePaced(latest, moving ? redrawMs(latest.length) : 0);
   const experiment = useShownExperiment(run);
   const [view, setView] = useState<LatencyView>('command');
   const [scale, setScale] = useState<LatencyScale>('linear');

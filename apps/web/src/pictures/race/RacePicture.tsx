@@ -16,7 +16,7 @@ import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { MOVING, REDRAW_MS, STILL } from '../point-budget.ts';
+import { MOVING, redrawMs, STILL } from '../point-budget.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { subjectOf } from '../subject.ts';
 import { nearestItems } from '../tooltip-items.ts';
@@ -30,7 +30,7 @@ import { doneAtUs, doneBy, fromCommonStart } from './race-lines.ts';
 /** How fast work gets done: commands completed over time, all lanes from a common start. */
 export default function RacePicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
   const moving = run.kind === 'running';
-  const lanes = usePaced(latest, moving ? REDRAW_MS : 0);
+  const lanes = usePaced(latest, moving ? redrawMs(latest.length) : 0);
   const experiment = useShownExperiment(run);
   const [scale, setScale] = useState<TimeAxisKind>('linear');
   const models = useMemo(() => modelTraces(experiment), [experiment]);
