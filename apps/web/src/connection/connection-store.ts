@@ -4,9 +4,10 @@ import { createStore } from 'zustand/vanilla';
 
 export type Connection =
   | { kind: 'connecting' }
-  | { kind: 'connected' }
-  /** It is tried again until it is back. */
-  | { kind: 'lost' }
+  /** `isBack` for a moment after it had been lost. */
+  | { kind: 'connected'; isBack?: boolean }
+  /** It is tried again until it is back; `isLong` when that takes longer than a hiccup. */
+  | { kind: 'lost'; isLong?: boolean }
   /** The server will not have this page; trying again is of no use. */
   | { kind: 'refused'; message: string };
 
@@ -20,6 +21,22 @@ export const connectionStore = createStore<{ connection: Connection; redis?: Red
   connection: { kind: 'connecting' },
 }));
 
+const HICCUP_MS = 1_000;
+const BACK_MS = 5_000;
+
+let later: ReturnType<typeof setTimeout> | undefined;
+
 export function setConnection(connection: Connection): void {
-  connectionStore.setState({ connection });
+  const before = connectionStore.getState().connection;
+  // It is tried again and again, and is lost only once.
+  if (connection.kind === 'lost' && before.kind === 'lost') return;
+  clearTimeout(later);
+  const isBack = connection.kind === 'connected' && before.kind === 'lost';
+  connectionStore.setState({ connection: isBack ? { ...connection, isBack } : connection });
+  if (isBack) change(connection, BACK_MS);
+  if (connection.kind === 'lost') change({ kind: 'lost', isLong: true }, HICCUP_MS);
+}
+
+function change(connection: Connection, afterMs: number): void {
+  later = setTimeout(() => connectionStore.setState({ connection }), afterMs);
 }

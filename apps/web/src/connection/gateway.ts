@@ -1,8 +1,16 @@
 /** The way to the server: requests with their answers, and the events of runs. Decides nothing. */
-import type { Ack, CancelRequest, Experiment, RepliesRequest, ReplyText } from '@roundtrip/protocol';
+import type {
+  Ack,
+  CancelRequest,
+  Experiment,
+  RepliesRequest,
+  ReplyText,
+  Resumed,
+  ResumeRequest,
+} from '@roundtrip/protocol';
 import type { RunEvent } from '../run/run-reducer.ts';
 import { setConnection } from './connection-store.ts';
-import { refreshHealth } from './health.ts';
+import { refreshHealth, takeHealth } from './health.ts';
 import type { PlaygroundSocket } from './socket.ts';
 
 const ANSWER_TIMEOUT_MS = 15_000;
@@ -14,10 +22,13 @@ const NO_ANSWER = {
 
 let socket: Promise<PlaygroundSocket> | undefined;
 
-const followers = new Set<(event: RunEvent) => void>();
+/** What happens in runs; and that the connection is a new one, which is told nothing of earlier runs unless it asks. */
+type GatewayEvent = RunEvent | { type: 'began-anew' };
+
+const followers = new Set<(event: GatewayEvent) => void>();
 
 /** Hands on the events of every run, until the function that it returns is called. */
-export function followRunEvents(follow: (event: RunEvent) => void): () => void {
+export function followRunEvents(follow: (event: GatewayEvent) => void): () => void {
   followers.add(follow);
   return () => followers.delete(follow);
 }
@@ -51,6 +62,16 @@ export async function requestCancel(request: CancelRequest): Promise<void> {
   opened?.timeout(ANSWER_TIMEOUT_MS).emit('run:cancel', request, () => {});
 }
 
+export async function requestResume(request: ResumeRequest): Promise<Ack<Resumed>> {
+  const opened = await socket;
+  if (opened === undefined) return NO_ANSWER;
+  return new Promise((resolve) => {
+    opened.timeout(ANSWER_TIMEOUT_MS).emit('run:resume', request, (error, answer) => {
+      resolve(error ? NO_ANSWER : answer);
+    });
+  });
+}
+
 export async function requestReplies(
   request: RepliesRequest,
 ): Promise<Ack<{ replies: ReplyText[]; commands: string[] }>> {
@@ -63,25 +84,25 @@ export async function requestReplies(
   });
 }
 
-function listen(opened: PlaygroundSocket, onRunEvent: (event: RunEvent) => void): void {
+function listen(opened: PlaygroundSocket, onEvent: (event: GatewayEvent) => void): void {
   opened.on('connect', () => {
     setConnection({ kind: 'connected' });
-    // A connection that was not recovered is a new session: events of the old one do not come any more.
-    if (!opened.recovered) onRunEvent({ type: 'session-lost' });
+    if (!opened.recovered) onEvent({ type: 'began-anew' });
     void refreshHealth();
   });
   opened.on('disconnect', () => setConnection({ kind: 'lost' }));
   opened.on('connect_error', (error) => {
     setConnection(opened.active ? { kind: 'lost' } : { kind: 'refused', message: refusalMessage(error) });
   });
-  opened.on('run:queued', (event) => onRunEvent({ type: 'run:queued', ...event }));
-  opened.on('run:started', (event) => onRunEvent({ type: 'run:started', ...event }));
-  opened.on('lane:started', (event) => onRunEvent({ type: 'lane:started', ...event }));
-  opened.on('lane:chunk', (event) => onRunEvent({ type: 'lane:chunk', ...event }));
-  opened.on('lane:observed', (event) => onRunEvent({ type: 'lane:observed', ...event }));
-  opened.on('lane:finished', (event) => onRunEvent({ type: 'lane:finished', ...event }));
-  opened.on('run:finished', (event) => onRunEvent({ type: 'run:finished', ...event }));
-  opened.on('run:failed', (event) => onRunEvent({ type: 'run:failed', ...event }));
+  opened.on('redis:health', takeHealth);
+  opened.on('run:queued', (event) => onEvent({ type: 'run:queued', ...event }));
+  opened.on('run:started', (event) => onEvent({ type: 'run:started', ...event }));
+  opened.on('lane:started', (event) => onEvent({ type: 'lane:started', ...event }));
+  opened.on('lane:chunk', (event) => onEvent({ type: 'lane:chunk', ...event }));
+  opened.on('lane:observed', (event) => onEvent({ type: 'lane:observed', ...event }));
+  opened.on('lane:finished', (event) => onEvent({ type: 'lane:finished', ...event }));
+  opened.on('run:finished', (event) => onEvent({ type: 'run:finished', ...event }));
+  opened.on('run:failed', (event) => onEvent({ type: 'run:failed', ...event }));
 }
 
 function refusalMessage(error: Error & { data?: unknown }): string {

@@ -15,6 +15,14 @@ export async function refreshHealth(): Promise<void> {
   if (!redis.available) retry = setTimeout(refreshHealth, RETRY_MS);
 }
 
+/** What the server says of its own accord, when Redis has been lost or is back. */
+export function takeHealth({ redis, status }: Health): void {
+  clearTimeout(retry);
+  connectionStore.setState({
+    redis: { target: redis.target, version: redis.version, available: status === 'ok' },
+  });
+}
+
 async function askHealth(): Promise<RedisInfo | undefined> {
   try {
     const response = await fetch('/healthz', { headers: { accept: 'application/json' } });

@@ -1,4 +1,4 @@
-import { Info, TriangleAlert } from 'lucide-react';
+import { Info, TriangleAlert, Unplug } from 'lucide-react';
 import { useStore } from 'zustand/react';
 import { connectionStore } from '../connection/connection-store.ts';
 import styles from './Banner.module.css';
@@ -11,6 +11,30 @@ export function Banner() {
       <p className={styles.banner} role="alert" data-tone="error">
         <TriangleAlert aria-hidden="true" />
         {connection.message}
+      </p>
+    );
+  }
+  if (connection.kind === 'lost' && connection.isLong) {
+    return (
+      <p className={styles.banner} role="status" data-tone="error">
+        <Unplug aria-hidden="true" />
+        <span>
+          The connection to the server was lost; it is tried again. A run goes on there for two minutes, and
+          all that you miss is sent when the connection is back.
+        </span>
+      </p>
+    );
+  }
+  if (redis !== undefined && !redis.available) {
+    return (
+      <p className={styles.banner} role="status" data-tone="error">
+        <TriangleAlert aria-hidden="true" />
+        <span>
+          Redis does not answer.{' '}
+          {redis.target === 'external'
+            ? 'The server keeps trying to reach it; run again when it is back.'
+            : 'If it has ended, the server starts it again, empty; run again when it is back.'}
+        </span>
       </p>
     );
   }

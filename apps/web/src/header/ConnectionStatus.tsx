@@ -22,11 +22,12 @@ export function ConnectionStatus() {
   );
 }
 
-type HealthWord = 'connecting' | 'good' | 'redis-gone' | 'lost' | 'refused';
+type HealthWord = 'connecting' | 'good' | 'back' | 'redis-gone' | 'lost' | 'refused';
 
 const WORDS: Readonly<Record<HealthWord, string>> = {
   connecting: 'connecting',
   good: 'connected',
+  back: 'connected again',
   'redis-gone': 'unavailable',
   lost: 'connection lost, trying again',
   refused: 'not connected',
@@ -40,5 +41,6 @@ const TARGETS: Readonly<Record<RedisInfo['target'], string | undefined>> = {
 
 function healthOf(connection: Connection, redis: RedisInfo | undefined): HealthWord {
   if (connection.kind !== 'connected') return connection.kind;
-  return redis === undefined || redis.available ? 'good' : 'redis-gone';
+  if (redis !== undefined && !redis.available) return 'redis-gone';
+  return connection.isBack ? 'back' : 'good';
 }

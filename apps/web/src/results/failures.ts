@@ -26,14 +26,8 @@ export const FAILURES: Readonly<Record<RunError['code'], FailureWords>> = {
   REFUSED_COMMAND: { title: 'A command is not allowed here', remedy: 'It is marked in the editor.' },
   UNKNOWN_RUN: { title: 'The server does not know this run any more', remedy: 'Run it again.' },
   CANCELLED: { title: 'Stopped', remedy: 'What had arrived is kept.' },
-  REDIS_UNAVAILABLE: {
-    title: 'Redis cannot be reached',
-    remedy: 'Run again when the mark at the top says that Redis is back.',
-  },
-  SHUTTING_DOWN: { title: 'The server is closing', remedy: 'Run again when it is back.' },
-  INTERNAL: {
-    title: 'Something broke in the playground',
-    remedy: 'Run again; if it happens again, it is a fault of ours.',
-  },
+  REDIS_UNAVAILABLE: { title: 'Redis cannot be reached' },
+  SHUTTING_DOWN: { title: 'The server is closing' },
+  INTERNAL: { title: 'Something broke in the playground' },
   CONNECTION_LOST: { title: 'The connection to the server was lost', remedy: 'Run again when it is back.' },
 };

@@ -18,7 +18,7 @@ import { emptyTrace, withChunk } from './trace.ts';
 export type RunEvent =
   /** The server took the run in. */
   | { type: 'accepted'; runId: string; position: number; experiment: Experiment; part?: RunPart }
-  /** The connection came back as a new session: what was under way cannot be followed any more. */
+  /** The server does not know the run any more: what was under way cannot be followed. */
   | { type: 'session-lost' }
   | ({ type: 'run:queued' } & RunQueued)
   | ({ type: 'run:started' } & RunStarted)

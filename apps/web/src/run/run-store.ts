@@ -1,7 +1,7 @@
 /** The run that a workbench shows, and the requests that begin and end it. */
 import type { Experiment, WireError } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { followRunEvents, requestCancel, requestStart } from '../connection/gateway.ts';
+import { followRunEvents, requestCancel, requestResume, requestStart } from '../connection/gateway.ts';
 import { refreshHealth } from '../connection/health.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
@@ -40,12 +40,27 @@ export function createRunStore(): RunStore {
   return createStore(() => ({ run: { kind: 'idle' }, starting: false, stopping: false }));
 }
 
-export function runActions(store: RunStore): RunActions {
+/** Where the run that is shown is remembered for when the page is loaded anew. */
+export interface RunMemory {
+  read(): string | undefined;
+  write(runId: string | undefined): void;
+}
+
+/**
+ * @param asComposed gives the experiment in the composer where it says the same: as long as it stays, so do the results
+ * @param memory absent where results are not to be found again
+ */
+export function runActions(
+  store: RunStore,
+  asComposed: (experiment: Experiment) => Experiment,
+  memory?: RunMemory,
+): RunActions {
   const enqueue = createFrameQueue<RunEvent>((events) => {
     const before = store.getState();
     const run = events.reduce(reduceRun, before.run);
     if (run === before.run) return;
     const accepted = events.some(({ type }) => type === 'accepted');
+    if (accepted && run.kind !== 'idle') memory?.write(run.runId);
     store.setState({
       run,
       starting: before.starting && !accepted,
@@ -53,8 +68,32 @@ export function runActions(store: RunStore): RunActions {
     });
     if (run.kind === 'failed' && run.error.code === 'REDIS_UNAVAILABLE') void refreshHealth();
   });
+  /** The run under way, or that before the page was loaded anew, is asked for again from its beginning. */
+  const resume = async () => {
+    const { run } = store.getState();
+    if (run.kind === 'done' || run.kind === 'failed') return;
+    const runId = run.kind === 'idle' ? memory?.read() : run.runId;
+    if (runId === undefined) return;
+    const answer = await requestResume({ runId });
+    const { run: now, starting } = store.getState();
+    const isFollowed = (now.kind === 'queued' || now.kind === 'running') && now.runId === runId;
+    const isFree = now.kind === 'idle' && !starting;
+    if (!isFollowed && !isFree) return;
+    if (answer.ok) {
+      const { position, experiment } = answer;
+      const part = isFollowed ? now.part : undefined;
+      enqueue({
+        type: 'accepted',
+        runId,
+        position,
+        experiment: asComposed(experiment),
+        ...(part && { part }),
+      });
+    } else if (answer.error.code === 'UNKNOWN_RUN') enqueue({ type: 'session-lost' });
+  };
   return {
-    followRuns: () => followRunEvents(enqueue),
+    followRuns: () =>
+      followRunEvents((event) => (event.type === 'began-anew' ? void resume() : enqueue(event))),
     startRun(experiment, part) {
       const { run, starting } = store.getState();
       if (starting || isUnderway(run)) return;
@@ -77,7 +116,9 @@ export function runActions(store: RunStore): RunActions {
     },
     clearResults() {
       const { run, starting } = store.getState();
-      if (!starting && !isUnderway(run)) store.setState({ run: { kind: 'idle' }, refusal: undefined });
+      if (starting || isUnderway(run)) return;
+      memory?.write(undefined);
+      store.setState({ run: { kind: 'idle' }, refusal: undefined });
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The playground's own workbench: it lives as long as the page, and its experiment from one visit to the next. */
+import { keptRun } from '../connection/session-storage.ts';
 import { FIRST_VISIT } from '../experiment/presets.ts';
 import { loadExperiment } from '../experiment/stored-experiment.ts';
 import { createWorkbench } from './workbench.ts';
 
-export const playground = createWorkbench(loadExperiment() ?? FIRST_VISIT.experiment);
+export const playground = createWorkbench(loadExperiment() ?? FIRST_VISIT.experiment, keptRun);

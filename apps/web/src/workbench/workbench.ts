@@ -8,10 +8,11 @@ import {
   type ExperimentActions,
   experimentActions,
 } from '../experiment/experiment-store.ts';
+import { saysTheSame } from '../experiment/says-the-same.ts';
 import { createSweepStore, type SweepActions, sweepActions } from '../experiment/sweep-store.ts';
 import { createPictureStore, type PictureActions, pictureActions } from '../pictures/picture-store.ts';
 import { createGuessStore, type GuessActions, guessActions } from '../results/guess/guess-store.ts';
-import { createRunStore, type RunActions, runActions } from '../run/run-store.ts';
+import { createRunStore, type RunActions, type RunMemory, runActions } from '../run/run-store.ts';
 
 export interface Workbench extends ExperimentActions, RunActions, SweepActions, PictureActions, GuessActions {
   experimentStore: ReturnType<typeof createExperimentStore>;
@@ -22,12 +23,16 @@ export interface Workbench extends ExperimentActions, RunActions, SweepActions, 
 }
 
 /** The actions need no receiver: a component takes those that it calls. */
-export function createWorkbench(first: Experiment): Workbench {
+export function createWorkbench(first: Experiment, memory?: RunMemory): Workbench {
   const experimentStore = createExperimentStore(first);
   const runStore = createRunStore();
   const sweepStore = createSweepStore();
   const pictureStore = createPictureStore();
   const guessStore = createGuessStore();
+  const asComposed = (experiment: Experiment) => {
+    const composed = experimentStore.getState().experiment;
+    return saysTheSame(composed, experiment) ? composed : experiment;
+  };
   return {
     experimentStore,
     runStore,
@@ -35,7 +40,7 @@ export function createWorkbench(first: Experiment): Workbench {
     pictureStore,
     guessStore,
     ...experimentActions(experimentStore),
-    ...runActions(runStore),
+    ...runActions(runStore, asComposed, memory),
     ...sweepActions(sweepStore, experimentStore),
     ...pictureActions(pictureStore),
     ...guessActions(guessStore),

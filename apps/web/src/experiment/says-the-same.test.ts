@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { saysTheSame } from './says-the-same.ts';
+
+const experiment = {
+  workload: { kind: 'commands', text: 'PING' },
+  lanes: [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 3 }],
+  network: { rttMs: 1 },
+};
+
+test('the order of fields and those that are undefined make no difference', () => {
+  const { workload, lanes, network } = experiment;
+  expect(saysTheSame(experiment, { network, lanes, workload: { ...workload }, setup: undefined })).toBe(true);
+});
+
+test('another value, another lane and another order of lanes do', () => {
+  const { lanes } = experiment;
+  for (const other of [
+    { ...experiment, network: { rttMs: 2 } },
+    { ...experiment, setup: 'SET a 1' },
+    { ...experiment, lanes: lanes.slice(0, 1) },
+    { ...experiment, lanes: lanes.toReversed() },
+    { ...experiment, lanes: { ...lanes } },
+    undefined,
+  ]) {
+    expect(saysTheSame(experiment, other)).toBe(false);
+    expect(saysTheSame(other, experiment)).toBe(false);
+  }
+});

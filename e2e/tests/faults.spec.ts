@@ -1,0 +1,92 @@
+/** What a person sees when the network, Redis or the page itself goes away in the middle of a run. */
+import type { Page } from '@playwright/test';
+import { startGate } from '../fixtures/gate.ts';
+import { startRedis } from '../fixtures/redis-process.ts';
+import { expect, test } from '../fixtures/server.ts';
+import { startServer } from '../fixtures/server-process.ts';
+import { laneRow, runButton, stopButton, writeCommands } from './page.ts';
+
+async function setRtt(page: Page, rttMs: number): Promise<void> {
+  await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill(`${rttMs}`);
+  await page.keyboard.press('Tab');
+}
+
+/** How many rows of a lane the page itself has, as its table of the race counts them. */
+async function completed(page: Page, lane: string): Promise<string | null> {
+  await page.getByRole('tab', { name: 'Race' }).click();
+  const panel = page.getByRole('tabpanel');
+  if ((await panel.getByRole('table').count()) === 0) await panel.getByText('Table', { exact: true }).click();
+  const name = page.getByRole('rowheader', { name: lane, exact: true });
+  return panel.getByRole('row').filter({ has: name }).getByRole('cell').first().textContent();
+}
+
+test('a connection that is lost in a run comes back, and no row is missing', async ({ page, server }) => {
+  const gate = await startGate(server.url);
+  await page.goto(gate.url);
+  await writeCommands(page, '500 SET key:{i} value');
+  await setRtt(page, 4);
+  await runButton(page).click();
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
+  gate.shut();
+  await expect(page.getByText('connection lost, trying again')).toBeVisible();
+  await expect(page.getByText(/A run goes on there for two minutes/)).toBeVisible();
+  gate.open();
+  await expect(page.getByText('connected again')).toBeVisible();
+  await expect(laneRow(page, 'sequential').getByText('500 round trips')).toBeVisible();
+  await expect(runButton(page)).toBeVisible();
+  expect(await completed(page, 'sequential')).toBe('500 of 500');
+  expect(await completed(page, 'pipelined')).toBe('500 of 500');
+  gate.close();
+});
+
+test('a page that is loaded again finds its run, under way and finished; a new tab does not', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/');
+  await writeCommands(page, '500 SET key:{i} value');
+  await setRtt(page, 4);
+  await runButton(page).click();
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
+  await page.reload();
+  await expect(stopButton(page)).toBeVisible();
+  await expect(laneRow(page, 'sequential').getByText('500 round trips')).toBeVisible();
+  await expect(runButton(page)).toBeVisible();
+  expect(await completed(page, 'sequential')).toBe('500 of 500');
+  await page.reload();
+  await expect(laneRow(page, 'sequential').getByText('500 round trips')).toBeVisible();
+  await expect(page.getByText('measured before your changes')).toHaveCount(0);
+  expect(await completed(page, 'pipelined')).toBe('500 of 500');
+  const other = await context.newPage();
+  await other.goto('/');
+  await expect(runButton(other)).toBeEnabled();
+  await expect(other.getByText('connected', { exact: true })).toBeVisible();
+  await expect(laneRow(other, 'sequential').getByText('500 round trips')).toHaveCount(0);
+});
+
+test('a Redis that dies in a run: what had come stays, the page says so, and when it is back the next run works', async ({
+  page,
+}) => {
+  let redis = await startRedis();
+  const { port } = redis;
+  const server = await startServer({ redisUrl: `redis://127.0.0.1:${port}` });
+  await page.goto(server.url);
+  await writeCommands(page, '500 SET key:{i} value');
+  await setRtt(page, 10);
+  await runButton(page).click();
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
+  await page.waitForTimeout(500);
+  await redis.stop();
+  await expect(
+    page.getByText(/The connection to Redis was lost\. Commands without a reply/).first(),
+  ).toBeVisible();
+  await expect(page.getByText(/The server keeps trying to reach it/)).toBeVisible();
+  expect(await completed(page, 'sequential')).toMatch(/^[1-9]\d* of 500$/);
+  redis = await startRedis(port);
+  await expect(page.getByText('connected', { exact: true })).toBeVisible();
+  await writeCommands(page, 'PING');
+  await runButton(page).click();
+  await expect(laneRow(page, 'sequential').getByText('1 round trip', { exact: true })).toBeVisible();
+  await server.stop();
+  await redis.stop();
+});
