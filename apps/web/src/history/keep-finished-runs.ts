@@ -24,6 +24,8 @@ async function keep(run: FinishedRun): Promise<void> {
   const views = viewLanes(run, run.experiment);
   const lanes = fromCommonStart(drawnLanes(views, [], run.experiment.lanes), views);
   const series: RunBody['series'][number][] = [];
+  // Not in the frame that draws the end of the run: a lane of a million commands takes a frame of its own.
+  await aTurn();
   for (const lane of seriesOf(lanes)) {
     series.push(lane);
     await aTurn();

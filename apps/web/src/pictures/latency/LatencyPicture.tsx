@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
+import { warmUpCharts } from '../../charts/warm-up.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { count, countOf } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
@@ -27,6 +28,8 @@ import {
   placeOfCommand,
 } from './latency-charts.ts';
 import { latencyRows } from './latency-rows.ts';
+
+warmUpCharts();
 
 /** What each caller waited: command by command, or as the share that waited at most so long. */
 export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
