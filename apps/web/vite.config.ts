@@ -12,6 +12,8 @@ export default defineConfig({
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   // Workspace packages are bundled from their source.
   resolve: { conditions: ['source', ...defaultClientConditions] },
+  // The server puts a new one in its place with each copy of the document.
+  html: { cspNonce: 'STYLE-NONCE' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { serveCommandDocs } from './command-docs/command-docs-route.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Isolation } from './isolation/isolation.ts';
 import { servePages } from './pages.ts';
 import { healthOf, type RedisTarget } from './redis-targets/index.ts';
@@ -29,21 +30,7 @@ export async function buildHttp({ target, isolation, sites, log }: HttpParts): P
     http: { headersTimeout: LIMITS.handshakeMs, connectionsCheckingInterval: LOOK_EVERY_MS },
   });
   await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        // The editor and the charts set styles from script.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'self'"],
-      },
-    },
+    contentSecurityPolicy: contentSecurityPolicy(),
     // The playground is served over plain HTTP on a laptop or a LAN.
     strictTransportSecurity: false,
   });

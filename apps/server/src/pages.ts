@@ -2,17 +2,23 @@
  * The addresses of the page. All of them are one document, which draws what its address asks for; whether there is such a
  * thing is told by the status, so that a mistyped address is not taken for a page.
  */
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 
 const BUILT = fileURLToPath(new URL('../../web/dist', import.meta.url));
-const DOCUMENT = 'index.html';
+const DOCUMENT = `${BUILT}/index.html`;
+/** What the build writes where a nonce belongs. */
+const NONCE = 'STYLE-NONCE';
 
 export async function servePages(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: BUILT,
+    index: false,
     setHeaders: (response, path) => {
       // Vite names these files by their content.
       if (path.includes('/assets/'))
@@ -20,10 +26,12 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     },
   });
   const lessons = builtLessons();
-  app.get('/learn', (_request, reply) => reply.sendFile(DOCUMENT));
+  for (const path of ['/', '/index.html', '/learn']) {
+    app.get(path, (_request, reply) => sendDocument(reply));
+  }
   for (const path of ['/learn/:slug', '/learn/:slug/notes']) {
     app.get<{ Params: { slug: string } }>(path, ({ params }, reply) =>
-      reply.code(lessons.has(params.slug) ? 200 : 404).sendFile(DOCUMENT),
+      sendDocument(reply.code(lessons.has(params.slug) ? 200 : 404)),
     );
   }
   app.setNotFoundHandler(notFound);
@@ -33,9 +41,23 @@ export async function servePages(app: FastifyInstance): Promise<void> {
 async function notFound({ method, headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   reply.code(404);
   const isPerson = method === 'GET' && headers.accept?.includes('text/html');
-  return isPerson
-    ? reply.sendFile(DOCUMENT)
-    : reply.type('text/plain; charset=utf-8').send('There is nothing here.');
+  return isPerson ? sendDocument(reply) : sendNothing(reply);
+}
+
+/** Each copy has a nonce of its own, for the style elements that the editor and the dialogs make. */
+async function sendDocument(reply: FastifyReply): Promise<FastifyReply> {
+  const document = await readFile(DOCUMENT, 'utf8').catch(() => undefined);
+  if (document === undefined) return sendNothing(reply.code(404));
+  const nonce = randomBytes(16).toString('base64url');
+  reply.helmet({ contentSecurityPolicy: contentSecurityPolicy(`'nonce-${nonce}'`) });
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .send(document.replaceAll(NONCE, nonce));
+}
+
+function sendNothing(reply: FastifyReply): FastifyReply {
+  return reply.type('text/plain; charset=utf-8').send('There is nothing here.');
 }
 
 /** The addresses of the lessons, as the build of the page listed them; none where the page has not been built. */

@@ -35,6 +35,8 @@ describe('a response', () => {
       expect(policy.get('default-src')).toBe("'self'");
       expect(policy.get('script-src')).toBe("'self'");
       expect(policy.get('connect-src')).toBe("'self'");
+      expect(policy.get('style-src')).toMatch(/^'self'( 'nonce-[\w-]{22}')?$/);
+      expect(policy.get('style-src-attr')).toBe("'unsafe-inline'");
       expect(policy.get('object-src')).toBe("'none'");
       expect(policy.get('base-uri')).toBe("'none'");
       expect(policy.get('form-action')).toBe("'none'");

@@ -1,4 +1,5 @@
 import './experiment/zod-without-eval.ts';
+import './app/style-nonce.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

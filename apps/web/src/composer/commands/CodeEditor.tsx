@@ -4,6 +4,7 @@ import { EditorState, type Text } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder, tooltips } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useStore } from 'zustand/react';
+import { STYLE_NONCE } from '../../app/style-nonce.ts';
 import { rememberReading } from '../../experiment/workload-reading.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import './code-editor.css';
@@ -97,6 +98,7 @@ export default function CodeEditor(props: CodeEditorProps) {
       parent: parent.current,
       doc: value,
       extensions: [
+        EditorView.cspNonce.of(STYLE_NONCE),
         lineNumbers(),
         repeatGutter(),
         history(),

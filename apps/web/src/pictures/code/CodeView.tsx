@@ -4,6 +4,7 @@ import { EditorView, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { ClientInfo } from '@roundtrip/codegen';
 import { useEffect, useRef } from 'react';
+import { STYLE_NONCE } from '../../app/style-nonce.ts';
 import { CODE_LANGUAGES } from './code-languages.ts';
 
 export interface CodeViewProps {
@@ -23,6 +24,7 @@ export default function CodeView({ label, text, language }: CodeViewProps) {
     const opened = new EditorView({
       parent: parent.current,
       extensions: [
+        EditorView.cspNonce.of(STYLE_NONCE),
         lineNumbers(),
         EditorState.readOnly.of(true),
         EditorView.editable.of(false),
