@@ -171,6 +171,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await page.goto('/learn/pipeline-or-transaction');
       await expect(page.getByRole('table')).toBeVisible();
       await inspect();
+      // Long lines, in a composer that is open.
+      await page.goto('/learn/your-own-application#what-batching-would-save');
+      await expect(page.locator('.cm-content')).toContainText('HGETALL');
+      await inspect();
       await page.goto('/learn/network-latency/notes');
       await expect(page.getByText('Ask who has seen')).toBeVisible();
       await inspect();

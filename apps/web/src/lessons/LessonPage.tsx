@@ -1,5 +1,5 @@
 import type { Lesson } from '@roundtrip/lessons';
-import { use, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, use, useEffect, useMemo, useRef, useState } from 'react';
 import { NotFound } from '../app/NotFound.tsx';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { loadLesson } from './catalogue.ts';
@@ -57,7 +57,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
 }
 
 /** A new section begins at the top, for the eye and for a screen reader; the first one leaves the page as it was loaded. */
-function useBroughtToTop(index: number, heading: React.RefObject<HTMLHeadingElement | null>): void {
+function useBroughtToTop(index: number, heading: RefObject<HTMLHeadingElement | null>): void {
   const before = useRef(index);
   useEffect(() => {
     if (before.current === index) return;

@@ -58,10 +58,13 @@ function networkText({ network: { rttMs, bandwidthMbps, dropAfterReplies } }: Ex
   const simulated = [
     rttMs > 0 && `RTT ${setDuration(rttMs)}`,
     bandwidthMbps !== undefined && `${bandwidthMbps} Mb/s`,
-    dropAfterReplies !== undefined &&
-      `connection lost after ${countOf(dropAfterReplies, 'reply', 'replies')}`,
+    dropAfterReplies !== undefined && `connection lost ${lossText(dropAfterReplies)}`,
   ].filter((part) => part !== false);
   return simulated.length === 0 ? 'no simulated network' : `simulated: ${simulated.join(', ')}`;
+}
+
+function lossText(replies: number): string {
+  return replies === 0 ? 'before the first reply' : `after ${countOf(replies, 'reply', 'replies')}`;
 }
 
 /** Lines of the commands that are shown while the composer is folded. */

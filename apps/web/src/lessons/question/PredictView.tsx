@@ -81,7 +81,7 @@ function outcome(
 /** In the words of the option where the value alone says little: “yes”, or a number that stands for a range. */
 function measuredText(question: Question, right: readonly number[] | undefined, value: Value): string {
   const option = question.options[right?.[0] ?? -1];
-  if (typeof value === 'boolean' && option !== undefined) return plainText(option.content);
+  if (typeof value === 'boolean' && option !== undefined) return `“${plainText(option.content)}”`;
   return valueText(value, question.answer.expression);
 }
 
