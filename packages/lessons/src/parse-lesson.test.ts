@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { isRight } from './lesson.ts';
 import { parseLesson } from './parse-lesson.ts';
@@ -115,6 +117,20 @@ test('an option is a value, a range, a word or what Redis answers', () => {
   expect(right(1.9)).toEqual([2]);
   expect(right('(nil)')).toEqual([5]);
   expect(right(true)).toEqual([4]);
+});
+
+test('the example for those who write lessons is a lesson', () => {
+  const page = fileURLToPath(new URL('../../../docs/writing-lessons.md', import.meta.url));
+  const [, example = ''] = /````markdown\n(.*?)````/s.exec(readFileSync(page, 'utf8')) ?? [];
+  const parsed = parseLesson('09-hot-keys', example);
+  expect(parsed.ok ? [] : parsed.problems).toEqual([]);
+  expect(parsed.ok && parsed.lesson.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([
+    'prose',
+    'predict',
+    'experiment',
+    'why',
+    'check',
+  ]);
 });
 
 describe('what is wrong is told with its line', () => {
