@@ -1,10 +1,14 @@
 import { useEffect, useEffectEvent } from 'react';
 import { type Step, stepOf, takesKeys } from './section-keys.ts';
 
+function isRunKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  return key === 'Enter' && (ctrlKey || metaKey) && !shiftKey && !altKey;
+}
+
 /** Arrow keys go from section to section, as do the keys of a presenter; Ctrl or Cmd with Enter runs. */
 export function useSectionKeys(go: (step: Step) => void, run: () => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    if (isRunKey(event)) {
       event.preventDefault();
       event.stopPropagation();
       return run();
