@@ -92,20 +92,16 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
             return active && row !== undefined ? tooltip(row) : null;
           }}
         />
-        {markedX.map((marked) => (
+        {markedX.map((marked, line) => (
           <ReferenceLine
             key={`${marked.label}${marked.x}`}
             x={marked.x}
             stroke="var(--ink)"
             strokeWidth={1}
             {...(marked.isModel && { strokeDasharray: '3 3' })}
-            label={{
-              value: marked.label,
-              position: isBeyondMiddle(marked.x, x) ? 'insideTopRight' : 'insideTopLeft',
-              fill: 'var(--ink)',
-              fontSize: 'var(--text-small)',
-              fontWeight: 600,
-            }}
+            label={({ viewBox }) => (
+              <MarkedWord word={marked.label} at={viewBox} isLeft={isBeyondMiddle(marked.x, x)} line={line} />
+            )}
           />
         ))}
         {curves.map((curve) => (
@@ -134,6 +130,34 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
         />
       </LineChart>
     </ResponsiveContainer>
+  );
+}
+
+interface MarkedWordProps {
+  word: string;
+  /** Of the line that it belongs to. */
+  at: { x?: number; y?: number };
+  isLeft: boolean;
+  /** Words of lines that are close together stand one below the other. */
+  line: number;
+}
+
+function MarkedWord({ word, at: { x = 0, y = 0 }, isLeft, line }: MarkedWordProps) {
+  return (
+    <text
+      x={x + (isLeft ? -6 : 6)}
+      y={y + 4 + 18 * line}
+      textAnchor={isLeft ? 'end' : 'start'}
+      dominantBaseline="hanging"
+      fill="var(--ink)"
+      fontSize="var(--text-small)"
+      fontWeight={600}
+      stroke="var(--surface)"
+      strokeWidth={4}
+      paintOrder="stroke"
+    >
+      {word}
+    </text>
   );
 }
 

@@ -82,7 +82,10 @@ const FIGURES: readonly Figure[] = [
     of: ({ redisPeak }) =>
       redisPeak === undefined
         ? undefined
-        : explained(bytes(redisPeak.outputBytes), 'of replies waiting in Redis at most, in a rehearsal'),
+        : explained(
+            bytes(redisPeak.outputBytes),
+            `of replies waiting in Redis at most, and ${bytes(redisPeak.queryBytes).exact} of requests, in a rehearsal`,
+          ),
   },
 ];
 

@@ -74,15 +74,19 @@ function TimeCell({ progress, expectedMs }: { progress: LaneProgress; expectedMs
     case 'partial':
       return <p className={styles.time}>{duration(progress.elapsedMs).text}</p>;
     case 'measured': {
-      const { text, exact } = duration(progress.summary.totalMs);
-      const several = progress.totalsMs.length > 1;
+      const { summary, totalsMs, repetitions } = progress;
+      const { text, exact } = duration(summary.totalMs);
+      const several = totalsMs.length > 1;
       return (
-        <p
-          className={styles.time}
-          title={several ? `${exact}, the median of ${rangeText(progress.totalsMs)}` : exact}
-        >
+        <p className={styles.time} title={several ? `${exact}, the median of ${rangeText(totalsMs)}` : exact}>
           {text}
-          {several && <span className={styles.range}>{rangeText(progress.totalsMs)}</span>}
+          {repetitions > 1 && (
+            <span className={styles.range}>
+              {totalsMs.length < repetitions
+                ? `${count(totalsMs.length)} of ${countOf(repetitions, 'repetition')}`
+                : rangeText(totalsMs)}
+            </span>
+          )}
         </p>
       );
     }
@@ -104,7 +108,25 @@ function tripsText(progress: LaneProgress, expected: number | undefined, isRepea
     case 'running':
       return `${count(progress.answered)} of ${count(progress.commands)}`;
     case 'partial':
-      return `${count(progress.answered)} of ${count(progress.commands)} answered`;
+      return (
+        <>
+          {count(progress.answered)} of {count(progress.commands)} answered
+          {progress.errors > 0 && (
+            <span className={styles.fate} data-bad="true">
+              {countOf(progress.errors, 'error')}
+            </span>
+          )}
+          {progress.unknown > 0 && (
+            <span
+              className={styles.fate}
+              data-bad="true"
+              title="Sent, and the connection was lost before a reply: whether Redis applied them, nobody knows"
+            >
+              {count(progress.unknown)} unknown
+            </span>
+          )}
+        </>
+      );
     case 'not-begun':
       return 'not begun';
     case 'measured':

@@ -1,4 +1,4 @@
-import type { Experiment } from '@roundtrip/protocol';
+import { type Experiment, STATUS } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import type { RunState } from '../run/run-state.ts';
 import { emptyTrace } from '../run/trace.ts';
@@ -62,5 +62,16 @@ describe('headlineOf', () => {
       tone: 'stopped',
       text: 'Stopped.',
     });
+  });
+
+  test('commands that were sent and have no reply are counted', () => {
+    const trace = { ...emptyTrace(1_000), count: 3 };
+    trace.columns.requestBytes.fill(30, 0, 3);
+    trace.columns.status.fill(STATUS.unanswered, 1, 3);
+    const lanes = [{ repetitions: [{ commands: 1_000, trace }] }, { repetitions: [] }];
+    const error = { code: 'REDIS_UNAVAILABLE', message: 'Redis closed the connection.' } as const;
+    expect(headline({ kind: 'failed', ...begun, lanes, error }).details[1]).toBe(
+      '2 commands were sent and have no reply.',
+    );
   });
 });

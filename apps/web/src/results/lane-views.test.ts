@@ -1,4 +1,4 @@
-import { type Experiment, newColumns, type Summary } from '@roundtrip/protocol';
+import { type Experiment, newColumns, STATUS, type Summary } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import type { LaneRun, RunState } from '../run/run-state.ts';
 import { longestMs, viewLanes } from './lane-views.ts';
@@ -50,9 +50,9 @@ describe('viewLanes', () => {
   test('while repetitions go on, the median so far is shown', () => {
     const repetitions = [9, 3, 5].map((totalMs) => ({ commands: 1_000, summary: summary(totalMs) }));
     const [first] = viewLanes(running({ repetitions: repetitions.slice(0, 2) }, idle), experiment);
-    expect(first?.progress).toMatchObject({ kind: 'measured', unfinished: true, totalsMs: [9, 3] });
+    expect(first?.progress).toMatchObject({ kind: 'measured', repetitions: 3, totalsMs: [9, 3] });
     const [later] = viewLanes(running({ repetitions }, idle), experiment);
-    expect(later?.progress).toMatchObject({ unfinished: false, summary: { totalMs: 5 } });
+    expect(later?.progress).toMatchObject({ totalsMs: [9, 3, 5], summary: { totalMs: 5 } });
   });
 
   test('when done, the median that the server chose is shown, and its rows', () => {
@@ -76,5 +76,17 @@ describe('viewLanes', () => {
     expect(first?.progress).toMatchObject({ kind: 'partial', answered: 412 });
     expect(first?.shown?.trace.count).toBe(412);
     expect(second?.progress).toEqual({ kind: 'not-begun' });
+  });
+
+  test('of a lane that broke off, replies, errors and what nobody knows the fate of are counted apart', () => {
+    const broken = trace(10, 660_000);
+    broken.columns.requestBytes.fill(30, 0, 9);
+    broken.columns.status.set([STATUS.ok, STATUS.error, STATUS.ok, STATUS.ok, STATUS.ok]);
+    // Four were written and never answered, and one was not even written.
+    broken.columns.status.fill(STATUS.unanswered, 5, 10);
+    const error = { code: 'REDIS_UNAVAILABLE', message: '' } as const;
+    const lane = { repetitions: [{ commands: 1_000, trace: broken }] };
+    const run: RunState = { kind: 'failed', runId: 'a', experiment, error, lanes: [lane, idle] };
+    expect(viewLanes(run, experiment)[0]?.progress).toMatchObject({ answered: 5, errors: 1, unknown: 4 });
   });
 });

@@ -3,8 +3,9 @@ import type { Prediction } from '@roundtrip/analysis';
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { estimate } from '../experiment/estimate.ts';
 import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
+import { faultsOf, unknownRows } from '../run/faults.ts';
 import type { Observation } from '../run/observations.ts';
-import type { LaneRun, RepetitionRun, RunState } from '../run/run-state.ts';
+import type { LaneRun, RunState } from '../run/run-state.ts';
 import { elapsedMs, type Trace } from '../run/trace.ts';
 
 export interface LaneView {
@@ -31,11 +32,18 @@ export type LaneProgress =
       /** Of every finished repetition, in order. */
       summaries: readonly Summary[];
       totalsMs: readonly number[];
-      /** More repetitions are to come. */
-      unfinished: boolean;
+      /** Repetitions that were asked for: more than finished while the run goes on, or where it ended early. */
+      repetitions: number;
     }
-  /** The run ended before the lane's first repetition had. */
-  | { kind: 'partial'; answered: number; commands: number; elapsedMs: number }
+  /** The run ended before the lane's first repetition had. `unknown`: written, and never answered. */
+  | {
+      kind: 'partial';
+      answered: number;
+      unknown: number;
+      errors: number;
+      commands: number;
+      elapsedMs: number;
+    }
   /** The run ended before the lane's turn. */
   | { kind: 'not-begun' };
 
@@ -76,20 +84,28 @@ function progressOf(
         summary,
         summaries: finished,
         totalsMs,
-        unfinished: run.kind === 'running' && finished.length < repetitions,
+        repetitions,
       };
     }
   }
   const begun = lane?.repetitions.at(-1);
   if (begun === undefined) return { kind: run.kind === 'failed' ? 'not-begun' : 'waiting' };
-  const progress = arrived(begun);
-  return run.kind === 'running'
-    ? { kind: 'running', repetition: (lane?.repetitions.length ?? 1) - 1, ...progress }
-    : { kind: 'partial', ...progress };
+  const { commands, trace } = begun;
+  const elapsed = trace === undefined ? 0 : elapsedMs(trace);
+  if (run.kind === 'running') {
+    const repetition = (lane?.repetitions.length ?? 1) - 1;
+    return { kind: 'running', repetition, commands, answered: trace?.count ?? 0, elapsedMs: elapsed };
+  }
+  return { kind: 'partial', commands, elapsedMs: elapsed, ...fateOf(trace) };
 }
 
-function arrived({ commands, trace }: RepetitionRun) {
-  return { commands, answered: trace?.count ?? 0, elapsedMs: trace === undefined ? 0 : elapsedMs(trace) };
+/** Of what had arrived when the run ended. */
+function fateOf(trace: Trace | undefined): { answered: number; unknown: number; errors: number } {
+  if (trace === undefined) return { answered: 0, unknown: 0, errors: 0 };
+  const { columns, count } = trace;
+  const { rows, unansweredFrom } = faultsOf(columns, count);
+  const answered = Math.min(count, unansweredFrom);
+  return { answered, unknown: unknownRows(columns, count), errors: rows.length - (count - answered) };
 }
 
 /** The lower of the middle two for an even number, as the server chooses. */

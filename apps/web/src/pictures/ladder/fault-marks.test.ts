@@ -2,7 +2,7 @@ import { STATUS } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyTrace, rowsOf } from '../../../test/any-trace.ts';
-import { faultsOf } from '../canvas/faults.ts';
+import { faultsOf } from '../../run/faults.ts';
 import { faultMarks } from './fault-marks.ts';
 
 test('every error in sight has a mark within a gap of it, and no mark stands where there is none', () => {

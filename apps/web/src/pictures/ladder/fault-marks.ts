@@ -1,6 +1,6 @@
 /** Layout of the marks on commands that got an error, or no reply: one for those too close together to tell apart. Pure. */
 import { STATUS, type TraceColumns } from '@roundtrip/protocol';
-import type { Faults } from '../canvas/faults.ts';
+import type { Faults } from '../../run/faults.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import type { Sight } from './strands.ts';
 

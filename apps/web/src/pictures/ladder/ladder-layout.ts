@@ -1,7 +1,7 @@
 /** Everything of one lane that is in sight, as shapes in rows and microseconds. Pure. */
 
+import { type Faults, faultsOf } from '../../run/faults.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { type Faults, faultsOf } from '../canvas/faults.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import type { TimeWindow } from '../scale/time-window.ts';
 import { type FaultMark, faultMarks } from './fault-marks.ts';

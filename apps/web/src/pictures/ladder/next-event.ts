@@ -1,7 +1,7 @@
 /** What happens next, or happened last, in any lane: what slow motion steps by and tells. Pure; O(lanes × log rows). */
 
+import { faultsOf } from '../../run/faults.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { faultsOf } from '../canvas/faults.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import { reach } from './ladder-layout.ts';
 

@@ -1,7 +1,7 @@
 /** What is on its way at an instant: the dots of slow motion. Pure. */
 
+import { faultsOf } from '../../run/faults.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { faultsOf } from '../canvas/faults.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { reach } from './ladder-layout.ts';
 

@@ -93,7 +93,7 @@ describe('a race', () => {
 describe('the common start', () => {
   const summary = { totalMs: 12 } as Summary;
   const viewOf = (lane: DrawnLane, totalsMs: number[], repetition: number) => ({
-    progress: { kind: 'measured', summary, summaries: [], totalsMs, unfinished: false } as const,
+    progress: { kind: 'measured', summary, summaries: [], totalsMs, repetitions: totalsMs.length } as const,
     shown: { repetition, trace: lane, observations: [] },
   });
 

@@ -8,8 +8,8 @@ import { Select } from '../../controls/Select.tsx';
 import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
+import { type Faults, faultsOf } from '../../run/faults.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
-import { type Faults, faultsOf } from '../canvas/faults.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { commandTexts } from '../highlight/command-text.ts';
 import {

@@ -1,7 +1,8 @@
 /** From traces and the room there is to all that the renderer draws. Pure, but for the theme that it is given. */
+
+import { faultsOf } from '../../run/faults.ts';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { faultsOf } from '../canvas/faults.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
 import { aheadBy, type TimeScale, timeScale } from '../scale/time-scale.ts';

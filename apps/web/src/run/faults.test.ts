@@ -1,7 +1,7 @@
 import { newColumns, STATUS } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultsOf } from './faults.ts';
+import { faultsOf, unknownRows } from './faults.ts';
 
 test('the faulty rows are found, however the trace came in', () => {
   const statuses = fc.array(fc.constantFrom(STATUS.ok, STATUS.ok, STATUS.error), {
@@ -25,4 +25,6 @@ test('what a lost connection left open is told from what it kept from being writ
   columns.status.set([STATUS.ok, STATUS.unanswered, STATUS.unanswered, STATUS.unanswered]);
   columns.requestBytes.set([30, 30, 30, 0]);
   expect(faultsOf(columns, 4)).toMatchObject({ unansweredFrom: 1, unwrittenFrom: 3 });
+  expect(unknownRows(columns, 4)).toBe(2);
+  expect(unknownRows(columns, 1)).toBe(0);
 });

@@ -42,6 +42,12 @@ export function faultsOf(columns: TraceColumns, count: number): Faults {
   return tracked;
 }
 
+/** Rows that were written and never answered: whether Redis applied them, nobody knows. */
+export function unknownRows(columns: TraceColumns, count: number): number {
+  const { unansweredFrom, unwrittenFrom } = faultsOf(columns, count);
+  return Math.min(count, unwrittenFrom) - Math.min(count, unansweredFrom);
+}
+
 function append(tracked: Tracked, row: number): void {
   if (tracked.found === tracked.room.length) {
     const larger = new Uint32Array(2 * tracked.room.length);
