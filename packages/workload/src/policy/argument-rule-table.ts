@@ -38,11 +38,23 @@ export interface ArgumentsRule {
   because: string;
 }
 
-export type ArgumentRule = OptionRule | BoundRule | BitfieldRule | ArgumentsRule;
+/** At most so many arguments, the name included: with each of them the work grows by the size of a value. */
+export interface FewRule {
+  kind: 'few';
+  most: number;
+  because: string;
+}
+
+export type ArgumentRule = OptionRule | BoundRule | BitfieldRule | ArgumentsRule | FewRule;
 
 /** Bytes to which one command may stretch a string by naming a far offset. */
 const STRETCH_BYTES = 16 * 1024 * 1024;
 const MOST_PICKS = 10_000;
+
+/** Values that one command may combine. With ten of a million elements Redis is busy for seconds already. */
+const MOST_COMBINED = 10;
+/** A HyperLogLog is never larger than 12 KB. */
+const MOST_MERGED = 100;
 
 const STRETCHED =
   'Redis fills a string with zeros up to the offset it is given, and this one takes more than 16 MB. ' +
@@ -60,6 +72,23 @@ const GEO_STORE =
 const WAITS =
   'with BLOCK it waits for what another client does, so what would be measured is the waiting. Remove BLOCK.';
 const OTHER_DATABASE = 'it writes to another database of the server. Copy within your own: remove DB.';
+
+function combined(most: number): string {
+  return (
+    'each further key costs as much work again, and everyone on the server waits for it. ' +
+    `Combine at most ${most} keys at once, and several results where there are more.`
+  );
+}
+
+/** @param before how many words stand before the keys */
+function fewKeys(before: number, most = MOST_COMBINED): FewRule {
+  return { kind: 'few', most: before + most, because: combined(most) };
+}
+
+/** @param argument that says how many keys follow */
+function countedKeys(argument: number): BoundRule {
+  return { kind: 'bound', argument, most: MOST_COMBINED, because: combined(MOST_COMBINED) };
+}
 
 const sort: OptionRule = {
   kind: 'options',
@@ -91,6 +120,7 @@ function geoRadius(first: number): OptionRule {
 /** By name as in the command table. */
 export const ARGUMENT_RULES: Readonly<Record<string, ArgumentRule>> = {
   BITFIELD: { kind: 'bitfield', mostBits: STRETCH_BYTES * 8, because: STRETCHED },
+  BITOP: fewKeys(3),
   COMMAND: { kind: 'arguments', least: 2, because: EVERY_COMMAND },
   'COMMAND|DOCS': { kind: 'arguments', least: 3, because: EVERY_COMMAND },
   'COMMAND|INFO': { kind: 'arguments', least: 3, because: EVERY_COMMAND },
@@ -103,11 +133,20 @@ export const ARGUMENT_RULES: Readonly<Record<string, ArgumentRule>> = {
   GEORADIUS: geoRadius(6),
   GEORADIUSBYMEMBER: geoRadius(5),
   HRANDFIELD: { kind: 'bound', argument: 2, least: -MOST_PICKS, because: REPEATED_PICKS },
+  PFCOUNT: fewKeys(1, MOST_MERGED),
+  PFMERGE: fewKeys(2, MOST_MERGED),
+  SDIFF: fewKeys(1),
+  SDIFFSTORE: fewKeys(2),
   SETBIT: { kind: 'bound', argument: 2, most: STRETCH_BYTES * 8 - 1, because: STRETCHED },
   SETRANGE: { kind: 'bound', argument: 2, most: STRETCH_BYTES, because: STRETCHED },
+  SINTER: fewKeys(1),
+  SINTERCARD: countedKeys(1),
+  SINTERSTORE: fewKeys(2),
   SORT: sort,
   SORT_RO: sort,
   SRANDMEMBER: { kind: 'bound', argument: 2, least: -MOST_PICKS, because: REPEATED_PICKS },
+  SUNION: fewKeys(1),
+  SUNIONSTORE: fewKeys(2),
   XREAD: {
     kind: 'options',
     first: 1,
@@ -122,5 +161,12 @@ export const ARGUMENT_RULES: Readonly<Record<string, ArgumentRule>> = {
     until: 'STREAMS',
     refused: { BLOCK: WAITS },
   },
+  ZDIFF: countedKeys(1),
+  ZDIFFSTORE: countedKeys(2),
+  ZINTER: countedKeys(1),
+  ZINTERCARD: countedKeys(1),
+  ZINTERSTORE: countedKeys(2),
   ZRANDMEMBER: { kind: 'bound', argument: 2, least: -MOST_PICKS, because: REPEATED_PICKS },
+  ZUNION: countedKeys(1),
+  ZUNIONSTORE: countedKeys(2),
 };

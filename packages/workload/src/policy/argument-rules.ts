@@ -24,6 +24,8 @@ export function breachOf(
       return numberOutOfBounds(rule, args, repeat);
     case 'bitfield':
       return farOffset(rule, args, repeat);
+    case 'few':
+      return args.length > rule.most ? { argument: rule.most, because: rule.because } : undefined;
     case 'arguments':
       return args.length < rule.least ? { argument: 0, because: rule.because } : undefined;
   }

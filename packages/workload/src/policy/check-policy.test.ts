@@ -36,6 +36,12 @@ test.each([
   '10 SETBIT b {i}00 1',
   'BITFIELD b GET u8 99999999999 SET u8 0 99999999999 INCRBY u8 #10 5 OVERFLOW SAT',
   'SETRANGE s notanumber x',
+  `SUNION ${'k '.repeat(10)}`,
+  `SUNIONSTORE d ${'k '.repeat(10)}`,
+  `BITOP OR d ${'k '.repeat(10)}`,
+  `PFCOUNT ${'k '.repeat(100)}`,
+  `ZUNION 10 ${'k '.repeat(10)}`,
+  `MSET ${'k v '.repeat(500)}`,
   // Redis answers these with an error itself.
   'NOSUCHCOMMAND a',
   'OBJECT NOSUCHSUBCOMMAND a',
@@ -94,6 +100,15 @@ test.each([
   ['1000 SETRANGE s {i}99999 x', '{i}99999'],
   ['BITFIELD b GET u8 0 SET u8 134217721 1', '134217721'],
   ['BITFIELD b INCRBY u16 #8388608 1', '#8388608'],
+  // Keys that one command combines.
+  [`SUNION ${'k '.repeat(10)}last more`, 'last'],
+  [`SINTERSTORE d ${'k '.repeat(10)}last`, 'last'],
+  [`BITOP OR d ${'k '.repeat(10)}last`, 'last'],
+  [`PFCOUNT ${'k '.repeat(100)}last`, 'last'],
+  [`PFMERGE d ${'k '.repeat(100)}last`, 'last'],
+  ['SINTERCARD 11 k', '11'],
+  ['ZUNION {rand:2..11} k', '{rand:2..11}'],
+  ['ZUNIONSTORE d 99 k WEIGHTS 1', '99'],
   // Placeholders where the policy must know the word.
   ['9 {i} a', '{i}'],
   ['9 GET{i} a', 'GET{i}'],
