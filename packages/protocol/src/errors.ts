@@ -30,4 +30,6 @@ export interface WireError {
   message: string;
   /** 1-based line of the command text, where the error has one. */
   line?: number;
+  /** The part of the experiment that the error is about, where it is one: `setup`, `lanes[1]`, `lanes[0].watch`. */
+  field?: string;
 }

@@ -31,7 +31,8 @@ export const networkSchema = z.strictObject({
   dropAfterReplies: z.number().int().min(0).max(LIMITS.commands).optional(),
 });
 
-const commandText = z.string().max(LIMITS.textLength);
+/** How long it may be, its reader says, with the remedy. */
+const commandText = z.string();
 
 export const workloadSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('commands'), text: commandText }),

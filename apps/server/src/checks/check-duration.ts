@@ -23,6 +23,7 @@ function checkLanes({ lanes, network }: Experiment, load: Load): Refused | undef
     return refuse(
       'LIMIT',
       `lanes[${lane}]: ${strategy.kind} would take about ${seconds(ms)}, and a lane may take ${seconds(LIMITS.laneMs)}. ${advice(remedies)}`,
+      `lanes[${lane}]`,
     );
   }
   return undefined;

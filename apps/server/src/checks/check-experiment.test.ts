@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkExperiment } from './check-experiment.ts';
 
 const sequential: Strategy = { kind: 'sequential' };
+const watching = (key: string): Strategy => ({ kind: 'transaction', batchSize: 10, watch: [key] });
 const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
 
 function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
@@ -29,6 +30,20 @@ function limitOf(given: Experiment): string | undefined {
   if (error) expect(error.code).toBe('LIMIT');
   return error?.message;
 }
+
+test.each([
+  ['workload.text', experiment('x'.repeat(LIMITS.textLength + 1))],
+  ['workload.text', experiment('GET "a')],
+  ['workload.text', experiment(`ECHO ${'é'.repeat(500_001)}`)],
+  ['workload', experiment(`1000000 SET k ${'x'.repeat(300)}`)],
+  ['setup', experiment('GET a', { setup: 'KEYS *' })],
+  ['setup', experiment('GET a', { setup: `ECHO ${'é'.repeat(500_001)}` })],
+  ['observer.text', experiment('GET a', { observer: { text: '101 GET a', everyMs: 1 } })],
+  ['lanes[1]', experiment('1000 GET a', { lanes: [pipelined(100), sequential], network: { rttMs: 100 } })],
+  ['lanes[0].watch', experiment('GET a', { lanes: [watching('x'.repeat(1_000_001))] })],
+])('a refusal names the part of the experiment that it is about: %s', (field, given) => {
+  expect(refusalOf(given)?.field).toBe(field);
+});
 
 describe('bytes', () => {
   const million = (value: string) => experiment(`1000000 SET k ${value}`, { lanes: [pipelined(1000)] });

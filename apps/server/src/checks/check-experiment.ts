@@ -9,6 +9,9 @@ import { type CheckedText, checkText } from './check-text.ts';
 import { loadOf } from './load.ts';
 import { type Refused, refuse } from './refusal.ts';
 
+const WORKLOAD = 'workload.text';
+const OBSERVER = 'observer.text';
+
 export type CheckedExperiment = { ok: true; experiment: Experiment } | Refused;
 
 export function checkExperiment(payload: unknown, confinement: Confinement): CheckedExperiment {
@@ -16,29 +19,31 @@ export function checkExperiment(payload: unknown, confinement: Confinement): Che
   if (!parsed.success) return { ok: false, error: badRequest(parsed.error) };
   const experiment = parsed.data;
   const { workload, observer } = experiment;
-  const setup = textBeside('Setup', experiment.setup, confinement);
+  const setup = textBeside({ what: 'Setup', field: 'setup' }, experiment.setup, confinement);
   if (!setup.ok) return setup;
-  const observed = textBeside('Observer', observer?.text, confinement);
+  const observed = textBeside({ what: 'Observer', field: OBSERVER }, observer?.text, confinement);
   if (!observed.ok) return observed;
   const observations = observed.list?.commands ?? 0;
   if (observer && (observations < 1 || observations > LIMITS.observerCommands)) {
-    return refuse('LIMIT', `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated.`);
+    const message = `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated, and here are ${observations}.`;
+    return refuse('LIMIT', message, OBSERVER);
   }
   const commands = workload.kind === 'commands' ? checkText(workload.text, confinement) : undefined;
-  if (commands?.ok === false) return commands;
-  const lists = [setup.list, observed.list, commands?.list].filter((list) => list !== undefined);
-  return checkSizes(experiment, lists, commands?.list, setup.list) ?? { ok: true, experiment };
+  if (commands?.ok === false) return inField(commands, WORKLOAD);
+  const lists = { [WORKLOAD]: commands?.list, setup: setup.list, [OBSERVER]: observed.list };
+  return checkSizes(experiment, lists) ?? { ok: true, experiment };
 }
 
+/** @param lists the texts as read, by their fields */
 function checkSizes(
   experiment: Experiment,
-  lists: readonly CommandList[],
-  commands: CommandList | undefined,
-  setup: CommandList | undefined,
+  lists: Readonly<Record<string, CommandList | undefined>>,
 ): Refused | undefined {
-  const tooLong = lists.map(checkArguments).find((refused) => refused !== undefined);
-  if (tooLong) return tooLong;
-  const load = loadOf(experiment, commands, setup);
+  for (const [field, list] of Object.entries(lists)) {
+    const tooLong = list && checkArguments(list, field);
+    if (tooLong) return tooLong;
+  }
+  const load = loadOf(experiment, lists[WORKLOAD], lists.setup);
   return (
     checkWatchedKeys(experiment) ??
     checkInFlight(experiment, load) ??
@@ -49,7 +54,7 @@ function checkSizes(
 
 /** A text that may be left empty. */
 function textBeside(
-  what: string,
+  { what, field }: { what: string; field: string },
   text: string | undefined,
   confinement: Confinement,
 ): { ok: true; list: CommandList | undefined } | Refused {
@@ -58,5 +63,9 @@ function textBeside(
   const { error } = checked;
   // Comments alone are as good as nothing.
   if (error.code === 'EMPTY_WORKLOAD') return { ok: true, list: undefined };
-  return { ok: false, error: { ...error, message: `${what}: ${error.message}` } };
+  return inField({ ok: false, error: { ...error, message: `${what}: ${error.message}` } }, field);
+}
+
+function inField({ ok, error }: Refused, field: string): Refused {
+  return { ok, error: { ...error, field } };
 }

@@ -1,6 +1,6 @@
 /** How much an experiment may send: at once, in one argument, and in all. */
 import { mostInFlight } from '@roundtrip/engine';
-import { type Experiment, LIMITS } from '@roundtrip/protocol';
+import { type Experiment, LIMITS, type WireError } from '@roundtrip/protocol';
 import type { ArgumentTemplate, CommandList, TemplatePart } from '@roundtrip/workload';
 import type { Load } from './load.ts';
 import { type Refused, refuse } from './refusal.ts';
@@ -15,14 +15,16 @@ export function checkInFlight({ lanes }: Experiment, { lane: { phases } }: Load)
   return refuse(
     'LIMIT',
     `lanes[${tooMany}]: ${lanes[tooMany]?.kind} would have ${count(largestPhase)} commands in flight at once. At most ${count(LIMITS.commandsInFlight)} may be, since the client library keeps an object for each. Use pipelined with a batch size, or put --- between parts of the list.`,
+    `lanes[${tooMany}]`,
   );
 }
 
-export function checkArguments(list: CommandList): Refused | undefined {
+/** @param field that the list was written in */
+export function checkArguments(list: CommandList, field: string): Refused | undefined {
   for (const { line, args, repeat } of list.phases.flatMap(({ entries }) => entries)) {
     // A line can have more arguments than a call may have.
     const bytes = args.reduce((most, template) => Math.max(most, mostBytes(template, repeat)), 0);
-    if (bytes > LIMITS.argumentBytes) return argumentTooLong(`Line ${line}`, bytes, line);
+    if (bytes > LIMITS.argumentBytes) return argumentTooLong(`Line ${line}`, bytes, { line, field });
   }
   return undefined;
 }
@@ -31,29 +33,31 @@ export function checkWatchedKeys({ lanes }: Experiment): Refused | undefined {
   for (const [lane, strategy] of lanes.entries()) {
     const keys = strategy.kind === 'transaction' ? (strategy.watch ?? []) : [];
     const bytes = Math.max(0, ...keys.map((key) => Buffer.byteLength(key)));
-    if (bytes > LIMITS.argumentBytes) return argumentTooLong(`lanes[${lane}].watch`, bytes);
+    if (bytes > LIMITS.argumentBytes)
+      return argumentTooLong(`lanes[${lane}].watch`, bytes, { field: `lanes[${lane}].watch` });
   }
   return undefined;
 }
 
 export function checkRequestBytes({ lane, setup }: Load): Refused | undefined {
-  const [what, bytes] =
+  const [what, bytes, field] =
     setup.requestBytes > lane.requestBytes
-      ? ['The setup comes', setup.requestBytes]
-      : ['The commands come', lane.requestBytes];
+      ? (['The setup comes', setup.requestBytes, 'setup'] as const)
+      : (['The commands come', lane.requestBytes, 'workload'] as const);
   if (bytes <= LIMITS.requestBytes) return undefined;
   return refuse(
     'LIMIT',
     `${what} to about ${count(Math.ceil(bytes / MEGABYTE))} MB of requests a lane, and at most ${LIMITS.requestBytes / MEGABYTE} MB may be sent. Use shorter values or a smaller repeat count.`,
+    field,
   );
 }
 
-function argumentTooLong(where: string, bytes: number, line?: number): Refused {
+function argumentTooLong(where: string, bytes: number, place: Pick<WireError, 'line' | 'field'>): Refused {
   const { ok, error } = refuse(
     'LIMIT',
     `${where}: an argument has ${count(bytes)} bytes, and at most ${count(LIMITS.argumentBytes)} are allowed. Use a shorter one.`,
   );
-  return { ok, error: line === undefined ? error : { ...error, line } };
+  return { ok, error: { ...error, ...place } };
 }
 
 /** Length of the argument in the repetition in which it is longest. */

@@ -19,7 +19,10 @@ export function checkText(text: string, confinement: Confinement): CheckedText {
 const UNREADABLE = { code: 'SYNTAX', message: 'It cannot be read.', line: 1 } as const;
 
 /** The policy refuses names with placeholders, so that a name is the same in every repetition. */
-function unconfined({ phases }: CommandList, { refuses }: Confinement): Required<WireError> | undefined {
+function unconfined(
+  { phases }: CommandList,
+  { refuses }: Confinement,
+): Required<Omit<WireError, 'field'>> | undefined {
   for (const { line, args } of phases.flatMap(({ entries }) => entries)) {
     const [name = '', subcommand] = args.slice(0, 2).map(textOf);
     if (!refuses(name, subcommand)) continue;

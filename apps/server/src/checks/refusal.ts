@@ -2,6 +2,6 @@ import type { ErrorCode, WireError } from '@roundtrip/protocol';
 
 export type Refused = { ok: false; error: WireError };
 
-export function refuse(code: ErrorCode, message: string): Refused {
-  return { ok: false, error: { code, message } };
+export function refuse(code: ErrorCode, message: string, field?: string): Refused {
+  return { ok: false, error: { code, message, ...(field !== undefined && { field }) } };
 }

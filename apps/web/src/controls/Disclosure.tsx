@@ -1,16 +1,22 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Disclosure.module.css';
 
 export interface DisclosureProps {
   title: string;
   hint?: string;
+  /** Something inside needs to be seen: it unfolds, once. */
+  asksAttention?: boolean;
   children: ReactNode;
 }
 
 /** A part that is folded until it is asked for: the platform's own, so that find-in-page looks inside. */
-export function Disclosure({ title, hint, children }: DisclosureProps) {
+export function Disclosure({ title, hint, asksAttention = false, children }: DisclosureProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (asksAttention && details.current !== null) details.current.open = true;
+  }, [asksAttention]);
   return (
-    <details className={styles.disclosure}>
+    <details ref={details} className={styles.disclosure}>
       <summary>
         {title}
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}

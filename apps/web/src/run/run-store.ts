@@ -6,6 +6,7 @@ import { refreshHealth } from '../connection/health.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
 import { isUnderway, type RunPart, type RunState } from './run-state.ts';
+import { tooLongText } from './too-long-text.ts';
 
 export interface Refusal {
   error: WireError;
@@ -97,6 +98,13 @@ export function runActions(
     startRun(experiment, part) {
       const { run, starting } = store.getState();
       if (starting || isUnderway(run)) return;
+      const refuse = (error: WireError) =>
+        store.setState({ starting: false, refusal: { error, experiment, part } });
+      const tooLong = tooLongText(experiment);
+      if (tooLong !== undefined) {
+        refuse(tooLong);
+        return;
+      }
       store.setState({ starting: true, refusal: undefined });
       void requestStart(experiment, (answer) => {
         if (answer.ok) {
@@ -104,7 +112,7 @@ export function runActions(
           // By the same queue as the run's events, so that none of them overtakes it.
           enqueue({ type: 'accepted', runId, position, experiment, ...(part && { part }) });
         } else {
-          store.setState({ starting: false, refusal: { error: answer.error, experiment, part } });
+          refuse(answer.error);
         }
       });
     },

@@ -1,9 +1,8 @@
-import { useCallback, useRef, useState } from 'react';
-import { useStore } from 'zustand/react';
+import { useRef, useState } from 'react';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
+import { useRefusedText } from '../refusals.ts';
 import { useComposed } from '../use-composed.ts';
 import { CommandField } from './CommandField.tsx';
-import type { MarkedError } from './command-lint.ts';
 import { RunLinesButton } from './RunLinesButton.tsx';
 import { type Lines, linesAlone } from './selected-lines.ts';
 
@@ -11,23 +10,13 @@ const COMMAND_LINES = { least: 4, most: 14 };
 
 /** The commands to measure. */
 export function CommandsSection() {
-  const { changeExperiment, runStore, settle, startRun } = useWorkbench();
+  const { changeExperiment, settle, startRun } = useWorkbench();
   const composed = useComposed(({ workload }) => (workload.kind === 'commands' ? workload.text : undefined));
   // Beside a recipe the editor is out of sight, and keeps its text and its history.
   const last = useRef('');
   last.current = composed ?? last.current;
   const [lines, setLines] = useState<Lines>({ from: 1, to: 1 });
-  const refusal = useStore(runStore, (state) => state.refusal);
-
-  const refused = useCallback(
-    (linted: string): readonly MarkedError[] => {
-      if (refusal?.error.line === undefined) return [];
-      const { workload } = refusal.part?.of ?? refusal.experiment;
-      const { line, message } = refusal.error;
-      return workload.kind === 'commands' && workload.text === linted ? [{ line, message }] : [];
-    },
-    [refusal],
-  );
+  const refused = useRefusedText('workload.text');
 
   const runAlone = (chosen: Lines) => {
     const of = settle();

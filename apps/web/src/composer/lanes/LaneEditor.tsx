@@ -1,5 +1,5 @@
 import type { Strategy } from '@roundtrip/protocol';
-import { X } from 'lucide-react';
+import { TriangleAlert, X } from 'lucide-react';
 import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { STRATEGIES, STRATEGY_KINDS } from '../../experiment/strategies.ts';
@@ -15,17 +15,27 @@ export interface LaneEditorProps {
   /** Of the workload; 0 while it cannot be read. */
   commands: number;
   isOnly: boolean;
+  /** The server would not run the experiment because of it. */
+  isAtFault: boolean;
   onChange: (lane: Strategy) => void;
   onRemove: () => void;
 }
 
-export function LaneEditor({ lane, identity, commands, isOnly, onChange, onRemove }: LaneEditorProps) {
+export function LaneEditor({
+  lane,
+  identity,
+  commands,
+  isOnly,
+  isAtFault,
+  onChange,
+  onRemove,
+}: LaneEditorProps) {
   const entry = STRATEGIES[lane.kind];
   const batchSize = 'batchSize' in lane ? lane.batchSize : Math.max(1, commands);
   const watch = lane.kind === 'transaction' ? lane.watch : undefined;
   const place = `lane ${identity.index + 1}`;
   return (
-    <li className={styles.lane}>
+    <li className={styles.lane} data-at-fault={isAtFault}>
       <Select
         label={`Strategy of ${place}`}
         value={lane.kind}
@@ -59,6 +69,12 @@ export function LaneEditor({ lane, identity, commands, isOnly, onChange, onRemov
       >
         <X aria-hidden="true" />
       </Button>
+      {isAtFault && (
+        <p className={styles.fault}>
+          <TriangleAlert aria-hidden="true" />
+          This lane keeps the experiment from running.
+        </p>
+      )}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../controls/Button.tsx';
 import { readWorkload } from '../../experiment/workload-reading.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
+import { laneAtFault, useRefusal } from '../refusals.ts';
 import { useComposed } from '../use-composed.ts';
 import { LaneEditor } from './LaneEditor.tsx';
 import styles from './LaneList.module.css';
@@ -17,6 +18,8 @@ export function LaneList() {
   const { addLane, changeLane, removeLane } = useWorkbench();
   const commands = commandsOf(workload);
   const identities = identifyLanes(lanes);
+  const error = useRefusal();
+  const atFault = error && laneAtFault(error);
   const sweep = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -31,6 +34,7 @@ export function LaneList() {
                 identity={identity}
                 commands={commands}
                 isOnly={lanes.length === 1}
+                isAtFault={identity.index === atFault}
                 onChange={(changed) => changeLane(identity.index, changed)}
                 onRemove={() => removeLane(identity.index)}
               />

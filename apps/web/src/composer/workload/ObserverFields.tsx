@@ -2,25 +2,31 @@ import { Disclosure } from '../../controls/Disclosure.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
+import { useRefusal, useRefusedText } from '../refusals.ts';
 import { Setting, Settings } from '../Settings.tsx';
 import { useComposed } from '../use-composed.ts';
 
 const LINES = { least: 1, most: 4 };
-const NOTHING_REFUSED = () => [];
 const EVERY_MS = 1;
 
 /** A second client that looks at the same keys while a lane runs. */
 export function ObserverFields() {
   const observer = useComposed((experiment) => experiment.observer);
   const { changeExperiment } = useWorkbench();
+  const refused = useRefusedText('observer.text');
+  const error = useRefusal();
   return (
-    <Disclosure title="Second client" hint="repeats these commands meanwhile">
+    <Disclosure
+      asksAttention={error?.field === 'observer.text'}
+      title="Second client"
+      hint="repeats these commands meanwhile"
+    >
       <CommandField
         label="Commands of the second client"
         value={observer?.text ?? ''}
         placeholder="GET visits"
         lines={LINES}
-        refused={NOTHING_REFUSED}
+        refused={refused}
         optional
         onChange={(text) =>
           changeExperiment({

@@ -1,23 +1,25 @@
 import { Disclosure } from '../../controls/Disclosure.tsx';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
+import { useRefusal, useRefusedText } from '../refusals.ts';
 import { useComposed } from '../use-composed.ts';
 
 const LINES = { least: 3, most: 8 };
-const NOTHING_REFUSED = () => [];
 
 /** Commands that put data in place. */
 export function SetupField() {
   const setup = useComposed((experiment) => experiment.setup ?? '');
   const { changeExperiment } = useWorkbench();
+  const refused = useRefusedText('setup');
+  const error = useRefusal();
   return (
-    <Disclosure title="Setup" hint="before every lane, not measured">
+    <Disclosure asksAttention={error?.field === 'setup'} title="Setup" hint="before every lane, not measured">
       <CommandField
         label="Setup commands"
         value={setup}
         placeholder="1000 SET key:{i} value:{i}"
         lines={LINES}
-        refused={NOTHING_REFUSED}
+        refused={refused}
         optional
         onChange={(value) => changeExperiment({ setup: value === '' ? undefined : value })}
       />

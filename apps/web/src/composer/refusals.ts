@@ -1,0 +1,65 @@
+/** What the server said against the experiment in the composer, and which part of it that is about. */
+import type { Experiment, WireError } from '@roundtrip/protocol';
+import { useCallback } from 'react';
+import { useStore } from 'zustand/react';
+import type { Refusal } from '../run/run-store.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
+import type { MarkedError } from './commands/command-lint.ts';
+import { useComposed } from './use-composed.ts';
+
+/** Until the experiment is changed. */
+export function useRefusal(): WireError | undefined {
+  const { runStore } = useWorkbench();
+  const refusal = useStore(runStore, (state) => state.refusal);
+  const composed = useComposed((experiment) => experiment);
+  return refusal !== undefined && composedOf(refusal) === composed ? refusal.error : undefined;
+}
+
+export type TextField = 'workload.text' | 'setup' | 'observer.text';
+
+/** What was said of exactly a text in one of the fields. It stays for as long as the text is that one. */
+export function useRefusedText(field: TextField): (text: string) => readonly MarkedError[] {
+  const { runStore } = useWorkbench();
+  const refusal = useStore(runStore, (state) => state.refusal);
+  return useCallback(
+    (text) => {
+      if (refusal?.error.field !== field || textIn(composedOf(refusal), field) !== text) return [];
+      const { line = 1, message } = refusal.error;
+      return [{ line, message: message.replace(/^(?:Setup|Observer|observer\.text): /, '') }];
+    },
+    [refusal, field],
+  );
+}
+
+/** The message with the names that the page has for the parts of an experiment. */
+export function wordsOf({ message }: WireError): string {
+  return message
+    .replace(
+      /^lanes\[(\d+)\](\.watch)?/,
+      (_, index, watch) => `${watch ? 'Watched keys of lane' : 'Lane'} ${Number(index) + 1}`,
+    )
+    .replace(/^(?:Observer|observer\.text): /, 'Second client: ');
+}
+
+/** Index of the lane that the error is about. */
+export function laneAtFault({ field = '' }: WireError): number | undefined {
+  const index = /^lanes\[(\d+)\]/.exec(field)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
+
+function composedOf({ part, experiment }: Refusal): Experiment {
+  return part?.of ?? experiment;
+}
+
+function textIn({ workload, setup, observer }: Experiment, field: TextField): string | undefined {
+  switch (field) {
+    case 'workload.text':
+      return workload.kind === 'commands' ? workload.text : undefined;
+    case 'setup':
+      return setup;
+    case 'observer.text':
+      return observer?.text;
+    default:
+      return field satisfies never;
+  }
+}
