@@ -52,6 +52,8 @@ export const LIMITS = {
   bandwidthMbps: 100_000,
   /** Replies that one `run:replies` may ask for. */
   repliesPerRequest: 1_000,
+  /** Text of one answer to it, UTF-16 code units: with more, it has fewer replies than were asked for, but one at least. */
+  answerLength: 12_000_000,
   /** Raw reply bytes kept with a run. */
   replyBytesKept: 16 * 1024 * 1024,
   /** Rows, observations and replies that the server keeps of all runs together, bytes: the oldest ended runs go first. */

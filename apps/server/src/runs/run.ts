@@ -1,6 +1,6 @@
 /** One run as the server sees it: who asked for it, what it has told, and the replies it keeps. */
 import { type RunMessage, type RunOutcome, withoutLanePrefixes } from '@roundtrip/engine';
-import type { Experiment, ReplyText } from '@roundtrip/protocol';
+import { type Experiment, LIMITS, type ReplyText } from '@roundtrip/protocol';
 import { replyText } from '@roundtrip/wire';
 import { type Argument, printCommand } from '@roundtrip/workload';
 import type { RunSpace } from '../isolation/sessions.ts';
@@ -139,10 +139,17 @@ export class Run {
   ): Promise<{ replies: ReplyText[]; commands: string[] }> {
     const raw = this.#replies.read(lane, from, count);
     const commands = await commandsOf(this.experiment, from, raw.length);
-    return {
-      replies: raw.map((reply, row) => this.#print(reply, commands[row])),
-      commands: commands.map((command) => printCommand(command)),
-    };
+    const answer: { replies: ReplyText[]; commands: string[] } = { replies: [], commands: [] };
+    let length = 0;
+    for (const [row, reply] of raw.entries()) {
+      const printed = this.#print(reply, commands[row]);
+      const command = printCommand(commands[row] ?? []);
+      length += printed.text.length + command.length;
+      if (row > 0 && length > LIMITS.answerLength) break;
+      answer.replies.push(printed);
+      answer.commands.push(command);
+    }
+    return answer;
   }
 
   #print(raw: Uint8Array | undefined, [name]: Argument[] = []): ReplyText {

@@ -1,0 +1,158 @@
+/** A viewer that does not read: it costs the server a bounded number of bytes, and misses nothing when it reads on. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { BYTES_PER_ROW, columnsOver, LIMITS, newColumns } from '@roundtrip/protocol';
+import { pino } from 'pino';
+import type { Server } from 'socket.io';
+import { expect, it, onTestFinished } from 'vitest';
+import { Arrivals } from '../../src/connections/arrivals.ts';
+import { Sites } from '../../src/connections/sites.ts';
+import { openGateway, type Services } from '../../src/gateway.ts';
+import { Metrics } from '../../src/monitoring/metrics.ts';
+import { type Follower, Journal } from '../../src/runs/journal.ts';
+import { eventually } from '../redis-targets/redis-process.ts';
+import { startServer } from '../server-process.ts';
+import { chunksOf, type FinishedRun, Viewer } from '../viewer.ts';
+import { startGate } from './gate.ts';
+
+const ROWS = 1_000_000;
+const CHUNK = 4096;
+const runId = 'run';
+
+/** A gateway whose one run tells a million rows, numbered, as fast as the test says. */
+async function openWithRun() {
+  const journal = new Journal();
+  const http = createServer();
+  const zero = () => 0;
+  const io = openGateway(http, {
+    runs: {
+      start: (_visitor: unknown, _experiment: unknown, follower: Follower) => {
+        journal.follow(follower);
+        return { ok: true, runId, position: 0 };
+      },
+      hasRuns: () => true,
+      unfollow: (follower: Follower) => journal.unfollow(follower),
+      endSession: async () => {},
+    } as unknown as Services['runs'],
+    reader: { check: async (experiment: unknown) => ({ ok: true, experiment }) } as Services['reader'],
+    sites: new Sites({ allowedOrigins: [], listensOn: '127.0.0.1' }),
+    arrivals: new Arrivals(),
+    metrics: new Metrics({ workers: zero, running: zero, waiting: zero, connections: zero }),
+    log: pino({ level: 'silent' }),
+  });
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  onTestFinished(async () => void (await io.close()));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return { journal, io, url };
+}
+
+function tellRows(journal: Journal, from: number): void {
+  const count = Math.min(CHUNK, ROWS - from);
+  const columns = newColumns(count);
+  columns.issued.forEach((_, row) => {
+    columns.issued[row] = from + row;
+  });
+  const bytes = new Uint8Array(columns.issued.buffer as ArrayBuffer);
+  journal.tell({
+    event: 'lane:chunk',
+    payload: { runId, lane: 0, repetition: 0, from, count, columns: bytes },
+  });
+}
+
+/** What waits in this process to be written to connections, counted from what the libraries hold. */
+function bytesHeld(io: Server): number {
+  let bytes = 0;
+  for (const { conn } of io.sockets.sockets.values()) {
+    const { writeBuffer, transport } = conn as unknown as {
+      writeBuffer: { data?: string | Buffer }[];
+      transport: { socket: { bufferedAmount: number } };
+    };
+    bytes += transport.socket.bufferedAmount;
+    for (const { data } of writeBuffer) bytes += data?.length ?? 0;
+  }
+  return bytes;
+}
+
+it('a million rows for who does not read wait where they are kept; then each comes once and in order', async () => {
+  const { journal, io, url } = await openWithRun();
+  const gate = await startGate(url);
+  onTestFinished(gate.close);
+  const viewer = await Viewer.connect(gate.url);
+  onTestFinished(() => viewer.close());
+  await viewer.ask('run:start', {});
+  gate.stall();
+  let most = 0;
+  for (let from = 0; from < ROWS; from += CHUNK) {
+    tellRows(journal, from);
+    if (from % (8 * CHUNK) === 0) await new Promise((resolve) => setImmediate(resolve));
+    most = Math.max(most, bytesHeld(io));
+  }
+  expect(gate.passed).toBeLessThan((ROWS * BYTES_PER_ROW) / 2);
+  // As much as is let wait, and the chunk that was begun.
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThan(LIMITS.waitingBytes + 2 * CHUNK * BYTES_PER_ROW);
+  gate.flow();
+  const rows = () => chunks().reduce((sum, { count }) => sum + count, 0);
+  const chunks = () => chunksOf({ runId, events: viewer.events, finished: undefined, failed: undefined }, 0);
+  await eventually('all rows have come', () => rows() >= ROWS, 20_000);
+  const numbers = chunks().flatMap(({ columns, count }) => [...columnsOver(columns, count).issued]);
+  expect(numbers).toHaveLength(ROWS);
+  expect(numbers.every((number, index) => number === index)).toBe(true);
+  expect(bytesHeld(io)).toBe(0);
+});
+
+it('a run is as fast for others, and over, while one of its viewers does not read', async () => {
+  const server = await startServer();
+  onTestFinished(async () => void (await server.stop()));
+  const gate = await startGate(server.url);
+  onTestFinished(gate.close);
+  const session = 'a'.repeat(22);
+  const reads = await Viewer.connect(server.url, { protocol: 1, session });
+  const sleeps = await Viewer.connect(gate.url, { protocol: 1, session });
+  onTestFinished(() => {
+    reads.close();
+    sleeps.close();
+  });
+  const answer = await reads.ask<{ runId: string }>('run:start', {
+    workload: { kind: 'commands', text: '200000 GET a' },
+    lanes: [{ kind: 'pipelined', batchSize: 1000 }],
+    network: { rttMs: 0 },
+  });
+  if (!answer.ok) throw new Error(answer.error.message);
+  expect(await sleeps.ask('run:resume', { runId: answer.runId })).toMatchObject({ ok: true });
+  gate.stall();
+  const run = await reads.endOf(answer.runId);
+  expect(run.finished?.lanes[0]?.summary.commands).toBe(200_000);
+  expect(sleeps.events.some(({ name }) => name === 'run:finished')).toBe(false);
+  gate.flow();
+  const late = await sleeps.endOf(answer.runId);
+  expect(late.finished).toEqual(run.finished);
+  const bytesOf = (whose: FinishedRun) =>
+    Buffer.concat(chunksOf(whose, 0).map(({ columns }) => Buffer.from(columns as Uint8Array)));
+  expect(bytesOf(late)).toHaveLength(200_000 * BYTES_PER_ROW);
+  expect(bytesOf(late).equals(bytesOf(run))).toBe(true);
+});
+
+it('an answer that would be too long is cut, and the rest comes when it is asked for', async () => {
+  const server = await startServer();
+  onTestFinished(async () => void (await server.stop()));
+  const viewer = await Viewer.connect(server.url);
+  onTestFinished(() => viewer.close());
+  // As redis-cli prints it, a byte that is no text takes four characters.
+  const run = await viewer.run({
+    setup: 'SETRANGE big 999999 x',
+    workload: { kind: 'commands', text: '4 GET big' },
+    lanes: [{ kind: 'pipelined', batchSize: 10 }],
+    network: { rttMs: 0 },
+  });
+  let from = 0;
+  let answers = 0;
+  for (; from < 4; answers++) {
+    const replies = await viewer.replies(run, 1000, 0, from);
+    expect(replies.length).toBeGreaterThan(0);
+    expect(replies.reduce((sum, text) => sum + text.length, 0)).toBeLessThanOrEqual(LIMITS.answerLength);
+    from += replies.length;
+  }
+  expect(from).toBe(4);
+  expect(answers).toBeGreaterThan(1);
+});
