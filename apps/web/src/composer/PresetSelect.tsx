@@ -15,19 +15,21 @@ export function PresetSelect() {
   const options = PRESETS.map(({ id, label }) => ({ value: id, label }));
   return (
     <div className={styles.preset}>
-      <Select
-        label="Experiment"
-        value={preset?.id ?? OWN}
-        options={preset === undefined ? [{ value: OWN, label: 'Your own' }, ...options] : options}
-        onChange={(id) => {
-          const chosen = PRESETS.find((each) => each.id === id);
-          if (chosen === undefined) return;
-          replaceExperiment(chosen.experiment);
-          clearResults();
-          selectPicture(chosen.picture ?? FIRST_PICTURE);
-        }}
-      />
-      <UndoReplacement />
+      <div className={styles.choice}>
+        <Select
+          label="Experiment"
+          value={preset?.id ?? OWN}
+          options={preset === undefined ? [{ value: OWN, label: 'Your own' }, ...options] : options}
+          onChange={(id) => {
+            const chosen = PRESETS.find((each) => each.id === id);
+            if (chosen === undefined) return;
+            replaceExperiment(chosen.experiment);
+            clearResults();
+            selectPicture(chosen.picture ?? FIRST_PICTURE);
+          }}
+        />
+        <UndoReplacement />
+      </div>
       <p className={styles.shows}>
         {preset?.shows ?? 'An experiment of your own. It is kept in this browser.'}
       </p>
