@@ -28,3 +28,12 @@ test('a word is explained by hovering, by focus and by a touch, and Escape puts 
   await page.getByText('ways of sending, compared').click();
   await expect(explanation).toBeHidden();
 });
+
+test('all words are in one list, each with an address of its own', async ({ page }) => {
+  await page.goto('/learn');
+  await page.getByRole('link', { name: 'Glossary' }).click();
+  await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible();
+  expect((await page.goto('/learn/glossary#round-trip'))?.status()).toBe(200);
+  const word = page.getByRole('term').filter({ hasText: /^round trip$/ });
+  await expect(word).toBeInViewport();
+});

@@ -26,7 +26,7 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     },
   });
   const lessons = builtLessons();
-  for (const path of ['/', '/index.html', '/learn']) {
+  for (const path of ['/', '/index.html', '/learn', '/learn/glossary']) {
     app.get(path, (_request, reply) => sendDocument(reply));
   }
   for (const path of ['/learn/:slug', '/learn/:slug/notes']) {

@@ -14,10 +14,11 @@ import {
 import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
 import { type Chart, type ChartLine, type ChartPoint, isDashed, type LinePlace } from './chart-line.ts';
 import { axisEnds } from './chart-scale.ts';
-import { AXIS, AXIS_LABEL, DASHES, GRID, MARGIN, STROKES } from './chart-theme.ts';
+import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
 import styles from './LaneLines.module.css';
 import { type Plot, PointingLayer } from './PointingLayer.tsx';
 import { isStepKey, placeAfter } from './step-place.ts';
+import { useTypeSize } from './use-type-size.ts';
 
 export interface LaneLinesProps {
   /** Said to who cannot see it. */
@@ -91,9 +92,11 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
   const marksAll =
     shape === 'straight' && Math.max(...lines.map(({ points }) => points.length)) <= MOST_MARKED;
   const padding = marksAll ? MARK_PADDING_PX : 0;
+  const em = useTypeSize();
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart margin={MARGIN} accessibilityLayer={false}>
+      {/* Recharts remembers how wide a text is, and not in which size. */}
+      <LineChart key={em} margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid {...GRID} vertical={false} />
         <XAxis
           {...AXIS}
@@ -104,7 +107,7 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
           ticks={x.ticks}
           tickFormatter={x.format}
           interval="preserveStartEnd"
-          height={34}
+          height={AXIS_EMS.heightWithLabel * em}
           padding={{ left: padding, right: padding }}
           {...(x.label && { label: { ...AXIS_LABEL, value: x.label } })}
         />
@@ -116,7 +119,7 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
           ticks={y.ticks}
           tickFormatter={y.format}
           interval={0}
-          width={64}
+          width={AXIS_EMS.width * em}
           axisLine={false}
           tickLine={false}
         />
@@ -132,7 +135,7 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
               stroke={line.lane.color}
               {...STROKES[line.look]}
               {...dashOf(line, chart)}
-              dot={dotsOf(line, chart, marksAll)}
+              dot={dotsOf(line, chart, marksAll, em)}
               activeDot={false}
               isAnimationActive={false}
               shape={UnmeasuredCurve}
@@ -154,7 +157,7 @@ function dashOf(line: ChartLine, chart: Chart): { strokeDasharray?: string } {
 }
 
 /** Marks along the line, and its end; of an earlier run the letter. */
-function dotsOf(line: ChartLine, { lines, shape }: Chart, marksAll: boolean) {
+function dotsOf(line: ChartLine, { lines, shape }: Chart, marksAll: boolean, em: number) {
   const { lane, look, letter, points, isFinished } = line;
   const last = points.length - 1;
   const spacing = Math.ceil(points.length / MARKS);
@@ -174,9 +177,16 @@ function dotsOf(line: ChartLine, { lines, shape }: Chart, marksAll: boolean) {
     return (
       <g key={index} {...(isEnd && { 'data-finish': lane.label })}>
         {isEnd && (
-          <circle cx={cx} cy={cy} r={9} fill="var(--surface)" stroke={lane.color} strokeWidth={1.5} />
+          <circle cx={cx} cy={cy} r={0.8 * em} fill="var(--surface)" stroke={lane.color} strokeWidth={1.5} />
         )}
-        <MarkGlyph shape={lane.shape} fill={lane.fill} color={lane.color} cx={cx} cy={cy} radius={5} />
+        <MarkGlyph
+          shape={lane.shape}
+          fill={lane.fill}
+          color={lane.color}
+          cx={cx}
+          cy={cy}
+          radius={MARK_EMS * em}
+        />
       </g>
     );
   };

@@ -17,7 +17,8 @@ import type { LaneIdentity } from '../lanes/lane-identity.ts';
 import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
 import type { AxisSettings } from './chart-line.ts';
 import { axisEnds } from './chart-scale.ts';
-import { AXIS, AXIS_LABEL, DASHES, GRID, MARGIN, STROKES } from './chart-theme.ts';
+import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
+import { useTypeSize } from './use-type-size.ts';
 
 /** A measured value and the range of what was measured. */
 export interface RangedValue {
@@ -55,9 +56,11 @@ export interface MarksOverCurvesProps<Row extends object> {
 /** Measured values as marks with whiskers for their range, over curves that a model has computed. */
 export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<Row>) {
   const { title, rows, marks, curves, x, y, tooltip, markedX } = props;
+  const em = useTypeSize();
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={rows as Row[]} margin={MARGIN} title={title}>
+      {/* Recharts remembers how wide a text is, and not in which size. */}
+      <LineChart key={em} data={rows as Row[]} margin={MARGIN} title={title}>
         <CartesianGrid {...GRID} />
         <XAxis
           {...AXIS}
@@ -68,7 +71,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
           ticks={x.ticks}
           tickFormatter={x.format}
           interval="preserveStartEnd"
-          height={x.label === undefined ? 22 : 34}
+          height={(x.label === undefined ? AXIS_EMS.height : AXIS_EMS.heightWithLabel) * em}
           padding={{ left: 16, right: 16 }}
           {...(x.label && { label: { ...AXIS_LABEL, value: x.label } })}
         />
@@ -80,13 +83,13 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
           ticks={y.ticks}
           tickFormatter={y.format}
           interval={0}
-          width={64}
+          width={AXIS_EMS.width * em}
           axisLine={false}
           tickLine={false}
         />
         <Tooltip
           isAnimationActive={false}
-          cursor={{ stroke: 'var(--line-strong)', strokeWidth: 1 }}
+          cursor={{ stroke: 'var(--line-strong)', strokeWidth: 'var(--hairline)' }}
           content={({ active, payload }) => {
             const row = payload[0]?.payload as Row | undefined;
             return active && row !== undefined ? tooltip(row) : null;
@@ -97,7 +100,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
             key={`${marked.label}${marked.x}`}
             x={marked.x}
             stroke="var(--ink)"
-            strokeWidth={1}
+            strokeWidth="var(--hairline)"
             {...(marked.isModel && { strokeDasharray: '3 3' })}
             label={({ viewBox }) => (
               <MarkedWord word={marked.label} at={viewBox} isLeft={isBeyondMiddle(marked.x, x)} line={line} />
@@ -202,6 +205,7 @@ interface RangedMarkProps {
 
 function RangedMark({ point: { cx, cy }, look, value }: RangedMarkProps) {
   const scaleY = useYAxisScale();
+  const em = useTypeSize();
   if (value === undefined || typeof cx !== 'number' || typeof cy !== 'number') return null;
   const [top, bottom] = [scaleY?.(value.high) ?? cy, scaleY?.(value.low) ?? cy];
   return (
@@ -213,7 +217,7 @@ function RangedMark({ point: { cx, cy }, look, value }: RangedMarkProps) {
           strokeWidth={1.25}
         />
       )}
-      <MarkGlyph {...look} cx={cx} cy={cy} radius={5} />
+      <MarkGlyph {...look} cx={cx} cy={cy} radius={MARK_EMS * em} />
     </g>
   );
 }

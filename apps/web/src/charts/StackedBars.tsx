@@ -11,7 +11,8 @@ import {
 } from 'recharts';
 import type { LaneIdentity } from '../lanes/lane-identity.ts';
 import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
-import { AXIS, GRID, MARGIN } from './chart-theme.ts';
+import { AXIS, AXIS_EMS, GRID, MARGIN, MARK_EMS } from './chart-theme.ts';
+import { useTypeSize } from './use-type-size.ts';
 
 export interface Stack {
   lane: LaneIdentity;
@@ -37,9 +38,12 @@ export interface StackedBarsProps {
 /** A lying bar per lane, cut into layers; simulated layers are hatched. */
 export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: StackedBarsProps) {
   const id = useId();
+  const em = useTypeSize();
   return (
     <ResponsiveContainer width="100%" height="100%">
+      {/* Recharts remembers how wide a text is, and not in which size. */}
       <BarChart
+        key={em}
         layout="vertical"
         data={stacks as Stack[]}
         margin={MARGIN}
@@ -61,16 +65,17 @@ export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: S
           tickFormatter={format}
           axisLine={false}
           tickLine={false}
+          height={AXIS_EMS.height * em}
         />
         <YAxis
           {...AXIS}
           type="category"
           dataKey={indexOf}
-          width={128}
+          width={AXIS_EMS.laneWidth * em}
           interval={0}
           axisLine={false}
           tickLine={false}
-          tick={(tick: YAxisTickContentProps) => <LaneTick tick={tick} stacks={stacks} />}
+          tick={(tick: YAxisTickContentProps) => <LaneTick tick={tick} stacks={stacks} em={em} />}
         />
         <Tooltip
           isAnimationActive={false}
@@ -109,14 +114,29 @@ function Hatch({ id, layer }: { id: string; layer: Layer }) {
   );
 }
 
-function LaneTick({ tick, stacks }: { tick: YAxisTickContentProps; stacks: readonly Stack[] }) {
+function LaneTick({
+  tick,
+  stacks,
+  em,
+}: {
+  tick: YAxisTickContentProps;
+  stacks: readonly Stack[];
+  em: number;
+}) {
   const lane = stacks.find(({ lane: { index } }) => index === tick.payload.value)?.lane;
   if (lane === undefined) return null;
   const y = Number(tick.y);
   return (
     <g>
-      <MarkGlyph shape={lane.shape} fill={lane.fill} color={lane.color} cx={10} cy={y} radius={5} />
-      <text x={22} y={y} dominantBaseline="central" fill="var(--ink)" fontSize="var(--text-small)">
+      <MarkGlyph
+        shape={lane.shape}
+        fill={lane.fill}
+        color={lane.color}
+        cx={0.9 * em}
+        cy={y}
+        radius={MARK_EMS * em}
+      />
+      <text x={2 * em} y={y} dominantBaseline="central" fill="var(--ink)" fontSize="var(--text-small)">
         {lane.label}
       </text>
     </g>

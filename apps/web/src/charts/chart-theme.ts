@@ -3,12 +3,19 @@ import type { LineLook } from './chart-line.ts';
 
 export const AXIS = {
   stroke: 'var(--line-strong)',
-  tick: { fill: 'var(--ink-faint)', fontSize: 'var(--text-tiny)' },
+  strokeWidth: 'var(--hairline)',
+  tick: { fill: 'var(--ink-faint)', fontSize: 'var(--text-tiny)', strokeWidth: 0 },
   tickLine: { stroke: 'var(--line-strong)' },
   tickMargin: 6,
 } as const;
 
-export const GRID = { stroke: 'var(--line)', strokeWidth: 1 } as const;
+/** Room for the texts of an axis, in the size of the type. */
+export const AXIS_EMS = { width: 5.6, laneWidth: 11, height: 2.5, heightWithLabel: 3 } as const;
+
+/** Half the size of a mark, in the size of the type. */
+export const MARK_EMS = 0.44;
+
+export const GRID = { stroke: 'var(--line)', strokeWidth: 'var(--hairline)' } as const;
 
 export const MARGIN = { top: 12, right: 16, bottom: 4, left: 4 } as const;
 
@@ -22,8 +29,8 @@ export const AXIS_LABEL = {
 /** Whatever the lane: what is dashed like this was not measured. */
 export const DASHES = { model: '5 4' } as const;
 
-export const STROKES: Readonly<Record<LineLook, { strokeWidth: number; strokeOpacity?: number }>> = {
-  measured: { strokeWidth: 2 },
-  model: { strokeWidth: 1.5 },
-  earlier: { strokeWidth: 1.25, strokeOpacity: 0.6 },
+export const STROKES: Readonly<Record<LineLook, { strokeWidth: string; strokeOpacity?: number }>> = {
+  measured: { strokeWidth: 'var(--curve)' },
+  model: { strokeWidth: 'var(--curve-model)' },
+  earlier: { strokeWidth: 'var(--curve-earlier)', strokeOpacity: 0.6 },
 };

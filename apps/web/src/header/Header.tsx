@@ -1,6 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import styles from './Header.module.css';
+import { ProjectorToggle } from './ProjectorToggle.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 
 const PAGES = [
@@ -25,6 +26,7 @@ export function Header() {
       </nav>
       <ConnectionStatus />
       <ThemeToggle />
+      <ProjectorToggle />
     </header>
   );
 }

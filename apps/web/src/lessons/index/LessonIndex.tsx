@@ -27,6 +27,9 @@ export default function LessonIndex() {
           </li>
         ))}
       </ol>
+      <p className={styles.glossary}>
+        <Link href="/learn/glossary">Glossary</Link>: every word that is underlined with dots, in one list.
+      </p>
       {hasBegun && (
         <p className={styles.forget}>
           Your progress is kept in this browser. <Button onClick={forgetProgress}>Forget it</Button>

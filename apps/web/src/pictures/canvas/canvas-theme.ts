@@ -13,6 +13,8 @@ export interface CanvasTheme {
   smallPx: number;
   /** Weight of a line of data, CSS pixels. */
   strokePx: number;
+  /** Weight of a line beside the data: an axis, a border. */
+  hairlinePx: number;
 }
 
 /** Reads the theme as it is now. Colours are resolved when they are first asked for, and then remembered. */
@@ -47,5 +49,6 @@ export function readCanvasTheme(host: Element): CanvasTheme {
     tinyPx: lengthOf('var(--text-tiny)'),
     smallPx: lengthOf('var(--text-small)'),
     strokePx: lengthOf('var(--stroke)'),
+    hairlinePx: lengthOf('var(--hairline)'),
   };
 }

@@ -19,7 +19,7 @@ export function drawFetchBox(context: CanvasRenderingContext2D, theme: CanvasThe
   context.fillStyle = hatchFill(context, { direction: 'forward', color, ground: 0.1 });
   context.fillRect(box.x, box.y, box.width, box.height);
   context.strokeStyle = color;
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   context.strokeRect(box.x + 0.5, box.y + 0.5, Math.max(1, box.width - 1), Math.max(1, box.height - 1));
 }
 

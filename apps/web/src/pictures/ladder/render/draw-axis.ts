@@ -14,7 +14,7 @@ export function drawAxis(context: Context, scene: LadderScene): void {
   context.textBaseline = 'middle';
   context.fillStyle = theme.color('var(--ink-faint)');
   context.strokeStyle = theme.color('var(--line)');
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   context.beginPath();
   for (const { us, label } of ticks) {
     const y = crisp(time.pxOf(us));

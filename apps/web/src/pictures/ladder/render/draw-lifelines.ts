@@ -1,3 +1,4 @@
+import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import { fontOf, textWidth } from '../../canvas/text.ts';
 import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import type { LaneColumns } from '../ladder-columns.ts';
@@ -10,7 +11,7 @@ const LEAST_BAR = 1.5;
 export function drawLifelines(context: Context, scene: LadderScene, lane: LaneColumns): void {
   const { theme, time } = scene;
   context.strokeStyle = theme.color('var(--line-strong)');
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   context.beginPath();
   for (const px of [lane.clientPx, lane.redisPx]) {
     context.moveTo(crisp(px), linesFromPx(scene));
@@ -47,7 +48,7 @@ export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneL
     const rect = bar(columns.clientPx, fromUs, toUs);
     context.fillStyle = theme.color('var(--surface)');
     context.fillRect(...rect);
-    if (isModel) outline(context, rect, color);
+    if (isModel) outline(context, rect, color, theme);
     else {
       context.globalAlpha = 0.35;
       context.fillStyle = color;
@@ -60,7 +61,7 @@ export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneL
     if (isModel) {
       context.fillStyle = theme.color('var(--surface)');
       context.fillRect(...rect);
-      outline(context, rect, color);
+      outline(context, rect, color, theme);
     } else {
       context.fillStyle = color;
       context.fillRect(...rect);
@@ -94,10 +95,11 @@ function outline(
   context: Context,
   [x, y, width, height]: [number, number, number, number],
   color: string,
+  theme: CanvasTheme,
 ): void {
   context.setLineDash([4, 3]);
   context.strokeStyle = color;
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   context.strokeRect(crisp(x), crisp(y), Math.round(width) - 1, Math.max(1, Math.round(height) - 1));
   context.setLineDash([]);
 }

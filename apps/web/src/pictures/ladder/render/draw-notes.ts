@@ -31,7 +31,7 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
       const text = fitText(context, textOf(scene, block, line), textRight - labelsFromPx);
       // The axis' lines run behind the text, not through it.
       context.strokeStyle = theme.color('var(--surface)');
-      context.lineWidth = 4;
+      context.lineWidth = 0.35 * theme.tinyPx;
       context.strokeText(text, textRight, y);
       context.fillText(text, textRight, y);
     });
@@ -55,7 +55,7 @@ function drawBrace(
   const bottom = block.firstPx + (block.lines.length - 0.65) * lineHeightPx(theme);
   const tip = x + 0.4 * theme.smallPx;
   context.strokeStyle = theme.color(lane.drawn.identity.color);
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   context.beginPath();
   context.moveTo(crisp(x), crisp(top));
   context.lineTo(crisp(tip), crisp(top));

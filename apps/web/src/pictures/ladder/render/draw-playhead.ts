@@ -49,7 +49,7 @@ export function drawPlayhead(context: Context, scene: LadderScene, playheadUs: n
   const y = time.pxOf(playheadUs);
   if (y < time.fromPx - 1 || y > time.toPx + 1) return;
   context.strokeStyle = theme.color('var(--ink)');
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   context.beginPath();
   context.moveTo(axisPx - 0.4 * theme.tinyPx, crisp(y));
   context.lineTo(width, crisp(y));

@@ -13,7 +13,7 @@ export function drawRoundTrips(context: Context, scene: LadderScene, lane: Scene
   context.textBaseline = 'middle';
   context.strokeStyle = theme.color('var(--line-strong)');
   context.fillStyle = theme.color('var(--ink-soft)');
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   if (roundTrips.kind === 'many') {
     drawMany(context, scene, lane, roundTrips.count);
     return;

@@ -146,7 +146,7 @@ function drawCountsOf(context: Context, scene: LadderScene, strands: readonly St
     const x = left + room * COUNT_AT;
     context.fillStyle = theme.color('var(--surface)');
     context.strokeStyle = way.color;
-    context.lineWidth = 1;
+    context.lineWidth = theme.hairlinePx;
     if (way.isModel) context.setLineDash([4, 3]);
     context.beginPath();
     context.roundRect(x - width / 2, y - height / 2, width, height, height / 2);

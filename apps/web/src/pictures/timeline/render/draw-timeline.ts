@@ -37,7 +37,7 @@ function drawAxis(context: Context, { theme, time, axisPx, height, gutterPx }: T
   context.textAlign = 'center';
   context.fillStyle = theme.color('var(--ink-faint)');
   context.strokeStyle = theme.color('var(--line)');
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   context.beginPath();
   for (const { us, label } of timeTicks(time.window, (time.toPx - gutterPx) / (TICK_EMS * theme.tinyPx))) {
     const x = Math.round(time.pxOf(us)) + 0.5;
@@ -158,7 +158,7 @@ function drawBrush(context: Context, { brush, theme, axisPx, height }: TimelineS
   context.fillRect(brush.fromX, top, brush.toX - brush.fromX, bottom - top);
   context.globalAlpha = 1;
   context.strokeStyle = theme.color('var(--ink)');
-  context.lineWidth = 1;
+  context.lineWidth = theme.hairlinePx;
   context.strokeRect(brush.fromX + 0.5, top + 0.5, brush.toX - brush.fromX - 1, bottom - top - 1);
 }
 

@@ -1,0 +1,22 @@
+import { Projector } from 'lucide-react';
+import { useStore } from 'zustand/react';
+import { Button } from '../controls/Button.tsx';
+import { chooseProjector, projectorStore } from '../theme/projector-choice.ts';
+import styles from './ProjectorToggle.module.css';
+
+/** Larger, bolder, higher in contrast: to be read from the last row of a room. */
+export function ProjectorToggle() {
+  const isOn = useStore(projectorStore, (state) => state.isOn);
+  return (
+    <Button
+      look="icon"
+      className={styles.toggle}
+      aria-pressed={isOn}
+      aria-label="Projector"
+      title={isOn ? 'Back to the size for a desk' : 'Larger and bolder, for a projector'}
+      onClick={() => chooseProjector(!isOn)}
+    >
+      <Projector aria-hidden="true" />
+    </Button>
+  );
+}
