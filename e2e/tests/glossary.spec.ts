@@ -33,6 +33,7 @@ test('all words are in one list, each with an address of its own', async ({ page
   await page.goto('/learn');
   await page.getByRole('link', { name: 'Glossary' }).click();
   await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible();
+  await page.goto('/');
   expect((await page.goto('/learn/glossary#round-trip'))?.status()).toBe(200);
   const word = page.getByRole('term').filter({ hasText: /^round trip$/ });
   await expect(word).toBeInViewport();
