@@ -39,6 +39,8 @@ export function ExportMenu({ run, lanes }: PictureProps) {
         {writing.kind === 'failed' && 'The file could not be written.'}
       </p>
       <DropdownMenu.Root
+        // The page around it stays within reach: a modal menu would hide what it leaves focusable.
+        modal={false}
         onOpenChange={(isOpen) => {
           if (isOpen) setPicture(pictureIn(trigger.current?.closest('section') ?? null));
         }}
