@@ -119,9 +119,11 @@ interface Found {
 
 const sorted = (values: number[]) => values.toSorted((a, b) => a - b);
 
-/** Runs that began although one of a person who had had fewer was still waiting. */
-function passed(runs: readonly RoomRun[], viewers: number): number {
-  return runs.filter(({ round, order }) => round > 0 && order < round * viewers).length;
+/** Runs that began before one that had been taken in when they were asked for, of a person who had had fewer. */
+function passed(runs: readonly RoomRun[]): number {
+  const isPassedBy = (other: RoomRun, run: RoomRun) =>
+    other.round < run.round && other.ackedAt < run.askedAt && other.order > run.order;
+  return runs.filter((run) => runs.some((other) => isPassedBy(other, run))).length;
 }
 
 /** Of the first round, whose places were told when all asked at once: those that began in another order. */
@@ -148,7 +150,7 @@ function reportOf(found: Found): Report {
   const waits = sorted(runs.map(({ waitMs }) => waitMs / 1000));
   const percentOf = (share: number) => `${(share * 100).toFixed(2)} %`;
   const idleShare = lookingOn.share - empty.share;
-  const unfair = passed(runs, viewers) + misplaced(runs);
+  const unfair = passed(runs) + misplaced(runs);
   return {
     caption: [
       `${viewers} connections run ${whole(runs.length)} times: all at once, and each again when it has been served.`,
@@ -198,7 +200,7 @@ function reportOf(found: Found): Report {
       ),
       verdict(
         unfair === 0,
-        'nobody runs twice before all have run once, and runs begin in the order of the places that were told',
+        'nobody runs twice before all who wait have run once, and runs begin in the order of the places that were told',
         `${unfair} out of turn`,
       ),
       verdict(

@@ -23,6 +23,9 @@ export interface RoomRun {
   round: number;
   /** Place in the queue that the answer told. */
   position: number;
+  /** When it was asked for and answered, on one clock for all. */
+  askedAt: number;
+  ackedAt: number;
   /** From asking to the answer, to the beginning, and to the end, milliseconds. */
   ackMs: number;
   waitMs: number;
@@ -67,7 +70,16 @@ async function run(socket: Socket, experiment: Experiment, round: number): Promi
   const ackMs = since();
   await ended;
   socket.off();
-  return { round, position: answer.position, ackMs, servedMs: since(), lanes, ...seen };
+  return {
+    round,
+    askedAt: asked,
+    ackedAt: asked + ackMs,
+    position: answer.position,
+    ackMs,
+    servedMs: since(),
+    lanes,
+    ...seen,
+  };
 }
 
 /** All at once; who is served presses Run again, until each has had so many rounds. */
