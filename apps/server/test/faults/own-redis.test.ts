@@ -9,7 +9,7 @@ import { eventually } from '../redis-targets/redis-process.ts';
 import { NO_REDIS, type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { BREAKING_THREADS } from './breaking-threads.ts';
-import { expectFailed, expectRuns, startUnderWay, statusOf } from './fault.ts';
+import { eventuallyStatus, expectFailed, expectRuns, startUnderWay } from './fault.ts';
 import { privateRedisOf } from './private-redis.ts';
 
 async function open(env: Record<string, string>): Promise<[ServerProcess, Viewer]> {
@@ -26,8 +26,10 @@ async function expectTold(viewer: Viewer, times = 1): Promise<void> {
     viewer.events
       .filter(({ name }) => name === 'redis:health')
       .map(({ payload }) => (payload as unknown as Health).status);
-  await eventually('pages were told', () => told().length >= 2 * times, 10_000);
-  expect(told()).toEqual(Array.from({ length: times }, () => ['unavailable', 'ok']).flat());
+  // On a busy machine a restart may take two attempts.
+  const isTold = () => told().filter((status) => status === 'ok').length >= times && told().at(-1) === 'ok';
+  await eventually('pages were told', isTold, 10_000);
+  for (const [index, status] of told().entries()) expect(status).toBe(index % 2 === 0 ? 'unavailable' : 'ok');
 }
 
 it('a private Redis that crashes again and again', async () => {
@@ -39,7 +41,7 @@ it('a private Redis that crashes again and again', async () => {
     expectFailed(await viewer.endOf(runId), 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
     await expectTold(viewer, crash);
     expect(server.log().match(/the private Redis ended by itself/g)).toHaveLength(crash);
-    expect(await statusOf(server.url)).toBe(200);
+    await eventuallyStatus(server.url, 200);
     // As the same session: its user went with the instance, and is made anew.
     await expectRuns(viewer);
     const again = privateRedisOf(server);
@@ -70,7 +72,7 @@ it.each(['throw', 'memory'])('an embedded server whose thread ends: %s', async (
     /^(The connection to Redis was lost|Redis has not)/,
   );
   await expectTold(viewer);
-  expect(await statusOf(server.url)).toBe(200);
+  await eventuallyStatus(server.url, 200);
   expect(server.log()).toContain('the embedded server ended by itself');
   await expectRuns(viewer);
 });
