@@ -37,11 +37,11 @@ test('a handle is dragged to the guess, also on a narrow screen', async ({ page 
   await page.goto('/');
   await page.getByRole('button', { name: 'Predict first' }).click();
   const handle = page.getByRole('slider', { name: 'Your guess for sequential' });
-  await handle.scrollIntoViewIfNeeded();
+  // Waits until it stands still and nothing covers it.
+  await handle.hover();
   const box = await handle.boundingBox();
   if (box === null) throw new Error('the handle has no place');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x - 60, y, { steps: 4 });
   await page.mouse.up();
