@@ -43,9 +43,18 @@ test('an earlier run is laid over the next in Race and Latency, by keyboard, and
     await expect(picture.getByRole('rowheader', { name: 'A sequential' })).toBeVisible();
     await picture.getByText('Chart', { exact: true }).click();
   }
+  // A reload brings the run on show back: it is not kept twice, nor under another name.
+  const again = await openHistory(page);
+  await again.getByRole('textbox', { name: 'Name of 12 PING' }).fill('After');
+  await page.keyboard.press('Enter');
+  await expect(again.getByRole('listitem', { name: 'After' })).toBeVisible();
   await page.reload();
-  await openHistory(page);
-  await expect(panel(page).getByRole('listitem', { name: 'Three GETs' })).toBeVisible();
+  await expect(laneList(page).getByText('12 round trips')).toBeVisible();
+  await expect((await openHistory(page)).getByText('on show')).toBeVisible();
+  await expect(panel(page).getByRole('button', { name: /^Use experiment/ })).toHaveCount(2);
+  for (const name of ['After', 'Three GETs']) {
+    await expect(panel(page).getByRole('listitem', { name })).toBeVisible();
+  }
 });
 
 test('a run is named, pinned and forgotten, and its experiment goes back to the composer', async ({

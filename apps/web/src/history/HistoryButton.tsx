@@ -3,6 +3,7 @@ import * as Dialog from 'radix-ui/dialog';
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
+import { LetterMark } from '../pictures/EarlierNames.tsx';
 import styles from './HistoryButton.module.css';
 import { historyStore } from './history-store.ts';
 
@@ -11,7 +12,7 @@ const HistoryPanel = lazy(() => import('./HistoryPanel.tsx'));
 
 /** Opens the list of the runs that this browser keeps, beside the results, which stay in sight. */
 export function HistoryButton() {
-  const laidOver = useStore(historyStore, ({ earlier }) => earlier.length);
+  const laidOver = useStore(historyStore, ({ earlier }) => earlier);
   const isFull = useStore(historyStore, ({ trouble }) => trouble === 'full');
   const [isOpen, setOpen] = useState(false);
   return (
@@ -21,7 +22,10 @@ export function HistoryButton() {
           <History aria-hidden="true" />
           History
           {isFull && <span className={styles.count}>run not kept</span>}
-          {laidOver > 0 && <span className={styles.count}>{laidOver} laid over</span>}
+          {laidOver.length > 0 && <span className="visually-hidden">laid over:</span>}
+          {laidOver.map(({ id, letter }) => (
+            <LetterMark key={id} letter={letter} />
+          ))}
         </Button>
       </Dialog.Trigger>
       <Dialog.Portal>

@@ -53,8 +53,8 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
         <Button
           look="icon"
           aria-label={`Forget ${name}`}
-          title={isPinned ? 'Pinned: unpin it first' : 'Forget'}
-          disabled={isPinned}
+          title={isPinned ? 'Pinned: unpin it first' : isShown ? 'It is on show' : 'Forget'}
+          disabled={isPinned || isShown}
           onClick={() => void forgetRun(id)}
         >
           <Trash2 aria-hidden="true" />

@@ -26,10 +26,14 @@ export async function readHistory(): Promise<void> {
   await guarded(refresh);
 }
 
-/** Keeps a run that has finished, and lets go of those that are one too many. */
+/**
+ * Keeps a run that has finished, and lets go of those that are one too many. A run that is kept already, as one that a reload
+ * has brought back, stays as the person named and pinned it.
+ */
 export async function keepRun(card: RunCard, body: RunBody): Promise<void> {
   await attempt(async (runs) => {
-    await keepWhereRoom(runs, card, body);
+    const kept = await runs.cards();
+    if (!kept.some(({ id }) => id === card.id)) await keepWhereRoom(runs, card, body);
     const forgotten = forgottenOf(await runs.cards());
     if (forgotten.length > 0) await runs.forget(forgotten);
     await refresh(runs);
