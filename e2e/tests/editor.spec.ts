@@ -116,3 +116,19 @@ test('a preset without commands is taken back with the button, and the text and 
   expect(await lines(page)).toEqual(['GET mine']);
   await expect(page.getByRole('button', { name: 'Redo' })).toBeVisible();
 });
+
+test('what keeps an experiment from running is told where it is', async ({ page }) => {
+  await write(page, '1000 GET k:{i}');
+  await page.getByText('Other side of Earth').click();
+  await runButton(page).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'more than the playground allows' });
+  await expect(alert).toContainText(/Lane 1: sequential would take about \d+ s.*batch size of at least \d+/);
+  await expect(page.getByText('This lane keeps the experiment from running.')).toBeVisible();
+  await page.getByText('Loopback').click();
+  await page.locator('summary', { hasText: 'Setup' }).click();
+  await page.getByRole('textbox', { name: 'Setup commands' }).fill('SET a 1\nFLUSHALL');
+  await page.locator('summary', { hasText: 'Setup' }).click();
+  await runButton(page).click();
+  await expect(page.getByRole('textbox', { name: 'Setup commands' })).toBeVisible();
+  await expect(page.locator('.cm-lintRange-error')).toHaveText(['FLUSHALL']);
+});
