@@ -12,10 +12,23 @@ export async function choosePreset(page: Page, name: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Experiment' }).selectOption(name);
 }
 
-/** Replaces the command text, once the editor has loaded. */
+/** The lines of the command text that the editor has drawn: all of a short one. */
+export const commandLines = (page: Page): Promise<string[]> =>
+  page
+    .locator('.cm-editor')
+    .filter({ has: commands(page) })
+    .locator('.cm-line')
+    .allTextContents();
+
+/** Replaces the command text, once the editor has loaded. While it settles it may take a part for the whole: then again. */
 export async function writeCommands(page: Page, text: string): Promise<void> {
   await expect(page.locator('.cm-editor').filter({ has: commands(page) })).toBeVisible();
-  await commands(page).fill(text);
+  await expect(async () => {
+    await commands(page).fill(text);
+    const drawn = (await commandLines(page)).join('\n');
+    // An empty editor shows a hint; of a long text only a part is drawn.
+    if (text !== '') expect(drawn).toBe(drawn.length > 200 ? text.slice(0, drawn.length) : text);
+  }).toPass();
 }
 
 /** The figure of a lane row, as it is written: the definition that follows its term. */

@@ -27,18 +27,30 @@ function openBook(): Promise<CommandBook | undefined> {
   return opened;
 }
 
+/** Between two times that the server is asked which could not tell, as when Redis is away. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
 /** @param onOpened the book is there: what was found without it may be more now */
 export function withBook(onOpened: () => void): Extension {
   const opener = ViewPlugin.define(
     (view) => {
       let isOpening = false;
       let isClosed = false;
+      let pauseMs = FIRST_PAUSE_MS;
+      let retry: ReturnType<typeof setTimeout> | undefined;
       const open = async () => {
         if (isOpening || view.state.field(bookField) !== undefined) return;
+        clearTimeout(retry);
         isOpening = true;
         const book = await openBook();
         isOpening = false;
-        if (book === undefined || isClosed) return;
+        if (isClosed) return;
+        if (book === undefined) {
+          retry = setTimeout(open, pauseMs);
+          pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+          return;
+        }
         view.dispatch({ effects: setBook.of(book) });
         onOpened();
       };
@@ -47,12 +59,13 @@ export function withBook(onOpened: () => void): Extension {
         open,
         destroy() {
           isClosed = true;
+          clearTimeout(retry);
         },
       };
     },
     {
       eventHandlers: {
-        // The server could not be reached before.
+        // Sooner than its turn would be.
         focus() {
           void this.open();
         },

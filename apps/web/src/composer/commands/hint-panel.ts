@@ -104,6 +104,8 @@ function textOf(hint: Hint): HintText {
       return plainHint('--- a barrier', 'What follows is sent when all replies so far have come.');
     case 'unknown':
       return plainHint('A command that this Redis does not list', 'It will answer with an error.');
+    case 'unread':
+      return plainHint('…', 'The server is asked which commands its Redis knows.');
     case 'blank':
       return plainHint(
         '1000 SET key:{i} value:{rand:1..6}',

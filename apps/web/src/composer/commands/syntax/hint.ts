@@ -5,7 +5,8 @@ import { placeIn, stepsAt, stepsFitting } from './place.ts';
 import { type SignaturePiece, signatureOf } from './signature.ts';
 
 export type Hint =
-  | { kind: 'blank' | 'comment' | 'barrier' | 'unknown' }
+  /** `unread`: which commands there are is not known yet. */
+  | { kind: 'blank' | 'comment' | 'barrier' | 'unknown' | 'unread' }
   /** A name that may still become one of these. */
   | { kind: 'begun'; names: readonly string[] }
   | {
@@ -22,6 +23,7 @@ export function hintAt(line: string, column: number, book: CommandBook | undefin
   const place = placeIn(line, column, book);
   if (place.kind !== 'command') return { kind: place.kind };
   const { entry, word } = place;
+  if (book === undefined) return { kind: 'unread' };
   if (entry === undefined) {
     const names = place.before.length === 0 ? namesFrom(book, word?.text ?? '') : [];
     return names.length > 0 ? { kind: 'begun', names } : { kind: 'unknown' };
