@@ -27,11 +27,14 @@ function findKeysOfCommand(command: string): FindKeys {
   return (args) => getKeyIndexes(command, args as CommandArgument[]);
 }
 
-/** Whether the number of arguments alone says where the keys are. */
+/**
+ * Whether the number of arguments alone says where the keys are. Not so of a command without keys: it may have
+ * subcommands that have some.
+ */
 export function keysStandStill(name: string): boolean {
   const command = name.toLowerCase();
-  if (MOVABLE_KEYS.has(command) || CONTAINERS.has(command) || !isKnown(command)) return false;
-  return !hasFlag(command, 'movablekeys');
+  if (MOVABLE_KEYS.has(command) || !isKnown(command) || hasFlag(command, 'movablekeys')) return false;
+  return findsKeysOf(command);
 }
 
 export function isReadOnly(name: string): boolean {
