@@ -1,6 +1,7 @@
 /** What tracing costs: pipelined lanes against bare ioredis and redis-benchmark, on the same Redis. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { median } from '@roundtrip/analysis';
-import { cancelledBy, executeRun, type RunOutcome } from '@roundtrip/engine';
 import type { Experiment } from '@roundtrip/protocol';
 import { flush, sendBare, sendRecorded } from './plain-clients.ts';
 import { startPlayground } from './playground.ts';
@@ -25,6 +26,7 @@ export async function throughput(scale: Scale): Promise<Report> {
   const redis = await startRedis();
   const playground = await startPlayground(redis);
   const viewer = await Viewer.connect(playground.url);
+  const { sendLane, stop } = laneThread();
   const subjects = {
     bare: sendBare,
     recorded: sendRecorded,
@@ -40,6 +42,7 @@ export async function throughput(scale: Scale): Promise<Report> {
     }
     return reportOf(sizes);
   } finally {
+    stop();
     viewer.close();
     await playground.stop();
     await redis.stop();
@@ -54,22 +57,20 @@ function experimentOf(commands: number, batchSize: number): Experiment {
   };
 }
 
-/** The engine as its worker thread runs it, the rows going nowhere. */
-async function sendLane(socket: string, commands: number, batchSize: number): Promise<number> {
-  const experiment = experimentOf(commands, batchSize);
-  const address = { kind: 'socket', path: socket } as const;
-  const cancellation = cancelledBy(new AbortController().signal);
-  let outcome: RunOutcome | undefined;
-  await executeRun(
-    { experiment, address, keyPrefix: KEY_PREFIX },
-    () => {},
-    cancellation,
-    (told) => {
-      outcome = told;
+/** Lanes one after another in a thread of their own, with the heap of the playground's. */
+function laneThread(): { sendLane: Send; stop: () => void } {
+  const worker = new Worker(new URL('./lane-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: 2048 },
+  });
+  return {
+    async sendLane(socket, commands, batchSize) {
+      const experiment = experimentOf(commands, batchSize);
+      worker.postMessage({ experiment, address: { kind: 'socket', path: socket }, keyPrefix: KEY_PREFIX });
+      const [totalMs] = (await once(worker, 'message')) as [number];
+      return totalMs;
     },
-  );
-  if (!outcome?.ok) throw new Error(`the lane failed: ${outcome?.error.message}`);
-  return outcome.lanes[0]?.summary.totalMs ?? Number.NaN;
+    stop: () => void worker.terminate(),
+  };
 }
 
 type Send = (socket: string, commands: number, batchSize: number) => Promise<number>;

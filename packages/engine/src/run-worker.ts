@@ -1,5 +1,5 @@
 /** Entry of the worker thread: one run at a time, told over a port of its own. */
-import type { MessagePort } from 'node:worker_threads';
+import { type MessagePort, parentPort, threadId } from 'node:worker_threads';
 import { executeRun } from './execute-run.ts';
 import type { RunMessage, RunOutcome, RunTask } from './run-messages.ts';
 import { tidy } from './tidy.ts';
@@ -10,6 +10,15 @@ export interface WorkerTask extends RunTask {
   /** Set to 1 when the run is to stop, for code that keeps the event loop from turning. */
   cancelled: Int32Array<SharedArrayBuffer>;
 }
+
+/** What a thread says once, when all its code is there. */
+export interface ThreadLoaded {
+  type: 'thread-loaded';
+  threadId: number;
+}
+
+// In a turn of its own: whoever imports this is then done with it.
+setImmediate(() => parentPort?.postMessage({ type: 'thread-loaded', threadId } satisfies ThreadLoaded));
 
 export type WorkerMessage = RunMessage | { type: 'ended'; outcome: RunOutcome };
 

@@ -1,4 +1,6 @@
 /** Worker threads that execute runs, one run at a time each. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import {
@@ -6,6 +8,7 @@ import {
   type RunMessage,
   type RunOutcome,
   type RunTask,
+  type ThreadLoaded,
   type WorkerMessage,
   type WorkerTask,
   wireErrorOf,
@@ -21,6 +24,10 @@ const WORKER_FILE = fileURLToPath(import.meta.resolve('@roundtrip/engine/run-wor
  * 100,000 commands take it longer than that; then its thread is ended, and the pool starts another.
  */
 const STOP_WITHIN_MS = 80;
+
+/** How long a thread may take to load its code, and how often to look whether it has, milliseconds. */
+const LOADED_WITHIN_MS = 3000;
+const LOOK_EVERY_MS = 10;
 
 /**
  * Heap of a worker. The largest batch whose replies are at their limit takes some 600 MB; a worker that wants more is
@@ -53,6 +60,7 @@ export interface StartedRun {
 export class WorkerPool {
   readonly size: number;
   readonly #pool: Piscina;
+  readonly #loadedThreads = new Set<number>();
   #warmUps: StartedRun[] = [];
   #hasLeftovers = false;
 
@@ -68,6 +76,7 @@ export class WorkerPool {
     });
     // A thread that ends between runs concerns nobody: another has taken its place. Its task, where it has one, is told.
     this.#pool.on('error', () => {});
+    this.#pool.on('message', ({ threadId }: ThreadLoaded) => this.#loadedThreads.add(threadId));
   }
 
   /** Whether a run could not remove what it had written. */
@@ -112,7 +121,8 @@ export class WorkerPool {
     const cancel = () => {
       Atomics.store(cancelled, 0, 1);
       port1.postMessage('stop');
-      setTimeout(() => {
+      setTimeout(async () => {
+        await this.#threadsAreLoaded();
         if (!hasEnded) ending.abort();
       }, STOP_WITHIN_MS);
     };
@@ -130,7 +140,16 @@ export class WorkerPool {
   async close(): Promise<void> {
     for (const { cancel } of this.#warmUps) cancel();
     await Promise.all(this.#warmUps.map(({ isFree }) => isFree));
+    await this.#threadsAreLoaded();
     await this.#pool.destroy();
+  }
+
+  /** Node aborts the whole process, in native code, when a thread is ended that is loading a module. */
+  async #threadsAreLoaded(): Promise<void> {
+    const isLoading = () =>
+      this.#pool.threads.some(({ threadId }) => threadId > 0 && !this.#loadedThreads.has(threadId));
+    for (let waited = 0; isLoading() && waited < LOADED_WITHIN_MS; waited += LOOK_EVERY_MS)
+      await sleep(LOOK_EVERY_MS);
   }
 
   /** Tidies up after a thread that could not do so itself. */
