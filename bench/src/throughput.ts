@@ -59,7 +59,7 @@ function experimentOf(commands: number, batchSize: number): Experiment {
 
 /** Lanes one after another in a thread of their own, with the heap of the playground's. */
 function laneThread(): { sendLane: Send; stop: () => void } {
-  const worker = new Worker(new URL('./lane-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 2048 },
   });
   return {
