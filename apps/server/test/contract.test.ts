@@ -7,11 +7,11 @@ import {
   type Strategy,
 } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pipelined } from './experiments.ts';
 import { NO_REDIS, type ServerProcess, startServer } from './server-process.ts';
 import { chunksOf, rowsOf, Viewer } from './viewer.ts';
 
 const sequential: Strategy = { kind: 'sequential' };
-const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
 
 function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
   return { workload: { kind: 'commands', text }, lanes: [sequential], network: { rttMs: 0 }, ...rest };

@@ -3,6 +3,7 @@
 import { type Experiment, INSTANTS, type ReplyText, STATUS, type Strategy } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { experiment, pipelined } from './experiments.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
 
@@ -22,16 +23,6 @@ const transaction = (batchSize: number, watch?: string[]): Strategy => ({
   batchSize,
   ...(watch && { watch }),
 });
-const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
-
-function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
-  return {
-    workload: { kind: 'commands', text },
-    lanes: [{ kind: 'sequential' }],
-    network: { rttMs: 0 },
-    ...rest,
-  };
-}
 
 async function repliesOf({ runId }: FinishedRun, lane: number, count: number, from = 0): Promise<string[]> {
   const answer = await viewer.ask<{ replies: ReplyText[] }>('run:replies', { runId, lane, from, count });

@@ -1,19 +1,10 @@
 /** What the server bounds while it runs: how often, how many at once, and how much Redis and the client may hold. */
-import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
+import { LIMITS, type Strategy } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { experiment, pipelined } from './experiments.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { rowsOf, Viewer } from './viewer.ts';
 
-const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
-
-function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
-  return {
-    workload: { kind: 'commands', text },
-    lanes: [{ kind: 'sequential' }],
-    network: { rttMs: 0 },
-    ...rest,
-  };
-}
 const LONG = experiment('5 GET a', { network: { rttMs: 10_000 } });
 
 const limit = (message: RegExp) => ({

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { pipelined } from '../experiments.ts';
 import { eventually } from '../redis-targets/redis-process.ts';
 import { type Relay, startRelay } from '../relay.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
@@ -36,7 +37,6 @@ function writing(lanes: Strategy[], rest: Partial<Experiment> = {}): Experiment 
 }
 
 const sequential: Strategy = { kind: 'sequential' };
-const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
 
 let shared: SharedRedis;
 let server: ServerProcess;

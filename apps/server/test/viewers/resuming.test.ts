@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Experiment, INSTANTS, type RunFinished, type Strategy } from '@roundtrip/protocol';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { pipelined } from '../experiments.ts';
 import { contentOf, type SharedRedis, startServerOn, startSharedRedis } from '../isolation/shared-redis.ts';
 import { eventually } from '../redis-targets/redis-process.ts';
 import type { ServerProcess } from '../server-process.ts';
@@ -23,7 +24,6 @@ afterAll(async () => {
 });
 
 const sequential: Strategy = { kind: 'sequential' };
-const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
 
 function experiment(commands: number, lanes: Strategy[], rest: Partial<Experiment> = {}): Experiment {
   return {

@@ -1,0 +1,14 @@
+/** Experiments and lanes as tests write them: what a test does not say is the least there is. */
+import type { Experiment, Strategy } from '@roundtrip/protocol';
+
+export const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
+
+/** One sequential lane of the text, no network simulated; `rest` says otherwise. */
+export function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
+  return {
+    workload: { kind: 'commands', text },
+    lanes: [{ kind: 'sequential' }],
+    network: { rttMs: 0 },
+    ...rest,
+  };
+}
