@@ -6,8 +6,8 @@ import { viewLanes } from '../results/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { keepRun } from './history.ts';
+import { inTurns } from './in-turns.ts';
 import { bodyOf, cardOf, type FinishedRun, seriesOf } from './record-run.ts';
-import type { RunBody } from './run-record.ts';
 
 export function keepFinishedRuns({ runStore }: Workbench): void {
   let before: RunState = { kind: 'idle' };
@@ -23,17 +23,6 @@ async function keep(run: FinishedRun): Promise<void> {
   const card = cardOf(run, Date.now(), connectionStore.getState().redis);
   const views = viewLanes(run, run.experiment);
   const lanes = fromCommonStart(drawnLanes(views, [], run.experiment.lanes), views);
-  const series: RunBody['series'][number][] = [];
-  // Not in the frame that draws the end of the run: a lane of a million commands takes a frame of its own.
-  await aTurn();
-  for (const lane of seriesOf(lanes)) {
-    series.push(lane);
-    await aTurn();
-  }
+  const series = await inTurns(seriesOf(lanes));
   await keepRun(card, bodyOf(run, series));
-}
-
-/** The page draws and answers in between. */
-function aTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

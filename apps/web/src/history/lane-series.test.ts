@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { anyTrace } from '../../test/any-trace.ts';
 import { identifyLanes } from '../lanes/lane-identity.ts';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
+import type { LaneSeries } from '../pictures/earlier-run.ts';
 import { laneSeriesOf } from './lane-series.ts';
 
 const [identity] = identifyLanes([{ kind: 'sequential' }]);
@@ -12,6 +13,15 @@ function laneOf(columns: TraceColumns): DrawnLane {
   if (identity === undefined) throw new Error('one lane is identified');
   const count = columns.status.length;
   return { identity, source: 'measured', columns, count, beganUs: columns.issued[0] ?? 0 };
+}
+
+/** What it comes to, and how often it paused. */
+function keptOf(lane: DrawnLane): { series: LaneSeries; pauses: number } {
+  const work = laneSeriesOf(lane);
+  for (let pauses = 0; ; pauses++) {
+    const { done, value } = work.next();
+    if (done) return { series: value, pauses };
+  }
 }
 
 function bytesOf(value: object): number {
@@ -26,7 +36,7 @@ describe('laneSeriesOf', () => {
     fc.assert(
       fc.property(anyTrace, (columns) => {
         const lane = laneOf(columns);
-        const { commands, race, byCommand, percentiles } = laneSeriesOf(lane);
+        const { commands, race, byCommand, percentiles } = keptOf(lane).series;
         const rows = [...columns.status.keys()];
         const since = rows.map((row) => (columns.resolved[row] ?? 0) - lane.beganUs);
         const latencies = rows.map((row) => (columns.resolved[row] ?? 0) - (columns.issued[row] ?? 0));
@@ -48,7 +58,7 @@ describe('laneSeriesOf', () => {
     const slow = 31_415;
     // It holds up nobody behind it for longer than the next is issued.
     columns.resolved[slow] = 1_000 * slow + 990;
-    const series = laneSeriesOf(laneOf(columns));
+    const { series } = keptOf(laneOf(columns));
     expect(bytesOf(series)).toBeLessThanOrEqual(32 * 1024);
     expect(series.byCommand.us[series.byCommand.command.indexOf(slow + 1)]).toBe(990);
     expect(series.percentiles.us.at(-1)).toBe(990);
@@ -56,5 +66,10 @@ describe('laneSeriesOf', () => {
     expect([series.race.us.at(-1), series.race.done.at(-1)]).toEqual([columns.resolved.at(-1), commands]);
     expect(series.milestonesUs.at(-1)).toBe(columns.resolved.at(-1));
     expect(series.race.done[0]).toBe(1);
+  });
+
+  test('the longer the lane, the more often it pauses', () => {
+    const pausesOf = (commands: number) => keptOf(laneOf(newColumns(commands))).pauses;
+    expect(pausesOf(1_000_000) - pausesOf(1_000)).toBeGreaterThanOrEqual(7);
   });
 });

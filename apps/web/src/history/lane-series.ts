@@ -5,7 +5,7 @@
 import { minMaxIndices } from '@roundtrip/analysis';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
 import type { LaneSeries } from '../pictures/earlier-run.ts';
-import { latenciesOf, sortedLatencies } from '../pictures/latency/latencies.ts';
+import { latenciesOf, sortingLatencies } from '../pictures/latency/latencies.ts';
 import { endOfAxis } from '../pictures/latency/percentile-axis.ts';
 import { percentileSteps } from '../pictures/latency/percentile-curve.ts';
 import { percentilesUs } from '../pictures/latency/percentile-figures.ts';
@@ -15,10 +15,15 @@ import { firstDoneUs, type RaceSteps, raceSteps } from '../pictures/race/race-li
 
 const MOST_POINTS = 1_000;
 
-/** @param lane finished: every command has its reply */
-export function laneSeriesOf(lane: DrawnLane): LaneSeries {
+/**
+ * Pauses every now and then: a lane of a million commands takes 0.1 s.
+ *
+ * @param lane finished: every command has its reply
+ */
+export function* laneSeriesOf(lane: DrawnLane): Generator<void, LaneSeries> {
   const { columns, count } = lane;
-  const sorted = sortedLatencies({ columns, count });
+  const sorted = yield* sortingLatencies({ columns, count });
+  yield;
   return {
     commands: count,
     race: stepsForBothAxes(lane),

@@ -30,12 +30,15 @@ export function cardOf(run: FinishedRun, at: number, redis: RedisInfo | undefine
   };
 }
 
-/** Yields after each lane: one of a million commands takes some 30 ms. */
-export function* seriesOf(lanes: readonly (DrawnLane | undefined)[]): Generator<LaneSeries | undefined> {
+/** Pauses within long lanes and after each. */
+export function* seriesOf(lanes: readonly (DrawnLane | undefined)[]): Generator<void, RunBody['series']> {
+  const series: (LaneSeries | undefined)[] = [];
   for (const lane of lanes) {
     const isWhole = lane !== undefined && lane.count > 0 && lane.count === lane.columns.status.length;
-    yield isWhole ? laneSeriesOf(lane) : undefined;
+    series.push(isWhole ? yield* laneSeriesOf(lane) : undefined);
+    yield;
   }
+  return series;
 }
 
 export function bodyOf({ runId, experiment }: FinishedRun, series: RunBody['series']): RunBody {

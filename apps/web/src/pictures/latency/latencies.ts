@@ -1,13 +1,18 @@
-/** The latencies of a trace that grows, computed once a row; sorted, computed once a look. */
+/** The latencies of a trace that grows: each computed once, and put into order once. */
 import type { TraceColumns } from '@roundtrip/protocol';
 import type { Trace } from '../../run/trace.ts';
 import { answeredRows } from '../answered-rows.ts';
+import { mergedUint32 } from './merge-uint32.ts';
 import { sortedUint32 } from './sort-uint32.ts';
+
+/** Rows that are put into order at a time where there is time: some 15 ms for the last of a million. */
+const ROWS_AT_A_TIME = 1 << 17;
 
 interface Known {
   microseconds: Uint32Array;
   count: number;
-  sorted?: Uint32Array;
+  /** Of the first rows, as many as were asked for last. */
+  sorted: Uint32Array;
 }
 
 const known = new WeakMap<TraceColumns, Known>();
@@ -15,21 +20,49 @@ const known = new WeakMap<TraceColumns, Known>();
 /** `resolved − issued` in microseconds: `trace.count` values, a view that later rows do not change. */
 export function latenciesOf({ columns, count }: Trace): Uint32Array {
   const { issued, resolved } = columns;
-  const latencies = known.get(columns) ?? { microseconds: new Uint32Array(issued.length), count: 0 };
+  const latencies = knownOf(columns);
+  const { microseconds } = latencies;
   for (let row = latencies.count; row < count; row++) {
-    latencies.microseconds[row] = (resolved[row] as number) - (issued[row] as number);
+    microseconds[row] = (resolved[row] as number) - (issued[row] as number);
   }
   latencies.count = Math.max(latencies.count, count);
-  known.set(columns, latencies);
-  return latencies.microseconds.subarray(0, count);
+  return microseconds.subarray(0, count);
 }
 
-/** The latencies of all commands that were answered, ascending. Kept until there are more. */
+/**
+ * The latencies of all commands that were answered, ascending. Kept until there are more: then the new ones are sorted,
+ * and merged into those that were known.
+ */
 export function sortedLatencies(trace: Trace): Uint32Array {
-  const latencies = latenciesOf(trace).subarray(0, answeredRows(trace.columns, trace.count));
-  const kept = known.get(trace.columns);
-  if (kept?.sorted?.length === latencies.length) return kept.sorted;
-  const sorted = sortedUint32(latencies);
-  if (kept !== undefined) kept.sorted = sorted;
-  return sorted;
+  const answered = answeredRows(trace.columns, trace.count);
+  const latencies = latenciesOf(trace);
+  const kept = knownOf(trace.columns);
+  const { sorted } = kept;
+  if (sorted.length === answered) return sorted;
+  // An older trace of the same rows.
+  if (sorted.length > answered) return sortedUint32(latencies.subarray(0, answered));
+  kept.sorted = mergedUint32(sorted, sortedUint32(latencies.subarray(sorted.length, answered)));
+  return kept.sorted;
+}
+
+/** The same, with a pause after every so many rows. */
+export function* sortingLatencies({ columns, count }: Trace): Generator<void, Uint32Array> {
+  const begin = knownOf(columns).sorted.length;
+  for (let rows = begin + ROWS_AT_A_TIME; rows < count; rows += ROWS_AT_A_TIME) {
+    sortedLatencies({ columns, count: rows });
+    yield;
+  }
+  return sortedLatencies({ columns, count });
+}
+
+function knownOf(columns: TraceColumns): Known {
+  const found = known.get(columns);
+  if (found !== undefined) return found;
+  const nothing = {
+    microseconds: new Uint32Array(columns.issued.length),
+    count: 0,
+    sorted: new Uint32Array(0),
+  };
+  known.set(columns, nothing);
+  return nothing;
 }
