@@ -11,6 +11,7 @@ export {
 export type { CommandList, Entry, Phase } from './command-list.ts';
 export { commandAt, entryAt, expandCommands } from './expand.ts';
 export { checkKnown, type KnownCommand, type KnownCommands } from './known-commands.ts';
+export { commandsByLine, indexLines, type LineIndex } from './line-index.ts';
 export { type CommandWord, type LineWords, wordsOf } from './line-words.ts';
 export { type ParseResult, parseCommandText } from './parse.ts';
 export { checkPolicy, refusalOf } from './policy/check-policy.ts';

@@ -1,10 +1,10 @@
 import { LIMITS } from '@roundtrip/protocol';
+import { readCommand } from './command-line.ts';
 import type { CommandList, Entry, Phase } from './command-list.ts';
 import { type Line, readLine } from './line.ts';
-import { repeatCountOf } from './repeat-count.ts';
-import { type ArgumentTemplate, literalOf } from './template.ts';
-import { tokenize } from './tokenize.ts';
+import type { ArgumentTemplate } from './template.ts';
 import { readsAsMonitorGreeting, readsAsReply } from './transcript.ts';
+import { withoutLoneSurrogates } from './utf8.ts';
 import { ERRORS_SHOWN, errorAt, type WorkloadError } from './workload-error.ts';
 
 export type ParseResult = { ok: true; list: CommandList } | { ok: false; errors: WorkloadError[] };
@@ -20,8 +20,7 @@ export type ParseResult = { ok: true; list: CommandList } | { ok: false; errors:
 export function parseCommandText(text: string): ParseResult {
   if (text.length > LIMITS.textLength) return { ok: false, errors: [tooLong(text)] };
   const parser = new Parser();
-  // Lone surrogates have no UTF-8 form; encoders write a replacement character for them.
-  const lines = text.replace(/\p{Surrogate}/gu, '\ufffd').split('\n');
+  const lines = withoutLoneSurrogates(text).split('\n');
   for (const [index, line] of lines.entries()) {
     parser.read(line, index, lines[index + 1]);
     if (parser.errors.length >= ERRORS_SHOWN) break;
@@ -72,23 +71,16 @@ class Parser {
     return { ok: true, list: { phases: this.#phases, commands: this.#commands } };
   }
 
-  #readCommand(line: string, index: number, { kind, at }: Line & { at: number }): void {
-    const tokens = tokenize(line, {
-      from: at,
-      placeholders: kind === 'command',
-      firstStream: this.#streams,
-    });
-    if (!tokens.ok) {
-      this.#refuse(index, tokens.column, tokens.endColumn, tokens.problem);
+  #readCommand(line: string, index: number, read: Extract<Line, { at: number }>): void {
+    const command = readCommand(line, read, this.#streams);
+    if (command.kind === 'empty') return;
+    if (command.kind === 'problem') {
+      this.#refuse(index, command.column, command.endColumn, command.problem);
       return;
     }
-    this.#streams = tokens.nextStream;
-    const [first, ...rest] = tokens.args;
-    // A record that ends where its command should begin.
-    if (first === undefined) return;
-    const count = kind === 'command' && rest.length > 0 ? countOf(first) : undefined;
-    if (count === undefined) this.#add(index, 1, tokens.args, first);
-    else if (count >= 1) this.#add(index, count, rest, first);
+    const { repeat, args, first, nextStream } = command;
+    this.#streams = nextStream;
+    if (repeat >= 1) this.#add(index, repeat, args, first);
     else this.#refuse(index, first.column, first.endColumn, NO_COUNT);
   }
 
@@ -115,11 +107,6 @@ class Parser {
   #refuse(index: number, column: number, endColumn: number, message: string): void {
     this.errors.push(errorAt('SYNTAX', { line: index + 1, column, endColumn }, message));
   }
-}
-
-function countOf(first: ArgumentTemplate): number | undefined {
-  const literal = literalOf(first);
-  return literal === undefined ? undefined : repeatCountOf(literal);
 }
 
 function isRecord(line: string | undefined): boolean {

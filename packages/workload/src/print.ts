@@ -3,7 +3,7 @@ import type { Argument } from './argument.ts';
 import { readLine } from './line.ts';
 import { beginsPlaceholder } from './placeholder.ts';
 import { repeatCountOf } from './repeat-count.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { decodeUtf8, encodeUtf8, withoutLoneSurrogates } from './utf8.ts';
 
 /** White space, quotes, backslashes, and what cannot be seen: controls, formats, spaces other than the plain one. */
 const NEEDS_QUOTES = /[\p{C}\p{Z}"'\\]/u;
@@ -39,7 +39,7 @@ export function printCommand(args: readonly Argument[]): string {
 }
 
 function printArgument(argument: Argument, style: 'quoted' | 'as-needed' = 'as-needed'): string {
-  if (typeof argument === 'string') return printText(argument.replace(/\p{Surrogate}/gu, '\ufffd'), style);
+  if (typeof argument === 'string') return printText(withoutLoneSurrogates(argument), style);
   const text = decodeUtf8(argument);
   return text === undefined ? printBytes(argument) : printText(text, style);
 }

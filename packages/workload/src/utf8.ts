@@ -1,7 +1,12 @@
 /**
- * UTF-8 without the platform's encoder, which this package's types do not know. All three agree with `TextEncoder`
- * and a fatal `TextDecoder` that keeps byte order marks, for strings without lone surrogates.
+ * UTF-8 without the platform's encoder, which this package's types do not know. What counts and converts agrees with
+ * `TextEncoder` and a fatal `TextDecoder` that keeps byte order marks, for strings without lone surrogates.
  */
+
+/** As encoders write it: lone surrogates have no UTF-8 form, and a replacement character stands for each. */
+export function withoutLoneSurrogates(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
 
 /** Bytes that `text` takes in UTF-8, without encoding it. */
 export function utf8Length(text: string): number {
