@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react';
 import { connectionStore } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
 import { estimate } from '../experiment/estimate.ts';
+import { useReadWorkload } from '../experiment/use-reading.ts';
 import { duration } from '../format/quantity.ts';
 import { isUnderway } from '../run/run-state.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
@@ -18,7 +19,7 @@ export function RunBar() {
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
   const connection = useStore(connectionStore, (state) => state.connection.kind);
-  const expected = estimate(useDeferredValue(experiment));
+  const expected = estimate(useDeferredValue(experiment), useReadWorkload());
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const unreachable = connection === 'lost' || connection === 'refused';
 

@@ -2,7 +2,7 @@
 import { type ModelWorkload, type Prediction, predictLane } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import { warmingCommands } from '@roundtrip/workload';
-import { readWorkload } from './workload-reading.ts';
+import { type ReadWorkload, readWorkload } from './workload-reading.ts';
 
 export interface Estimate {
   /** One a lane, for one repetition. */
@@ -11,10 +11,10 @@ export interface Estimate {
   totalMs: number;
 }
 
-/** Absent where the commands cannot be read. */
-export function estimate(experiment: Experiment): Estimate | undefined {
+/** Absent where the commands cannot be read, or have not been yet. */
+export function estimate(experiment: Experiment, read: ReadWorkload = readWorkload): Estimate | undefined {
   const { lanes, network, repetitions = 1 } = experiment;
-  const model = modelWorkload(experiment);
+  const model = modelWorkload(experiment, read);
   if (model === undefined) return undefined;
   const predictions = lanes.map((lane) => {
     const { totalMs, ...prediction } = predictLane(lane, model, network);
@@ -29,10 +29,13 @@ export interface EstimatedWorkload extends ModelWorkload {
   fetchMs: number;
 }
 
-/** Absent where the commands cannot be read, or there are none. */
-export function modelWorkload({ workload }: Pick<Experiment, 'workload'>): EstimatedWorkload | undefined {
+/** Absent where the commands cannot be read, or have not been yet, or there are none. */
+export function modelWorkload(
+  { workload }: Pick<Experiment, 'workload'>,
+  read: ReadWorkload = readWorkload,
+): EstimatedWorkload | undefined {
   if (workload.kind === 'commands') {
-    const reading = readWorkload(workload.text);
+    const reading = read(workload.text);
     if (!reading.ok || reading.commands === 0) return undefined;
     return { phases: reading.phases, requestBytes: reading.bytes.bytes, fetchMs: 0 };
   }

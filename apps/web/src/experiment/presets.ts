@@ -1,6 +1,7 @@
 /** Ready experiments: each shows one thing. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { batchSizesUpTo } from './batch-sizes.ts';
+import { saysTheSame } from './says-the-same.ts';
 
 export interface Preset {
   id: string;
@@ -109,11 +110,10 @@ export const PRESETS: readonly Preset[] = [
 
 /** The preset that the experiment is, unchanged. */
 export function presetOf(experiment: Experiment): Preset | undefined {
-  const text = JSON.stringify(canonical(experiment));
-  return PRESETS.find((preset) => JSON.stringify(canonical(preset.experiment)) === text);
+  const said = withoutEmptySetup(experiment);
+  return PRESETS.find((preset) => saysTheSame(withoutEmptySetup(preset.experiment), said));
 }
 
-/** Fields in one order, and absent where empty. */
-function canonical({ workload, setup, lanes, network, ...rest }: Experiment) {
-  return { workload, setup: setup === '' ? undefined : setup, lanes, network, ...rest };
+function withoutEmptySetup({ setup, ...experiment }: Experiment): Experiment {
+  return setup ? { ...experiment, setup } : experiment;
 }

@@ -1,5 +1,13 @@
 /** What the page needs to know of a command text: how much it asks for, or why it cannot be read. */
-import { type CommandList, type ParseResult, parseCommandText, requestBytes } from '@roundtrip/workload';
+import { LIMITS } from '@roundtrip/protocol';
+import {
+  indexLines,
+  type LineIndex,
+  type ParseResult,
+  parseCommandText,
+  requestBytes,
+} from '@roundtrip/workload';
+import { createStore } from 'zustand/vanilla';
 
 export type TextError = Extract<ParseResult, { ok: false }>['errors'][number];
 
@@ -9,25 +17,67 @@ export type WorkloadReading =
       commands: number;
       phases: readonly number[];
       bytes: { bytes: number; exact: boolean };
+      /** Where each command stands in the text. */
+      lines: LineIndex;
     }
   | { ok: false; errors: readonly TextError[] };
 
-/** Reading a text takes time in its length: the last few are remembered, since several parts of the page ask. */
-const REMEMBERED = 4;
-const readings = new Map<string, WorkloadReading>();
-const lists = new Map<string, CommandList | undefined>();
+/** Of a long text, while it is being read in a thread of its own. */
+export const UNREAD: WorkloadReading = { ok: false, errors: [] };
 
-export function readWorkload(text: string): WorkloadReading {
-  return readings.get(text) ?? rememberReading(text, readingOf(parseCommandText(text)));
+export type ReadWorkload = (text: string) => WorkloadReading;
+
+/** The function that reads: another one, that does the same, as soon as a long text has been read. */
+export const readingStore = createStore<{ readWorkload: ReadWorkload }>(() => ({ readWorkload }));
+
+/** Several parts of the page ask for the same texts, those of setups and second clients too: the last few are remembered. */
+const REMEMBERED = 8;
+const readings = new Map<string, WorkloadReading>();
+const underway = new Map<string, Promise<WorkloadReading>>();
+
+/** A text of more characters takes longer to read than a keystroke may, until it is beyond what is read at all. */
+export function isLong({ length }: { length: number }): boolean {
+  return length > 4_000 && length <= LIMITS.textLength;
 }
 
-/** So that nobody needs to read a text that was read elsewhere. */
-export function rememberReading(text: string, reading: WorkloadReading): WorkloadReading {
-  remember(readings, text, reading);
+/** At once where the text is short or was read before; otherwise `UNREAD`, and `readingStore` tells when it has been. */
+export function readWorkload(text: string): WorkloadReading {
+  const known = readings.get(text);
+  if (known !== undefined) return remember(text, known);
+  if (!isLong(text)) return remember(text, readingOf(text, parseCommandText(text)));
+  void whenRead(text);
+  return UNREAD;
+}
+
+/** Resolves with what `readWorkload` says from then on. */
+export function whenRead(text: string): Promise<WorkloadReading> {
+  const known = readings.get(text);
+  if (known !== undefined || !isLong(text)) return Promise.resolve(known ?? readWorkload(text));
+  const begun = underway.get(text) ?? readElsewhere(text);
+  underway.set(text, begun);
+  return begun;
+}
+
+async function readElsewhere(text: string): Promise<WorkloadReading> {
+  const reading = await import('../composer/commands/reading/text-checks.ts')
+    .then(({ requestCheck }) => requestCheck(text))
+    .then(
+      (check) => check.reading,
+      // The page has lost its server: reading takes a moment, not reading for ever.
+      () => readingOf(text, parseCommandText(text)),
+    );
+  underway.delete(text);
+  rememberReading(text, reading);
   return reading;
 }
 
-export function readingOf(parsed: ParseResult): WorkloadReading {
+/** So that nobody needs to read a text that was read elsewhere. */
+export function rememberReading(text: string, reading: WorkloadReading): void {
+  remember(text, reading);
+  readingStore.setState({ readWorkload: (each) => readWorkload(each) });
+}
+
+export function readingOf(text: string, parsed: ParseResult): WorkloadReading {
   if (!parsed.ok) return parsed;
   const { list } = parsed;
   return {
@@ -35,20 +85,15 @@ export function readingOf(parsed: ParseResult): WorkloadReading {
     commands: list.commands,
     phases: list.phases.map((phase) => phase.commands),
     bytes: requestBytes(list),
+    lines: indexLines(text, list),
   };
 }
 
-/** Absent where the text cannot be read. */
-export function commandListOf(text: string): CommandList | undefined {
-  if (!lists.has(text)) {
-    const parsed = parseCommandText(text);
-    remember(lists, text, parsed.ok ? parsed.list : undefined);
-  }
-  return lists.get(text);
-}
-
-function remember<Value>(known: Map<string, Value>, text: string, value: Value): void {
-  known.set(text, value);
-  const oldest = known.keys().next();
-  if (known.size > REMEMBERED && !oldest.done) known.delete(oldest.value);
+/** Those asked for last are forgotten last. */
+function remember(text: string, reading: WorkloadReading): WorkloadReading {
+  readings.delete(text);
+  readings.set(text, reading);
+  const oldest = readings.keys().next();
+  if (readings.size > REMEMBERED && !oldest.done) readings.delete(oldest.value);
+  return reading;
 }

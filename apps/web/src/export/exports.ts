@@ -1,8 +1,9 @@
 /** What can be exported: one table, a row for each kind of file. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { RedisInfo } from '../connection/connection-store.ts';
+import { whenRead } from '../experiment/workload-reading.ts';
 import { duration, setDuration } from '../format/quantity.ts';
-import { drawnLanes, modelTraces } from '../pictures/canvas/drawn-lanes.ts';
+import { drawnLanes, hasModelTraces, modelTraces } from '../pictures/canvas/drawn-lanes.ts';
 import { commandTexts } from '../pictures/highlight/command-text.ts';
 import type { PictureProps } from '../pictures/picture.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
@@ -66,7 +67,7 @@ export const EXPORTS: readonly Export[] = [
     name: 'the trace',
     missing: noRows,
     fileOf: async (shown) => ({
-      blob: await writeBlob(traceCsv(rowsOf(shown)), 'text/csv'),
+      blob: await writeBlob(traceCsv(await rowsOf(shown)), 'text/csv'),
       fileName: fileName(shown, 'trace.csv'),
     }),
   },
@@ -76,18 +77,21 @@ export const EXPORTS: readonly Export[] = [
     name: 'the trace events',
     missing: noRows,
     fileOf: async (shown) => ({
-      blob: await writeBlob(traceEventsFile(rowsOf(shown), factsOf(shown)), 'application/json'),
+      blob: await writeBlob(traceEventsFile(await rowsOf(shown), factsOf(shown)), 'application/json'),
       fileName: fileName(shown, 'trace-events.json'),
     }),
   },
 ];
 
-function noRows(shown: Shown): string | undefined {
-  return lanesOf(shown).length > 0 ? undefined : 'There are no rows yet: run the experiment first';
+function noRows({ run, lanes, experiment }: Shown): string | undefined {
+  const hasRows =
+    run.kind === 'idle' ? hasModelTraces(experiment) : lanes.some(({ shown }) => shown !== undefined);
+  return hasRows ? undefined : 'There are no rows yet: run the experiment first';
 }
 
-function rowsOf(shown: Shown): ExportedRows {
+async function rowsOf(shown: Shown): Promise<ExportedRows> {
   const { experiment } = shown;
+  if (experiment.workload.kind === 'commands') await whenRead(experiment.workload.text);
   return { lanes: lanesOf(shown), textAt: commandTexts(experiment), network: experiment.network };
 }
 

@@ -1,6 +1,8 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { Button } from '../controls/Button.tsx';
 import { estimate } from '../experiment/estimate.ts';
+import { useReadWorkload } from '../experiment/use-reading.ts';
+import { UNREAD } from '../experiment/workload-reading.ts';
 import { countOf, duration } from '../format/quantity.ts';
 import { LaneMark } from '../lanes/LaneMark.tsx';
 import { identifyLanes } from '../lanes/lane-identity.ts';
@@ -13,13 +15,20 @@ const MOST_NAMED = 5;
 /** The composer has changed since the run: what the model expects now, beside what was measured then. */
 export default function ChangedExpectation({ composed }: { composed: Experiment }) {
   const { clearResults } = useWorkbench();
-  const expected = estimate(composed)?.lanes;
+  const read = useReadWorkload();
+  const { workload } = composed;
+  const isUnread = workload.kind === 'commands' && read(workload.text) === UNREAD;
+  const expected = estimate(composed, read)?.lanes;
   const identities = identifyLanes(composed.lanes);
   return (
     <p className={styles.note} data-testid="changed-expectation">
       <span className={styles.model}>model</span>
       {expected === undefined ? (
-        <span>It expects nothing of what you have composed since: the commands cannot be read.</span>
+        <span>
+          {isUnread
+            ? 'Reading what you have composed since …'
+            : 'It expects nothing of what you have composed since: the commands cannot be read.'}
+        </span>
       ) : (
         <>
           <span>expects of your changes</span>

@@ -2,6 +2,7 @@
 import type { Prediction } from '@roundtrip/analysis';
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { estimate } from '../experiment/estimate.ts';
+import { type ReadWorkload, readWorkload } from '../experiment/workload-reading.ts';
 import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
 import { faultsOf, unknownRows } from '../run/faults.ts';
 import type { Observation } from '../run/observations.ts';
@@ -48,9 +49,13 @@ export type LaneProgress =
   | { kind: 'not-begun' };
 
 /** The lanes of the run, or of the experiment in the composer when none has begun. */
-export function viewLanes(run: RunState, composed: Experiment): LaneView[] {
+export function viewLanes(
+  run: RunState,
+  composed: Experiment,
+  read: ReadWorkload = readWorkload,
+): LaneView[] {
   const experiment = run.kind === 'idle' ? composed : run.experiment;
-  const predictions = estimate(experiment)?.lanes;
+  const predictions = estimate(experiment, read)?.lanes;
   const repetitions = experiment.repetitions ?? 1;
   return identifyLanes(experiment.lanes).map((identity, index) => {
     const prediction = predictions?.[index];

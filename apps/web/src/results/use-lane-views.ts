@@ -2,6 +2,7 @@ import type { Experiment } from '@roundtrip/protocol';
 import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { useComposed } from '../composer/use-composed.ts';
+import { useReadWorkload } from '../experiment/use-reading.ts';
 import type { RunState } from '../run/run-state.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { type LaneView, viewLanes } from './lane-views.ts';
@@ -21,7 +22,8 @@ export function useLaneViews(): LaneViews {
   const { runStore } = useWorkbench();
   const run = useStore(runStore, (state) => state.run);
   const composed = useDeferredValue(useComposed((experiment) => experiment));
-  const lanes = useMemo(() => viewLanes(run, composed), [run, composed]);
+  const read = useReadWorkload();
+  const lanes = useMemo(() => viewLanes(run, composed, read), [run, composed, read]);
   const experiment = run.kind === 'idle' ? composed : run.experiment;
   const ended = run.kind === 'done' || run.kind === 'failed';
   const source = run.kind === 'idle' ? composed : (run.part?.of ?? run.experiment);

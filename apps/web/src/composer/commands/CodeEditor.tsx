@@ -5,7 +5,7 @@ import { drawSelection, EditorView, keymap, lineNumbers, placeholder, tooltips }
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { STYLE_NONCE } from '../../app/style-nonce.ts';
-import { rememberReading } from '../../experiment/workload-reading.ts';
+import { isLong, rememberReading } from '../../experiment/workload-reading.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import './code-editor.css';
 import { withBook } from './command-book-field.ts';
@@ -33,9 +33,7 @@ export interface CodeEditorProps {
   onChange: (value: string) => void;
 }
 
-/** A text of more characters takes longer to read than a keystroke may: it is read elsewhere before it is passed on. */
-const LONG = 4_000;
-/** After the last keystroke: what the page draws of a text is not drawn in between. */
+/** After the last keystroke: what the page draws of a text is not drawn in between. A long one is read before it is passed on. */
 const PASS_ON_MS = { short: 30, long: 150 };
 
 /** The editor proper: CodeMirror bound to a value. A chunk of its own. */
@@ -68,27 +66,27 @@ export default function CodeEditor(props: CodeEditorProps) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isHeld = false;
 
-    const finish = () => {
+    const release = (text: string) => {
       clearTimeout(timer);
       isHeld = false;
       releaseEdit(finish);
-      passOn(opened.state.doc.toString());
+      passOn(text);
     };
-    const passOnWhenRead = async (doc: Text) => {
+    const finish = () => release(opened.state.doc.toString());
+    const releaseWhenRead = async (doc: Text) => {
       const text = doc.toString();
       const check = await reader.check(text);
-      if (check === undefined || opened.state.doc !== doc) return;
+      if (check === undefined) return;
       rememberReading(text, check.reading);
-      finish();
+      if (isHeld && opened.state.doc === doc) release(text);
     };
     const onDocChanged = (doc: Text) => {
       isHeld = true;
       holdEdit(finish);
       clearTimeout(timer);
-      timer =
-        doc.length <= LONG
-          ? setTimeout(finish, PASS_ON_MS.short)
-          : setTimeout(() => void passOnWhenRead(doc), PASS_ON_MS.long);
+      timer = isLong(doc)
+        ? setTimeout(() => void releaseWhenRead(doc), PASS_ON_MS.long)
+        : setTimeout(finish, PASS_ON_MS.short);
     };
     const finishIfHeld = () => {
       if (isHeld) finish();

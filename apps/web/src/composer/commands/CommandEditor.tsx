@@ -18,8 +18,7 @@ export interface CommandEditorProps extends Omit<CodeEditorProps, 'takeOver'> {
 export function CommandEditor({ lines, ...editor }: CommandEditorProps) {
   const plain = useRef<HTMLTextAreaElement>(null);
   const typedAt = useRef<{ from: number; to: number }>(undefined);
-  const written = editor.value.split('\n').length;
-  const rows = Math.min(lines.most, Math.max(lines.least, written));
+  const rows = Math.max(lines.least, linesUpTo(lines.most, editor.value));
 
   const rememberPlace = () => {
     const area = plain.current;
@@ -56,4 +55,11 @@ export function CommandEditor({ lines, ...editor }: CommandEditorProps) {
       </Suspense>
     </div>
   );
+}
+
+/** How many lines a text has, counted to `most`. */
+function linesUpTo(most: number, text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && lines < most; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }

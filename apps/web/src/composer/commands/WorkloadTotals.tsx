@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
-import { readWorkload, type WorkloadReading } from '../../experiment/workload-reading.ts';
+import { useReading } from '../../experiment/use-reading.ts';
+import { UNREAD, type WorkloadReading } from '../../experiment/workload-reading.ts';
 import { bytes, countOf } from '../../format/quantity.ts';
 import styles from './WorkloadTotals.module.css';
 
@@ -15,8 +16,8 @@ export interface WorkloadTotalsProps {
 
 /** How much a text asks for, or the first thing that is wrong with it. */
 export function WorkloadTotals({ text, optional = false, refused, warnings }: WorkloadTotalsProps) {
-  // Reading a long text must not hold up typing.
-  const reading = readWorkload(useDeferredValue(text));
+  const reading = useReading(useDeferredValue(text));
+  if (reading === UNREAD) return <p className={styles.totals}>Reading the commands …</p>;
   const errors = reading.ok ? refused : reading.errors;
   const [first] = errors;
   if (reading.ok && first === undefined) return <Totals reading={reading} warnings={warnings} />;

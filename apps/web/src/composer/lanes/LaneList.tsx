@@ -2,7 +2,8 @@ import { LIMITS, type Workload } from '@roundtrip/protocol';
 import { Plus } from 'lucide-react';
 import { useDeferredValue, useRef } from 'react';
 import { Button } from '../../controls/Button.tsx';
-import { readWorkload } from '../../experiment/workload-reading.ts';
+import { useReading } from '../../experiment/use-reading.ts';
+import type { WorkloadReading } from '../../experiment/workload-reading.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { laneAtFault, useRefusal } from '../refusals.ts';
@@ -16,7 +17,8 @@ export function LaneList() {
   const lanes = useComposed((experiment) => experiment.lanes);
   const workload = useDeferredValue(useComposed((experiment) => experiment.workload));
   const { addLane, changeLane, removeLane } = useWorkbench();
-  const commands = commandsOf(workload);
+  const reading = useReading(workload.kind === 'commands' ? workload.text : '');
+  const commands = mostTogether(workload, reading);
   const identities = identifyLanes(lanes);
   const error = useRefusal();
   const atFault = error && laneAtFault(error);
@@ -55,8 +57,7 @@ export function LaneList() {
 }
 
 /** The most commands that a batch can hold: those of the workload, or of its largest phase where it is a recipe. */
-function commandsOf(workload: Workload): number {
+function mostTogether(workload: Workload, reading: WorkloadReading): number {
   if (workload.kind === 'cache-warming') return workload.keys;
-  const reading = readWorkload(workload.text);
   return reading.ok ? reading.commands : 0;
 }

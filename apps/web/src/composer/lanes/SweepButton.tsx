@@ -2,6 +2,8 @@ import { RotateCw } from 'lucide-react';
 import { type RefObject, useDeferredValue, useMemo } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { modelWorkload } from '../../experiment/estimate.ts';
+import { useReadWorkload } from '../../experiment/use-reading.ts';
+import { whenRead } from '../../experiment/workload-reading.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 
@@ -17,14 +19,21 @@ export interface SweepButtonProps {
 export function SweepButton({ ref, className }: SweepButtonProps) {
   const { guessStore, settle, applySweep, showPicture, startRun } = useWorkbench();
   const workload = useDeferredValue(useComposed((experiment) => experiment.workload));
+  const read = useReadWorkload();
   const hasBatches = useMemo(
-    () => Math.max(0, ...(modelWorkload({ workload })?.phases ?? [])) > 1,
-    [workload],
+    () => modelWorkload({ workload }, read)?.phases.some((commands) => commands > 1) ?? false,
+    [workload, read],
   );
   const sweepAndRun = async () => {
-    const { sweepOf } = await sweeping;
     // Of the experiment as it is now: the one that is drawn may be an instant behind.
-    const sweep = sweepOf(settle());
+    const experiment = settle();
+    const { workload: current, setup = '' } = experiment;
+    const [{ sweepOf }] = await Promise.all([
+      sweeping,
+      whenRead(setup),
+      current.kind === 'commands' && whenRead(current.text),
+    ]);
+    const sweep = sweepOf(experiment);
     applySweep(sweep);
     if (sweep === undefined) return;
     showPicture('batch-size');

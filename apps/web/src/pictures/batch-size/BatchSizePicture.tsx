@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { SweepButton } from '../../composer/lanes/SweepButton.tsx';
+import { useReadWorkload } from '../../experiment/use-reading.ts';
 import { countOf } from '../../format/quantity.ts';
 import { isUnderway } from '../../run/run-state.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
@@ -21,7 +22,11 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
   const experiment = useShownExperiment(run);
   const underway = isUnderway(run);
   const lanes = usePaced(latest, underway ? REDRAW_MS : 0);
-  const series = useMemo(() => sizeSeries(lanes, experiment, !underway), [lanes, experiment, underway]);
+  const read = useReadWorkload();
+  const series = useMemo(
+    () => sizeSeries(lanes, experiment, !underway, read),
+    [lanes, experiment, underway, read],
+  );
   const sweeps = series.filter(({ sizes }) => sizes.length > 1);
   if (sweeps.length === 0) return <NothingToCompare sizes={series[0]?.sizes.length ?? 0} />;
 

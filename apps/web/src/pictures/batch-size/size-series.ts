@@ -11,6 +11,7 @@ import {
 } from '@roundtrip/analysis';
 import type { Experiment, Network, Summary } from '@roundtrip/protocol';
 import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate.ts';
+import { type ReadWorkload, readWorkload } from '../../experiment/workload-reading.ts';
 import { type LaneIdentity, lookOf } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../results/lane-views.ts';
 
@@ -59,12 +60,13 @@ export function sizeSeries(
   lanes: readonly LaneView[],
   experiment: Experiment,
   isComplete: boolean,
+  read: ReadWorkload = readWorkload,
 ): SizeSeries[] {
   const batched = lanes.flatMap((view) => {
     const strategy = experiment.lanes[view.identity.index];
     return strategy !== undefined && 'batchSize' in strategy ? [{ view, strategy }] : [];
   });
-  const workload = modelWorkload(experiment);
+  const workload = modelWorkload(experiment, read);
   const names = [...new Set(batched.map(({ strategy }) => nameOf(strategy)))];
   return names.map((name) => {
     const own = batched.filter(({ strategy }) => nameOf(strategy) === name);

@@ -1,18 +1,21 @@
 /** The text of any command of an experiment's workload. */
 import type { Experiment } from '@roundtrip/protocol';
-import { commandAt, printCommand, warmingCommandAt } from '@roundtrip/workload';
-import { commandListOf } from '../../experiment/workload-reading.ts';
+import { commandsByLine, printCommand, warmingCommandAt } from '@roundtrip/workload';
+import { type ReadWorkload, readWorkload } from '../../experiment/workload-reading.ts';
 
-/** Quoted as `redis-cli` reads it; `undefined` where the workload has no such command. */
+/** Quoted as `redis-cli` reads it; `undefined` where the workload has no such command, or has not been read yet. */
 export type CommandTextAt = (index: number) => string | undefined;
 
-export function commandTexts({ workload, seed = 0 }: Experiment): CommandTextAt {
+export function commandTexts(
+  { workload, seed = 0 }: Pick<Experiment, 'workload' | 'seed'>,
+  read: ReadWorkload = readWorkload,
+): CommandTextAt {
   if (workload.kind === 'cache-warming') return (index) => printCommand(warmingCommandAt(workload, index));
-  const { text } = workload;
+  const reading = read(workload.text);
+  if (!reading.ok) return () => undefined;
+  const commandAt = commandsByLine(workload.text, reading.lines, reading.commands, seed);
   return (index) => {
-    const list = commandListOf(text);
-    return list !== undefined && index < list.commands
-      ? printCommand(commandAt(list, index, seed))
-      : undefined;
+    const command = commandAt(index);
+    return command && printCommand(command);
   };
 }

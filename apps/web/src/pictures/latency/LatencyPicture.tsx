@@ -8,8 +8,8 @@ import type { LaneView } from '../../results/lane-views.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
 import { EarlierNames } from '../EarlierNames.tsx';
 import type { EarlierRun } from '../earlier-run.ts';
-import { commandTexts } from '../highlight/command-text.ts';
 import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
+import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
@@ -39,7 +39,7 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
   const [view, setView] = useState<LatencyView>('command');
   const [scale, setScale] = useState<LatencyScale>('linear');
   const budget = moving ? MOVING : STILL;
-  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const textAt = useCommandTexts(experiment);
   const data = useMemo(
     () =>
       latencyRows(

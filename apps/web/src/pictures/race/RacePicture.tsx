@@ -6,13 +6,14 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { count, duration } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
-import { type DrawnLane, drawnLanes, modelTraces, wholeTime } from '../canvas/drawn-lanes.ts';
+import { type DrawnLane, drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
+import { useModelTraces } from '../canvas/use-model-traces.ts';
 import { EarlierNames, LetterMark } from '../EarlierNames.tsx';
 import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { FetchSign } from '../fetch/FetchSign.tsx';
 import { type FetchGap, fetchGapOf } from '../fetch/fetch-gap.ts';
-import { commandTexts } from '../highlight/command-text.ts';
 import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
+import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
@@ -33,8 +34,8 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
   const lanes = usePaced(latest, moving ? redrawMs(latest.length) : 0);
   const experiment = useShownExperiment(run);
   const [scale, setScale] = useState<TimeAxisKind>('linear');
-  const models = useMemo(() => modelTraces(experiment), [experiment]);
-  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const models = useModelTraces(experiment);
+  const textAt = useCommandTexts(experiment);
   const { drawn, gaps, chart } = useMemo(() => {
     const all = fromCommonStart(drawnLanes(lanes, models, experiment.lanes), lanes);
     const present = all.filter((lane) => lane !== undefined);

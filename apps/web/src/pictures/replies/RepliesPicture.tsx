@@ -5,6 +5,7 @@ import { useStore } from 'zustand/react';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { Select } from '../../controls/Select.tsx';
+import { useReadWorkload } from '../../experiment/use-reading.ts';
 import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
@@ -19,6 +20,7 @@ import {
   pinCommand,
   pointedAt,
 } from '../highlight/highlight-store.ts';
+import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import type { PictureProps } from '../picture.ts';
 import { subjectOf } from '../subject.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
@@ -36,14 +38,15 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
   // Opened at the command that is chosen.
   const [laneIndex, setLaneIndex] = useState(chosen?.lane ?? 0);
   const [order, setOrder] = useState<ReplyOrder>('in-order');
-  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const textAt = useCommandTexts(experiment);
+  const read = useReadWorkload();
   const observerCommands = useMemo(() => {
     const text = experiment.observer?.text ?? '';
-    const at = commandTexts({ ...experiment, workload: { kind: 'commands', text } });
+    const at = commandTexts({ ...experiment, workload: { kind: 'commands', text } }, read);
     return Array.from({ length: LIMITS.observerCommands }, (_, index) => at(index)).filter(
       (command) => command !== undefined,
     );
-  }, [experiment]);
+  }, [experiment, read]);
   const lane = lanes[laneIndex] ?? lanes[0];
   if (lane === undefined || (run.kind !== 'done' && run.kind !== 'failed')) {
     return <p className={styles.hint}>Replies can be read when the run has ended.</p>;

@@ -1,5 +1,5 @@
 import { BoxSelect } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { count, countOf, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../results/lane-views.ts';
@@ -10,7 +10,7 @@ import { useTimeWindow } from '../canvas/use-time-window.ts';
 import { FetchSign } from '../fetch/FetchSign.tsx';
 import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
-import { commandTexts } from '../highlight/command-text.ts';
+import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { subjectOf } from '../subject.ts';
@@ -25,7 +25,7 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
   const subject = subjectOf(run);
   const description = useId();
   const [isBrushing, setBrushing] = useState(false);
-  const textAt = useMemo(() => commandTexts(experiment), [experiment]);
+  const textAt = useCommandTexts(experiment);
   const drawn = drawnLanes(lanes, [], experiment.lanes);
   const time = useTimeWindow(subject, wholeTime(lanes, drawn));
   const isDelayed = experiment.network.rttMs > 0;

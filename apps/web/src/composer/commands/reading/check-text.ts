@@ -20,7 +20,7 @@ export interface TextCheck {
 /** @param known absent until the server has told its commands */
 export function checkText(text: string, known: KnownCommands | undefined): TextCheck {
   const parsed = parseCommandText(text);
-  const reading = readingOf(parsed);
+  const reading = readingOf(text, parsed);
   if (!parsed.ok) return { reading, refusals: [], warnings: [] };
   const refusals = checkPolicy(parsed.list);
   const refused = new Set(refusals.map(({ line }) => line));

@@ -19,5 +19,7 @@ addEventListener('message', ({ data }: MessageEvent<TextRequest>) => {
     return;
   }
   const answer: TextAnswer = { id: data.id, check: checkText(data.text, known) };
-  postMessage(answer);
+  const { reading } = answer.check;
+  const columns = reading.ok ? Object.values(reading.lines) : [];
+  postMessage(answer, { transfer: columns.map(({ buffer }) => buffer) });
 });

@@ -1,0 +1,56 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { checkText } from '../composer/commands/reading/check-text.ts';
+import type { TextAnswer, TextRequest } from '../composer/commands/reading/text-worker.ts';
+import { isLong, readingStore, readWorkload, UNREAD, whenRead } from './workload-reading.ts';
+
+/** A thread that answers when the test says so, in the order that it says. */
+class SlowThread extends EventTarget {
+  static asked: { text: string; answer: () => void }[] = [];
+
+  postMessage(request: TextRequest): void {
+    if (request.kind !== 'check') return;
+    const { id, text } = request;
+    const answer = () => {
+      const data: TextAnswer = { id, check: checkText(text, undefined) };
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    };
+    SlowThread.asked.push({ text, answer });
+  }
+}
+
+vi.stubGlobal('Worker', SlowThread);
+afterEach(() => SlowThread.asked.splice(0));
+
+const askedAbout = (text: string) =>
+  vi.waitUntil(() => SlowThread.asked.find((asked) => asked.text === text)?.answer);
+const linesOf = (command: string, lines: number) => Array.from({ length: lines }, () => command).join('\n');
+
+test('a short text is read at once, and so is one that is too long to be read at all', () => {
+  expect(readWorkload('3 GET a\n---\nPING')).toMatchObject({ ok: true, commands: 4, phases: [3, 1] });
+  expect(readWorkload('x'.repeat(1_000_001))).toMatchObject({ ok: false, errors: [{ code: 'LIMIT' }] });
+});
+
+test('a long text is read in another thread, once however often it is asked for, and it is told when that is done', async () => {
+  const text = linesOf('GET a', 1_000);
+  expect(isLong(text)).toBe(true);
+  expect(readWorkload(text)).toBe(UNREAD);
+  expect(readWorkload(text)).toBe(UNREAD);
+  const read = whenRead(text);
+  const before = readingStore.getState().readWorkload;
+  (await askedAbout(text))();
+  expect(await read).toMatchObject({ ok: true, commands: 1_000 });
+  expect(SlowThread.asked).toHaveLength(1);
+  expect(readingStore.getState().readWorkload).not.toBe(before);
+  expect(readWorkload(text)).toBe(await read);
+});
+
+test('what was found of an earlier text is never said of a later one, whichever is read first', async () => {
+  const [early, late] = [linesOf('GET early', 1_000), `${linesOf('GET late', 1_500)}\nGET "`];
+  expect([readWorkload(early), readWorkload(late)]).toEqual([UNREAD, UNREAD]);
+  (await askedAbout(late))();
+  expect(await whenRead(late)).toMatchObject({ ok: false, errors: [{ line: 1_501 }] });
+  expect(readWorkload(early)).toBe(UNREAD);
+  (await askedAbout(early))();
+  expect(await whenRead(early)).toMatchObject({ ok: true, commands: 1_000 });
+  expect(readWorkload(late)).toMatchObject({ ok: false, errors: [{ line: 1_501 }] });
+});

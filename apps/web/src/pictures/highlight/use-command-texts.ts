@@ -1,0 +1,9 @@
+import type { Experiment } from '@roundtrip/protocol';
+import { useMemo } from 'react';
+import { useReadWorkload } from '../../experiment/use-reading.ts';
+import { type CommandTextAt, commandTexts } from './command-text.ts';
+
+export function useCommandTexts(experiment: Experiment): CommandTextAt {
+  const read = useReadWorkload();
+  return useMemo(() => commandTexts(experiment, read), [experiment, read]);
+}
