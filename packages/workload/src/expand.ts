@@ -1,7 +1,7 @@
 /** From a command list to commands: any range of them, one at a time. */
 import type { Argument } from './argument.ts';
 import type { CommandList, Entry, Phase } from './command-list.ts';
-import { fillerOf, fillTemplate } from './template.ts';
+import { fillerOf, fillTemplate } from './fill-template.ts';
 
 /**
  * The command at `index`, in O(log entries).

@@ -9,14 +9,16 @@ export {
   warmingCommands,
 } from './cache-warming.ts';
 export type { CommandList, Entry, Phase } from './command-list.ts';
+export { commandsByLine } from './commands-by-line.ts';
 export { commandAt, entryAt, expandCommands } from './expand.ts';
+export { type Filler, fillerOf } from './fill-template.ts';
 export { checkKnown, type KnownCommand, type KnownCommands } from './known-commands.ts';
-export { commandsByLine, indexLines, type LineIndex } from './line-index.ts';
+export { indexLines, type LineIndex } from './line-index.ts';
 export { type CommandWord, type LineWords, wordsOf } from './line-words.ts';
 export { type ParseResult, parseCommandText } from './parse.ts';
 export { checkPolicy, refusalOf } from './policy/check-policy.ts';
 export { printCommand } from './print.ts';
 export { requestBytes } from './request-bytes.ts';
-export { type ArgumentTemplate, type Filler, fillerOf, literalOf, type TemplatePart } from './template.ts';
+export { type ArgumentTemplate, literalOf, type TemplatePart } from './template.ts';
 export { encodeUtf8 } from './utf8.ts';
 export type { WorkloadError, WorkloadWarning } from './workload-error.ts';

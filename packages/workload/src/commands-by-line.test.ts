@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandsOf, listOf } from '../test/commands-of.ts';
-import { commandsByLine, indexLines } from './line-index.ts';
+import { commandsByLine } from './commands-by-line.ts';
+import { indexLines } from './line-index.ts';
 
 const lines = fc.constantFrom(
   'PING',

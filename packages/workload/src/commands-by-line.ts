@@ -1,0 +1,50 @@
+/** Any command of a text that was read elsewhere, made from its line alone. */
+import type { Argument } from './argument.ts';
+import { readCommand } from './command-line.ts';
+import { fillTemplate } from './fill-template.ts';
+import { readLine } from './line.ts';
+import type { LineIndex } from './line-index.ts';
+import type { ArgumentTemplate } from './template.ts';
+import { withoutLoneSurrogates } from './utf8.ts';
+
+/**
+ * The commands of an indexed text, by their place among all; `undefined` beyond the last. Costs reading a line, or
+ * nothing where the line is that of the command before.
+ *
+ * @param commands how many there are, repetitions included
+ */
+export function commandsByLine(
+  text: string,
+  { from, start, stream }: LineIndex,
+  commands: number,
+  seed: number,
+): (at: number) => Argument[] | undefined {
+  let last: { place: number; args: readonly ArgumentTemplate[] } | undefined;
+  return (at) => {
+    if (!Number.isInteger(at) || at < 0 || at >= commands) return undefined;
+    const place = lastAtOrBefore(from, at);
+    if (last?.place !== place) last = { place, args: argsAt(text, start[place] ?? 0, stream[place] ?? 0) };
+    const repetition = at - (from[place] ?? 0);
+    return last.args.map((template) => fillTemplate(template, repetition, seed));
+  };
+}
+
+function argsAt(text: string, start: number, firstStream: number): readonly ArgumentTemplate[] {
+  const end = text.indexOf('\n', start);
+  const line = withoutLoneSurrogates(text.slice(start, end === -1 ? text.length : end));
+  const read = readLine(line, 0);
+  const command = 'at' in read ? readCommand(line, read, firstStream) : undefined;
+  return command?.kind === 'command' ? command.args : [];
+}
+
+/** @param ascending begins at or before `value` */
+function lastAtOrBefore(ascending: Uint32Array, value: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
