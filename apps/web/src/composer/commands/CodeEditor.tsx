@@ -14,7 +14,7 @@ import { commandCompletion } from './completion.ts';
 import { hintPanel } from './hint-panel.ts';
 import { requestCheck } from './reading/text-checks.ts';
 import { createTextReader } from './reading/text-reader.ts';
-import { redisLanguage } from './redis-language.ts';
+import { redisColours } from './redis-colours.ts';
 import { repeatGutter } from './repeat-gutter.ts';
 import { isFromOutside, replacementHistory, replacementStep } from './replacement-history.ts';
 import { type RunLines, runLines } from './run-lines.ts';
@@ -102,7 +102,7 @@ export default function CodeEditor(props: CodeEditorProps) {
         history(),
         replacementHistory((experiment, how) => restore(experiment, how)),
         drawSelection(),
-        redisLanguage(),
+        redisColours(),
         withBook(() => {
           reader.forget();
           forceLinting(opened);

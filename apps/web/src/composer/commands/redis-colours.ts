@@ -1,7 +1,12 @@
-/** Colours for command text: a tokenizer for the eye, tolerant of everything, and the styles of its tokens. */
-import { HighlightStyle, StreamLanguage, type StringStream, syntaxHighlighting } from '@codemirror/language';
-import type { Extension } from '@codemirror/state';
-import { tags } from '@lezer/highlight';
+/**
+ * Colours for command text: a tokenizer for the eye, tolerant of everything. A line stands for itself, so the lines in
+ * sight are all that is read; how each kind of token looks is in `code-editor.css`.
+ */
+import { StringStream } from '@codemirror/language';
+import { type Extension, type Range, RangeSet } from '@codemirror/state';
+import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
+
+type Token = 'command' | 'comment' | 'key' | 'number' | 'string' | 'template';
 
 interface LineState {
   /** What may come next on the line. */
@@ -12,34 +17,73 @@ interface LineState {
 
 const TEMPLATE = /^\{(?:i|rand:-?\d+\.\.-?\d+)\}/;
 
-const language = StreamLanguage.define<LineState>({
-  name: 'redis',
-  startState: () => ({ expects: 'lead', quote: undefined }),
-  token: (stream, state) => {
-    if (stream.sol()) {
-      state.expects = 'lead';
-      state.quote = undefined;
-      if (stream.match(/^\s*(#.*|---\s*$)/)) return 'comment';
-    }
-    if (state.quote !== undefined) return readQuoted(stream, state, state.quote);
-    if (stream.eatSpace()) return null;
-    if (stream.match(TEMPLATE)) return 'template';
-    const next = stream.peek();
-    if (next === '"' || next === "'") {
-      stream.next();
-      state.quote = next;
-      return 'string';
-    }
-    return readWord(stream, state);
-  },
-  tokenTable: {
-    command: tags.keyword,
-    key: tags.propertyName,
-    template: tags.special(tags.string),
-  },
-});
+/** What stands further along a line is data, and has no colours. */
+const MOST_COLOURED = 10_000;
 
-function readQuoted(stream: StringStream, state: LineState, quote: string): string {
+export function redisColours(): Extension {
+  return ViewPlugin.define(
+    (view) => ({
+      marks: marksInSight(view),
+      update({ docChanged, viewportChanged }) {
+        if (docChanged || viewportChanged) this.marks = marksInSight(view);
+      },
+    }),
+    { decorations: ({ marks }) => marks },
+  );
+}
+
+function marksInSight({ state: { doc }, visibleRanges }: EditorView): DecorationSet {
+  const marks: Range<Decoration>[] = [];
+  let at = 0;
+  for (const { from, to } of visibleRanges) {
+    // A long line may be in sight in several places.
+    at = Math.max(at, from);
+    while (at <= to) {
+      const line = doc.lineAt(at);
+      marks.push(...marksOf(line));
+      at = line.to + 1;
+    }
+  }
+  return RangeSet.of(marks);
+}
+
+function marksOf({ from, text }: { from: number; text: string }): Range<Decoration>[] {
+  const marks: Range<Decoration>[] = [];
+  const stream = new StringStream(text.slice(0, MOST_COLOURED), 2, 2);
+  const state: LineState = { expects: 'lead', quote: undefined };
+  while (!stream.eol()) {
+    stream.start = stream.pos;
+    const token = readToken(stream, state);
+    if (token !== null) marks.push(MARKS[token].range(from + stream.start, from + stream.pos));
+  }
+  return marks;
+}
+
+const MARKS: Readonly<Record<Token, Decoration>> = {
+  command: Decoration.mark({ class: 'cm-command' }),
+  comment: Decoration.mark({ class: 'cm-comment' }),
+  key: Decoration.mark({ class: 'cm-key' }),
+  number: Decoration.mark({ class: 'cm-number' }),
+  string: Decoration.mark({ class: 'cm-string' }),
+  template: Decoration.mark({ class: 'cm-template' }),
+};
+
+/** Always takes at least a character. */
+function readToken(stream: StringStream, state: LineState): Token | null {
+  if (stream.sol() && stream.match(/^\s*(#.*|---\s*$)/)) return 'comment';
+  if (state.quote !== undefined) return readQuoted(stream, state, state.quote);
+  if (stream.eatSpace()) return null;
+  if (stream.match(TEMPLATE)) return 'template';
+  const next = stream.peek();
+  if (next === '"' || next === "'") {
+    stream.next();
+    state.quote = next;
+    return 'string';
+  }
+  return readWord(stream, state);
+}
+
+function readQuoted(stream: StringStream, state: LineState, quote: string): Token {
   if (stream.match(TEMPLATE)) return 'template';
   while (!stream.eol()) {
     if (stream.peek() === '{' && TEMPLATE.test(stream.string.slice(stream.pos))) return 'string';
@@ -54,7 +98,7 @@ function readQuoted(stream: StringStream, state: LineState, quote: string): stri
   return 'string';
 }
 
-function readWord(stream: StringStream, state: LineState): string | null {
+function readWord(stream: StringStream, state: LineState): Token | null {
   if (state.expects === 'lead') {
     if (stream.match(/^[^\s"']*>(?=\s)/)) return 'comment';
     state.expects = 'command';
@@ -76,17 +120,4 @@ function readWord(stream: StringStream, state: LineState): string | null {
     return 'key';
   }
   return /^-?\d+(\.\d+)?$/.test(word) ? 'number' : null;
-}
-
-const style = HighlightStyle.define([
-  { tag: tags.keyword, color: 'var(--code-command)', fontWeight: '650' },
-  { tag: tags.propertyName, color: 'var(--code-key)' },
-  { tag: tags.string, color: 'var(--code-string)' },
-  { tag: tags.special(tags.string), color: 'var(--code-template)', fontWeight: '550' },
-  { tag: tags.number, color: 'var(--code-number)' },
-  { tag: tags.comment, color: 'var(--code-comment)' },
-]);
-
-export function redisLanguage(): Extension {
-  return [language, syntaxHighlighting(style)];
 }
