@@ -20,6 +20,10 @@ export default defineConfig({
     target: 'baseline-widely-available',
     // A strict Content-Security-Policy allows no data: URLs.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // What the first drawing needs is one file: a request each for many small ones takes longer than their bytes do.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
   },
   server: {
     proxy: {

@@ -12,3 +12,30 @@ test('the script that goes first weighs little', async ({ request }) => {
   for (const file of files) bytes += gzipSync(await (await request.get(file)).body()).length;
   expect(bytes).toBeLessThan(MOST_BYTES);
 });
+
+test('nothing else is asked for before Run can be pressed', async ({ page, request }) => {
+  const html = await (await request.get('/')).text();
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const run = document.querySelector<HTMLButtonElement>('button[aria-keyshortcuts]');
+      if (run === null || run.disabled) return;
+      performance.mark('usable');
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto('/');
+  await expect(page.getByRole('tab', { name: 'Ladder' })).toBeVisible();
+  const { before, after } = await page.evaluate(() => {
+    const usableAt = performance.getEntriesByName('usable')[0]?.startTime ?? 0;
+    const scripts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
+    const pathOf = ({ name }: PerformanceEntry) => new URL(name).pathname;
+    return {
+      before: scripts.filter(({ startTime }) => startTime < usableAt).map(pathOf),
+      after: scripts.filter(({ startTime }) => startTime >= usableAt).map(pathOf),
+    };
+  });
+  expect(before.filter((path) => !html.includes(`"${path}"`))).toEqual([]);
+  expect(before.length).toBeGreaterThan(1);
+  // They are asked for at once then.
+  expect(after.length).toBeGreaterThan(10);
+});

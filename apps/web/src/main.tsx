@@ -4,9 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { Crash } from './app/Crash.tsx';
+import { afterFirstDrawing } from './app/first-drawing.ts';
 import { openGateway } from './connection/gateway.ts';
 import { keepExperiment } from './experiment/experiment-store.ts';
-import './pictures/pictures.ts';
 import { followLinks } from './sharing/follow-links.ts';
 import { playground } from './workbench/playground.ts';
 import './theme/fonts.css';
@@ -18,7 +18,9 @@ keepExperiment(playground.experimentStore);
 followLinks(playground);
 openGateway();
 // Run can be pressed before it is there: what has finished by then is kept as well.
-void import('./history/keep-finished-runs.ts').then(({ keepFinishedRuns }) => keepFinishedRuns(playground));
+void afterFirstDrawing(() => import('./history/keep-finished-runs.ts')).then(({ keepFinishedRuns }) =>
+  keepFinishedRuns(playground),
+);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

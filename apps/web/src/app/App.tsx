@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Header } from '../header/Header.tsx';
+import { useFirstDrawing } from './first-drawing.ts';
 import { NotFound } from './NotFound.tsx';
 import { Playground } from './Playground.tsx';
 
@@ -11,6 +12,7 @@ const LessonPage = lazy(() => import('../lessons/LessonPage.tsx'));
 const NotesPage = lazy(() => import('../lessons/notes/NotesPage.tsx'));
 
 export function App() {
+  useFirstDrawing();
   return (
     <>
       <Header />

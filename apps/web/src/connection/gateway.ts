@@ -8,6 +8,7 @@ import type {
   Resumed,
   ResumeRequest,
 } from '@roundtrip/protocol';
+import { afterFirstDrawing } from '../app/first-drawing.ts';
 import type { RunEvent } from '../run/run-reducer.ts';
 import { setConnection } from './connection-store.ts';
 import { refreshHealth, takeHealth } from './health.ts';
@@ -35,7 +36,7 @@ export function followRunEvents(follow: (event: GatewayEvent) => void): () => vo
 
 /** Connects, and keeps connecting. Call once. */
 export function openGateway(): void {
-  socket = import('./socket.ts').then(({ openSocket }) => {
+  socket = afterFirstDrawing(() => import('./socket.ts')).then(({ openSocket }) => {
     const opened = openSocket();
     listen(opened, (event) => {
       for (const follow of followers) follow(event);

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { afterFirstDrawing } from '../app/first-drawing.ts';
 import styles from './LogSlider.module.css';
 import type { LogScale } from './log-scale.ts';
 
@@ -11,8 +12,8 @@ export interface LogSliderProps {
   onChange: (value: number) => void;
 }
 
-/** Requested now; an experiment can be run, and its numbers typed, before it is there. */
-const chunk = import('./LogSliderThumb.tsx');
+/** An experiment can be run, and its numbers typed, before it is there. */
+const chunk = afterFirstDrawing(() => import('./LogSliderThumb.tsx'));
 const LogSliderThumb = lazy(() => chunk);
 
 /** A slider on which every order of magnitude has the same room. */

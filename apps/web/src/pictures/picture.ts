@@ -1,5 +1,6 @@
 /** The contract between the page and a picture of a run: further pictures are further rows of `pictures.ts`. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { afterFirstDrawing } from '../app/first-drawing.ts';
 import type { LaneView } from '../results/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import type { EarlierRun } from './earlier-run.ts';
@@ -23,7 +24,10 @@ export interface Picture {
   Component: LazyExoticComponent<ComponentType<PictureProps>>;
 }
 
-/** A component in a chunk of its own, requested now rather than when it is first drawn. */
-export function requested(chunk: Promise<{ default: ComponentType<PictureProps> }>): Picture['Component'] {
+/** A component in a chunk of its own, requested when the page has been drawn rather than when it is itself. */
+export function requested(
+  load: () => Promise<{ default: ComponentType<PictureProps> }>,
+): Picture['Component'] {
+  const chunk = afterFirstDrawing(load);
   return lazy(() => chunk);
 }

@@ -11,10 +11,10 @@ import { useLaneViews } from './use-lane-views.ts';
 import { useOutcome } from './use-outcome.ts';
 
 /** Run can be pressed without them. */
-const Pictures = requested(import('../pictures/Pictures.tsx'));
+const Pictures = requested(() => import('../pictures/Pictures.tsx'));
 const ChangedExpectation = lazy(() => import('./ChangedExpectation.tsx'));
-const ResultActions = requested(import('./ResultActions.tsx'));
-const BusyNote = requested(import('./BusyNote.tsx'));
+const ResultActions = requested(() => import('./ResultActions.tsx'));
+const BusyNote = requested(() => import('./BusyNote.tsx'));
 
 /** Loaded when a person guesses first. */
 const GuessReview = lazy(() => import('./guess/GuessReview.tsx'));

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
+import { afterFirstDrawing } from '../app/first-drawing.ts';
 import type { outcomeOf } from './outcome.ts';
 
-/** Requested at once, and there long before a run can have ended. */
-const outcome = import('./outcome.ts');
+/** There long before a run can have ended. */
+const outcome = afterFirstDrawing(() => import('./outcome.ts'));
 
 /** What to say of a run that has ended; `undefined` until it is loaded. */
 export function useOutcome(): typeof outcomeOf | undefined {

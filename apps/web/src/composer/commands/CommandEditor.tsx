@@ -1,9 +1,10 @@
 import { lazy, Suspense, useRef } from 'react';
+import { afterFirstDrawing } from '../../app/first-drawing.ts';
 import type { CodeEditorProps } from './CodeEditor.tsx';
 import styles from './CommandEditor.module.css';
 
-/** Requested as soon as this module is there, not when it is first drawn. */
-const codeEditor = import('./CodeEditor.tsx');
+/** Until it is there, a plain field does its work. */
+const codeEditor = afterFirstDrawing(() => import('./CodeEditor.tsx'));
 const CodeEditor = lazy(() => codeEditor);
 
 export interface CommandEditorProps extends Omit<CodeEditorProps, 'takeOver'> {

@@ -1,5 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { type RefObject, useDeferredValue, useMemo } from 'react';
+import { afterFirstDrawing } from '../../app/first-drawing.ts';
 import { Button } from '../../controls/Button.tsx';
 import { modelWorkload } from '../../experiment/estimate.ts';
 import { useReadWorkload } from '../../experiment/use-reading.ts';
@@ -7,8 +8,8 @@ import { whenRead } from '../../experiment/workload-reading.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 
-/** Requested at once, and no part of the first load. */
-const sweeping = import('../../experiment/sweep.ts');
+/** No part of the first load. */
+const sweeping = afterFirstDrawing(() => import('../../experiment/sweep.ts'));
 
 export interface SweepButtonProps {
   ref?: RefObject<HTMLButtonElement | null>;
