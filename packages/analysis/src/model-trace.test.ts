@@ -1,4 +1,4 @@
-import { INSTANTS, type Network, type Strategy } from '@roundtrip/protocol';
+import { INSTANTS, type Network, type Strategy, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { predictLane } from './model.ts';
@@ -24,10 +24,25 @@ const workloads = fc.record({
   requestBytes: fc.integer({ min: 20, max: 100_000 }),
 });
 
+/** Of a lane that ends within an hour. */
+function tracedModel(...model: Parameters<typeof modelTrace>): TraceColumns {
+  const trace = modelTrace(...model);
+  if (trace === undefined) throw new Error('no trace');
+  return trace;
+}
+
+test('a lane that would take longer than the instants of a trace can tell has no trace', () => {
+  const commands = 20_000;
+  const workload = { phases: [commands], requestBytes: 40 * commands };
+  // 20,000 round trips of 250 ms are 83 minutes.
+  expect(modelTrace({ kind: 'sequential' }, workload, { rttMs: 250 })).toBeUndefined();
+  expect(modelTrace({ kind: 'pipelined', batchSize: 100 }, workload, { rttMs: 250 })).toBeDefined();
+});
+
 test('the trace ends when the model says that the lane does, after as many round trips', () => {
   fc.assert(
     fc.property(strategies, workloads, networks, (strategy, workload, network) => {
-      const trace = modelTrace(strategy, workload, network);
+      const trace = tracedModel(strategy, workload, network);
       const { totalMs, roundTrips } = predictLane(strategy, workload, network);
       expect(Math.abs((trace.resolved.at(-1) ?? 0) - totalMs * 1_000)).toBeLessThanOrEqual(1);
       expect((trace.roundTrip.at(-1) ?? 0) + 1).toBe(roundTrips);
@@ -38,7 +53,7 @@ test('the trace ends when the model says that the lane does, after as many round
 test('no instant comes before the one it follows, in a row or from row to row', () => {
   fc.assert(
     fc.property(strategies, workloads, networks, (strategy, workload, network) => {
-      const trace = modelTrace(strategy, workload, network);
+      const trace = tracedModel(strategy, workload, network);
       for (let row = 0; row < trace.status.length; row++) {
         const instants = INSTANTS.map((name) => trace[name][row] ?? Number.NaN);
         expect(instants).toEqual(instants.toSorted((a, b) => a - b));

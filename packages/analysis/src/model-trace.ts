@@ -1,14 +1,20 @@
 /** The batch-size model drawn out: when it expects each command to be where. Labelled *model* wherever shown. */
 import { type Network, newColumns, type Strategy, type TraceColumns } from '@roundtrip/protocol';
-import { MODEL_COSTS, type ModelWorkload, meanRttMs } from './model.ts';
+import { MODEL_COSTS, type ModelWorkload, meanRttMs, predictLane } from './model.ts';
 
 /**
  * The trace that `predictLane` sums up: the last command is resolved at its `totalMs`. What the model knows only as the
  * cost of a round trip and of a command is laid at Redis; client and wire beyond the simulated network take no time.
+ * `undefined` where it takes longer than instants can tell, which is 71 minutes.
  *
  * Takes 37 bytes a command.
  */
-export function modelTrace(strategy: Strategy, workload: ModelWorkload, network: Network): TraceColumns {
+export function modelTrace(
+  strategy: Strategy,
+  workload: ModelWorkload,
+  network: Network,
+): TraceColumns | undefined {
+  if (us(predictLane(strategy, workload, network).totalMs) > LATEST_INSTANT) return undefined;
   const commands = workload.phases.reduce((sum, phase) => sum + phase, 0);
   const columns = newColumns(commands);
   const bytesPerCommand = workload.requestBytes / Math.max(1, commands);
@@ -44,6 +50,9 @@ export function modelTrace(strategy: Strategy, workload: ModelWorkload, network:
   }
   return columns;
 }
+
+/** Microseconds in a `Uint32`. */
+const LATEST_INSTANT = 2 ** 32 - 1;
 
 function us(ms: number): number {
   return Math.round(ms * 1_000);

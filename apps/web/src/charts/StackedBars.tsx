@@ -48,7 +48,7 @@ export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: S
         data={stacks as Stack[]}
         margin={MARGIN}
         title={title}
-        maxBarSize={44}
+        maxBarSize={MAX_BAR_EMS * em}
         barCategoryGap="25%"
       >
         <defs>
@@ -62,6 +62,7 @@ export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: S
           type="number"
           domain={[0, ticks.at(-1) ?? 1]}
           ticks={ticks}
+          interval="equidistantPreserveStart"
           tickFormatter={format}
           axisLine={false}
           tickLine={false}
@@ -101,6 +102,8 @@ export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: S
     </ResponsiveContainer>
   );
 }
+
+const MAX_BAR_EMS = 4.5;
 
 const indexOf = (stack: Stack) => stack.lane.index;
 

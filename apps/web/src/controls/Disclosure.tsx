@@ -18,7 +18,7 @@ export function Disclosure({ title, hint, asksAttention = false, children }: Dis
   return (
     <details ref={details} className={styles.disclosure}>
       <summary>
-        {title}
+        <span className={styles.title}>{title}</span>
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}
       </summary>
       {children}

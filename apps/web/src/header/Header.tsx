@@ -1,8 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { DisplayChoices } from './DisplayChoices.tsx';
 import styles from './Header.module.css';
-import { ProjectorToggle } from './ProjectorToggle.tsx';
-import { ThemeToggle } from './ThemeToggle.tsx';
 
 const PAGES = [
   { path: '/', label: 'Playground', holds: (location: string) => location === '/' },
@@ -13,20 +12,21 @@ export function Header() {
   const [location] = useLocation();
   return (
     <header className={styles.header}>
-      <Link className={styles.name} href="/">
-        <Logo />
-        <h1>Roundtrip</h1>
-      </Link>
-      <nav className={styles.nav} aria-label="Pages">
-        {PAGES.map(({ path, label, holds }) => (
-          <Link key={path} href={path} aria-current={holds(location) ? 'page' : undefined}>
-            {label}
-          </Link>
-        ))}
-      </nav>
-      <ConnectionStatus />
-      <ThemeToggle />
-      <ProjectorToggle />
+      <div className={styles.row}>
+        <Link className={styles.name} href="/">
+          <Logo />
+          <h1>Roundtrip</h1>
+        </Link>
+        <nav className={styles.nav} aria-label="Pages">
+          {PAGES.map(({ path, label, holds }) => (
+            <Link key={path} href={path} aria-current={holds(location) ? 'page' : undefined}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <ConnectionStatus />
+        <DisplayChoices />
+      </div>
     </header>
   );
 }

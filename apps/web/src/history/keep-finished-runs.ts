@@ -1,7 +1,6 @@
 /** Keeps every run of the playground that finishes. */
 import { connectionStore } from '../connection/connection-store.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
-import { fromCommonStart } from '../pictures/race/race-lines.ts';
 import { viewLanes } from '../results/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import type { Workbench } from '../workbench/workbench.ts';
@@ -22,7 +21,7 @@ export function keepFinishedRuns({ runStore }: Workbench): void {
 async function keep(run: FinishedRun): Promise<void> {
   const card = cardOf(run, Date.now(), connectionStore.getState().redis);
   const views = viewLanes(run, run.experiment);
-  const lanes = fromCommonStart(drawnLanes(views, [], run.experiment.lanes), views);
+  const lanes = drawnLanes(views, [], run.experiment.lanes);
   const series = await inTurns(seriesOf(lanes));
   await keepRun(card, bodyOf(run, series));
 }

@@ -5,17 +5,19 @@ export interface NumberTableProps {
   /** The first column names the row. */
   head: readonly string[];
   rows: readonly (readonly string[])[];
+  /** A column of words among the numbers; long ones are cut, and said whole to who points at them. */
+  words?: string;
 }
 
 /** The text alternative of a picture. */
-export function NumberTable({ caption, head, rows }: NumberTableProps) {
+export function NumberTable({ caption, head, rows, words }: NumberTableProps) {
   return (
     <table className={styles.table}>
       <caption>{caption}</caption>
       <thead>
         <tr>
           {head.map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" data-words={name === words || undefined}>
               {name}
             </th>
           ))}
@@ -26,9 +28,15 @@ export function NumberTable({ caption, head, rows }: NumberTableProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are measurements in order; none moves
           <tr key={row}>
             <th scope="row">{name}</th>
-            {cells.map((cell, column) => (
-              <td key={head[column + 1]}>{cell}</td>
-            ))}
+            {cells.map((cell, column) =>
+              head[column + 1] === words ? (
+                <td key={words} data-words title={cell}>
+                  {cell}
+                </td>
+              ) : (
+                <td key={head[column + 1]}>{cell}</td>
+              ),
+            )}
           </tr>
         ))}
       </tbody>

@@ -136,6 +136,9 @@ function tripsText(progress: LaneProgress, expected: number | undefined, isRepea
           <Term id="round-trip" isRepeated={isRepeated}>
             {progress.summary.roundTrips === 1 ? 'round trip' : 'round trips'}
           </Term>
+          {progress.summary.errors > 0 && (
+            <span className={styles.errors}>{countOf(progress.summary.errors, 'error')}</span>
+          )}
         </>
       );
     default:

@@ -3,6 +3,7 @@ import { ChevronsUpDown } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
+import { projectorStore } from '../theme/projector-choice.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LaneBar } from './LaneBar.tsx';
 import { LaneRow } from './LaneRow.tsx';
@@ -12,7 +13,10 @@ import { type LaneView, longestMs } from './lane-views.ts';
 /** Loaded when a person guesses first. */
 const GuessedLaneRows = lazy(() => import('./guess/GuessedLaneRows.tsx'));
 
-/** More than these push the pictures out of sight: each is a single line then, its figures on demand. */
+/**
+ * More than these push the pictures out of sight, and in front of a room any do: each is a single line then, its figures
+ * on demand.
+ */
 const MOST_WITH_FIGURES = 5;
 
 export interface LaneRowsProps {
@@ -20,20 +24,29 @@ export interface LaneRowsProps {
   experiment: Experiment;
   /** A run of it has begun. */
   hasBegun: boolean;
+  /** However narrow the page: the text around speaks of them. */
+  keepsFigures?: boolean;
 }
 
 /** The lanes in figures, one below the other. */
-export function LaneRows({ lanes, experiment, hasBegun }: LaneRowsProps) {
+export function LaneRows({ lanes, experiment, hasBegun, keepsFigures = false }: LaneRowsProps) {
   const { guessStore } = useWorkbench();
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const [showsAll, setShowsAll] = useState(false);
   const id = useId();
-  const many = lanes.length > MOST_WITH_FIGURES;
-  const compact = many && !showsAll;
+  const isProjected = useStore(projectorStore, (state) => state.isOn);
+  const isLong = lanes.length > MOST_WITH_FIGURES || (isProjected && !keepsFigures);
+  const compact = isLong && !showsAll;
   const longest = longestMs(lanes);
   return (
     <div>
-      <ul id={id} className={styles.lanes} aria-label="Lanes" data-compact={compact}>
+      <ul
+        id={id}
+        className={styles.lanes}
+        aria-label="Lanes"
+        data-compact={compact}
+        data-all={showsAll || keepsFigures}
+      >
         {isGuessing ? (
           <Suspense>
             <GuessedLaneRows
@@ -54,15 +67,16 @@ export function LaneRows({ lanes, experiment, hasBegun }: LaneRowsProps) {
           ))
         )}
       </ul>
-      {many && (
+      {(hasBegun || !isGuessing) && (
         <Button
           className={styles.toggle}
+          data-when={isLong ? 'always' : keepsFigures ? 'never' : 'narrow'}
           aria-expanded={showsAll}
           aria-controls={id}
           onClick={() => setShowsAll(!showsAll)}
         >
           <ChevronsUpDown aria-hidden="true" />
-          {showsAll ? 'One line a lane' : 'All figures of every lane'}
+          {showsAll ? 'Fewer figures' : 'All figures of every lane'}
         </Button>
       )}
     </div>

@@ -41,7 +41,7 @@ export function Results() {
         </div>
       </div>
       <Headline
-        headline={isGuessing && !hasBegun ? GUESS_FIRST : headlineOf(run, lanes, outcomeOf)}
+        headline={isGuessing && !hasBegun ? GUESS_FIRST : headlineOf(run, lanes, experiment, outcomeOf)}
         many={lanes.length > 2}
       />
       <Suspense>

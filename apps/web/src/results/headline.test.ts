@@ -12,7 +12,7 @@ const experiment: Experiment = {
   network: { rttMs: 1 },
 };
 const headline = (run: RunState, of: Experiment = experiment) =>
-  headlineOf(run, viewLanes(run, of), outcomeOf);
+  headlineOf(run, viewLanes(run, of), of, outcomeOf);
 const begun = { runId: 'a', experiment, floorMs: 0.1 };
 
 describe('headlineOf', () => {
@@ -23,9 +23,12 @@ describe('headlineOf', () => {
     });
   });
 
-  test('with nothing to expect it still says what to do', () => {
-    const empty: Experiment = { ...experiment, workload: { kind: 'commands', text: '' } };
-    expect(headline({ kind: 'idle' }, empty).text).toBe('Press Run to measure.');
+  test('with nothing to run it says what to do first', () => {
+    const ofText = (text: string): Experiment => ({ ...experiment, workload: { kind: 'commands', text } });
+    expect(headline({ kind: 'idle' }, ofText('# later\n')).text).toBe('Write a command, then press Run.');
+    expect(headline({ kind: 'idle' }, ofText('PING\nSET key "open')).text).toBe(
+      'Mend line 2, then press Run.',
+    );
   });
 
   test('in the queue it says how many go first', () => {

@@ -1,4 +1,6 @@
 /** The lines above the lanes in every state of a run: what is expected, what is happening, what was found. Pure. */
+import type { Experiment } from '@roundtrip/protocol';
+import { readWorkload } from '../experiment/workload-reading.ts';
 import { count, countOf, duration } from '../format/quantity.ts';
 import type { EndedRun, RunState } from '../run/run-state.ts';
 import type { LaneView } from './lane-views.ts';
@@ -21,15 +23,19 @@ export const GUESS_FIRST: Headline = {
   announcement: '',
 };
 
-/** @param outcomeOf absent until it is loaded */
+/**
+ * @param composed the experiment that the lanes are of, where none has run
+ * @param outcomeOf absent until it is loaded
+ */
 export function headlineOf(
   run: RunState,
   lanes: readonly LaneView[],
+  composed: Experiment,
   outcomeOf: ((run: EndedRun, lanes: readonly LaneView[]) => Headline) | undefined,
 ): Headline {
   switch (run.kind) {
     case 'idle':
-      return { tone: 'model', text: expectation(lanes), details: [], announcement: '' };
+      return { tone: 'model', text: expectation(lanes, composed), details: [], announcement: '' };
     case 'queued':
       return live(
         run.position === 0
@@ -46,9 +52,16 @@ export function headlineOf(
   }
 }
 
-function expectation(lanes: readonly LaneView[]): string {
+function expectation(lanes: readonly LaneView[], { workload }: Experiment): string {
   const expectedMs = lanes.flatMap(({ prediction }) => prediction?.totalMs ?? []);
-  if (expectedMs.length === 0) return 'Press Run to measure.';
+  if (expectedMs.length === 0) {
+    const reading = workload.kind === 'commands' ? readWorkload(workload.text) : undefined;
+    const error = reading?.ok === false ? reading.errors[0] : undefined;
+    if (error === undefined) return 'Press Run to measure.';
+    return error.code === 'EMPTY_WORKLOAD'
+      ? 'Write a command, then press Run.'
+      : `Mend line ${count(error.line)}, then press Run.`;
+  }
   const least = duration(Math.min(...expectedMs)).text;
   const most = duration(Math.max(...expectedMs)).text;
   return `The model expects ${least === most ? least : `${least} to ${most}`}. Press Run to measure.`;

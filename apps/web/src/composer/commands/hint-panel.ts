@@ -109,7 +109,7 @@ function textOf(hint: Hint): HintText {
     case 'blank':
       return plainHint(
         '1000 SET key:{i} value:{rand:1..6}',
-        'A count repeats the line and {i} counts. # begins a note. --- waits for all replies.',
+        'A count repeats a line, # begins a note, --- awaits all replies.',
       );
     default:
       return hint satisfies never;

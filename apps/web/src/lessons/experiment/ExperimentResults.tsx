@@ -18,8 +18,8 @@ export function ExperimentResults({ picture }: { picture: string | undefined }) 
   return (
     <section className={styles.results} aria-label="Results">
       <RunFacts run={run} rttMs={experiment.network.rttMs} outdated={outdated} />
-      <Headline headline={headlineOf(run, lanes, outcomeOf)} many={lanes.length > 2} />
-      <LaneRows lanes={lanes} experiment={experiment} hasBegun={run.kind !== 'idle'} />
+      <Headline headline={headlineOf(run, lanes, experiment, outcomeOf)} many={lanes.length > 2} />
+      <LaneRows lanes={lanes} experiment={experiment} hasBegun={run.kind !== 'idle'} keepsFigures />
       {picture !== undefined && shown === undefined && (
         <Notice
           title={`There is no picture “${picture}”`}

@@ -5,10 +5,15 @@ export function PointingHint() {
   return (
     <>
       <span className={styles.fine}>
-        Point at a command to read it. The wheel zooms, dragging moves, a double click shows everything.
+        Point at a command to read it.
+        <span className={styles.more}>
+          {' '}
+          The wheel zooms, dragging moves, a double click shows everything.
+        </span>
       </span>
       <span className={styles.coarse}>
-        Tap a command to read it. Pinch to zoom, tap twice to see everything.
+        Tap a command to read it.
+        <span className={styles.more}> Pinch to zoom, tap twice to see everything.</span>
       </span>
     </>
   );

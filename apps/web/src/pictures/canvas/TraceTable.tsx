@@ -74,6 +74,7 @@ export function TraceTable({ caption, lanes, textAt, columns }: TraceTableProps)
         caption={lane.source === 'model' ? `${caption}, as the model expects` : caption}
         head={['#', 'Command', ...columns.map(({ name }) => name)]}
         rows={rows}
+        words="Command"
       />
     </>
   );

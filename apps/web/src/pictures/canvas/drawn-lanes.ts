@@ -13,8 +13,8 @@ export interface DrawnLane {
   /** Rows that have arrived; nothing may be read beyond them. */
   count: number;
   /**
-   * When the first command was issued, microseconds on the lane's clock. Pictures count from here, as the total time
-   * of a lane does, so that lanes start side by side.
+   * Microseconds on the lane's clock from which its total time counts, and so do pictures, so that lanes start side by
+   * side: when the first command was issued or, of a watched transaction that has finished, the WATCH before it.
    */
   beganUs: number;
   /** What its round trips without commands carry. */
@@ -25,7 +25,7 @@ export interface DrawnLane {
 const MODEL_ROWS = 200_000;
 
 /** Several pictures and the exports show the same. */
-const traced = new WeakMap<Experiment, readonly TraceColumns[]>();
+const traced = new WeakMap<Experiment, readonly (TraceColumns | undefined)[]>();
 const NOTHING: readonly (TraceColumns | undefined)[] = [];
 
 /** What the model expects of each lane, row by row; none where that cannot be known, or would be too much. */
@@ -57,29 +57,31 @@ export function drawnLanes(
   models: readonly (TraceColumns | undefined)[],
   strategies: readonly Strategy[],
 ): (DrawnLane | undefined)[] {
-  return lanes.map(({ identity, shown, progress }) => {
+  return lanes.map((view) => {
+    const { identity, shown, progress } = view;
     const strategy = strategies[identity.index];
+    const isWatched = strategy?.kind === 'transaction' && strategy.watch !== undefined;
+    const common = { identity, ...(isWatched && { aside: 'WATCH' }) };
     if (shown !== undefined) {
       const { columns, count } = shown.trace;
-      return drawnLane(identity, strategy, 'measured', columns, count);
+      return { ...common, source: 'measured', columns, count, beganUs: beganAt(view) };
     }
     const columns = models[identity.index];
     const expects = progress.kind === 'predicted' || progress.kind === 'waiting';
     if (columns === undefined || !expects) return undefined;
-    return drawnLane(identity, strategy, 'model', columns, columns.status.length);
+    return { ...common, source: 'model', columns, count: columns.status.length, beganUs: 0 };
   });
 }
 
-function drawnLane(
-  identity: LaneIdentity,
-  strategy: Strategy | undefined,
-  source: DrawnLane['source'],
-  columns: TraceColumns,
-  count: number,
-): DrawnLane {
-  const isWatched = strategy?.kind === 'transaction' && strategy.watch !== undefined;
-  const beganUs = columns.issued[0] ?? 0;
-  return { identity, source, columns, count, beganUs, ...(isWatched && { aside: 'WATCH' }) };
+/** By the total time of the repetition that is shown, once it has one. */
+function beganAt({ shown, progress }: Pick<LaneView, 'shown' | 'progress'>): number {
+  if (shown === undefined) return 0;
+  const { columns, count } = shown.trace;
+  const firstUs = columns.issued[0] ?? 0;
+  const totalMs = progress.kind === 'measured' ? progress.totalsMs[shown.repetition] : undefined;
+  if (totalMs === undefined || count < columns.status.length) return firstUs;
+  const finishedUs = columns.resolved[count - 1] ?? 0;
+  return Math.min(firstUs, finishedUs - Math.round(1_000 * totalMs));
 }
 
 /**

@@ -22,21 +22,32 @@ export interface LadderHeadsProps {
 /** Whose lines these are, above them: name and number of round trips, or how far it has come. */
 export function LadderHeads({ lanes, drawn, columns, axisPx, isRoomy, isNarrow, onFit }: LadderHeadsProps) {
   return (
-    <ul className={styles.heads} style={{ paddingLeft: `${axisPx}px` }} aria-label="Lanes of the ladder">
+    <ul
+      className={styles.heads}
+      style={{ paddingLeft: `${axisPx}px` }}
+      data-narrow={isNarrow}
+      aria-label="Lanes of the ladder"
+    >
       {lanes.map((lane, index) => {
         const text = noteOf(lane);
+        const isModel = drawn[index]?.source === 'model';
         return (
           <li key={lane.identity.index} style={{ width: `${columns[index]?.widthPx ?? 0}px` }}>
             <button
               type="button"
               className={styles.head}
+              aria-label={[lane.identity.label, text, isModel && 'model'].filter(Boolean).join(', ')}
               title={[lane.identity.label, text, 'press to zoom to its time'].filter(Boolean).join(', ')}
               onClick={() => onFit(index)}
             >
-              <LaneMark lane={lane.identity} />
-              <span className={styles.name}>{isNarrow ? shortName(lane.identity) : lane.identity.label}</span>
+              <span className={styles.whose}>
+                <LaneMark lane={lane.identity} />
+                <span className={styles.name}>
+                  {isNarrow ? divisible(shortName(lane.identity)) : lane.identity.label}
+                </span>
+              </span>
               {isRoomy && text !== undefined && <span className={styles.note}>{text}</span>}
-              {isRoomy && drawn[index]?.source === 'model' && <span className={styles.model}>model</span>}
+              {isRoomy && isModel && <span className={styles.model}>model</span>}
             </button>
           </li>
         );
@@ -48,6 +59,11 @@ export function LadderHeads({ lanes, drawn, columns, axisPx, isRoomy, isNarrow, 
 /** Where there is little room, what tells a lane from others of its strategy; its mark says the rest. */
 function shortName({ label, name }: LaneIdentity): string {
   return label.slice(name.length).trim() || label;
+}
+
+/** With the places where it may go on in the next line. */
+function divisible(name: string): string {
+  return name.replace(/^(auto-pipe|pipe|sequen|trans|con)(?=[a-z])/, '$1\u00ad');
 }
 
 function noteOf({ progress, prediction }: LaneView): string | undefined {

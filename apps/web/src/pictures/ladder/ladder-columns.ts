@@ -13,8 +13,11 @@ export interface LaneColumns {
   tripsToPx: number;
 }
 
-/** Narrower than this, two lines cannot be told from their neighbours'; the picture is then wider than its frame. */
-const LEAST_LANE = 60;
+/**
+ * Narrower than this, a name in two lines does not fit, and two lines cannot be told from their neighbours'; the picture is
+ * then wider than its frame.
+ */
+const LEAST_LANE_EMS = 4.8;
 /** Wider than this, lines are too flat to be seen as lines that take time. */
 const WIDEST_WAY_EMS = 34;
 
@@ -26,7 +29,7 @@ export interface LadderRoom {
 }
 
 export function ladderColumns({ lanes, widthPx, emPx }: LadderRoom): LaneColumns[] {
-  const width = Math.max(LEAST_LANE, widthPx / Math.max(1, lanes));
+  const width = Math.max(LEAST_LANE_EMS * emPx, widthPx / Math.max(1, lanes));
   return Array.from({ length: lanes }, (_, lane) => laneColumns(lane * width, width, emPx));
 }
 

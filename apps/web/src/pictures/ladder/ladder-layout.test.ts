@@ -1,3 +1,4 @@
+import { newColumns, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyTrace, anyWindow, rowsOf } from '../../../test/any-trace.ts';
@@ -76,11 +77,29 @@ describe('spans', () => {
   });
 });
 
+const fromZero = (columns: TraceColumns) => ({ columns, beganUs: 0 });
+
 describe('round trips', () => {
+  it('without commands stand before those with: a WATCH before each batch, the first from where the lane began', () => {
+    const columns = newColumns(2);
+    columns.sent.set([3_000, 9_000]);
+    columns.received.set([5_000, 11_000]);
+    columns.resolved.set([5_000, 11_000]);
+    columns.roundTrip.set([1, 3]);
+    const window = { fromUs: 0, toUs: 20_000 };
+    const found = roundTripsIn({ columns, beganUs: 1_000 }, 2, window, { most: 10, leastUs: 0 });
+    expect(found).toMatchObject({
+      asides: [
+        { index: 0, fromUs: 1_000, toUs: 3_000 },
+        { index: 2, fromUs: 5_000, toUs: 9_000 },
+      ],
+    });
+  });
+
   it('are those of the trace, each from its first write to its last reply', () => {
     fc.assert(
       fc.property(anyTrace, anyWindow, (trace, window) => {
-        const found = roundTripsIn(trace, trace.status.length, window, { most: 1_000, leastUs: 0 });
+        const found = roundTripsIn(fromZero(trace), trace.status.length, window, { most: 1_000, leastUs: 0 });
         if (found.kind !== 'each') throw new Error('there are never so many');
         for (const { index, from, to, fromUs, toUs } of found.roundTrips) {
           const rows = rowsOf(trace).filter((row) => of(trace.roundTrip, row) === index);
@@ -102,7 +121,7 @@ describe('round trips', () => {
       fc.property(anyTrace, (trace) => {
         const trips = new Set(trace.roundTrip).size;
         const room = { most: 1_000, leastUs: 1e9 };
-        const found = roundTripsIn(trace, trace.status.length, { fromUs: 0, toUs: 1e9 }, room);
+        const found = roundTripsIn(fromZero(trace), trace.status.length, { fromUs: 0, toUs: 1e9 }, room);
         expect(found.kind).toBe(trips === 1 ? 'each' : 'many');
       }),
     );
@@ -113,7 +132,7 @@ describe('round trips', () => {
       fc.property(anyTrace, (trace) => {
         const trips = new Set(trace.roundTrip).size;
         const found = roundTripsIn(
-          trace,
+          fromZero(trace),
           trace.status.length,
           { fromUs: 0, toUs: 1e9 },
           { most: trips - 1, leastUs: 0 },

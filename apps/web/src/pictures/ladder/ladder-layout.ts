@@ -38,7 +38,7 @@ const LEAST_TRIP = 5;
 
 /** Costs by what can be told apart on the screen, not by the length of the trace. */
 export function layoutLadder(
-  { columns, count }: DrawnLane,
+  { columns, count, beganUs }: DrawnLane,
   { window, usPerPx, tripPx }: LadderSight,
 ): LadderLane {
   const faults = faultsOf(columns, count);
@@ -52,7 +52,7 @@ export function layoutLadder(
     replies: strandsOf(columns, answered, 'reply', lines),
     waiting: spansOf(columns.issued, columns.resolved, count, stretches),
     working: spansOf(columns.arrived, columns.replied, answered, stretches),
-    roundTrips: roundTripsIn(columns, written, window, {
+    roundTrips: roundTripsIn({ columns, beganUs }, written, window, {
       most: Math.floor(pxOfWindow / tripPx),
       leastUs: LEAST_TRIP * usPerPx,
     }),

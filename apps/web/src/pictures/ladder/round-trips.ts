@@ -28,9 +28,13 @@ export interface RoundTripRoom {
   leastUs: number;
 }
 
-/** The round trips at least partly in the window; only their number where there is not the room for each. */
+/**
+ * The round trips at least partly in the window; only their number where there is not the room for each.
+ *
+ * @param beganUs when the lane began: what was before the first command's round trip began then
+ */
 export function roundTripsIn(
-  columns: TraceColumns,
+  { columns, beganUs }: { columns: TraceColumns; beganUs: number },
   count: number,
   window: TimeWindow,
   { most, leastUs }: RoundTripRoom,
@@ -49,7 +53,7 @@ export function roundTripsIn(
   while (row < end) {
     const index = roundTrip[row] as number;
     const to = firstAfter(roundTrip, index, row, count);
-    const before = roundTrips.at(-1);
+    const before = row === 0 ? { index: -1, toUs: beganUs } : roundTrips.at(-1);
     if (before !== undefined && index > before.index + 1) {
       asides.push({ index: before.index + 1, fromUs: before.toUs, toUs: sent[row] as number });
     }

@@ -26,7 +26,7 @@ import { useShownExperiment } from '../use-shown-experiment.ts';
 import { RaceTable } from './RaceTable.tsx';
 import type { TimeAxisKind } from './race-axis.ts';
 import { commandAtPlace, isFinished, placeOfCommand, raceChart } from './race-chart.ts';
-import { doneAtUs, doneBy, fromCommonStart } from './race-lines.ts';
+import { doneAtUs, doneBy } from './race-lines.ts';
 
 /** How fast work gets done: commands completed over time, all lanes from a common start. */
 export default function RacePicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
@@ -37,7 +37,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
   const models = useModelTraces(experiment);
   const textAt = useCommandTexts(experiment);
   const { drawn, gaps, chart } = useMemo(() => {
-    const all = fromCommonStart(drawnLanes(lanes, models, experiment.lanes), lanes);
+    const all = drawnLanes(lanes, models, experiment.lanes);
     const present = all.filter((lane) => lane !== undefined);
     const fetches = present.map((lane) => fetchGapOf(experiment.workload, lane));
     const settings = {

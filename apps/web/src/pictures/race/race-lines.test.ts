@@ -1,4 +1,4 @@
-import { newColumns, STATUS, type Summary } from '@roundtrip/protocol';
+import { newColumns, STATUS } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyTrace } from '../../../test/any-trace.ts';
@@ -6,7 +6,7 @@ import { identifyLanes } from '../../lanes/lane-identity.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { fetchGapOf } from '../fetch/fetch-gap.ts';
 import { timeAxis } from './race-axis.ts';
-import { doneAtUs, doneBy, firstDoneUs, fromCommonStart, racePoints, raceSteps } from './race-lines.ts';
+import { doneAtUs, doneBy, firstDoneUs, racePoints, raceSteps } from './race-lines.ts';
 
 const [identity] = identifyLanes([{ kind: 'pipelined', batchSize: 100 }]);
 
@@ -87,29 +87,6 @@ describe('a race', () => {
         expect(doneAtUs(lane, commands)).toBe(since.toSorted((a, b) => a - b)[commands - 1]);
       }),
     );
-  });
-});
-
-describe('the common start', () => {
-  const summary = { totalMs: 12 } as Summary;
-  const viewOf = (lane: DrawnLane, totalsMs: number[], repetition: number) => ({
-    progress: { kind: 'measured', summary, summaries: [], totalsMs, repetitions: totalsMs.length } as const,
-    shown: { repetition, trace: lane, observations: [] },
-  });
-
-  test('is that of the total time of the repetition that is shown: a WATCH goes before the first command', () => {
-    const lane = laneResolvedAt([8_000, 10_000], 3_000);
-    const [raced] = fromCommonStart([lane], [viewOf(lane, [40, 12], 1)]);
-    expect(raced?.beganUs).toBe(1_000);
-  });
-
-  test('is the first command where the lane has not finished, or is the model’s', () => {
-    const lane = laneResolvedAt([8_000, 10_000], 3_000);
-    const views = [viewOf(lane, [12], 0)];
-    expect(fromCommonStart([{ ...lane, count: 1 }], views)[0]?.beganUs).toBe(3_000);
-    expect(fromCommonStart([{ ...lane, source: 'model' }], views)[0]?.beganUs).toBe(3_000);
-    expect(fromCommonStart([lane], [viewOf(lane, [12], 3)])[0]?.beganUs).toBe(3_000);
-    expect(fromCommonStart([undefined], [viewOf(lane, [12], 0)])).toEqual([undefined]);
   });
 });
 

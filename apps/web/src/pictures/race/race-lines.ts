@@ -1,29 +1,10 @@
 /** The staircases of a race: how many commands of each lane are done by when. Pure. */
 import type { ChartPoint } from '../../charts/chart-line.ts';
-import type { LaneView } from '../../results/lane-views.ts';
 import { answeredRows } from '../answered-rows.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { decimateSteps } from '../scale/decimate-steps.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { rowAlong, type TimeAxis } from './race-axis.ts';
-
-/**
- * The lanes, each from where its total time counts: from its first command or, of a watched transaction that has finished,
- * from the WATCH before it.
- */
-export function fromCommonStart(
-  lanes: readonly (DrawnLane | undefined)[],
-  views: readonly Pick<LaneView, 'progress' | 'shown'>[],
-): (DrawnLane | undefined)[] {
-  return lanes.map((lane, index) => {
-    const { progress, shown } = views[index] ?? {};
-    if (lane?.source !== 'measured' || progress?.kind !== 'measured' || shown === undefined) return lane;
-    const totalMs = progress.totalsMs[shown.repetition];
-    if (totalMs === undefined || lane.count < lane.columns.status.length) return lane;
-    const finishedUs = lane.columns.resolved[lane.count - 1] ?? 0;
-    return { ...lane, beganUs: Math.min(lane.beganUs, finishedUs - Math.round(1_000 * totalMs)) };
-  });
-}
 
 /** Steps of a lane: when, microseconds since it began, and how many commands were done from then on. */
 export interface RaceSteps {

@@ -38,7 +38,7 @@ export interface TimelineSettings {
 export function buildTimeline(settings: TimelineSettings): TimelineScene {
   const { theme, lanes, window, view, textAt, width, height, isDelayed } = settings;
   const axisPx = Math.round(2 * theme.tinyPx);
-  const gutterPx = gutterOf(width, theme.tinyPx);
+  const gutterPx = gutterOf(width, theme.tinyPx, textAt);
   const time = timeScale(window, gutterPx, width - 1.6 * theme.tinyPx);
   const heightPx = height - axisPx;
   const groups = groupsOf(lanes, theme);
@@ -97,9 +97,17 @@ function faultLines(faulty: Uint32Array, fromRow: number, toRow: number, stretch
   return lines;
 }
 
-function gutterOf(width: number, emPx: number): number {
+/** Of the commands, the first so many say how much room their texts take: it stays the same wherever one scrolls. */
+const TEXTS_ASKED = 20;
+/** Of a character of the monospaced type, and of the rows' numbers before it. */
+const CHARACTER_EMS = 0.61;
+const NUMBER_EMS = 4.2;
+
+/** Room for numbers, and in wider pictures for the commands' texts, up to a third of the width. */
+function gutterOf(width: number, emPx: number, textAt: CommandTextAt): number {
   const ems = width / emPx;
-  if (ems > 56) return 17 * emPx;
-  if (ems > 36) return 10 * emPx;
-  return 3.6 * emPx;
+  if (ems <= 36) return 3.6 * emPx;
+  const texts = Array.from({ length: TEXTS_ASKED }, (_, row) => textAt(row)?.length ?? 0);
+  const wanted = NUMBER_EMS + CHARACTER_EMS * Math.max(...texts);
+  return Math.min(Math.max(ems > 56 ? 17 : 10, wanted), ems / 3) * emPx;
 }

@@ -46,7 +46,11 @@ export function GuessSlider({ lane, guessMs, isFirst, onGuess }: GuessSliderProp
           aria-valuetext={isSet ? setDuration(guessMs) : 'no guess yet'}
           onKeyDown={onKeyDown}
         >
-          {!isSet && <span className={styles.hint}>drag to your guess</span>}
+          {!isSet && (
+            <span className={styles.hint}>
+              drag<span className={styles.more}> to your guess</span>
+            </span>
+          )}
         </Slider.Thumb>
       </Slider.Root>
     </GuessLine>

@@ -26,12 +26,14 @@ export function drawEndNames(context: Context, { theme, time }: LadderScene, lan
   context.fillStyle = theme.color('var(--ink-soft)');
   context.textBaseline = 'alphabetic';
   context.textAlign = 'center';
-  const room = lane.redisPx - lane.clientPx;
-  const [client, redis] = room > 6 * theme.tinyPx ? ['client', 'Redis'] : ['c', 'R'];
+  const gap = 0.5 * theme.tinyPx;
+  const whole = textWidth(context, 'client') + textWidth(context, 'Redis') + 2 * gap;
+  const [client, redis] = whole <= lane.widthPx ? ['client', 'Redis'] : ['c', 'R'];
   const y = time.fromPx - 1.1 * theme.tinyPx;
-  const left = Math.max(lane.leftPx + textWidth(context, client) / 2, lane.clientPx);
-  context.fillText(client, left, y);
-  context.fillText(redis, lane.redisPx, y);
+  // Above their lines, and within the lane: the next one's stand beside them.
+  const right = lane.leftPx + lane.widthPx - gap;
+  context.fillText(client, Math.max(lane.leftPx + textWidth(context, client) / 2, lane.clientPx), y);
+  context.fillText(redis, Math.min(right - textWidth(context, redis) / 2, lane.redisPx), y);
 }
 
 /** While the client waits, and while Redis works: a bar on either line. */

@@ -1,5 +1,5 @@
 import { count, countOf, duration } from '../../../format/quantity.ts';
-import { fitText, fontOf } from '../../canvas/text.ts';
+import { fitText, fontOf, textWidth } from '../../canvas/text.ts';
 import type { LabelBlock, LabelLine } from '../labels.ts';
 import { lineHeightPx } from '../scene-labels.ts';
 import { barPx, type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
@@ -28,7 +28,7 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
           ? fontOf(theme, { family: 'mono', size: 'tiny', weight: isPointedAt ? 700 : 450 })
           : fontOf(theme, { family: 'text', size: 'tiny' });
       context.fillStyle = theme.color(line.kind === 'command' ? 'var(--ink)' : 'var(--ink-soft)');
-      const text = fitText(context, textOf(scene, block, line), textRight - labelsFromPx);
+      const text = fittingText(context, scene, block, line, textRight - labelsFromPx);
       // The axis' lines run behind the text, not through it.
       context.strokeStyle = theme.color('var(--surface)');
       context.lineWidth = 0.35 * theme.tinyPx;
@@ -38,9 +38,19 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
   }
 }
 
-function textOf({ textAt }: LadderScene, block: LabelBlock, line: LabelLine): string {
-  if (line.kind === 'command') return textAt(line.row) ?? `command ${count(line.row + 1)}`;
-  return block.lines.length === 1 ? countOf(line.count, 'command') : `${count(line.count)} more`;
+/** A command is cut where there is no room for it, a count never: it loses its noun. */
+function fittingText(
+  context: Context,
+  { textAt }: LadderScene,
+  block: LabelBlock,
+  line: LabelLine,
+  room: number,
+): string {
+  if (line.kind === 'command') {
+    return fitText(context, textAt(line.row) ?? `command ${count(line.row + 1)}`, room);
+  }
+  const text = block.lines.length === 1 ? countOf(line.count, 'command') : `${count(line.count)} more`;
+  return textWidth(context, text) <= room ? text : fitText(context, count(line.count), room);
 }
 
 /** Holds together what left in one line. */

@@ -55,10 +55,13 @@ function nameInGap(context: Context, { theme }: LadderScene, lane: SceneLane, tr
 function drawAside(context: Context, { theme }: LadderScene, lane: SceneLane, aside: Aside): void {
   const [from, to] = [lane.time.pxOf(aside.fromUs), lane.time.pxOf(aside.toUs)];
   if (lane.drawn.aside === undefined || to - from < 1.15 * lineHeightPx(theme)) return;
-  const text = `round trip ${count(aside.index + 1)}: ${lane.drawn.aside}`;
   const { clientPx, redisPx } = lane.columns;
+  const room = redisPx - clientPx;
+  const short = `${count(aside.index + 1)}: ${lane.drawn.aside}`;
+  const whole = `round trip ${short}`;
+  const text = textWidth(context, whole) <= room ? whole : fitText(context, short, room);
   context.textAlign = 'center';
-  context.fillText(fitText(context, text, redisPx - clientPx), (clientPx + redisPx) / 2, (from + to) / 2);
+  context.fillText(text, (clientPx + redisPx) / 2, (from + to) / 2);
 }
 
 function drawMany(context: Context, scene: LadderScene, lane: SceneLane, trips: number): void {

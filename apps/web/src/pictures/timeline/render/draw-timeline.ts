@@ -1,6 +1,6 @@
 /** The timeline: a row for each command, its five parts along time, the lanes one below the other. */
 import { STATUS } from '@roundtrip/protocol';
-import { fontOf } from '../../canvas/text.ts';
+import { fontOf, textWidth } from '../../canvas/text.ts';
 import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import { timeTicks } from '../../scale/time-ticks.ts';
 import { drawBars } from './draw-bars.ts';
@@ -31,7 +31,7 @@ export function drawTimeline(context: Context, scene: TimelineScene): void {
   drawBrush(context, scene);
 }
 
-function drawAxis(context: Context, { theme, time, axisPx, height, gutterPx }: TimelineScene): void {
+function drawAxis(context: Context, { theme, time, axisPx, width, height, gutterPx }: TimelineScene): void {
   context.font = fontOf(theme, { family: 'text', size: 'tiny' });
   context.textBaseline = 'middle';
   context.textAlign = 'center';
@@ -43,7 +43,7 @@ function drawAxis(context: Context, { theme, time, axisPx, height, gutterPx }: T
     const x = Math.round(time.pxOf(us)) + 0.5;
     context.moveTo(x, axisPx);
     context.lineTo(x, height);
-    if (x < time.toPx - 1.6 * theme.tinyPx) context.fillText(label, x, 0.45 * axisPx);
+    context.fillText(label, Math.min(x, width - textWidth(context, label) / 2), 0.45 * axisPx);
   }
   context.stroke();
 }

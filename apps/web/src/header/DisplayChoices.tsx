@@ -1,0 +1,22 @@
+import { SunMoon } from 'lucide-react';
+import { useId } from 'react';
+import { Button } from '../controls/Button.tsx';
+import styles from './DisplayChoices.module.css';
+import { ProjectorToggle } from './ProjectorToggle.tsx';
+import { ThemeToggle } from './ThemeToggle.tsx';
+
+/** How the page looks. Where the header has no room for the choices, they are in a popover: the platform's own. */
+export function DisplayChoices() {
+  const id = useId();
+  return (
+    <>
+      <Button look="icon" className={styles.opener} aria-label="Display" title="Display" popoverTarget={id}>
+        <SunMoon aria-hidden="true" />
+      </Button>
+      <div id={id} className={styles.choices} popover="auto">
+        <ThemeToggle />
+        <ProjectorToggle />
+      </div>
+    </>
+  );
+}
