@@ -46,6 +46,108 @@ test('a command pointed at in the race is told, and marked in the latencies', as
   }
 });
 
+/** How much of its axis the picture shows, in hundredths: the length of its scrollbar's thumb. */
+async function shownShare(page: Page, name: string): Promise<number> {
+  const size = await page
+    .getByRole('scrollbar', { name, includeHidden: true })
+    .evaluate((element) => element.style.getPropertyValue('--size'));
+  return Number.parseFloat(size);
+}
+
+/** Turns the wheel over the middle of a chart. Right after the page has scrolled it would go on scrolling. */
+async function turnWheel(page: Page, chart: Locator, turns: number): Promise<void> {
+  await chart.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await chart.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await expect(async () => {
+    await page.mouse.wheel(0, -100);
+    await expect(page.getByRole('button', { name: 'Zoom out to everything' })).toBeEnabled({ timeout: 300 });
+  }).toPass();
+  for (let turn = 1; turn < turns; turn++) await page.mouse.wheel(0, -100);
+}
+
+test('the race and the ladder share the time that is zoomed to; a double click shows everything again', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await choosePreset(page, '1,000 SETs');
+  await page.getByRole('tab', { name: 'Race' }).click();
+  await runButton(page).click();
+  await expect(laneList(page).getByText('10 round trips', { exact: true })).toBeVisible();
+  const chart = page.getByRole('application', { name: /^Race/ });
+  const reset = page.getByRole('button', { name: 'Zoom out to everything' });
+  await expect(reset).toBeDisabled();
+  await turnWheel(page, chart, 4);
+  await expect.poll(() => shownShare(page, 'Time shown')).toBeLessThan(60);
+  await page.getByRole('tab', { name: 'Ladder' }).click();
+  await expect(reset).toBeEnabled();
+  await expect.poll(() => shownShare(page, 'Time shown')).toBeLessThan(70);
+  await page.getByRole('tab', { name: 'Race' }).click();
+  await chart.dblclick();
+  await expect(reset).toBeDisabled();
+  await expect.poll(() => shownShare(page, 'Time shown')).toBe(100);
+});
+
+test('by keyboard a chart is zoomed until single commands are told apart, gone along, and shown whole again', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await choosePreset(page, '1,000 SETs');
+  await runButton(page).click();
+  await expect(laneList(page).getByText('10 round trips', { exact: true })).toBeVisible();
+  await page.getByRole('tab', { name: 'Race' }).click();
+  const race = page.getByRole('application', { name: /^Race/ });
+  await race.press('End');
+  await expect(page.getByTestId('readout')).toContainText('1,000 of 1,000');
+  for (let presses = 0; presses < 12; presses++) await race.press('+');
+  // Steps of single commands, which the whole race does not tell apart: each press is one.
+  for (const command of [999, 998, 997, 996, 995, 994, 993, 992, 991, 990]) {
+    await race.press('ArrowLeft');
+    await expect(page.getByTestId('readout')).toContainText(`${command} of 1,000`);
+  }
+  await expect(page.getByTestId('marked-command')).toBeVisible();
+  await race.press('0');
+  await expect.poll(() => shownShare(page, 'Time shown')).toBe(100);
+
+  await page.getByRole('tab', { name: 'Latency' }).click();
+  const latency = page.getByRole('application', { name: /^Latency/ });
+  for (let presses = 0; presses < 9; presses++) await latency.press('+');
+  await expect.poll(() => shownShare(page, 'Commands shown')).toBeLessThan(5);
+  await expect(page.getByTestId('marked-command')).toBeVisible();
+  await latency.press('PageUp');
+  await expect(page.getByTestId('marked-command')).toHaveCount(0);
+  await latency.press('ArrowRight');
+  await expect(page.getByTestId('marked-command')).toBeVisible();
+  await page.getByRole('button', { name: 'Zoom out to everything' }).click();
+  await expect.poll(() => shownShare(page, 'Commands shown')).toBe(100);
+});
+
+test('a range that is marked is zoomed to, by the commands and by the percentiles', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, '1,000 SETs');
+  await runButton(page).click();
+  await expect(laneList(page).getByText('10 round trips', { exact: true })).toBeVisible();
+  await page.getByRole('tab', { name: 'Latency' }).click();
+  for (const [view, shown] of [
+    ['By command', 'Commands shown'],
+    ['Percentiles', 'Percentiles shown'],
+  ] as const) {
+    await page.getByText(view, { exact: true }).click();
+    const chart = page.getByRole('application', { name: /^Latency/ });
+    await chart.scrollIntoViewIfNeeded();
+    const box = (await chart.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const [from, to, y] = [box.x + 0.4 * box.width, box.x + 0.6 * box.width, box.y + 0.5 * box.height];
+    await page.keyboard.down('Shift');
+    await page.mouse.move(from, y);
+    await page.mouse.down();
+    await page.mouse.move(to, y + 5, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await expect.poll(() => shownShare(page, shown)).toBeLessThan(35);
+    expect(await shownShare(page, shown)).toBeGreaterThan(10);
+  }
+});
+
 test('warming a cache shows its simulated fetch', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Warming a cache');

@@ -12,9 +12,18 @@ import {
   YAxis,
 } from 'recharts';
 import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
-import { type Chart, type ChartLine, type ChartPoint, isDashed, type LinePlace } from './chart-line.ts';
-import { axisEnds } from './chart-scale.ts';
+import {
+  type Chart,
+  type ChartLine,
+  type ChartPoint,
+  type ChartView,
+  isDashed,
+  type LinePlace,
+  type ZoomableAxis,
+} from './chart-line.ts';
+import { axisEnds, isOnAxis } from './chart-scale.ts';
 import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
+import { isInSight, viewAfterKey, viewShowing } from './chart-view.ts';
 import styles from './LaneLines.module.css';
 import { type Plot, PointingLayer } from './PointingLayer.tsx';
 import { isStepKey, placeAfter } from './step-place.ts';
@@ -35,16 +44,28 @@ export interface LaneLinesProps {
   onPoint: (place: LinePlace | undefined) => void;
   /** A place was pressed, or gone to by keyboard; `undefined`: what was chosen is let go. */
   onChoose: (place: LinePlace | undefined) => void;
+  /** What is to be shown; `undefined`: everything. */
+  onView: (view: ChartView | undefined) => void;
+  /** A plain drag marks a range to zoom to. */
+  isBrushing: boolean;
 }
 
 /** A line per lane in the lane's colour, dash and mark. Draws what it is given: decimating comes before. */
 export function LaneLines(props: LaneLinesProps) {
-  const { title, describedBy, chart, tooltip, marked, onPoint, onChoose } = props;
+  const { title, describedBy, chart, tooltip, marked, onPoint, onChoose, onView, isBrushing } = props;
   const [plot, setPlot] = useState<Plot>();
+  const goTo = (place: LinePlace | undefined) => {
+    onChoose(place);
+    if (place !== undefined && !isInSight(chart, place)) onView(viewShowing(chart, place));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isStepKey(event.key)) onChoose(placeAfter(marked, event.key, pointable(chart)));
+    const after = viewAfterKey(chart, event, marked);
+    // Where everything is in sight, keys that move it scroll the page.
+    if (after !== undefined && (after.view ?? chart.view) !== undefined) onView(after.view);
+    else if (isStepKey(event.key) && !event.shiftKey) goTo(placeAfter(marked, event.key, pointable(chart)));
     else if (event.key === 'Escape' && marked !== undefined) onChoose(undefined);
+    else if (event.key === 'Escape' && chart.view !== undefined) onView(undefined);
     else return;
     event.preventDefault();
   };
@@ -67,6 +88,8 @@ export function LaneLines(props: LaneLinesProps) {
           marked={marked}
           onPoint={onPoint}
           onChoose={onChoose}
+          onView={onView}
+          isBrushing={isBrushing}
         />
       )}
     </div>
@@ -88,10 +111,11 @@ const MARK_PADDING_PX = 12;
 
 /** Apart from what a pointer changes: drawing the lines takes milliseconds. */
 const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (plot: Plot) => void }) {
-  const { lines, shape, x, y } = chart;
+  const { lines, shape, x, y, view } = chart;
   const marksAll =
     shape === 'straight' && Math.max(...lines.map(({ points }) => points.length)) <= MOST_MARKED;
-  const padding = marksAll ? MARK_PADDING_PX : 0;
+  const padding = marksAll && view === undefined ? MARK_PADDING_PX : 0;
+  const [xOf, yOf] = [drawnOn('x', chart), drawnOn('y', chart)];
   const em = useTypeSize();
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -103,7 +127,8 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
           type="number"
           dataKey={xOf}
           scale={x.scale}
-          domain={axisEnds(x.ticks)}
+          domain={axisEnds(x)}
+          allowDataOverflow={view !== undefined}
           ticks={x.ticks}
           tickFormatter={x.format}
           interval="preserveStartEnd"
@@ -115,7 +140,8 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
           {...AXIS}
           type="number"
           scale={y.scale}
-          domain={axisEnds(y.ticks)}
+          domain={axisEnds(y)}
+          allowDataOverflow={view !== undefined}
           ticks={y.ticks}
           tickFormatter={y.format}
           interval={0}
@@ -147,8 +173,22 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
   );
 });
 
-const xOf = ({ x }: ChartPoint) => x;
-const yOf = ({ y }: ChartPoint) => y;
+/**
+ * Where a point is drawn along an axis. A tread or a riser that leaves what is in sight ends a little beyond its edge: a
+ * pixel's place is no longer exact a million of them away.
+ */
+function drawnOn(name: 'x' | 'y', { shape, view, [name]: axis }: Chart): (point: ChartPoint) => number {
+  if (shape !== 'steps' || view === undefined) return (point) => point[name];
+  const [least, most] = aroundSight(axis);
+  return (point) => Math.min(most, Math.max(least, point[name]));
+}
+
+/** Half as much again at either end. */
+function aroundSight(axis: ZoomableAxis): [number, number] {
+  const [from, to] = axisEnds(axis);
+  if (axis.scale === 'log') return [from / Math.sqrt(to / from), to * Math.sqrt(to / from)];
+  return [from - (to - from) / 2, to + (to - from) / 2];
+}
 
 function dashOf(line: ChartLine, chart: Chart): { strokeDasharray?: string } {
   if (line.look === 'model') return { strokeDasharray: DASHES.model };
@@ -157,9 +197,10 @@ function dashOf(line: ChartLine, chart: Chart): { strokeDasharray?: string } {
 }
 
 /** Marks along the line, and its end; of an earlier run the letter. */
-function dotsOf(line: ChartLine, { lines, shape }: Chart, marksAll: boolean, em: number) {
+function dotsOf(line: ChartLine, { lines, shape, x }: Chart, marksAll: boolean, em: number) {
   const { lane, look, letter, points, isFinished } = line;
   const last = points.length - 1;
+  const lettered = points.findLastIndex((point) => isOnAxis(point.x, axisEnds(x)));
   const spacing = Math.ceil(points.length / MARKS);
   const offset = Math.floor(((lines.indexOf(line) + 0.5) * spacing) / lines.length);
   // The first point of a staircase is where all lanes start.
@@ -168,7 +209,7 @@ function dotsOf(line: ChartLine, { lines, shape }: Chart, marksAll: boolean, em:
   return ({ index, cx, cy }: DotItemDotProps) => {
     if (typeof cx !== 'number' || typeof cy !== 'number') return null;
     if (look === 'earlier') {
-      return index === last ? (
+      return index === lettered ? (
         <Letter key={index} letter={letter ?? ''} cx={cx} cy={cy} color={lane.color} />
       ) : null;
     }

@@ -67,7 +67,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
           type="number"
           dataKey={x.of}
           scale={x.scale}
-          domain={axisEnds(x.ticks)}
+          domain={axisEnds(x)}
           ticks={x.ticks}
           tickFormatter={x.format}
           interval="preserveStartEnd"
@@ -79,7 +79,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
           {...AXIS}
           type="number"
           scale={y.scale}
-          domain={axisEnds(y.ticks)}
+          domain={axisEnds(y)}
           ticks={y.ticks}
           tickFormatter={y.format}
           interval={0}
@@ -165,9 +165,9 @@ function MarkedWord({ word, at: { x = 0, y = 0 }, isLeft, line }: MarkedWordProp
 }
 
 /** A word beside a line stands on the side that has more room. */
-function isBeyondMiddle(value: number, { ticks, scale }: AxisSettings): boolean {
-  const [from, to] = axisEnds(ticks);
-  return scale === 'log' ? value * value > from * to : 2 * value > from + to;
+function isBeyondMiddle(value: number, axis: AxisSettings): boolean {
+  const [from, to] = axisEnds(axis);
+  return axis.scale === 'log' ? value * value > from * to : 2 * value > from + to;
 }
 
 function Curve({ curve: { color, points } }: { curve: ModelCurve }) {

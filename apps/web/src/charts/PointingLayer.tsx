@@ -1,6 +1,9 @@
-import { type PointerEvent, type ReactNode, useId, useState } from 'react';
-import type { Chart, LinePlace } from './chart-line.ts';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import type { Place } from '../zoom/gestures.ts';
+import { useGestures } from '../zoom/use-gestures.ts';
+import type { Chart, ChartPoint, ChartView, LinePlace } from './chart-line.ts';
 import { chartScale } from './chart-scale.ts';
+import { isInSight, markedView, pannedView, zoomedView } from './chart-view.ts';
 import { nearestPlace, type PlotScales } from './nearest-place.ts';
 import styles from './PointingLayer.module.css';
 
@@ -19,47 +22,115 @@ export interface PointingLayerProps {
   marked: LinePlace | undefined;
   onPoint: (place: LinePlace | undefined) => void;
   onChoose: (place: LinePlace | undefined) => void;
+  onView: (view: ChartView | undefined) => void;
+  isBrushing: boolean;
 }
 
-/** What lies over the lines and changes with the pointer: hatches, the mark of a command, the tooltip. */
+interface Brush {
+  from: Place;
+  to: Place;
+}
+
+/** What lies over the lines and changes with the pointer: hatches, the mark of a command, the tooltip, a marked range. */
 export function PointingLayer(props: PointingLayerProps) {
-  const { chart, plot, tooltip, marked, onPoint, onChoose } = props;
-  const [hovered, setHovered] = useState<LinePlace>();
+  const { chart, plot, tooltip, marked, onPoint, onChoose, onView, isBrushing } = props;
+  const layer = useRef<SVGSVGElement>(null);
+  const [pointer, setPointer] = useState<Place>();
+  const [brush, setBrush] = useState<Brush>();
   const right = plot.left + plot.width;
   const bottom = plot.top + plot.height;
   const scales: PlotScales = {
     x: chartScale(chart.x, plot.left, right),
     y: chartScale(chart.y, bottom, plot.top),
   };
-  const placeOf = (event: PointerEvent) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const at = { x: scales.x.valueAt(event.clientX - left), y: scales.y.valueAt(event.clientY - top) };
+  const valuesAt = ({ x, y }: Place): ChartPoint => ({ x: scales.x.valueAt(x), y: scales.y.valueAt(y) });
+  const nearest = (at: Place) => {
     const current = chart.lines.filter(({ look }) => look !== 'earlier');
-    return nearestPlace(current, chart.shape, scales, at);
+    return nearestPlace(current, chart.shape, scales, valuesAt(at), (place) => isInSight(chart, place));
   };
-  const point = (place: LinePlace | undefined) => {
-    setHovered(place);
-    onPoint(place);
-  };
+  const hovered = pointer && nearest(pointer);
+  // What is drawn moves under a pointer that rests.
+  const pointAnew = useEffectEvent(() => {
+    if (pointer !== undefined) onPoint(hovered);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chart is another place under the pointer
+  useEffect(pointAnew, [chart]);
+  useGestures(layer, {
+    isWhole: () => chart.view === undefined,
+    isBrushing: () => isBrushing,
+    zoom: (at, factor) => {
+      // Between the lines there would be nothing to magnify.
+      const about = chart.zoomsBoth && factor > 1 ? (nearest(at) ?? valuesAt(at)) : valuesAt(at);
+      onView(zoomedView(chart, about, factor));
+    },
+    pan: (dx, dy) => {
+      if (chart.view !== undefined) onView(pannedView(chart, dx / plot.width, -dy / plot.height));
+    },
+    point: (at) => {
+      setPointer(at);
+      onPoint(at && nearest(at));
+    },
+    press: (at) => onChoose(nearest(at)),
+    brush: (range, isDone) => {
+      setBrush(isDone ? undefined : range);
+      if (range === undefined || !isDone) return;
+      const [from, to] = [valuesAt(range.from), valuesAt(range.to)];
+      onView(markedView(chart, from, to, isFlat(range) || !hasPointBetween(chart, from, to)));
+    },
+    reset: () => onView(undefined),
+  });
   return (
     <>
       <svg
+        ref={layer}
         className={styles.layer}
         aria-hidden="true"
-        onPointerMove={(event) => point(placeOf(event))}
-        onPointerLeave={() => point(undefined)}
-        onClick={(event) => onChoose(placeOf(event as unknown as PointerEvent))}
+        data-zoomed={chart.view !== undefined}
+        data-brushing={isBrushing}
       >
-        <Simulated chart={chart} scales={scales} />
-        {marked !== undefined && <Mark place={marked} scales={scales} plot={plot} />}
+        <Simulated chart={chart} scales={scales} plot={plot} />
+        {marked !== undefined && isInSight(chart, marked) && (
+          <Mark place={marked} scales={scales} plot={plot} />
+        )}
+        {brush !== undefined && <BrushedRange brush={brush} plot={plot} />}
       </svg>
-      {hovered !== undefined && (
+      {hovered !== undefined && brush === undefined && (
         <div className={styles.tooltip} style={tooltipPlace(hovered, scales, plot)}>
           {tooltip(hovered)}
         </div>
       )}
     </>
   );
+}
+
+/** Lower than this, what was marked is a stretch of the horizontal axis. */
+const FLAT_PX = 24;
+
+function isFlat({ from, to }: Brush): boolean {
+  return Math.abs(from.y - to.y) < FLAT_PX;
+}
+
+/** Otherwise there would be nothing to see at those heights. */
+function hasPointBetween({ lines }: Chart, a: ChartPoint, b: ChartPoint): boolean {
+  const isBetween = (value: number, one: number, other: number) =>
+    value >= Math.min(one, other) && value <= Math.max(one, other);
+  return lines.some(({ points }) =>
+    points.some(({ x, y }) => isBetween(x, a.x, b.x) && isBetween(y, a.y, b.y)),
+  );
+}
+
+function BrushedRange({ brush, plot }: { brush: Brush; plot: Plot }) {
+  const { from, to } = brush;
+  const [x, right] = inside([from.x, to.x], plot.left, plot.width);
+  const [y, bottom] = isFlat(brush)
+    ? [plot.top, plot.top + plot.height]
+    : inside([from.y, to.y], plot.top, plot.height);
+  return <rect className={styles.brush} x={x} y={y} width={right - x} height={bottom - y} />;
+}
+
+function inside(ends: readonly [number, number], from: number, length: number): [number, number] {
+  const within = (px: number) => Math.min(from + length, Math.max(from, px));
+  return [within(Math.min(...ends)), within(Math.max(...ends))];
 }
 
 /** A cross hair over the whole plot and a ring: found at once, wherever the command was pointed at. */
@@ -80,18 +151,21 @@ const BAND_PX = 10;
 /** Less than this cannot be seen to be hatched. */
 const LEAST_BAND_PX = 3;
 
-function Simulated({ chart, scales }: { chart: Chart; scales: PlotScales }) {
+function Simulated({ chart, scales, plot }: { chart: Chart; scales: PlotScales; plot: Plot }) {
   const id = useId();
   return chart.lines.map(({ key, lane, simulated = [] }) => (
     <g key={key} data-simulated={simulated.length > 0 ? lane.label : undefined}>
       {simulated.map(({ fromX, toX, y }) => {
-        const from = scales.x.pxOf(fromX);
+        const [from, to] = inside([scales.x.pxOf(fromX), scales.x.pxOf(toX)], plot.left, plot.width);
+        const middle = scales.y.pxOf(y);
+        const isOut = middle < plot.top || middle > plot.top + plot.height;
+        if (isOut || (to === from && toX > fromX && chart.view !== undefined)) return null;
         return (
           <rect
             key={fromX}
             x={from}
-            y={scales.y.pxOf(y) - BAND_PX / 2}
-            width={Math.max(LEAST_BAND_PX, scales.x.pxOf(toX) - from)}
+            y={middle - BAND_PX / 2}
+            width={Math.max(LEAST_BAND_PX, to - from)}
             height={BAND_PX}
             fill={`url(#${id}${key})`}
             stroke={lane.color}

@@ -1,5 +1,6 @@
 /** What a chart of lines draws: plain points, decimated beforehand, in the units of its axes. */
 import type { LaneIdentity } from '../lanes/lane-identity.ts';
+import type { Stretch, WholeStretch } from '../zoom/stretch.ts';
 
 export interface ChartPoint {
   x: number;
@@ -16,8 +17,10 @@ export interface ChartLine {
   look: LineLook;
   /** Which earlier run it is of. */
   letter?: string;
-  /** By ascending x. */
+  /** By ascending x. Of what is in sight, and where the line goes on, one more beyond either edge. */
   points: readonly ChartPoint[];
+  /** Its first and its last point, where not all of it is in sight. */
+  ends?: readonly [ChartPoint, ChartPoint];
   /** Its last point is an end to be seen, not only the last that is known. */
   isFinished?: boolean;
   /** Stretches that were simulated. They are hatched. */
@@ -29,17 +32,33 @@ export type LineShape = 'straight' | 'steps';
 
 export interface AxisSettings {
   scale: 'linear' | 'log';
-  /** Also the ends of the axis: the first and the last. */
+  /** Where nothing else is said, also the ends of the axis: the first and the last. */
   ticks: readonly number[];
+  /** What the axis shows, where no tick stands at its ends. */
+  shown?: Stretch;
   format: (value: number) => string;
   label?: string;
+}
+
+export interface ZoomableAxis extends AxisSettings {
+  whole: WholeStretch;
+}
+
+/** What a person has zoomed a chart to, in the units of its axes. `y` absent: what the lines in sight take. */
+export interface ChartView {
+  x: Stretch;
+  y?: Stretch;
 }
 
 export interface Chart {
   lines: readonly ChartLine[];
   shape: LineShape;
-  x: AxisSettings;
-  y: AxisSettings;
+  x: ZoomableAxis;
+  y: ZoomableAxis;
+  /** Absent: everything is in sight. */
+  view?: ChartView;
+  /** What is small along the one axis is small along the other: zooming magnifies both. */
+  zoomsBoth?: boolean;
 }
 
 /** A place on one of the lines. */
@@ -51,6 +70,7 @@ export interface LinePlace extends ChartPoint {
 const MOST_DASHED = 300;
 
 /** Its lane's dashes can be seen. */
-export function isDashed({ points }: ChartLine, { shape }: Chart): boolean {
-  return shape === 'steps' || points.length <= MOST_DASHED;
+export function isDashed({ points }: ChartLine, { shape, view }: Chart): boolean {
+  // Magnified in height too, a straight line may be miles long, and so are its dashes.
+  return shape === 'steps' || (points.length <= MOST_DASHED && view?.y === undefined);
 }

@@ -7,14 +7,10 @@ export interface ChartScale {
   valueAt: (px: number) => number;
 }
 
-/** From the axis' first tick at `fromPx` to its last at `toPx`. On a logarithmic axis all values are positive. */
-export function chartScale(
-  { scale, ticks }: Pick<AxisSettings, 'scale' | 'ticks'>,
-  fromPx: number,
-  toPx: number,
-): ChartScale {
-  const [on, back] = scale === 'log' ? [Math.log, Math.exp] : [same, same];
-  const [first, last] = axisEnds(ticks);
+/** From the beginning of the axis at `fromPx` to its end at `toPx`. On a logarithmic axis all values are positive. */
+export function chartScale(axis: AxisRange, fromPx: number, toPx: number): ChartScale {
+  const { on, back } = alongAxis(axis.scale);
+  const [first, last] = axisEnds(axis);
   const origin = on(first);
   // An axis of one value has no length: everything stands at its beginning.
   const perUnit = (toPx - fromPx) / (on(last) - origin || Number.POSITIVE_INFINITY);
@@ -24,8 +20,24 @@ export function chartScale(
   };
 }
 
-export function axisEnds(ticks: readonly number[]): [number, number] {
-  return [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+export type AxisRange = Pick<AxisSettings, 'scale' | 'ticks' | 'shown'>;
+
+export function axisEnds({ ticks, shown }: Pick<AxisRange, 'ticks' | 'shown'>): [number, number] {
+  return shown === undefined ? [ticks[0] ?? 0, ticks.at(-1) ?? 1] : [shown.from, shown.to];
+}
+
+/** Values to places along the axis that are as far apart as they are drawn, and back. */
+export function alongAxis(scale: AxisSettings['scale']): {
+  on: (value: number) => number;
+  back: (place: number) => number;
+} {
+  return scale === 'log' ? { on: Math.log, back: Math.exp } : { on: same, back: same };
+}
+
+/** The value stands between the ends of the axis. */
+export function isOnAxis(value: number, [from, to]: readonly [number, number]): boolean {
+  const dust = 1e-9 * (to - from);
+  return value >= from - dust && value <= to + dust;
 }
 
 const same = (value: number) => value;

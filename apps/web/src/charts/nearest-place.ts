@@ -10,12 +10,17 @@ export interface PlotScales {
 /** Points so close along the horizontal axis are told apart by their height. */
 const REACH_PX = 6;
 
-/** The place on a line that is nearest to `at`, in pixels; `undefined` when no line has points. */
+/**
+ * The place on a line that is nearest to `at`, in pixels; `undefined` when no line has points in sight.
+ *
+ * @param isInSight absent: all places are
+ */
 export function nearestPlace(
   lines: readonly ChartLine[],
   shape: LineShape,
   scales: PlotScales,
   at: ChartPoint,
+  isInSight: (place: ChartPoint) => boolean = () => true,
 ): LinePlace | undefined {
   const distance = ({ x, y }: ChartPoint) =>
     Math.hypot(scales.x.pxOf(x) - scales.x.pxOf(at.x), scales.y.pxOf(y) - scales.y.pxOf(at.y));
@@ -26,7 +31,7 @@ export function nearestPlace(
       shape === 'steps' ? placesOnSteps(line.points, at) : pointsAround(line.points, scales.x, at);
     for (const place of candidates) {
       const away = distance(place);
-      if (away >= least) continue;
+      if (away >= least || !isInSight(place)) continue;
       least = away;
       nearest = { line, ...place };
     }

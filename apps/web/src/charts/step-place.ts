@@ -20,12 +20,13 @@ export function placeAfter(
   if (line === undefined) return undefined;
   const last = line.points.length - 1;
   if (from === undefined) return pointOf(line, key === 'End' ? last : 0);
+  const [first, end] = line.ends ?? [line.points[0], line.points[last]];
   const here = indexAt(line.points, from.x) ?? 0;
   switch (key) {
     case 'Home':
-      return pointOf(line, 0);
+      return first && { line, ...first };
     case 'End':
-      return pointOf(line, last);
+      return end && { line, ...end };
     case 'ArrowRight':
       return pointOf(line, Math.min(last, here + 1));
     case 'ArrowLeft': {

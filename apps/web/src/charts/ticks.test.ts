@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countTicks, linearTicks, logTicks } from './ticks.ts';
+import { countTicks, linearTicks, logTicks, ticksWithin } from './ticks.ts';
 
 const positive = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
 
@@ -22,6 +22,21 @@ describe('linearTicks', () => {
       }),
     );
   });
+});
+
+test('ticks within a range are round, lie in it, and are whole where only whole numbers mean something', () => {
+  expect(ticksWithin(893.7, 948.2, 6)).toEqual([900, 910, 920, 930, 940]);
+  expect(ticksWithin(511.5, 514.5, 5, 1)).toEqual([512, 513, 514]);
+  fc.assert(
+    fc.property(positive, positive, fc.integer({ min: 3, max: 8 }), (from, length, wanted) => {
+      const ticks = ticksWithin(from, from + length, wanted);
+      expect(ticks.length).toBeLessThanOrEqual(wanted + 1);
+      for (const tick of ticks) {
+        expect(tick).toBeGreaterThanOrEqual(from - 1e-6 * (from + length));
+        expect(tick).toBeLessThanOrEqual((from + length) * (1 + 1e-6));
+      }
+    }),
+  );
 });
 
 describe('countTicks', () => {

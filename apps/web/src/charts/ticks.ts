@@ -9,6 +9,14 @@ export function linearTicks(min: number, max: number, wanted: number): number[] 
   return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
 }
 
+/** Round numbers within a range of which no end needs a tick: at most `wanted` and one more, `least` apart. */
+export function ticksWithin(from: number, to: number, wanted: number, least = 0): number[] {
+  const step = Math.max(least, roundStep((to - from) / wanted));
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => tidy((first + index) * step));
+}
+
 /** Ticks for counts: whole numbers from `min` to `max` inclusive, none beyond. */
 export function countTicks(min: number, max: number, wanted: number): number[] {
   const step = Math.max(1, roundStep((max - min) / wanted));

@@ -36,6 +36,8 @@ async function drawOutOfSight(): Promise<void> {
         marked={undefined}
         onPoint={nothing}
         onChoose={nothing}
+        onView={nothing}
+        isBrushing={false}
       />,
     );
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -53,7 +55,7 @@ function sampleOf(height: number): Chart {
   return {
     lines: lane === undefined ? [] : [{ key: lane.label, lane, look: 'measured', points }],
     shape: 'straight',
-    x: { ...axis, ticks: [0, 100, POINTS] },
-    y: { ...axis, ticks: [0, height] },
+    x: { ...axis, ticks: [0, 100, POINTS], whole: { from: 0, to: POINTS, narrowest: 1 } },
+    y: { ...axis, ticks: [0, height], whole: { from: 0, to: height, narrowest: 1 } },
   };
 }

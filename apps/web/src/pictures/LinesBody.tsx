@@ -1,8 +1,11 @@
 import { type ReactNode, useId } from 'react';
-import type { Chart, ChartLine, LinePlace } from '../charts/chart-line.ts';
+import type { Chart, ChartLine, ChartView, LinePlace } from '../charts/chart-line.ts';
+import { placesOf, viewFrom } from '../charts/chart-view.ts';
 import { LaneLines } from '../charts/LaneLines.tsx';
 import type { RunState } from '../run/run-state.ts';
 import type { DrawnLane } from './canvas/drawn-lanes.ts';
+import { PointingHint } from './canvas/PointingHint.tsx';
+import { WindowScrollbar } from './canvas/WindowScrollbar.tsx';
 import { CommandReadout } from './highlight/CommandReadout.tsx';
 import type { CommandTextAt } from './highlight/command-text.ts';
 import { type CommandRef, hoverCommand, pinCommand } from './highlight/highlight-store.ts';
@@ -25,6 +28,11 @@ export interface LinesBodyProps {
   marked: LinePlace | undefined;
   /** The command that a place stands for. */
   commandAt: (place: LinePlace) => CommandRef | undefined;
+  onView: (view: ChartView | undefined) => void;
+  /** A plain drag marks a range to zoom to. */
+  isBrushing: boolean;
+  /** What of it is shown, said of the scrollbar: "Time shown". */
+  shownName: string;
 }
 
 /** More lines than this scroll in their legend, so that the chart stays in sight. */
@@ -36,16 +44,18 @@ const LONG_LEGEND = { 'data-long': true, role: 'group', 'aria-label': 'Lines', t
 /** A chart of lines with its legend, and the command that is pointed at. */
 export function LinesBody(props: LinesBodyProps) {
   const { testId, title, run, drawn, textAt, chart, noteOf, legend, tooltip, marked, commandAt } = props;
+  const { onView, isBrushing, shownName } = props;
   const subject = subjectOf(run);
   const description = useId();
   const isLong = chart.lines.length > SHORT_LEGEND;
+  const along = placesOf(chart.x);
   return (
     <div className={styles.body} data-grows="true">
       <div className={styles.legend} {...(isLong && LONG_LEGEND)}>
         <LaneLegend chart={chart} {...(noteOf && { noteOf })} />
         {legend}
       </div>
-      <div className={styles.chart} data-testid={testId}>
+      <div id={`${description}-chart`} className={styles.chart} data-testid={testId}>
         <LaneLines
           title={title}
           describedBy={description}
@@ -54,18 +64,23 @@ export function LinesBody(props: LinesBodyProps) {
           marked={marked}
           onPoint={(place) => hoverCommand(subject, place && commandAt(place))}
           onChoose={(place) => pinCommand(subject, place && commandAt(place))}
+          onView={onView}
+          isBrushing={isBrushing}
         />
         <p id={description} className="visually-hidden">
-          Left and right go along a line, up and down to another lane, Escape lets go. The table holds the
-          numbers.
+          Left and right go along a line, up and down to another lane, Escape lets go. Plus and minus zoom,
+          Page Up and Page Down move along, 0 shows everything. The table holds the numbers.
         </p>
       </div>
-      <CommandReadout
-        run={run}
-        lanes={drawn}
-        textAt={textAt}
-        hint="Point at a line to read the command there. A press keeps it, in all pictures."
+      <WindowScrollbar
+        label={shownName}
+        controls={`${description}-chart`}
+        orientation="horizontal"
+        whole={along.whole}
+        shown={along.shown}
+        onMove={(from) => onView(viewFrom(chart, from))}
       />
+      <CommandReadout run={run} lanes={drawn} textAt={textAt} hint={<PointingHint at="line" />} />
     </div>
   );
 }

@@ -13,6 +13,9 @@ export const STILL: PointBudget = { ofLine: 1_000, ofAll: 6_000, least: 100 };
 /** Drawn several times a second. */
 export const MOVING: PointBudget = { ofLine: 400, ofAll: 800, least: 40 };
 
+/** After so long without a gesture a chart that is zoomed or moved is drawn in full. */
+export const REST_MS = 200;
+
 export function pointsPerLine({ ofLine, ofAll, least }: PointBudget, lines: number): number {
   return Math.min(ofLine, Math.max(least, Math.floor(ofAll / Math.max(1, lines))));
 }

@@ -1,7 +1,5 @@
-import { BoxSelect } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { Button } from '../../controls/Button.tsx';
 import { Term } from '../../glossary/Term.tsx';
 import { faultsOf } from '../../run/faults.ts';
 import { isUnderway } from '../../run/run-state.ts';
@@ -17,6 +15,7 @@ import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { subjectOf } from '../subject.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
+import { ZoomControls } from '../ZoomControls.tsx';
 import { describeLadder } from './describe-ladder.ts';
 import { eventText } from './event-text.ts';
 import { LadderCanvas } from './LadderCanvas.tsx';
@@ -57,15 +56,12 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
           </>
         }
         controls={
-          <Button
-            look="icon"
-            aria-pressed={isBrushing}
-            aria-label="Drag to zoom to a range"
-            title="Drag to zoom to a range (or hold Shift)"
-            onClick={() => setBrushing(!isBrushing)}
-          >
-            <BoxSelect aria-hidden="true" />
-          </Button>
+          <ZoomControls
+            isBrushing={isBrushing}
+            onBrushing={setBrushing}
+            isWhole={time.isWhole}
+            onReset={time.reset}
+          />
         }
         picture={
           <div className={styles.picture}>

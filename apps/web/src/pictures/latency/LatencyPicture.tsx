@@ -5,7 +5,9 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { count, countOf } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
+import { useSettled } from '../../zoom/use-settled.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
+import { chartViewStore, showView, zoomedView } from '../chart-view-store.ts';
 import { EarlierNames } from '../EarlierNames.tsx';
 import type { EarlierRun } from '../earlier-run.ts';
 import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
@@ -13,10 +15,11 @@ import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { MOVING, redrawMs, STILL } from '../point-budget.ts';
+import { MOVING, REST_MS, redrawMs, STILL } from '../point-budget.ts';
 import { subjectOf } from '../subject.ts';
 import { usePaced } from '../use-paced.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
+import { ZoomControls } from '../ZoomControls.tsx';
 import { LatencyTable } from './LatencyTable.tsx';
 import { LatencyTooltip } from './LatencyTooltip.tsx';
 import {
@@ -38,21 +41,25 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
   const experiment = useShownExperiment(run);
   const [view, setView] = useState<LatencyView>('command');
   const [scale, setScale] = useState<LatencyScale>('linear');
-  const budget = moving ? MOVING : STILL;
   const textAt = useCommandTexts(experiment);
+  const [isBrushing, setBrushing] = useState(false);
+  const subject = subjectOf(run);
+  const zoomed = useStore(chartViewStore, (views) => zoomedView(views, subject, view));
+  const isMoving = !useSettled(zoomed, REST_MS) || moving;
+  const budget = isMoving ? MOVING : STILL;
   const data = useMemo(
     () =>
       latencyRows(
         lanes.map(({ shown }) => shown?.trace),
         budget,
+        view === 'command' ? zoomed?.x : undefined,
       ),
-    [lanes, budget],
+    [lanes, budget, view, zoomed],
   );
   const chart = useMemo(() => {
-    const settings = { lanes, earlier, scale, budget };
+    const settings = { lanes, earlier, scale, budget, view: zoomed };
     return view === 'command' ? byCommandChart(data, settings) : percentileChart(settings);
-  }, [view, data, lanes, earlier, scale, budget]);
-  const subject = subjectOf(run);
+  }, [view, data, lanes, earlier, scale, budget, zoomed]);
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
   const drawn = useMemo(() => drawnLanes(lanes, [], experiment.lanes), [lanes, experiment]);
   return (
@@ -71,6 +78,12 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
         <>
           <Segmented label="View" value={view} segments={VIEWS} onChange={setView} />
           <Segmented label="Scale" value={scale} segments={SCALES} onChange={setScale} />
+          <ZoomControls
+            isBrushing={isBrushing}
+            onBrushing={setBrushing}
+            isWhole={zoomed === undefined}
+            onReset={() => showView(subject, view, undefined)}
+          />
         </>
       }
       picture={
@@ -94,6 +107,9 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
           )}
           marked={pointed && placeOfCommand(pointed, view, lanes, chart, scale)}
           commandAt={(place) => commandAtPlace(place, view, lanes)}
+          onView={(next) => showView(subject, view, next)}
+          isBrushing={isBrushing}
+          shownName={view === 'command' ? 'Commands shown' : 'Percentiles shown'}
         />
       }
       table={

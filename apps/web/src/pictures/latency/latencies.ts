@@ -13,6 +13,8 @@ interface Known {
   count: number;
   /** Of the first rows, as many as were asked for last. */
   sorted: Uint32Array;
+  /** Of the first so many. */
+  extremes: { count: number; least: number; most: number };
 }
 
 const known = new WeakMap<TraceColumns, Known>();
@@ -27,6 +29,19 @@ export function latenciesOf({ columns, count }: Trace): Uint32Array {
   }
   latencies.count = Math.max(latencies.count, count);
   return microseconds.subarray(0, count);
+}
+
+/** The least and the greatest latency of all commands that were answered; empty while there are none. */
+export function extremesOf(trace: Trace): readonly number[] {
+  const latencies = latenciesOf(trace).subarray(0, answeredRows(trace.columns, trace.count));
+  const { extremes } = knownOf(trace.columns);
+  if (latencies.length === 0) return [];
+  for (; extremes.count < latencies.length; extremes.count++) {
+    const us = latencies[extremes.count] as number;
+    extremes.least = Math.min(extremes.least, us);
+    extremes.most = Math.max(extremes.most, us);
+  }
+  return [extremes.least, extremes.most];
 }
 
 /**
@@ -62,6 +77,7 @@ function knownOf(columns: TraceColumns): Known {
     microseconds: new Uint32Array(columns.issued.length),
     count: 0,
     sorted: new Uint32Array(0),
+    extremes: { count: 0, least: Number.POSITIVE_INFINITY, most: 0 },
   };
   known.set(columns, nothing);
   return nothing;

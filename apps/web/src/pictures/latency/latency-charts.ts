@@ -1,7 +1,15 @@
 /** From lanes to the two charts of their latencies. Pure. */
 import { minMaxIndices } from '@roundtrip/analysis';
-import type { AxisSettings, Chart, ChartLine, ChartPoint, LinePlace } from '../../charts/chart-line.ts';
-import { countTicks, linearTicks, logTicks } from '../../charts/ticks.ts';
+import type {
+  Chart,
+  ChartLine,
+  ChartPoint,
+  ChartView,
+  LinePlace,
+  ZoomableAxis,
+} from '../../charts/chart-line.ts';
+import { axisEnds } from '../../charts/chart-scale.ts';
+import { countTicks, linearTicks, logTicks, ticksWithin } from '../../charts/ticks.ts';
 import { count, setDuration } from '../../format/quantity.ts';
 import type { LaneView } from '../../results/lane-views.ts';
 import type { Trace } from '../../run/trace.ts';
@@ -9,7 +17,10 @@ import { answeredRows } from '../answered-rows.ts';
 import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../earlier-run.ts';
 import type { CommandRef } from '../highlight/highlight-store.ts';
 import { type PointBudget, pointsPerLine } from '../point-budget.ts';
-import { latenciesOf, sortedLatencies } from './latencies.ts';
+import { durationTicks } from '../scale/duration-axis.ts';
+import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
+import { NARROWEST_US } from '../scale/time-window.ts';
+import { extremesOf, latenciesOf, sortedLatencies } from './latencies.ts';
 import type { LatencyRows } from './latency-rows.ts';
 import { endOfAxis, percentileAxis } from './percentile-axis.ts';
 import {
@@ -32,22 +43,33 @@ export interface LatencySettings {
   earlier: readonly EarlierRun[];
   scale: LatencyScale;
   budget: PointBudget;
+  /** What is shown; absent: everything. */
+  view?: ChartView | undefined;
 }
 
+/** Shown at most so closely: more than a single command, so that it is seen to be one. */
+const FEWEST_COMMANDS = 4;
+
+/** @param data of what is shown */
 export function byCommandChart(data: LatencyRows, settings: LatencySettings): Chart {
-  const { lanes, earlier, scale, budget } = settings;
+  const { lanes, earlier, scale, budget, view } = settings;
   const laid = lanesOfEarlier(earlier);
-  const range = rangeMs([data.minMs, data.maxMs], laid);
   const maxPoints = pointsPerLine(budget, lanes.length + laid.length);
   const now = lanes.map(({ identity }): ChartLine => {
     const points = data.rows.flatMap(({ commands, values }) => {
       const [x, ms] = [commands[identity.index], values[identity.index]];
       return x === undefined || ms === undefined ? [] : { x, y: onAxis(ms, scale) };
     });
-    return { key: String(identity.index), lane: identity, look: 'measured', points };
+    return {
+      key: String(identity.index),
+      lane: identity,
+      look: 'measured',
+      points,
+      ...endsOf(lanes[identity.index], scale),
+    };
   });
   const before = laid.map((lane): ChartLine => {
-    const { command, us } = lane.series.byCommand;
+    const { command, us } = pointsInSight(lane.series.byCommand, view);
     const kept = minMaxIndices(us, { count: us.length, span: us.length, maxPoints });
     const points = Array.from(kept, (place) => ({
       x: command[place] as number,
@@ -56,15 +78,48 @@ export function byCommandChart(data: LatencyRows, settings: LatencySettings): Ch
     return earlierLine(lane, points);
   });
   const commands = Math.max(1, data.commands, ...laid.map(({ series }) => series.commands));
+  const x: ZoomableAxis = {
+    scale: 'linear',
+    whole: { from: 1, to: commands, narrowest: FEWEST_COMMANDS },
+    ticks: countTicks(1, commands, 6),
+    format: count,
+    label: 'command',
+  };
   return {
     shape: 'straight',
     lines: [...before, ...now],
-    x: { scale: 'linear', ticks: countTicks(1, commands, 6), format: count, label: 'command' },
-    y: latencyAxis(scale, range),
+    x: view === undefined ? x : { ...x, shown: view.x, ticks: ticksWithin(view.x.from, view.x.to, 6, 1) },
+    y: latencyAxis([...before, ...now], settings),
+    ...(view && { view }),
   };
 }
 
-export function percentileChart({ lanes, earlier, scale, budget }: LatencySettings): Chart {
+/** The first command of a lane and its last that was answered. */
+function endsOf(view: LaneView | undefined, scale: LatencyScale): Pick<ChartLine, 'ends'> {
+  const trace = view?.shown?.trace;
+  const last = trace === undefined ? 0 : answeredRows(trace.columns, trace.count);
+  if (trace === undefined || last === 0) return {};
+  const latencies = latenciesOf(trace);
+  const pointOf = (command: number) => ({
+    x: command,
+    y: onAxis((latencies[command - 1] as number) / 1_000, scale),
+  });
+  return { ends: [pointOf(1), pointOf(last)] };
+}
+
+/** And the one before and the one after. */
+function pointsInSight(
+  { command, us }: LaneOfEarlier['series']['byCommand'],
+  view: ChartView | undefined,
+): LaneOfEarlier['series']['byCommand'] {
+  if (view === undefined) return { command, us };
+  const from = Math.max(0, firstAtOrAfter(command, view.x.from, 0, command.length) - 1);
+  const to = firstAfter(command, view.x.to, 0, command.length) + 1;
+  return { command: command.subarray(from, to), us: us.subarray(from, to) };
+}
+
+export function percentileChart(settings: LatencySettings): Chart {
+  const { lanes, earlier, scale, budget, view } = settings;
   const laid = lanesOfEarlier(earlier);
   const sorted = lanes.map(({ shown }) => (shown === undefined ? NONE : sortedLatencies(shown.trace)));
   const measured = sorted.filter(({ length }) => length > 0);
@@ -73,38 +128,38 @@ export function percentileChart({ lanes, earlier, scale, budget }: LatencySettin
     ...measured.map(({ length }) => length),
     ...laid.map(({ series }) => series.commands),
   );
-  const least = Math.min(...measured.map(([fastest = 0]) => fastest)) / 1_000;
-  const most = Math.max(0, ...measured.map((latencies) => latencies.at(-1) ?? 0)) / 1_000;
   const end = endOfAxis(commands);
   const maxSteps = pointsPerLine(budget, measured.length + laid.length) - 1;
   const pointsOf = (steps: PercentileSteps) =>
     percentilePoints(steps, end).map(({ x, y }) => ({ x, y: onAxis(y, scale) }));
   const now = lanes.map(({ identity }, index): ChartLine => {
-    const points = pointsOf(percentileSteps(sorted[index] ?? NONE, end, maxSteps));
-    return { key: String(identity.index), lane: identity, look: 'measured', points };
+    const latencies = sorted[index] ?? NONE;
+    const points = pointsOf(percentileSteps(latencies, end, maxSteps, view?.x));
+    return {
+      key: String(identity.index),
+      lane: identity,
+      look: 'measured',
+      points,
+      ends: [
+        { x: 0, y: onAxis((latencies[0] ?? 0) / 1_000, scale) },
+        { x: end, y: onAxis((latencies.at(-1) ?? 0) / 1_000, scale) },
+      ],
+    };
   });
   const before = laid.map((lane) =>
-    earlierLine(lane, pointsOf(fewerSteps(lane.series.percentiles, end, maxSteps))),
+    earlierLine(lane, pointsOf(fewerSteps(lane.series.percentiles, end, maxSteps, view?.x))),
   );
   return {
     shape: 'steps',
     lines: [...before, ...now],
-    x: percentileAxis(commands),
-    y: latencyAxis(scale, rangeMs([least, most], laid)),
+    x: percentileAxis(commands, view?.x),
+    y: latencyAxis([...before, ...now], settings),
+    ...(view && { view }),
   };
 }
 
 function earlierLine({ key, letter, identity }: LaneOfEarlier, points: readonly ChartPoint[]): ChartLine {
   return { key, letter, lane: identity, look: 'earlier', points };
-}
-
-/** The fastest and the slowest of all, milliseconds. */
-function rangeMs([least, most]: [number, number], laid: readonly LaneOfEarlier[]): [number, number] {
-  const ends = laid.map(({ series }) => [series.percentilesUs[0], series.percentilesUs.at(-1)] as const);
-  return [
-    Math.min(least, ...ends.map(([fastest = 0]) => fastest / 1_000)),
-    Math.max(most, ...ends.map(([, slowest = 0]) => slowest / 1_000)),
-  ];
 }
 
 const NONE = new Uint32Array(0);
@@ -142,10 +197,46 @@ export function placeOfCommand(
   return { line, x, y: onAxis(us / 1_000, scale) };
 }
 
-function latencyAxis(scale: LatencyScale, [minMs, maxMs]: [number, number]): AxisSettings {
+/** As high as what there is; of a part, as what the lines in sight take, where no other height was chosen. */
+function latencyAxis(
+  lines: readonly ChartLine[],
+  { lanes, earlier, scale, view }: LatencySettings,
+): ZoomableAxis {
+  const all = ticksFor(scale, rangeOfAll(lanes, earlier));
+  const [from, to] = axisEnds({ ticks: all });
+  const axis = { scale, format: setDuration, whole: { from, to, narrowest: NARROWEST_US / 1_000 } };
+  if (view === undefined) return { ...axis, ticks: all };
+  if (view.y === undefined) return { ...axis, ticks: ticksFor(scale, rangeInSight(lines, view)) };
+  const { y } = view;
+  const shown = { from: Math.max(scale === 'log' ? LEAST_LOG_MS : 0, y.from), to: y.to };
+  return { ...axis, shown, ...durationTicks(scale, shown, 5) };
+}
+
+function ticksFor(scale: LatencyScale, [minMs, maxMs]: readonly [number, number]): number[] {
   const least = Math.max(LEAST_LOG_MS, Number.isFinite(minMs) ? minMs : 0);
-  const ticks = scale === 'log' ? logTicks(least, Math.max(maxMs, least)) : linearTicks(0, maxMs || 1, 5);
-  return { scale, ticks, format: setDuration };
+  return scale === 'log' ? logTicks(least, Math.max(maxMs, least)) : linearTicks(0, maxMs || 1, 5);
+}
+
+/** The fastest and the slowest of all, milliseconds. */
+function rangeOfAll(lanes: readonly LaneView[], earlier: readonly EarlierRun[]): [number, number] {
+  const ends = [
+    ...lanes.map(({ shown }) => (shown === undefined ? NONE : extremesOf(shown.trace))),
+    ...lanesOfEarlier(earlier).map(({ series }) => series.percentilesUs),
+  ].filter(({ length }) => length > 0);
+  return [
+    Math.min(...ends.map(([fastest = 0]) => fastest / 1_000)),
+    Math.max(0, ...ends.map((each) => (each.at(-1) ?? 0) / 1_000)),
+  ];
+}
+
+function rangeInSight(lines: readonly ChartLine[], { x }: ChartView): [number, number] {
+  const heights = lines.flatMap(({ points }) => {
+    // A line goes on to the edges from the points just beyond them.
+    const from = Math.max(0, points.findIndex((point) => point.x >= x.from) - 1);
+    const to = points.findLastIndex((point) => point.x <= x.to) + 1;
+    return points.slice(from, Math.max(from + 1, to)).map(({ y }) => y);
+  });
+  return [Math.min(...heights), Math.max(0, ...heights)];
 }
 
 function onAxis(ms: number, scale: LatencyScale): number {

@@ -1,6 +1,7 @@
 /** The rows of the latency chart: a trace of any length as few points as a screen can show, no extreme lost. Pure. */
 import { minMaxIndices } from '@roundtrip/analysis';
 import type { Trace } from '../../run/trace.ts';
+import type { Stretch } from '../../zoom/stretch.ts';
 import { answeredRows } from '../answered-rows.ts';
 import { type PointBudget, pointsPerLine, STILL } from '../point-budget.ts';
 import { latenciesOf } from './latencies.ts';
@@ -23,31 +24,35 @@ export interface LatencyRows {
   decimated: boolean;
   /** Commands that two rows stand for, the fastest and the slowest of them. */
   stretch: number;
-  minMs: number;
-  maxMs: number;
 }
 
-/** @param lanes by index; a lane that has no rows yet is `undefined` */
-export function latencyRows(lanes: readonly (Trace | undefined)[], budget: PointBudget = STILL): LatencyRows {
-  const span = Math.max(0, ...lanes.map((trace) => trace?.columns.status.length ?? 0));
+/**
+ * @param lanes by index; a lane that has no rows yet is `undefined`
+ * @param shown commands in sight, from 1; with them go the one before and the one after. Absent: all
+ */
+export function latencyRows(
+  lanes: readonly (Trace | undefined)[],
+  budget: PointBudget = STILL,
+  shown?: Stretch,
+): LatencyRows {
+  const commands = Math.max(0, ...lanes.map((trace) => trace?.columns.status.length ?? 0));
+  const from = shown === undefined ? 0 : Math.max(0, Math.ceil(shown.from) - 2);
+  const to = shown === undefined ? commands : Math.min(commands, Math.floor(shown.to) + 1);
+  const span = Math.max(0, to - from);
   const drawn = lanes.filter((trace) => trace !== undefined).length;
   const maxPoints = pointsPerLine(budget, drawn);
   const decimated = span > maxPoints;
-  const points = lanes.map((trace) => (trace === undefined ? [] : pointsOf(trace, { span, maxPoints })));
+  const points = lanes.map((trace) =>
+    trace === undefined ? [] : pointsOf(trace, from, { span, maxPoints }),
+  );
   const rowCount = Math.max(0, ...points.map(({ length }) => length));
-  let minMs = Number.POSITIVE_INFINITY;
-  let maxMs = 0;
-  for (const { ms } of points.flat()) {
-    minMs = Math.min(minMs, ms);
-    maxMs = Math.max(maxMs, ms);
-  }
   const stretch = decimated ? span / Math.floor(maxPoints / 2) : 2;
   const rows = Array.from({ length: rowCount }, (_, row) => ({
-    x: decimated ? 0.5 + (row + 0.5) * (stretch / 2) : row + 1,
+    x: from + (decimated ? 0.5 + (row + 0.5) * (stretch / 2) : row + 1),
     values: points.map((lane) => lane[row]?.ms),
     commands: points.map((lane) => lane[row]?.command),
   }));
-  return { rows, commands: span, decimated, stretch, minMs: Number.isFinite(minMs) ? minMs : 0, maxMs };
+  return { rows, commands, decimated, stretch };
 }
 
 interface Point {
@@ -55,11 +60,12 @@ interface Point {
   ms: number;
 }
 
-function pointsOf(trace: Trace, axis: { span: number; maxPoints: number }): Point[] {
-  const latencies = latenciesOf(trace);
-  const count = answeredRows(trace.columns, trace.count);
+function pointsOf(trace: Trace, from: number, axis: { span: number; maxPoints: number }): Point[] {
+  const latencies = latenciesOf(trace).subarray(from);
+  const answered = answeredRows(trace.columns, trace.count);
+  const count = Math.min(axis.span, Math.max(0, answered - from));
   return Array.from(minMaxIndices(latencies, { count, ...axis }), (index) => ({
-    command: index + 1,
+    command: from + index + 1,
     ms: (latencies[index] as number) / 1_000,
   }));
 }

@@ -2,7 +2,8 @@
  * The axis of percentiles: every further nine takes the same room, so that the tail can be seen. A share of the commands
  * stands at −log10(1 − share): 0 at 0, 90 % at 1, 99 % at 2, 99.9 % at 3. Pure.
  */
-import type { AxisSettings } from '../../charts/chart-line.ts';
+import type { ZoomableAxis } from '../../charts/chart-line.ts';
+import type { Stretch } from '../../zoom/stretch.ts';
 
 /** Beyond the last command but one, where only the slowest is left. */
 const ROOM_OF_SLOWEST = 0.35;
@@ -23,16 +24,43 @@ export function endOfAxis(commands: number): number {
   return positionOf(1 - 1 / Math.max(1, commands)) + ROOM_OF_SLOWEST;
 }
 
-/** Percentiles that so many commands tell apart from the slowest, and *max* at the end. */
-export function percentileAxis(commands: number): AxisSettings {
+/** Closer than this, neighbouring percentiles have no short names. */
+const NARROWEST = 0.1;
+
+/**
+ * Percentiles that so many commands tell apart from the slowest, and *max* at the end.
+ *
+ * @param shown absent: everything
+ */
+export function percentileAxis(commands: number, shown?: Stretch): ZoomableAxis {
   const end = endOfAxis(commands);
   const ticks = NAMED.filter((share) => share <= 1 - 1 / Math.max(1, commands)).map(positionOf);
-  return {
+  const axis = {
     scale: 'linear',
-    ticks: [...ticks, end],
-    format: (position) => (position === end ? 'max' : percentText(shareAt(position))),
+    whole: { from: 0, to: end, narrowest: NARROWEST },
+    format: (position: number) => (position === end ? 'max' : percentText(shareAt(position))),
     label: 'percentile',
-  };
+  } as const;
+  if (shown === undefined) return { ...axis, ticks: [...ticks, end] };
+  return { ...axis, shown, ticks: [...ticksBetween(shown), ...(shown.to >= end ? [end] : [])] };
+}
+
+/** Apart by this share of what is shown at least. */
+const APART = 0.1;
+
+/** The nines and tenths in sight, and of what lies between them as many as have room: 80 %, 95 %, 99.5 %. */
+function ticksBetween({ from, to }: Stretch): number[] {
+  const decades = Array.from({ length: Math.ceil(to) + 1 }, (_, nines) => nines);
+  // The most telling first: 10^-n of the commands, then 5, 2 and the others of them.
+  const candidates = [1, 5, 2, 3, 7, 4, 6, 8, 9].flatMap((parts) =>
+    decades.map((nines) => positionOf(1 - (parts * 10 ** -nines) / (nines === 0 ? 10 : 1))),
+  );
+  const ticks: number[] = [];
+  for (const tick of [0, ...candidates]) {
+    const hasRoom = ticks.every((other) => Math.abs(other - tick) >= APART * (to - from));
+    if (tick >= from && tick <= to && hasRoom) ticks.push(tick);
+  }
+  return ticks.sort((a, b) => a - b);
 }
 
 /** With the digits that it takes to tell it from 100 %. */

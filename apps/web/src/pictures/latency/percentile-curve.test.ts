@@ -58,6 +58,21 @@ describe('percentileSteps', () => {
     );
   });
 
+  test('zoomed to a stretch, the curve is the percentile by its definition all along it', () => {
+    fc.assert(
+      fc.property(latencies, fc.double({ min: 0, max: 2, noNaN: true }), (sorted, from) => {
+        const end = endOfAxis(sorted.length);
+        const shown = { from: Math.min(from, end - 0.1), to: Math.min(from, end - 0.1) + 0.1 };
+        const points = percentilePoints(percentileSteps(sorted, end, 1_000, shown), end);
+        const share = shareAt((shown.from + shown.to) / 2);
+        const rank = share * sorted.length;
+        fc.pre(Math.abs(rank - Math.round(rank)) > 1e-6 && shown.from >= 0);
+        expect(drawnAt(points, positionOf(share))).toBe(byDefinition(sorted, Math.min(1, share)) / 1_000);
+        expect(points.filter(({ x }) => x < shown.from - 1e-9).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
   test('of nothing there is no curve', () => {
     const none = new Uint32Array(0);
     expect(percentilePoints(percentileSteps(none, 1, 100), 1)).toEqual([]);
@@ -99,6 +114,19 @@ describe('the axis of percentiles', () => {
     expect(names(3)).toEqual(['0 %', '50 %', 'max']);
     expect(names(1_000)).toEqual(['0 %', '50 %', '90 %', '99 %', '99.9 %', 'max']);
     expect(names(100_000).slice(-3)).toEqual(['99.99 %', '99.999 %', 'max']);
+  });
+
+  test('names what is in sight, apart enough to be read', () => {
+    const names = (from: number, to: number) => {
+      const { ticks, format } = percentileAxis(100_000, { from, to });
+      return ticks.map(format);
+    };
+    expect(names(1, 2)).toEqual(expect.arrayContaining(['90 %', '95 %', '98 %', '99 %']));
+    const { ticks } = percentileAxis(100_000, { from: 1, to: 2 });
+    expect(ticks).toEqual(ticks.toSorted((a, b) => a - b));
+    expect(Math.min(...ticks.slice(1).map((tick, at) => tick - (ticks[at] ?? 0)))).toBeGreaterThan(0.09);
+    expect(names(positionOf(0.991), positionOf(0.9985))).toContain('99.5 %');
+    expect(names(4.5, endOfAxis(100_000)).at(-1)).toBe('max');
   });
 
   test('a share is told with the digits that tell it from all', () => {

@@ -1,6 +1,7 @@
 /** The percentile curve of a lane: what the given share of its commands waited at most. Pure. */
 import type { ChartPoint } from '../../charts/chart-line.ts';
-import { decimateSteps } from '../scale/decimate-steps.ts';
+import type { Stretch } from '../../zoom/stretch.ts';
+import { decimateStepsInSight, type RowsInSight } from '../scale/decimate-steps.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import { positionOf, shareAt } from './percentile-axis.ts';
 
@@ -9,6 +10,8 @@ export interface PercentileSteps {
   us: Uint32Array;
   below: Uint32Array;
   commands: number;
+  /** There are slower ones beyond what is in sight. */
+  goesOn?: boolean;
 }
 
 /**
@@ -17,12 +20,23 @@ export interface PercentileSteps {
  *
  * @param sorted latencies, ascending
  * @param end of the axis
+ * @param shown of the axis; absent: everything
  */
-export function percentileSteps(sorted: Uint32Array, end: number, maxSteps: number): PercentileSteps {
+export function percentileSteps(
+  sorted: Uint32Array,
+  end: number,
+  maxSteps: number,
+  shown?: Stretch,
+): PercentileSteps {
   const commands = sorted.length;
-  const rowAt = (share: number) => Math.ceil(shareAt(share * end) * commands - 1e-9);
-  const below = decimateSteps(sorted, commands, { maxSteps, rowAt });
-  return { us: below.map((row) => sorted[row] as number), below, commands };
+  const rowOf = (position: number) => Math.ceil(shareAt(position) * commands - 1e-9);
+  const below = treadsInSight(sorted, rowOf, { end, maxSteps, shown });
+  return {
+    us: below.map((row) => sorted[row] as number),
+    below,
+    commands,
+    ...goesOn(below, sorted),
+  };
 }
 
 /** At most `maxSteps` of treads that had been kept. */
@@ -30,17 +44,44 @@ export function fewerSteps(
   { us, below, commands }: PercentileSteps,
   end: number,
   maxSteps: number,
+  shown?: Stretch,
 ): PercentileSteps {
-  const rowAt = (share: number) => {
-    const rank = Math.ceil(shareAt(share * end) * commands - 1e-9);
+  const rowOf = (position: number) => {
+    const rank = Math.ceil(shareAt(position) * commands - 1e-9);
     return firstAtOrAfter(below, rank, 0, below.length);
   };
-  const kept = decimateSteps(us, us.length, { maxSteps, rowAt });
+  const kept = treadsInSight(us, rowOf, { end, maxSteps, shown });
   return {
     us: kept.map((step) => us[step] as number),
     below: kept.map((step) => below[step] as number),
     commands,
+    ...goesOn(kept, us),
   };
+}
+
+interface Sight {
+  end: number;
+  maxSteps: number;
+  shown: Stretch | undefined;
+}
+
+/** @param rowOf the first row at or beyond a position */
+function treadsInSight(
+  sorted: Uint32Array,
+  rowOf: (position: number) => number,
+  { end, maxSteps, shown = { from: 0, to: end } }: Sight,
+): Uint32Array {
+  const inSight: RowsInSight = {
+    from: Math.min(sorted.length, rowOf(shown.from)),
+    to: shown.to >= end ? sorted.length : Math.min(sorted.length, rowOf(shown.to)),
+  };
+  const rowAt = (share: number) => rowOf(shown.from + share * (shown.to - shown.from));
+  return decimateStepsInSight(sorted, sorted.length, inSight, { maxSteps, rowAt });
+}
+
+function goesOn(kept: Uint32Array, sorted: Uint32Array): Pick<PercentileSteps, 'goesOn'> {
+  const last = kept.at(-1);
+  return last !== undefined && sorted[last] !== sorted.at(-1) ? { goesOn: true } : {};
 }
 
 /** The latency that kept treads have at a position of the axis, microseconds. */
@@ -53,13 +94,16 @@ export function keptLatencyAt(
 }
 
 /** The treads as points, in milliseconds; the slowest goes on to the end of the axis. */
-export function percentilePoints({ us, below, commands }: PercentileSteps, end: number): ChartPoint[] {
+export function percentilePoints(
+  { us, below, commands, goesOn: isCut }: PercentileSteps,
+  end: number,
+): ChartPoint[] {
   const points: ChartPoint[] = [];
   us.forEach((latency, step) => {
     points.push({ x: positionOf((below[step] as number) / commands), y: latency / 1_000 });
   });
   const slowest = points.at(-1);
-  return slowest === undefined ? [] : [...points, { x: end, y: slowest.y }];
+  return slowest === undefined || isCut ? points : [...points, { x: end, y: slowest.y }];
 }
 
 /** The latency that stands at a position of the axis, microseconds. */

@@ -1,13 +1,16 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
-import type { ChartLine, LinePlace } from '../../charts/chart-line.ts';
+import type { ChartLine, ChartView, LinePlace } from '../../charts/chart-line.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { count, duration } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
+import { useSettled } from '../../zoom/use-settled.ts';
 import { type DrawnLane, drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
+import { showWindow, timeWindowStore, zoomedWindow } from '../canvas/time-window-store.ts';
 import { useModelTraces } from '../canvas/use-model-traces.ts';
+import { chartViewStore, showView, zoomedView } from '../chart-view-store.ts';
 import { EarlierNames, LetterMark } from '../EarlierNames.tsx';
 import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { FetchSign } from '../fetch/FetchSign.tsx';
@@ -17,14 +20,15 @@ import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { MOVING, redrawMs, STILL } from '../point-budget.ts';
+import { MOVING, REST_MS, redrawMs, STILL } from '../point-budget.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { subjectOf } from '../subject.ts';
 import { nearestItems } from '../tooltip-items.ts';
 import { usePaced } from '../use-paced.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
+import { ZoomControls } from '../ZoomControls.tsx';
 import { RaceTable } from './RaceTable.tsx';
-import type { TimeAxisKind } from './race-axis.ts';
+import { type TimeAxisKind, windowShown } from './race-axis.ts';
 import { commandAtPlace, isFinished, placeOfCommand, raceChart } from './race-chart.ts';
 import { doneAtUs, doneBy } from './race-lines.ts';
 
@@ -36,6 +40,13 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
   const [scale, setScale] = useState<TimeAxisKind>('linear');
   const models = useModelTraces(experiment);
   const textAt = useCommandTexts(experiment);
+  const [isBrushing, setBrushing] = useState(false);
+  const subject = subjectOf(run);
+  const window = useStore(timeWindowStore, (zoom) => zoomedWindow(zoom, subject));
+  const chosen = useStore(chartViewStore, (views) => zoomedView(views, subject, 'race'));
+  // A height belongs to the time that it was chosen with.
+  const height = chosen !== undefined && chosen.x.to * 1_000 === window?.toUs ? chosen.y : undefined;
+  const isMoving = !useSettled(window, REST_MS) || moving;
   const { drawn, gaps, chart } = useMemo(() => {
     const all = drawnLanes(lanes, models, experiment.lanes);
     const present = all.filter((lane) => lane !== undefined);
@@ -46,11 +57,16 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
       wholeUs: wholeTime(lanes, all).toUs,
       earlier,
       scale,
-      budget: moving ? MOVING : STILL,
+      budget: isMoving ? MOVING : STILL,
+      window,
+      height,
     };
     return { drawn: all, gaps: fetches, chart: raceChart(settings) };
-  }, [lanes, models, experiment, earlier, scale, moving]);
-  const subject = subjectOf(run);
+  }, [lanes, models, experiment, earlier, scale, isMoving, window, height]);
+  const show = (view: ChartView | undefined) => {
+    showView(subject, 'race', view);
+    showWindow(subject, view && windowShown(view.x, chart.x));
+  };
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
   const present = drawn.filter((lane) => lane !== undefined);
   const { workload } = experiment;
@@ -71,7 +87,17 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
           )}
         </>
       }
-      controls={<Segmented label="Time axis" value={scale} segments={SCALES} onChange={setScale} />}
+      controls={
+        <>
+          <Segmented label="Time axis" value={scale} segments={SCALES} onChange={setScale} />
+          <ZoomControls
+            isBrushing={isBrushing}
+            onBrushing={setBrushing}
+            isWhole={chart.view === undefined}
+            onReset={() => show(undefined)}
+          />
+        </>
+      }
       picture={
         <LinesBody
           testId="race-chart"
@@ -87,9 +113,20 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
               <EarlierNames earlier={earlier} />
             </>
           }
-          tooltip={(place) => <RaceTooltip place={place} lanes={present} gaps={gaps} earlier={earlier} />}
+          tooltip={(place) => (
+            <RaceTooltip
+              place={place}
+              lanes={present}
+              gaps={gaps}
+              earlier={earlier}
+              isZoomed={chart.view !== undefined}
+            />
+          )}
           marked={pointed && placeOfCommand(pointed, drawn, chart)}
           commandAt={commandAtPlace}
+          onView={show}
+          isBrushing={isBrushing}
+          shownName="Time shown"
         />
       }
       table={
@@ -117,9 +154,10 @@ interface RaceTooltipProps {
   lanes: readonly DrawnLane[];
   gaps: readonly (FetchGap | undefined)[];
   earlier: readonly EarlierRun[];
+  isZoomed: boolean;
 }
 
-function RaceTooltip({ place, lanes, gaps, earlier }: RaceTooltipProps): ReactNode {
+function RaceTooltip({ place, lanes, gaps, earlier, isZoomed }: RaceTooltipProps): ReactNode {
   const us = place.x * 1_000;
   const now = lanes.map((lane, index) => {
     const gap = gaps[index];
@@ -141,7 +179,9 @@ function RaceTooltip({ place, lanes, gaps, earlier }: RaceTooltipProps): ReactNo
     return { y: done, key, mark: <LetterMark letter={letter} />, label: identity.label, value };
   });
   const { items, leftOut } = nearestItems([...now, ...before], place.y);
-  return <ChartTooltip title={`After ${duration(place.x).text}`} items={items} leftOut={leftOut} />;
+  const since = duration(place.x);
+  const title = `After ${isZoomed ? since.exact : since.text}`;
+  return <ChartTooltip title={title} items={items} leftOut={leftOut} />;
 }
 
 const SCALES = [

@@ -1,14 +1,18 @@
 /** The time axis of a race, which all lanes start on together. Pure. */
+import type { ZoomableAxis } from '../../charts/chart-line.ts';
+import { axisEnds } from '../../charts/chart-scale.ts';
 import { linearTicks, logTicks } from '../../charts/ticks.ts';
-import { firstAtOrAfter } from '../scale/instant-search.ts';
+import { setDuration } from '../../format/quantity.ts';
+import type { Stretch } from '../../zoom/stretch.ts';
+import type { RowsInSight } from '../scale/decimate-steps.ts';
+import { durationTicks } from '../scale/duration-axis.ts';
+import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
+import { NARROWEST_US, type TimeWindow } from '../scale/time-window.ts';
 
 export type TimeAxisKind = 'linear' | 'log';
 
-export interface TimeAxis {
-  scale: TimeAxisKind;
-  /** Milliseconds. */
-  ticks: readonly number[];
-}
+/** In milliseconds. */
+export type TimeAxis = ZoomableAxis;
 
 /** Clocks count microseconds: a logarithmic axis begins with one. */
 const LEAST_MS = 0.001;
@@ -16,25 +20,60 @@ const LEAST_MS = 0.001;
 /**
  * @param firstMs when the first command of any lane was done; a logarithmic axis, which has no zero, begins before it
  * @param lastMs when the last of all was, or is expected
+ * @param window what is shown; absent: everything
  */
-export function timeAxis(scale: TimeAxisKind, firstMs: number, lastMs: number): TimeAxis {
+export function timeAxis(
+  scale: TimeAxisKind,
+  firstMs: number,
+  lastMs: number,
+  window?: TimeWindow,
+): TimeAxis {
   const last = Math.max(LEAST_MS, lastMs);
-  if (scale === 'linear') return { scale, ticks: linearTicks(0, last, 6) };
   const first = Math.min(last, Math.max(LEAST_MS, firstMs));
-  return { scale, ticks: logTicks(0.9 * first, last) };
+  const ticks = scale === 'linear' ? linearTicks(0, last, MOST_TICKS) : logTicks(0.9 * first, last);
+  const [from, to] = axisEnds({ ticks });
+  const whole = { from, to, narrowest: NARROWEST_US / 1_000 };
+  const axis = { scale, whole, label: 'time since the lane began' };
+  if (window === undefined) return { ...axis, ticks, format: setDuration };
+  const shown = shownOf(window, whole);
+  return { ...axis, shown, ...durationTicks(scale, shown, MOST_TICKS) };
+}
+
+const MOST_TICKS = 6;
+
+/** The part of the window that the axis has: a logarithmic one begins later than others. */
+function shownOf({ fromUs, toUs }: TimeWindow, { from, to, narrowest }: TimeAxis['whole']): Stretch {
+  const begin = Math.min(to - narrowest, Math.max(from, fromUs / 1_000));
+  return { from: begin, to: Math.min(to, Math.max(begin + narrowest, toUs / 1_000)) };
+}
+
+/** The window that an axis shows. One that begins where the axis does, begins at zero. */
+export function windowShown({ from, to }: Stretch, { whole }: TimeAxis): TimeWindow {
+  return { fromUs: from > whole.from * (1 + 1e-9) ? from * 1_000 : 0, toUs: to * 1_000 };
 }
 
 /** The first of the instants that stands at or beyond a share, 0 to 1, of the axis. */
 export function rowAlong(
-  { scale, ticks }: TimeAxis,
+  axis: TimeAxis,
   instants: Uint32Array,
   beganUs: number,
   count: number,
 ): (share: number) => number {
-  const from = ticks[0] ?? 0;
-  const to = ticks.at(-1) ?? 1;
+  const [from, to] = axisEnds(axis);
   return (share) => {
-    const ms = scale === 'log' ? from * (to / from) ** share : from + share * (to - from);
+    const ms = axis.scale === 'log' ? from * (to / from) ** share : from + share * (to - from);
     return firstAtOrAfter(instants, ms * 1_000 + beganUs, 0, count);
   };
+}
+
+/** Those of the instants that stand between the ends of the axis; all, where it shows everything. */
+export function rowsAlong(
+  { shown }: TimeAxis,
+  instants: Uint32Array,
+  beganUs: number,
+  count: number,
+): RowsInSight {
+  if (shown === undefined) return { from: 0, to: count };
+  const from = firstAtOrAfter(instants, shown.from * 1_000 + beganUs, 0, count);
+  return { from, to: firstAfter(instants, shown.to * 1_000 + beganUs, from, count) };
 }

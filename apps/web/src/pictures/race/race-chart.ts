@@ -1,15 +1,19 @@
 /** From lanes to all that the chart of a race draws. Pure. */
-import type { Chart, ChartLine, LinePlace } from '../../charts/chart-line.ts';
-import { countTicks } from '../../charts/ticks.ts';
-import { count, setDuration } from '../../format/quantity.ts';
+import type { Chart, ChartLine, LinePlace, ZoomableAxis } from '../../charts/chart-line.ts';
+import { axisEnds } from '../../charts/chart-scale.ts';
+import { indexAt } from '../../charts/nearest-place.ts';
+import { countTicks, ticksWithin } from '../../charts/ticks.ts';
+import { count } from '../../format/quantity.ts';
+import { type Stretch, stretchWithin } from '../../zoom/stretch.ts';
 import { answeredRows } from '../answered-rows.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../earlier-run.ts';
 import type { FetchGap } from '../fetch/fetch-gap.ts';
 import type { CommandRef } from '../highlight/highlight-store.ts';
 import { type PointBudget, pointsPerLine } from '../point-budget.ts';
-import { decimateSteps } from '../scale/decimate-steps.ts';
-import { rowAlong, type TimeAxis, type TimeAxisKind, timeAxis } from './race-axis.ts';
+import { decimateStepsInSight } from '../scale/decimate-steps.ts';
+import type { TimeWindow } from '../scale/time-window.ts';
+import { rowAlong, rowsAlong, type TimeAxis, type TimeAxisKind, timeAxis } from './race-axis.ts';
 import { firstDoneUs, racePoints, raceSteps } from './race-lines.ts';
 
 export interface RaceSettings {
@@ -21,9 +25,17 @@ export interface RaceSettings {
   earlier: readonly EarlierRun[];
   scale: TimeAxisKind;
   budget: PointBudget;
+  /** What is shown of the time; absent: everything. */
+  window?: TimeWindow | undefined;
+  /** What is shown of the commands; absent: what the lines in sight take. */
+  height?: Stretch | undefined;
 }
 
-export function raceChart({ lanes, gaps, wholeUs, earlier, scale, budget }: RaceSettings): Chart {
+/** Shown of the commands at most so closely: more than a single one, so that it is seen to be one. */
+const FEWEST_COMMANDS = 3;
+
+export function raceChart(settings: RaceSettings): Chart {
+  const { lanes, gaps, wholeUs, earlier, scale, budget, window, height } = settings;
   const laid = lanesOfEarlier(earlier);
   const lastUs = Math.max(wholeUs, ...laid.map(({ series }) => series.race.us.at(-1) ?? 0));
   const firstUs = Math.min(
@@ -31,33 +43,65 @@ export function raceChart({ lanes, gaps, wholeUs, earlier, scale, budget }: Race
     ...lanes.flatMap((lane) => firstDoneUs(lane) ?? []),
     ...laid.flatMap(({ series }) => series.race.us[0] ?? []),
   );
-  const axis = timeAxis(scale, firstUs / 1_000, lastUs / 1_000);
+  const axis = timeAxis(scale, firstUs / 1_000, lastUs / 1_000, window);
   const most = Math.max(
     1,
     ...lanes.map(({ columns }) => columns.status.length),
     ...laid.map(({ series }) => series.commands),
   );
   const maxSteps = pointsPerLine(budget, lanes.length + laid.length) - 1;
-  return {
-    shape: 'steps',
+  const lines = [
     // Those of this run last: they lie above.
-    lines: [
-      ...laid.map((lane) => earlierLine(lane, axis, maxSteps)),
-      ...lanes.map((lane, index) => lineOf(lane, gaps[index], axis, maxSteps)),
-    ],
-    x: { ...axis, format: setDuration, label: 'time since the lane began' },
-    y: { scale: 'linear', ticks: countTicks(0, most, 5), format: count },
+    ...laid.map((lane) => earlierLine(lane, axis, maxSteps)),
+    ...lanes.map((lane, index) => lineOf(lane, gaps[index], axis, maxSteps)),
+  ];
+  const all: ZoomableAxis = {
+    scale: 'linear',
+    whole: { from: 0, to: most, narrowest: FEWEST_COMMANDS },
+    ticks: countTicks(0, most, 5),
+    format: count,
   };
+  const chart = { shape: 'steps', lines, zoomsBoth: true } as const;
+  if (axis.shown === undefined) return { ...chart, x: axis, y: all };
+  const shown = stretchWithin(height ?? heightOfLines(lines, axis, most), all.whole);
+  return {
+    ...chart,
+    x: axis,
+    y: { ...all, shown, ticks: ticksWithin(shown.from, shown.to, 5, 1) },
+    view: { x: axis.shown, ...(height && { y: shown }) },
+  };
+}
+
+/** Above and below the lines, as a share of what they take. */
+const MARGIN = 0.05;
+
+/** What the lines take while they are in sight; everything, where none is. */
+function heightOfLines(lines: readonly ChartLine[], axis: TimeAxis, most: number): Stretch {
+  const [fromMs, toMs] = axisEnds(axis);
+  const ends = lines.flatMap(({ points }) => {
+    const isOver = (points.at(-1)?.x ?? 0) < fromMs;
+    return isOver ? [] : [fromMs, toMs].map((ms) => points[indexAt(points, ms) ?? 0]?.y ?? 0);
+  });
+  if (ends.length === 0) return { from: 0, to: most };
+  const [least, greatest] = [Math.min(...ends), Math.max(...ends)];
+  const margin = MARGIN * Math.max(1, greatest - least);
+  return { from: least - margin, to: greatest + margin };
 }
 
 function lineOf(lane: DrawnLane, gap: FetchGap | undefined, axis: TimeAxis, maxSteps: number): ChartLine {
   const { identity, source } = lane;
-  const startMs = axis.ticks[0] ?? 0;
+  const startMs = axis.whole.from;
+  const answered = answeredRows(lane.columns, lane.count);
+  const lastUs = (lane.columns.resolved[answered - 1] ?? 0) - lane.beganUs;
   return {
     key: String(identity.index),
     lane: identity,
     look: source,
     points: racePoints(raceSteps(lane, axis, maxSteps), axis),
+    ends: [
+      { x: startMs, y: 0 },
+      { x: Math.max(startMs, lastUs / 1_000), y: answered },
+    ],
     isFinished: isFinished(lane),
     ...(gap && {
       simulated: [
@@ -78,7 +122,8 @@ function earlierLine(
 ): ChartLine {
   const { us, done } = series.race;
   const rowAt = rowAlong(axis, us, 0, us.length);
-  const kept = decimateSteps(us, us.length, { maxSteps, rowAt });
+  const inSight = rowsAlong(axis, us, 0, us.length);
+  const kept = decimateStepsInSight(us, us.length, inSight, { maxSteps, rowAt });
   const steps = { us: kept.map((row) => us[row] as number), done: kept.map((row) => done[row] as number) };
   return { key, letter, lane: identity, look: 'earlier', points: racePoints(steps, axis) };
 }
@@ -104,5 +149,5 @@ export function placeOfCommand(
   if (drawn === undefined || line === undefined) return undefined;
   if (index >= answeredRows(drawn.columns, drawn.count)) return undefined;
   const ms = ((drawn.columns.resolved[index] as number) - drawn.beganUs) / 1_000;
-  return { line, x: Math.max(x.ticks[0] ?? 0, ms), y: index + 1 };
+  return { line, x: Math.max(x.whole.from, ms), y: index + 1 };
 }

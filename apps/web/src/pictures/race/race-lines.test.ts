@@ -2,6 +2,7 @@ import { newColumns, STATUS } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyTrace } from '../../../test/any-trace.ts';
+import { axisEnds } from '../../charts/chart-scale.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { fetchGapOf } from '../fetch/fetch-gap.ts';
@@ -75,6 +76,42 @@ describe('a race', () => {
         },
       ),
     );
+  });
+
+  test('zoomed to a stretch, what is drawn between its ends is what counting every row finds', () => {
+    fc.assert(
+      fc.property(
+        anyTrace,
+        fc.constantFrom('linear' as const, 'log' as const),
+        fc.tuple(fc.nat(6_000), fc.nat(6_000)).map(([a, b]) => ({
+          fromUs: Math.min(a, b),
+          toUs: Math.max(a, b) + 20,
+        })),
+        (columns, kind, window) => {
+          const lane = laneOf(columns);
+          const since = [...columns.resolved].map((us) => us - lane.beganUs);
+          const axis = timeAxis(kind, (since[0] ?? 0) / 1_000, (since.at(-1) ?? 0) / 1_000, window);
+          const points = racePoints(raceSteps(lane, axis, 1_000), axis);
+          const [from, to] = axisEnds(axis);
+          const least = axis.whole.from;
+          for (const ms of [from, (from + to) / 2, to]) {
+            const drawn = points.findLast(({ x }) => x <= ms + 1e-9)?.y ?? 0;
+            // On a logarithmic axis what was done before it begins stands at its beginning.
+            expect(drawn).toBe(since.filter((us) => Math.max(least, us / 1_000) <= ms + 1e-9).length);
+          }
+          expect(points.filter(({ x }) => x < from - 1e-9 && x > least).length).toBeLessThanOrEqual(1);
+          expect(points.filter(({ x }) => x > to + 1e-9).length).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+
+  test('a million commands zoomed to a thousandth of the time are drawn one by one', () => {
+    const lane = laneResolvedAt(Array.from({ length: 1_000_000 }, (_, row) => 10 * (row + 1)));
+    const axis = timeAxis('linear', 0.01, 10_000, { fromUs: 4_000_000, toUs: 4_009_000 });
+    const { us, done } = raceSteps(lane, axis, 1_000);
+    expect(us.length).toBe(903);
+    expect([...done].every((count, step) => count === (us[step] as number) / 10)).toBe(true);
   });
 
   test('how many are done by when, and when so many are, are found as by counting', () => {

@@ -2,9 +2,9 @@
 import type { ChartPoint } from '../../charts/chart-line.ts';
 import { answeredRows } from '../answered-rows.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { decimateSteps } from '../scale/decimate-steps.ts';
+import { decimateStepsInSight } from '../scale/decimate-steps.ts';
 import { firstAfter } from '../scale/instant-search.ts';
-import { rowAlong, type TimeAxis } from './race-axis.ts';
+import { rowAlong, rowsAlong, type TimeAxis } from './race-axis.ts';
 
 /** Steps of a lane: when, microseconds since it began, and how many commands were done from then on. */
 export interface RaceSteps {
@@ -12,23 +12,26 @@ export interface RaceSteps {
   done: Uint32Array;
 }
 
-/** At most `maxSteps` of the steps of a lane, as they fall on the axis. */
+/** At most `maxSteps` of the steps of a lane that are in sight, as they fall on the axis, and that before and that after. */
 export function raceSteps(lane: DrawnLane, axis: TimeAxis, maxSteps: number): RaceSteps {
   const { resolved } = lane.columns;
   const count = answeredRows(lane.columns, lane.count);
   const rowAt = rowAlong(axis, resolved, lane.beganUs, count);
-  const begins = decimateSteps(resolved, count, { maxSteps, rowAt });
+  const inSight = rowsAlong(axis, resolved, lane.beganUs, count);
+  const begins = decimateStepsInSight(resolved, count, inSight, { maxSteps, rowAt });
   return {
     us: begins.map((row) => (resolved[row] as number) - lane.beganUs),
     done: begins.map((row) => firstAfter(resolved, resolved[row] as number, row, count)),
   };
 }
 
-/** From the common start on; on a logarithmic axis, which has no zero, from where it begins. */
-export function racePoints({ us, done }: RaceSteps, { ticks }: TimeAxis): ChartPoint[] {
-  if (us.length === 0) return [];
-  const startMs = ticks[0] ?? 0;
-  const points: ChartPoint[] = [{ x: startMs, y: 0 }];
+/** From the common start on, where it is in sight; on a logarithmic axis, which has no zero, from where it begins. */
+export function racePoints({ us, done }: RaceSteps, { whole, shown = whole }: TimeAxis): ChartPoint[] {
+  const [firstUs] = us;
+  if (firstUs === undefined) return [];
+  const startMs = whole.from;
+  const hasBegun = firstUs / 1_000 < shown.from && shown !== whole;
+  const points: ChartPoint[] = hasBegun ? [] : [{ x: startMs, y: 0 }];
   us.forEach((at, step) => {
     points.push({ x: Math.max(startMs, at / 1_000), y: done[step] as number });
   });

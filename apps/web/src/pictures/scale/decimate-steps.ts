@@ -48,6 +48,32 @@ export function decimateSteps(
   return kept.slice(0, length);
 }
 
+/** Rows of which the first begins in sight and `to` no longer. */
+export interface RowsInSight {
+  from: number;
+  to: number;
+}
+
+/**
+ * The same of the steps that begin in sight; and the step before them and the one after, where there are any: the
+ * staircase goes on to both edges. At most `maxSteps` of all.
+ */
+export function decimateStepsInSight(
+  sorted: Uint32Array,
+  count: number,
+  { from, to }: RowsInSight,
+  { maxSteps, rowAt }: StepDecimation,
+): Uint32Array {
+  if (from === 0 && to === count) return decimateSteps(sorted, count, { maxSteps, rowAt });
+  const inSight = decimateSteps(sorted.subarray(from, to), to - from, {
+    maxSteps: Math.max(2, maxSteps - 2),
+    rowAt: (share) => rowAt(share) - from,
+  });
+  const before = from === 0 ? [] : [firstAtOrAfter(sorted, sorted[from - 1] as number, 0, from)];
+  const after = to === count ? [] : [to];
+  return Uint32Array.from([...before, ...inSight.map((row) => row + from), ...after]);
+}
+
 /** The first row at or after `row` whose value the row before does not have. */
 function beginAtOrAfter(sorted: Uint32Array, row: number, count: number): number {
   if (row === 0 || row >= count) return row;

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
+import type { Place } from '../../zoom/gestures.ts';
+import { useGestures } from '../../zoom/use-gestures.ts';
 import { laneTime } from '../canvas/drawn-lanes.ts';
-import type { Place } from '../canvas/gestures.ts';
 import { useCanvas } from '../canvas/use-canvas.ts';
 import { useCanvasTheme } from '../canvas/use-canvas-theme.ts';
-import { useGestures } from '../canvas/use-gestures.ts';
 import type { ShownTime } from '../canvas/use-time-window.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import { windowAfterKey } from '../canvas/zoom-keys.ts';

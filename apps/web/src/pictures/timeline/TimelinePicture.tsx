@@ -1,6 +1,5 @@
-import { BoxSelect } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Button } from '../../controls/Button.tsx';
+import { useStore } from 'zustand/react';
 import { count, countOf, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../results/lane-views.ts';
 import { drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
@@ -15,6 +14,8 @@ import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { subjectOf } from '../subject.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
+import { ZoomControls } from '../ZoomControls.tsx';
+import { rowViewOf, rowViewStore, showRows } from './row-view-store.ts';
 import { TimelineCanvas } from './TimelineCanvas.tsx';
 import styles from './TimelinePicture.module.css';
 import { TIMELINE_TABLE } from './timeline-table.ts';
@@ -28,6 +29,7 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
   const textAt = useCommandTexts(experiment);
   const drawn = drawnLanes(lanes, [], experiment.lanes);
   const time = useTimeWindow(subject, wholeTime(lanes, drawn));
+  const rows = useStore(rowViewStore, (state) => rowViewOf(state, subject));
   const isDelayed = experiment.network.rttMs > 0;
   const notes = lanes.map(noteOf);
   const fetches = drawn.map((lane) => lane && fetchGapOf(experiment.workload, lane));
@@ -50,15 +52,15 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
           </>
         }
         controls={
-          <Button
-            look="icon"
-            aria-pressed={isBrushing}
-            aria-label="Drag to zoom to a range"
-            title="Drag to zoom to a range (or hold Shift)"
-            onClick={() => setBrushing(!isBrushing)}
-          >
-            <BoxSelect aria-hidden="true" />
-          </Button>
+          <ZoomControls
+            isBrushing={isBrushing}
+            onBrushing={setBrushing}
+            isWhole={time.isWhole && rows === undefined}
+            onReset={() => {
+              time.reset();
+              showRows(subject, undefined);
+            }}
+          />
         }
         picture={
           <div className={styles.picture}>

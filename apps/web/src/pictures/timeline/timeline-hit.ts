@@ -1,5 +1,5 @@
 /** Which command stands at a place of the timeline. Pure: it looks at the bars that were drawn. */
-import type { Place } from '../canvas/gestures.ts';
+import type { Place } from '../../zoom/gestures.ts';
 import type { CommandRef } from '../highlight/highlight-store.ts';
 import type { Bar } from './bars.ts';
 import type { TimelineScene } from './render/scene.ts';

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { GestureHandlers } from './gestures.ts';
+import type { GestureElement, GestureHandlers } from './gestures.ts';
 import { listenToPointers } from './pointer-gestures.ts';
 import { listenToWheel } from './wheel-gestures.ts';
 
 /** Wheel, pointer and fingers on an element. The handlers of the latest render are called. */
-export function useGestures(element: RefObject<HTMLElement | null>, handlers: GestureHandlers): void {
+export function useGestures(element: RefObject<GestureElement | null>, handlers: GestureHandlers): void {
   const latest = useRef(handlers);
   useLayoutEffect(() => {
     latest.current = handlers;

@@ -1,5 +1,5 @@
 /** Points, presses, drags to pan or to mark a range, and pinches with two fingers. */
-import { type GestureHandlers, type Place, placeOf } from './gestures.ts';
+import { type GestureElement, type GestureHandlers, type Place, placeOf } from './gestures.ts';
 
 /** A press that moves further than this is a drag, CSS pixels. */
 const STILL = 4;
@@ -11,7 +11,7 @@ type Drag =
   | { kind: 'pinching'; middle: Place; reach: number };
 
 /** @returns what takes the listeners away again */
-export function listenToPointers(element: HTMLElement, handlers: () => GestureHandlers): () => void {
+export function listenToPointers(element: GestureElement, handlers: () => GestureHandlers): () => void {
   const fingers = new Map<number, Place>();
   let drag: Drag | undefined;
 

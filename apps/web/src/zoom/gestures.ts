@@ -6,6 +6,9 @@ export interface Place {
   y: number;
 }
 
+/** What a picture is drawn on. */
+export type GestureElement = HTMLElement | SVGElement;
+
 export interface GestureHandlers {
   /** Everything is in sight: there is nothing to zoom out of or to pan. */
   isWhole: () => boolean;

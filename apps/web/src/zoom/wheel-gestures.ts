@@ -1,5 +1,5 @@
 /** Zooms by wheel and by a trackpad's pinch, and pans by a trackpad's sideways movement. */
-import { type GestureHandlers, placeOf } from './gestures.ts';
+import { type GestureElement, type GestureHandlers, placeOf } from './gestures.ts';
 import { createWheelIntent } from './wheel-intent.ts';
 
 const ZOOM_PER_PIXEL = 0.002;
@@ -8,7 +8,7 @@ const ZOOM_PER_PINCHED_PIXEL = 0.01;
 const PIXELS_PER_LINE = 32;
 
 /** @returns what takes the listeners away again */
-export function listenToWheel(element: HTMLElement, handlers: () => GestureHandlers): () => void {
+export function listenToWheel(element: GestureElement, handlers: () => GestureHandlers): () => void {
   const intentOf = createWheelIntent();
   let pageScrolledAtMs = Number.NEGATIVE_INFINITY;
   const onScroll = () => {
@@ -39,10 +39,10 @@ export function listenToWheel(element: HTMLElement, handlers: () => GestureHandl
     event.preventDefault();
     zoom(placeOf(event, element), Math.exp(-dy * ZOOM_PER_PIXEL));
   };
-  element.addEventListener('wheel', onWheel, { passive: false });
+  element.addEventListener('wheel', onWheel as EventListener, { passive: false });
   document.addEventListener('scroll', onScroll, { passive: true });
   return () => {
-    element.removeEventListener('wheel', onWheel);
+    element.removeEventListener('wheel', onWheel as EventListener);
     document.removeEventListener('scroll', onScroll);
   };
 }
