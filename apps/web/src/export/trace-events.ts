@@ -29,9 +29,12 @@ export interface TraceEvent {
   args?: Record<string, unknown>;
 }
 
-/** The text of the file, piece by piece. `facts` say how the rows came about. */
+/**
+ * The text of the file, piece by piece. `facts` say how the rows came about. Without `displayTimeUnit`: milliseconds, which
+ * it would say, are meant without it, and versions of Perfetto have read instants in that unit too.
+ */
 export function* traceEventsFile(rows: ExportedRows, facts: Record<string, unknown>): Generator<string> {
-  yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(facts)},"traceEvents":[\n`;
+  yield `{"otherData":${JSON.stringify(facts)},"traceEvents":[\n`;
   let separator = '';
   for (const event of traceEvents(rows)) {
     yield `${separator}${JSON.stringify(event)}`;
@@ -166,7 +169,9 @@ function isSimulated({ network: { rttMs, jitterMs = 0, bandwidthMbps } }: Export
 
 function nameOf(text: string | undefined): string {
   if (text === undefined) return 'command';
-  return text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH)}…` : text;
+  if (text.length <= NAME_LENGTH) return text;
+  // Half a character would be written as an escape, which not every importer reads.
+  return `${text.slice(0, NAME_LENGTH).replace(/\p{Surrogate}$/u, '')}…`;
 }
 
 function between(value: number, least: number, most: number): number {
