@@ -1,7 +1,7 @@
 /** The runs that a browser keeps: before and after. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
-import { choosePreset, commands, laneList, runButton, writeCommands } from './page.ts';
+import { choosePreset, commands, laneList, runButton, stopButton, writeCommands } from './page.ts';
 
 const panel = (page: Page): Locator => page.getByRole('dialog', { name: 'History' });
 
@@ -57,6 +57,38 @@ test('an earlier run is laid over the next in Race and Latency, by keyboard, and
   }
 });
 
+test('a run that was stopped is kept with what had arrived, and says so in the list and in the pictures', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await writeCommands(page, '20000 PING');
+  await page.getByRole('tab', { name: 'Race' }).click();
+  await runButton(page).click();
+  await expect(page.getByRole('tabpanel').getByRole('list', { name: 'Legend' })).toContainText(/of 20,000/);
+  await stopButton(page).click();
+  await expect(runButton(page)).toBeVisible();
+  await writeCommands(page, '12 PING');
+  await page.keyboard.press('Control+Enter');
+  await expect(laneList(page).getByText('12 round trips')).toBeVisible();
+  const stopped = (await openHistory(page)).getByRole('listitem', { name: '20000 PING' });
+  await expect(stopped).toContainText('Stopped before its end');
+  await expect(stopped.getByRole('list', { name: 'Lanes' })).toContainText(/[\d,]+ of 20,000/);
+  await stopped.getByRole('button', { name: 'Lay over: 20000 PING' }).click();
+  await page.keyboard.press('Escape');
+  for (const name of ['Race', 'Latency']) {
+    await page.getByRole('tab', { name }).click();
+    const picture = page.getByRole('tabpanel');
+    await expect(picture.getByRole('list', { name: 'Earlier runs' })).toContainText('stopped before its end');
+    await expect(picture.getByRole('list', { name: 'Legend' })).toContainText(
+      /A sequential [\d,]+ of 20,000/,
+    );
+  }
+  // Of the share of a part there is no telling what it is of the whole.
+  await page.getByText('Percentiles', { exact: true }).click();
+  await expect(page.getByRole('tabpanel').getByText(/left out: cut short/)).toBeVisible();
+  await expect(page.getByRole('tabpanel').getByRole('list', { name: 'Legend' })).not.toContainText('A ');
+});
+
 test('a run is named, pinned and forgotten, and its experiment goes back to the composer', async ({
   page,
 }) => {
@@ -75,10 +107,10 @@ test('a run is named, pinned and forgotten, and its experiment goes back to the 
   await expect(history.getByRole('button', { name: 'Forget Before' })).toBeDisabled();
   await history.getByRole('button', { name: 'Unpin Before' }).click();
   await history.getByRole('button', { name: 'Forget Before' }).click();
-  await expect(history.getByText('No run has finished yet. Press Run.')).toBeVisible();
+  await expect(history.getByText('No run has ended yet. Press Run.')).toBeVisible();
   await page.reload();
   await openHistory(page);
-  await expect(panel(page).getByText('No run has finished yet. Press Run.')).toBeVisible();
+  await expect(panel(page).getByText('No run has ended yet. Press Run.')).toBeVisible();
 });
 
 test('where the browser keeps nothing, the history says so and lasts as long as the page', async ({

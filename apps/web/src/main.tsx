@@ -17,9 +17,9 @@ playground.followRuns();
 keepExperiment(playground.experimentStore);
 followLinks(playground);
 openGateway();
-// Run can be pressed before it is there: what has finished by then is kept as well.
-void afterFirstDrawing(() => import('./history/keep-finished-runs.ts')).then(({ keepFinishedRuns }) =>
-  keepFinishedRuns(playground),
+// Run can be pressed before it is there: what has ended by then is kept as well.
+void afterFirstDrawing(() => import('./history/keep-ended-runs.ts')).then(({ keepEndedRuns }) =>
+  keepEndedRuns(playground),
 );
 
 const root = document.getElementById('root');

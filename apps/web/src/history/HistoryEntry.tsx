@@ -11,7 +11,7 @@ import styles from './HistoryEntry.module.css';
 import { bodyOf, forgetRun, layOver, pinRun, takeOff } from './history.ts';
 import { historyStore } from './history-store.ts';
 import { NameField } from './NameField.tsx';
-import type { RunCard } from './run-record.ts';
+import type { KeptLane, RunCard } from './run-record.ts';
 
 export interface HistoryEntryProps {
   card: RunCard;
@@ -60,6 +60,12 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
           <Trash2 aria-hidden="true" />
         </Button>
       </div>
+      {card.endedEarly !== undefined && (
+        <p className={styles.early} title={card.endedEarly.message}>
+          {card.endedEarly.how === 'stopped' ? 'Stopped before its end' : 'Failed before its end'}: what had
+          arrived is kept.
+        </p>
+      )}
       <p className={styles.facts}>{factsOf(card)}</p>
       <LaneTimes card={card} />
       <div className={styles.actions}>
@@ -97,20 +103,25 @@ function LaneTimes({ card }: { card: RunCard }) {
   const identities = identifyLanes(card.lanes.map(({ strategy }) => strategy));
   return (
     <ul className={styles.lanes} aria-label="Lanes">
-      {card.lanes.slice(0, LANES_TOLD).map(({ summary }, index) => {
+      {card.lanes.slice(0, LANES_TOLD).map((kept, index) => {
         const identity = identities[index];
         if (identity === undefined) return null;
         return (
           <li key={identity.label} className={styles.lane}>
             <LaneMark lane={identity} />
             {identity.label}
-            <span className={styles.time}>{duration(summary.totalMs).text}</span>
+            <span className={styles.time}>{resultOf(kept)}</span>
           </li>
         );
       })}
       {card.lanes.length > LANES_TOLD && <li>and {count(card.lanes.length - LANES_TOLD)} more</li>}
     </ul>
   );
+}
+
+function resultOf({ summary, cut }: KeptLane): string {
+  if (summary !== undefined) return duration(summary.totalMs).text;
+  return cut === undefined ? 'not begun' : `${count(cut.answered)} of ${count(cut.commands)}`;
 }
 
 function factsOf({ at, network, repetitions, floorMs, redis }: RunCard): string {

@@ -23,6 +23,7 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
       <p className={styles.about}>
         The last {UNPINNED_KEPT} runs stay in this browser, pinned ones until you forget them. Of each, the
         figures and the points that Race and Latency draw: of up to 1,000 commands all, of more the extremes.
+        Of a run that was stopped or failed, what had arrived.
       </p>
       {trouble !== undefined && (
         <p className={styles.trouble} role="alert">
@@ -30,7 +31,7 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
           {TROUBLES[trouble]}
         </p>
       )}
-      {cards?.length === 0 && <p className={styles.none}>No run has finished yet. Press Run.</p>}
+      {cards?.length === 0 && <p className={styles.none}>No run has ended yet. Press Run.</p>}
       {[
         { title: 'Pinned', runs: pinned },
         { title: 'Last runs', runs: others },

@@ -7,7 +7,7 @@ import type { RunBody, RunCard } from './run-record.ts';
 export const LETTERS = ['A', 'B', 'C'] as const;
 
 export function earlierRunOf(
-  { id, name }: RunCard,
+  { id, name, endedEarly }: RunCard,
   { experiment, series }: RunBody,
   letter: string,
 ): EarlierRun {
@@ -15,5 +15,5 @@ export function earlierRunOf(
     const kept = series[index];
     return kept === undefined ? [] : { identity, series: kept };
   });
-  return { id, letter, name, lanes };
+  return { id, letter, name, lanes, ...(endedEarly && { endedEarly: endedEarly.how }) };
 }

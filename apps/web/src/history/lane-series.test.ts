@@ -68,6 +68,18 @@ describe('laneSeriesOf', () => {
     expect(series.race.done[0]).toBe(1);
   });
 
+  test('of a lane that was cut short, what had arrived is kept, and how much that is of all', () => {
+    const columns = newColumns(500);
+    columns.issued.set(Array.from({ length: 500 }, (_, row) => 100 * row));
+    columns.resolved.set(Array.from({ length: 500 }, (_, row) => 100 * row + 90));
+    const { series } = keptOf({ ...laneOf(columns), count: 200 });
+    expect([series.commands, series.asked]).toEqual([200, 500]);
+    expect([series.race.us.at(-1), series.race.done.at(-1)]).toEqual([19_990, 200]);
+    // The first command, 10 % and 25 % of 500 were reached; a half was not.
+    expect([...series.milestonesUs]).toEqual([90, 4_990, 12_490, 0, 0, 0, 0]);
+    expect(keptOf(laneOf(columns)).series.asked).toBeUndefined();
+  });
+
   test('the longer the lane, the more often it pauses', () => {
     const pausesOf = (commands: number) => keptOf(laneOf(newColumns(commands))).pauses;
     expect(pausesOf(1_000_000) - pausesOf(1_000)).toBeGreaterThanOrEqual(7);

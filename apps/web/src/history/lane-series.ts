@@ -18,7 +18,7 @@ const MOST_POINTS = 1_000;
 /**
  * Pauses every now and then: a lane of a million commands takes 0.1 s.
  *
- * @param lane finished: every command has its reply
+ * @param lane every row of it has its reply: of a lane that was cut short, those that had arrived
  */
 export function* laneSeriesOf(lane: DrawnLane): Generator<void, LaneSeries> {
   const { columns, count } = lane;
@@ -26,6 +26,7 @@ export function* laneSeriesOf(lane: DrawnLane): Generator<void, LaneSeries> {
   yield;
   return {
     commands: count,
+    ...(count < columns.status.length && { asked: columns.status.length }),
     race: stepsForBothAxes(lane),
     milestonesUs: Uint32Array.from(milestonesUs(lane).map((us) => us ?? 0)),
     byCommand: latencyExtremes(lane),

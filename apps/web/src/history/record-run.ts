@@ -1,18 +1,39 @@
-/** From a run that has finished to what is kept of it. Pure. */
-import type { Experiment } from '@roundtrip/protocol';
+/** From a run that has ended to what is kept of it. Pure. */
+import type { Experiment, Strategy } from '@roundtrip/protocol';
 import type { RedisInfo } from '../connection/connection-store.ts';
 import { presetOf } from '../experiment/presets.ts';
 import { countOf } from '../format/quantity.ts';
+import { answeredRows } from '../pictures/answered-rows.ts';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
 import type { LaneSeries } from '../pictures/earlier-run.ts';
-import type { RunState } from '../run/run-state.ts';
+import type { LaneView } from '../results/lane-views.ts';
+import type { EndedRun, LaneRun } from '../run/run-state.ts';
 import { laneSeriesOf } from './lane-series.ts';
-import { RECORD_FORMAT, type RunBody, type RunCard } from './run-record.ts';
+import { type KeptLane, RECORD_FORMAT, type RunBody, type RunCard } from './run-record.ts';
 
-export type FinishedRun = Extract<RunState, { kind: 'done' }>;
+/** A command was answered: of a run that ended before, there is nothing to keep. */
+export function hasAnswers(views: readonly LaneView[]): boolean {
+  return views.some(
+    ({ progress }) => progress.kind === 'measured' || (progress.kind === 'partial' && progress.answered > 0),
+  );
+}
 
-export function cardOf(run: FinishedRun, at: number, redis: RedisInfo | undefined): RunCard {
-  const { runId, experiment, floorMs, results } = run;
+/** Of a run that ended early, the repetition that had finished last, where one had; otherwise what is on show. */
+export function keptView(view: LaneView, lane: LaneRun | undefined, run: EndedRun): LaneView {
+  if (run.kind === 'done') return view;
+  const repetition = lane?.repetitions.findLastIndex(({ summary, trace }) => summary && trace) ?? -1;
+  const { trace, observations = [] } = lane?.repetitions[repetition] ?? {};
+  return trace === undefined ? view : { ...view, shown: { repetition, trace, observations } };
+}
+
+/** @param views of the run's lanes */
+export function cardOf(
+  run: EndedRun,
+  views: readonly LaneView[],
+  at: number,
+  redis: RedisInfo | undefined,
+): RunCard {
+  const { runId, experiment, floorMs } = run;
   return {
     format: RECORD_FORMAT,
     id: runId,
@@ -23,25 +44,36 @@ export function cardOf(run: FinishedRun, at: number, redis: RedisInfo | undefine
     repetitions: experiment.repetitions ?? 1,
     ...(floorMs !== undefined && { floorMs }),
     ...(redis && { redis: { target: redis.target, version: redis.version } }),
-    lanes: experiment.lanes.flatMap((strategy, lane) => {
-      const summary = results[lane]?.summary;
-      return summary === undefined ? [] : { strategy, summary };
+    ...(run.kind === 'failed' && {
+      endedEarly: {
+        how: run.error.code === 'CANCELLED' ? 'stopped' : 'failed',
+        message: run.error.message,
+      } as const,
     }),
+    lanes: experiment.lanes.map((strategy, lane) => keptLane(strategy, views[lane])),
   };
+}
+
+function keptLane(strategy: Strategy, view: LaneView | undefined): KeptLane {
+  const { progress } = view ?? {};
+  if (progress?.kind === 'measured') return { strategy, summary: progress.summary };
+  if (progress?.kind !== 'partial') return { strategy };
+  return { strategy, cut: { answered: progress.answered, commands: progress.commands } };
 }
 
 /** Pauses within long lanes and after each. */
 export function* seriesOf(lanes: readonly (DrawnLane | undefined)[]): Generator<void, RunBody['series']> {
   const series: (LaneSeries | undefined)[] = [];
   for (const lane of lanes) {
-    const isWhole = lane !== undefined && lane.count > 0 && lane.count === lane.columns.status.length;
-    series.push(isWhole ? yield* laneSeriesOf(lane) : undefined);
+    const answered = lane === undefined ? 0 : answeredRows(lane.columns, lane.count);
+    const isDrawn = lane !== undefined && answered > 0;
+    series.push(isDrawn ? yield* laneSeriesOf({ ...lane, count: answered }) : undefined);
     yield;
   }
   return series;
 }
 
-export function bodyOf({ runId, experiment }: FinishedRun, series: RunBody['series']): RunBody {
+export function bodyOf({ runId, experiment }: EndedRun, series: RunBody['series']): RunBody {
   return { format: RECORD_FORMAT, id: runId, experiment, series };
 }
 

@@ -11,6 +11,19 @@ describe('a record in the browser’s storage', () => {
     expect(readBody({ ...body, series: [undefined] })).toEqual({ ...body, series: [undefined] });
   });
 
+  test('of a run that ended early is read as it was written, and so are lanes without a result', () => {
+    const [lane] = card.lanes;
+    const early = {
+      ...card,
+      endedEarly: { how: 'stopped', message: 'Stopped.' } as const,
+      lanes: [lane, { strategy: { kind: 'concurrent' }, cut: { answered: 4, commands: 9 } }],
+    };
+    expect(readCard(structuredClone(early))).toEqual(early);
+    expect(readCard({ ...early, endedEarly: { how: 'bored', message: '' } })).toBeUndefined();
+    const cut = { ...body, series: [{ ...body.series[0], asked: 9 }] };
+    expect(readBody(structuredClone(cut))).toEqual(cut);
+  });
+
   test.each([
     ['nothing', undefined],
     ['another format', { ...card, format: 2 }],

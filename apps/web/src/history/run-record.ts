@@ -10,7 +10,7 @@ import {
   type Summary,
 } from '@roundtrip/protocol';
 import { z } from 'zod';
-import type { LaneSeries } from '../pictures/earlier-run.ts';
+import type { EarlyEnd, LaneSeries } from '../pictures/earlier-run.ts';
 import { PERCENTILES } from '../pictures/latency/percentile-figures.ts';
 import { SHARES } from '../pictures/race/milestones.ts';
 
@@ -31,14 +31,24 @@ export interface RunCard {
   /** Real round-trip time below the simulation. */
   floorMs?: number | undefined;
   redis?: { target: string; version: string } | undefined;
-  lanes: readonly { strategy: Strategy; summary: Summary }[];
+  /** Present where the run did not come to its end: how, and what the server said. */
+  endedEarly?: { how: EarlyEnd; message: string } | undefined;
+  lanes: readonly KeptLane[];
+}
+
+export interface KeptLane {
+  strategy: Strategy;
+  /** Of the median repetition; absent where none has finished. */
+  summary?: Summary | undefined;
+  /** How far its first repetition had come when the run ended; absent where it had not begun. */
+  cut?: { answered: number; commands: number } | undefined;
 }
 
 export interface RunBody {
   format: typeof RECORD_FORMAT;
   id: string;
   experiment: Experiment;
-  /** A lane each, of the median repetition; absent where its trace had been let go. */
+  /** A lane each, of the median repetition, or of what had arrived; absent where there is nothing to draw. */
   series: readonly (LaneSeries | undefined)[];
 }
 
@@ -70,13 +80,23 @@ const cardSchema = z.object({
   repetitions: z.number().int().min(1),
   floorMs: figure.optional(),
   redis: z.object({ target: z.string(), version: z.string() }).optional(),
-  lanes: z.array(z.object({ strategy: experimentSchema.shape.lanes.element, summary: summarySchema })).min(1),
+  endedEarly: z.object({ how: z.enum(['stopped', 'failed']), message: z.string() }).optional(),
+  lanes: z
+    .array(
+      z.object({
+        strategy: experimentSchema.shape.lanes.element,
+        summary: summarySchema.optional(),
+        cut: z.object({ answered: figure, commands: figure }).optional(),
+      }),
+    )
+    .min(1),
 });
 
 const column = z.instanceof(Uint32Array);
 
 const seriesSchema = z.object({
   commands: z.number().int().min(1),
+  asked: z.number().int().min(1).optional(),
   race: z.object({ us: column, done: column }).refine(({ us, done }) => us.length === done.length),
   milestonesUs: column.refine(({ length }) => length === SHARES.length + 1),
   byCommand: z

@@ -6,10 +6,11 @@ export function EarlierNames({ earlier }: { earlier: readonly EarlierRun[] }) {
   if (earlier.length === 0) return null;
   return (
     <ul className={styles.names} aria-label="Earlier runs">
-      {earlier.map(({ id, letter, name }) => (
+      {earlier.map(({ id, letter, name, endedEarly }) => (
         <li key={id} className={styles.name}>
           <LetterMark letter={letter} />
           <span className={styles.text}>{name}</span>
+          {endedEarly !== undefined && <span className={styles.end}>{endedEarly} before its end</span>}
         </li>
       ))}
     </ul>

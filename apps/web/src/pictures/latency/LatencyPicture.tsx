@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
+import type { ChartLine } from '../../charts/chart-line.ts';
 import { warmUpCharts } from '../../charts/warm-up.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { count, countOf } from '../../format/quantity.ts';
@@ -9,7 +10,7 @@ import { useSettled } from '../../zoom/use-settled.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
 import { chartViewStore, showView, zoomedView } from '../chart-view-store.ts';
 import { EarlierNames } from '../EarlierNames.tsx';
-import type { EarlierRun } from '../earlier-run.ts';
+import { cutText, type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { LinesBody } from '../LinesBody.tsx';
@@ -72,6 +73,7 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
             data.decimated &&
             ` Of ${countOf(data.commands, 'command')}, the fastest and the slowest of every ${count(Math.ceil(data.stretch))} are drawn.`}
           {repetitionNote(lanes)}
+          {leftOutNote(view, earlier)}
         </>
       }
       controls={
@@ -94,6 +96,7 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
           drawn={drawn}
           textAt={textAt}
           chart={chart}
+          noteOf={(line) => cutNote(line, earlier)}
           legend={<EarlierNames earlier={earlier} />}
           tooltip={(place) => (
             <LatencyTooltip
@@ -123,6 +126,20 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
 }
 
 const NONE: readonly EarlierRun[] = [];
+
+function cutNote({ key, look }: ChartLine, earlier: readonly EarlierRun[]): string | undefined {
+  if (look !== 'earlier') return undefined;
+  const lane = lanesOfEarlier(earlier).find((each) => each.key === key);
+  return lane && cutText(lane.series);
+}
+
+/** Percentiles leave out lanes that were cut short. */
+function leftOutNote(view: LatencyView, earlier: readonly EarlierRun[]): string | undefined {
+  const cut = lanesOfEarlier(earlier).filter(({ series }) => series.asked !== undefined).length;
+  return view === 'percentile' && cut > 0
+    ? ` Of earlier runs, ${countOf(cut, 'lane is', 'lanes are')} left out: cut short, percentiles would mislead.`
+    : undefined;
+}
 
 /** Which of several repetitions is drawn: the one whose figures stand beside the lane. */
 function repetitionNote(lanes: readonly LaneView[]): string | undefined {

@@ -1,6 +1,6 @@
 import { count, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../results/lane-views.ts';
-import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
+import { cutText, type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { NumberTable } from '../NumberTable.tsx';
 import { sortedLatencies } from './latencies.ts';
 import type { LatencyView } from './latency-charts.ts';
@@ -47,7 +47,11 @@ function PercentileTable({ lanes, earlier }: Pick<LatencyTableProps, 'lanes' | '
     return row(identity.label, sorted?.length ?? 0, figures);
   });
   const before = lanesOfEarlier(earlier).map(({ letter, identity, series }) =>
-    row(`${letter} ${identity.label}`, series.commands, series.percentilesUs),
+    row(
+      [letter, identity.label, cutText(series)].filter(Boolean).join(' '),
+      series.commands,
+      series.percentilesUs,
+    ),
   );
   return (
     <NumberTable

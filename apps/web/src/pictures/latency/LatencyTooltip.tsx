@@ -42,6 +42,7 @@ export function LatencyTooltip({ place, view, lanes, earlier, decimated, chart }
     };
   });
   const before = lanesOfEarlier(earlier).flatMap(({ key, letter, identity, series }) => {
+    if (view === 'percentile' && series.asked !== undefined) return [];
     const { command, us: latencies } = series.byCommand;
     const at = Math.max(0, firstAfter(command, place.x, 0, command.length) - 1);
     const us = view === 'percentile' ? keptLatencyAt(series.percentiles, place.x) : latencies[at];

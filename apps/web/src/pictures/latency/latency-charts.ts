@@ -120,7 +120,8 @@ function pointsInSight(
 
 export function percentileChart(settings: LatencySettings): Chart {
   const { lanes, earlier, scale, budget, view } = settings;
-  const laid = lanesOfEarlier(earlier);
+  // Shares of the commands that happened to come first are no shares of the lane.
+  const laid = lanesOfEarlier(earlier).filter(({ series }) => series.asked === undefined);
   const sorted = lanes.map(({ shown }) => (shown === undefined ? NONE : sortedLatencies(shown.trace)));
   const measured = sorted.filter(({ length }) => length > 0);
   const commands = Math.max(

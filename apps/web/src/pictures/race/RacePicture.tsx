@@ -12,7 +12,7 @@ import { showWindow, timeWindowStore, zoomedWindow } from '../canvas/time-window
 import { useModelTraces } from '../canvas/use-model-traces.ts';
 import { chartViewStore, showView, zoomedView } from '../chart-view-store.ts';
 import { EarlierNames, LetterMark } from '../EarlierNames.tsx';
-import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
+import { cutText, type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { FetchSign } from '../fetch/FetchSign.tsx';
 import { type FetchGap, fetchGapOf } from '../fetch/fetch-gap.ts';
 import { highlightStore, pointedAt } from '../highlight/highlight-store.ts';
@@ -106,7 +106,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
           drawn={drawn}
           textAt={textAt}
           chart={chart}
-          noteOf={(line) => finishNote(line, drawn[line.lane.index])}
+          noteOf={(line) => finishNote(line, drawn[line.lane.index], earlier)}
           legend={
             <>
               {hasFetched && workload.kind === 'cache-warming' && <FetchSign ms={workload.fetchMs} />}
@@ -141,8 +141,15 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
 
 const NONE: readonly EarlierRun[] = [];
 
-function finishNote({ look, points }: ChartLine, lane: DrawnLane | undefined): string | undefined {
-  if (look === 'earlier') return duration(points.at(-1)?.x ?? 0).text;
+function finishNote(
+  { key, look }: ChartLine,
+  lane: DrawnLane | undefined,
+  earlier: readonly EarlierRun[],
+): string | undefined {
+  if (look === 'earlier') {
+    const series = lanesOfEarlier(earlier).find((each) => each.key === key)?.series;
+    return series && (cutText(series) ?? duration((series.race.us.at(-1) ?? 0) / 1_000).text);
+  }
   if (lane === undefined) return undefined;
   if (!isFinished(lane)) return `${count(lane.count)} of ${count(lane.columns.status.length)}`;
   const { text } = duration((doneAtUs(lane, lane.columns.status.length) ?? 0) / 1_000);
@@ -172,12 +179,14 @@ function RaceTooltip({ place, lanes, gaps, earlier, isZoomed }: RaceTooltipProps
       note: isFetching ? 'simulated fetch' : lane.source === 'model' ? 'model' : undefined,
     };
   });
-  const before = lanesOfEarlier(earlier).map(({ key, letter, identity, series: { race, commands } }) => {
-    const steps = firstAfter(race.us, us, 0, race.us.length);
-    const done = race.done[steps - 1] ?? 0;
-    const value = `${count(done)} of ${count(commands)}`;
-    return { y: done, key, mark: <LetterMark letter={letter} />, label: identity.label, value };
-  });
+  const before = lanesOfEarlier(earlier).map(
+    ({ key, letter, identity, series: { race, commands, asked } }) => {
+      const steps = firstAfter(race.us, us, 0, race.us.length);
+      const done = race.done[steps - 1] ?? 0;
+      const value = `${count(done)} of ${count(asked ?? commands)}`;
+      return { y: done, key, mark: <LetterMark letter={letter} />, label: identity.label, value };
+    },
+  );
   const { items, leftOut } = nearestItems([...now, ...before], place.y);
   const since = duration(place.x);
   const title = `After ${isZoomed ? since.exact : since.text}`;

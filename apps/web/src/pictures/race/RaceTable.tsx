@@ -26,8 +26,9 @@ export function RaceTable({ lanes, gaps, earlier }: RaceTableProps) {
   });
   const before = lanesOfEarlier(earlier).map(({ letter, identity, series }) => [
     `${letter} ${identity.label}`,
-    `${count(series.commands)} of ${count(series.commands)}`,
-    ...Array.from(series.milestonesUs, time),
+    `${count(series.commands)} of ${count(series.asked ?? series.commands)}`,
+    // What was not reached was kept as 0.
+    ...Array.from(series.milestonesUs, (us) => time(us === 0 && series.asked !== undefined ? undefined : us)),
     ...(hasGaps ? ['–'] : []),
   ]);
   return (

@@ -47,7 +47,7 @@ export function raceChart(settings: RaceSettings): Chart {
   const most = Math.max(
     1,
     ...lanes.map(({ columns }) => columns.status.length),
-    ...laid.map(({ series }) => series.commands),
+    ...laid.map(({ series }) => series.asked ?? series.commands),
   );
   const maxSteps = pointsPerLine(budget, lanes.length + laid.length) - 1;
   const lines = [

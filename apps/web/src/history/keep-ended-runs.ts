@@ -1,0 +1,28 @@
+/** Keeps every run of the playground that ends, also one that was stopped or failed: what had arrived of it. */
+import { connectionStore } from '../connection/connection-store.ts';
+import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
+import { viewLanes } from '../results/lane-views.ts';
+import type { EndedRun, RunState } from '../run/run-state.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+import { keepRun } from './history.ts';
+import { inTurns } from './in-turns.ts';
+import { bodyOf, cardOf, hasAnswers, keptView, seriesOf } from './record-run.ts';
+
+export function keepEndedRuns({ runStore }: Workbench): void {
+  let before: RunState = { kind: 'idle' };
+  const look = ({ run }: { run: RunState }) => {
+    if ((run.kind === 'done' || run.kind === 'failed') && run !== before) void keep(run);
+    before = run;
+  };
+  look(runStore.getState());
+  runStore.subscribe(look);
+}
+
+async function keep(run: EndedRun): Promise<void> {
+  const views = viewLanes(run, run.experiment);
+  if (!hasAnswers(views)) return;
+  const card = cardOf(run, views, Date.now(), connectionStore.getState().redis);
+  const kept = views.map((view, lane) => keptView(view, run.lanes[lane], run));
+  const series = await inTurns(seriesOf(drawnLanes(kept, [], run.experiment.lanes)));
+  await keepRun(card, bodyOf(run, series));
+}
