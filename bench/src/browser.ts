@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { type Experiment, PROTOCOL_VERSION } from '@roundtrip/protocol';
+import { CommandEditor } from './command-editor.ts';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -75,6 +76,10 @@ export class BenchPage {
     this.#browser = browser;
     this.#page = page;
     this.#session = session;
+  }
+
+  get editor(): CommandEditor {
+    return new CommandEditor(this.#page);
   }
 
   /** From the beginning of the load until Run could be pressed, milliseconds. */

@@ -15,6 +15,7 @@ import { type Scale, scaleBy } from './scale.ts';
 import { soak } from './soak.ts';
 import { streaming } from './streaming.ts';
 import { throughput } from './throughput.ts';
+import { typing } from './typing.ts';
 
 const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
   throughput,
@@ -22,6 +23,7 @@ const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
   'bulk-delay': bulkDelay,
   streaming,
   page,
+  typing,
   crowd,
   soak,
 };
