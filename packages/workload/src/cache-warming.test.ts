@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cachedKeys, isCached, missingKey, warmingCommandAt, warmingCommands } from './cache-warming.ts';
+import { commandsOf } from '../test/commands-of.ts';
+import {
+  cachedKeys,
+  EXISTS_TEXT,
+  existsCommand,
+  fillCommand,
+  fillText,
+  isCached,
+  missingKey,
+  warmingCommandAt,
+  warmingCommands,
+} from './cache-warming.ts';
 
 const recipe = fc.record({
   kind: fc.constant('cache-warming' as const),
@@ -11,6 +22,18 @@ const recipe = fc.record({
 });
 
 describe('the cache-warming recipe', () => {
+  it('sends the commands that are written for it', () => {
+    fc.assert(
+      fc.property(recipe, (given) => {
+        const indices = Array.from({ length: given.keys }, (_, index) => index);
+        expect(commandsOf(`${given.keys} ${EXISTS_TEXT}`)).toEqual(indices.map(existsCommand));
+        expect(commandsOf(`${given.keys} ${fillText(given)}`)).toEqual(
+          indices.map((index) => fillCommand(given, index)),
+        );
+      }),
+    );
+  });
+
   it('has as many cached keys as the share says, and finds every other one by its number', () => {
     fc.assert(
       fc.property(recipe, (given) => {

@@ -30,6 +30,10 @@ export function missingKey(recipe: CacheWarming, nth: number): number {
   return low;
 }
 
+/** The two commands as one writes them, for key `{i}`. */
+export const EXISTS_TEXT = 'EXISTS cache:{i}';
+export const fillText = ({ ttlSeconds }: CacheWarming): string => `SET cache:{i} value:{i} EX ${ttlSeconds}`;
+
 export function existsCommand(index: number): Argument[] {
   return ['EXISTS', keyName(index)];
 }

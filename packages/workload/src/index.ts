@@ -21,4 +21,5 @@ export { printCommand } from './print.ts';
 export { requestBytes } from './request-bytes.ts';
 export { type ArgumentTemplate, literalOf, type TemplatePart } from './template.ts';
 export { encodeUtf8 } from './utf8.ts';
+export { existsBytes, fillBytes } from './warming-bytes.ts';
 export type { WorkloadError, WorkloadWarning } from './workload-error.ts';

@@ -5,7 +5,8 @@ import {
   type CacheWarming,
   type CommandList,
   cachedKeys,
-  parseCommandText,
+  existsBytes,
+  fillBytes,
   requestBytes,
   warmingCommands,
 } from '@roundtrip/workload';
@@ -37,25 +38,23 @@ function loadOfList(list: CommandList): ModelWorkload {
   return { phases: list.phases.map(({ commands }) => commands), requestBytes: bytesSent(list) };
 }
 
-/** Most commands name one key. */
 function bytesSent(list: CommandList): number {
-  return requestBytes(list).bytes + list.commands * KEY_PREFIX_BYTES;
+  return withPrefixes(requestBytes(list).bytes, list.commands);
+}
+
+/** Most commands name one key. */
+function withPrefixes(bytes: number, commands: number): number {
+  return bytes + commands * KEY_PREFIX_BYTES;
 }
 
 function loadOfRecipe(recipe: CacheWarming, setup: ModelWorkload): Load {
-  const { keys, fetchMs, ttlSeconds } = recipe;
+  const { keys, fetchMs } = recipe;
   const fills = warmingCommands(recipe) - keys;
-  // The keys that are missing are spread over all: their numbers are as long as any.
-  const fill = (commands: number) => bytesOf(commands, `SET cache:{i} value:{i} EX ${ttlSeconds}`);
+  const fill = (commands: number) => withPrefixes(fillBytes(recipe, commands), commands);
   const inPlace = cachedKeys(recipe);
   return {
-    lane: { phases: [keys, fills], requestBytes: bytesOf(keys, 'EXISTS cache:{i}') + fill(fills) },
+    lane: { phases: [keys, fills], requestBytes: withPrefixes(existsBytes(keys), keys) + fill(fills) },
     setup: { phases: [...setup.phases, inPlace], requestBytes: setup.requestBytes + fill(inPlace) },
     pauseMs: fills > 0 ? fetchMs : 0,
   };
-}
-
-function bytesOf(repeat: number, command: string): number {
-  const parsed = parseCommandText(`${repeat} ${command}`);
-  return repeat > 0 && parsed.ok ? bytesSent(parsed.list) : 0;
 }

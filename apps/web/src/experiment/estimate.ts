@@ -1,7 +1,7 @@
 /** What the model expects of an experiment before anything has run. */
 import { type ModelWorkload, type Prediction, predictLane } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
-import { warmingCommands } from '@roundtrip/workload';
+import { existsBytes, fillBytes, warmingCommands } from '@roundtrip/workload';
 import { type ReadWorkload, readWorkload } from './workload-reading.ts';
 
 export interface Estimate {
@@ -40,16 +40,9 @@ export function modelWorkload(
     return { phases: reading.phases, requestBytes: reading.bytes.bytes, fetchMs: 0 };
   }
   const fills = warmingCommands(workload) - workload.keys;
-  const bytesOf = (repeat: number, command: string) => {
-    const reading = readWorkload(`${repeat} ${command}`);
-    return repeat > 0 && reading.ok ? reading.bytes.bytes : 0;
-  };
   return {
     phases: [workload.keys, fills],
-    // The keys that are missing are spread over all: their numbers are as long as any.
-    requestBytes:
-      bytesOf(workload.keys, 'EXISTS cache:{i}') +
-      bytesOf(fills, `SET cache:{i} value:{i} EX ${workload.ttlSeconds}`),
+    requestBytes: existsBytes(workload.keys) + fillBytes(workload, fills),
     fetchMs: fills > 0 ? workload.fetchMs : 0,
   };
 }
