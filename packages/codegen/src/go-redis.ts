@@ -1,12 +1,12 @@
 /** Programs for go-redis. */
 import type { Strategy } from '@roundtrip/protocol';
 import { type Batch, type BatchMode, phaseLines, setupLines } from './dialect.ts';
-import { isIntegerArgument, knownCommand, type Methods } from './known-command.ts';
+import { knownCall, type Methods } from './known-command.ts';
 import type { ProgramWriter } from './language.ts';
 import { commented, indented, type Lines, spaced } from './lines.ts';
 import { goString, goText } from './literals/go.ts';
 import { remarksOf } from './remarks.ts';
-import { plainText, type Text } from './statement.ts';
+import type { Text } from './statement.ts';
 import { cachedLines, type WarmingDialect, warmingLines } from './warming.ts';
 
 const INDENT = '\t';
@@ -209,10 +209,6 @@ const METHODS: Methods = {
 };
 
 function call(args: readonly Text[], index: string): string {
-  const known = knownCommand(args);
-  if (known === undefined) return `Do(ctx, ${args.map((text) => goText(text, index)).join(', ')})`;
-  const written = known.args.map((text, at) =>
-    isIntegerArgument(known, at) ? (plainText(text) ?? '') : goText(text, index),
-  );
-  return METHODS[known.name](...written);
+  const write = (text: Text) => goText(text, index);
+  return knownCall(METHODS, args, write) ?? `Do(ctx, ${args.map(write).join(', ')})`;
 }

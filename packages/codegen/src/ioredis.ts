@@ -2,7 +2,7 @@
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { type Batch, type BatchMode, inBraces, phaseLines, setupLines } from './dialect.ts';
 import { JAVASCRIPT, RANDOM_INTEGER, URL_EXPRESSION } from './javascript.ts';
-import { isIntegerArgument, knownCommand } from './known-command.ts';
+import { expressionsOf, knownCommand } from './known-command.ts';
 import type { ProgramWriter } from './language.ts';
 import { commented, type Lines, spaced } from './lines.ts';
 import { javascriptString, javascriptText } from './literals/javascript.ts';
@@ -171,9 +171,7 @@ const TAKE_MAPS = new Set(['mset', 'msetnx', 'hset', 'hmset']);
 function call(args: readonly Text[], index: string): string {
   const known = knownCommand(args);
   if (known !== undefined) {
-    const written = known.args.map((text, at) =>
-      isIntegerArgument(known, at) ? plainText(text) : javascriptText(text, index),
-    );
+    const written = expressionsOf(known, (text) => javascriptText(text, index));
     if (known.name !== 'SET_EX') return `${known.name.toLowerCase()}(${written.join(', ')})`;
     return `set(${written[0]}, ${written[1]}, 'EX', ${written[2]})`;
   }

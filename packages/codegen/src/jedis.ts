@@ -1,12 +1,12 @@
 /** Programs for Jedis. */
 import type { Strategy } from '@roundtrip/protocol';
 import { type Batch, type BatchMode, inBraces, phaseLines, setupLines } from './dialect.ts';
-import { isIntegerArgument, knownCommand, type Methods } from './known-command.ts';
+import { knownCall, type Methods } from './known-command.ts';
 import type { ProgramWriter } from './language.ts';
 import { commented, indented, type Lines, spaced } from './lines.ts';
 import { javaBytes, javaString, javaText } from './literals/java.ts';
 import { remarksOf } from './remarks.ts';
-import { isBinary, plainText, type Text } from './statement.ts';
+import { isBinary, type Text } from './statement.ts';
 import { cachedLines, type WarmingDialect, warmingLines } from './warming.ts';
 
 export const jedis: ProgramWriter = {
@@ -236,13 +236,8 @@ const METHODS: Methods = {
 };
 
 function call(args: readonly Text[], index: string): string {
-  const known = knownCommand(args);
-  if (known !== undefined) {
-    const written = known.args.map((text, at) =>
-      isIntegerArgument(known, at) ? (plainText(text) ?? '') : javaText(text, index),
-    );
-    return METHODS[known.name](...written);
-  }
+  const known = knownCall(METHODS, args, (text) => javaText(text, index));
+  if (known !== undefined) return known;
   const [name = [], ...rest] = args;
   // Of text or of bytes? Without arguments a compiler could not tell which of the two methods is meant.
   if (rest.length === 0) return `sendCommand(command(${javaText(name, index)}), new String[0])`;

@@ -56,9 +56,19 @@ function isKnown(name: string): name is KnownName {
   return Object.hasOwn(SHAPES, name);
 }
 
-/** Whether an argument may be written as a number: then Redis is sent just the same digits. */
-export function isIntegerArgument({ name }: KnownCommand, at: number): boolean {
-  return SHAPES[name][at] === 'integer';
+/** A known command as a client with a method for each writes it; `undefined` for all others. */
+export function knownCall(
+  methods: Methods,
+  args: readonly Text[],
+  write: (text: Text) => string,
+): string | undefined {
+  const known = knownCommand(args);
+  return known && methods[known.name](...expressionsOf(known, write));
+}
+
+/** Its arguments, integers as numbers: Redis is sent just the same digits. */
+export function expressionsOf({ name, args }: KnownCommand, write: (text: Text) => string): string[] {
+  return args.map((text, at) => (SHAPES[name][at] === 'integer' ? (plainText(text) ?? '') : write(text)));
 }
 
 function isInteger(text: Text): boolean {

@@ -2,12 +2,12 @@
 import type { Strategy } from '@roundtrip/protocol';
 import { type Batch, type BatchMode, inBraces, phaseLines, setupLines } from './dialect.ts';
 import { JAVASCRIPT, RANDOM_INTEGER, URL_EXPRESSION } from './javascript.ts';
-import { isIntegerArgument, knownCommand, type Methods } from './known-command.ts';
+import { knownCall, type Methods } from './known-command.ts';
 import type { ProgramWriter } from './language.ts';
 import { commented, type Lines, spaced } from './lines.ts';
 import { javascriptString, javascriptText } from './literals/javascript.ts';
 import { remarksOf } from './remarks.ts';
-import { plainText, type Text } from './statement.ts';
+import type { Text } from './statement.ts';
 import { cachedLines, type WarmingDialect, warmingLines } from './warming.ts';
 
 export const nodeRedis: ProgramWriter = {
@@ -144,12 +144,7 @@ const METHODS: Methods = {
 };
 
 function method(args: readonly Text[], index: string): string | undefined {
-  const known = knownCommand(args);
-  if (known === undefined) return undefined;
-  const written = known.args.map((text, at) =>
-    isIntegerArgument(known, at) ? (plainText(text) ?? '') : javascriptText(text, index),
-  );
-  return METHODS[known.name](...written);
+  return knownCall(METHODS, args, (text) => javascriptText(text, index));
 }
 
 function sent(args: readonly Text[], index: string): string {

@@ -1,12 +1,12 @@
 /** Programs for redis-py. */
 import type { Strategy } from '@roundtrip/protocol';
 import { type Batch, phaseLines, setupLines } from './dialect.ts';
-import { isIntegerArgument, knownCommand, type Methods } from './known-command.ts';
+import { knownCall, type Methods } from './known-command.ts';
 import type { ProgramWriter } from './language.ts';
 import { commented, indented, type Lines, spaced } from './lines.ts';
 import { pythonString, pythonText } from './literals/python.ts';
 import { remarksOf } from './remarks.ts';
-import { plainText, type Text } from './statement.ts';
+import type { Text } from './statement.ts';
 import { cachedLines, type WarmingDialect, warmingLines } from './warming.ts';
 
 const INDENT = '    ';
@@ -115,14 +115,9 @@ function opening({ mode, watch }: Pick<Batch, 'mode' | 'watch'>): Lines {
 
 /** Up to the closing bracket; `after` the method's name stands what opens or goes on with the arguments. */
 function call(args: readonly Text[], index: string, after: '(' | ', '): string {
-  const known = knownCommand(args);
-  if (known === undefined) {
-    return `execute_command${after}${args.map((text) => pythonText(text, index)).join(', ')}`;
-  }
-  const written = known.args.map((text, at) =>
-    isIntegerArgument(known, at) ? (plainText(text) ?? '') : pythonText(text, index),
-  );
-  return METHODS[known.name](...written).replace('(', after);
+  const write = (text: Text) => pythonText(text, index);
+  const known = knownCall(METHODS, args, write) ?? `execute_command(${args.map(write).join(', ')}`;
+  return known.replace('(', after);
 }
 
 /** Without the closing bracket. */

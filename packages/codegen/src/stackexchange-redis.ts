@@ -1,12 +1,12 @@
 /** Programs for StackExchange.Redis. */
 import type { Strategy } from '@roundtrip/protocol';
 import { type Batch, type BatchMode, inBraces, phaseLines, setupLines } from './dialect.ts';
-import { isIntegerArgument, knownCommand, type Methods } from './known-command.ts';
+import { knownCall, type Methods } from './known-command.ts';
 import type { ProgramWriter } from './language.ts';
 import { commented, indented, type Lines, spaced } from './lines.ts';
 import { csharpString, csharpText } from './literals/csharp.ts';
 import { remarksOf } from './remarks.ts';
-import { plainText, type Text } from './statement.ts';
+import type { Text } from './statement.ts';
 import { cachedLines, type WarmingDialect, warmingLines } from './warming.ts';
 
 const INDENT = '    ';
@@ -183,10 +183,6 @@ const METHODS: Methods = {
 };
 
 function call(args: readonly Text[], index: string): string {
-  const known = knownCommand(args);
-  if (known === undefined) return `ExecuteAsync(${args.map((text) => csharpText(text, index)).join(', ')})`;
-  const written = known.args.map((text, at) =>
-    isIntegerArgument(known, at) ? (plainText(text) ?? '') : csharpText(text, index),
-  );
-  return METHODS[known.name](...written);
+  const write = (text: Text) => csharpText(text, index);
+  return knownCall(METHODS, args, write) ?? `ExecuteAsync(${args.map(write).join(', ')})`;
 }
