@@ -1,23 +1,25 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { usePageTitle } from '../app/use-page-title.ts';
+import { TextPage } from '../app/TextPage.tsx';
 import styles from './GlossaryPage.module.css';
 import { GLOSSARY } from './glossary.ts';
 
 /** All words and what they mean. Each has an address of its own: `/learn/glossary#round-trip`. */
 export default function GlossaryPage() {
-  usePageTitle('Glossary');
   useEffect(() => {
     // The browser looked for it before it was there.
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, []);
   return (
-    <main className={styles.page}>
-      <h2 className={styles.title}>Glossary</h2>
-      <p className={styles.intro}>
-        The words of the playground and of the <Link href="/learn">lessons</Link>. Where they are underlined
-        with dots they explain themselves.
-      </p>
+    <TextPage
+      title="Glossary"
+      intro={
+        <>
+          The words of the playground and of the <Link href="/learn">lessons</Link>. Where they are underlined
+          with dots they explain themselves.
+        </>
+      }
+    >
       <dl className={styles.words}>
         {GLOSSARY.map(({ id, word, means }) => (
           <div key={id} id={id} className={styles.entry}>
@@ -28,6 +30,6 @@ export default function GlossaryPage() {
           </div>
         ))}
       </dl>
-    </main>
+    </TextPage>
   );
 }

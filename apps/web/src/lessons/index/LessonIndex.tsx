@@ -2,7 +2,7 @@ import type { LessonSummary } from '@roundtrip/lessons';
 import { Check } from 'lucide-react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand/react';
-import { usePageTitle } from '../../app/use-page-title.ts';
+import { TextPage } from '../../app/TextPage.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { LESSONS } from '../catalogue.ts';
 import { type LessonProgress, nextUnseen, sectionsSeen } from '../progress/progress.ts';
@@ -11,15 +11,13 @@ import styles from './LessonIndex.module.css';
 
 /** All lessons, and how far one has come in each. */
 export default function LessonIndex() {
-  usePageTitle('Lessons');
   const lessons = useStore(progressStore, (progress) => progress.lessons);
   const hasBegun = Object.keys(lessons).length > 0;
   return (
-    <main className={styles.page}>
-      <h2 className={styles.title}>Lessons</h2>
-      <p className={styles.intro}>
-        Predict, run, explain. Every experiment is live: it runs against a real Redis, and you can change it.
-      </p>
+    <TextPage
+      title="Lessons"
+      intro="Predict, run, explain. Every experiment is live: it runs against a real Redis, and you can change it."
+    >
       <ol className={styles.lessons}>
         {LESSONS.map((lesson, index) => (
           <li key={lesson.slug}>
@@ -35,7 +33,7 @@ export default function LessonIndex() {
           Your progress is kept in this browser. <Button onClick={forgetProgress}>Forget it</Button>
         </p>
       )}
-    </main>
+    </TextPage>
   );
 }
 
