@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react';
 import { useStore } from 'zustand/react';
 import { connectionStore } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
+import { ModelSign } from '../controls/ModelSign.tsx';
 import { estimate } from '../experiment/estimate.ts';
 import { useReadWorkload } from '../experiment/use-reading.ts';
 import { duration } from '../format/quantity.ts';
@@ -55,7 +56,7 @@ export function RunBar() {
                 <span className={styles.figure} title={`${duration(expected.totalMs).exact}, all lanes`}>
                   ≈ {duration(expected.totalMs).text}
                 </span>
-                <span className={styles.model}>model</span>
+                <ModelSign />
               </>
             )}
       </p>

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { afterFirstDrawing } from '../app/first-drawing.ts';
-import styles from './LogSlider.module.css';
 import type { LogScale } from './log-scale.ts';
+import styles from './Slider.module.css';
 
 export interface LogSliderProps {
   label: string;

@@ -1,8 +1,8 @@
 import * as Slider from 'radix-ui/slider';
 import type { KeyboardEvent } from 'react';
-import styles from './LogSlider.module.css';
 import type { LogSliderProps } from './LogSlider.tsx';
 import { POSITIONS, positionOf, stepFrom, valueAt } from './log-scale.ts';
+import styles from './Slider.module.css';
 import { stepOf } from './slider-keys.ts';
 
 /** A chunk of its own: the slider is a tenth of what the first load may weigh. Arrow keys step by value, not by pixel. */

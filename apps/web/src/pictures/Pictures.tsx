@@ -3,6 +3,7 @@ import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { useEarlierRuns } from '../history/use-earlier-runs.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
+import { EmptyPicture } from './EmptyPicture.tsx';
 import styles from './Pictures.module.css';
 import type { PictureProps } from './picture.ts';
 import { PICTURES } from './pictures.ts';
@@ -30,11 +31,11 @@ export default function Pictures({ run, lanes }: PictureProps) {
       {PICTURES.map(({ id, question, drawsModel, needsNoRun, Component }) => (
         <Tabs.Content key={id} className={styles.picture} value={id}>
           {hasRows || (drawsModel && !isGuessing) || needsNoRun ? (
-            <Suspense fallback={<Empty question={question} hint="Loading the picture." />}>
+            <Suspense fallback={<EmptyPicture question={question} hint="Loading the picture." />}>
               <Component run={run} lanes={lanes} earlier={earlier} />
             </Suspense>
           ) : (
-            <Empty question={question} hint={isGuessing ? WHILE_GUESSING : EMPTY[run.kind]} />
+            <EmptyPicture question={question} hint={isGuessing ? WHILE_GUESSING : EMPTY[run.kind]} />
           )}
         </Tabs.Content>
       ))}
@@ -66,15 +67,6 @@ function useTabInSight(tabs: RefObject<HTMLElement | null>, selected: string): v
     if (left < list.scrollLeft) list.scrollLeft = left;
     else if (right > list.scrollLeft + list.clientWidth) list.scrollLeft = right - list.clientWidth;
   }, [tabs, selected]);
-}
-
-function Empty({ question, hint }: { question: string; hint: string }) {
-  return (
-    <div className={styles.empty}>
-      <p className={styles.question}>{question}</p>
-      <p>{hint}</p>
-    </div>
-  );
 }
 
 const WHILE_GUESSING = 'What the model expects stays hidden while you guess. Press Run.';

@@ -1,5 +1,6 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { Button } from '../controls/Button.tsx';
+import { ModelSign } from '../controls/ModelSign.tsx';
 import { estimate } from '../experiment/estimate.ts';
 import { useReadWorkload } from '../experiment/use-reading.ts';
 import { UNREAD } from '../experiment/workload-reading.ts';
@@ -22,7 +23,7 @@ export default function ChangedExpectation({ composed }: { composed: Experiment 
   const identities = identifyLanes(composed.lanes);
   return (
     <p className={styles.note} data-testid="changed-expectation">
-      <span className={styles.model}>model</span>
+      <ModelSign />
       {expected === undefined ? (
         <span>
           {isUnread

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { SweepButton } from '../../composer/lanes/SweepButton.tsx';
+import { ModelSign } from '../../controls/ModelSign.tsx';
 import { useReadWorkload } from '../../experiment/use-reading.ts';
 import { countOf } from '../../format/quantity.ts';
 import { isUnderway } from '../../run/run-state.ts';
+import { EmptyPicture } from '../EmptyPicture.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { usePaced } from '../use-paced.ts';
@@ -74,7 +76,7 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
             return (
               words !== undefined && (
                 <p key={each.name} className={styles.fit}>
-                  <span className={styles.model}>model</span> {named(each.name)}
+                  <ModelSign /> {named(each.name)}
                   <span title="⌈n/b⌉ round trips, each of the simulated RTT and a; n commands, each of s">
                     T(b) = ⌈n/b⌉·(RTT + a) + n·s
                   </span>
@@ -92,15 +94,18 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
 
 function NothingToCompare({ sizes }: { sizes: number }) {
   return (
-    <div className={styles.nothing}>
-      <p className={styles.question}>Which batch size should I use?</p>
-      <p>
-        {sizes === 1
-          ? 'This experiment has one batch size: it takes two to compare.'
-          : 'No lane of this experiment sends in batches.'}{' '}
-        Add lanes, or have one made for every size.
-      </p>
+    <EmptyPicture
+      question="Which batch size should I use?"
+      hint={
+        <>
+          {sizes === 1
+            ? 'This experiment has one batch size: it takes two to compare.'
+            : 'No lane of this experiment sends in batches.'}{' '}
+          Add lanes, or have one made for every size.
+        </>
+      }
+    >
       <SweepButton className={styles.sweep} />
-    </div>
+    </EmptyPicture>
   );
 }

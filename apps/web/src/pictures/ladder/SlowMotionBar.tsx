@@ -3,6 +3,7 @@ import * as Slider from 'radix-ui/slider';
 import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
+import slider from '../../controls/Slider.module.css';
 import { duration } from '../../format/quantity.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { useReducedMotion } from '../canvas/use-reduced-motion.ts';
@@ -82,24 +83,26 @@ export function SlowMotionBar({ subject, lanes, wholeUs, fromUs, isEnabled }: Sl
           <StepForward aria-hidden="true" />
         </Button>
       </div>
-      <Slider.Root
-        className={styles.scrubber}
-        min={0}
-        max={Math.ceil(wholeUs)}
-        step={1}
-        disabled={!isEnabled}
-        value={[Math.round(atUs ?? wholeUs)]}
-        onValueChange={([us = 0]) => moveTo(us)}
-      >
-        <Slider.Track className={styles.track}>
-          <Slider.Range className={styles.range} />
-        </Slider.Track>
-        <Slider.Thumb
-          className={styles.thumb}
-          aria-label="Playhead"
-          aria-valuetext={instant?.exact ?? 'everything shown'}
-        />
-      </Slider.Root>
+      <div className={styles.scrubber}>
+        <Slider.Root
+          className={slider.root}
+          min={0}
+          max={Math.ceil(wholeUs)}
+          step={1}
+          disabled={!isEnabled}
+          value={[Math.round(atUs ?? wholeUs)]}
+          onValueChange={([us = 0]) => moveTo(us)}
+        >
+          <Slider.Track className={slider.track}>
+            <Slider.Range className={slider.range} />
+          </Slider.Track>
+          <Slider.Thumb
+            className={slider.thumb}
+            aria-label="Playhead"
+            aria-valuetext={instant?.exact ?? 'everything shown'}
+          />
+        </Slider.Root>
+      </div>
       <output className={styles.instant} aria-label="Playhead at" title={instant?.exact}>
         {instant?.text ?? 'all'}
       </output>

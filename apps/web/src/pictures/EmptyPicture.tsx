@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import styles from './EmptyPicture.module.css';
+
+export interface EmptyPictureProps {
+  /** That the picture answers. */
+  question: string;
+  /** When there will be something to draw. */
+  hint: ReactNode;
+  /** What can be done about it. */
+  children?: ReactNode;
+}
+
+/** In place of a picture that has nothing to draw. */
+export function EmptyPicture({ question, hint, children }: EmptyPictureProps) {
+  return (
+    <div className={styles.empty}>
+      <p className={styles.question}>{question}</p>
+      <p>{hint}</p>
+      {children}
+    </div>
+  );
+}
