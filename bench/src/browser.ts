@@ -204,7 +204,7 @@ function noteWhenUsable(): void {
 function runIsThere(withinMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      if (document.querySelector('button[aria-keyshortcuts]') === null) return;
+      if (document.querySelector('button[aria-keyshortcuts^="Control+Enter"]') === null) return;
       observer.disconnect();
       resolve();
     };

@@ -3,7 +3,6 @@ import {
   CartesianGrid,
   Curve,
   type CurveProps,
-  type DotItemDotProps,
   Line,
   LineChart,
   ResponsiveContainer,
@@ -11,7 +10,6 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
 import {
   type Chart,
   type ChartLine,
@@ -21,10 +19,11 @@ import {
   type LinePlace,
   type ZoomableAxis,
 } from './chart-line.ts';
-import { axisEnds, isOnAxis } from './chart-scale.ts';
-import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
+import { axisEnds } from './chart-scale.ts';
+import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, STROKES } from './chart-theme.ts';
 import { isInSight, viewAfterKey, viewShowing } from './chart-view.ts';
 import styles from './LaneLines.module.css';
+import { LineMarks } from './LineMarks.tsx';
 import { type Plot, PointingLayer } from './PointingLayer.tsx';
 import { isStepKey, placeAfter } from './step-place.ts';
 import { useTypeSize } from './use-type-size.ts';
@@ -104,9 +103,6 @@ function pointable({ lines }: Chart): readonly ChartLine[] {
 /** With so few points, each is one to look at and has its mark. */
 const MOST_MARKED = 60;
 
-/** Marks along a line of more points, to tell it by more than colour. */
-const MARKS = 6;
-
 const MARK_PADDING_PX = 12;
 
 /** Apart from what a pointer changes: drawing the lines takes milliseconds. */
@@ -161,12 +157,13 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
               stroke={line.lane.color}
               {...STROKES[line.look]}
               {...dashOf(line, chart)}
-              dot={dotsOf(line, chart, marksAll, em)}
+              dot={line.points.length === 1 ? noDot : false}
               activeDot={false}
               isAnimationActive={false}
               shape={UnmeasuredCurve}
             />
           ))}
+        <LineMarks chart={chart} marksAll={marksAll} paddingPx={padding} em={em} />
         <PlotProbe paddingPx={padding} onPlot={onPlot} />
       </LineChart>
     </ResponsiveContainer>
@@ -178,10 +175,13 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
  * pixel's place is no longer exact a million of them away.
  */
 function drawnOn(name: 'x' | 'y', { shape, view, [name]: axis }: Chart): (point: ChartPoint) => number {
-  if (shape !== 'steps' || view === undefined) return (point) => point[name];
+  // The same function as long as nothing is in the way: with another, Recharts goes through all points anew.
+  if (shape !== 'steps' || view === undefined) return VALUES[name];
   const [least, most] = aroundSight(axis);
   return (point) => Math.min(most, Math.max(least, point[name]));
 }
+
+const VALUES = { x: ({ x }: ChartPoint) => x, y: ({ y }: ChartPoint) => y };
 
 /** Half as much again at either end. */
 function aroundSight(axis: ZoomableAxis): [number, number] {
@@ -196,60 +196,9 @@ function dashOf(line: ChartLine, chart: Chart): { strokeDasharray?: string } {
   return dash !== undefined && isDashed(line, chart) ? { strokeDasharray: dash } : {};
 }
 
-/** Marks along the line, and its end; of an earlier run the letter. */
-function dotsOf(line: ChartLine, { lines, shape, x }: Chart, marksAll: boolean, em: number) {
-  const { lane, look, letter, points, isFinished } = line;
-  const last = points.length - 1;
-  const lettered = points.findLastIndex((point) => isOnAxis(point.x, axisEnds(x)));
-  const spacing = Math.ceil(points.length / MARKS);
-  const offset = Math.floor(((lines.indexOf(line) + 0.5) * spacing) / lines.length);
-  // The first point of a staircase is where all lanes start.
-  const hasMark = (index: number) =>
-    marksAll || (points.length <= MARKS ? shape === 'straight' || index > 0 : index % spacing === offset);
-  return ({ index, cx, cy }: DotItemDotProps) => {
-    if (typeof cx !== 'number' || typeof cy !== 'number') return null;
-    if (look === 'earlier') {
-      return index === lettered ? (
-        <Letter key={index} letter={letter ?? ''} cx={cx} cy={cy} color={lane.color} />
-      ) : null;
-    }
-    const isEnd = isFinished === true && index === last;
-    if (!isEnd && !hasMark(index)) return null;
-    return (
-      <g key={index} {...(isEnd && { 'data-finish': lane.label })}>
-        {isEnd && (
-          <circle cx={cx} cy={cy} r={0.8 * em} fill="var(--surface)" stroke={lane.color} strokeWidth={1.5} />
-        )}
-        <MarkGlyph
-          shape={lane.shape}
-          fill={lane.fill}
-          color={lane.color}
-          cx={cx}
-          cy={cy}
-          radius={MARK_EMS * em}
-        />
-      </g>
-    );
-  };
-}
-
-function Letter({ letter, cx, cy, color }: { letter: string; cx: number; cy: number; color: string }) {
-  return (
-    <g>
-      <circle cx={cx} cy={cy} r={8} fill="var(--surface)" stroke={color} strokeWidth={1} />
-      <text
-        x={cx}
-        y={cy}
-        fill="var(--ink)"
-        fontSize="10"
-        fontWeight="600"
-        textAnchor="middle"
-        dominantBaseline="central"
-      >
-        {letter}
-      </text>
-    </g>
-  );
+/** What Recharts would draw of a line of one point; its mark is drawn with the others. */
+function noDot(): null {
+  return null;
 }
 
 /** The line without the reference by which Recharts would measure its length at every drawing, for an animation. */

@@ -100,13 +100,18 @@ async function keepWhereRoom(runs: RunArchive, card: RunCard, body: RunBody): Pr
 async function refresh(runs: RunArchive): Promise<void> {
   const cards = newestFirst(await runs.cards());
   const names = new Map(cards.map(({ id, name }) => [id, name]));
-  historyStore.setState(({ earlier }) => ({
-    cards,
-    earlier: earlier.flatMap((run) => {
-      const name = names.get(run.id);
-      return name === undefined ? [] : name === run.name ? run : { ...run, name };
-    }),
-  }));
+  // What is laid over stays the same list where none of it has changed: the charts are drawn anew with another.
+  historyStore.setState(({ earlier }) =>
+    earlier.every(({ id, name }) => names.get(id) === name)
+      ? { cards }
+      : {
+          cards,
+          earlier: earlier.flatMap((run) => {
+            const name = names.get(run.id);
+            return name === undefined ? [] : name === run.name ? run : { ...run, name };
+          }),
+        },
+  );
 }
 
 /** What a person asks for, and a run that is to be kept: an earlier message has been read. */

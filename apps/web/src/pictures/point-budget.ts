@@ -8,10 +8,10 @@ export interface PointBudget {
 }
 
 /** Drawn once. */
-export const STILL: PointBudget = { ofLine: 1_000, ofAll: 6_000, least: 100 };
+export const STILL: PointBudget = { ofLine: 1_000, ofAll: 3_000, least: 100 };
 
 /** Drawn several times a second. */
-export const MOVING: PointBudget = { ofLine: 400, ofAll: 800, least: 40 };
+export const MOVING: PointBudget = { ofLine: 400, ofAll: 720, least: 30 };
 
 /** After so long without a gesture a chart that is zoomed or moved is drawn in full. */
 export const REST_MS = 200;

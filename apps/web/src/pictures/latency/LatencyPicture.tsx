@@ -16,9 +16,9 @@ import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { MOVING, REST_MS, redrawMs, STILL } from '../point-budget.ts';
+import { MOVING, REST_MS, STILL } from '../point-budget.ts';
 import { subjectOf } from '../subject.ts';
-import { usePaced } from '../use-paced.ts';
+import { usePacedLanes } from '../use-paced-lanes.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { LatencyTable } from './LatencyTable.tsx';
@@ -37,8 +37,7 @@ warmUpCharts();
 
 /** What each caller waited: command by command, or as the share that waited at most so long. */
 export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
-  const moving = run.kind === 'running';
-  const lanes = usePaced(latest, moving ? redrawMs(latest.length) : 0);
+  const { lanes, moving } = usePacedLanes(run, latest);
   const experiment = useShownExperiment(run);
   const [view, setView] = useState<LatencyView>('command');
   const [scale, setScale] = useState<LatencyScale>('linear');

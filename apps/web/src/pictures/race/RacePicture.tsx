@@ -20,11 +20,11 @@ import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { MOVING, REST_MS, redrawMs, STILL } from '../point-budget.ts';
+import { MOVING, REST_MS, STILL } from '../point-budget.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { subjectOf } from '../subject.ts';
 import { nearestItems } from '../tooltip-items.ts';
-import { usePaced } from '../use-paced.ts';
+import { usePacedLanes } from '../use-paced-lanes.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { RaceTable } from './RaceTable.tsx';
@@ -34,8 +34,7 @@ import { doneAtUs, doneBy } from './race-lines.ts';
 
 /** How fast work gets done: commands completed over time, all lanes from a common start. */
 export default function RacePicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
-  const moving = run.kind === 'running';
-  const lanes = usePaced(latest, moving ? redrawMs(latest.length) : 0);
+  const { lanes, moving } = usePacedLanes(run, latest);
   const experiment = useShownExperiment(run);
   const [scale, setScale] = useState<TimeAxisKind>('linear');
   const models = useModelTraces(experiment);
