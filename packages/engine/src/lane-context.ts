@@ -15,12 +15,11 @@ export interface LaneContext {
 }
 
 /**
- * Marks the next `count` commands as resolved and lets full chunks go.
+ * Marks the next `count` commands as resolved.
  *
  * @throws RunFailure when the connection is gone: nobody knows then what was applied, and nothing more can be sent.
  */
-export function resolved({ connection, recorder, rows }: LaneContext, count: number): void {
+export function resolved({ connection, recorder }: LaneContext, count: number): void {
   if (connection.destroyed) throw connectionLost(connection);
   recorder.resolve(count);
-  rows.sendFull();
 }

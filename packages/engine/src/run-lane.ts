@@ -85,8 +85,8 @@ async function measure(
   const { lane, repetition, strategy, experiment, script } = plan;
   const running: RunningBeside[] = [];
   let found: Partial<Summary> = {};
-  // What is in flight, and what may wait to be sent on: less than a chunk before a batch ends, and the batch.
-  const capacity = mostInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
+  // What is in flight, and what may wait to be sent on: less than a chunk, and the batch before.
+  const capacity = 2 * mostInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
   for (const { begin } of beside) running.push(await begin(client));
   const clock = new LaneClock();
   for (const { laneBegins } of running) laneBegins?.(clock.originNs);

@@ -15,18 +15,22 @@ interface Stretch {
   count: number;
 }
 
+/** A place in the queue: the stretch being read, and how many of its frames are left. */
+interface Reader {
+  stretch: number;
+  role: FrameRole;
+  left: number;
+}
+
 /** A queue of roles, run-length coded, read at two places: by the requests as they are written and by the replies. */
 export class FramePlan {
   readonly #stretches: Stretch[] = [];
-  /** Place of each reader: the stretch it is in and how many frames of it have been read. */
-  readonly #requests = { stretch: 0, read: 0 };
-  readonly #replies = { stretch: 0, read: 0 };
+  readonly #requests: Reader = { stretch: -1, role: 'command', left: 0 };
+  readonly #replies: Reader = { stretch: -1, role: 'command', left: 0 };
 
-  /** Announces the next `count` frames, before the first of them is written. */
+  /** Announces the next `count` frames, at least one, before the first of them is written. */
   expect(role: FrameRole, count: number): void {
-    const last = this.#stretches.at(-1);
-    if (last?.role === role) last.count += count;
-    else this.#stretches.push({ role, count });
+    this.#stretches.push({ role, count });
     this.#dropRead();
   }
 
@@ -40,24 +44,22 @@ export class FramePlan {
 
   /** The role of the reply to come, without reading it; undefined when none is announced. */
   get comingReply(): FrameRole | undefined {
-    const { stretch, read } = this.#replies;
-    const current = this.#stretches[stretch];
-    return current && read < current.count ? current.role : this.#stretches[stretch + 1]?.role;
+    const { stretch, role, left } = this.#replies;
+    return left > 0 ? role : this.#stretches[stretch + 1]?.role;
   }
 
-  #next(reader: { stretch: number; read: number }): FrameRole {
-    let stretch = this.#stretches[reader.stretch];
-    if (stretch && reader.read === stretch.count) {
-      reader.stretch++;
-      reader.read = 0;
-      stretch = this.#stretches[reader.stretch];
+  #next(reader: Reader): FrameRole {
+    if (reader.left === 0) {
+      const next = this.#stretches[++reader.stretch];
+      if (!next) throw new Error('a frame on the wire that no strategy announced');
+      reader.role = next.role;
+      reader.left = next.count;
     }
-    if (!stretch) throw new Error('a frame on the wire that no strategy announced');
-    reader.read++;
-    return stretch.role;
+    reader.left--;
+    return reader.role;
   }
 
-  /** Keeps the queue short over a long lane: what both readers are past is dropped, a batch at a time. */
+  /** Keeps the queue short over a long lane: what both readers are past is dropped, many stretches at a time. */
   #dropRead(): void {
     const past = Math.min(this.#requests.stretch, this.#replies.stretch);
     if (past < 64) return;

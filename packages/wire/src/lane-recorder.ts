@@ -139,7 +139,8 @@ export class LaneRecorder {
     const from = this.#rows.taken;
     const { columns, keptBytes } = this.#ring.copy(from, count);
     this.#rows.taken += count;
-    const bytes = keptBytes.reduce((sum, length) => sum + length, 0);
+    let bytes = 0;
+    for (const length of keptBytes) bytes += length;
     return { from, count, columns, replies: this.#log.take(bytes), replyLengths: keptBytes };
   }
 
@@ -177,6 +178,7 @@ export class LaneRecorder {
     this.#replyScanner.scan(bytes);
     this.#ring.fill('replied', from, this.#rows.replied, at);
     this.#keepUnfinished();
+    this.#log.settle();
     return { rows: this.#rows.replied, frames: this.#frames.replied };
   }
 

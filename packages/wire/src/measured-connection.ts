@@ -8,6 +8,7 @@ import type { Network } from '@roundtrip/protocol';
 import { cutShort } from './cut-short.ts';
 import type { LaneRecorder, Progress } from './lane-recorder.ts';
 import { Link, needsLink } from './link.ts';
+import { WriteMemory } from './write-memory.ts';
 
 interface Lane {
   recorder: LaneRecorder;
@@ -20,6 +21,7 @@ const HANG_UP = Buffer.alloc(0);
 
 export class MeasuredConnection extends Duplex {
   readonly #socket: Socket;
+  readonly #memory = new WriteMemory();
   #lane: Lane | undefined;
   #error: Error | undefined;
   #isDropped = false;
@@ -92,8 +94,8 @@ export class MeasuredConnection extends Duplex {
   }
 
   override _write(chunk: Buffer | string, encoding: BufferEncoding, done: () => void): void {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
     const lane = this.#lane;
+    const bytes = typeof chunk === 'string' ? this.#encoded(chunk, encoding, lane?.link) : chunk;
     if (!lane) {
       this.#socket.write(bytes);
     } else {
@@ -102,6 +104,12 @@ export class MeasuredConnection extends Duplex {
       else this.#toRedis(bytes, lane.recorder);
     }
     done();
+  }
+
+  /** The link and a socket that has not sent all yet hold on to bytes: those must have memory of their own. */
+  #encoded(text: string, encoding: BufferEncoding, link: Lane['link']): Buffer {
+    const isHeld = link !== undefined || this.#socket.writableLength > 0;
+    return isHeld || encoding !== 'utf8' ? Buffer.from(text, encoding) : this.#memory.encode(text);
   }
 
   #toLink(bytes: Buffer, recorder: LaneRecorder, link: Link<Progress, Progress>): void {

@@ -3,9 +3,16 @@
 /** Share of the budget that only error replies may use: they are what a person looks for first. */
 const ERROR_RESERVE = 1 / 8;
 
+const NOTHING = Buffer.alloc(0);
+
 export class ReplyLog {
   #bytes: Buffer = Buffer.allocUnsafe(16 * 1024);
+  /** Bytes kept, those included that are yet to be copied. */
   #length = 0;
+  /** What is yet to be copied: a stretch of a chunk. */
+  #chunk: Buffer = NOTHING;
+  #chunkStart = 0;
+  #chunkEnd = 0;
   /** Where the reply being received begins. */
   #open = 0;
   #budget: number;
@@ -17,22 +24,35 @@ export class ReplyLog {
     this.#reserve = Math.floor(budgetBytes * ERROR_RESERVE);
   }
 
-  /** Adds bytes to the reply being received. Beyond the budget they are counted, not kept. */
+  /**
+   * Adds bytes to the reply being received. Beyond the budget they are counted, not kept. They are copied by `settle`,
+   * replies that follow one another at once: most are a handful of bytes, for which a call each would cost too much.
+   */
   append(chunk: Buffer, start: number, end: number): void {
     const size = end - start;
     if (this.#overflown || this.#length - this.#open + size > this.#budget) {
       this.#overflown = true;
       return;
     }
-    this.#grow(this.#length + size);
-    // Most replies are a handful of bytes, for which a call into native code costs more than the loop.
-    if (size < 32) {
-      for (let from = start, to = this.#length; from < end; from++, to++)
-        this.#bytes[to] = chunk[from] as number;
-    } else {
-      chunk.copy(this.#bytes, this.#length, start, end);
+    if (chunk !== this.#chunk || start !== this.#chunkEnd) {
+      this.settle();
+      this.#chunk = chunk;
+      this.#chunkStart = start;
     }
+    this.#chunkEnd = end;
     this.#length += size;
+  }
+
+  /** Copies what was added: to be called before its bytes may change. */
+  settle(): void {
+    const size = this.#chunkEnd - this.#chunkStart;
+    if (size > 0) {
+      this.#grow(this.#length);
+      this.#chunk.copy(this.#bytes, this.#length - size, this.#chunkStart, this.#chunkEnd);
+    }
+    this.#chunk = NOTHING;
+    this.#chunkStart = 0;
+    this.#chunkEnd = 0;
   }
 
   /** Ends the reply being received. Gives the bytes kept of it: all, or 0. */
@@ -40,6 +60,7 @@ export class ReplyLog {
     const size = this.#length - this.#open;
     const floor = isError ? 0 : this.#reserve;
     if (this.#overflown || this.#budget - size < floor) {
+      this.settle();
       this.#length = this.#open;
       this.#overflown = false;
       return 0;
@@ -51,6 +72,7 @@ export class ReplyLog {
 
   /** Takes out the oldest `size` bytes kept; they are the caller's. */
   take(size: number): Uint8Array<ArrayBuffer> {
+    this.settle();
     const taken = new Uint8Array(size);
     taken.set(this.#bytes.subarray(0, size));
     this.#bytes.copyWithin(0, size, this.#length);
@@ -62,7 +84,7 @@ export class ReplyLog {
   #grow(needed: number): void {
     if (needed <= this.#bytes.length) return;
     const grown = Buffer.allocUnsafe(Math.max(needed, 2 * this.#bytes.length));
-    this.#bytes.copy(grown, 0, 0, this.#length);
+    this.#bytes.copy(grown);
     this.#bytes = grown;
   }
 }

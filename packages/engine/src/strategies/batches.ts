@@ -29,9 +29,18 @@ export function queueBatch(
   }
 }
 
+/** A batch of so many keeps Redis busy for longer than it takes to send a chunk of rows on. */
+const LARGE_BATCH = 512;
+
+/** The batch is on its way: what there is to do for those before it is done while Redis works, not between two batches. */
+export function batchSent({ rows }: LaneContext, commands: number): void {
+  if (commands >= LARGE_BATCH) rows.sendFull();
+}
+
 /** The whole batch has been answered; `results` are as the client library gives them, none where there are none. */
 export function batchResolved(lane: LaneContext, results: BatchResults, commands: number): void {
   resolved(lane, commands);
+  if (commands < LARGE_BATCH) lane.rows.sendFull();
   if (lane.onReply && results) for (const [error, reply] of results) lane.onReply(error ?? reply);
 }
 

@@ -6,10 +6,11 @@ import { type LaneContext, resolved } from '../lane-context.ts';
  * client's affair: `concurrent` and `auto-pipelined` differ in how the client was opened, not in what is asked of it.
  */
 export async function sendConcurrently(lane: LaneContext, phase: CommandRange): Promise<void> {
-  const { redis, recorder, onReply } = lane;
+  const { redis, recorder, rows, onReply } = lane;
   recorder.expect('command', phase.commands);
   const settle = (reply: unknown) => {
     resolved(lane, 1);
+    rows.sendFull();
     onReply?.(reply);
   };
   const pending: Promise<void>[] = [];

@@ -1,6 +1,6 @@
 import type { CommandRange } from '../command-range.ts';
 import type { LaneContext } from '../lane-context.ts';
-import { batchesOf, batchResolved, queueBatch } from './batches.ts';
+import { batchesOf, batchResolved, batchSent, queueBatch } from './batches.ts';
 
 /** Sends a batch of commands in one write, awaits all its replies, then sends the next batch. */
 export async function sendPipelined(
@@ -12,7 +12,9 @@ export async function sendPipelined(
     lane.recorder.expect('command', to - from);
     const pipeline = lane.redis.pipeline();
     queueBatch(lane, pipeline, phase, [from, to]);
+    const answered = pipeline.exec();
+    batchSent(lane, to - from);
     // Error replies and a lost connection are in the results, never thrown.
-    batchResolved(lane, await pipeline.exec(), to - from);
+    batchResolved(lane, await answered, to - from);
   }
 }

@@ -3,7 +3,7 @@ import { type LaneContext, resolved } from '../lane-context.ts';
 
 /** Awaits each reply before it sends the next command. */
 export async function sendSequentially(lane: LaneContext, phase: CommandRange): Promise<void> {
-  const { redis, recorder, onReply } = lane;
+  const { redis, recorder, rows, onReply } = lane;
   recorder.expect('command', phase.commands);
   for (let index = 0; index < phase.commands; index++) {
     const { name, args } = phase.at(index);
@@ -11,6 +11,7 @@ export async function sendSequentially(lane: LaneContext, phase: CommandRange): 
     // An error reply is a result, and the wire has seen it; a lost connection shows in `resolved`.
     const reply = await redis.call(name, args).catch((error: unknown) => error);
     resolved(lane, 1);
+    rows.sendFull();
     onReply?.(reply);
   }
 }

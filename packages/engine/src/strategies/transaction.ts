@@ -1,6 +1,6 @@
 import type { CommandRange } from '../command-range.ts';
 import type { LaneContext } from '../lane-context.ts';
-import { batchesOf, batchResolved, queueBatch } from './batches.ts';
+import { batchesOf, batchResolved, batchSent, queueBatch } from './batches.ts';
 
 /** Sends each batch between MULTI and EXEC, in one write. With keys to watch, WATCH goes first and is awaited. */
 export async function sendTransactions(
@@ -21,7 +21,8 @@ export async function sendTransactions(
     const multi = redis.multi();
     queueBatch(lane, multi, phase, [from, to]);
     // EXECABORT is thrown, and a transaction called off by a watched key is null: the wire has seen which.
-    const results = await multi.exec().catch(() => null);
-    batchResolved(lane, results, to - from);
+    const answered = multi.exec().catch(() => null);
+    batchSent(lane, to - from);
+    batchResolved(lane, await answered, to - from);
   }
 }
