@@ -1,6 +1,6 @@
 /** Removes what an interrupted run has left in Redis. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type OpenConnection, openConnection } from '@roundtrip/wire';
+import { type OpenConnection, openConnection, SilenceError } from '@roundtrip/wire';
 import { lanePrefix } from './keys/lane-prefix.ts';
 import { removeKeys } from './keys/remove-keys.ts';
 import { scriptsOf } from './lane-script.ts';
@@ -27,12 +27,16 @@ export async function tidy(task: RunTask): Promise<void> {
       try {
         await endConnections(side, task.keyPrefix);
         await removeKeys(side, script.written);
+      } catch (error) {
+        throw side.connection.errored ?? error;
       } finally {
         side.redis.disconnect();
       }
       return laneIsGone(task.underWay);
     } catch (error) {
       failure = error;
+      // It would be silent again, and whoever waits for the worker has waited long enough.
+      if (error instanceof SilenceError) break;
     }
   }
   throw failure;

@@ -77,6 +77,31 @@ it('stopped in the middle: a run can be cancelled, or fails by itself within sec
   for (const person of [patient, hasty, late]) await expectRuns(person);
 });
 
+it('cancelled while Redis hangs: the run ends at once, and its worker takes the next one before Redis answers again', {
+  timeout: 60_000,
+}, async () => {
+  const [person, waiting] = [await open(), await viewer()];
+  const runId = await startUnderWay(person);
+  const next = await waiting.ask<{ runId: string; position: number }>('run:start', SLOW);
+  if (!next.ok) throw new Error(next.error.message);
+  expect(next.position).toBe(1);
+  process.kill(redis.pid, 'SIGSTOP');
+  ends.push(() => process.kill(redis.pid, 'SIGCONT'));
+  const askedAt = performance.now();
+  expect(await person.ask('run:cancel', { runId })).toEqual({ ok: true });
+  expect((await person.endOf(runId)).failed?.error.code).toBe('CANCELLED');
+  // Sooner by far than a silent Redis is given up.
+  expect(performance.now() - askedAt).toBeLessThan(2000);
+  // Only a worker can tell that Redis does not answer.
+  expect((await waiting.endOf(next.runId)).failed?.error).toMatchObject({
+    code: 'REDIS_UNAVAILABLE',
+    message: expect.stringMatching(/not answered for 5 s/),
+  });
+  process.kill(redis.pid, 'SIGCONT');
+  await eventuallyStatus(server.url, 200);
+  for (const each of [person, waiting]) await expectRuns(each);
+});
+
 it('the connection reset in the middle of a reply: the run fails, keeps what was whole, and the next one works', async () => {
   const network = await startBreakingNetwork(() => redis.port);
   ends.push(network.close);
