@@ -14,5 +14,6 @@ export {
 export { type BatchedStrategy, predictMedianLatencyMs } from './model-latency.ts';
 export { modelTrace } from './model-trace.ts';
 export { percentile } from './percentile.ts';
+export { type ExpectedRun, predictRunMs } from './predict-run.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';
 export { type JudgedLane, judge, median, type Verdict } from './verdict.ts';

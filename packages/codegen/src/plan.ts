@@ -1,5 +1,5 @@
 /** What a program does, whatever its language: the phases of the experiment, cut as the lane's strategy cuts them. */
-import type { Experiment, Strategy } from '@roundtrip/protocol';
+import { type Experiment, SETUP_BATCH, type Strategy } from '@roundtrip/protocol';
 import { type CacheWarming, type CommandList, type Phase, parseCommandText } from '@roundtrip/workload';
 import { isRandom, type Slice, type Statement, statementOf } from './statement.ts';
 
@@ -36,9 +36,6 @@ const MOST_STATEMENTS = 1_000;
 
 /** More characters of command text than this hold arguments that are data, not code. */
 const LONGEST_TEXT = 50_000;
-
-/** As the playground sends its setup. */
-const SETUP_BATCH = 1_000;
 
 export function planOf({ workload, setup, lanes }: Experiment, lane: number): Plan | NoProgram {
   const strategy = lanes[lane];

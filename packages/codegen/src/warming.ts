@@ -1,4 +1,5 @@
 /** Warming a cache in any language: ask for every key, fetch what is missing, put it there. */
+import { SETUP_BATCH } from '@roundtrip/protocol';
 import { type CacheWarming, cachedKeys } from '@roundtrip/workload';
 import { type Batch, type Dialect, watchedBy } from './dialect.ts';
 import { type Lines, spaced } from './lines.ts';
@@ -24,9 +25,6 @@ export interface WarmingDialect extends Dialect {
   /** Of `keys` keys `cached` are in place, evenly spread: declares how one tells which, and the condition for key `i`. */
   isCached(cached: number, keys: number): { declared: Lines; condition: string };
 }
-
-/** As the playground sends its setup. */
-const SETUP_BATCH = 1_000;
 
 /** Puts in place what is cached before the lane begins. */
 export function cachedLines(

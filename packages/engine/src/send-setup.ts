@@ -1,9 +1,8 @@
+import { SETUP_BATCH } from '@roundtrip/protocol';
 import type { OpenConnection } from '@roundtrip/wire';
 import type { CommandRange } from './command-range.ts';
 import { connectionLost } from './connection-lost.ts';
 import { RunFailure } from './run-failure.ts';
-
-const BATCH = 1000;
 
 /**
  * Puts data in place, pipelined and not measured.
@@ -15,9 +14,9 @@ export async function sendSetup(
   phases: readonly CommandRange[],
 ): Promise<void> {
   for (const phase of phases) {
-    for (let from = 0; from < phase.commands; from += BATCH) {
+    for (let from = 0; from < phase.commands; from += SETUP_BATCH) {
       const pipeline = redis.pipeline();
-      const to = Math.min(from + BATCH, phase.commands);
+      const to = Math.min(from + SETUP_BATCH, phase.commands);
       for (let index = from; index < to; index++) {
         const { name, args } = phase.at(index);
         pipeline.call(name, args);

@@ -34,6 +34,7 @@ export {
   type ServerToClientEvents,
   sessionTokenSchema,
 } from './messages.ts';
+export { SETUP_BATCH } from './setup-batch.ts';
 export type { Summary } from './summary.ts';
 export {
   BYTES_PER_ROW,

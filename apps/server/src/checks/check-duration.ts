@@ -1,11 +1,8 @@
 /** How long an experiment may take, by the model of its lanes, and what would bring it within that. */
-import { predictLane } from '@roundtrip/analysis';
+import { predictLane, predictRunMs } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Network, type Strategy } from '@roundtrip/protocol';
 import type { Load } from './load.ts';
 import { type Refused, refuse } from './refusal.ts';
-
-/** The setup goes in pipelines of a thousand, without simulated delay. */
-const SETUP: Strategy = { kind: 'pipelined', batchSize: 1000 };
 
 export function checkDuration(experiment: Experiment, load: Load): Refused | undefined {
   return checkLanes(experiment, load) ?? checkRun(experiment, load);
@@ -58,10 +55,8 @@ function laneMs(strategy: Strategy, { lane, pauseMs }: Load, network: Network): 
 }
 
 function runMs({ lanes, network, repetitions = 1 }: Experiment, load: Load): number {
-  const measured = lanes.reduce((sum, strategy) => sum + laneMs(strategy, load, network), 0);
-  const setupMs = predictLane(SETUP, load.setup, { rttMs: 0 }).totalMs;
-  // Each lane is rehearsed once, and the rehearsal has its setup too.
-  return repetitions * measured + lanes.length * (repetitions + 1) * setupMs;
+  const lanesMs = lanes.map((strategy) => laneMs(strategy, load, network));
+  return predictRunMs({ lanesMs, repetitions, setup: load.setup });
 }
 
 const BATCH_SIZES = [1, 10, 100, 1_000, 10_000]

@@ -1,5 +1,5 @@
 /** The lanes that measure one workload in batches of every size, from 1 to the whole. Pure. */
-import { predictLane } from '@roundtrip/analysis';
+import { predictLane, predictRunMs } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
 import { batchSizesUpTo } from './batch-sizes.ts';
 import { type EstimatedWorkload, modelWorkload } from './estimate.ts';
@@ -16,9 +16,6 @@ export interface Sweep {
  * share of a limit here is within the limit there.
  */
 const WITHIN = 0.9;
-
-/** The setup goes in pipelines of a thousand, without simulated delay, before every repetition and every rehearsal. */
-const SETUP: Strategy = { kind: 'pipelined', batchSize: 1_000 };
 
 /** `undefined` where there is nothing to sweep: commands that cannot be read, fewer than two together, or too many. */
 export function sweepOf(experiment: Experiment): Sweep | undefined {
@@ -59,9 +56,10 @@ function laneMs(strategy: Strategy, workload: EstimatedWorkload, { network }: Ex
 
 function runMs(lanes: readonly { ms: number }[], { setup = '', repetitions = 1 }: Experiment): number {
   const reading = readWorkload(setup);
-  const setupMs = reading.ok
-    ? predictLane(SETUP, { phases: reading.phases, requestBytes: 0 }, { rttMs: 0 }).totalMs
-    : 0;
-  const measured = lanes.reduce((sum, { ms }) => sum + ms, 0);
-  return repetitions * measured + lanes.length * (repetitions + 1) * setupMs;
+  const phases = reading.ok ? reading.phases : [];
+  return predictRunMs({
+    lanesMs: lanes.map(({ ms }) => ms),
+    repetitions,
+    setup: { phases, requestBytes: 0 },
+  });
 }
