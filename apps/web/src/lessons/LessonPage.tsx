@@ -39,7 +39,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
       const id = runnable(section, document.activeElement);
       if (id === undefined) return;
       const { bench } = benches.of(id);
-      bench.startRun(bench.experimentStore.getState().experiment);
+      bench.startRun(bench.settle());
     },
   );
 

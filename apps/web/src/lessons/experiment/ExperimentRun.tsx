@@ -1,7 +1,6 @@
 import { Play, Square } from 'lucide-react';
 import { useStore } from 'zustand/react';
 import { RefusalNotice } from '../../composer/RefusalNotice.tsx';
-import { useComposed } from '../../composer/use-composed.ts';
 import { connectionStore } from '../../connection/connection-store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { isUnderway } from '../../run/run-state.ts';
@@ -12,8 +11,7 @@ import styles from './ExperimentRun.module.css';
 /** The one button, and why it cannot be pressed where that is so. */
 export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
   const { benches } = useLesson();
-  const { runStore, startRun, stopRun } = useWorkbench();
-  const experiment = useComposed((whole) => whole);
+  const { runStore, settle, startRun, stopRun } = useWorkbench();
   const isRunning = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
   const other = useStore(benches.underway, ({ id: busy }) => busy !== undefined && busy !== id);
@@ -42,7 +40,7 @@ export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
             data-run
             disabled={reason !== undefined}
             aria-keyshortcuts="Control+Enter Meta+Enter"
-            onClick={() => startRun(experiment)}
+            onClick={() => startRun(settle())}
           >
             <Play aria-hidden="true" fill="currentColor" />
             Run
