@@ -1,12 +1,14 @@
-/** How the page looks and reads in every size and theme: nothing clipped, nothing that assistive technology trips over. */
+/** How the page looks and reads in every state, size and theme: nothing cut off, nothing that assistive technology trips over. */
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
-import { laneRow, runButton } from './page.ts';
+import { EXTREMES, expectNothingSerious, expectToFit } from './fit.ts';
+import { choosePreset, laneRow, runButton, stopButton, writeCommands } from './page.ts';
 
 /** The README's pictures are made here; `ROUNDTRIP_SCREENSHOTS=1` writes them. */
 const IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
+
+const PICTURES = ['Ladder', 'Timeline', 'Latency', 'Race', 'Batch size', 'Parts', 'Replies', 'Code'];
 
 async function runThreeGets(page: Page): Promise<void> {
   await page.goto('/');
@@ -15,64 +17,118 @@ async function runThreeGets(page: Page): Promise<void> {
   await expect(runButton(page)).toBeVisible();
 }
 
-/** CSS pixels of the page that are beyond the window's edge. */
-function sidewaysOverflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+async function showPicture(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+  await expect(page.getByRole('tabpanel', { name })).toBeVisible();
+  await expect(page.getByRole('tabpanel').getByText('Loading the picture.')).toHaveCount(0);
 }
 
-async function seriousViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }));
-}
-
-for (const colorScheme of ['dark', 'light'] as const) {
-  for (const [width, height] of [
-    [360, 800],
-    [768, 1024],
-    [1440, 900],
-    [2560, 1440],
-  ] as const) {
-    test(`${colorScheme} at ${width} px: no sideways scrolling, nothing serious for axe`, async ({
-      page,
-    }, info) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      await runThreeGets(page);
-      expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
-      expect(await seriousViolations(page)).toEqual([]);
-      const path =
-        process.env.ROUNDTRIP_SCREENSHOTS && width === 1440
-          ? `${IMAGES}/playground-${colorScheme}.png`
-          : info.outputPath(`${colorScheme}-${width}.png`);
-      await page.screenshot({ path });
-    });
+test('the first visit, and a text that cannot run', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('tabpanel').getByText(/model/).first()).toBeVisible();
+  await expectToFit(page);
+  await expectNothingSerious(page);
+  await writeCommands(page, `GET ${'long:'.repeat(60)}key\nSET key "never closed`);
+  for (const title of ['Setup', 'Second client', 'More']) {
+    await page.locator('summary').filter({ hasText: title }).click();
   }
-}
+  await runButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Line 2');
+  await expectToFit(page);
+  await expectNothingSerious(page, EXTREMES);
+});
 
-for (const colorScheme of ['dark', 'light'] as const) {
-  for (const width of [1440, 2560]) {
-    test(`for a projector, ${colorScheme} at ${width} px: larger, nothing clipped, nothing serious for axe`, async ({
-      page,
-    }, info) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await runThreeGets(page);
-      const typeSize = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
-      const atADesk = await typeSize();
-      await page.getByRole('button', { name: 'Projector' }).click();
-      expect(await typeSize()).toBeGreaterThan(1.2 * atADesk);
-      for (const picture of ['Ladder', 'Race', 'Parts']) {
-        await page.getByRole('tab', { name: picture }).click();
-        await expect(page.getByRole('tabpanel', { name: picture }).getByRole('heading')).toBeVisible();
-        await page.screenshot({ path: info.outputPath(`${picture}.png`) });
-      }
-      expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
-      expect(await seriousViolations(page)).toEqual([]);
-      await page.reload();
-      await expect(page.getByRole('button', { name: 'Projector' })).toHaveAttribute('aria-pressed', 'true');
-      expect(await typeSize()).toBeGreaterThan(1.2 * atADesk);
-    });
+test('a guess, and what it was worth', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, 'Five ways to send');
+  await page.getByRole('button', { name: 'Predict first' }).click();
+  await page.getByRole('slider', { name: 'Your guess for sequential' }).press('End');
+  await expectToFit(page);
+  await runButton(page).click();
+  await expect(page.getByText(/^You guessed sequential/)).toBeVisible();
+  await expectToFit(page);
+  await expectNothingSerious(page, EXTREMES);
+});
+
+test('a run under way, and stopped', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, '1000 SET key:{i} value:{i}');
+  await page.getByText('Across an ocean').click();
+  await page.getByRole('textbox', { name: 'Exact batch size of lane 2' }).fill('100');
+  await page.keyboard.press('Tab');
+  await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill('50');
+  await page.keyboard.press('Tab');
+  await runButton(page).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expectToFit(page);
+  await stopButton(page).click();
+  await expect(runButton(page)).toBeVisible();
+  await expectToFit(page);
+});
+
+test('every picture of a run, and a table', async ({ page }, info) => {
+  test.slow();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await runThreeGets(page);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const folder = process.env.ROUNDTRIP_SCREENSHOTS ? IMAGES : info.outputDir;
+    await page.screenshot({ path: `${folder}/playground-${colorScheme}.png` });
   }
-}
+  for (const picture of PICTURES) {
+    await showPicture(page, picture);
+    await expectToFit(page);
+    await expectNothingSerious(page, EXTREMES, '[role="tabpanel"]');
+  }
+  await showPicture(page, 'Timeline');
+  await page.getByRole('tabpanel').getByText('Table', { exact: true }).click();
+  await expectToFit(page);
+  await expectNothingSerious(page, EXTREMES);
+});
+
+test('errors, watched keys, long texts, many lanes and a second client', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, 'Pipeline or transaction');
+  await writeCommands(page, `SET words "${'word '.repeat(100)}"\nINCR words\nGET words\n20 INCR visits`);
+  await page.getByRole('textbox', { name: 'WATCH' }).fill('visits words');
+  for (let lane = 3; lane <= 8; lane++) await page.getByRole('button', { name: 'Add lane' }).click();
+  await runButton(page).click();
+  await expect(page.getByText(/answered with an error/).first()).toBeVisible();
+  await expect(runButton(page)).toBeVisible();
+  for (const picture of ['Ladder', 'Timeline', 'Latency', 'Replies']) {
+    await showPicture(page, picture);
+    await expectToFit(page);
+  }
+  await expectNothingSerious(page, EXTREMES);
+});
+
+test('what opens over the page', async ({ page }) => {
+  await runThreeGets(page);
+  for (const name of [/^History/, /^Export$/, /^Share$/]) {
+    const opener = page.getByRole('button', { name });
+    await opener.click();
+    await expect(page.getByRole(name.source.includes('Export') ? 'menu' : 'dialog')).toBeVisible();
+    await expectNothingSerious(page, EXTREMES);
+    await expectToFit(page);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('for a projector all is larger, also after a reload, and on a phone behind a button', async ({
+  page,
+}) => {
+  await runThreeGets(page);
+  const typeSize = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+  const atADesk = await typeSize();
+  const toggle = page.getByRole('button', { name: 'Projector' });
+  await toggle.click();
+  expect(await typeSize()).toBeGreaterThan(1.2 * atADesk);
+  await page.reload();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  expect(await typeSize()).toBeGreaterThan(1.2 * atADesk);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expect(toggle).toBeHidden();
+  await page.getByRole('button', { name: 'Display' }).click();
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+});

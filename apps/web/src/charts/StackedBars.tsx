@@ -46,7 +46,7 @@ export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: S
         key={em}
         layout="vertical"
         data={stacks as Stack[]}
-        margin={MARGIN}
+        margin={{ ...MARGIN, right: AXIS_EMS.beyondLast * em }}
         title={title}
         maxBarSize={MAX_BAR_EMS * em}
         barCategoryGap="25%"

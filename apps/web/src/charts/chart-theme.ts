@@ -10,7 +10,13 @@ export const AXIS = {
 } as const;
 
 /** Room for the texts of an axis, in the size of the type. */
-export const AXIS_EMS = { width: 5.6, laneWidth: 11, height: 2.5, heightWithLabel: 3 } as const;
+export const AXIS_EMS = {
+  width: 5.6,
+  laneWidth: 11,
+  height: 2.5,
+  heightWithLabel: 3,
+  beyondLast: 2,
+} as const;
 
 /** Half the size of a mark, in the size of the type. */
 export const MARK_EMS = 0.44;

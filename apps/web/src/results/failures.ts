@@ -27,7 +27,7 @@ export const FAILURES: Readonly<Record<RunError['code'], FailureWords>> = {
   UNKNOWN_RUN: { title: 'The server does not know this run any more', remedy: 'Run it again.' },
   CANCELLED: { title: 'Stopped', remedy: 'What had arrived is kept.' },
   REDIS_UNAVAILABLE: { title: 'Redis cannot be reached' },
-  SHUTTING_DOWN: { title: 'The server is closing' },
+  SHUTTING_DOWN: { title: 'The run was ended' },
   INTERNAL: { title: 'Something broke in the playground' },
   CONNECTION_LOST: { title: 'The connection to the server was lost', remedy: 'Run again when it is back.' },
 };

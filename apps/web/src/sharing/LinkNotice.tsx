@@ -7,7 +7,8 @@ import { type LinkFault, linkStore, setLink } from './link-store.ts';
 
 /** What became of the link that the page was opened with; nothing where there was none. */
 export function LinkNotice() {
-  const { replaceExperiment, clearResults } = useWorkbench();
+  const { replaceExperiment, clearResults, runStore } = useWorkbench();
+  const hasRun = useStore(runStore, ({ run }) => run.kind !== 'idle');
   const link = useStore(linkStore, (state) => state.link);
   if (link.kind === 'none') return null;
   const isFault = link.kind === 'unreadable';
@@ -21,7 +22,9 @@ export function LinkNotice() {
     >
       {isFault ? <TriangleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
       <p className={styles.words}>
-        {isFault ? FAULTS[link.why] : 'This is the experiment of the link. Press Run to measure it here.'}
+        {isFault
+          ? FAULTS[link.why]
+          : `This is the experiment of the link.${hasRun ? '' : ' Press Run to measure it here.'}`}
       </p>
       {before !== undefined && (
         <Button

@@ -118,7 +118,8 @@ export default function CodeEditor(props: CodeEditorProps) {
         tooltips({ parent: document.body }),
         placeholder(hint),
         EditorState.tabSize.of(2),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        // Focusable as it is; the index says so to who checks that what scrolls can be reached.
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         alone === undefined
           ? []
           : runLines({ run: (chosen) => runAlone(chosen), onSelected: (chosen) => onSelected(chosen) }),

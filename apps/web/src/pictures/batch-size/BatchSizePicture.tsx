@@ -67,7 +67,7 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
             <SizeChart series={sweeps} />
           </div>
           {hasPeaks && (
-            <div className={styles.peaks} data-testid="redis-peak-chart">
+            <div data-testid="redis-peak-chart">
               <PeakChart series={sweeps} />
             </div>
           )}
