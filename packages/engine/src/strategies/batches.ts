@@ -29,8 +29,8 @@ export function queueBatch(
   }
 }
 
-/** A batch of so many keeps Redis busy for longer than it takes to send a chunk of rows on. */
-const LARGE_BATCH = 512;
+/** The client waits for a batch of so many for longer than it takes to send a chunk of rows on. */
+const LARGE_BATCH = 100;
 
 /** The batch is on its way: what there is to do for those before it is done while Redis works, not between two batches. */
 export function batchSent({ rows }: LaneContext, commands: number): void {
