@@ -1,7 +1,7 @@
 /** A learner goes through a lesson, and a teacher projects it. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
+import { expectNothingSerious, expectToFit } from './fit.ts';
 import { laneRow } from './page.ts';
 
 const predict = (page: Page): Locator => page.getByRole('region', { name: 'Predict' });
@@ -144,43 +144,29 @@ test('an address that leads nowhere says so', async ({ page }) => {
   }
 });
 
-for (const colorScheme of ['dark', 'light'] as const) {
-  for (const width of [360, 1440]) {
-    test(`${colorScheme} at ${width} px: lessons do not scroll sideways, and axe finds nothing serious`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      const fits = async () => {
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBeLessThanOrEqual(0);
-      };
-      const inspect = async () => {
-        await fits();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual(
-          [],
-        );
-      };
-      await page.goto('/learn');
-      await expect(heading(page, 'Lessons')).toBeVisible();
-      await inspect();
-      await runThreeGets(page);
-      await expect(check(page)).toBeVisible();
-      await inspect();
-      await page.goto('/learn/pipeline-or-transaction');
-      await expect(page.getByRole('table')).toBeVisible();
-      await inspect();
-      // Long lines, in a composer that is open.
-      await page.goto('/learn/your-own-application#what-batching-would-save');
-      await expect(page.locator('.cm-content').first()).toContainText('HGETALL');
-      await fits();
-      await page.goto('/learn/network-latency/notes');
-      await expect(page.getByText('Ask who has seen')).toBeVisible();
-      await inspect();
-    });
-  }
-}
+test('in every size and look lessons fit, and axe finds nothing serious', async ({ page }) => {
+  test.slow();
+  const inspect = async () => {
+    await expectToFit(page);
+    await expectNothingSerious(page);
+  };
+  await page.goto('/learn');
+  await expect(heading(page, 'Lessons')).toBeVisible();
+  await inspect();
+  await runThreeGets(page);
+  await expect(check(page)).toBeVisible();
+  await inspect();
+  await page.goto('/learn/pipeline-or-transaction');
+  await expect(page.getByRole('table')).toBeVisible();
+  await inspect();
+  // Long lines, in a composer that is open.
+  await page.goto('/learn/your-own-application#what-batching-would-save');
+  await expect(page.locator('.cm-content').first()).toContainText('HGETALL');
+  await expectToFit(page);
+  await page.goto('/learn/network-latency/notes');
+  await expect(page.getByText('Ask who has seen')).toBeVisible();
+  await inspect();
+  await page.goto('/learn/glossary');
+  await expect(heading(page, 'Glossary')).toBeVisible();
+  await expectToFit(page);
+});

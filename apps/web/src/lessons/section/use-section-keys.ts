@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { type Step, stepOf, takesKeys } from './section-keys.ts';
 
 function isRunKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
@@ -26,7 +26,8 @@ export function useSectionKeys(go: (step: Step) => void, run: () => void): void 
     event.preventDefault();
     go(step);
   });
-  useEffect(() => {
+  // Before the page is painted: who sees it can press.
+  useLayoutEffect(() => {
     // Before the editor, which makes a new line of Ctrl+Enter; the arrows come after what was pointed at.
     const onRunKey = (event: KeyboardEvent) => {
       if (event.key === 'Enter') onKeyDown(event);
