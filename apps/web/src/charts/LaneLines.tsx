@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
 import {
   CartesianGrid,
   Curve,
@@ -6,7 +6,6 @@ import {
   Line,
   LineChart,
   ResponsiveContainer,
-  usePlotArea,
   XAxis,
   YAxis,
 } from 'recharts';
@@ -24,7 +23,8 @@ import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, STROKES } from './cha
 import { isInSight, viewAfterKey, viewShowing } from './chart-view.ts';
 import styles from './LaneLines.module.css';
 import { LineMarks } from './LineMarks.tsx';
-import { type Plot, PointingLayer } from './PointingLayer.tsx';
+import { type Plot, PlotProbe } from './PlotProbe.tsx';
+import { PointingLayer } from './PointingLayer.tsx';
 import { isStepKey, placeAfter } from './step-place.ts';
 import { useTypeSize } from './use-type-size.ts';
 
@@ -43,6 +43,8 @@ export interface LaneLinesProps {
   onPoint: (place: LinePlace | undefined) => void;
   /** A place was pressed, or gone to by keyboard; `undefined`: what was chosen is let go. */
   onChoose: (place: LinePlace | undefined) => void;
+  /** Lanes that are pointed at as a whole. */
+  pointedLanes: readonly number[];
   /** What is to be shown; `undefined`: everything. */
   onView: (view: ChartView | undefined) => void;
   /** A plain drag marks a range to zoom to. */
@@ -89,6 +91,7 @@ export function LaneLines(props: LaneLinesProps) {
           onChoose={onChoose}
           onView={onView}
           isBrushing={isBrushing}
+          pointedLanes={props.pointedLanes}
         />
       )}
     </div>
@@ -204,19 +207,4 @@ function noDot(): null {
 /** The line without the reference by which Recharts would measure its length at every drawing, for an animation. */
 function UnmeasuredCurve({ pathRef: _, ...curve }: CurveProps) {
   return <Curve {...curve} />;
-}
-
-/** Tells where the lines are drawn. */
-function PlotProbe({ paddingPx, onPlot }: { paddingPx: number; onPlot: (plot: Plot) => void }) {
-  const area = usePlotArea();
-  const report = useCallback(
-    (x: number, y: number, width: number, height: number) =>
-      onPlot({ left: x + paddingPx, top: y, width: width - 2 * paddingPx, height }),
-    [onPlot, paddingPx],
-  );
-  const { x, y, width, height } = area ?? { x: 0, y: 0, width: 0, height: 0 };
-  useEffect(() => {
-    if (width > 0 && height > 0) report(x, y, width, height);
-  }, [report, x, y, width, height]);
-  return null;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import {
   CartesianGrid,
   type DotItemDotProps,
@@ -6,7 +6,6 @@ import {
   LineChart,
   ReferenceLine,
   ResponsiveContainer,
-  Tooltip,
   usePlotArea,
   useXAxisScale,
   useYAxisScale,
@@ -15,9 +14,12 @@ import {
 } from 'recharts';
 import type { LaneIdentity } from '../lanes/lane-identity.ts';
 import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
+import { ColumnPointer, type ColumnPointing } from './ColumnPointer.tsx';
 import type { AxisSettings } from './chart-line.ts';
 import { axisEnds } from './chart-scale.ts';
 import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
+import styles from './LaneLines.module.css';
+import { type Plot, PlotProbe } from './PlotProbe.tsx';
 import { useTypeSize } from './use-type-size.ts';
 
 /** A measured value and the range of what was measured. */
@@ -40,100 +42,154 @@ export interface ModelCurve {
   points: readonly { x: number; y: number }[];
 }
 
-export interface MarksOverCurvesProps<Row extends object> {
+export interface MarksOverCurvesProps<Row extends object> extends ColumnPointing {
   /** Said to who cannot see it. */
   title: string;
+  /** Id of what tells its keys. */
+  describedBy: string;
   rows: readonly Row[];
   marks: readonly Marks<Row>[];
   curves: readonly ModelCurve[];
   x: AxisSettings & { of: (row: Row) => number };
   y: AxisSettings;
-  tooltip: (row: Row) => ReactNode;
+  /** What is at a place along the horizontal axis. */
+  tooltip: (x: number) => ReactNode;
   /** Places along the horizontal axis to be marked, with a word. */
   markedX: readonly { x: number; label: string; isModel: boolean }[];
 }
 
 /** Measured values as marks with whiskers for their range, over curves that a model has computed. */
 export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<Row>) {
-  const { title, rows, marks, curves, x, y, tooltip, markedX } = props;
+  const { title, describedBy, rows, marks, curves, x, y, tooltip, markedX } = props;
+  const { pointed, onPoint, onChoose } = props;
+  const [plot, setPlot] = useState<Plot>();
   const em = useTypeSize();
+  const places = [...new Set(rows.map(x.of))].sort((a, b) => a - b);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const next = columnAfter(event.key, places, pointed[0]);
+    if (next !== undefined) onChoose(next);
+    else if (event.key === 'Escape' && pointed.length > 0) onChoose(undefined);
+    else return;
+    event.preventDefault();
+  };
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      {/* Recharts remembers how wide a text is, and not in which size. */}
-      <LineChart key={em} data={rows as Row[]} margin={MARGIN} title={title}>
-        <CartesianGrid {...GRID} />
-        <XAxis
-          {...AXIS}
-          type="number"
-          dataKey={x.of}
-          scale={x.scale}
-          domain={axisEnds(x)}
-          ticks={x.ticks}
-          tickFormatter={x.format}
-          interval="preserveStartEnd"
-          height={(x.label === undefined ? AXIS_EMS.height : AXIS_EMS.heightWithLabel) * em}
-          padding={{ left: 16, right: 16 }}
-          {...(x.label && { label: { ...AXIS_LABEL, value: x.label } })}
-        />
-        <YAxis
-          {...AXIS}
-          type="number"
-          scale={y.scale}
-          domain={axisEnds(y)}
-          ticks={y.ticks}
-          tickFormatter={y.format}
-          interval={0}
-          width={AXIS_EMS.width * em}
-          axisLine={false}
-          tickLine={false}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--line-strong)', strokeWidth: 'var(--hairline)' }}
-          content={({ active, payload }) => {
-            const row = payload[0]?.payload as Row | undefined;
-            return active && row !== undefined ? tooltip(row) : null;
-          }}
-        />
-        {markedX.map((marked, line) => (
-          <ReferenceLine
-            key={`${marked.label}${marked.x}`}
-            x={marked.x}
-            stroke="var(--ink)"
-            strokeWidth="var(--hairline)"
-            {...(marked.isModel && { strokeDasharray: '3 3' })}
-            label={({ viewBox }) => (
-              <MarkedWord word={marked.label} at={viewBox} isLeft={isBeyondMiddle(marked.x, x)} line={line} />
-            )}
+    <div
+      className={styles.chart}
+      role="application"
+      aria-label={title}
+      aria-describedby={describedBy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is explored by keyboard
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        {/* Recharts remembers how wide a text is, and not in which size. */}
+        <LineChart key={em} data={rows as Row[]} margin={MARGIN} accessibilityLayer={false}>
+          <CartesianGrid {...GRID} />
+          <XAxis
+            {...AXIS}
+            type="number"
+            dataKey={x.of}
+            scale={x.scale}
+            domain={axisEnds(x)}
+            ticks={x.ticks}
+            tickFormatter={x.format}
+            interval="preserveStartEnd"
+            height={(x.label === undefined ? AXIS_EMS.height : AXIS_EMS.heightWithLabel) * em}
+            padding={{ left: PADDING_PX, right: PADDING_PX }}
+            {...(x.label && { label: { ...AXIS_LABEL, value: x.label } })}
           />
-        ))}
-        {curves.map((curve) => (
-          <Curve key={curve.name} curve={curve} />
-        ))}
-        {marks.map(({ name, look, of }) => (
+          <YAxis
+            {...AXIS}
+            type="number"
+            scale={y.scale}
+            domain={axisEnds(y)}
+            ticks={y.ticks}
+            tickFormatter={y.format}
+            interval={0}
+            width={AXIS_EMS.width * em}
+            axisLine={false}
+            tickLine={false}
+          />
+          {markedX.map((marked, line) => (
+            <ReferenceLine
+              key={`${marked.label}${marked.x}`}
+              x={marked.x}
+              stroke="var(--ink)"
+              strokeWidth="var(--hairline)"
+              {...(marked.isModel && { strokeDasharray: '3 3' })}
+              label={({ viewBox }) => (
+                <MarkedWord
+                  word={marked.label}
+                  at={viewBox}
+                  isLeft={isBeyondMiddle(marked.x, x)}
+                  line={line}
+                />
+              )}
+            />
+          ))}
+          {curves.map((curve) => (
+            <Curve key={curve.name} curve={curve} />
+          ))}
+          {marks.map(({ name, look, of }) => (
+            <Line
+              key={name}
+              name={name}
+              dataKey={(row: Row) => of(row)?.value}
+              stroke="none"
+              dot={(point: DotItemDotProps) => (
+                <RangedMark key={point.index} point={point} look={look} value={of(point.payload as Row)} />
+              )}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          ))}
+          {/* Before anything is measured no mark gives the axes their scales. */}
           <Line
-            key={name}
-            name={name}
-            dataKey={(row: Row) => of(row)?.value}
+            dataKey={() => y.ticks[0]}
             stroke="none"
-            dot={(point: DotItemDotProps) => (
-              <RangedMark key={point.index} point={point} look={look} value={of(point.payload as Row)} />
-            )}
+            dot={false}
             activeDot={false}
             isAnimationActive={false}
           />
-        ))}
-        {/* So that a row that has nothing measured yet can be pointed at too. */}
-        <Line
-          dataKey={() => y.ticks[0]}
-          stroke="none"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
+          <PlotProbe paddingPx={PADDING_PX} onPlot={setPlot} />
+        </LineChart>
+      </ResponsiveContainer>
+      {plot !== undefined && (
+        <ColumnPointer
+          x={x}
+          plot={plot}
+          places={places}
+          pointed={pointed}
+          onPoint={onPoint}
+          onChoose={onChoose}
+          tooltip={tooltip}
         />
-      </LineChart>
-    </ResponsiveContainer>
+      )}
+    </div>
   );
+}
+
+/** Room for half a mark at either end. */
+const PADDING_PX = 16;
+
+/** Where a key leads along the columns; `undefined` for keys of another meaning. */
+function columnAfter(key: string, places: readonly number[], from: number | undefined): number | undefined {
+  const last = places.length - 1;
+  const here = from === undefined ? undefined : places.indexOf(from);
+  switch (key) {
+    case 'ArrowRight':
+      return places[here === undefined ? 0 : Math.min(last, here + 1)];
+    case 'ArrowLeft':
+      return places[here === undefined ? last : Math.max(0, here - 1)];
+    case 'Home':
+      return places[0];
+    case 'End':
+      return places[last];
+    default:
+      return undefined;
+  }
 }
 
 interface MarkedWordProps {

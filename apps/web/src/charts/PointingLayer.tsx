@@ -5,15 +5,8 @@ import type { Chart, ChartPoint, ChartView, LinePlace } from './chart-line.ts';
 import { chartScale } from './chart-scale.ts';
 import { isInSight, markedView, pannedView, zoomedView } from './chart-view.ts';
 import { nearestPlace, type PlotScales } from './nearest-place.ts';
+import type { Plot } from './PlotProbe.tsx';
 import styles from './PointingLayer.module.css';
-
-/** Where the lines are drawn, in pixels from the chart's corner. */
-export interface Plot {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
 
 export interface PointingLayerProps {
   chart: Chart;
@@ -24,6 +17,8 @@ export interface PointingLayerProps {
   onChoose: (place: LinePlace | undefined) => void;
   onView: (view: ChartView | undefined) => void;
   isBrushing: boolean;
+  /** Lanes that are pointed at as a whole. */
+  pointedLanes: readonly number[];
 }
 
 interface Brush {
@@ -88,6 +83,7 @@ export function PointingLayer(props: PointingLayerProps) {
         data-zoomed={chart.view !== undefined}
         data-brushing={isBrushing}
       >
+        <Halos chart={chart} scales={scales} plot={plot} lanes={props.pointedLanes} />
         <Simulated chart={chart} scales={scales} plot={plot} />
         {marked !== undefined && isInSight(chart, marked) && (
           <Mark place={marked} scales={scales} plot={plot} />
@@ -145,6 +141,40 @@ function Mark({ place, scales, plot }: { place: LinePlace; scales: PlotScales; p
       <circle cx={x} cy={y} r={1.5} />
     </g>
   );
+}
+
+interface HalosProps {
+  chart: Chart;
+  scales: PlotScales;
+  plot: Plot;
+  lanes: readonly number[];
+}
+
+/** Around the lines of lanes that are pointed at. */
+function Halos({ chart, scales, plot, lanes }: HalosProps) {
+  const id = useId();
+  const lines = chart.lines.filter(({ lane, look }) => look !== 'earlier' && lanes.includes(lane.index));
+  if (lines.length === 0) return null;
+  return (
+    <g clipPath={`url(#${id})`} className={styles.halo} data-testid="pointed-lane">
+      <clipPath id={id}>
+        <rect x={plot.left} y={plot.top} width={plot.width} height={plot.height} />
+      </clipPath>
+      {lines.map((line) => (
+        <path key={line.key} d={pathOf(line.points, chart, scales)} stroke={line.lane.color} />
+      ))}
+    </g>
+  );
+}
+
+function pathOf(points: readonly ChartPoint[], { shape }: Chart, scales: PlotScales): string {
+  return points
+    .map(({ x, y }, index) => {
+      const [px, py] = [scales.x.pxOf(x), scales.y.pxOf(y)];
+      if (index === 0) return `M${px} ${py}`;
+      return shape === 'steps' ? `H${px}V${py}` : `L${px} ${py}`;
+    })
+    .join('');
 }
 
 const BAND_PX = 10;

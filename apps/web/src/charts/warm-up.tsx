@@ -38,6 +38,7 @@ async function drawOutOfSight(): Promise<void> {
         onChoose={nothing}
         onView={nothing}
         isBrushing={false}
+        pointedLanes={[]}
       />,
     );
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

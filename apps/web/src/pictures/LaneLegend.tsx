@@ -7,16 +7,23 @@ export interface LaneLegendProps {
   chart: Chart;
   /** Beside the name of a line. */
   noteOf?: (line: ChartLine) => string | undefined;
+  /** Lanes that are pointed at as a whole. */
+  pointedLanes: readonly number[];
 }
 
 /** Which line is whose, as it is drawn: colour, dash, and mark or letter. */
-export function LaneLegend({ chart, noteOf }: LaneLegendProps) {
+export function LaneLegend({ chart, noteOf, pointedLanes }: LaneLegendProps) {
   return (
     <ul className={styles.legend} aria-label="Legend">
       {inOrder(chart.lines).map((line) => {
         const note = noteOf?.(line);
         return (
-          <li key={line.key} className={styles.lane} data-look={line.look}>
+          <li
+            key={line.key}
+            className={styles.lane}
+            data-look={line.look}
+            data-pointed={line.look !== 'earlier' && pointedLanes.includes(line.lane.index)}
+          >
             <Sample line={line} chart={chart} />
             <span>
               {line.look === 'earlier' && <span className={styles.letter}>{line.letter} </span>}

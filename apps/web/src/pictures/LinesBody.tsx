@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useStore } from 'zustand/react';
 import type { Chart, ChartLine, ChartView, LinePlace } from '../charts/chart-line.ts';
 import { placesOf, viewFrom } from '../charts/chart-view.ts';
 import { LaneLines } from '../charts/LaneLines.tsx';
@@ -8,7 +9,13 @@ import { PointingHint } from './canvas/PointingHint.tsx';
 import { WindowScrollbar } from './canvas/WindowScrollbar.tsx';
 import { CommandReadout } from './highlight/CommandReadout.tsx';
 import type { CommandTextAt } from './highlight/command-text.ts';
-import { type CommandRef, hoverCommand, pinCommand } from './highlight/highlight-store.ts';
+import {
+  type CommandRef,
+  highlightStore,
+  hoverCommand,
+  pinCommand,
+  pointedLanes,
+} from './highlight/highlight-store.ts';
 import { LaneLegend } from './LaneLegend.tsx';
 import styles from './LinesBody.module.css';
 import { subjectOf } from './subject.ts';
@@ -49,10 +56,11 @@ export function LinesBody(props: LinesBodyProps) {
   const description = useId();
   const isLong = chart.lines.length > SHORT_LEGEND;
   const along = placesOf(chart.x);
+  const lanes = useStore(highlightStore, (highlight) => pointedLanes(highlight, subject));
   return (
     <div className={styles.body} data-grows="true">
       <div className={styles.legend} {...(isLong && LONG_LEGEND)}>
-        <LaneLegend chart={chart} {...(noteOf && { noteOf })} />
+        <LaneLegend chart={chart} pointedLanes={lanes} {...(noteOf && { noteOf })} />
         {legend}
       </div>
       <div id={`${description}-chart`} className={styles.chart} data-testid={testId}>
@@ -66,6 +74,7 @@ export function LinesBody(props: LinesBodyProps) {
           onChoose={(place) => pinCommand(subject, place && commandAt(place))}
           onView={onView}
           isBrushing={isBrushing}
+          pointedLanes={lanes}
         />
         <p id={description} className="visually-hidden">
           Left and right go along a line, up and down to another lane, Escape lets go. Plus and minus zoom,

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand/react';
 import { count, countOf, duration } from '../format/quantity.ts';
 import { Term } from '../glossary/Term.tsx';
 import { LaneMark } from '../lanes/LaneMark.tsx';
+import { highlightStore, hoverLanes, isLanePointedAt } from '../pictures/highlight/highlight-store.ts';
+import { subjectOf } from '../pictures/subject.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LaneFigures } from './LaneFigures.tsx';
 import styles from './LaneRow.module.css';
 import type { LaneProgress, LaneView } from './lane-views.ts';
@@ -19,6 +23,9 @@ export interface LaneRowProps {
 /** One lane in figures. What was not measured says so. */
 export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
   const { identity, progress, prediction } = lane;
+  const { runStore } = useWorkbench();
+  const subject = useStore(runStore, ({ run }) => subjectOf(run));
+  const isPointedAt = useStore(highlightStore, (now) => isLanePointedAt(now, subject, identity.index));
   // One stop for the keyboard at each word, not one in every row.
   const isFirst = identity.index === 0;
   const expected =
@@ -30,6 +37,9 @@ export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
       data-state={progress.kind}
       data-compact={!hasFigures}
       data-entry={time !== undefined}
+      data-pointed={isPointedAt}
+      onPointerEnter={() => hoverLanes(subject, [identity.index])}
+      onPointerLeave={() => hoverLanes(subject, undefined)}
     >
       <p className={styles.name}>
         <LaneMark lane={identity} />

@@ -1,12 +1,15 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
+import { useStore } from 'zustand/react';
 import { SweepButton } from '../../composer/lanes/SweepButton.tsx';
 import { ModelSign } from '../../controls/ModelSign.tsx';
 import { useReadWorkload } from '../../experiment/use-reading.ts';
 import { countOf } from '../../format/quantity.ts';
 import { isUnderway } from '../../run/run-state.ts';
 import { EmptyPicture } from '../EmptyPicture.tsx';
+import { highlightStore, hoverLanes, isLanePointedAt, pinLanes } from '../highlight/highlight-store.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
+import { subjectOf } from '../subject.ts';
 import { usePaced } from '../use-paced.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
 import styles from './BatchSizePicture.module.css';
@@ -14,6 +17,8 @@ import { BatchSizeTable } from './BatchSizeTable.tsx';
 import { PeakChart } from './PeakChart.tsx';
 import { SizeChart } from './SizeChart.tsx';
 import { SizeLegend } from './SizeLegend.tsx';
+import { SizeReadout } from './SizeReadout.tsx';
+import { lanesOfSize, sizesOfLanes } from './size-lanes.ts';
 import { sizeSeries } from './size-series.ts';
 import { fitWords, kneeWords } from './size-words.ts';
 
@@ -29,13 +34,25 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
     () => sizeSeries(lanes, experiment, !underway, read),
     [lanes, experiment, underway, read],
   );
+  const subject = subjectOf(run);
+  const description = useId();
+  const highlight = useStore(highlightStore);
   const sweeps = series.filter(({ sizes }) => sizes.length > 1);
   if (sweeps.length === 0) return <NothingToCompare sizes={series[0]?.sizes.length ?? 0} />;
 
+  const pointed = sizesOfLanes(sweeps, (lane) => isLanePointedAt(highlight, subject, lane));
+  const lanesAt = (size: number | undefined) => (size === undefined ? undefined : lanesOfSize(sweeps, size));
+  const pointing = {
+    pointed,
+    onPoint: (size: number | undefined) => {
+      if (size === undefined || !pointed.includes(size)) hoverLanes(subject, lanesAt(size));
+    },
+    onChoose: (size: number | undefined) => pinLanes(subject, lanesAt(size)),
+  };
   const isNamed = sweeps.length > 1;
   const named = (name: string) => (isNamed ? `${name}: ` : '');
   const hasPeaks = sweeps.some(({ points }) => points.some(({ redisPeak }) => redisPeak !== undefined));
-  const others = lanes.length - series.reduce((sum, { laneCount }) => sum + laneCount, 0);
+  const others = lanes.length - series.reduce((sum, each) => sum + each.lanes.length, 0);
   return (
     <PictureFrame
       hasOwnHeight
@@ -64,13 +81,17 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
           </div>
           <SizeLegend series={sweeps} isNamed={isNamed} />
           <div className={styles.chart} data-testid="batch-size-chart">
-            <SizeChart series={sweeps} />
+            <SizeChart series={sweeps} pointing={pointing} describedBy={description} />
           </div>
           {hasPeaks && (
             <div data-testid="redis-peak-chart">
-              <PeakChart series={sweeps} />
+              <PeakChart series={sweeps} pointing={pointing} describedBy={description} />
             </div>
           )}
+          <p id={description} className="visually-hidden">
+            Left and right go from batch size to batch size, Escape lets go. The table holds the numbers.
+          </p>
+          <SizeReadout series={sweeps} batchSize={pointed[0]} />
           {sweeps.map((each) => {
             const words = fitWords(each);
             return (

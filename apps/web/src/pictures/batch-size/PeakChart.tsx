@@ -5,11 +5,11 @@ import { bytes, count, countOf, setBytes } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { BUFFERS } from './buffers.ts';
 import styles from './PeakChart.module.css';
+import type { SizeChartProps } from './SizeChart.tsx';
 import { type SizeRow, sizeRows } from './size-rows.ts';
-import type { SizeSeries } from './size-series.ts';
 
 /** The most that Redis held for the connection, on the axis of the chart above. */
-export function PeakChart({ series }: { series: readonly SizeSeries[] }) {
+export function PeakChart({ series, pointing, describedBy }: SizeChartProps) {
   const rows = sizeRows(series);
   const values = series
     .flatMap(({ points }) => points.flatMap(({ redisPeak }) => BUFFERS.map(({ of }) => of(redisPeak) ?? 0)))
@@ -28,7 +28,9 @@ export function PeakChart({ series }: { series: readonly SizeSeries[] }) {
       </figcaption>
       <div className={styles.chart}>
         <MarksOverCurves<SizeRow>
+          {...pointing}
           title="Peak size of Redis' buffers against batch size"
+          describedBy={describedBy}
           rows={rows}
           marks={series.flatMap((each, index) =>
             BUFFERS.map(({ name, fill, of }) => ({
@@ -52,22 +54,26 @@ export function PeakChart({ series }: { series: readonly SizeSeries[] }) {
             ticks: thinned(logTicks(Math.min(...values), Math.max(...values))),
             format: setBytes,
           }}
-          tooltip={({ batchSize, points }) => (
+          tooltip={(batchSize) => (
             <ChartTooltip
               title={`Batches of ${countOf(batchSize, 'command')}`}
-              items={series.flatMap((each, index) =>
-                BUFFERS.flatMap(({ name, fill, of }) => {
-                  const value = of(points[index]?.redisPeak);
-                  return value === undefined
-                    ? []
-                    : {
-                        key: `${each.name} ${name}`,
-                        mark: <LaneMark lane={{ ...each.look, fill }} />,
-                        label: series.length > 1 ? `${each.name}: ${name}` : name,
-                        value: bytes(value).text,
-                      };
-                }),
-              )}
+              items={rows
+                .filter((row) => row.batchSize === batchSize)
+                .flatMap(({ points }, copy) =>
+                  series.flatMap((each, index) =>
+                    BUFFERS.flatMap(({ name, fill, of }) => {
+                      const value = of(points[index]?.redisPeak);
+                      return value === undefined
+                        ? []
+                        : {
+                            key: `${each.name} ${name} ${copy}`,
+                            mark: <LaneMark lane={{ ...each.look, fill }} />,
+                            label: series.length > 1 ? `${each.name}: ${name}` : name,
+                            value: bytes(value).text,
+                          };
+                    }),
+                  ),
+                )}
             />
           )}
           markedX={[]}

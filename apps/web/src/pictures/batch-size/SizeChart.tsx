@@ -1,4 +1,5 @@
 import { ChartTooltip, type ChartTooltipProps } from '../../charts/ChartTooltip.tsx';
+import type { ColumnPointing } from '../../charts/ColumnPointer.tsx';
 import { MarksOverCurves } from '../../charts/MarksOverCurves.tsx';
 import { logTicks } from '../../charts/ticks.ts';
 import { count, countOf, duration, setDuration } from '../../format/quantity.ts';
@@ -8,8 +9,15 @@ import { MEASURES } from './measures.ts';
 import { type SizeRow, sizeRows } from './size-rows.ts';
 import type { SizeSeries, Spread } from './size-series.ts';
 
+export interface SizeChartProps {
+  series: readonly SizeSeries[];
+  pointing: ColumnPointing;
+  /** Id of what tells its keys. */
+  describedBy: string;
+}
+
 /** Total time and median latency against batch size, both axes logarithmic. */
-export function SizeChart({ series }: { series: readonly SizeSeries[] }) {
+export function SizeChart({ series, pointing, describedBy }: SizeChartProps) {
   const rows = sizeRows(series);
   const values = [
     ...series.flatMap(({ curve }) => curve.flatMap(({ totalMs, p50Ms }) => [totalMs, p50Ms])),
@@ -19,7 +27,9 @@ export function SizeChart({ series }: { series: readonly SizeSeries[] }) {
   ].filter((ms) => ms > 0);
   return (
     <MarksOverCurves<SizeRow>
+      {...pointing}
       title="Total time and median latency against batch size"
+      describedBy={describedBy}
       rows={rows}
       marks={series.flatMap((each, index) =>
         MEASURES.map(({ key, name, fill }) => ({
@@ -47,7 +57,7 @@ export function SizeChart({ series }: { series: readonly SizeSeries[] }) {
         ticks: logTicks(Math.min(...values), Math.max(...values)),
         format: setDuration,
       }}
-      tooltip={(row) => <SizeTooltip row={row} rows={rows} series={series} />}
+      tooltip={(batchSize) => <SizeTooltip batchSize={batchSize} rows={rows} series={series} />}
       markedX={series.flatMap(({ name, knee }) =>
         knee === undefined
           ? []
@@ -68,13 +78,13 @@ function ranged(spread: Spread | undefined) {
 }
 
 interface SizeTooltipProps {
-  row: SizeRow;
+  batchSize: number;
   rows: readonly SizeRow[];
   series: readonly SizeSeries[];
 }
 
 /** All that is known of a batch size, of every series. */
-function SizeTooltip({ row: { batchSize }, rows, series }: SizeTooltipProps) {
+function SizeTooltip({ batchSize, rows, series }: SizeTooltipProps) {
   const here = rows.filter((row) => row.batchSize === batchSize);
   const items = series.flatMap((each, index): ChartTooltipProps['items'] => {
     const prefix = series.length > 1 ? `${each.name}: ` : '';

@@ -42,7 +42,8 @@ export interface SizeSeries {
   /** "pipelined", or "transaction, watched". */
   name: string;
   look: Pick<LaneIdentity, 'color' | 'shape'>;
-  laneCount: number;
+  /** Each with its place in the experiment. */
+  lanes: readonly { batchSize: number; index: number }[];
   /** Of its lanes, each once, increasing. */
   sizes: readonly number[];
   /** A lane each, as far as they are measured, by increasing batch size. */
@@ -105,7 +106,10 @@ function seriesOf(
   return {
     name,
     look: lookOf(strategy.kind),
-    laneCount: lanes.length,
+    lanes: lanes.map((lane) => ({
+      batchSize: lane.strategy.batchSize,
+      index: lane.view.identity.index,
+    })),
     sizes,
     points,
     curve,

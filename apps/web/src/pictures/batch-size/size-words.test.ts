@@ -27,7 +27,7 @@ function series(points: SizePoint[], knee: number, more: Partial<SizeSeries> = {
   return {
     name: 'pipelined',
     look: { color: 'blue', shape: 'square' },
-    laneCount: points.length,
+    lanes: points.map(({ batchSize }, index) => ({ batchSize, index })),
     sizes: points.map(({ batchSize }) => batchSize),
     points,
     curve: [],

@@ -171,6 +171,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
       >
         <div className={styles.wide} style={{ width: `${axis + laneWidth * lanes.length}px` }}>
           <LadderHeads
+            subject={subject}
             lanes={lanes}
             drawn={drawn}
             columns={columns}

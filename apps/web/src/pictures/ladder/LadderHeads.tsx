@@ -1,12 +1,15 @@
+import { useStore } from 'zustand/react';
 import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../results/lane-views.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { highlightStore, isLanePointedAt } from '../highlight/highlight-store.ts';
 import styles from './LadderHeads.module.css';
 import type { LaneColumns } from './ladder-columns.ts';
 
 export interface LadderHeadsProps {
+  subject: string;
   lanes: readonly LaneView[];
   drawn: readonly (DrawnLane | undefined)[];
   columns: readonly LaneColumns[];
@@ -20,7 +23,17 @@ export interface LadderHeadsProps {
 }
 
 /** Whose lines these are, above them: name and number of round trips, or how far it has come. */
-export function LadderHeads({ lanes, drawn, columns, axisPx, isRoomy, isNarrow, onFit }: LadderHeadsProps) {
+export function LadderHeads({
+  subject,
+  lanes,
+  drawn,
+  columns,
+  axisPx,
+  isRoomy,
+  isNarrow,
+  onFit,
+}: LadderHeadsProps) {
+  const highlight = useStore(highlightStore);
   return (
     <ul
       className={styles.heads}
@@ -36,6 +49,7 @@ export function LadderHeads({ lanes, drawn, columns, axisPx, isRoomy, isNarrow, 
             <button
               type="button"
               className={styles.head}
+              data-pointed={isLanePointedAt(highlight, subject, lane.identity.index)}
               aria-label={[lane.identity.label, text, isModel && 'model'].filter(Boolean).join(', ')}
               title={[lane.identity.label, text, 'press to zoom to its time'].filter(Boolean).join(', ')}
               onClick={() => onFit(index)}

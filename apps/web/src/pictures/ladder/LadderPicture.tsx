@@ -13,6 +13,7 @@ import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
+import { firstAtOrAfter } from '../scale/instant-search.ts';
 import { subjectOf } from '../subject.ts';
 import { useShownExperiment } from '../use-shown-experiment.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
@@ -22,7 +23,7 @@ import { LadderCanvas } from './LadderCanvas.tsx';
 import { LadderLegend } from './LadderLegend.tsx';
 import styles from './LadderPicture.module.css';
 import { LADDER_TABLE } from './ladder-table.ts';
-import { previousEvents } from './next-event.ts';
+import { type LadderEvent, previousEvents } from './next-event.ts';
 import { SlowMotionBar } from './SlowMotionBar.tsx';
 import { slowMotionOf, slowMotionStore } from './slow-motion.ts';
 
@@ -104,13 +105,16 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               lanes={drawn}
               textAt={textAt}
               hint={
-                events.length > 0 ? (
+                atUs !== undefined && canReplay ? (
                   <span aria-live={isPlaying ? 'off' : 'polite'}>
-                    {events
-                      .map(
-                        (event) => `${lanes[event.lane]?.identity.label ?? ''}: ${eventText(event, textAt)}`,
-                      )
-                      .join(' · ')}
+                    {events.length === 0
+                      ? 'No command has left its client yet.'
+                      : events
+                          .map(
+                            (event) =>
+                              `${lanes[event.lane]?.identity.label ?? ''}: ${eventText(event, textAt, errorsOf(event, drawn))}`,
+                          )
+                          .join(' · ')}
                   </span>
                 ) : (
                   <PointingHint />
@@ -139,6 +143,13 @@ const EMPTY: Readonly<Record<PictureProps['run']['kind'], string>> = {
   done: 'No command was answered.',
   failed: 'No command was answered before the run ended.',
 };
+
+function errorsOf({ lane, from, to }: LadderEvent, drawn: readonly (DrawnLane | undefined)[]): number {
+  const { columns, count = 0 } = drawn[lane] ?? {};
+  if (columns === undefined) return 0;
+  const { rows } = faultsOf(columns, count);
+  return firstAtOrAfter(rows, to, 0, rows.length) - firstAtOrAfter(rows, from, 0, rows.length);
+}
 
 function isMeasured(lane: DrawnLane | undefined): lane is DrawnLane {
   return lane?.source === 'measured';

@@ -30,12 +30,20 @@ const WORDS: Readonly<Record<Stage, Words>> = {
   },
 };
 
-/** @param textAt the text of a command */
+/**
+ * @param textAt the text of a command
+ * @param errors of the commands, those that Redis answered with one
+ */
 export function eventText(
   { stage, from, to }: LadderEvent,
   textAt: (index: number) => string | undefined,
+  errors: number,
 ): string {
   const words = WORDS[stage];
-  if (to - from > 1) return words.many(countOf(to - from, 'command'));
-  return words.one(textAt(from) ?? `command ${from + 1}`);
+  const isOne = to - from === 1;
+  const what = isOne
+    ? words.one(textAt(from) ?? `command ${from + 1}`)
+    : words.many(countOf(to - from, 'command'));
+  if (stage !== 'replied' || errors === 0) return what;
+  return isOne ? `${what} with an error` : `${what}, ${countOf(errors, 'error')} among the replies`;
 }

@@ -15,6 +15,7 @@ import {
   hoverCommand,
   pinCommand,
   pointedAt,
+  pointedLanes,
 } from '../highlight/highlight-store.ts';
 import { panned, showing, spanUs, withinWhole, zoomed } from '../scale/time-window.ts';
 import { buildTimeline, type TimelineLane } from './build-timeline.ts';
@@ -48,13 +49,14 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const [scrolling, setScrolling] = useState({ from: 0, to: 1, whole: 1 });
   const theme = useCanvasTheme(frame);
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
+  const wholeLanes = useStore(highlightStore, (highlight) => pointedLanes(highlight, subject));
   const view = useStore(rowViewStore, (rows) => rowViewOf(rows, subject));
   const isWhole = time.isWhole && view === undefined;
 
   useCanvas(canvas, (context, { width, height }) => {
     if (theme === undefined) return;
     const settings = { theme, lanes, window: time.window, view, textAt, width, height, isDelayed };
-    const next = { ...buildTimeline(settings), pointedAt: pointed, brush };
+    const next = { ...buildTimeline(settings), pointedAt: pointed, pointedLanes: wholeLanes, brush };
     scene.current = next;
     drawTimeline(context, next);
     const from = next.rows.scrolledPx;

@@ -97,7 +97,12 @@ export function drawHeads(context: Context, scene: TimelineScene): void {
 }
 
 function drawHead(context: Context, scene: TimelineScene, { identity, note }: SceneGroup, y: number): void {
-  const { theme, width } = scene;
+  const { theme, width, pointedLanes = [] } = scene;
+  if (pointedLanes.includes(identity.index)) {
+    const { headPx } = scene.rows.groups;
+    context.fillStyle = theme.color('var(--hover)');
+    context.fillRect(0, y - headPx / 2, width, headPx);
+  }
   const radius = 0.4 * theme.smallPx;
   const color = theme.color(identity.color);
   const isFilled = identity.fill === 'solid' || identity.fill === 'ring';

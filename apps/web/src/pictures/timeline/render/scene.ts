@@ -42,6 +42,8 @@ export interface TimelineScene {
   height: number;
   isDelayed: boolean;
   pointedAt?: CommandRef | undefined;
+  /** Lanes that are pointed at as a whole. */
+  pointedLanes?: readonly number[];
   /** A range being marked, pixels of the picture. */
   brush?: { fromX: number; toX: number; fromY: number; toY: number } | undefined;
 }
