@@ -1,7 +1,5 @@
 /** What a picture of single commands draws of each lane: measured rows, or before there are any what the model expects. */
-import { type ModelWorkload, modelTrace } from '@roundtrip/analysis';
-import type { Experiment, Strategy, TraceColumns } from '@roundtrip/protocol';
-import { type ReadWorkload, readWorkload } from '../../experiment/workload-reading.ts';
+import type { Strategy, TraceColumns } from '@roundtrip/protocol';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../results/lane-views.ts';
 import { type TimeWindow, withinWhole } from '../scale/time-window.ts';
@@ -19,36 +17,6 @@ export interface DrawnLane {
   beganUs: number;
   /** What its round trips without commands carry. */
   aside?: string;
-}
-
-/** More than this the model would only fill memory with: it is regular, and its figures stand beside the lanes. */
-const MODEL_ROWS = 200_000;
-
-/** Several pictures and the exports show the same. */
-const traced = new WeakMap<Experiment, readonly (TraceColumns | undefined)[]>();
-const NOTHING: readonly (TraceColumns | undefined)[] = [];
-
-/** What the model expects of each lane, row by row; none where that cannot be known, or would be too much. */
-export function modelTraces(
-  experiment: Experiment,
-  read: ReadWorkload = readWorkload,
-): readonly (TraceColumns | undefined)[] {
-  const model = tracedWorkload(experiment, read);
-  if (model === undefined) return NOTHING;
-  const { lanes, network } = experiment;
-  const traces = traced.get(experiment) ?? lanes.map((lane) => modelTrace(lane, model, network));
-  traced.set(experiment, traces);
-  return traces;
-}
-
-export function hasModelTraces(experiment: Experiment): boolean {
-  return tracedWorkload(experiment, readWorkload) !== undefined;
-}
-
-function tracedWorkload({ workload, lanes }: Experiment, read: ReadWorkload): ModelWorkload | undefined {
-  const reading = workload.kind === 'commands' ? read(workload.text) : undefined;
-  if (!reading?.ok || reading.commands * lanes.length > MODEL_ROWS) return undefined;
-  return { phases: reading.phases, requestBytes: reading.bytes.bytes };
 }
 
 /** A place for every lane, in order: `undefined` where there is nothing to draw yet. */

@@ -1,6 +1,6 @@
 import type { Experiment, TraceColumns } from '@roundtrip/protocol';
 import { useReadWorkload } from '../../experiment/use-reading.ts';
-import { modelTraces } from './drawn-lanes.ts';
+import { modelTraces } from './model-traces.ts';
 
 /** What the model expects of each lane; an array that is the same until the experiment changes. */
 export function useModelTraces(experiment: Experiment): readonly (TraceColumns | undefined)[] {

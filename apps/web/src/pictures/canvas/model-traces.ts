@@ -1,0 +1,34 @@
+/** What the model expects of an experiment's lanes, row by row: drawn before there is anything measured. */
+import { type ModelWorkload, modelTrace } from '@roundtrip/analysis';
+import type { Experiment, TraceColumns } from '@roundtrip/protocol';
+import { type ReadWorkload, readWorkload } from '../../experiment/workload-reading.ts';
+
+/** More than this the model would only fill memory with: it is regular, and its figures stand beside the lanes. */
+const MODEL_ROWS = 200_000;
+
+/** Several pictures and the exports show the same. */
+const traced = new WeakMap<Experiment, readonly (TraceColumns | undefined)[]>();
+const NOTHING: readonly (TraceColumns | undefined)[] = [];
+
+/** What the model expects of each lane, row by row; none where that cannot be known, or would be too much. */
+export function modelTraces(
+  experiment: Experiment,
+  read: ReadWorkload = readWorkload,
+): readonly (TraceColumns | undefined)[] {
+  const model = tracedWorkload(experiment, read);
+  if (model === undefined) return NOTHING;
+  const { lanes, network } = experiment;
+  const traces = traced.get(experiment) ?? lanes.map((lane) => modelTrace(lane, model, network));
+  traced.set(experiment, traces);
+  return traces;
+}
+
+export function hasModelTraces(experiment: Experiment): boolean {
+  return tracedWorkload(experiment, readWorkload) !== undefined;
+}
+
+function tracedWorkload({ workload, lanes }: Experiment, read: ReadWorkload): ModelWorkload | undefined {
+  const reading = workload.kind === 'commands' ? read(workload.text) : undefined;
+  if (!reading?.ok || reading.commands * lanes.length > MODEL_ROWS) return undefined;
+  return { phases: reading.phases, requestBytes: reading.bytes.bytes };
+}
