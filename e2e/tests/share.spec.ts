@@ -23,6 +23,34 @@ test('a link that was copied brings the whole experiment back', async ({ page, c
   await elsewhere.close();
 });
 
+test('Run that is pressed while the link is still being read runs the experiment of the link', async ({
+  page,
+  browser,
+  server,
+}) => {
+  await page.goto('/');
+  await writeCommands(page, '7 INCR linked');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByRole('textbox', { name: LINK }).inputValue();
+
+  const hurried = await browser.newPage({ baseURL: server.url });
+  let readOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    readOn = resolve;
+  });
+  await hurried.route(/experiment-link/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await hurried.goto(link);
+  await hurried.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(commands(hurried)).not.toHaveText('7 INCR linked');
+  readOn();
+  await expect(commands(hurried)).toHaveText('7 INCR linked');
+  await expect(laneRow(hurried, 'sequential').getByText('7 round trips', { exact: true })).toBeVisible();
+  await hurried.close();
+});
+
 test('without a clipboard the link is there to be copied by hand', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await page.goto('/');

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { useWorkbench } from '../workbench/workbench-context.ts';
+import { useRunComposed } from '../composer/use-run-composed.ts';
 
 /** Ctrl or Cmd with Enter runs the experiment from anywhere on the page, the editor included. */
 export function useRunShortcut(): void {
-  const { settle, startRun } = useWorkbench();
+  const run = useRunComposed();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
@@ -16,9 +16,9 @@ export function useRunShortcut(): void {
         field.blur();
         field.focus();
       }
-      startRun(settle());
+      run();
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [settle, startRun]);
+  }, [run]);
 }

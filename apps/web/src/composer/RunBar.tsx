@@ -12,10 +12,12 @@ import { useWorkbench } from '../workbench/workbench-context.ts';
 import { keyNames } from './key-names.ts';
 import styles from './RunBar.module.css';
 import { useComposed } from './use-composed.ts';
+import { useRunComposed } from './use-run-composed.ts';
 
 /** The one thing to press, and what the model expects it to take. */
 export function RunBar() {
-  const { runStore, guessStore, settle, startRun, stopRun } = useWorkbench();
+  const { runStore, guessStore, stopRun } = useWorkbench();
+  const run = useRunComposed();
   const experiment = useComposed((whole) => whole);
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
@@ -38,7 +40,7 @@ export function RunBar() {
           className={styles.button}
           disabled={unreachable}
           aria-keyshortcuts="Control+Enter Meta+Enter"
-          onClick={() => startRun(settle())}
+          onClick={run}
         >
           <Play aria-hidden="true" fill="currentColor" />
           Run

@@ -3,12 +3,12 @@ import { presetOf } from '../experiment/presets.ts';
 import { fitsSchema } from '../experiment/stored-experiment.ts';
 import { isUnderway } from '../run/run-state.ts';
 import type { Workbench } from '../workbench/workbench.ts';
-import { setLink } from './link-store.ts';
+import { setLink, setLinkReading } from './link-store.ts';
 
 /** `bench` takes in the experiment of a link that can be read; any other link leaves it alone. */
 export function followLinks(bench: Workbench): void {
   const open = () => {
-    openLink(bench).catch(() => setLink({ kind: 'unreadable', why: 'not-loaded' }));
+    setLinkReading(openLink(bench).catch(() => setLink({ kind: 'unreadable', why: 'not-loaded' })));
   };
   addEventListener('hashchange', open);
   if (location.hash !== '') open();

@@ -21,3 +21,15 @@ export const linkStore = createStore<{ link: OpenedLink }>(() => ({ link: { kind
 export function setLink(link: OpenedLink): void {
   linkStore.setState({ link });
 }
+
+let reading: Promise<void> = Promise.resolve();
+
+/** A link is being read: the composer does not hold its experiment yet. */
+export function setLinkReading(until: Promise<void>): void {
+  reading = until;
+}
+
+/** Resolves at once where no link is being read. */
+export function linkRead(): Promise<void> {
+  return reading;
+}
