@@ -15,7 +15,7 @@ const BATCH_SIZES = [1, 10, 100, 1_000, 10_000];
 /** As long as a session's in the playground, so that lanes send the same bytes as the bare client. */
 const KEY_PREFIX = `rt:${'0'.repeat(15)}:`;
 /** Enough for a second or so at each size. */
-const COMMANDS = [5_000, 50_000, 100_000, 100_000, 100_000];
+const COMMANDS = [10_000, 60_000, 150_000, 200_000, 200_000];
 const PAIRS = 7;
 
 const LANE_WANTED = 0.95;

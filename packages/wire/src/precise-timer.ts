@@ -12,11 +12,11 @@ const COARSE_MARGIN_MS = 1.1;
 /** The longest nap, milliseconds: so long at most does anything else on this thread wait. */
 const LONGEST_NAP_MS = 0.25;
 /** Share of a wait that is polled, so that waiting costs about so much of a core, and its bounds, milliseconds. */
-const POLLED_SHARE = 0.15;
+const POLLED_SHARE = 0.25;
 /** A nap oversleeps by the kernel's timer slack (50 µs) and a wake-up. */
 const SHORTEST_POLL_MS = 0.09;
-/** As long as a busy scheduler keeps a thread waiting: a time slice. */
-const LONGEST_POLL_MS = 3;
+/** Longer than a busy scheduler keeps a thread waiting: a time slice of 3 or 4 ms. */
+const LONGEST_POLL_MS = 5;
 
 const never = new Int32Array(new SharedArrayBuffer(4));
 
