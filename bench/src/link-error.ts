@@ -53,11 +53,9 @@ export async function linkError(scale: Scale): Promise<Report> {
     const measured: Measured[][] = [];
     for (const scenario of SCENARIOS) measured.push(await measureScenario(redis, scenario, scale));
     const { latenessMs } = await sleeper.ask<Stalls>();
-    const polling: PollingResult[] = [];
-    for (const { rttMs, commands } of NETWORKS) {
-      polling.push(await measurePolling({ socket: redis.socket, rttMs, commands: scale(commands) }));
-    }
-    return reportOf(measured, polling, latenessMs);
+    const polling = await measurePolling(redis, scale);
+    const pollingBusy = await besideBusyServer(redis, () => measurePolling(redis, scale));
+    return reportOf(measured, polling, pollingBusy, latenessMs);
   } finally {
     sleeper.stop();
     await redis.stop();
@@ -146,14 +144,36 @@ function errorsOf({ columns, count }: LaneChunk, rttMs: number): number[] {
   });
 }
 
-/** What a link comes to that does nothing but poll. */
-async function measurePolling(task: PollingTask): Promise<PollingResult> {
-  const child = new Child(new URL('./polling-client.ts', import.meta.url));
-  const { processorShare, errorsMs } = await child.ask<PollingResult>(task);
-  return { processorShare, errorsMs: errorsMs.sort((a, b) => a - b) };
+/** What a link comes to that does nothing but poll, for each network. */
+async function measurePolling({ socket }: RedisProcess, scale: Scale): Promise<PollingResult[]> {
+  const results: PollingResult[] = [];
+  for (const { rttMs, commands } of NETWORKS) {
+    const child = new Child(new URL('./polling-client.ts', import.meta.url));
+    const task: PollingTask = { socket, rttMs, commands: scale(commands) };
+    const { processorShare, errorsMs } = await child.ask<PollingResult>(task);
+    results.push({ processorShare, errorsMs: errorsMs.sort((a, b) => a - b) });
+  }
+  return results;
 }
 
-function reportOf(measured: Measured[][], polling: PollingResult[], stallsMs: readonly number[]): Report {
+/** Does something while a server that runs nothing has a busy main thread: what any process is in for then. */
+async function besideBusyServer<Result>(redis: RedisProcess, act: () => Promise<Result>): Promise<Result> {
+  const playground = await startPlayground(redis);
+  const flood = await startFlood(playground);
+  try {
+    return await act();
+  } finally {
+    flood.stop();
+    await playground.stop();
+  }
+}
+
+function reportOf(
+  measured: Measured[][],
+  polling: PollingResult[],
+  pollingBusy: PollingResult[],
+  stallsMs: readonly number[],
+): Report {
   const idle = measured[0] ?? [];
   const rows = NETWORKS.map(({ rttMs }, index) => {
     const own = idle[index]?.serverShare ?? Number.NaN;
@@ -162,6 +182,7 @@ function reportOf(measured: Measured[][], polling: PollingResult[], stallsMs: re
       String(rttMs),
       ...measured.map((scenario) => errorCell(scenario[index]?.errorsMs ?? [])),
       errorCell([polling[index]?.errorsMs ?? []]),
+      errorCell([pollingBusy[index]?.errorsMs ?? []]),
       percent(own),
       percent(reference),
       (own / reference).toFixed(2),
@@ -183,7 +204,15 @@ function reportOf(measured: Measured[][], polling: PollingResult[], stallsMs: re
       `“Busy”: ${VIEWERS} viewers keep the main thread busy, ${percent(busyShare)} of the time.`,
       `A process that only sleeps was late meanwhile by ${errorCell([stallsMs])}.`,
     ].join(' '),
-    head: ['RTT ms', ...SCENARIOS.map(({ name }) => name), 'polling', 'CPU', 'CPU polling', 'ratio'],
+    head: [
+      'RTT ms',
+      ...SCENARIOS.map(({ name }) => name),
+      'polling',
+      'polling, busy',
+      'CPU',
+      'CPU polling',
+      'ratio',
+    ],
     rows,
     verdicts: [
       verdict(
