@@ -9,6 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { horizontalAxis, verticalAxis } from './axis-props.ts';
 import {
   type Chart,
   type ChartLine,
@@ -19,7 +20,7 @@ import {
   type ZoomableAxis,
 } from './chart-line.ts';
 import { axisEnds } from './chart-scale.ts';
-import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, STROKES } from './chart-theme.ts';
+import { DASHES, GRID, MARGIN, STROKES } from './chart-theme.ts';
 import { isInSight, viewAfterKey, viewShowing } from './chart-view.ts';
 import styles from './LaneLines.module.css';
 import { LineMarks } from './LineMarks.tsx';
@@ -121,33 +122,8 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
       {/* Recharts remembers how wide a text is, and not in which size. */}
       <LineChart key={em} margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid {...GRID} vertical={false} />
-        <XAxis
-          {...AXIS}
-          type="number"
-          dataKey={xOf}
-          scale={x.scale}
-          domain={axisEnds(x)}
-          allowDataOverflow={view !== undefined}
-          ticks={x.ticks}
-          tickFormatter={x.format}
-          interval="preserveStartEnd"
-          height={AXIS_EMS.heightWithLabel * em}
-          padding={{ left: padding, right: padding }}
-          {...(x.label && { label: { ...AXIS_LABEL, value: x.label } })}
-        />
-        <YAxis
-          {...AXIS}
-          type="number"
-          scale={y.scale}
-          domain={axisEnds(y)}
-          allowDataOverflow={view !== undefined}
-          ticks={y.ticks}
-          tickFormatter={y.format}
-          interval={0}
-          width={AXIS_EMS.width * em}
-          axisLine={false}
-          tickLine={false}
-        />
+        <XAxis {...horizontalAxis(x, padding, em)} dataKey={xOf} allowDataOverflow={view !== undefined} />
+        <YAxis {...verticalAxis(y, em)} allowDataOverflow={view !== undefined} />
         {lines
           .filter(({ points }) => points.length > 0)
           .map((line) => (

@@ -14,10 +14,11 @@ import {
 } from 'recharts';
 import type { LaneIdentity } from '../lanes/lane-identity.ts';
 import { MarkGlyph } from '../lanes/MarkGlyph.tsx';
+import { horizontalAxis, verticalAxis } from './axis-props.ts';
 import { ColumnPointer, type ColumnPointing } from './ColumnPointer.tsx';
 import type { AxisSettings } from './chart-line.ts';
 import { axisEnds } from './chart-scale.ts';
-import { AXIS, AXIS_EMS, AXIS_LABEL, DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
+import { DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
 import styles from './LaneLines.module.css';
 import { type Plot, PlotProbe } from './PlotProbe.tsx';
 import { useTypeSize } from './use-type-size.ts';
@@ -87,31 +88,8 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
         {/* Recharts remembers how wide a text is, and not in which size. */}
         <LineChart key={em} data={rows as Row[]} margin={MARGIN} accessibilityLayer={false}>
           <CartesianGrid {...GRID} />
-          <XAxis
-            {...AXIS}
-            type="number"
-            dataKey={x.of}
-            scale={x.scale}
-            domain={axisEnds(x)}
-            ticks={x.ticks}
-            tickFormatter={x.format}
-            interval="preserveStartEnd"
-            height={(x.label === undefined ? AXIS_EMS.height : AXIS_EMS.heightWithLabel) * em}
-            padding={{ left: PADDING_PX, right: PADDING_PX }}
-            {...(x.label && { label: { ...AXIS_LABEL, value: x.label } })}
-          />
-          <YAxis
-            {...AXIS}
-            type="number"
-            scale={y.scale}
-            domain={axisEnds(y)}
-            ticks={y.ticks}
-            tickFormatter={y.format}
-            interval={0}
-            width={AXIS_EMS.width * em}
-            axisLine={false}
-            tickLine={false}
-          />
+          <XAxis {...horizontalAxis(x, PADDING_PX, em)} dataKey={x.of} />
+          <YAxis {...verticalAxis(y, em)} />
           {markedX.map((marked, line) => (
             <ReferenceLine
               key={`${marked.label}${marked.x}`}

@@ -1,0 +1,35 @@
+/** What Recharts is told of the axes of a chart of lines. */
+import type { AxisSettings } from './chart-line.ts';
+import { axisEnds } from './chart-scale.ts';
+import { AXIS, AXIS_EMS, AXIS_LABEL } from './chart-theme.ts';
+
+/**
+ * @param paddingPx room at either end
+ * @param em size of the type, pixels
+ */
+export function horizontalAxis(axis: AxisSettings, paddingPx: number, em: number) {
+  const { label } = axis;
+  return {
+    ...common(axis),
+    interval: 'preserveStartEnd',
+    height: (label === undefined ? AXIS_EMS.height : AXIS_EMS.heightWithLabel) * em,
+    padding: { left: paddingPx, right: paddingPx },
+    ...(label && { label: { ...AXIS_LABEL, value: label } }),
+  } as const;
+}
+
+/** @param em size of the type, pixels */
+export function verticalAxis(axis: AxisSettings, em: number) {
+  return {
+    ...common(axis),
+    interval: 0,
+    width: AXIS_EMS.width * em,
+    axisLine: false,
+    tickLine: false,
+  } as const;
+}
+
+function common(axis: AxisSettings) {
+  const { scale, ticks, format } = axis;
+  return { ...AXIS, type: 'number', scale, domain: axisEnds(axis), ticks, tickFormatter: format } as const;
+}
