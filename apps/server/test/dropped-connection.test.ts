@@ -45,8 +45,10 @@ test('after so many replies the connection is lost, and the commands without one
   const statuses = rowsOf(run, 0).map(({ status }) => status);
   expect(statuses).toEqual([...Array(300).fill(STATUS.ok), ...Array(700).fill(STATUS.unanswered)]);
   expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 1000, unanswered: 700, errors: 0 });
-  // All had arrived in one piece: Redis did what the client does not know of.
-  expect(left(run, 0)).toBe(1000);
+  // The reply that found the connection lost had been given. Of the rest, handed over in one piece, Redis discards what it
+  // has not read when it meets the closed connection.
+  expect(left(run, 0)).toBeGreaterThan(300);
+  expect(left(run, 0)).toBeLessThanOrEqual(1000);
 });
 
 test('one by one the doubt is about one command', async () => {
@@ -55,15 +57,16 @@ test('one by one the doubt is about one command', async () => {
   expect(left(run, 0)).toBe(21);
 });
 
-test('a batch is lost whole, those before it are done', async () => {
+test('a batch is lost whole, those before it are done, and of its own commands some or all', async () => {
   const run = await viewer.run(counting(50, [pipelined(10)], { dropAfterReplies: 20 }));
   expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 30, unanswered: 10, roundTrips: 3 });
-  expect(left(run, 0)).toBe(30);
+  expect(left(run, 0)).toBeGreaterThan(20);
+  expect(left(run, 0)).toBeLessThanOrEqual(30);
 });
 
 test('of a transaction nothing is done when the connection is lost before EXEC has arrived', async () => {
-  // At this rate the commands take longer to arrive than a busy machine may stall.
-  const network = { rttMs: 20, bandwidthMbps: 10, dropAfterReplies: 0 };
+  // At this rate EXEC arrives after 7 seconds, and the first reply, which ends the lane, after some 20 milliseconds.
+  const network = { rttMs: 20, bandwidthMbps: 1, dropAfterReplies: 0 };
   const run = await viewer.run(counting(20_000, [transaction(20_000), pipelined(20_000)], network));
   for (const { summary } of run.finished?.lanes ?? []) expect(summary.unanswered).toBe(20_000);
   expect(left(run, 0)).toBe(0);

@@ -106,7 +106,8 @@ async function measure(
   } catch (error) {
     recorder.abandon();
     if (!client.connection.isDropped) throw guard.failure() ?? error;
-    // What Redis was handed is done in this time: a second client sees what came of it, and tidying comes after it.
+    // What Redis does of what it was handed, it does in this time: a second client sees what came of it, and tidying
+    // comes after it.
     await sleep(SETTLING_MS);
   } finally {
     guard.end();

@@ -26,7 +26,8 @@ export const networkSchema = z.strictObject({
   bandwidthMbps: z.number().positive().max(LIMITS.bandwidthMbps).optional(),
   /**
    * The link loses the connection once it has delivered so many replies, those to MULTI and QUEUED included; 0 loses it in
-   * place of the first. What Redis was handed by then is done, the rest is lost, and the lane ends there. Absent: it holds.
+   * place of the first. The lane ends there. How many commands Redis did lies between the replies delivered and all it had
+   * been handed: what it has not read when it meets the closed connection, it discards. Absent: the connection holds.
    */
   dropAfterReplies: z.number().int().min(0).max(LIMITS.commands).optional(),
 });
