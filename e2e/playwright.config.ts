@@ -26,6 +26,9 @@ export default defineConfig<object, { redis: RedisChoice }>({
   // Clocks are measured: nothing else may run beside a test, and what fails once has failed.
   workers: 1,
   retries: 0,
+  // How long what never comes is waited for. On a busy machine all takes long, and nothing of it is a fault.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   projects: [
     { name: 'local', use: use('local') },

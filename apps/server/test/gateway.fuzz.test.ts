@@ -113,7 +113,7 @@ describe('the server stays as it is, whatever is sent:', () => {
           raw.sendFrame(`40${JSON.stringify({ protocol: PROTOCOL_VERSION })}`);
           raw.sendFrame('427["run:cancel",{"runId":"x"}]');
           const isDone = () => raw.isClosed || raw.received.some((text) => text.startsWith('437['));
-          await expect.poll(isDone, { timeout: 20_000, interval: 2 }).toBe(true);
+          await expect.poll(isDone, { interval: 2 }).toBe(true);
           raw.end();
           await expectUnharmed();
         },
@@ -140,9 +140,9 @@ describe('the server stays as it is, whatever is sent:', () => {
       const page = await (await fetch(new URL('/metrics', server.url))).text();
       return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1]);
     };
-    await expect.poll(() => level('roundtrip_connections'), { timeout: 20_000 }).toBe(1);
-    await expect.poll(() => level('roundtrip_runs_waiting'), { timeout: 20_000 }).toBe(0);
-    await expect.poll(() => level('roundtrip_runs_running'), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => level('roundtrip_connections')).toBe(1);
+    await expect.poll(() => level('roundtrip_runs_waiting')).toBe(0);
+    await expect.poll(() => level('roundtrip_runs_running')).toBe(0);
     const isBad = (line: string) => (JSON.parse(line) as { level: number }).level > 30;
     expect(server.log().trim().split('\n').filter(isBad)).toEqual([]);
     const run = await witness.run({

@@ -154,9 +154,7 @@ describe('the password in REDIS_URL', () => {
     said.push(JSON.stringify(run.events), ...(await viewer.replies(run, 3)));
     const asked = await viewer.ask<{ runId: string }>('run:start', experiment('50 GET a', 100));
     if (!asked.ok) throw new Error(asked.error.message);
-    await expect
-      .poll(() => viewer.events.filter(({ name }) => name === 'lane:started').length, { timeout: 10_000 })
-      .toBe(2);
+    await expect.poll(() => viewer.events.filter(({ name }) => name === 'lane:started').length).toBe(2);
     await redis.stop();
     const failed = await viewer.endOf(asked.runId);
     expect(failed.failed?.error.code).toBe('REDIS_UNAVAILABLE');

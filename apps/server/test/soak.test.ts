@@ -77,12 +77,12 @@ it('keys, users, connections and open files are as many as before, when all have
   // What opens with the first use and stays, such as threads.
   await Promise.all(Array.from({ length: PEOPLE }, (_, index) => visit(index)));
   const rested = { connections: 0, running: 0, waiting: 0 };
-  await expect.poll(standing, { timeout: 20_000 }).toMatchObject({ ...rested, users: 1 });
+  await expect.poll(standing).toMatchObject({ ...rested, users: 1 });
   const before = await standing();
   const lives = Array.from({ length: PEOPLE }, async (_, person) => {
     for (let time = 0; time < VISITS; time++) await visit(person + time);
   });
   await Promise.all(lives);
-  await expect.poll(standing, { timeout: 30_000 }).toEqual(before);
+  await expect.poll(standing).toEqual(before);
   expect(server.log()).not.toMatch(/"level":(40|50|60)/);
-}, 90_000);
+});

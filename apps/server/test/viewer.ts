@@ -65,7 +65,7 @@ export class Viewer {
 
   /** Sends anything at all, and gives what is acknowledged. */
   ask<Result = object>(event: string, payload: unknown): Promise<Ack<Result>> {
-    return this.#socket.timeout(20_000).emitWithAck(event, payload);
+    return this.#socket.timeout(60_000).emitWithAck(event, payload);
   }
 
   /** As `ask`, however long it takes. */

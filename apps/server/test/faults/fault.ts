@@ -21,7 +21,7 @@ export async function startUnderWay(viewer: Viewer, experiment = SLOW): Promise<
   if (!answer.ok) throw new Error(answer.error.message);
   const hasRows = ({ name, payload }: Viewer['events'][number]) =>
     name === 'lane:chunk' && payload.runId === answer.runId;
-  await eventually('rows have come', () => viewer.events.some(hasRows), 15_000);
+  await eventually('rows have come', () => viewer.events.some(hasRows));
   return answer.runId;
 }
 
@@ -52,5 +52,5 @@ export async function statusOf(url: string): Promise<number> {
 }
 
 export function eventuallyStatus(url: string, status: number): Promise<void> {
-  return eventually(`/healthz says ${status}`, async () => (await statusOf(url)) === status, 10_000);
+  return eventually(`/healthz says ${status}`, async () => (await statusOf(url)) === status);
 }

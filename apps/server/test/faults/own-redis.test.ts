@@ -28,7 +28,7 @@ async function expectTold(viewer: Viewer, times = 1): Promise<void> {
       .map(({ payload }) => (payload as unknown as Health).status);
   // On a busy machine a restart may take two attempts.
   const isTold = () => told().filter((status) => status === 'ok').length >= times && told().at(-1) === 'ok';
-  await eventually('pages were told', isTold, 10_000);
+  await eventually('pages were told', isTold);
   for (const [index, status] of told().entries()) expect(status).toBe(index % 2 === 0 ? 'unavailable' : 'ok');
 }
 

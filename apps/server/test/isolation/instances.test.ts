@@ -36,7 +36,7 @@ async function writingOn(server: ServerProcess): Promise<void> {
   const answer = await viewer.ask('run:start', WRITING);
   if (!answer.ok) throw new Error(answer.error.message);
   const chunk = () => viewer.events.some(({ name }) => name === 'lane:chunk');
-  await eventually('the lane is under way', chunk, 10_000);
+  await eventually('the lane is under way', chunk);
 }
 
 const instances = async () => (await shared.redis.smembers('rt:instances')).sort();
@@ -83,7 +83,7 @@ it('what a killed playground has left is swept when another starts, and nothing 
   expect(livingHas).toBe(3003);
 
   const next = await playground();
-  await eventually('what the dead one left is gone', async () => (await of(deadName)()) === 0, 10_000);
+  await eventually('what the dead one left is gone', async () => (await of(deadName)()) === 0);
   expect(await of(livingName)()).toBe(livingHas);
   for (const key of foreign) expect([key, await shared.redis.get(key)]).toEqual([key, 'x']);
   expect((await contentOf(shared)).users.some((user) => user.startsWith('user rt:user:settings '))).toBe(
@@ -101,7 +101,6 @@ it('nothing is swept of a playground that lost its heartbeat for a while and has
   await eventually(
     'it beats again',
     async () => (await shared.redis.exists(`rt:${name}`)) === 1 && (await instances()).includes(name),
-    20_000,
   );
 });
 
@@ -119,9 +118,9 @@ it('a sweep that the end of its server interrupts is taken up by the next', asyn
   expect(await interrupted.stop()).toBe(0);
   await playground();
   const leftOfDead = async () => (await shared.redis.keys(`rt:${deadName}:*`)).length;
-  await eventually('what the dead one left is gone', async () => (await leftOfDead()) === 0, 20_000);
+  await eventually('what the dead one left is gone', async () => (await leftOfDead()) === 0);
   expect((await shared.redis.keys('app:*')).length).toBe(100_000);
   await shared.redis.flushdb();
   // The playground that lives may be at its warm-up.
-  await eventually('nothing is left', () => isIdle(shared), 20_000);
+  await eventually('nothing is left', () => isIdle(shared));
 });

@@ -129,7 +129,6 @@ describe('the user of a session', () => {
     await eventually(
       'both clients have sent a command of the person’s',
       async () => (await clients()).filter((line) => line.includes(' cmd=get ')).length === 2,
-      10_000,
     );
     for (const line of await clients()) expect(line).toContain(` user=${user} `);
     await viewer.ask('run:cancel', { runId: answer.runId });

@@ -158,7 +158,7 @@ async function startVictim(viewer: Viewer): Promise<string> {
   if (!answer.ok) throw new Error(answer.error.message);
   const isUnderWay = () =>
     viewer.events.some(({ name, payload }) => name === 'lane:chunk' && payload.runId === answer.runId);
-  await eventually('the victim’s lane is under way', isUnderWay, 10_000);
+  await eventually('the victim’s lane is under way', isUnderWay);
   return answer.runId;
 }
 

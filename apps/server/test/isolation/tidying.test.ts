@@ -49,9 +49,9 @@ afterAll(async () => {
   await shared?.stop();
 });
 
-const nothingIsLeft = () => eventually('nothing of any session is left', () => isIdle(shared), 10_000);
+const nothingIsLeft = () => eventually('nothing of any session is left', () => isIdle(shared));
 const noKeyIsLeft = () =>
-  eventually('no key is left', async () => (await contentOf(shared)).keys.length === 0, 10_000);
+  eventually('no key is left', async () => (await contentOf(shared)).keys.length === 0);
 
 /** Starts a run; resolves when the lane has written. */
 async function startWriting(viewer: Viewer, experiment: Experiment): Promise<string> {
@@ -59,8 +59,8 @@ async function startWriting(viewer: Viewer, experiment: Experiment): Promise<str
   if (!answer.ok) throw new Error(answer.error.message);
   const isUnderWay = ({ name, payload }: Viewer['events'][number]) =>
     name === 'lane:started' && payload.runId === answer.runId;
-  await eventually('a lane has begun', () => viewer.events.some(isUnderWay), 10_000);
-  await eventually('it has written', async () => (await shared.redis.dbsize()) > 400, 10_000);
+  await eventually('a lane has begun', () => viewer.events.some(isUnderWay));
+  await eventually('it has written', async () => (await shared.redis.dbsize()) > 400);
   return answer.runId;
 }
 
@@ -138,7 +138,7 @@ describe.each(cases)('a run that writes %s', (_, experiment) => {
     const viewer = await Viewer.connect(playground.url);
     const answer = await viewer.ask<{ runId: string }>('run:start', experiment);
     if (!answer.ok) throw new Error(answer.error.message);
-    await eventually('it has written', async () => (await own.redis.dbsize()) > 400, 10_000);
+    await eventually('it has written', async () => (await own.redis.dbsize()) > 400);
     expect(await playground.stop()).toBe(0);
     expect(await own.redis.dbsize()).toBe(0);
     expect(await contentOf(own)).toEqual(before);
@@ -159,10 +159,10 @@ it('nothing is left of requests that arrive at Redis only after the run has been
     network: { rttMs: 0 },
   });
   if (!answer.ok) throw new Error(answer.error.message);
-  await eventually('requests are on their way', () => network.held > 0, 10_000);
+  await eventually('requests are on their way', () => network.held > 0);
   await viewer.ask('run:cancel', { runId: answer.runId });
   expect((await viewer.endOf(answer.runId)).failed?.error.code).toBe('CANCELLED');
-  await eventually('they have arrived', () => network.held === 0, 10_000);
+  await eventually('they have arrived', () => network.held === 0);
   viewer.close();
   await nothingIsLeft();
 });

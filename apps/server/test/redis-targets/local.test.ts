@@ -60,21 +60,21 @@ test('it is for its owner alone, keeps nothing on disk and refuses writes when m
 test('it ends when its owner closes it, and the owner ends', async () => {
   const instance = await ownedInstance();
   owner.process.stdin?.end();
-  expect(await once(owner.process, 'exit', { signal: AbortSignal.timeout(2000) })).toEqual([0, null]);
+  expect(await once(owner.process, 'exit')).toEqual([0, null]);
   expect(isGone(instance)).toBe(true);
 });
 
-test('it ends within two seconds of its owner being killed', async () => {
+test('it ends when its owner is killed', async () => {
   const instance = await ownedInstance();
   owner.process.kill('SIGKILL');
-  await eventually('Redis and its directory are gone', () => isGone(instance), 2000);
+  await eventually('Redis and its directory are gone', () => isGone(instance));
 });
 
 test('it ends when its owner is ended while Redis hangs', async () => {
   const instance = await ownedInstance();
   process.kill(instance.pid, 'SIGSTOP');
   owner.process.stdin?.end();
-  await once(owner.process, 'exit', { signal: AbortSignal.timeout(2000) });
+  await once(owner.process, 'exit');
   expect(isGone(instance)).toBe(true);
 });
 
@@ -96,6 +96,6 @@ test('when it ends by itself, another takes its place under the same address, fo
   expect(statSync(instance.directory).mode & 0o777).toBe(0o700);
   again.disconnect();
   owner.process.stdin?.end();
-  expect(await once(owner.process, 'exit', { signal: AbortSignal.timeout(2000) })).toEqual([0, null]);
+  expect(await once(owner.process, 'exit')).toEqual([0, null]);
   expect(isGone({ ...instance, pid })).toBe(true);
 });

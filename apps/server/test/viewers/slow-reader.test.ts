@@ -94,7 +94,7 @@ it('a million rows for who does not read wait where they are kept; then each com
   gate.flow();
   const rows = () => chunks().reduce((sum, { count }) => sum + count, 0);
   const chunks = () => chunksOf({ runId, events: viewer.events, finished: undefined, failed: undefined }, 0);
-  await eventually('all rows have come', () => rows() >= ROWS, 20_000);
+  await eventually('all rows have come', () => rows() >= ROWS);
   const numbers = chunks().flatMap(({ columns, count }) => [...columnsOver(columns, count).issued]);
   expect(numbers).toHaveLength(ROWS);
   expect(numbers.every((number, index) => number === index)).toBe(true);
