@@ -1,7 +1,7 @@
 /** The simulated loss of a connection, on a real Redis: what the client knows, and what was done. */
 import { type Experiment, type LaneObserved, STATUS, type Strategy } from '@roundtrip/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pipelined } from './experiments.ts';
+import { pipelined, transaction } from './experiments.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
 
@@ -36,8 +36,6 @@ function left({ events }: FinishedRun, lane: number): number {
   const last = observed.findLast((each) => each.lane === lane)?.replies[0] ?? '';
   return Number(/\d+/.exec(last)?.[0] ?? 0);
 }
-
-const transaction = (batchSize: number): Strategy => ({ kind: 'transaction', batchSize });
 
 test('after so many replies the connection is lost, and the commands without one are not answered', async () => {
   const run = await viewer.run(counting(1000, [pipelined(1000)], { dropAfterReplies: 300 }));

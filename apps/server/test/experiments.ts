@@ -3,6 +3,12 @@ import type { Experiment, Strategy } from '@roundtrip/protocol';
 
 export const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
 
+export const transaction = (batchSize: number, watch?: string[]): Strategy => ({
+  kind: 'transaction',
+  batchSize,
+  ...(watch && { watch }),
+});
+
 /** One sequential lane of the text, no network simulated; `rest` says otherwise. */
 export function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
   return {

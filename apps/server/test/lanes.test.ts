@@ -1,9 +1,17 @@
 /** What the lesson claims, on a real Redis: counts, order and states, never times. */
 
-import { type Experiment, INSTANTS, type ReplyText, STATUS, type Strategy } from '@roundtrip/protocol';
+import {
+  type Experiment,
+  INSTANTS,
+  LIMITS,
+  type ReplyText,
+  STATUS,
+  type Strategy,
+} from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { experiment, pipelined } from './experiments.ts';
+import { experiment, pipelined, transaction } from './experiments.ts';
+import { eventually } from './redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
 
@@ -16,12 +24,6 @@ beforeAll(async () => {
 afterAll(async () => {
   viewer?.close();
   await server?.stop();
-});
-
-const transaction = (batchSize: number, watch?: string[]): Strategy => ({
-  kind: 'transaction',
-  batchSize,
-  ...(watch && { watch }),
 });
 
 async function repliesOf({ runId }: FinishedRun, lane: number, count: number, from = 0): Promise<string[]> {
@@ -161,45 +163,6 @@ describe('errors are true to Redis', () => {
     ]);
     expect(replies.slice(3)).toEqual(['(integer) 1', '"1"']);
   });
-
-  it('a watched key that another client changes calls the transaction off: null, neither an error nor applied', async () => {
-    const run = await viewer.run(
-      experiment('INCR mine', {
-        lanes: [transaction(1, ['watched']), transaction(1)],
-        network: { rttMs: 40 },
-        observer: { text: 'INCR watched', everyMs: 1 },
-      }),
-    );
-    expect(await repliesOf(run, 0, 1)).toEqual(['(nil)']);
-    expect(rowsOf(run, 0).map((row) => row.status)).toEqual([STATUS.ok]);
-    expect(await repliesOf(run, 1, 1)).toEqual(['(integer) 1']);
-    expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([2, 1]);
-    // The link never delivers early: two round trips are there in full.
-    expect(run.finished?.lanes[0]?.summary.totalMs).toBeGreaterThanOrEqual(80);
-  });
-});
-
-describe('a second client', () => {
-  it('sees intermediate states of a pipeline and never those of a transaction', async () => {
-    // The pipeline takes a while to arrive, so that Redis reads it in many pieces: 1,000 INCRs at 10 Mbit/s, 25 ms.
-    const run = await viewer.run(
-      experiment('1000 INCR n', {
-        lanes: [pipelined(1000), transaction(1000)],
-        network: { rttMs: 0, bandwidthMbps: 10 },
-        observer: { text: 'GET n', everyMs: 0 },
-      }),
-    );
-    const seenBy = (lane: number) =>
-      run.events
-        .filter(({ name, payload }) => name === 'lane:observed' && payload.lane === lane)
-        .flatMap(({ payload }) => payload.replies as string[]);
-    expect(seenBy(0).some((reply) => reply !== '(nil)' && reply !== '"1000"')).toBe(true);
-    expect(seenBy(1).every((reply) => reply === '(nil)' || reply === '"1000"')).toBe(true);
-    const states = run.finished?.lanes.map(({ summary }) => summary.observedStates ?? 0) ?? [];
-    expect(states[0]).toBeGreaterThan(2);
-    expect(states[1]).toBeLessThanOrEqual(2);
-    expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([1, 1]);
-  });
 });
 
 describe('cache warming', () => {
@@ -233,17 +196,21 @@ describe('cache warming', () => {
 
 describe('what it costs Redis', () => {
   it('is told on an instance of the playground’s own, and larger batches wait in larger buffers', async () => {
-    const value = 'x'.repeat(1000);
-    // Buffers are looked at as often as can be, and still a batch may pass between two looks: not all of several do.
-    const lanes = [1, 10_000, 10_000, 10_000].map(pipelined);
-    const run = await viewer.run(experiment('10000 GET k', { setup: `SET k ${value}`, lanes }));
-    const [one, ...others] = run.finished?.lanes.map(({ summary }) => summary) ?? [];
-    const held = (summary: typeof one) => summary?.redisPeak?.outputBytes ?? 0;
-    const many = others.toSorted((a, b) => held(b) - held(a))[0];
-    expect(one?.redisCpuMs).toBeGreaterThan(0);
-    expect(one?.redisPeak?.outputBytes ?? 0).toBeLessThanOrEqual(1010);
-    expect(many?.redisPeak?.outputBytes ?? 0).toBeGreaterThan(10_000);
-    expect(many?.redisPeak?.queryBytes ?? 0).toBeGreaterThan(0);
+    const setup = `SET k ${'x'.repeat(1000)}`;
+    const lanes = [1, 2000, 2000, 2000].map(pipelined);
+    const peaks = { one: 0, many: 0, query: 0 };
+    // Buffers are looked at as often as can be, and still a batch may pass between two looks: then it is sent again.
+    while (peaks.many <= 10_000 || peaks.query === 0) {
+      const run = await viewer.run(experiment('2000 GET k', { setup, lanes }));
+      const [one, ...others] = run.finished?.lanes.map(({ summary }) => summary) ?? [];
+      expect(one?.redisCpuMs).toBeGreaterThan(0);
+      peaks.one = Math.max(peaks.one, one?.redisPeak?.outputBytes ?? 0);
+      for (const { redisPeak } of others) {
+        peaks.many = Math.max(peaks.many, redisPeak?.outputBytes ?? 0);
+        peaks.query = Math.max(peaks.query, redisPeak?.queryBytes ?? 0);
+      }
+    }
+    expect(peaks.one).toBeLessThanOrEqual(1010);
   });
 });
 
@@ -264,36 +231,45 @@ describe('RESP3', () => {
 });
 
 describe('cancelling', () => {
-  it.each([
-    ['in a long round trip', experiment('GET a', { network: { rttMs: 3000 } })],
-    ['in the middle of a large pipeline', experiment('1000000 SET k:{i} v', { lanes: [pipelined(100_000)] })],
+  it.each<[string, string, Experiment]>([
+    ['in a long round trip', 'lane:started', experiment('5 GET a', { network: { rttMs: LIMITS.rttMs } })],
+    [
+      'in the middle of a large pipeline',
+      'lane:chunk',
+      experiment('1000000 SET k:{i} v', { lanes: [pipelined(100_000)] }),
+    ],
     [
       'while many are under way at once',
-      experiment('100000 SET k:{i} v', { lanes: [{ kind: 'concurrent' }] }),
+      'lane:started',
+      experiment('100000 SET k:{i} v', { lanes: [{ kind: 'concurrent' }], network: { rttMs: LIMITS.rttMs } }),
     ],
     [
       'while keys are fetched',
+      'lane:chunk',
       {
         workload: { kind: 'cache-warming', keys: 10, cachedPercent: 0, fetchMs: 50_000, ttlSeconds: 1 },
         lanes: [pipelined(10)],
         network: { rttMs: 0 },
-      } satisfies Experiment,
+      },
     ],
-  ])('ends a run %s, and frees the worker', async (_, long) => {
+  ])('ends a run %s, and frees the worker', async (_, underWay, long) => {
     const answer = await viewer.ask<{ runId: string }>('run:start', long);
     if (!answer.ok) throw new Error(answer.error.message);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const before = performance.now();
+    const isUnderWay = ({ name, payload }: (typeof viewer.events)[number]) =>
+      name === underWay && payload.runId === answer.runId;
+    await eventually('the run is under way', () => viewer.events.some(isUnderWay));
     expect(await viewer.ask('run:cancel', { runId: answer.runId })).toEqual({ ok: true });
     const run = await viewer.endOf(answer.runId);
-    // A tenth of a second on a quiet machine; these runs would otherwise take far longer than this.
-    expect(performance.now() - before).toBeLessThan(5000);
     expect(run.failed?.error.code).toBe('CANCELLED');
+    // It did not wait for what would have come next.
+    const answered = rowsOf(run, 0).filter(({ status }) => status !== STATUS.unanswered).length;
+    if (underWay === 'lane:started') expect(answered).toBe(0);
+    else expect(answered).toBeLessThan(1_000_000);
     expect((await viewer.run(experiment('PING'))).finished).toBeDefined();
   });
 
   it('takes a waiting run out of the queue and tells the others their place', async () => {
-    const long = experiment('GET a', { network: { rttMs: 2000 } });
+    const long = experiment('GET a', { network: { rttMs: LIMITS.rttMs } });
     const ids: string[] = [];
     for (let i = 0; i < 3; i++) {
       const answer = await viewer.ask<{ runId: string; position: number }>('run:start', long);

@@ -21,10 +21,10 @@ function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
   return { workload: { kind: 'commands', text }, lanes: [PIPELINED], network: { rttMs: 0 }, ...rest };
 }
 
-/** Lines, each with its number in it: enough not to be read on the main thread. */
-function lines(line: (index: number) => string): string {
+/** Lines, each with its number in it: at least enough not to be read on the main thread. */
+function lines(line: (index: number) => string, length = 60_000): string {
   let text = '';
-  for (let index = 0; text.length < 60_000; index++) text += `${line(index)}\n`;
+  for (let index = 0; text.length < length; index++) text += `${line(index)}\n`;
   return text;
 }
 
@@ -53,13 +53,14 @@ it('a command with more arguments than a call can have is sent', async () => {
 
 it('who sends long texts one after another does not keep others waiting', async () => {
   const other = await Viewer.connect(server.url);
-  const text = lines((index) => `FLUSHALL ${index}`);
+  // To read one of them takes far longer than to answer the other person.
+  const text = lines((index) => `FLUSHALL ${index}`, 500_000);
   const order: string[] = [];
   const long = Array.from({ length: 4 }, () =>
     viewer
       .askPatiently(
         'run:start',
-        experiment(text, { setup: lines(() => 'GET a'), observer: { text: 'TIME', everyMs: 1 } }),
+        experiment(text, { setup: lines(() => 'GET a', 500_000), observer: { text: 'TIME', everyMs: 1 } }),
       )
       .then((answer) => {
         expect(answer).toMatchObject({ ok: false, error: { code: 'REFUSED_COMMAND' } });

@@ -1,6 +1,6 @@
 /** What the server says of itself: in the log, and to Prometheus. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Experiment, PROTOCOL_VERSION } from '@roundtrip/protocol';
+import { type Experiment, LIMITS, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Family, readExposition } from './exposition.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await startServer({ WORKERS: '1' });
   viewer = await Viewer.connect(server.url);
   finished = await viewer.run(experiment('7 SET secret-key:{i} secret-value'));
-  const answer = await viewer.ask<{ runId: string }>('run:start', experiment('GET a', 5000));
+  const answer = await viewer.ask<{ runId: string }>('run:start', experiment('GET a', LIMITS.rttMs));
   if (!answer.ok) throw new Error(answer.error.message);
   await viewer.ask('run:cancel', { runId: answer.runId });
   stopped = await viewer.endOf(answer.runId);

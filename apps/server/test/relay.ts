@@ -7,64 +7,103 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface RelayedConnection {
   /** Bytes in the order in which they passed. */
   passed: { from: 'client' | 'redis'; bytes: Buffer }[];
+  /** All of the client's as text, a character a byte. */
+  sent: string;
 }
+
+type End = RelayedConnection['passed'][number]['from'];
 
 export interface Relay {
   port: number;
   connections: RelayedConnection[];
+  /** Asked for the next piece from that end, again whenever another has passed: while true it waits. */
+  holds: (connection: RelayedConnection, from: End) => boolean;
+  /** Asked with each piece of the client before it passes, as if it had: true cuts that connection instead. */
+  cutsAt: (connection: RelayedConnection) => boolean;
   /** Cuts every connection; new ones are relayed again. */
   cut(): void;
   close(): Promise<void>;
 }
 
-/** @param delayMs how long a reply is held back, so that all of a flight has passed before its first reply does. */
-export async function startRelay(redisPort: number, delayMs = 0): Promise<Relay> {
+/** What is read at once passes in pieces of at most so many bytes, as over a network. */
+const PIECE_BYTES = 1448;
+
+export async function startRelay(redisPort: number): Promise<Relay> {
   const connections: RelayedConnection[] = [];
   const open = new Set<Socket>();
+  /** Each passes the next piece of one direction of one connection, where there is one that may. */
+  const passes = new Set<() => boolean>();
+  const passAll = () => {
+    while ([...passes].some((pass) => pass()));
+  };
   const server = createServer({ noDelay: true }, (client) => {
     const redis = connect({ port: redisPort, host: '127.0.0.1', noDelay: true });
-    const connection: RelayedConnection = { passed: [] };
+    const connection: RelayedConnection = { passed: [], sent: '' };
     connections.push(connection);
-    const relay = (from: 'client' | 'redis', source: Socket, sink: Socket, holdMs: number) => {
-      open.add(source);
-      const pass = (bytes: Buffer) => {
+    const relayFrom = (from: End, source: Socket, sink: Socket) => {
+      const waiting: Buffer[] = [];
+      const pass = () => {
+        const [bytes] = waiting;
+        if (bytes === undefined || relay.holds(connection, from)) return false;
+        waiting.shift();
         connection.passed.push({ from, bytes });
-        sink.write(bytes);
+        if (from === 'client') connection.sent += bytes.toString('latin1');
+        if (from === 'client' && relay.cutsAt(connection)) source.destroy();
+        else sink.write(bytes);
+        return true;
       };
-      source.on('data', (bytes) => (holdMs === 0 ? pass(bytes) : setTimeout(pass, holdMs, bytes)));
+      open.add(source);
+      passes.add(pass);
+      source.on('data', (bytes) => {
+        for (let at = 0; at < bytes.length; at += PIECE_BYTES)
+          waiting.push(bytes.subarray(at, at + PIECE_BYTES));
+        passAll();
+      });
       source.on('error', () => sink.destroy());
       source.on('close', () => {
         open.delete(source);
+        passes.delete(pass);
         sink.destroy();
       });
     };
-    relay('client', client, redis, 0);
-    relay('redis', redis, client, delayMs);
+    relayFrom('client', client, redis);
+    relayFrom('redis', redis, client);
   });
   const cut = () => {
     for (const socket of open) socket.destroy();
   };
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return {
+  const relay: Relay = {
     port: (server.address() as AddressInfo).port,
     connections,
+    holds: () => false,
+    cutsAt: () => false,
     cut,
     close: () => {
       cut();
       return new Promise((closed) => server.close(() => closed()));
     },
   };
+  return relay;
 }
 
-export const bytesFrom = ({ passed }: RelayedConnection, from: 'client' | 'redis'): Buffer =>
+export const bytesFrom = ({ passed }: Pick<RelayedConnection, 'passed'>, from: End): Buffer =>
   Buffer.concat(passed.filter((piece) => piece.from === from).map(({ bytes }) => bytes));
+
+/** The connection of a lane with such bytes in its commands: before it the rehearsal's has carried them. */
+export function laneAmong(
+  connections: readonly RelayedConnection[],
+  carried: string,
+): RelayedConnection | undefined {
+  return connections.filter(({ sent }) => sent.includes(carried))[1];
+}
 
 /**
  * Round trips by the definition: one begins when bytes go to Redis while no reply is outstanding. Requests and replies
  * are recognized by their exact length, known to the test.
  */
 export function countRoundTrips(
-  { passed }: RelayedConnection,
+  { passed }: Pick<RelayedConnection, 'passed'>,
   requestLengths: readonly number[],
   replyLengths: readonly number[],
 ): number {

@@ -1,5 +1,4 @@
 /** What a stranger can learn from the server, or make it say. The claims are those of docs/security.md. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Experiment, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RawConnection } from './raw-connection.ts';
@@ -164,7 +163,7 @@ describe('the password in REDIS_URL', () => {
     const refused = await viewer.run(experiment('GET a'));
     expect(refused.failed).toBeDefined();
     await look();
-    await sleep(200);
+    await expect.poll(() => server.log()).toMatch(/WRONGPASS/);
     said.push(JSON.stringify(viewer.events));
     viewer.close();
     await server.stop();

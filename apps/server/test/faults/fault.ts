@@ -6,9 +6,9 @@ import type { FinishedRun, Viewer } from '../viewer.ts';
 
 export const sequential: Strategy = { kind: 'sequential' };
 
-/** Takes two seconds when nothing happens. */
+/** Takes longer than any test when nothing happens to it. */
 export const SLOW: Experiment = {
-  workload: { kind: 'commands', text: '400 SET key:{i} value' },
+  workload: { kind: 'commands', text: '10000 SET key:{i} value' },
   lanes: [sequential],
   network: { rttMs: 5 },
 };

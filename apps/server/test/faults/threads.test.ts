@@ -1,8 +1,9 @@
 /** A thread that executes a run, or looks on beside it, and breaks. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../redis-targets/redis-process.ts';
 import { startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { BREAKING_THREADS } from './breaking-threads.ts';
@@ -18,7 +19,7 @@ async function openWith(thread: string) {
   onTestFinished(async () => void (await server.stop()));
   const viewer = await Viewer.connect(server.url);
   onTestFinished(() => viewer.close());
-  return { server, viewer, breakThread: (how: string) => writeFileSync(file, how) };
+  return { server, viewer, file, breakThread: (how: string) => writeFileSync(file, how) };
 }
 
 it('a worker that throws, or has no memory left, is replaced', async () => {
@@ -36,10 +37,10 @@ it('a worker that throws, or has no memory left, is replaced', async () => {
 });
 
 it('a worker that throws between runs concerns nobody', async () => {
-  const { viewer, breakThread } = await openWith(WORKER);
+  const { viewer, breakThread, file } = await openWith(WORKER);
   await expectRuns(viewer);
   breakThread('throw');
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await eventually('the thread has read that it is to break', () => !existsSync(file));
   await expectRuns(viewer);
 });
 

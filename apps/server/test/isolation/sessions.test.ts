@@ -22,7 +22,7 @@ const VICTIM: Experiment = {
   ].join('\n'),
   workload: { kind: 'commands', text: '100 GET text' },
   lanes: [{ kind: 'sequential' }],
-  network: { rttMs: 300 },
+  network: { rttMs: 550 },
 };
 const VICTIM_KEYS = ['text', 'number', 'hash', 'list', 'set', 'zset', 'stream'];
 

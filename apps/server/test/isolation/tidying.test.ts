@@ -1,7 +1,7 @@
 /** However a run ends, nothing of it is left in Redis as long as Redis can be reached: neither keys nor users. */
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
-import type { Experiment, Strategy } from '@roundtrip/protocol';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pipelined } from '../experiments.ts';
 import { eventually } from '../redis-targets/redis-process.ts';
@@ -64,11 +64,12 @@ async function startWriting(viewer: Viewer, experiment: Experiment): Promise<str
   return answer.runId;
 }
 
+/** By their network they go on for longer than it takes to end them. */
 const cases: [string, Experiment][] = [
-  ['one at a time', writing([sequential], { network: { rttMs: 20 } })],
-  ['in large pipelines', writing([pipelined(1000), pipelined(10)], { network: { rttMs: 200 } })],
-  ['in transactions', writing([{ kind: 'transaction', batchSize: 100 }], { network: { rttMs: 200 } })],
-  ['all at once', writing([{ kind: 'concurrent' }], { network: { rttMs: 400 } })],
+  ['one at a time', writing([sequential], { network: { rttMs: 40 } })],
+  ['in large pipelines', writing([pipelined(1000), pipelined(10)], { network: { rttMs: 400 } })],
+  ['in transactions', writing([{ kind: 'transaction', batchSize: 100 }], { network: { rttMs: 2000 } })],
+  ['all at once', writing([{ kind: 'concurrent' }], { network: { rttMs: LIMITS.rttMs } })],
   [
     'faster than a thread can be told to stop',
     writing([pipelined(100_000)], {
@@ -79,7 +80,7 @@ const cases: [string, Experiment][] = [
   [
     'to warm a cache',
     {
-      workload: { kind: 'cache-warming', keys: 1000, cachedPercent: 50, fetchMs: 5000, ttlSeconds: 300 },
+      workload: { kind: 'cache-warming', keys: 1000, cachedPercent: 50, fetchMs: 50_000, ttlSeconds: 300 },
       lanes: [pipelined(100)],
       network: { rttMs: 1 },
     },
@@ -152,7 +153,7 @@ it('nothing is left of requests that arrive at Redis only after the run has been
   const playground = await startServer({ REDIS_URL: `redis://127.0.0.1:${network.port}`, WORKERS: '1' });
   onTestFinished(async () => void (await playground.stop()));
   const viewer = await Viewer.connect(playground.url);
-  network.holdMs = 1000;
+  network.hold();
   const answer = await viewer.ask<{ runId: string }>('run:start', {
     workload: { kind: 'commands', text: '100 SET key:{i} value' },
     lanes: [pipelined(100)],
@@ -162,7 +163,12 @@ it('nothing is left of requests that arrive at Redis only after the run has been
   await eventually('requests are on their way', () => network.held > 0);
   await viewer.ask('run:cancel', { runId: answer.runId });
   expect((await viewer.endOf(answer.runId)).failed?.error.code).toBe('CANCELLED');
-  await eventually('they have arrived', () => network.held === 0);
+  // It has been tidied up when its worker is free for the next one.
+  const metrics = async () => (await fetch(new URL('/metrics', playground.url))).text();
+  await eventually('its worker is free', async () =>
+    (await metrics()).includes('roundtrip_runs_running 0\n'),
+  );
+  await network.release();
   viewer.close();
   await nothingIsLeft();
 });
@@ -203,29 +209,41 @@ describe('when the connection is lost', () => {
   );
 });
 
-/** A network that delivers the SETs of sessions late, also when their sender is gone; all else at once. */
+/** A network that holds the SETs of sessions back until they are released, also when their sender is gone by then. */
 async function startSlowNetwork(redisPort: number) {
-  const state = { port: 0, holdMs: 0, held: 0, close: async () => {} };
+  let isHolding = false;
+  const held: { redis: Socket; bytes: Buffer }[] = [];
+  const ended: Socket[] = [];
   const relay = createServer({ noDelay: true }, (client) => {
     const redis = connect({ port: redisPort, host: '127.0.0.1', noDelay: true });
     let isSession = false;
     client.on('data', (bytes) => {
-      const holdMs = isSession && bytes.includes('SET') ? state.holdMs : 0;
+      if (isHolding && isSession && bytes.includes('SET')) held.push({ redis, bytes });
+      else redis.write(bytes);
       isSession ||= bytes.includes('AUTH');
-      if (holdMs === 0) return void redis.write(bytes);
-      state.held++;
-      setTimeout(() => {
-        state.held--;
-        redis.write(bytes);
-      }, holdMs);
     });
     redis.on('data', (bytes) => client.write(bytes));
     redis.on('close', () => client.destroy());
-    client.on('close', () => setTimeout(() => redis.end(), 2 * state.holdMs));
+    client.on('close', () => (isHolding ? ended.push(redis) : redis.end()));
     for (const socket of [client, redis]) socket.on('error', () => socket.destroy());
   });
   await once(relay.listen(0, '127.0.0.1'), 'listening');
-  state.port = (relay.address() as AddressInfo).port;
-  state.close = async () => void relay.close();
-  return state;
+  return {
+    port: (relay.address() as AddressInfo).port,
+    get held() {
+      return held.length;
+    },
+    hold: () => {
+      isHolding = true;
+    },
+    /** Resolves when Redis has been sent all of it, and has closed the connections whose senders are gone. */
+    async release(): Promise<void> {
+      isHolding = false;
+      for (const { redis, bytes } of held.splice(0)) redis.write(bytes);
+      const closed = ended.filter((redis) => !redis.closed).map((redis) => once(redis, 'close'));
+      for (const redis of ended.splice(0)) redis.end();
+      await Promise.all(closed);
+    },
+    close: () => void relay.close(),
+  };
 }

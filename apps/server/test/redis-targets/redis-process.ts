@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 
 export interface RedisProcess {
   port: number;
@@ -11,6 +10,7 @@ export interface RedisProcess {
   stop(): Promise<void>;
 }
 
+/** @param port a free one where it is left out */
 export async function startRedis({
   port,
   args = [],
@@ -18,29 +18,42 @@ export async function startRedis({
   port?: number;
   args?: string[];
 } = {}): Promise<RedisProcess> {
-  const chosen = port ?? (await freePort());
+  for (;;) {
+    const chosen = port ?? (await freePort());
+    const started = await tryToStart(chosen, args);
+    if ('process' in started) return started.process;
+    // Another program may have taken the port that was free.
+    if (port !== undefined || !started.output.includes('Address already in use'))
+      throw new Error(`redis-server ended: ${started.output}`);
+  }
+}
+
+async function tryToStart(
+  port: number,
+  args: readonly string[],
+): Promise<{ process: RedisProcess } | { output: string }> {
   const child = spawn(
     'redis-server',
-    ['--bind', '127.0.0.1', '--port', `${chosen}`, '--save', '', '--appendonly', 'no', ...args],
+    ['--bind', '127.0.0.1', '--port', `${port}`, '--save', '', '--appendonly', 'no', ...args],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    output += text;
+  const ready = new Promise<true>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      output += text;
+      if (output.includes('Ready to accept connections')) resolve(true);
+    });
   });
-  const ended = once(child, 'exit');
-  await Promise.race([
-    answers(chosen),
-    ended.then(() => {
-      throw new Error(`redis-server ended: ${output}`);
-    }),
-  ]);
+  const ended = once(child, 'close');
+  if ((await Promise.race([ready, ended])) !== true) return { output };
   return {
-    port: chosen,
-    pid: child.pid as number,
-    async stop() {
-      child.kill('SIGKILL');
-      await ended;
+    process: {
+      port,
+      pid: child.pid as number,
+      async stop() {
+        child.kill('SIGKILL');
+        await ended;
+      },
     },
   };
 }
@@ -53,19 +66,6 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return address.port;
-}
-
-async function answers(port: number): Promise<void> {
-  const redis = new Redis({ port, host: '127.0.0.1', retryStrategy: () => 10, maxRetriesPerRequest: 500 });
-  redis.on('error', () => {});
-  try {
-    // A server that wants a password answers too, with an error.
-    await redis.call('PING').catch((error: Error) => {
-      if (!/NOAUTH|NOPERM/.test(error.message)) throw error;
-    });
-  } finally {
-    redis.disconnect();
-  }
 }
 
 /** Long enough for a machine that is busy with other things: it only says when what never comes is given up. */

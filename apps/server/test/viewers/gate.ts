@@ -5,12 +5,16 @@ export interface Gate {
   url: string;
   /** Bytes that have come from the server. */
   readonly passed: number;
+  /** Connections that the server has, those included whose client is gone without its having been told. */
+  readonly connections: number;
+  /** When that many bytes have come from the server, all connections are cut: once for each, in this order. */
+  cutsAfter: number[];
   /** Cuts every connection, by a reset; new ones pass. */
   cut(): void;
   /** Refuses new connections until `open`. */
   shut(): void;
   open(): void;
-  /** Takes nothing more from the server until `flow`. */
+  /** Takes nothing more from the server until `flow`, and does not tell it of a client that goes away meanwhile. */
   stall(): void;
   flow(): void;
   close(): Promise<void>;
@@ -28,28 +32,35 @@ export async function startGate(serverUrl: string): Promise<Gate> {
     pairs.add(pair);
     server.on('data', (bytes) => {
       passed += bytes.length;
+      if (passed < (gate.cutsAfter[0] ?? Number.POSITIVE_INFINITY)) return;
+      gate.cutsAfter.shift();
+      cut();
     });
     client.pipe(server);
     server.pipe(client);
     if (isStalled) server.pause();
-    for (const socket of pair) {
-      socket.on('error', () => {});
-      socket.on('close', () => {
-        pairs.delete(pair);
-        client.destroy();
-        server.destroy();
-      });
-    }
+    for (const socket of pair) socket.on('error', () => {});
+    client.on('close', () => {
+      if (!isStalled) server.destroy();
+    });
+    server.on('close', () => {
+      pairs.delete(pair);
+      client.destroy();
+    });
   });
   const cut = () => {
     for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
   };
   await new Promise<void>((listening) => listener.listen(0, '127.0.0.1', listening));
-  return {
+  const gate: Gate = {
     url: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`,
     get passed() {
       return passed;
     },
+    get connections() {
+      return pairs.size;
+    },
+    cutsAfter: [],
     cut,
     shut: () => {
       isShut = true;
@@ -70,4 +81,5 @@ export async function startGate(serverUrl: string): Promise<Gate> {
       return new Promise((closed) => listener.close(() => closed()));
     },
   };
+  return gate;
 }

@@ -1,0 +1,95 @@
+/** What another client sees and does while a lane is under way. A relay brings about the order in which Redis is asked. */
+import { STATUS } from '@roundtrip/protocol';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { experiment, pipelined, transaction } from './experiments.ts';
+import { type RedisProcess, startRedis } from './redis-targets/redis-process.ts';
+import { type Relay, type RelayedConnection, startRelay } from './relay.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { rowsOf, Viewer } from './viewer.ts';
+
+let redis: RedisProcess;
+let relay: Relay;
+let server: ServerProcess;
+let viewer: Viewer;
+beforeAll(async () => {
+  redis = await startRedis();
+  relay = await startRelay(redis.port);
+  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${relay.port}` });
+  viewer = await Viewer.connect(server.url);
+});
+afterAll(async () => {
+  viewer?.close();
+  await server?.stop();
+  await relay?.close();
+  await redis?.stop();
+});
+
+/**
+ * Holds what goes to the lane, or comes from it, in the middle of its work until the second client has been answered twice
+ * since: what it asked for the second time it asked for meanwhile.
+ *
+ * @param observed command of the second client, as it is sent
+ */
+function holdInTheMiddle(
+  from: 'client' | 'redis',
+  observed: RegExp,
+  isInTheMiddle: (sent: string) => boolean,
+): void {
+  const answers = () =>
+    relay.connections
+      .filter(({ sent }) => observed.test(sent))
+      .reduce((sum, { passed }) => sum + passed.filter((piece) => piece.from === 'redis').length, 0);
+  const answersBefore = new Map<RelayedConnection, number>();
+  relay.holds = (connection, end) => {
+    if (end !== from || !isInTheMiddle(connection.sent)) return false;
+    // While it is being rehearsed nobody looks on.
+    const now = answers();
+    if (now === 0) return false;
+    if (!answersBefore.has(connection)) answersBefore.set(connection, now);
+    return now < (answersBefore.get(connection) ?? 0) + 2;
+  };
+}
+
+it('a watched key that it changes calls the transaction off: null, neither an error nor applied', async () => {
+  // It changes the key between WATCH and MULTI.
+  holdInTheMiddle('redis', /\r\nINCR\r\n.*watched\r\n/is, (text) => /\r\nWATCH\r\n(?!.*MULTI)/is.test(text));
+  const run = await viewer.run(
+    experiment('APPEND mine x', {
+      lanes: [transaction(1, ['watched']), transaction(1)],
+      network: { rttMs: 40 },
+      observer: { text: 'INCR watched', everyMs: 1 },
+    }),
+  );
+  expect(await viewer.replies(run, 1, 0)).toEqual(['(nil)']);
+  expect(rowsOf(run, 0).map((row) => row.status)).toEqual([STATUS.ok]);
+  expect(await viewer.replies(run, 1, 1)).toEqual(['(integer) 1']);
+  expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([2, 1]);
+  // The link never delivers early: two round trips are there in full.
+  expect(run.finished?.lanes[0]?.summary.totalMs).toBeGreaterThanOrEqual(80);
+});
+
+it('sees intermediate states of a pipeline and never those of a transaction', async () => {
+  holdInTheMiddle(
+    'client',
+    /\r\nGET\r\n\$\d+\r\n[^\r]*:n\r\n/i,
+    (text) => (text.match(/\r\nINCR\r\n/gi)?.length ?? 0) >= 500,
+  );
+  const run = await viewer.run(
+    experiment('1000 INCR n', {
+      lanes: [pipelined(1000), transaction(1000)],
+      observer: { text: 'GET n', everyMs: 1 },
+    }),
+  );
+  expect(run.failed).toBeUndefined();
+  const seenBy = (lane: number) =>
+    run.events
+      .filter(({ name, payload }) => name === 'lane:observed' && payload.lane === lane)
+      .flatMap(({ payload }) => payload.replies as string[]);
+  const ofWhole = ['(nil)', '"1000"'];
+  expect(seenBy(0).filter((reply) => !ofWhole.includes(reply)).length).toBeGreaterThan(0);
+  expect(seenBy(1).filter((reply) => !ofWhole.includes(reply))).toEqual([]);
+  const states = run.finished?.lanes.map(({ summary }) => summary.observedStates ?? 0) ?? [];
+  expect(states[0]).toBeGreaterThan(2);
+  expect(states[1]).toBeLessThanOrEqual(2);
+  expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([1, 1]);
+});
