@@ -1,5 +1,5 @@
 /** What a program says of itself at its head: what it is, and in what it differs from the lane. */
-import type { Experiment, Strategy } from '@roundtrip/protocol';
+import { type Experiment, isSimulated, type Strategy } from '@roundtrip/protocol';
 import type { Plan } from './plan.ts';
 
 export interface Remarks {
@@ -20,13 +20,12 @@ export function remarksOf(
     workload.kind === 'cache-warming'
       ? `Warms a cache of ${count(workload.keys, 'key')}`
       : `Sends ${count(commands ?? 0, 'command')}`;
-  const isSimulated = network.rttMs > 0 || network.jitterMs || network.bandwidthMbps;
   return [
     `${what}, ${strategyText(strategy)}: a lane of a Roundtrip experiment as a program.`,
     `Run it with: ${howToRun}`,
     'It writes to the Redis that REDIS_URL names, by default the one on this machine. Nothing is emptied before: a lane ' +
       'of the playground starts from an empty key space.',
-    ...(isSimulated
+    ...(isSimulated(network)
       ? [
           'The simulated network of the experiment is no part of it: its round trips take what the real network takes.',
         ]

@@ -95,6 +95,20 @@ describe.each(Object.keys(CLIENTS) as Client[])('programs for %s', (client) => {
   });
 });
 
+test('a network that is not simulated is not said to be no part of a program, and any that is, is', () => {
+  const programOver = (network: Experiment['network']) =>
+    writeProgram(
+      { workload: { kind: 'commands', text: 'PING' }, lanes: [{ kind: 'sequential' }], network },
+      0,
+      'ioredis',
+    );
+  const remark = /The simulated network/;
+  expect(JSON.stringify(programOver({ rttMs: 0 }))).not.toMatch(remark);
+  for (const network of [{ jitterMs: 1 }, { bandwidthMbps: 1 }, { dropAfterReplies: 0 }]) {
+    expect(JSON.stringify(programOver({ rttMs: 0, ...network }))).toMatch(remark);
+  }
+});
+
 test('a program for redis-py warns that its pipeline is a transaction unless told otherwise', () => {
   for (const text of programs('redis-py')) expect(text).toContain('r.pipeline(transaction=False)');
 });

@@ -35,6 +35,7 @@ export {
   sessionTokenSchema,
 } from './messages.ts';
 export { SETUP_BATCH } from './setup-batch.ts';
+export { delaysBytes, isSimulated } from './simulated.ts';
 export type { Summary } from './summary.ts';
 export {
   BYTES_PER_ROW,

@@ -68,11 +68,6 @@ export interface LinkEnds<Out, In> {
   redisIsIdle: () => boolean;
 }
 
-/** Whether the network asks for any simulation; without it bytes should not go through a link at all. */
-export function needsLink({ rttMs, jitterMs = 0, bandwidthMbps, dropAfterReplies }: Network): boolean {
-  return rttMs > 0 || jitterMs > 0 || bandwidthMbps !== undefined || dropAfterReplies !== undefined;
-}
-
 /** Both directions under one timer, so that they never compete for the thread. */
 export class Link<Out, In> {
   readonly outbound: LinkDirection<Out>;

@@ -4,10 +4,10 @@
  */
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import type { Network } from '@roundtrip/protocol';
+import { isSimulated, type Network } from '@roundtrip/protocol';
 import { cutShort } from './cut-short.ts';
 import type { LaneRecorder, Progress } from './lane-recorder.ts';
-import { Link, needsLink } from './link.ts';
+import { Link } from './link.ts';
 import { WriteMemory } from './write-memory.ts';
 
 interface Lane {
@@ -45,7 +45,7 @@ export class MeasuredConnection extends Duplex {
   beginLane(recorder: LaneRecorder, network: Network, seed: number): void {
     const { dropAfterReplies = Number.POSITIVE_INFINITY } = network;
     let delivered: Progress = { rows: 0, frames: 0 };
-    const link = needsLink(network)
+    const link = isSimulated(network)
       ? new Link<Progress, Progress>(network, seed, {
           toRedis: (bytes, progress) => {
             recorder.arrived(progress, recorder.now);

@@ -1,5 +1,5 @@
 /** A lane as the exports of rows see it: what it is called, where its rows come from, and the text of its commands. */
-import type { Strategy, TraceColumns } from '@roundtrip/protocol';
+import type { Network, Strategy, TraceColumns } from '@roundtrip/protocol';
 import type { CommandTextAt } from '../pictures/highlight/command-text.ts';
 
 export interface ExportedLane {
@@ -17,6 +17,5 @@ export interface ExportedLane {
 export interface ExportedRows {
   lanes: readonly ExportedLane[];
   textAt: CommandTextAt;
-  /** Of the simulated link. */
-  network: { rttMs: number; jitterMs?: number | undefined; bandwidthMbps?: number | undefined };
+  network: Network;
 }

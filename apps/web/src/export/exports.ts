@@ -1,8 +1,9 @@
 /** What can be exported: one table, a row for each kind of file. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { RedisInfo } from '../connection/connection-store.ts';
+import { networkText } from '../experiment/network-words.ts';
 import { whenRead } from '../experiment/workload-reading.ts';
-import { duration, setDuration } from '../format/quantity.ts';
+import { duration } from '../format/quantity.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
 import { hasModelTraces, modelTraces } from '../pictures/canvas/model-traces.ts';
 import { commandTexts } from '../pictures/highlight/command-text.ts';
@@ -130,12 +131,12 @@ function factsOf({ run, experiment, redis, date }: Circumstances): Record<string
 }
 
 function footerOf({ run, experiment, redis, date }: Circumstances): string[] {
-  const { rttMs } = experiment.network;
-  const network = rttMs === 0 ? 'no network simulated' : `RTT ${setDuration(rttMs)} simulated`;
   const floor = 'floorMs' in run && run.floorMs !== undefined ? `, ${duration(run.floorMs).text} real` : '';
   const server = redis === undefined ? '' : redisWords(redis);
   const source = run.kind === 'idle' ? 'Model, not measured' : `Measured${server}`;
-  return [`${source}. ${network}${floor}. Roundtrip ${VERSION}, ${date.toISOString().slice(0, 10)}.`];
+  return [
+    `${source}. ${networkText(experiment.network)}${floor}. Roundtrip ${VERSION}, ${date.toISOString().slice(0, 10)}.`,
+  ];
 }
 
 function redisWords({ target, version }: RedisInfo): string {

@@ -10,6 +10,8 @@ export const CSV_COLUMNS = [
   'batch_size',
   'repetition',
   'simulated_rtt_ms',
+  'simulated_jitter_ms',
+  'simulated_bandwidth_mbps',
   'command_index',
   'command',
   'issued_us',
@@ -33,10 +35,11 @@ export const CSV_COLUMNS = [
 /** Line by line. */
 export function* traceCsv({ lanes, textAt, network }: ExportedRows): Generator<string> {
   yield lineOf(CSV_COLUMNS);
+  const ofLink = [network.rttMs, network.jitterMs ?? 0, network.bandwidthMbps ?? ''];
   for (const lane of lanes) {
     const { source, label, strategy, repetition, columns, count } = lane;
     const batchSize = 'batchSize' in strategy ? strategy.batchSize : '';
-    const ofLane = [source, label, strategy.kind, batchSize, repetition ?? '', network.rttMs]
+    const ofLane = [source, label, strategy.kind, batchSize, repetition ?? '', ...ofLink]
       .map(cellOf)
       .join(',');
     for (let row = 0; row < count; row++) {

@@ -6,7 +6,8 @@
  * trip carries several commands they overlap, so they cannot be events of one thread: each is a nestable asynchronous
  * event (`b`, `e`), which Perfetto draws below the thread and speedscope leaves out. Pure, an event at a time.
  */
-import { STATUS } from '@roundtrip/protocol';
+import { delaysBytes, STATUS } from '@roundtrip/protocol';
+import { networkText } from '../experiment/network-words.ts';
 import { partsOf } from '../pictures/highlight/parts-of.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 
@@ -45,9 +46,13 @@ export function* traceEventsFile(rows: ExportedRows, facts: Record<string, unkno
 
 /** Threads in the order of the lanes; the events of a thread in the order of time, what holds others before them. */
 export function* traceEvents(rows: ExportedRows): Generator<TraceEvent> {
-  const { rttMs } = rows.network;
-  const link = isSimulated(rows) ? `RTT ${rttMs} ms simulated` : 'no network simulated';
-  yield { name: 'process_name', ph: 'M', pid: PROCESS, tid: 0, args: { name: `Roundtrip, ${link}` } };
+  yield {
+    name: 'process_name',
+    ph: 'M',
+    pid: PROCESS,
+    tid: 0,
+    args: { name: `Roundtrip, ${networkText(rows.network)}` },
+  };
   for (const [index, { label, source }] of rows.lanes.entries()) {
     const thread = { pid: PROCESS, tid: index + 1 };
     const name = source === 'model' ? `${label} (model, not measured)` : `${label} (measured)`;
@@ -153,7 +158,7 @@ function tripName(lane: ExportedLane, from: number, to: number, { textAt }: Expo
 }
 
 function partNames(rows: ExportedRows) {
-  const simulated = isSimulated(rows) ? ' (simulated)' : '';
+  const simulated = delaysBytes(rows.network) ? ' (simulated)' : '';
   return {
     client: 'client',
     outbound: `outbound${simulated}`,
@@ -161,10 +166,6 @@ function partNames(rows: ExportedRows) {
     inbound: `inbound${simulated}`,
     batch: 'batch',
   };
-}
-
-function isSimulated({ network: { rttMs, jitterMs = 0, bandwidthMbps } }: ExportedRows): boolean {
-  return rttMs > 0 || jitterMs > 0 || bandwidthMbps !== undefined;
 }
 
 function nameOf(text: string | undefined): string {

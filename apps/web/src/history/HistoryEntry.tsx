@@ -1,7 +1,8 @@
 import { Layers, Pin, PinOff, Trash2, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
-import { count, duration, setDuration } from '../format/quantity.ts';
+import { networkText } from '../experiment/network-words.ts';
+import { count, duration } from '../format/quantity.ts';
 import { LaneMark } from '../lanes/LaneMark.tsx';
 import { identifyLanes } from '../lanes/lane-identity.ts';
 import { LetterMark } from '../pictures/EarlierNames.tsx';
@@ -127,7 +128,7 @@ function resultOf({ summary, cut }: KeptLane): string {
 function factsOf({ at, network, repetitions, floorMs, redis }: RunCard): string {
   return [
     WHEN.format(at),
-    network.rttMs === 0 ? 'RTT not simulated' : `RTT ${setDuration(network.rttMs)} simulated`,
+    networkText(network),
     floorMs === undefined ? undefined : `${duration(floorMs).text} real`,
     redis === undefined
       ? undefined

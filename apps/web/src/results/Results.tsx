@@ -33,7 +33,7 @@ export function Results() {
     <section ref={section} className={styles.results} aria-label="Results">
       <div className={styles.heading}>
         <h2 className={styles.title}>What happened</h2>
-        <RunFacts run={run} rttMs={experiment.network.rttMs} outdated={outdated} />
+        <RunFacts run={run} network={experiment.network} outdated={outdated} />
         <div className={styles.actions}>
           <Suspense>
             <ResultActions run={run} lanes={lanes} />

@@ -1,19 +1,21 @@
+import type { Network } from '@roundtrip/protocol';
 import { lineNumbers } from '../composer/commands/selected-lines.ts';
-import { duration, setDuration } from '../format/quantity.ts';
+import { networkText } from '../experiment/network-words.ts';
+import { duration } from '../format/quantity.ts';
 import { Term } from '../glossary/Term.tsx';
 import type { RunState } from '../run/run-state.ts';
 import styles from './RunFacts.module.css';
 
 export interface RunFactsProps {
   run: RunState;
-  /** Simulated, of the run or of the experiment in the composer when there is none. */
-  rttMs: number;
+  /** Of the run, or of the experiment in the composer when there is none. */
+  network: Network;
   /** The composer has changed since. */
   outdated: boolean;
 }
 
 /** Under which conditions the figures come about, and what the marks beside them mean. */
-export function RunFacts({ run, rttMs, outdated }: RunFactsProps) {
+export function RunFacts({ run, network, outdated }: RunFactsProps) {
   const floorMs = 'floorMs' in run ? run.floorMs : undefined;
   const floor = floorMs === undefined ? undefined : duration(floorMs);
   return (
@@ -26,8 +28,7 @@ export function RunFacts({ run, rttMs, outdated }: RunFactsProps) {
         <Term id="model">model’s</Term> expectation
       </span>
       <span>
-        <Term id="round-trip-time">RTT</Term>{' '}
-        {rttMs === 0 ? 'not simulated' : `${setDuration(rttMs)} simulated`}
+        <NetworkWords network={network} />
         {floor !== undefined && (
           <>
             , <span title={floor.exact}>{floor.text}</span> <Term id="floor">real</Term>
@@ -35,5 +36,17 @@ export function RunFacts({ run, rttMs, outdated }: RunFactsProps) {
         )}
       </span>
     </p>
+  );
+}
+
+function NetworkWords({ network }: { network: Network }) {
+  const text = networkText(network);
+  const [, rest] = /^RTT(?<rest> .*)$/.exec(text) ?? [];
+  if (rest === undefined) return text;
+  return (
+    <>
+      <Term id="round-trip-time">RTT</Term>
+      {rest}
+    </>
   );
 }

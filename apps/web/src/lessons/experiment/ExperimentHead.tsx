@@ -3,7 +3,7 @@ import { ArrowUpRight, RotateCcw } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useComposed } from '../../composer/use-composed.ts';
 import { Button } from '../../controls/Button.tsx';
-import { countOf, setDuration } from '../../format/quantity.ts';
+import { networkText } from '../../experiment/network-words.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import { playground } from '../../workbench/playground.ts';
@@ -44,27 +44,13 @@ export function ExperimentHead({ lessons }: { lessons: Experiment }) {
             {lane.label}
           </li>
         ))}
-        <li className={styles.fact}>{networkText(experiment)}</li>
+        <li className={styles.fact}>{networkText(experiment.network)}</li>
       </ul>
       <pre className={styles.commands} data-preview>
         {commandsText(experiment)}
       </pre>
     </header>
   );
-}
-
-/** All of it is simulated. */
-function networkText({ network: { rttMs, bandwidthMbps, dropAfterReplies } }: Experiment): string {
-  const simulated = [
-    rttMs > 0 && `RTT ${setDuration(rttMs)}`,
-    bandwidthMbps !== undefined && `${bandwidthMbps} Mb/s`,
-    dropAfterReplies !== undefined && `connection lost ${lossText(dropAfterReplies)}`,
-  ].filter((part) => part !== false);
-  return simulated.length === 0 ? 'no simulated network' : `simulated: ${simulated.join(', ')}`;
-}
-
-function lossText(replies: number): string {
-  return replies === 0 ? 'before the first reply' : `after ${countOf(replies, 'reply', 'replies')}`;
 }
 
 /** Lines of the commands that are shown while the composer is folded. */

@@ -17,7 +17,7 @@ export function ExperimentResults({ picture }: { picture: string | undefined }) 
   const hasRows = lanes.some((lane) => lane.shown !== undefined);
   return (
     <section className={styles.results} aria-label="Results">
-      <RunFacts run={run} rttMs={experiment.network.rttMs} outdated={outdated} />
+      <RunFacts run={run} network={experiment.network} outdated={outdated} />
       <Headline headline={headlineOf(run, lanes, experiment, outcomeOf)} many={lanes.length > 2} />
       <LaneRows lanes={lanes} experiment={experiment} hasBegun={run.kind !== 'idle'} keepsFigures />
       {picture !== undefined && shown === undefined && (

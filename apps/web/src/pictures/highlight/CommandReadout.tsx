@@ -5,9 +5,10 @@ import { count, duration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { RunState } from '../../run/run-state.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { PARTS } from '../parts/latency-parts.ts';
+import { partsOver } from '../parts/latency-parts.ts';
 import { PartSwatch } from '../parts/PartSwatch.tsx';
 import { subjectOf } from '../subject.ts';
+import { useShownExperiment } from '../use-shown-experiment.ts';
 import styles from './CommandReadout.module.css';
 import type { CommandTextAt } from './command-text.ts';
 import { type CommandRef, highlightStore, pointedAt } from './highlight-store.ts';
@@ -27,6 +28,7 @@ export interface CommandReadoutProps {
 /** The command that is pointed at: its text, its reply and where its time went. Takes the same room for all, and none. */
 export function CommandReadout({ run, lanes, textAt, hint, isLegend = false }: CommandReadoutProps) {
   const subject = subjectOf(run);
+  const { network } = useShownExperiment(run);
   const command = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
   const lane = command === undefined ? undefined : lanes[command.lane];
   const shown = lane !== undefined && command !== undefined && command.index < lane.count;
@@ -41,7 +43,7 @@ export function CommandReadout({ run, lanes, textAt, hint, isLegend = false }: C
         </p>
       )}
       <dl className={styles.parts} aria-label="Parts of its latency">
-        {PARTS.map((part) => {
+        {partsOver(network).map((part) => {
           const us = parts?.[part.name];
           const figure = us === undefined ? undefined : duration(us / 1_000);
           return (

@@ -1,3 +1,4 @@
+import { delaysBytes } from '@roundtrip/protocol';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Term } from '../../glossary/Term.tsx';
@@ -41,7 +42,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
   const time = useTimeWindow(subject, whole);
   const atUs = useStore(slowMotionStore, (state) => slowMotionOf(state, subject).atUs);
   const isPlaying = useStore(slowMotionStore, (state) => slowMotionOf(state, subject).playing);
-  const isDelayed = experiment.network.rttMs > 0;
+  const isDelayed = delaysBytes(experiment.network);
   const canReplay = measured.length > 0 && !isUnderway(run);
   const events = atUs === undefined ? [] : previousEvents(measured, atUs + 0.5);
   const hasFetched = measured.some((lane) => fetchGapOf(experiment.workload, lane) !== undefined);

@@ -1,3 +1,4 @@
+import { delaysBytes } from '@roundtrip/protocol';
 import { useState } from 'react';
 import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
 import { type Stack, StackedBars } from '../../charts/StackedBars.tsx';
@@ -8,7 +9,8 @@ import { Term } from '../../glossary/Term.tsx';
 import { NumberTable } from '../NumberTable.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { PARTS, sharesOf } from './latency-parts.ts';
+import { useShownExperiment } from '../use-shown-experiment.ts';
+import { PARTS, partsOver, sharesOf } from './latency-parts.ts';
 import { PartSwatch } from './PartSwatch.tsx';
 import styles from './PartsPicture.module.css';
 
@@ -16,6 +18,8 @@ type Measure = 'time' | 'share';
 
 export default function PartsPicture({ run, lanes }: PictureProps) {
   const [measure, setMeasure] = useState<Measure>('time');
+  const { network } = useShownExperiment(run);
+  const layers = partsOver(network);
   const measured = lanes.flatMap(({ identity, progress }) =>
     progress.kind === 'measured' ? [{ lane: identity, partsMs: progress.summary.partsMs }] : [],
   );
@@ -32,14 +36,21 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
       caption={
         <>
           The mean <Term id="latency">latency</Term> of a command, cut into the five parts that follow one
-          another. Hatched: made by the <Term id="simulated">simulated</Term> network.
+          another.{' '}
+          {delaysBytes(network) ? (
+            <>
+              Hatched: made by the <Term id="simulated">simulated</Term> network.
+            </>
+          ) : (
+            'No network delay was simulated.'
+          )}
         </>
       }
       controls={<Segmented label="Measure" value={measure} segments={MEASURES} onChange={setMeasure} />}
       picture={
         <div className={styles.picture}>
           <ul className={styles.legend} aria-label="Legend">
-            {PARTS.map((part) => (
+            {layers.map((part) => (
               <li key={part.name} className={styles.part}>
                 <PartSwatch part={part} />
                 <span>
@@ -57,7 +68,7 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
               <StackedBars
                 title="Mean latency of a command in five parts, a bar for each lane"
                 stacks={stacks}
-                layers={PARTS.map(({ label, color, hatch }) => ({
+                layers={layers.map(({ label, color, hatch }) => ({
                   name: label,
                   color,
                   ...(hatch && { hatch }),
@@ -67,7 +78,7 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
                 tooltip={({ lane, values }) => (
                   <ChartTooltip
                     title={lane.label}
-                    items={PARTS.map((part, index) => ({
+                    items={layers.map((part, index) => ({
                       key: part.name,
                       mark: <PartSwatch part={part} />,
                       label: part.label,

@@ -1,6 +1,7 @@
+import type { Network } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PARTS, sharesOf } from './latency-parts.ts';
+import { PARTS, partsOver, sharesOf } from './latency-parts.ts';
 
 const ms = fc.double({ min: 0, max: 1e4, noNaN: true });
 
@@ -18,4 +19,16 @@ test('the shares of a latency add up to the whole', () => {
 test('what took no time has no shares', () => {
   const nothing = { client: 0, outbound: 0, redis: 0, inbound: 0, batch: 0 };
   expect(sharesOf(nothing)).toEqual(nothing);
+});
+
+test('a way is hatched and said to be simulated exactly where the network delays bytes', () => {
+  const ways = (network: Network) => partsOver(network).filter(({ name }) => /bound$/.test(name));
+  for (const network of [{ rttMs: 1 }, { rttMs: 0, jitterMs: 1 }, { rttMs: 0, bandwidthMbps: 10 }]) {
+    expect(ways(network).map(({ hatch }) => hatch)).toEqual(['forward', 'back']);
+    for (const { means } of ways(network)) expect(means).toMatch(/simulated/);
+  }
+  for (const network of [{ rttMs: 0 }, { rttMs: 0, dropAfterReplies: 1 }]) {
+    expect(ways(network).every(({ hatch }) => hatch === undefined)).toBe(true);
+    for (const { means } of ways(network)) expect(means).not.toMatch(/simulated/);
+  }
 });

@@ -1,5 +1,5 @@
 /** The five parts of a latency, in the order in which they pass, and how they look. */
-import type { Summary } from '@roundtrip/protocol';
+import { delaysBytes, type Network, type Summary } from '@roundtrip/protocol';
 import type { TermId } from '../../glossary/glossary.ts';
 
 export type PartName = keyof Summary['partsMs'];
@@ -54,6 +54,16 @@ export const PARTS: readonly Part[] = [
     color: 'var(--part-batch)',
   },
 ];
+
+/** As they are over a network: where it delays nothing, neither way is hatched or said to be simulated. */
+export function partsOver(network: Network): readonly Part[] {
+  return delaysBytes(network) ? PARTS : UNDELAYED;
+}
+
+const UNDELAYED = PARTS.map(({ hatch: _, ...part }) => ({
+  ...part,
+  means: part.means.replace(', simulated', ''),
+}));
 
 /** Each part as a share of the whole, in percent; nothing of nothing. */
 export function sharesOf(partsMs: Summary['partsMs']): Summary['partsMs'] {

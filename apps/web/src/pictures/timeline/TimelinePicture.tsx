@@ -1,3 +1,4 @@
+import { delaysBytes } from '@roundtrip/protocol';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { count, countOf, duration } from '../../format/quantity.ts';
@@ -30,7 +31,7 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
   const drawn = drawnLanes(lanes, [], experiment.lanes);
   const time = useTimeWindow(subject, wholeTime(lanes, drawn));
   const rows = useStore(rowViewStore, (state) => rowViewOf(state, subject));
-  const isDelayed = experiment.network.rttMs > 0;
+  const isDelayed = delaysBytes(experiment.network);
   const notes = lanes.map(noteOf);
   const fetches = drawn.map((lane) => lane && fetchGapOf(experiment.workload, lane));
   const fetchMs = fetchMsOf(experiment.workload);

@@ -1,0 +1,42 @@
+import { isSimulated, type Network } from '@roundtrip/protocol';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { networkText } from './network-words.ts';
+
+test.each<[Network, string]>([
+  [{ rttMs: 0 }, 'no network simulated'],
+  [{ rttMs: 0, jitterMs: 0 }, 'no network simulated'],
+  [{ rttMs: 1.5 }, 'RTT 1.5 ms simulated'],
+  [{ rttMs: 0, jitterMs: 0.25 }, 'jitter 0.25 ms simulated'],
+  [{ rttMs: 0, bandwidthMbps: 0.01 }, '0.01 Mb/s simulated'],
+  [{ rttMs: 0, bandwidthMbps: 100_000 }, '100,000 Mb/s simulated'],
+  [{ rttMs: 0, dropAfterReplies: 0 }, 'connection lost before the first reply simulated'],
+  [
+    { rttMs: 2_000, jitterMs: 1, bandwidthMbps: 10, dropAfterReplies: 1 },
+    'RTT 2 s, jitter 1 ms, 10 Mb/s, connection lost after 1 reply simulated',
+  ],
+])('%j is told as %s', (network, text) => {
+  expect(networkText(network)).toBe(text);
+});
+
+test('something is told exactly where something is simulated, and each setting of it', () => {
+  const network = fc.record(
+    {
+      rttMs: fc.constantFrom(0, 0.1, 300),
+      jitterMs: fc.constantFrom(0, 0.2),
+      bandwidthMbps: fc.constantFrom(0.01, 10),
+      dropAfterReplies: fc.constantFrom(0, 3),
+    },
+    { requiredKeys: ['rttMs'] },
+  );
+  fc.assert(
+    fc.property(network, (given) => {
+      const text = networkText(given);
+      expect(text === 'no network simulated').toBe(!isSimulated(given));
+      expect(text.includes('RTT')).toBe(given.rttMs > 0);
+      expect(text.includes('jitter')).toBe((given.jitterMs ?? 0) > 0);
+      expect(text.includes('Mb/s')).toBe(given.bandwidthMbps !== undefined);
+      expect(text.includes('lost')).toBe(given.dropAfterReplies !== undefined);
+    }),
+  );
+});

@@ -1,0 +1,26 @@
+/** What of the network is simulated, in words: the same wherever the page or a file of it says so. Pure. */
+import type { Network } from '@roundtrip/protocol';
+import { countOf, setDuration } from '../format/quantity.ts';
+
+/** Of each setting, in the order in which they are told; nothing where it has no effect. */
+const WORDS: { readonly [Setting in keyof Required<Network>]: (network: Network) => string | undefined } = {
+  rttMs: ({ rttMs }) => (rttMs === 0 ? undefined : `RTT ${setDuration(rttMs)}`),
+  jitterMs: ({ jitterMs = 0 }) => (jitterMs === 0 ? undefined : `jitter ${setDuration(jitterMs)}`),
+  bandwidthMbps: ({ bandwidthMbps }) =>
+    bandwidthMbps === undefined ? undefined : `${rate.format(bandwidthMbps)} Mb/s`,
+  dropAfterReplies: ({ dropAfterReplies }) =>
+    dropAfterReplies === undefined ? undefined : `connection lost ${lossWords(dropAfterReplies)}`,
+};
+
+/** "RTT 1 ms, jitter 0.2 ms simulated". */
+export function networkText(network: Network): string {
+  const told = Object.values(WORDS).flatMap((wordsOf) => wordsOf(network) ?? []);
+  return told.length === 0 ? 'no network simulated' : `${told.join(', ')} simulated`;
+}
+
+function lossWords(replies: number): string {
+  return replies === 0 ? 'before the first reply' : `after ${countOf(replies, 'reply', 'replies')}`;
+}
+
+/** No digit that was not given. */
+const rate = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });

@@ -1,0 +1,32 @@
+/** What of a network is simulated: the one answer that the link, the pictures, the exports and the programs go by. */
+import type { Network } from './experiment.ts';
+
+type Setting = keyof Network;
+
+/** What each setting does to the bytes. A setting that is added to the network has to say so here. */
+const EFFECTS: Readonly<Record<Setting, 'delays' | 'loses the connection'>> = {
+  rttMs: 'delays',
+  jitterMs: 'delays',
+  bandwidthMbps: 'delays',
+  dropAfterReplies: 'loses the connection',
+};
+
+/** Whether anything is simulated at all; without it bytes go through no link. */
+export function isSimulated(network: Network): boolean {
+  return settingsOf(EFFECTS).some((setting) => hasEffect(network, setting));
+}
+
+/** Whether bytes are held back on their way. A link that only loses the connection delays nothing until then. */
+export function delaysBytes(network: Network): boolean {
+  return settingsOf(EFFECTS).some((setting) => EFFECTS[setting] === 'delays' && hasEffect(network, setting));
+}
+
+function hasEffect(network: Network, setting: Setting): boolean {
+  const value = network[setting];
+  // A delay of 0 is none; a connection that is lost after 0 replies is lost.
+  return value !== undefined && (value !== 0 || EFFECTS[setting] !== 'delays');
+}
+
+function settingsOf(effects: typeof EFFECTS): Setting[] {
+  return Object.keys(effects) as Setting[];
+}
