@@ -23,10 +23,16 @@ export function verticalAxis(axis: AxisSettings, em: number) {
   return {
     ...common(axis),
     interval: 0,
-    width: AXIS_EMS.width * em,
+    width: widthFor(axis.ticks.map(axis.format)) * em,
     axisLine: false,
     tickLine: false,
   } as const;
+}
+
+/** Of labels that are whole, however many digits they have; in the size of the type. */
+export function widthFor(labels: readonly string[]): number {
+  const characters = Math.max(0, ...labels.map(({ length }) => length));
+  return Math.max(AXIS_EMS.width, AXIS_EMS.character * characters + AXIS_EMS.beside);
 }
 
 function common(axis: AxisSettings) {

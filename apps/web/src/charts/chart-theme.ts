@@ -11,7 +11,10 @@ export const AXIS = {
 
 /** Room for the texts of an axis, in the size of the type. */
 export const AXIS_EMS = {
+  /** Of an axis at the left: at least, for each character, and between its labels and the chart. */
   width: 5.6,
+  character: 0.62,
+  beside: 0.8,
   laneWidth: 11,
   height: 2.5,
   heightWithLabel: 3,

@@ -16,6 +16,10 @@ describe('duration', () => {
     [59_940, '59.9 s'],
     [59_960, '1 min 0 s'],
     [125_400, '2 min 5 s'],
+    [3_599_400, '59 min 59 s'],
+    [3_599_600, '1 h 0 min'],
+    [100_022_000, '27 h 47 min'],
+    [1e10, '2,777 h 47 min'],
   ])('%d ms reads %s', (ms, text) => {
     expect(duration(ms).text).toBe(text);
   });

@@ -25,7 +25,7 @@ export function duration(ms: number): Quantity {
   return { text: durationText(ms), exact: `${full.format(ms)} ms` };
 }
 
-/** In seconds from one second on, in microseconds below a tenth of a millisecond. */
+/** In the unit that a reader would choose: microseconds below a tenth of a millisecond, hours from one hour on. */
 function durationText(ms: number): string {
   if (ms === 0) return '0 ms';
   const microseconds = significant(ms * 1_000);
@@ -33,7 +33,16 @@ function durationText(ms: number): string {
   if (microseconds < 1e6) return `${digits(microseconds / 1_000)} ms`;
   if (microseconds < 60e6) return `${digits(microseconds / 1e6)} s`;
   const seconds = Math.round(ms / 1_000);
-  return `${count(Math.floor(seconds / 60))} min ${seconds % 60} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}
+
+/** Where there is little room: from a minute on in whole minutes, from an hour on in whole hours. */
+export function roughDuration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (significant(ms) < 60_000) return durationText(ms);
+  return minutes < 60 ? `${minutes} min` : `${count(Math.round(minutes / 60))} h`;
 }
 
 /** A duration that a person set, such as an RTT: no digit that they did not give. */

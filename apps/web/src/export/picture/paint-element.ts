@@ -95,9 +95,14 @@ function stripesOf(context: CanvasRenderingContext2D, image: string): CanvasPatt
   return pattern;
 }
 
-/** Word by word, each where the browser has set it. */
+/**
+ * Word by word, each where the browser has set it. Of a text that ends with an ellipsis, only the words that are whole:
+ * half a number would be another.
+ */
 function paintText(context: CanvasRenderingContext2D, node: Text, style: CSSStyleDeclaration): number {
   let lowest = Number.NEGATIVE_INFINITY;
+  const right =
+    style.textOverflow === 'ellipsis' ? node.parentElement?.getBoundingClientRect().right : undefined;
   context.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   context.letterSpacing = style.letterSpacing === 'normal' ? '0px' : style.letterSpacing;
   context.fillStyle = style.color;
@@ -109,10 +114,22 @@ function paintText(context: CanvasRenderingContext2D, node: Text, style: CSSStyl
     range.setEnd(node, index + word.length);
     const [box] = range.getClientRects();
     if (box === undefined) continue;
-    const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText(word);
-    const above = (box.height - fontBoundingBoxAscent - fontBoundingBoxDescent) / 2;
-    context.fillText(word, box.left, box.top + above + fontBoundingBoxAscent);
+    if (right !== undefined && box.right > right + 1) {
+      context.fillText(
+        '…',
+        index === 0 ? box.left : box.left - context.measureText(' ').width,
+        baselineOf(context, box, '…'),
+      );
+      return Math.max(lowest, box.bottom);
+    }
+    context.fillText(word, box.left, baselineOf(context, box, word));
     lowest = Math.max(lowest, box.bottom);
   }
   return lowest;
+}
+
+function baselineOf(context: CanvasRenderingContext2D, box: DOMRect, text: string): number {
+  const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText(text);
+  const above = (box.height - fontBoundingBoxAscent - fontBoundingBoxDescent) / 2;
+  return box.top + above + fontBoundingBoxAscent;
 }

@@ -1,10 +1,14 @@
 /** The picture that is on show as an image: title, legend and all, on the ground of the theme, with how it came about. */
-import { readCanvasTheme } from '../../pictures/canvas/canvas-theme.ts';
-import { fontOf } from '../../pictures/canvas/text.ts';
+import { type CanvasTheme, readCanvasTheme } from '../../pictures/canvas/canvas-theme.ts';
+import { fontOf, type TextStyle, widthIn } from '../../pictures/canvas/text.ts';
 import { paintElement } from './paint-element.ts';
 
 /** CSS pixels around everything. */
 const MARGIN = 16;
+/** CSS pixels beside the footer. */
+const FOOTER_INSET = 2.5 * MARGIN;
+
+const FOOTER: TextStyle = { family: 'text', size: 'tiny' };
 
 /** More than this, the browser may refuse to make a canvas of; device pixels. */
 const LARGEST = 16_384;
@@ -20,7 +24,8 @@ export async function picturePng(picture: Element, footer: readonly string[]): P
   const box = picture.getBoundingClientRect();
   const theme = readCanvasTheme(picture);
   const line = 1.6 * theme.tinyPx;
-  const below = footer.length * line + 2 * MARGIN;
+  const lines = wrapped(theme, footer, box.width + 2 * MARGIN - 2 * FOOTER_INSET);
+  const below = lines.length * line + 2 * MARGIN;
   const largest = Math.max(box.width, box.height + below) + 2 * MARGIN;
   const scale = Math.min(Math.max(1, devicePixelRatio), LARGEST / largest);
   const whole = contextOf((box.width + 2 * MARGIN) * scale, (box.height + below) * scale);
@@ -38,15 +43,31 @@ export async function picturePng(picture: Element, footer: readonly string[]): P
   image.fillStyle = ground;
   image.fillRect(0, lowest - box.top, box.width + 2 * MARGIN, below);
   image.fillStyle = theme.color('var(--ink-faint)');
-  image.font = fontOf(theme, { family: 'text', size: 'tiny' });
-  footer.forEach((text, index) => {
-    image.fillText(text, 2.5 * MARGIN, lowest - box.top + MARGIN + (index + 0.7) * line);
+  image.font = fontOf(theme, FOOTER);
+  lines.forEach((text, index) => {
+    image.fillText(text, FOOTER_INSET, lowest - box.top + MARGIN + (index + 0.7) * line);
   });
   return new Promise((resolve, reject) => {
     image.canvas.toBlob((blob) => {
       if (blob === null) reject(new Error('the browser made no image of the canvas'));
       else resolve(blob);
     }, 'image/png');
+  });
+}
+
+/** In lines that fit, broken between words. */
+function wrapped(theme: CanvasTheme, texts: readonly string[], room: number): string[] {
+  return texts.flatMap((text) => {
+    const lines: string[] = [];
+    let line = '';
+    for (const word of text.split(' ')) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line !== '' && widthIn(theme, FOOTER, longer) > room) {
+        lines.push(line);
+        line = word;
+      } else line = longer;
+    }
+    return [...lines, line];
   });
 }
 

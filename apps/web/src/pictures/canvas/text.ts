@@ -32,7 +32,29 @@ export function forgetTextWidths(): void {
   widths.clear();
 }
 
-/** The text, or as much of its beginning as there is room for, with an ellipsis; nothing where not even that fits. */
+/** The first of these, longest first, that fits as a whole: what holds a number is never cut. Nothing where none does. */
+export function firstFitting(
+  context: CanvasRenderingContext2D,
+  texts: readonly string[],
+  room: number,
+): string {
+  return texts.find((text) => textWidth(context, text) <= room) ?? '';
+}
+
+/** In the theme's type, CSS pixels, where nothing is being drawn yet. */
+export function widthIn(theme: CanvasTheme, style: TextStyle, text: string): number {
+  measuring ??= document.createElement('canvas').getContext('2d');
+  if (measuring === null) return 0;
+  measuring.font = fontOf(theme, style);
+  return textWidth(measuring, text);
+}
+
+let measuring: CanvasRenderingContext2D | null | undefined;
+
+/**
+ * The text, or as much of its beginning as there is room for, with an ellipsis; nothing where not even that fits. It ends
+ * before a number rather than in it, where it would be another.
+ */
 export function fitText(context: CanvasRenderingContext2D, text: string, room: number): string {
   // Nobody reads more on a line, and measuring costs by length.
   const line = text.length > 200 ? `${text.slice(0, 200)}…` : text;
@@ -43,5 +65,12 @@ export function fitText(context: CanvasRenderingContext2D, text: string, room: n
     if (textWidth(context, `${line.slice(0, middle)}…`) <= room) low = middle;
     else high = middle - 1;
   }
-  return low === 0 ? '' : `${line.slice(0, low).trimEnd()}…`;
+  const beginning = line.slice(0, outsideNumber(line, low)).trimEnd();
+  return beginning === '' ? '' : `${beginning}…`;
+}
+
+/** The place itself, or where the number begins that it is in. */
+export function outsideNumber(text: string, at: number): number {
+  if (!/^[\d.,]*\d/.test(text.slice(at))) return at;
+  return at - (/\d[\d.,]*$/.exec(text.slice(0, at))?.[0].length ?? 0);
 }

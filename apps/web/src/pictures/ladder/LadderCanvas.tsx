@@ -13,14 +13,16 @@ import { windowAfterKey } from '../canvas/zoom-keys.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
 import { highlightStore, hoverCommand, pinCommand, pointedAt } from '../highlight/highlight-store.ts';
 import { panned, showing, spanUs, withinWhole, zoomed } from '../scale/time-window.ts';
-import { axisPx, buildScene } from './build-scene.ts';
+import { buildScene } from './build-scene.ts';
 import styles from './LadderCanvas.module.css';
 import { LadderHeads } from './LadderHeads.tsx';
+import { axisPx } from './ladder-axis.ts';
 import { ladderColumns } from './ladder-columns.ts';
 import { type Step, stepFrom } from './neighbours.ts';
 import { drawLadder } from './render/draw-ladder.ts';
 import type { LadderScene } from './render/scene.ts';
 import { commandAt } from './scene-hit.ts';
+import { tripNumberPx } from './scene-labels.ts';
 
 export interface LadderCanvasProps {
   subject: string;
@@ -50,12 +52,13 @@ export function LadderCanvas(props: LadderCanvasProps) {
   const [brush, setBrush] = useState<{ fromPx: number; toPx: number }>();
   const theme = useCanvasTheme(scroller);
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
-  const axis = theme === undefined ? 0 : axisPx(theme);
+  const axis = theme === undefined ? 0 : axisPx(theme, time.window, size.height);
   const em = theme?.smallPx ?? 13;
   const columns = ladderColumns({
     lanes: lanes.length,
     widthPx: Math.max(0, size.width - axis),
     emPx: em,
+    tripNumberPx: theme === undefined ? 0 : tripNumberPx(theme, drawn),
   });
   const laneWidth = columns[0]?.widthPx ?? 0;
 
@@ -71,6 +74,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
         columns,
         window,
         textAt,
+        axisPx: axis,
         width,
         height,
         scrolledPx,

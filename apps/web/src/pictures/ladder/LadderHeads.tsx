@@ -50,23 +50,44 @@ export function LadderHeads({
               type="button"
               className={styles.head}
               data-pointed={isLanePointedAt(highlight, subject, lane.identity.index)}
-              aria-label={[lane.identity.label, text, isModel && 'model'].filter(Boolean).join(', ')}
               title={[lane.identity.label, text, 'press to zoom to its time'].filter(Boolean).join(', ')}
               onClick={() => onFit(index)}
             >
               <span className={styles.whose}>
                 <LaneMark lane={lane.identity} />
-                <span className={styles.name}>
-                  {isNarrow ? divisible(shortName(lane.identity)) : lane.identity.label}
-                </span>
+                <Name identity={lane.identity} isNarrow={isNarrow} />
               </span>
-              {isRoomy && text !== undefined && <span className={styles.note}>{text}</span>}
-              {isRoomy && isModel && <span className={styles.model}>model</span>}
+              {text !== undefined && (
+                <span className={isRoomy ? styles.note : 'visually-hidden'}>{text}</span>
+              )}
+              {isModel && <span className={isRoomy ? styles.model : 'visually-hidden'}>model</span>}
             </button>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** What is cut where there is no room for all of it is the strategy, never the number of the batch size. */
+function Name({ identity, isNarrow }: { identity: LaneIdentity; isNarrow: boolean }) {
+  const { label, name } = identity;
+  if (isNarrow) {
+    return (
+      <>
+        <span className="visually-hidden">{label}</span>
+        <span className={styles.name} aria-hidden="true">
+          {divisible(shortName(identity))}
+        </span>
+      </>
+    );
+  }
+  const rest = label.slice(name.length).trim();
+  return (
+    <>
+      <span className={styles.name}>{name}</span>
+      {rest !== '' && <span className={styles.rest}>{rest}</span>}
+    </>
   );
 }
 

@@ -4,9 +4,10 @@ import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { fetchGapOf } from '../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
-import { aheadBy, timeScale } from '../scale/time-scale.ts';
+import { aheadBy } from '../scale/time-scale.ts';
 import type { TimeWindow } from '../scale/time-window.ts';
 import { layoutLabels } from './labels.ts';
+import { ladderTime } from './ladder-axis.ts';
 import type { LaneColumns } from './ladder-columns.ts';
 import { type LadderLane, layoutLadder } from './ladder-layout.ts';
 import type { LadderScene, SceneLane } from './render/scene.ts';
@@ -19,6 +20,8 @@ export interface SceneSettings {
   columns: readonly LaneColumns[];
   window: TimeWindow;
   textAt: CommandTextAt;
+  /** Width of the time axis. */
+  axisPx: number;
   width: number;
   height: number;
   scrolledPx: number;
@@ -26,17 +29,10 @@ export interface SceneSettings {
   workload: Workload;
 }
 
-/** Room for the axis' labels, in parts of the tiny type's size. */
-const AXIS_EMS = 5;
-
-export function axisPx(theme: CanvasTheme): number {
-  return Math.round(AXIS_EMS * theme.tinyPx);
-}
-
 export function buildScene(settings: SceneSettings): LadderScene {
-  const { theme, drawn, columns, window, textAt, width, height, scrolledPx, isDelayed, workload } = settings;
-  // Above: who is at which line. Below: when a lane that ends there ended.
-  const time = timeScale(window, 2.8 * theme.tinyPx, height - 1.9 * theme.smallPx);
+  const { theme, drawn, columns, window, textAt, axisPx, width, height, scrolledPx } = settings;
+  const { isDelayed, workload } = settings;
+  const time = ladderTime(theme, window, height);
   const lineHeight = lineHeightPx(theme);
   const lanes = columns.map((place, index): SceneLane | undefined => {
     const lane = drawn[index];
@@ -68,7 +64,7 @@ export function buildScene(settings: SceneSettings): LadderScene {
       ...(fetch !== undefined && { fetch }),
     };
   });
-  return { theme, time, lanes, columns, textAt, axisPx: axisPx(theme), scrolledPx, width, height, isDelayed };
+  return { theme, time, lanes, columns, textAt, axisPx, scrolledPx, width, height, isDelayed };
 }
 
 /** Each line for itself; of more round trips than can be told apart, all together. */

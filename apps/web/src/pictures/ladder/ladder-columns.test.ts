@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ladderColumns } from './ladder-columns.ts';
+import { ladderColumns, TRIP_NUMBER_AT_EMS } from './ladder-columns.ts';
 
 test('at every width and for every number of lanes the parts of a lane follow one another within it', () => {
   fc.assert(
@@ -8,8 +8,9 @@ test('at every width and for every number of lanes the parts of a lane follow on
       fc.integer({ min: 1, max: 24 }),
       fc.integer({ min: 200, max: 3_800 }),
       fc.integer({ min: 12, max: 24 }),
-      (lanes, widthPx, emPx) => {
-        const columns = ladderColumns({ lanes, widthPx, emPx });
+      fc.integer({ min: 0, max: 120 }),
+      (lanes, widthPx, emPx, tripNumberPx) => {
+        const columns = ladderColumns({ lanes, widthPx, emPx, tripNumberPx });
         expect(columns).toHaveLength(lanes);
         let left = 0;
         for (const lane of columns) {
@@ -29,6 +30,8 @@ test('at every width and for every number of lanes the parts of a lane follow on
             expect(place).toBeGreaterThanOrEqual((places[at] ?? 0) - 1e-6);
           }
           expect(lane.redisPx - lane.clientPx).toBeGreaterThan(20);
+          const tripsPx = lane.tripsToPx - lane.tripsFromPx;
+          if (tripsPx > 0) expect(tripsPx).toBeGreaterThan(TRIP_NUMBER_AT_EMS * emPx + tripNumberPx);
         }
       },
     ),
@@ -36,7 +39,7 @@ test('at every width and for every number of lanes the parts of a lane follow on
 });
 
 test('two lanes on a common screen have room for texts and for slanted lines', () => {
-  const [lane] = ladderColumns({ lanes: 2, widthPx: 800, emPx: 13 });
+  const [lane] = ladderColumns({ lanes: 2, widthPx: 800, emPx: 13, tripNumberPx: 20 });
   if (lane === undefined) throw new Error('no lane');
   expect(lane.labelsToPx - lane.labelsFromPx).toBeGreaterThan(120);
   expect(lane.redisPx - lane.clientPx).toBeGreaterThan(160);

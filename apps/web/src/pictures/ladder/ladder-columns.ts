@@ -21,22 +21,32 @@ const LEAST_LANE_EMS = 4.8;
 /** Wider than this, lines are too flat to be seen as lines that take time. */
 const WIDEST_WAY_EMS = 34;
 
+/** Room for the bracket of a round trip and its number. */
+const LEAST_TRIPS_EMS = 2.2;
+/** Where the number stands beside the bracket. */
+export const TRIP_NUMBER_AT_EMS = 0.8;
+/** With less room than this left for the lane's lines, there are no brackets. */
+const LEAST_BESIDE_TRIPS_EMS = 6.8;
+
 export interface LadderRoom {
   lanes: number;
   widthPx: number;
   /** Size of the small type: everything that holds text grows with it. */
   emPx: number;
+  /** Width of the longest number of a round trip: it is shown whole or not at all. */
+  tripNumberPx: number;
 }
 
-export function ladderColumns({ lanes, widthPx, emPx }: LadderRoom): LaneColumns[] {
+export function ladderColumns({ lanes, widthPx, emPx, tripNumberPx }: LadderRoom): LaneColumns[] {
   const width = Math.max(LEAST_LANE_EMS * emPx, widthPx / Math.max(1, lanes));
-  return Array.from({ length: lanes }, (_, lane) => laneColumns(lane * width, width, emPx));
+  const tripsPx = Math.max(LEAST_TRIPS_EMS * emPx, TRIP_NUMBER_AT_EMS * emPx + tripNumberPx + 1);
+  return Array.from({ length: lanes }, (_, lane) => laneColumns(lane * width, width, emPx, tripsPx));
 }
 
-function laneColumns(leftPx: number, widthPx: number, emPx: number): LaneColumns {
+function laneColumns(leftPx: number, widthPx: number, emPx: number, tripsPx: number): LaneColumns {
   const ems = widthPx / emPx;
   const labels = ems > 17 ? Math.min(0.38 * widthPx, 20 * emPx) : 0;
-  const trips = ems > 9 ? 2.2 * emPx : 0;
+  const trips = widthPx - tripsPx > LEAST_BESIDE_TRIPS_EMS * emPx ? tripsPx : 0;
   const margin = Math.min(0.6 * emPx, 0.1 * widthPx);
   // Beside the client's line the waiting is drawn, beside Redis' line the working.
   const beside = Math.min(0.7 * emPx, 0.12 * widthPx);

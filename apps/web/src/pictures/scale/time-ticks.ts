@@ -7,6 +7,13 @@ export interface TimeTick {
   label: string;
 }
 
+const MINUTE = { name: 'min', us: 60e6 };
+const HOUR = { name: 'h', us: 3_600e6 };
+/** Of minutes: those that divide an hour. */
+const MINUTE_STEPS = [1, 2, 5, 10, 20, 30];
+/** From here on, time is told in hours, halves at least. */
+const HOURS_FROM_US = 2 * HOUR.us;
+
 const UNITS = [
   { name: 's', us: 1e6 },
   { name: 'ms', us: 1e3 },
@@ -20,9 +27,8 @@ const DUST_US = 1e-4;
 
 /** At most `most` ticks, at least a microsecond apart. */
 export function timeTicks(window: TimeWindow, most: number): TimeTick[] {
-  const stepUs = roundStep(spanUs(window) / Math.max(1, most));
-  // The unit in which the step is at least a thousandth, so that labels have at most three decimals.
-  const unit = UNITS.find(({ us }) => window.toUs >= us && stepUs >= us / 1_000) ?? UNITS[2];
+  const leastUs = spanUs(window) / Math.max(1, most);
+  const { unit, stepUs } = longStep(leastUs, window) ?? shortStep(leastUs, window);
   const decimals = Math.max(0, Math.ceil(-Math.log10(stepUs / unit.us) - 1e-9));
   const format = new Intl.NumberFormat('en-US', {
     minimumFractionDigits: decimals,
@@ -36,9 +42,31 @@ export function timeTicks(window: TimeWindow, most: number): TimeTick[] {
   });
 }
 
-/** The round number of microseconds, 1, 2 or 5 times a power of ten, at or above `us`. */
-function roundStep(us: number): number {
-  if (us <= 1) return 1;
-  const power = 10 ** Math.floor(Math.log10(us));
-  return (ROUND.find((round) => round * power >= us * (1 - 1e-9)) ?? 10) * power;
+interface Step {
+  unit: { name: string; us: number };
+  stepUs: number;
+}
+
+function longStep(leastUs: number, window: TimeWindow): Step | undefined {
+  if (spanUs(window) >= HOURS_FROM_US) {
+    const hours = leastUs / HOUR.us;
+    return { unit: HOUR, stepUs: (hours <= 0.5 ? 0.5 : roundStep(hours)) * HOUR.us };
+  }
+  const minutes = MINUTE_STEPS.find((step) => step * MINUTE.us >= leastUs);
+  if (leastUs <= MINUTE.us || minutes === undefined) return undefined;
+  return { unit: MINUTE, stepUs: minutes * MINUTE.us };
+}
+
+/** The unit in which the step is at least a thousandth, so that labels have at most three decimals. */
+function shortStep(leastUs: number, { toUs }: TimeWindow): Step {
+  const stepUs = roundStep(leastUs);
+  const unit = UNITS.find(({ us }) => toUs >= us && stepUs >= us / 1_000) ?? UNITS[2];
+  return { unit, stepUs };
+}
+
+/** The round number, 1, 2 or 5 times a power of ten, at or above `least`; 1 at least. */
+function roundStep(least: number): number {
+  if (least <= 1) return 1;
+  const power = 10 ** Math.floor(Math.log10(least));
+  return (ROUND.find((round) => round * power >= least * (1 - 1e-9)) ?? 10) * power;
 }

@@ -1,5 +1,6 @@
 /** From traces and the room there is to all that the renderer draws. Pure, but for the theme that it is given. */
 
+import { count } from '../../format/quantity.ts';
 import { faultsOf } from '../../run/faults.ts';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
@@ -38,10 +39,10 @@ export interface TimelineSettings {
 export function buildTimeline(settings: TimelineSettings): TimelineScene {
   const { theme, lanes, window, view, textAt, width, height, isDelayed } = settings;
   const axisPx = Math.round(2 * theme.tinyPx);
-  const gutterPx = gutterOf(width, theme.tinyPx, textAt);
+  const groups = groupsOf(lanes, theme);
+  const gutterPx = gutterOf(width, theme.tinyPx, textAt, Math.max(...groups.rows));
   const time = timeScale(window, gutterPx, width - 1.6 * theme.tinyPx);
   const heightPx = height - axisPx;
-  const groups = groupsOf(lanes, theme);
   const fitting = fittingRowPx(groups, heightPx);
   const wanted =
     view === undefined || view.rowPx < fitting ? { rowPx: fitting, scrolledPx: view?.scrolledPx ?? 0 } : view;
@@ -102,12 +103,14 @@ const TEXTS_ASKED = 20;
 /** Of a character of the monospaced type, and of the rows' numbers before it. */
 const CHARACTER_EMS = 0.61;
 const NUMBER_EMS = 4.2;
+const BESIDE_NUMBER_EMS = 1;
 
-/** Room for numbers, and in wider pictures for the commands' texts, up to a third of the width. */
-function gutterOf(width: number, emPx: number, textAt: CommandTextAt): number {
+/** Room for the numbers of all rows as a whole, and in wider pictures for the commands' texts, up to a third of the width. */
+function gutterOf(width: number, emPx: number, textAt: CommandTextAt, rows: number): number {
   const ems = width / emPx;
-  if (ems <= 36) return 3.6 * emPx;
+  const numbers = CHARACTER_EMS * count(rows).length + BESIDE_NUMBER_EMS;
+  if (ems <= 36) return Math.max(3.6, numbers) * emPx;
   const texts = Array.from({ length: TEXTS_ASKED }, (_, row) => textAt(row)?.length ?? 0);
   const wanted = NUMBER_EMS + CHARACTER_EMS * Math.max(...texts);
-  return Math.min(Math.max(ems > 56 ? 17 : 10, wanted), ems / 3) * emPx;
+  return Math.max(numbers, Math.min(Math.max(ems > 56 ? 17 : 10, wanted), ems / 3)) * emPx;
 }

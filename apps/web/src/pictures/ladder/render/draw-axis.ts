@@ -1,14 +1,10 @@
 import { fontOf } from '../../canvas/text.ts';
-import { timeTicks } from '../../scale/time-ticks.ts';
+import { AXIS_GAP_EMS, ladderTicks } from '../ladder-axis.ts';
 import { type Context, crisp, type LadderScene } from './scene.ts';
-
-/** Between two labels of the axis, in parts of the type's size. */
-const TICK_EMS = 4;
 
 /** The time axis, the same for all lanes, and its lines across them. */
 export function drawAxis(context: Context, scene: LadderScene): void {
   const { theme, time, axisPx, width } = scene;
-  const ticks = timeTicks(time.window, (time.toPx - time.fromPx) / (TICK_EMS * theme.smallPx));
   context.font = fontOf(theme, { family: 'text', size: 'tiny' });
   context.textAlign = 'right';
   context.textBaseline = 'middle';
@@ -16,11 +12,11 @@ export function drawAxis(context: Context, scene: LadderScene): void {
   context.strokeStyle = theme.color('var(--line)');
   context.lineWidth = theme.hairlinePx;
   context.beginPath();
-  for (const { us, label } of ticks) {
+  for (const { us, label } of ladderTicks(theme, time)) {
     const y = crisp(time.pxOf(us));
     context.moveTo(axisPx, y);
     context.lineTo(width, y);
-    context.fillText(label, axisPx - 0.6 * theme.tinyPx, y);
+    context.fillText(label, axisPx - AXIS_GAP_EMS * theme.tinyPx, y);
   }
   context.stroke();
 }

@@ -1,7 +1,10 @@
-import { count, countOf, duration } from '../../../format/quantity.ts';
-import { fitText, fontOf, textWidth } from '../../canvas/text.ts';
+import { count, countOf, duration, roughDuration } from '../../../format/quantity.ts';
+import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
+import { firstFitting, fitText, fontOf, textWidth } from '../../canvas/text.ts';
 import type { LabelBlock, LabelLine } from '../labels.ts';
+import type { LaneColumns } from '../ladder-columns.ts';
 import { lineHeightPx } from '../scene-labels.ts';
+import { fillWhole, isWhollyInSight } from './fill-whole.ts';
 import { barPx, type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
 
 /** The commands' texts, beside where they leave the client. */
@@ -32,6 +35,7 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
       // The axis' lines run behind the text, not through it.
       context.strokeStyle = theme.color('var(--surface)');
       context.lineWidth = 0.35 * theme.tinyPx;
+      if (!isWhollyInSight(context, scene, text, textRight)) return;
       context.strokeText(text, textRight, y);
       context.fillText(text, textRight, y);
     });
@@ -50,7 +54,7 @@ function fittingText(
     return fitText(context, textAt(line.row) ?? `command ${count(line.row + 1)}`, room);
   }
   const text = block.lines.length === 1 ? countOf(line.count, 'command') : `${count(line.count)} more`;
-  return textWidth(context, text) <= room ? text : fitText(context, count(line.count), room);
+  return firstFitting(context, [text, count(line.count)], room);
 }
 
 /** Holds together what left in one line. */
@@ -76,24 +80,25 @@ function drawBrace(
   context.stroke();
 }
 
-/** When the lane was done: where it was, or at the top once that is out of sight. */
+/** When the lane was done: where it was, or at the top once that is out of sight. As a whole, or in a rougher form. */
 export function drawEnd(context: Context, scene: LadderScene, lane: SceneLane): void {
   const { theme } = scene;
   const { endUs, columns, drawn, time } = lane;
   if (endUs === undefined || endUs > time.window.toUs + 1e-6) return;
-  const approximately = drawn.source === 'model' ? '≈ ' : '';
-  const text = `${approximately}${duration((endUs - drawn.beganUs) / 1_000).text}`;
-  const middle = (columns.clientPx + columns.redisPx) / 2;
-  context.font = fontOf(theme, { family: 'text', size: 'small', weight: 650 });
+  const isAbove = endUs < time.window.fromUs;
+  const half = barPx(theme);
+  const hasLabels = columns.labelsToPx > columns.labelsFromPx;
+  const room = hasLabels && !isAbove ? columns.clientPx + half - columns.leftPx : columns.widthPx;
+  const text = endText(context, theme, { ms: (endUs - drawn.beganUs) / 1_000, lane, isAbove, room });
   context.fillStyle = theme.color('var(--ink)');
   context.textBaseline = 'top';
   context.textAlign = 'center';
-  if (endUs < time.window.fromUs) {
-    context.fillText(fitText(context, `↑ ${text}`, columns.widthPx), middle, scene.time.fromPx);
+  const middle = middleOf(columns, textWidth(context, text));
+  if (isAbove) {
+    fillWhole(context, scene, text, middle, scene.time.fromPx);
     return;
   }
   const y = time.pxOf(endUs);
-  const half = barPx(theme);
   context.strokeStyle = theme.color(drawn.identity.color);
   context.lineWidth = theme.strokePx;
   context.beginPath();
@@ -101,10 +106,32 @@ export function drawEnd(context: Context, scene: LadderScene, lane: SceneLane): 
   context.lineTo(columns.clientPx + 2.5 * half, y);
   context.stroke();
   const below = y + 0.45 * theme.smallPx;
-  if (columns.labelsToPx > columns.labelsFromPx) {
+  if (hasLabels) {
     context.textAlign = 'right';
-    context.fillText(text, columns.clientPx + half, below);
+    fillWhole(context, scene, text, columns.clientPx + half, below);
   } else {
-    context.fillText(fitText(context, text, columns.widthPx), middle, below);
+    fillWhole(context, scene, text, middle, below);
   }
+}
+
+/** In the largest type and with the most digits for which there is room; sets the type. */
+function endText(
+  context: Context,
+  theme: CanvasTheme,
+  { ms, lane, isAbove, room }: { ms: number; lane: SceneLane; isAbove: boolean; room: number },
+): string {
+  const before = `${isAbove ? '↑ ' : ''}${lane.drawn.source === 'model' ? '≈ ' : ''}`;
+  const texts = [duration(ms).text, roughDuration(ms)].map((text) => `${before}${text}`);
+  for (const size of ['small', 'tiny'] as const) {
+    context.font = fontOf(theme, { family: 'text', size, weight: 650 });
+    const text = firstFitting(context, texts, room);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** Between the two lines, and as far beside that as it takes for all of it to be in the lane. */
+export function middleOf({ clientPx, redisPx, leftPx, widthPx }: LaneColumns, textPx: number): number {
+  const middle = (clientPx + redisPx) / 2;
+  return Math.min(Math.max(middle, leftPx + textPx / 2), leftPx + widthPx - textPx / 2);
 }

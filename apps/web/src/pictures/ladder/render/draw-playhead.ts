@@ -1,5 +1,6 @@
 import { fontOf, textWidth } from '../../canvas/text.ts';
 import { packetsAt } from '../packets.ts';
+import { fillWhole } from './fill-whole.ts';
 import { barPx, type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
 
 /** How much of what has not happened yet shines through. */
@@ -39,7 +40,7 @@ export function drawPackets(context: Context, scene: LadderScene, lane: SceneLan
     context.fill();
     context.stroke();
     context.fillStyle = theme.color('var(--surface)');
-    if (text !== '') context.fillText(text, x, y + 0.5);
+    if (text !== '') fillWhole(context, scene, text, x, y + 0.5);
   }
 }
 

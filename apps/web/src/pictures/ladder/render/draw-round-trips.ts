@@ -1,7 +1,10 @@
 import { count } from '../../../format/quantity.ts';
-import { fitText, fontOf, textWidth } from '../../canvas/text.ts';
+import { firstFitting, fontOf, textWidth } from '../../canvas/text.ts';
+import { TRIP_NUMBER_AT_EMS } from '../ladder-columns.ts';
 import type { Aside, RoundTrip } from '../round-trips.ts';
-import { lineHeightPx } from '../scene-labels.ts';
+import { lineHeightPx, TRIP_NUMBER } from '../scene-labels.ts';
+import { middleOf } from './draw-notes.ts';
+import { fillWhole, isWhollyInSight } from './fill-whole.ts';
 import { barPx, type Context, crisp, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
 /** Each round trip as a bracket, with its name in the gap between what goes and what comes; many as one bracket. */
@@ -9,7 +12,7 @@ export function drawRoundTrips(context: Context, scene: LadderScene, lane: Scene
   const { theme } = scene;
   const { roundTrips, columns } = lane;
   const hasBrackets = columns.tripsToPx > columns.tripsFromPx;
-  context.font = fontOf(theme, { family: 'text', size: 'tiny', weight: 600 });
+  context.font = fontOf(theme, TRIP_NUMBER);
   context.textBaseline = 'middle';
   context.strokeStyle = theme.color('var(--line-strong)');
   context.fillStyle = theme.color('var(--ink-soft)');
@@ -33,7 +36,8 @@ export function drawRoundTrips(context: Context, scene: LadderScene, lane: Scene
 }
 
 /** Between the last request and the first reply nothing is drawn: where that gap is wide enough, it holds the name. */
-function nameInGap(context: Context, { theme }: LadderScene, lane: SceneLane, trip: RoundTrip): boolean {
+function nameInGap(context: Context, scene: LadderScene, lane: SceneLane, trip: RoundTrip): boolean {
+  const { theme } = scene;
   const { columns, time, drawn } = lane;
   const text = `round trip ${count(trip.index + 1)}`;
   const inset = barPx(theme) + 0.6 * theme.smallPx;
@@ -47,21 +51,21 @@ function nameInGap(context: Context, { theme }: LadderScene, lane: SceneLane, tr
   const bottom = along(received, replied, trip.from);
   if (bottom - top < 1.15 * lineHeightPx(theme)) return false;
   context.textAlign = 'left';
-  context.fillText(text, columns.clientPx + inset, (top + bottom) / 2);
+  fillWhole(context, scene, text, columns.clientPx + inset, (top + bottom) / 2);
   return true;
 }
 
 /** A round trip of its own for what prepares a batch: nothing of it was recorded but that it was there. */
-function drawAside(context: Context, { theme }: LadderScene, lane: SceneLane, aside: Aside): void {
+function drawAside(context: Context, scene: LadderScene, lane: SceneLane, aside: Aside): void {
   const [from, to] = [lane.time.pxOf(aside.fromUs), lane.time.pxOf(aside.toUs)];
-  if (lane.drawn.aside === undefined || to - from < 1.15 * lineHeightPx(theme)) return;
+  if (lane.drawn.aside === undefined || to - from < 1.15 * lineHeightPx(scene.theme)) return;
   const { clientPx, redisPx } = lane.columns;
   const room = redisPx - clientPx;
-  const short = `${count(aside.index + 1)}: ${lane.drawn.aside}`;
-  const whole = `round trip ${short}`;
-  const text = textWidth(context, whole) <= room ? whole : fitText(context, short, room);
+  const number = count(aside.index + 1);
+  const short = `${number}: ${lane.drawn.aside}`;
+  const text = firstFitting(context, [`round trip ${short}`, short, number], room);
   context.textAlign = 'center';
-  context.fillText(text, (clientPx + redisPx) / 2, (from + to) / 2);
+  fillWhole(context, scene, text, (clientPx + redisPx) / 2, (from + to) / 2);
 }
 
 function drawMany(context: Context, scene: LadderScene, lane: SceneLane, trips: number): void {
@@ -72,25 +76,25 @@ function drawMany(context: Context, scene: LadderScene, lane: SceneLane, trips: 
   const { theme } = scene;
   const total = (drawn.columns.roundTrip[drawn.count - 1] ?? 0) + 1;
   const text = `${count(trips)} round trips${trips < total ? ' in sight' : ''}`;
-  const middle = (columns.clientPx + columns.redisPx) / 2;
   const room = columns.widthPx - theme.smallPx;
-  const fitted = textWidth(context, text) <= room ? text : fitText(context, count(trips), room);
+  const fitted = firstFitting(context, [text, count(trips)], room);
   const [width, height] = [textWidth(context, fitted) + theme.smallPx, 1.7 * theme.tinyPx];
+  const middle = middleOf(columns, width);
   const y = (from + to) / 2;
-  if (fitted === '' || to - from < 2 * height) return;
+  context.textAlign = 'center';
+  if (fitted === '' || to - from < 2 * height || !isWhollyInSight(context, scene, fitted, middle)) return;
   context.fillStyle = theme.color('var(--surface)');
   context.beginPath();
   context.roundRect(middle - width / 2, y - height / 2, width, height, height / 2);
   context.fill();
   context.fillStyle = theme.color('var(--ink)');
-  context.textAlign = 'center';
   context.fillText(fitted, middle, y + 0.5);
 }
 
-function numberAt(context: Context, { theme }: LadderScene, lane: SceneLane, text: string, y: number): void {
-  const x = lane.columns.tripsFromPx + 0.8 * theme.smallPx;
+function numberAt(context: Context, scene: LadderScene, lane: SceneLane, text: string, y: number): void {
+  const x = lane.columns.tripsFromPx + TRIP_NUMBER_AT_EMS * scene.theme.smallPx;
   context.textAlign = 'left';
-  context.fillText(fitText(context, text, lane.columns.tripsToPx - x), x, y);
+  fillWhole(context, scene, firstFitting(context, [text], lane.columns.tripsToPx - x), x, y);
 }
 
 /** Open at an end that is out of sight. */

@@ -4,6 +4,7 @@ import { fontOf, textWidth } from '../../canvas/text.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
 import { type StrandShape, strandShapes } from '../strand-shapes.ts';
 import type { Direction, Strand } from '../strands.ts';
+import { isWhollyInSight } from './fill-whole.ts';
 import { barPx, type Context, type LadderScene, type SceneLane } from './scene.ts';
 
 const MODEL_DASH = [6, 4];
@@ -144,6 +145,7 @@ function drawCountsOf(context: Context, scene: LadderScene, strands: readonly St
     if (Math.abs(arrives - leaves) < 0.9 * height) continue;
     if (width > 0.65 * room || y - height / 2 < freeFromPx) continue;
     const x = left + room * COUNT_AT;
+    if (!isWhollyInSight(context, scene, text, x)) continue;
     context.fillStyle = theme.color('var(--surface)');
     context.strokeStyle = way.color;
     context.lineWidth = theme.hairlinePx;

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { firstFitting, fitText, outsideNumber } from './text.ts';
+
+/** A type in which every character is one pixel wide. */
+const context = {
+  font: '1px fixed',
+  measureText: (text: string) => ({ width: text.length }),
+} as unknown as CanvasRenderingContext2D;
+
+/** The numbers of a text, as a reader sees them. */
+const numbersIn = (text: string) => text.match(/\d[\d.,]*/g) ?? [];
+
+describe('fitText', () => {
+  test.each([
+    ['1,000 commands in 1.09 s', 22, '1,000 commands in…'],
+    ['1,000 commands in 1.09 s', 24, '1,000 commands in 1.09 s'],
+    ['1,000 commands', 8, '1,000 c…'],
+    ['1,000 commands', 6, '1,000…'],
+    ['1,000 commands', 5, ''],
+    ['pipelined 10,000', 14, 'pipelined…'],
+    ['SET greeting hello', 10, 'SET greet…'],
+  ])('“%s” in %d pixels is “%s”', (text, room, fitted) => {
+    expect(fitText(context, text, room)).toBe(fitted);
+  });
+
+  test('whatever the room, no number of it is another than in the text', () => {
+    const word = fc.oneof(
+      fc.constantFrom('commands', 'in', 's', 'ms', 'pipelined', 'key:'),
+      fc.integer({ min: 0, max: 2_000_000 }).map((value) => value.toLocaleString('en-US')),
+      fc.double({ min: 0, max: 100, noNaN: true }).map((value) => value.toFixed(2)),
+    );
+    const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(text, fc.integer({ min: 0, max: 60 }), (given, room) => {
+        const fitted = fitText(context, given, room);
+        expect(fitted.length).toBeLessThanOrEqual(room);
+        const whole = numbersIn(given);
+        expect(numbersIn(fitted)).toEqual(whole.slice(0, numbersIn(fitted).length));
+      }),
+    );
+  });
+});
+
+test('a place in a number is moved before it, any other stays', () => {
+  expect(outsideNumber('takes 1,095.084 ms', 9)).toBe(6);
+  expect(outsideNumber('takes 1,095.084 ms', 15)).toBe(15);
+  expect(outsideNumber('takes 1,095.084 ms', 3)).toBe(3);
+  expect(outsideNumber('1,234', 2)).toBe(0);
+});
+
+test('of several texts the first that fits is taken whole, or none', () => {
+  const texts = ['≈ 27 h 46 min', '≈ 28 h'];
+  expect(firstFitting(context, texts, 13)).toBe('≈ 27 h 46 min');
+  expect(firstFitting(context, texts, 12)).toBe('≈ 28 h');
+  expect(firstFitting(context, texts, 5)).toBe('');
+});

@@ -1,0 +1,35 @@
+/** The time axis of the ladder: where time stands down the picture, its marks, and the room that their labels take. */
+import type { CanvasTheme } from '../canvas/canvas-theme.ts';
+import { widthIn } from '../canvas/text.ts';
+import { type TimeScale, timeScale } from '../scale/time-scale.ts';
+import { type TimeTick, timeTicks } from '../scale/time-ticks.ts';
+import type { TimeWindow } from '../scale/time-window.ts';
+
+/** Least room for the labels, so that short ones do not move the picture; in parts of the tiny type's size. */
+const LEAST_EMS = 5;
+/** Between a label and the picture. */
+export const AXIS_GAP_EMS = 0.6;
+/** Between two labels, in parts of the small type's size. */
+const TICK_EMS = 4;
+
+/** Above: who is at which line. Below: when a lane that ends there ended. */
+export function ladderTime(theme: CanvasTheme, window: TimeWindow, heightPx: number): TimeScale {
+  return timeScale(window, 2.8 * theme.tinyPx, heightPx - 1.9 * theme.smallPx);
+}
+
+export function ladderTicks(theme: CanvasTheme, time: TimeScale): TimeTick[] {
+  return timeTicks(time.window, (time.toPx - time.fromPx) / (TICK_EMS * theme.smallPx));
+}
+
+/**
+ * Room for every label as a whole, however many digits it has. It goes by how many there are and not by which, so that
+ * the picture stays where it is while time moves through it.
+ */
+export function axisPx(theme: CanvasTheme, window: TimeWindow, heightPx: number): number {
+  const labels = ladderTicks(theme, ladderTime(theme, window, heightPx)).map(({ label }) => label);
+  const widths = labels.map((label) =>
+    widthIn(theme, { family: 'text', size: 'tiny' }, label.replace(/\d/g, '0')),
+  );
+  const longest = Math.max(0, ...widths) + 2 * AXIS_GAP_EMS * theme.tinyPx;
+  return Math.ceil(Math.max(LEAST_EMS * theme.tinyPx, longest));
+}

@@ -1,0 +1,101 @@
+/** No number of a picture is cut off, into which a wrong one would be read: however long it is, and however little room. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/server.ts';
+import { choosePreset, laneList, runButton, writeCommands } from './page.ts';
+import { cutNumbers, paintedTexts, recordPaintedTexts } from './painted.ts';
+
+const WIDTHS = [360, 820, 1440, 1920];
+
+test.beforeEach(async ({ page }) => recordPaintedTexts(page));
+
+async function inEveryWidthAndLook(page: Page, expected: RegExp): Promise<void> {
+  for (const isProjected of [false, true]) {
+    const toggle = page.locator('button[aria-label="Projector"]');
+    if ((await toggle.getAttribute('aria-pressed')) !== `${isProjected}`) await toggle.dispatchEvent('click');
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const texts = await paintedTexts(page);
+      expect(cutNumbers(texts), `${width} px${isProjected ? ', projector' : ''}`).toEqual([]);
+      expect(texts.map(({ text }) => text).join('\n')).toMatch(expected);
+    }
+  }
+}
+
+/** The RTT, where the slider of the page has it. */
+async function setRtt(page: Page, ms: number): Promise<void> {
+  await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill(String(ms));
+  await page.keyboard.press('Enter');
+}
+
+test('hours that the model expects are told in hours, and all of them', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, '40000 SET key:{i} value:{i}');
+  await setRtt(page, 300);
+  await expect(page.getByText(/3 h 20 min/).first()).toBeVisible();
+  await inEveryWidthAndLook(page, /\b[23](?:\.0)? h\n(?:.*\n)*≈ 1 h/);
+});
+
+test('of eight lanes each has its total, or what it rounds to', async ({ page }) => {
+  await page.goto('/');
+  await writeCommands(page, '20000 SET key:{i} value:{i}');
+  await setRtt(page, 85);
+  for (let lane = 3; lane <= 8; lane++) await page.getByRole('button', { name: 'Add lane' }).click();
+  await inEveryWidthAndLook(page, /≈ 28 min/);
+});
+
+for (const picture of ['Ladder', 'Timeline']) {
+  test(`${picture}: a measured second, zoomed into, keeps every digit`, async ({ page }) => {
+    test.slow();
+    await page.goto('/');
+    await choosePreset(page, '1,000 SETs');
+    await runButton(page).click();
+    await expect(laneList(page).getByText('10 round trips')).toBeVisible({ timeout: 30_000 });
+    await expect(runButton(page)).toBeVisible();
+    await page.getByRole('tab', { name: picture }).click();
+    const stage = page.getByRole('application', { name: picture });
+    await expect(stage).toBeVisible();
+    await inEveryWidthAndLook(page, /\d/);
+    // The last command of the slowest lane, as near as can be: more than a thousand milliseconds, by microseconds.
+    await stage.focus();
+    await page.keyboard.press('End');
+    for (let step = 0; step < 24; step++) await page.keyboard.press('+');
+    await inEveryWidthAndLook(page, /\d,\d\d\d\.\d+ ms/);
+  });
+}
+
+test('a picture leaves as PNG with the same numbers, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.goto('/');
+  await writeCommands(page, '1000000 SET key:{i} value:{i}');
+  await setRtt(page, 300);
+  await page.locator('summary').filter({ hasText: 'More' }).click();
+  await page.getByRole('textbox', { name: 'Jitter' }).fill('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/83 h/).first()).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const footer = page.evaluate(
+    () =>
+      new Promise<{ text: string; right: number; width: number }[]>((resolve) => {
+        const { fillText } = CanvasRenderingContext2D.prototype;
+        const drawn: { text: string; right: number; width: number }[] = [];
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
+          const scale = this.getTransform().a;
+          drawn.push({ text, right: x + this.measureText(text).width, width: this.canvas.width / scale });
+          fillText.call(this, text, x, y, ...rest);
+        };
+        const { toBlob } = HTMLCanvasElement.prototype;
+        HTMLCanvasElement.prototype.toBlob = function (...args) {
+          resolve(drawn);
+          toBlob.apply(this, args);
+        };
+      }),
+  );
+  await page.getByRole('menuitem', { name: 'Picture as PNG' }).click();
+  await download;
+  const lines = (await footer).filter(({ text }) => text.includes(' '));
+  for (const { text, right, width } of lines) expect(right, text).toBeLessThan(width);
+  const words = lines.map(({ text }) => text).join(' ');
+  expect(words).toContain('RTT 300 ms, jitter 2 ms simulated');
+  expect(words).toMatch(/Roundtrip \d+\.\d+\.\d+, \d{4}-\d\d-\d\d\./);
+});

@@ -1,0 +1,91 @@
+/** Texts on the canvases of the page, and whether all of each is to be seen: none of them is in the document. */
+import type { Page } from '@playwright/test';
+
+export interface PaintedText {
+  text: string;
+  /** CSS pixels, of what can be drawn on there: the canvas, or the part of it that the drawing is confined to. */
+  left: number;
+  right: number;
+  from: number;
+  to: number;
+}
+
+declare global {
+  interface Window {
+    paintedTexts: Map<HTMLCanvasElement, PaintedText[]>;
+  }
+}
+
+/** To be called before the page is opened. */
+export async function recordPaintedTexts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const painted = new Map<HTMLCanvasElement, PaintedText[]>();
+    window.paintedTexts = painted;
+    const { prototype } = CanvasRenderingContext2D;
+    const { clearRect, clip, fillText, rect, restore, save } = prototype;
+    /** Of each context: what its drawing is confined to now, and was when its state was saved; and the last rectangle. */
+    const states = new WeakMap<CanvasRenderingContext2D, { bounds: number[][]; path?: number[] }>();
+    const stateOf = (context: CanvasRenderingContext2D) => {
+      const known = states.get(context) ?? { bounds: [[0, Number.POSITIVE_INFINITY]] };
+      states.set(context, known);
+      return known;
+    };
+    prototype.clearRect = function (...args) {
+      painted.set(this.canvas as HTMLCanvasElement, []);
+      clearRect.apply(this, args);
+    };
+    prototype.save = function () {
+      const { bounds } = stateOf(this);
+      bounds.push([...(bounds.at(-1) ?? [])]);
+      save.call(this);
+    };
+    prototype.restore = function () {
+      stateOf(this).bounds.pop();
+      restore.call(this);
+    };
+    prototype.rect = function (x, y, width, height) {
+      const { a, e } = this.getTransform();
+      stateOf(this).path = [(a * x + e) / devicePixelRatio, (a * (x + width) + e) / devicePixelRatio];
+      rect.call(this, x, y, width, height);
+    };
+    prototype.clip = function (...args: unknown[]) {
+      const { bounds, path } = stateOf(this);
+      const [from = 0, to = Number.POSITIVE_INFINITY] = bounds.at(-1) ?? [];
+      if (path !== undefined && args.length === 0) {
+        bounds[bounds.length - 1] = [Math.max(from, path[0] ?? from), Math.min(to, path[1] ?? to)];
+      }
+      Reflect.apply(clip, this, args);
+    };
+    prototype.fillText = function (text, x, y, ...rest) {
+      const { a, e } = this.getTransform();
+      const { actualBoundingBoxLeft, actualBoundingBoxRight } = this.measureText(text);
+      const [from = 0, to = Number.POSITIVE_INFINITY] = stateOf(this).bounds.at(-1) ?? [];
+      painted.get(this.canvas as HTMLCanvasElement)?.push({
+        text,
+        left: (a * (x - actualBoundingBoxLeft) + e) / devicePixelRatio,
+        right: (a * (x + actualBoundingBoxRight) + e) / devicePixelRatio,
+        from,
+        to: Math.min(to, this.canvas.width / devicePixelRatio),
+      });
+      fillText.call(this, text, x, y, ...rest);
+    };
+  });
+}
+
+/** What the canvases that are in the page have been painted with last, in the frame after the next. */
+export async function paintedTexts(page: Page): Promise<PaintedText[]> {
+  return await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return [...window.paintedTexts].flatMap(([canvas, texts]) => (canvas.isConnected ? texts : []));
+  });
+}
+
+/** Texts with a digit of which a part cannot be seen. Half a pixel is dust of the type. */
+export function cutNumbers(texts: readonly PaintedText[]): string[] {
+  return texts
+    .filter(({ text, left, right, from, to }) => /\d/.test(text) && (left < from - 0.5 || right > to + 0.5))
+    .map(
+      ({ text, left, right, from, to }) =>
+        `“${text}” ${left.toFixed(1)}–${right.toFixed(1)} in ${from}–${to}`,
+    );
+}
