@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitCosts, type MeasuredTotal } from './fit-costs.ts';
+import { fitCosts, fitCostsRobustly, type MeasuredTotal } from './fit-costs.ts';
 
 const RTT_MS = 0.5;
 
@@ -93,5 +93,37 @@ describe('fitCosts', () => {
     );
     expect(fit?.largestResidual).toBeGreaterThan(0.6);
     expect(fit?.largestResidual).toBeGreaterThan(fit?.residual ?? 0);
+  });
+});
+
+describe('fitCostsRobustly', () => {
+  test('one lane that is early or late by however much changes nothing', () => {
+    const factor = fc.oneof(
+      fc.double({ min: 0.05, max: 0.9, noNaN: true }),
+      fc.double({ min: 1.1, max: 20, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(cost, cost, fc.nat(sizes.length - 1), factor, (a, s, place, times) => {
+        const lanes = sizes.map((size, index) => {
+          const lane = total(size, 1_000, a, s);
+          return index === place ? { ...lane, totalMs: lane.totalMs * times } : lane;
+        });
+        const fit = fitCostsRobustly(lanes);
+        expect(fit?.costs.perRoundTripMs).toBeCloseTo(a, 6);
+        expect(fit?.costs.perCommandMs).toBeCloseTo(s, 6);
+        // What stands alone is told all the same.
+        expect(fit?.largestResidual).toBeCloseTo(Math.abs(1 / times - 1), 4);
+      }),
+    );
+  });
+
+  test('lanes that agree are fitted as ever, and so are those that are too few', () => {
+    const lanes = sizes.map((size) => total(size, 1_000, 0.1, 0.004));
+    expect(fitCostsRobustly(lanes)?.costs.perCommandMs).toBeCloseTo(0.004);
+    const few = lanes
+      .slice(0, 4)
+      .map((lane, place) => (place === 2 ? { ...lane, totalMs: 2 * lane.totalMs } : lane));
+    expect(fitCostsRobustly(few)).toEqual(fitCosts(few));
+    expect(fitCostsRobustly([])).toBeUndefined();
   });
 });

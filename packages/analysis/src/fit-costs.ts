@@ -6,6 +6,7 @@
  * minimum, found without iteration.
  */
 import type { ModelCosts } from './model.ts';
+import { median } from './verdict.ts';
 
 export interface MeasuredTotal {
   /** As the model counts them. */
@@ -28,11 +29,7 @@ export interface CostFit {
 
 /** `undefined` where the lanes cannot tell a from s: all have as many round trips for each command. */
 export function fitCosts(lanes: readonly MeasuredTotal[]): CostFit | undefined {
-  const rows = lanes.map(({ roundTrips, commands, totalMs, givenMs }) => ({
-    u: roundTrips / totalMs,
-    v: commands / totalMs,
-    w: 1 - givenMs / totalMs,
-  }));
+  const rows = lanes.map(rowOf);
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
   const [uu, uv, vv] = [sum(({ u }) => u * u), sum(({ u, v }) => u * v), sum(({ v }) => v * v)];
   const [uw, vw] = [sum(({ u, w }) => u * w), sum(({ v, w }) => v * w)];
@@ -54,6 +51,24 @@ export function fitCosts(lanes: readonly MeasuredTotal[]): CostFit | undefined {
     .reduce((best, fit) => (fit.residual < best.residual ? fit : best));
 }
 
+/** Without one of so few lanes, the others can be fitted exactly, whatever they say. */
+const ROBUST_FROM = 5;
+
+/**
+ * The same, without heed to a lane that stands alone: of the fits to all lanes, and to all but one, the one from which half
+ * of all lanes differ least. What it leaves is told of all lanes, that one included. O(lanes²).
+ */
+export function fitCostsRobustly(lanes: readonly MeasuredTotal[]): CostFit | undefined {
+  const toAll = fitCosts(lanes);
+  if (toAll === undefined || lanes.length < ROBUST_FROM) return toAll;
+  const rows = lanes.map(rowOf);
+  const fits = lanes
+    .flatMap((_, left) => fitCosts(lanes.toSpliced(left, 1)) ?? [])
+    .map(({ costs }) => withResiduals(costs, rows));
+  const distance = ({ costs }: CostFit) => median(rows.map((row) => Math.abs(residualOf(costs, row))));
+  return fits.reduce((best, fit) => (distance(fit) < distance(best) ? fit : best), toAll);
+}
+
 interface Row {
   u: number;
   v: number;
@@ -67,8 +82,17 @@ function isAllowed({ perRoundTripMs, perCommandMs }: ModelCosts): boolean {
   return perRoundTripMs >= 0 && perCommandMs >= 0;
 }
 
+function rowOf({ roundTrips, commands, totalMs, givenMs }: MeasuredTotal): Row {
+  return { u: roundTrips / totalMs, v: commands / totalMs, w: 1 - givenMs / totalMs };
+}
+
+/** (T̂ − T) / T */
+function residualOf({ perRoundTripMs, perCommandMs }: ModelCosts, { u, v, w }: Row): number {
+  return perRoundTripMs * u + perCommandMs * v - w;
+}
+
 function withResiduals(costs: ModelCosts, rows: readonly Row[]): CostFit {
-  const residuals = rows.map(({ u, v, w }) => costs.perRoundTripMs * u + costs.perCommandMs * v - w);
+  const residuals = rows.map((row) => residualOf(costs, row));
   const squares = residuals.reduce((total, residual) => total + residual * residual, 0);
   return {
     costs,

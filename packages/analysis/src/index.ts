@@ -1,6 +1,6 @@
 export { type DecimationOptions, minMaxIndices } from './decimate.ts';
-export { type CostFit, fitCosts, type MeasuredTotal } from './fit-costs.ts';
-export { kneeOf, type SizedTotal } from './knee.ts';
+export { type CostFit, fitCostsRobustly, type MeasuredTotal } from './fit-costs.ts';
+export { type Knee, kneeOf } from './knee.ts';
 export { linkLatenessMs } from './link-lateness.ts';
 export { MaxPyramid } from './max-pyramid.ts';
 export {

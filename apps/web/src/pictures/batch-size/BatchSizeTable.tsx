@@ -21,7 +21,7 @@ export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
       rows={sizeRows([each]).map(({ batchSize, points: [point] }) => {
         const modelled = each.curve.find((curve) => curve.batchSize === batchSize);
         return [
-          `${count(batchSize)}${each.knee?.batchSize === batchSize ? ' (knee)' : ''}`,
+          `${count(batchSize)}${each.knee?.kind === 'inside' && each.knee.batchSize === batchSize ? ' (knee)' : ''}`,
           spreadText(point?.total),
           modelText(modelled?.totalMs),
           spreadText(point?.p50),

@@ -59,7 +59,7 @@ export function SizeChart({ series, pointing, describedBy }: SizeChartProps) {
       }}
       tooltip={(batchSize) => <SizeTooltip batchSize={batchSize} rows={rows} series={series} />}
       markedX={series.flatMap(({ name, knee }) =>
-        knee === undefined
+        knee?.kind !== 'inside'
           ? []
           : {
               x: knee.batchSize,

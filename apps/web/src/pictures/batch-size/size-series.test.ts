@@ -40,7 +40,7 @@ describe('sizeSeries', () => {
     expect(series?.curve.at(-1)?.batchSize).toBe(1_000);
     const batchSizes = series?.curve.map(({ batchSize }) => batchSize) ?? [];
     for (const size of series?.sizes ?? []) expect(batchSizes).toContain(size);
-    expect(series?.knee).toEqual({ batchSize: 1_000, isMeasured: false });
+    expect(series?.knee).toMatchObject({ kind: 'beyond', batchSize: 1_000, isMeasured: false });
     expect(series?.fit).toBeUndefined();
   });
 
@@ -52,7 +52,7 @@ describe('sizeSeries', () => {
     expect(whole?.total.lowMs).toBeCloseTo(11.2);
     expect(whole?.total.highMs).toBeCloseTo(2 * 11.2);
     expect(whole?.p50).toEqual({ ms: 1_500, lowMs: 1_000, highMs: 2_000 });
-    expect(whole?.repetitions).toBe(3);
+    expect(whole?.totalsMs.length).toBe(3);
   });
 
   test('the model is fitted to what was measured, and its curve goes through it', () => {
@@ -77,7 +77,49 @@ describe('sizeSeries', () => {
   test('the knee waits for the lanes that are to come, but not for those that never will', () => {
     const some = [measured(1_000, 1), measured(1, 1), measured(10, 1), idle];
     expect(seriesOf(some, experiment, false)[0]?.knee).toBeUndefined();
-    expect(seriesOf(some, experiment, true)[0]?.knee).toEqual({ batchSize: 1_000, isMeasured: true });
+    expect(seriesOf(some, experiment, true)[0]?.knee).toMatchObject({
+      kind: 'beyond',
+      batchSize: 1_000,
+      isMeasured: true,
+    });
+  });
+
+  test('one late repetition, or one late size among several, moves neither the knee nor the curve much', () => {
+    const sizes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+    const of: Experiment = {
+      ...experiment,
+      network: { rttMs: 0.1 },
+      lanes: sizes.map((batchSize) => ({ kind: 'pipelined', batchSize })),
+    };
+    const lane = (size: number, ...factors: number[]): LaneRun => {
+      const totalMs = Math.ceil(1_000 / size) * 0.3 + 10;
+      return {
+        repetitions: factors.map((factor) => ({
+          commands: 1_000,
+          summary: { totalMs: totalMs * factor, latencyMs: { p50: 1 } } as Summary,
+        })),
+      };
+    };
+    // T(200) = 11.5, T(500) = 10.6, T(1,000) = 10.3: the first that is within a tenth of the best is 500.
+    const quiet = seriesOf(
+      sizes.map((size) => lane(size, 1)),
+      of,
+    )[0];
+    expect(quiet?.knee).toMatchObject({ kind: 'inside', batchSize: 500 });
+    for (const late of sizes) {
+      for (const factor of [0.3, 0.6, 2, 5]) {
+        const single = seriesOf(
+          sizes.map((size) => lane(size, size === late ? factor : 1)),
+          of,
+        )[0];
+        expect(single?.knee, `${late} × ${factor}`).toMatchObject({ kind: 'inside', batchSize: 500 });
+        const repeated = seriesOf(
+          sizes.map((size) => lane(size, 1, size === late ? factor : 1, 1)),
+          of,
+        )[0];
+        expect(repeated?.knee).toMatchObject({ kind: 'inside', batchSize: 500 });
+      }
+    }
   });
 
   test('each way of sending in batches has a series of its own, and the others none', () => {

@@ -2,7 +2,8 @@
 import {
   type BatchedStrategy,
   type CostFit,
-  fitCosts,
+  fitCostsRobustly,
+  type Knee,
   kneeOf,
   MODEL_COSTS,
   type ModelCosts,
@@ -28,7 +29,8 @@ export interface SizePoint {
   label: string;
   total: Spread;
   p50: Spread;
-  repetitions: number;
+  /** Of each repetition, milliseconds. */
+  totalsMs: readonly number[];
   redisPeak?: NonNullable<Summary['redisPeak']>;
 }
 
@@ -52,8 +54,8 @@ export interface SizeSeries {
   curve: readonly SizeCurvePoint[];
   /** Present as soon as the measured lanes determine both costs. */
   fit?: CostFit;
-  /** The knee of what was measured; of the model before anything was. Absent while lanes are still to come. */
-  knee?: { batchSize: number; isMeasured: boolean };
+  /** Of what was measured; of the model before anything was. Absent while lanes are still to come. */
+  knee?: Knee & { isMeasured: boolean };
 }
 
 /** @param isComplete no further lane will be measured */
@@ -102,7 +104,10 @@ function seriesOf(
           network: link,
           costs: fit?.costs ?? MODEL_COSTS[strategy.kind],
         });
-  const knee = kneeOfSeries(points, curve, sizes, isComplete || points.length === lanes.length);
+  const knee = kneeOfSeries(points, curve, sizes, {
+    isComplete: isComplete || points.length === lanes.length,
+    isFitted: fit !== undefined,
+  });
   return {
     name,
     look: lookOf(strategy.kind),
@@ -137,7 +142,7 @@ function pointOf({ view: { identity, progress }, strategy }: BatchedLane): SizeP
     label: identity.label,
     total: spread(({ totalMs }) => totalMs),
     p50: spread(({ latencyMs }) => latencyMs.p50),
-    repetitions: summaries.length,
+    totalsMs: summaries.map(({ totalMs }) => totalMs),
     ...(summary.redisPeak !== undefined && { redisPeak: summary.redisPeak }),
   };
 }
@@ -151,7 +156,7 @@ function fitted(
   network: Network,
 ): CostFit | undefined {
   const commands = workload.phases.reduce((sum, phase) => sum + phase, 0);
-  return fitCosts(
+  return fitCostsRobustly(
     points
       .filter(({ total }) => total.ms > 0)
       .map(({ batchSize, total }) => {
@@ -206,15 +211,19 @@ function kneeOfSeries(
   points: readonly SizePoint[],
   curve: readonly SizeCurvePoint[],
   sizes: readonly number[],
-  isComplete: boolean,
+  { isComplete, isFitted }: { isComplete: boolean; isFitted: boolean },
 ): SizeSeries['knee'] {
   if (sizes.length < 2) return undefined;
   if (points.length > 0) {
     const measured = new Set(points.map(({ batchSize }) => batchSize));
     if (!isComplete || measured.size < 2) return undefined;
-    const knee = kneeOf(points.map(({ batchSize, total }) => ({ batchSize, totalMs: total.ms })));
-    return knee && { batchSize: knee.batchSize, isMeasured: true };
+    const fittedMs = new Map(isFitted ? curve.map(({ batchSize, totalMs }) => [batchSize, totalMs]) : []);
+    const knee = kneeOf(
+      points.map(({ batchSize, totalsMs }) => ({ batchSize, totalsMs, fittedMs: fittedMs.get(batchSize) })),
+    );
+    return knee && { ...knee, isMeasured: true };
   }
-  const knee = kneeOf(curve.filter(({ batchSize }) => sizes.includes(batchSize)));
-  return knee && { batchSize: knee.batchSize, isMeasured: false };
+  const expected = curve.filter(({ batchSize }) => sizes.includes(batchSize));
+  const knee = kneeOf(expected.map(({ batchSize, totalMs }) => ({ batchSize, totalsMs: [totalMs] })));
+  return knee && { ...knee, isMeasured: false };
 }

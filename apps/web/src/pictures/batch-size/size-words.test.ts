@@ -1,3 +1,4 @@
+import type { Knee } from '@roundtrip/analysis';
 import { describe, expect, test } from 'vitest';
 import type { SizePoint, SizeSeries } from './size-series.ts';
 import { fitWords, kneeWords } from './size-words.ts';
@@ -18,12 +19,23 @@ function point(batchSize: number, figures: Figures): SizePoint {
     label: `pipelined ${batchSize}`,
     total: { ms: totalMs, lowMs: totalMs * (1 - range), highMs: totalMs * (1 + range) },
     p50: { ms: p50Ms, lowMs: p50Ms, highMs: p50Ms },
-    repetitions,
+    totalsMs: Array(repetitions).fill(totalMs),
     ...(heldBytes !== undefined && { redisPeak: { outputBytes: heldBytes, queryBytes: 0 } }),
   };
 }
 
-function series(points: SizePoint[], knee: number, more: Partial<SizeSeries> = {}): SizeSeries {
+const kneeAt = (batchSize: number, best = batchSize, kind: Knee['kind'] = 'inside') => ({
+  kind,
+  batchSize,
+  best,
+  isMeasured: true,
+});
+
+function series(
+  points: SizePoint[],
+  knee: number | SizeSeries['knee'],
+  more: Partial<SizeSeries> = {},
+): SizeSeries {
   return {
     name: 'pipelined',
     look: { color: 'blue', shape: 'square' },
@@ -31,7 +43,7 @@ function series(points: SizePoint[], knee: number, more: Partial<SizeSeries> = {
     sizes: points.map(({ batchSize }) => batchSize),
     points,
     curve: [],
-    knee: { batchSize: knee, isMeasured: true },
+    ...(knee && { knee: typeof knee === 'number' ? kneeAt(knee) : knee }),
     ...more,
   };
 }
@@ -44,7 +56,7 @@ describe('kneeWords', () => {
       point(500, { totalMs: 10 }),
       point(1_000, { totalMs: 10.2, p50Ms: 9.8, heldBytes: 56_200 }),
     ];
-    expect(kneeWords(series(points, 100))).toBe(
+    expect(kneeWords(series(points, kneeAt(100, 500)))).toBe(
       'The knee is at batches of 100: 10.5 ms, within 10 % of the best, 10.0 ms at 500. ' +
         'Beyond 100 there is next to nothing to gain, while each caller waits longer (p50 9.80 ms at 1,000 instead of ' +
         '1.05 ms) and Redis holds more (56.2 KB of replies instead of 5.00 KB).',
@@ -60,32 +72,39 @@ describe('kneeWords', () => {
 
   test('where the largest batch is the only good one, larger ones might gain still', () => {
     const points = [point(1, { totalMs: 620 }), point(1_000, { totalMs: 10 })];
-    expect(kneeWords(series(points, 1_000))).toBe(
-      'The largest batch, of 1,000, was the best by more than 10 %: 10.0 ms. With more commands, a larger one might ' +
-        'gain still.',
+    expect(kneeWords(series(points, kneeAt(1_000, 1_000, 'beyond')))).toBe(
+      'The largest batch, of 1,000, was the best by more than 10 %: 10.0 ms. There is no knee in sight: with more ' +
+        'commands, a larger one might gain still.',
     );
   });
 
   test('where the smallest is as good as any, larger ones gain nothing', () => {
     const points = [point(1, { totalMs: 10, p50Ms: 1 }), point(10, { totalMs: 9.6, p50Ms: 2 })];
-    expect(kneeWords(series(points, 1))).toBe(
-      'The smallest batch, of 1, is within 10 % of the best already: with larger ones there is next to nothing to ' +
+    expect(kneeWords(series(points, kneeAt(1, 10, 'smallest')))).toBe(
+      'The smallest batch, of 1, is as good as any already, within 10 % of the best, 9.60 ms at 10: with larger ones there is next to nothing to ' +
         'gain, while each caller waits longer (p50 2.00 ms at 10 instead of 1.00 ms).',
     );
   });
 
-  test('repetitions that overlap with the size before are a doubt, and so is a single one', () => {
+  test('repetitions of the size before that reach as far are a doubt, and so is a single one', () => {
     const points = [
       point(1, { totalMs: 620 }),
       point(50, { totalMs: 12, range: 0.2 }),
       point(100, { totalMs: 10.5, range: 0.2 }),
       point(1_000, { totalMs: 10 }),
     ];
-    expect(kneeWords(series(points, 100))).toMatch(
-      /It may be at 50 already: the repetitions of the two overlap\.$/,
+    expect(kneeWords(series(points, { ...kneeAt(100, 1_000), maybe: 50 }))).toMatch(
+      /It may be at 50 already: some of its repetitions were as good\.$/,
     );
-    const once = points.map((each) => ({ ...each, repetitions: 1 }));
+    const once = points.map((each) => ({ ...each, totalsMs: [each.total.ms] }));
     expect(kneeWords(series(once, 100))).toMatch(/Each size was measured once: .*surer\.$/);
+  });
+
+  test('an outlier at the knee is not said to be as good as the best was measured', () => {
+    const points = [point(1, { totalMs: 620 }), point(100, { totalMs: 30 }), point(500, { totalMs: 10 })];
+    expect(kneeWords(series(points, kneeAt(100, 500)))).toMatch(
+      /^The knee is at batches of 100: 30\.0 ms, which the fitted model puts within 10 % of the best, 10\.0 ms at 500\./,
+    );
   });
 
   test('a run that was cut short says that it is of what was measured', () => {
@@ -96,9 +115,11 @@ describe('kneeWords', () => {
   });
 
   test('before a run it is what the model expects', () => {
-    expect(kneeWords(series([], 100, { knee: { batchSize: 100, isMeasured: false } }))).toBe(
-      'The model expects the knee at batches of 100.',
-    );
+    const expected = (kind: Knee['kind']) =>
+      kneeWords(series([], { ...kneeAt(100, 100, kind), isMeasured: false }));
+    expect(expected('inside')).toBe('The model expects the knee at batches of 100.');
+    expect(expected('smallest')).toMatch(/smallest batch, of 100, to be as good as any/);
+    expect(expected('beyond')).toMatch(/largest batch, of 100, to be the best, and no knee/);
   });
 });
 

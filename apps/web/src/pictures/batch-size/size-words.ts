@@ -1,34 +1,52 @@
 /** What a sweep of batch sizes says, in sentences. Every number was measured, or is said to be the model's. Pure. */
+import type { Knee } from '@roundtrip/analysis';
 import { bytes, count, duration } from '../../format/quantity.ts';
 import type { SizePoint, SizeSeries } from './size-series.ts';
 
 /** Where the knee is and what lies beyond it; absent while it is not known. */
 export function kneeWords({ knee, points, sizes }: SizeSeries): string | undefined {
   if (knee === undefined) return undefined;
-  if (!knee.isMeasured) return `The model expects the knee at ${batchesOf(knee.batchSize)}.`;
-  const at = points.find(({ batchSize }) => batchSize === knee.batchSize);
-  const best = points.reduce((a, b) => (b.total.ms < a.total.ms ? b : a));
-  const last = points.at(-1);
-  if (at === undefined || last === undefined) return undefined;
-  return [claimOf(at, best, last, points[0] === at), doubtOf(at, points), shortfallOf(points, sizes)]
+  if (!knee.isMeasured) return expectationOf(knee);
+  const pointAt = (size: number) => points.find(({ batchSize }) => batchSize === size);
+  const [at, best, last] = [pointAt(knee.batchSize), pointAt(knee.best), points.at(-1)];
+  if (at === undefined || best === undefined || last === undefined) return undefined;
+  return [claimOf(knee, at, best, last), doubtOf(knee, points), shortfallOf(points, sizes)]
     .filter((part) => part !== undefined)
     .join(' ');
 }
 
-function claimOf(at: SizePoint, best: SizePoint, last: SizePoint, isSmallest: boolean): string {
-  if (at.batchSize === last.batchSize) {
-    return `The largest batch, of ${count(at.batchSize)}, was the best by more than 10 %: ${text(at.total.ms)}. With more commands, a larger one might gain still.`;
+function expectationOf({ kind, batchSize }: Knee): string {
+  switch (kind) {
+    case 'inside':
+      return `The model expects the knee at ${batchesOf(batchSize)}.`;
+    case 'smallest':
+      return `The model expects the smallest batch, of ${count(batchSize)}, to be as good as any.`;
+    case 'beyond':
+      return `The model expects the largest batch, of ${count(batchSize)}, to be the best, and no knee before it.`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function claimOf({ kind }: Knee, at: SizePoint, best: SizePoint, last: SizePoint): string {
+  if (kind === 'beyond') {
+    return `The largest batch, of ${count(at.batchSize)}, was the best by more than 10 %: ${text(at.total.ms)}. There is no knee in sight: with more commands, a larger one might gain still.`;
   }
   const costs = costsBeyond(at, last);
   const beyond = `there is next to nothing to gain${costs === '' ? '' : `, while ${costs}`}`;
-  if (isSmallest) {
-    return `The smallest batch, of ${count(at.batchSize)}, is within 10 % of the best already: with larger ones ${beyond}.`;
+  if (kind === 'smallest') {
+    return `The smallest batch, of ${count(at.batchSize)}, is as good as any already${standingOf(at, best)}: with larger ones ${beyond}.`;
   }
-  const reached =
-    at === best
-      ? `${text(at.total.ms)}, the best of all`
-      : `${text(at.total.ms)}, within 10 % of the best, ${text(best.total.ms)} at ${count(best.batchSize)}`;
-  return `The knee is at ${batchesOf(at.batchSize)}: ${reached}. Beyond ${count(at.batchSize)} ${beyond}.`;
+  return `The knee is at ${batchesOf(at.batchSize)}: ${text(at.total.ms)}${standingOf(at, best)}. Beyond ${count(at.batchSize)} ${beyond}.`;
+}
+
+/** How near it is to the best: by what was measured, or where an outlier stands in the way of that, by the fit. */
+function standingOf(at: SizePoint, best: SizePoint): string {
+  if (at.batchSize === best.batchSize) return ', the best of all';
+  const ofBest = `${text(best.total.ms)} at ${count(best.batchSize)}`;
+  return at.total.ms <= NOTABLE * best.total.ms
+    ? `, within 10 % of the best, ${ofBest}`
+    : `, which the fitted model puts within 10 % of the best, ${ofBest}`;
 }
 
 /** Differences below this share are no reason. */
@@ -51,15 +69,13 @@ function costsBeyond(at: SizePoint, last: SizePoint): string {
 }
 
 /** What makes it less than sure. */
-function doubtOf(at: SizePoint, points: readonly SizePoint[]): string | undefined {
-  if (points.every(({ repetitions }) => repetitions === 1)) {
+function doubtOf({ maybe }: Knee, points: readonly SizePoint[]): string | undefined {
+  if (points.every(({ totalsMs }) => totalsMs.length === 1)) {
     return 'Each size was measured once: repetitions would make it surer.';
   }
-  const before = points.findLast(({ batchSize }) => batchSize < at.batchSize);
-  if (before !== undefined && before.total.lowMs <= at.total.highMs) {
-    return `It may be at ${count(before.batchSize)} already: the repetitions of the two overlap.`;
-  }
-  return undefined;
+  return maybe === undefined
+    ? undefined
+    : `It may be at ${count(maybe)} already: some of its repetitions were as good.`;
 }
 
 /** A run that ended early. */
