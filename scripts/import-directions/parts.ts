@@ -13,6 +13,7 @@ const protocol = '@roundtrip/protocol';
 const workload = '@roundtrip/workload';
 const analysis = '@roundtrip/analysis';
 const lessons = '@roundtrip/lessons';
+const checks = '@roundtrip/checks';
 const codegen = '@roundtrip/codegen';
 const wire = '@roundtrip/wire';
 const engine = '@roundtrip/engine';
@@ -22,13 +23,14 @@ export const PARTS: readonly Part[] = [
   { directory: 'packages/workload', mayImport: [protocol], pure: true },
   { directory: 'packages/analysis', mayImport: [protocol], pure: true },
   { directory: 'packages/lessons', mayImport: [protocol], pure: true },
+  { directory: 'packages/checks', mayImport: [protocol, workload, analysis], pure: true },
   { directory: 'packages/codegen', mayImport: [protocol, workload], pure: true },
   { directory: 'packages/wire', mayImport: [protocol, workload, analysis] },
   // Its tests compare what programs do with what the engine does.
   { directory: 'packages/engine', mayImport: [protocol, workload, analysis, codegen, wire] },
   // Its tests run the experiments of the lessons.
-  { directory: 'apps/server', mayImport: [protocol, workload, analysis, wire, engine, lessons] },
-  { directory: 'apps/web', mayImport: [protocol, workload, analysis, lessons, codegen] },
+  { directory: 'apps/server', mayImport: [protocol, workload, analysis, checks, wire, engine, lessons] },
+  { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine] },
   { directory: 'scripts', mayImport: [] },

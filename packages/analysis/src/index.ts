@@ -7,6 +7,7 @@ export {
   MODEL_COSTS,
   type ModelCosts,
   type ModelWorkload,
+  mostInFlight,
   type Prediction,
   predictLane,
   roundTripsFor,

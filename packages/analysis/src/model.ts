@@ -86,3 +86,19 @@ export function roundTripsFor(strategy: Strategy, commands: number): number {
       return strategy satisfies never;
   }
 }
+
+/** The most commands of a lane that are in flight at once, given those of its largest phase. */
+export function mostInFlight(strategy: Strategy, largestPhase: number): number {
+  switch (strategy.kind) {
+    case 'sequential':
+      return 1;
+    case 'concurrent':
+    case 'auto-pipelined':
+      return largestPhase;
+    case 'pipelined':
+    case 'transaction':
+      return Math.min(strategy.batchSize, largestPhase);
+    default:
+      return strategy satisfies never;
+  }
+}

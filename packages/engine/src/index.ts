@@ -9,5 +9,4 @@ export { CHUNK_ROWS } from './row-stream.ts';
 export { wireErrorOf } from './run-failure.ts';
 export type { RowsMessage, RunMessage, RunOutcome, RunTask } from './run-messages.ts';
 export type { ThreadLoaded, WorkerMessage, WorkerTask } from './run-worker.ts';
-export { mostInFlight } from './strategies/index.ts';
 export { newUnderWay } from './under-way.ts';

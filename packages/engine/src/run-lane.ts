@@ -1,5 +1,6 @@
 /** One repetition of one lane: from an empty key space to its summary. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { mostInFlight } from '@roundtrip/analysis';
 import type { Experiment, Strategy, Summary } from '@roundtrip/protocol';
 import { LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
 import { type Access, openWithAccess } from './access.ts';
@@ -11,7 +12,7 @@ import { CHUNK_ROWS, RowStream } from './row-stream.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Emit } from './run-messages.ts';
 import { sendSetup } from './send-setup.ts';
-import { mostInFlight, sendPhase } from './strategies/index.ts';
+import { sendPhase } from './strategies/index.ts';
 
 export interface LanePlan {
   lane: number;

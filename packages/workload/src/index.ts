@@ -18,7 +18,7 @@ export { type CommandWord, type LineWords, wordsOf } from './line-words.ts';
 export { type ParseResult, parseCommandText } from './parse.ts';
 export { checkPolicy, refusalOf } from './policy/check-policy.ts';
 export { printCommand } from './print.ts';
-export { requestBytes } from './request-bytes.ts';
+export { byteLength, requestBytes } from './request-bytes.ts';
 export { type ArgumentTemplate, literalOf, type TemplatePart } from './template.ts';
 export { encodeUtf8 } from './utf8.ts';
 export { existsBytes, fillBytes } from './warming-bytes.ts';

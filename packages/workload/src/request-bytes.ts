@@ -70,7 +70,8 @@ function bulkBytes(length: number): number {
   return 1 + decimalDigits(Math.round(length)) + 2 + length + 2;
 }
 
-function byteLength(argument: Argument): number {
+/** As it is sent. */
+export function byteLength(argument: Argument): number {
   return typeof argument === 'string' ? utf8Length(argument) : argument.length;
 }
 

@@ -1,12 +1,10 @@
 /** Everything that can be said against an experiment before it runs. */
-import { type Experiment, experimentSchema, LIMITS } from '@roundtrip/protocol';
-import type { CommandList } from '@roundtrip/workload';
+import { checkArguments, checkLoad, loadOf, type TextField, type TextLoad } from '@roundtrip/checks';
+import { type Experiment, experimentSchema, LIMITS, type WireError } from '@roundtrip/protocol';
+import { type CommandList, requestBytes } from '@roundtrip/workload';
 import type { Confinement } from '../isolation/confinement.ts';
 import { badRequest } from './bad-request.ts';
-import { checkDuration } from './check-duration.ts';
-import { checkArguments, checkInFlight, checkRequestBytes, checkWatchedKeys } from './check-sizes.ts';
 import { type CheckedText, checkText } from './check-text.ts';
-import { loadOf } from './load.ts';
 import { type Refused, refuse } from './refusal.ts';
 
 const WORKLOAD = 'workload.text';
@@ -31,25 +29,27 @@ export function checkExperiment(payload: unknown, confinement: Confinement): Che
   const commands = workload.kind === 'commands' ? checkText(workload.text, confinement) : undefined;
   if (commands?.ok === false) return inField(commands, WORKLOAD);
   const lists = { [WORKLOAD]: commands?.list, setup: setup.list, [OBSERVER]: observed.list };
-  return checkSizes(experiment, lists) ?? { ok: true, experiment };
+  const error = sizeError(experiment, lists);
+  return error === undefined ? { ok: true, experiment } : { ok: false, error };
 }
 
 /** @param lists the texts as read, by their fields */
-function checkSizes(
+function sizeError(
   experiment: Experiment,
-  lists: Readonly<Record<string, CommandList | undefined>>,
-): Refused | undefined {
-  for (const [field, list] of Object.entries(lists)) {
+  lists: Readonly<Record<TextField, CommandList | undefined>>,
+): WireError | undefined {
+  for (const [field, list] of Object.entries(lists) as [TextField, CommandList | undefined][]) {
     const tooLong = list && checkArguments(list, field);
-    if (tooLong) return tooLong;
+    if (tooLong) return tooLong.error;
   }
-  const load = loadOf(experiment, lists[WORKLOAD], lists.setup);
-  return (
-    checkWatchedKeys(experiment) ??
-    checkInFlight(experiment, load) ??
-    checkRequestBytes(load) ??
-    checkDuration(experiment, load)
-  );
+  const load = loadOf(experiment, textLoad(lists[WORKLOAD]), textLoad(lists.setup));
+  return checkLoad(experiment, load)?.error;
+}
+
+function textLoad(list: CommandList | undefined): TextLoad | undefined {
+  if (list === undefined) return undefined;
+  const phases = list.phases.map(({ commands }) => commands);
+  return { phases, commands: list.commands, bytes: requestBytes(list).bytes };
 }
 
 /** A text that may be left empty. */

@@ -1,9 +1,9 @@
+import { KEY_PREFIX_BYTES } from '@roundtrip/checks';
 import { expect, test } from 'vitest';
 import {
   heartbeatKey,
   instancePrefix,
   isInstanceName,
-  KEY_PREFIX_BYTES,
   newInstanceName,
   newSessionName,
   runPrefix,

@@ -13,9 +13,6 @@ const RUN_LENGTH = 2;
 /** A session's names of runs repeat after 1,296 runs; those before have long removed their keys. */
 const RUNS = 36 ** RUN_LENGTH;
 
-/** What a person's key grows by: two characters of it name the lane and the repetition. */
-export const KEY_PREFIX_BYTES = 'rt::::'.length + INSTANCE_LENGTH + SESSION_LENGTH + RUN_LENGTH + 2;
-
 /** The set of all instances that have not ended in order. */
 export const INSTANCES_KEY = 'rt:instances';
 

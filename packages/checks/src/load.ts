@@ -1,16 +1,7 @@
 /** What an experiment puts on the wire, counted without expanding it. */
 import type { ModelWorkload } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
-import {
-  type CacheWarming,
-  type CommandList,
-  cachedKeys,
-  existsBytes,
-  fillBytes,
-  requestBytes,
-  warmingCommands,
-} from '@roundtrip/workload';
-import { KEY_PREFIX_BYTES } from '../isolation/key-space.ts';
+import { type CacheWarming, cachedKeys, existsBytes, fillBytes, warmingCommands } from '@roundtrip/workload';
 
 export interface Load {
   /** What every lane sends. */
@@ -21,25 +12,33 @@ export interface Load {
   pauseMs: number;
 }
 
+/** What a text asks for, once it has been read. */
+export interface TextLoad {
+  /** Commands of each phase. */
+  phases: readonly number[];
+  commands: number;
+  /** Of all requests as they were typed. */
+  bytes: number;
+}
+
+/** What every key of a person grows by, bytes: the server's tests hold it to that. */
+export const KEY_PREFIX_BYTES = 22;
+
 const NOTHING: ModelWorkload = { phases: [], requestBytes: 0 };
 
-/** @param setup,commands the texts as read; absent where the experiment has none */
+/** @param commands,setup the texts; absent where the experiment has none */
 export function loadOf(
   { workload }: Experiment,
-  commands: CommandList | undefined,
-  setup: CommandList | undefined,
+  commands: TextLoad | undefined,
+  setup: TextLoad | undefined,
 ): Load {
-  const before = setup ? loadOfList(setup) : NOTHING;
+  const before = setup ? loadOfText(setup) : NOTHING;
   if (workload.kind === 'cache-warming') return loadOfRecipe(workload, before);
-  return { lane: commands ? loadOfList(commands) : NOTHING, setup: before, pauseMs: 0 };
+  return { lane: commands ? loadOfText(commands) : NOTHING, setup: before, pauseMs: 0 };
 }
 
-function loadOfList(list: CommandList): ModelWorkload {
-  return { phases: list.phases.map(({ commands }) => commands), requestBytes: bytesSent(list) };
-}
-
-function bytesSent(list: CommandList): number {
-  return withPrefixes(requestBytes(list).bytes, list.commands);
+function loadOfText({ phases, commands, bytes }: TextLoad): ModelWorkload {
+  return { phases, requestBytes: withPrefixes(bytes, commands) };
 }
 
 /** Most commands name one key. */

@@ -1,26 +1,34 @@
 /** How much an experiment may send: at once, in one argument, and in all. */
-import { mostInFlight } from '@roundtrip/engine';
-import { type Experiment, LIMITS, type WireError } from '@roundtrip/protocol';
-import type { ArgumentTemplate, CommandList, TemplatePart } from '@roundtrip/workload';
+import { mostInFlight } from '@roundtrip/analysis';
+import { type Experiment, LIMITS } from '@roundtrip/protocol';
+import { type ArgumentTemplate, byteLength, type CommandList, type TemplatePart } from '@roundtrip/workload';
 import type { Load } from './load.ts';
-import { type Refused, refuse } from './refusal.ts';
+import { type Refusal, refusal } from './refusal.ts';
+import type { TextField } from './remedy.ts';
 
-const count = (value: number) => value.toLocaleString('en');
+const count = (value: number) => value.toLocaleString('en-US');
 const MEGABYTE = 1024 * 1024;
+/** In place of all at once: large enough to save nearly all round trips. */
+const OFFERED_BATCH = 1_000;
 
-export function checkInFlight({ lanes }: Experiment, { lane: { phases } }: Load): Refused | undefined {
+export function checkInFlight({ lanes }: Experiment, { lane: { phases } }: Load): Refusal | undefined {
   const largestPhase = phases.reduce((most, commands) => Math.max(most, commands), 0);
   const tooMany = lanes.findIndex((lane) => mostInFlight(lane, largestPhase) > LIMITS.commandsInFlight);
   if (tooMany < 0) return undefined;
-  return refuse(
+  return refusal(
     'LIMIT',
     `lanes[${tooMany}]: ${lanes[tooMany]?.kind} would have ${count(largestPhase)} commands in flight at once. At most ${count(LIMITS.commandsInFlight)} may be, since the client library keeps an object for each. Use pipelined with a batch size, or put --- between parts of the list.`,
-    `lanes[${tooMany}]`,
+    {
+      field: `lanes[${tooMany}]`,
+      remedies: [
+        { kind: 'batch-size', lane: tooMany, strategy: { kind: 'pipelined', batchSize: OFFERED_BATCH } },
+      ],
+    },
   );
 }
 
 /** @param field that the list was written in */
-export function checkArguments(list: CommandList, field: string): Refused | undefined {
+export function checkArguments(list: CommandList, field: TextField): Refusal | undefined {
   for (const { line, args, repeat } of list.phases.flatMap(({ entries }) => entries)) {
     // A line can have more arguments than a call may have.
     const bytes = args.reduce((most, template) => Math.max(most, mostBytes(template, repeat)), 0);
@@ -29,35 +37,35 @@ export function checkArguments(list: CommandList, field: string): Refused | unde
   return undefined;
 }
 
-export function checkWatchedKeys({ lanes }: Experiment): Refused | undefined {
+export function checkWatchedKeys({ lanes }: Experiment): Refusal | undefined {
   for (const [lane, strategy] of lanes.entries()) {
     const keys = strategy.kind === 'transaction' ? (strategy.watch ?? []) : [];
-    const bytes = Math.max(0, ...keys.map((key) => Buffer.byteLength(key)));
+    const bytes = Math.max(0, ...keys.map((key) => byteLength(key)));
     if (bytes > LIMITS.argumentBytes)
       return argumentTooLong(`lanes[${lane}].watch`, bytes, { field: `lanes[${lane}].watch` });
   }
   return undefined;
 }
 
-export function checkRequestBytes({ lane, setup }: Load): Refused | undefined {
+export function checkRequestBytes({ lane, setup }: Load): Refusal | undefined {
   const [what, bytes, field] =
     setup.requestBytes > lane.requestBytes
       ? (['The setup comes', setup.requestBytes, 'setup'] as const)
       : (['The commands come', lane.requestBytes, 'workload'] as const);
   if (bytes <= LIMITS.requestBytes) return undefined;
-  return refuse(
+  return refusal(
     'LIMIT',
     `${what} to about ${count(Math.ceil(bytes / MEGABYTE))} MB of requests a lane, and at most ${LIMITS.requestBytes / MEGABYTE} MB may be sent. Use shorter values or a smaller repeat count.`,
-    field,
+    { field },
   );
 }
 
-function argumentTooLong(where: string, bytes: number, place: Pick<WireError, 'line' | 'field'>): Refused {
-  const { ok, error } = refuse(
+function argumentTooLong(where: string, bytes: number, place: { line?: number; field: string }): Refusal {
+  return refusal(
     'LIMIT',
     `${where}: an argument has ${count(bytes)} bytes, and at most ${count(LIMITS.argumentBytes)} are allowed. Use a shorter one.`,
+    place,
   );
-  return { ok, error: { ...error, ...place } };
 }
 
 /** Length of the argument in the repetition in which it is longest. */
@@ -68,7 +76,7 @@ function mostBytes({ parts }: ArgumentTemplate, repeat: number): number {
 function mostBytesOf(part: TemplatePart, repeat: number): number {
   switch (part.kind) {
     case 'literal':
-      return Buffer.byteLength(part.value);
+      return byteLength(part.value);
     case 'repetition':
       return String(repeat - 1).length;
     case 'random':
