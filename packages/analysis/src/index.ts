@@ -1,4 +1,5 @@
 export { type DecimationOptions, minMaxIndices } from './decimate.ts';
+export { holdUpFactor, lowerQuartile } from './disturbance.ts';
 export { type CostFit, fitCostsRobustly, type MeasuredTotal } from './fit-costs.ts';
 export { type Knee, kneeOf } from './knee.ts';
 export { linkLatenessMs } from './link-lateness.ts';

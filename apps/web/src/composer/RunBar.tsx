@@ -4,9 +4,9 @@ import { useStore } from 'zustand/react';
 import { connectionStore } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
 import { ModelSign } from '../controls/ModelSign.tsx';
-import { estimate } from '../experiment/estimate.ts';
+import { type Estimate, estimate } from '../experiment/estimate.ts';
 import { useReadWorkload } from '../experiment/use-reading.ts';
-import { duration } from '../format/quantity.ts';
+import { countOf, duration } from '../format/quantity.ts';
 import { isUnderway } from '../run/run-state.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { keyNames } from './key-names.ts';
@@ -55,7 +55,7 @@ export function RunBar() {
           : expected !== undefined &&
             !isGuessing && (
               <>
-                <span className={styles.figure} title={`${duration(expected.totalMs).exact}, all lanes`}>
+                <span className={styles.figure} title={expectedWords(expected)}>
                   ≈ {duration(expected.totalMs).text}
                 </span>
                 <ModelSign />
@@ -64,4 +64,9 @@ export function RunBar() {
       </p>
     </div>
   );
+}
+
+function expectedWords({ totalMs, repetitions }: Estimate): string {
+  const often = repetitions > 1 ? `, ${countOf(repetitions, 'repetition')} of each` : '';
+  return `${duration(totalMs).exact}, all lanes${often}`;
 }

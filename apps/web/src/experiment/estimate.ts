@@ -1,19 +1,22 @@
 /** What the model expects of an experiment before anything has run. */
-import { type ModelWorkload, type Prediction, predictLane } from '@roundtrip/analysis';
+import { type ModelWorkload, type Prediction, predictLane, predictRunMs } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import { existsBytes, fillBytes, warmingCommands } from '@roundtrip/workload';
+import { automaticRepetitions } from './repetitions.ts';
 import { type ReadWorkload, readWorkload } from './workload-reading.ts';
 
 export interface Estimate {
   /** One a lane, for one repetition. */
   lanes: readonly Prediction[];
+  /** How often every lane will be run: as the experiment says, otherwise as suits its length. */
+  repetitions: number;
   /** All lanes and repetitions, milliseconds. */
   totalMs: number;
 }
 
 /** Absent where the commands cannot be read, or have not been yet. */
 export function estimate(experiment: Experiment, read: ReadWorkload = readWorkload): Estimate | undefined {
-  const { lanes, network, repetitions = 1 } = experiment;
+  const { lanes, network } = experiment;
   const model = modelWorkload(experiment, read);
   if (model === undefined) return undefined;
   const predictions = lanes.map((lane) => {
@@ -21,7 +24,22 @@ export function estimate(experiment: Experiment, read: ReadWorkload = readWorklo
     return { ...prediction, totalMs: totalMs + model.fetchMs };
   });
   const once = predictions.reduce((sum, { totalMs }) => sum + totalMs, 0);
-  return { lanes: predictions, totalMs: once * repetitions };
+  const repetitions = experiment.repetitions ?? repetitionsFor(experiment, predictions, read);
+  return { lanes: predictions, repetitions, totalMs: once * repetitions };
+}
+
+function repetitionsFor(
+  { lanes, network, setup = '' }: Experiment,
+  predictions: readonly Prediction[],
+  read: ReadWorkload,
+): number {
+  const before = read(setup);
+  const onceMs = predictRunMs({
+    lanesMs: predictions.map(({ totalMs }) => totalMs),
+    repetitions: 1,
+    setup: { phases: before.ok ? before.phases : [], requestBytes: 0 },
+  });
+  return automaticRepetitions(lanes.length, onceMs, network.dropAfterReplies !== undefined);
 }
 
 export interface EstimatedWorkload extends ModelWorkload {

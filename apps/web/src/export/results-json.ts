@@ -30,7 +30,7 @@ export function resultsJson({ run, lanes, experiment, redis, version, date }: Re
     state: run.kind,
     ...(run.kind === 'failed' && { error: run.error }),
     ...(floorMs !== undefined && { floorMs }),
-    experiment,
+    experiment: run.kind === 'idle' ? experiment : { ...experiment, repetitions: run.repetitions },
     lanes: lanes.map((lane) => laneOf(lane, run, experiment)),
   };
   return `${JSON.stringify(results, undefined, 2)}\n`;

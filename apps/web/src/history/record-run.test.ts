@@ -44,6 +44,7 @@ describe('a run that was stopped', () => {
       ...commands('9 PING'),
       lanes: [{ kind: 'sequential' }, { kind: 'concurrent' }, { kind: 'auto-pipelined' }],
     },
+    repetitions: 2,
     error: { code: 'CANCELLED', message: 'The run was stopped.' },
     lanes,
   });

@@ -33,7 +33,7 @@ export function cardOf(
   at: number,
   redis: RedisInfo | undefined,
 ): RunCard {
-  const { runId, experiment, floorMs } = run;
+  const { runId, experiment, repetitions, floorMs } = run;
   return {
     format: RECORD_FORMAT,
     id: runId,
@@ -41,7 +41,7 @@ export function cardOf(
     name: proposedName(experiment),
     isPinned: false,
     network: experiment.network,
-    repetitions: experiment.repetitions ?? 1,
+    repetitions,
     ...(floorMs !== undefined && { floorMs }),
     ...(redis && { redis: { target: redis.target, version: redis.version } }),
     ...(run.kind === 'failed' && {

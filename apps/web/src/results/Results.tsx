@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { requested } from '../pictures/picture.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
@@ -14,7 +14,6 @@ import { useOutcome } from './use-outcome.ts';
 const Pictures = requested(() => import('../pictures/Pictures.tsx'));
 const ChangedExpectation = lazy(() => import('./ChangedExpectation.tsx'));
 const ResultActions = requested(() => import('./ResultActions.tsx'));
-const BusyNote = requested(() => import('./BusyNote.tsx'));
 
 /** Loaded when a person guesses first. */
 const GuessReview = lazy(() => import('./guess/GuessReview.tsx'));
@@ -29,6 +28,11 @@ export function Results() {
   const hasEnded = run.kind === 'done' || run.kind === 'failed';
   const section = useRef<HTMLElement>(null);
   useBroughtIntoView(section);
+  // The verdict looks at every row.
+  const headline = useMemo(
+    () => headlineOf(run, lanes, experiment, outcomeOf),
+    [run, lanes, experiment, outcomeOf],
+  );
   return (
     <section ref={section} className={styles.results} aria-label="Results">
       <div className={styles.heading}>
@@ -40,13 +44,7 @@ export function Results() {
           </Suspense>
         </div>
       </div>
-      <Headline
-        headline={isGuessing && !hasBegun ? GUESS_FIRST : headlineOf(run, lanes, experiment, outcomeOf)}
-        many={lanes.length > 2}
-      />
-      <Suspense>
-        <BusyNote run={run} lanes={lanes} />
-      </Suspense>
+      <Headline headline={isGuessing && !hasBegun ? GUESS_FIRST : headline} many={lanes.length > 2} />
       {outdated && !isGuessing && (
         <Suspense>
           <ChangedExpectation composed={composed} />

@@ -1,42 +1,104 @@
 import { type Experiment, newColumns, type Strategy, type Summary } from '@roundtrip/protocol';
-import { expect, test } from 'vitest';
-import type { RunState } from '../run/run-state.ts';
-import { busyWords } from './busy-words.ts';
+import { describe, expect, test } from 'vitest';
+import type { EndedRun, LaneRun } from '../run/run-state.ts';
+import type { Headline } from './headline.ts';
 import { viewLanes } from './lane-views.ts';
+import { outcomeOf } from './outcome.ts';
 
-/** A run of one command at 1 ms, whose bytes took so many microseconds each way. */
-function wordsFor(eachWayUs: number, strategy: Strategy = { kind: 'sequential' }): string | undefined {
-  const experiment: Experiment = {
-    workload: { kind: 'commands', text: 'PING' },
-    lanes: [strategy],
-    network: { rttMs: 1 },
-  };
+const NO_PARTS = { client: 0, outbound: 0, redis: 0, inbound: 0, batch: 0 };
+
+/** A repetition of one command at 1 ms, whose bytes took so many microseconds each way, and Redis so many. */
+function repetition(eachWayUs: number, redisUs = 0, roundTrips = 1) {
   const columns = newColumns(1);
   columns.arrived[0] = eachWayUs;
-  columns.replied[0] = eachWayUs;
-  columns.received[0] = 2 * eachWayUs;
-  columns.resolved[0] = 2 * eachWayUs;
-  const summary = { totalMs: (2 * eachWayUs) / 1000 } as Summary;
-  const run: RunState = {
+  columns.replied[0] = eachWayUs + redisUs;
+  columns.received[0] = 2 * eachWayUs + redisUs;
+  columns.resolved[0] = 2 * eachWayUs + redisUs;
+  const partsMs = {
+    ...NO_PARTS,
+    outbound: eachWayUs / 1000,
+    redis: redisUs / 1000,
+    inbound: eachWayUs / 1000,
+  };
+  const totalMs = (2 * eachWayUs + redisUs) / 1000;
+  const summary = { commands: 1, errors: 0, roundTrips, writes: 1, totalMs, partsMs } as Summary;
+  return { commands: 1, trace: { columns, count: 1 }, summary };
+}
+
+function headlineOf(lanes: readonly LaneRun[], strategies: Strategy[], jitterMs?: number): Headline {
+  const experiment: Experiment = {
+    workload: { kind: 'commands', text: 'PING' },
+    lanes: strategies,
+    network: { rttMs: 1, ...(jitterMs && { jitterMs }) },
+  };
+  const results = lanes.map(({ repetitions }) => {
+    const byTime = repetitions.toSorted((a, b) => (a.summary?.totalMs ?? 0) - (b.summary?.totalMs ?? 0));
+    const median = byTime[Math.floor((byTime.length - 1) / 2)] as (typeof byTime)[number];
+    return { repetition: repetitions.indexOf(median), summary: median.summary as Summary };
+  });
+  const run: EndedRun = {
     kind: 'done',
     runId: 'a',
     experiment,
+    repetitions: 1,
     floorMs: 0.1,
-    lanes: [{ repetitions: [{ commands: 1, trace: { columns, count: 1 }, summary }] }],
-    results: [{ repetition: 0, summary }],
+    lanes,
+    results,
   };
-  return busyWords(experiment, viewLanes(run, experiment));
+  return outcomeOf(run, viewLanes(run, experiment));
 }
 
-test('a link that was late by much of the time is told, with how much', () => {
-  expect(wordsFor(5_000)).toMatch(/of the 10\.0 ms of sequential, 9\.00 ms came on top of it/);
+const sequential: Strategy = { kind: 'sequential' };
+const once = (eachWayUs: number, strategy: Strategy = sequential) =>
+  headlineOf([{ repetitions: [repetition(eachWayUs)] }], [strategy]);
+
+describe('measured once', () => {
+  test('a link that was late by much of the time takes the claim back, with how much', () => {
+    const { text, details } = once(5_000);
+    expect(text).toBe('The machine was too busy to time 1 round trip.');
+    expect(details[0]).toMatch(
+      /The simulated link was late: of the 10\.0 ms of sequential, 9\.00 ms were no delay/,
+    );
+  });
+
+  test('a link that kept to what was asked for does not', () => {
+    for (const eachWayUs of [500, 550]) expect(once(eachWayUs).details).toEqual([]);
+  });
+
+  test('nor does a client that keeps itself busy', () => {
+    expect(once(5_000, { kind: 'concurrent' }).details).toEqual([]);
+  });
 });
 
-test('a link that kept to what was asked for is not', () => {
-  expect(wordsFor(500)).toBeUndefined();
-  expect(wordsFor(550)).toBeUndefined();
-});
+describe('repeated', () => {
+  const pipelined: Strategy = { kind: 'pipelined', batchSize: 3 };
+  const steady = { repetitions: Array.from({ length: 11 }, () => repetition(500)) };
+  /** Every other repetition met a Redis that was late. */
+  const heldUp = {
+    repetitions: Array.from({ length: 11 }, (_, k) => repetition(500, k % 2 === 0 ? 3_000 : 0, 3)),
+  };
 
-test('nor is a client that keeps itself busy', () => {
-  expect(wordsFor(5_000, { kind: 'concurrent' })).toBeUndefined();
+  test('a lane of which half was held up has no factor, only what was counted, and the reason', () => {
+    const { text, details } = headlineOf([heldUp, steady], [sequential, pipelined]);
+    expect(text).toBe(
+      '1 round trip instead of 3, but the machine was too busy to say how many times faster.',
+    );
+    expect(details).toEqual([
+      'Half of the repetitions of sequential took 4.00 ms or more, a quarter 1.00 ms or less: Redis was late to answer. ' +
+        'Run again when less else is running.',
+    ]);
+  });
+
+  test('a few repetitions that were held up take nothing back', () => {
+    const some = {
+      repetitions: Array.from({ length: 11 }, (_, k) => repetition(k < 3 ? 9_000 : 1_500, 0, 3)),
+    };
+    const { text } = headlineOf([{ repetitions: some.repetitions }, steady], [sequential, pipelined], 1);
+    expect(text).toBe('Pipelining was 3× faster: 1 round trip instead of 3.');
+  });
+
+  test('where jitter is simulated, repetitions are to differ', () => {
+    const { text } = headlineOf([heldUp, steady], [sequential, pipelined], 1);
+    expect(text).not.toMatch(/busy/);
+  });
 });

@@ -1,34 +1,66 @@
-/** Says so when the machine was too busy to keep the delay that was to be simulated: the figures are measured all the same. */
-import { linkLatenessMs } from '@roundtrip/analysis';
-import type { Experiment, Strategy } from '@roundtrip/protocol';
+/**
+ * Says why the times are the machine's as much as the lanes': it had more to do than it has processors. They are measured
+ * all the same.
+ */
+import { holdUpFactor, linkLatenessMs, lowerQuartile } from '@roundtrip/analysis';
+import type { Network, Strategy, Summary } from '@roundtrip/protocol';
 import { duration } from '../format/quantity.ts';
-import type { LaneView } from './lane-views.ts';
+import type { VerdictLane } from './verdict-words.ts';
 
-/** Of a lane's time, what the link may be late by without a word. An idle machine keeps it below a tenth. */
-const SHARE_TOLD = 0.25;
-/** Less than this tells nothing of the machine. */
-const LEAST_MS = 0.1;
+/** A lane as the page says something of it, with the rows of its median repetition where they are there. */
+export interface TimedLane extends VerdictLane {
+  label: string;
+  summaries: readonly Summary[];
+  shown: { columns: Parameters<typeof linkLatenessMs>[0]; count: number } | undefined;
+}
 
-/** Absent where the link kept to what was asked for. O(rows) of what is shown. */
-export function busyWords(experiment: Experiment, lanes: readonly LaneView[]): string | undefined {
-  const late = lanes.flatMap(({ identity, progress, shown }) => {
-    const strategy = experiment.lanes[identity.index];
-    if (progress.kind !== 'measured' || shown === undefined || !strategy || keepsItselfBusy(strategy))
-      return [];
-    const { columns, count } = shown.trace;
-    const lateMs = linkLatenessMs(columns, count, experiment.network) ?? 0;
-    const { totalMs } = progress.summary;
-    return lateMs >= LEAST_MS && lateMs >= SHARE_TOLD * totalMs
-      ? { label: identity.label, lateMs, totalMs }
-      : [];
-  });
-  const [worst] = late.sort((a, b) => b.lateMs / b.totalMs - a.lateMs / a.totalMs);
-  if (worst === undefined) return undefined;
-  const { label, lateMs, totalMs } = worst;
+/** By how much a lane may be held up without a word. An idle machine keeps to 1.05; what was measured once says so anyway. */
+const OFF_BY = { once: 1.25, repeated: 1.12 };
+
+/**
+ * Absent where the machine left the lanes alone.
+ *
+ * @param lanes those that are compared; one where it is described alone. O(rows) of what is shown.
+ */
+export function busyWords(lanes: readonly TimedLane[], network: Network): string | undefined {
+  const heldUp = lanes.map((lane) => ({ lane, ...holdUp(lane, network) }));
+  const worst = heldUp.reduce((one, other) => (other.factor > one.factor ? other : one));
+  const { lane, lateMs, factor } = worst;
+  if (factor < (lane.totalsMs.length > 1 ? OFF_BY.repeated : OFF_BY.once)) return undefined;
+  return `${reasonOf(lane, lateMs)} Run again when less else is running.`;
+}
+
+/** `factor`: how many times longer the lane took than it would have by itself, 1 where it was left alone. */
+function holdUp(
+  { strategy, summary: { totalMs }, totalsMs, shown }: TimedLane,
+  network: Network,
+): { factor: number; lateMs: number } {
+  const isTimed = shown !== undefined && !keepsItselfBusy(strategy);
+  const lateMs = (isTimed ? linkLatenessMs(shown.columns, shown.count, network) : undefined) ?? 0;
+  // With jitter, repetitions are to differ.
+  const alike = (network.jitterMs ?? 0) > 0 ? [] : totalsMs;
+  return { factor: holdUpFactor(alike, totalMs, lateMs), lateMs };
+}
+
+function reasonOf({ label, summary, summaries, totalsMs }: TimedLane, lateMs: number): string {
+  const { totalMs } = summary;
+  const ofTime = `of the ${duration(totalMs).text} of ${label}, ${duration(lateMs).text} were no delay that was asked for`;
+  const quarterMs = lowerQuartile(totalsMs);
+  if (totalMs - lateMs <= quarterMs) return `The simulated link was late: ${ofTime}.`;
+  const shortest = summaries.reduce((one, other) => (other.totalMs < one.totalMs ? other : one), summary);
   return (
-    `The machine was too busy to keep the simulated delay: of the ${duration(totalMs).text} of ${label}, ` +
-    `${duration(lateMs).text} came on top of it. Run again when less else is running.`
+    `Half of the repetitions of ${label} took ${duration(totalMs).text} or more, a quarter ` +
+    `${duration(quarterMs).text} or less: ${causeOf(summary, shortest)}.`
   );
+}
+
+/** The part of a command's way that is longest beside that of the shortest repetition. */
+function causeOf({ partsMs: slow }: Summary, { partsMs: fast }: Summary): string {
+  const link = slow.outbound - fast.outbound + slow.inbound - fast.inbound;
+  const redis = slow.redis - fast.redis;
+  const client = slow.client - fast.client;
+  if (link > redis && link > client) return 'the simulated link was late';
+  return redis > client ? 'Redis was late to answer' : 'the client was late to send';
 }
 
 /** Its first bytes wait while the client encodes the commands behind them, on any machine. */

@@ -13,7 +13,8 @@ const experiment: Experiment = {
 };
 const headline = (run: RunState, of: Experiment = experiment) =>
   headlineOf(run, viewLanes(run, of), of, outcomeOf);
-const begun = { runId: 'a', experiment, floorMs: 0.1 };
+const accepted = { runId: 'a', experiment, repetitions: 1 };
+const begun = { ...accepted, floorMs: 0.1 };
 
 describe('headlineOf', () => {
   test('before a run it says what the model expects', () => {
@@ -32,12 +33,8 @@ describe('headlineOf', () => {
   });
 
   test('in the queue it says how many go first', () => {
-    expect(headline({ kind: 'queued', runId: 'a', experiment, position: 2 }).text).toBe(
-      'Waiting: 2 runs go first.',
-    );
-    expect(headline({ kind: 'queued', runId: 'a', experiment, position: 1 }).text).toBe(
-      'Waiting: 1 run goes first.',
-    );
+    expect(headline({ kind: 'queued', ...accepted, position: 2 }).text).toBe('Waiting: 2 runs go first.');
+    expect(headline({ kind: 'queued', ...accepted, position: 1 }).text).toBe('Waiting: 1 run goes first.');
   });
 
   test('while running it counts, but does not read every count aloud', () => {

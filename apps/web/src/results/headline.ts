@@ -43,7 +43,7 @@ export function headlineOf(
           : `Waiting: ${countOf(run.position, 'run')} ${run.position === 1 ? 'goes' : 'go'} first.`,
       );
     case 'running':
-      return progress(lanes, run.current, run.experiment.repetitions ?? 1);
+      return progress(lanes, run.current, run.repetitions);
     case 'done':
     case 'failed':
       return outcomeOf === undefined ? live('Finished.') : outcomeOf(run, lanes);

@@ -19,10 +19,12 @@ const running = (...lanes: LaneRun[]): RunState => ({
   kind: 'running',
   runId: 'a',
   experiment,
+  repetitions: 3,
   floorMs: 0.1,
   lanes,
 });
 const idle: LaneRun = { repetitions: [] };
+const accepted = { runId: 'a', experiment, repetitions: 3 };
 
 describe('viewLanes', () => {
   test('before a run each lane has the expectation of the model', () => {
@@ -62,7 +64,7 @@ describe('viewLanes', () => {
       trace: trace(index + 1, 1),
     }));
     const results = [{ repetition: 2, summary: summary(5) }];
-    const run: RunState = { kind: 'done', runId: 'a', experiment, lanes: [{ repetitions }, idle], results };
+    const run: RunState = { kind: 'done', ...accepted, lanes: [{ repetitions }, idle], results };
     const [first] = viewLanes(run, experiment);
     expect(first?.progress).toMatchObject({ kind: 'measured', summary: { totalMs: 5 } });
     expect(first?.shown).toMatchObject({ repetition: 2, trace: { count: 3 } });
@@ -71,7 +73,7 @@ describe('viewLanes', () => {
   test('after a failure what had arrived is kept, and what had not begun says so', () => {
     const lane = { repetitions: [{ commands: 1_000, trace: trace(412, 660_000) }] };
     const error = { code: 'REDIS_UNAVAILABLE', message: '' } as const;
-    const run: RunState = { kind: 'failed', runId: 'a', experiment, error, lanes: [lane, idle] };
+    const run: RunState = { kind: 'failed', ...accepted, error, lanes: [lane, idle] };
     const [first, second] = viewLanes(run, experiment);
     expect(first?.progress).toMatchObject({ kind: 'partial', answered: 412 });
     expect(first?.shown?.trace.count).toBe(412);
@@ -86,7 +88,7 @@ describe('viewLanes', () => {
     broken.columns.status.fill(STATUS.unanswered, 5, 10);
     const error = { code: 'REDIS_UNAVAILABLE', message: '' } as const;
     const lane = { repetitions: [{ commands: 1_000, trace: broken }] };
-    const run: RunState = { kind: 'failed', runId: 'a', experiment, error, lanes: [lane, idle] };
+    const run: RunState = { kind: 'failed', ...accepted, error, lanes: [lane, idle] };
     expect(viewLanes(run, experiment)[0]?.progress).toMatchObject({ answered: 5, errors: 1, unknown: 4 });
   });
 });

@@ -56,7 +56,7 @@ export function viewLanes(
 ): LaneView[] {
   const experiment = run.kind === 'idle' ? composed : run.experiment;
   const predictions = estimate(experiment, read)?.lanes;
-  const repetitions = experiment.repetitions ?? 1;
+  const repetitions = run.kind === 'idle' ? 1 : run.repetitions;
   return identifyLanes(experiment.lanes).map((identity, index) => {
     const prediction = predictions?.[index];
     const lane = 'lanes' in run ? run.lanes[index] : undefined;

@@ -3,24 +3,26 @@ import type { Experiment } from '@roundtrip/protocol';
 import { countOf } from '../format/quantity.ts';
 import { unknownRows } from '../run/faults.ts';
 import type { EndedRun, LaneRun, RunError } from '../run/run-state.ts';
+import { busyWords, type TimedLane } from './busy-words.ts';
 import { FAILURES } from './failures.ts';
 import type { Headline } from './headline.ts';
 import type { LaneView } from './lane-views.ts';
-import { type VerdictWords, verdictWords } from './verdict-words.ts';
+import { countedWords, verdictWords } from './verdict-words.ts';
 
 export function outcomeOf(run: EndedRun, lanes: readonly LaneView[]): Headline {
   const verdict = verdictOf(run.experiment, lanes);
   if (run.kind === 'failed') return failure(run.error, unknownWords(run.lanes), verdict);
-  const text = verdict?.claim ?? 'No lane has finished.';
-  const details = verdict?.remark === undefined ? [] : [verdict.remark];
-  return { tone: 'verdict', text, details, announcement: [text, ...details].join(' ') };
+  const { claim, details } = verdict ?? { claim: 'No lane has finished.', details: [] };
+  return { tone: 'verdict', text: claim, details, announcement: [claim, ...details].join(' ') };
 }
 
-function failure(error: RunError, unknown: string | undefined, verdict: VerdictWords | undefined): Headline {
+function failure(error: RunError, unknown: string | undefined, verdict: SaidOfLanes | undefined): Headline {
   const { title, remedy } = FAILURES[error.code] ?? FAILURES.INTERNAL;
   const stopped = error.code === 'CANCELLED';
   const what = stopped ? remedy : [error.message, remedy].filter(Boolean).join(' ');
-  const details = [what, unknown, verdict?.claim, verdict?.remark].filter((detail) => detail !== undefined);
+  const details = [what, unknown, verdict?.claim, ...(verdict?.details ?? [])].filter(
+    (detail) => detail !== undefined,
+  );
   return {
     tone: stopped ? 'stopped' : 'failure',
     text: `${title}.`,
@@ -42,12 +44,25 @@ function unknownWords(lanes: readonly LaneRun[]): string | undefined {
   return `${countOf(unknown, 'command')} ${unknown === 1 ? 'was sent and has' : 'were sent and have'} no reply.`;
 }
 
-function verdictOf(experiment: Experiment, lanes: readonly LaneView[]): VerdictWords | undefined {
-  return verdictWords(
-    lanes.flatMap(({ progress: lane, identity }) => {
-      const strategy = experiment.lanes[identity.index];
-      if (lane.kind !== 'measured' || strategy === undefined) return [];
-      return [{ strategy, summary: lane.summary, totalsMs: lane.totalsMs }];
-    }),
-  );
+interface SaidOfLanes {
+  claim: string;
+  details: string[];
+}
+
+/** Where the machine was too busy for the claim, that is said in its place, and why. */
+function verdictOf(experiment: Experiment, lanes: readonly LaneView[]): SaidOfLanes | undefined {
+  const timed = lanes.flatMap(({ progress, identity: { index, label }, shown }): TimedLane[] => {
+    const strategy = experiment.lanes[index];
+    if (progress.kind !== 'measured' || strategy === undefined) return [];
+    const { summary, summaries, totalsMs } = progress;
+    return [{ label, strategy, summary, summaries, totalsMs, shown: shown?.trace }];
+  });
+  const words = verdictWords(timed);
+  if (words === undefined) return undefined;
+  const compared = words.about.flatMap((lane) => timed[lane] ?? []);
+  const busy = compared.length > 0 ? busyWords(compared, experiment.network) : undefined;
+  return {
+    claim: busy === undefined ? words.claim : countedWords(compared),
+    details: [busy, words.remark].filter((detail) => detail !== undefined),
+  };
 }

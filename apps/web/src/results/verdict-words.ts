@@ -15,16 +15,38 @@ export interface VerdictWords {
   claim: string;
   /** What else must be said. */
   remark?: string;
+  /** The lanes whose times the claim is about, as indices: none, one, or the fastest and the slowest. */
+  about: readonly number[];
 }
 
 /** `undefined` when no lane has finished. */
 export function verdictWords(lanes: readonly VerdictLane[]): VerdictWords | undefined {
   const lost = connectionLost(lanes);
-  if (lost !== undefined) return { claim: lost };
-  const verdict = judge(lanes);
+  if (lost !== undefined) return { claim: lost, about: [] };
+  const verdict = judge(lanes.map(({ totalsMs, summary: { roundTrips } }) => ({ totalsMs, roundTrips })));
   if (verdict === undefined) return undefined;
   const remark = errorsOf(lanes);
-  return { claim: sentence(claimOf(verdict, lanes)), ...(remark !== undefined && { remark }) };
+  return {
+    claim: sentence(claimOf(verdict, lanes)),
+    about: verdict.kind === 'single' ? [verdict.lane] : [verdict.fastest, verdict.slowest],
+    ...(remark !== undefined && { remark }),
+  };
+}
+
+/**
+ * In place of the claim where the machine was too busy for times to be compared: what was counted, which no load changes.
+ *
+ * @param lanes those that the claim is about
+ */
+export function countedWords(lanes: readonly VerdictLane[]): string {
+  const counts = lanes.map(({ summary }) => summary.roundTrips);
+  const least = Math.min(...counts);
+  const most = Math.max(...counts);
+  return least === most
+    ? `The machine was too busy to time ${trips(least)}.`
+    : sentence(
+        `${trips(least)} instead of ${count(most)}, but the machine was too busy to say how many times faster`,
+      );
 }
 
 /** Lanes that ended half done have no time to compare. */
@@ -47,7 +69,7 @@ function claimOf(verdict: Verdict, lanes: readonly VerdictLane[]): string {
       return `${nameOf(strategy, lanes)} took ${duration(totalMs).text}: ${trips(roundTrips)} for ${countOf(commands, 'command')}`;
     }
     case 'alike':
-      return `${namesOf(lanes, lanes)} took about as long${alikeReason(verdict, lanes)}`;
+      return alikeWords(verdict, lanes);
     case 'faster': {
       const fast = at(lanes, verdict.fastest);
       const slow = at(lanes, verdict.slowest);
@@ -56,17 +78,22 @@ function claimOf(verdict: Verdict, lanes: readonly VerdictLane[]): string {
           .toSorted((a, b) => a - b)
           .map((lane) => at(lanes, lane));
         const than = group.length > 3 ? nameOf(slow.strategy, lanes) : nameAfter(group.at(-1), slow, lanes);
-        return `${namesOf(group, lanes)} were fastest, ${timesFaster(group, slow)} than ${than}${groupComparison(group, slow)}`;
+        return `${namesOf(group, lanes)} were fastest, ${timesFaster(group, slow)} than ${than}${once(lanes)}${groupComparison(group, slow)}`;
       }
       const faster = timesFaster([fast], slow);
       const superlative = lanes.length > 2 ? 'fastest, ' : '';
       const sameKind = fast.strategy.kind === slow.strategy.kind;
       const than = lanes.length > 2 || sameKind ? ` than ${nameAfter(fast, slow, lanes)}` : '';
-      return `${nameOf(fast.strategy, lanes)} was ${superlative}${faster}${than}${comparison(fast, slow)}`;
+      return `${nameOf(fast.strategy, lanes)} was ${superlative}${faster}${than}${once(lanes)}${comparison(fast, slow)}`;
     }
     default:
       return verdict satisfies never;
   }
+}
+
+/** What is measured once is a measurement, and no more than that. */
+function once(lanes: readonly VerdictLane[]): string {
+  return lanes.some(({ totalsMs }) => totalsMs.length === 1) ? ', measured once' : '';
 }
 
 /** What was counted on the wire, as the reason where it is one. */
@@ -99,15 +126,27 @@ function groupComparison(group: readonly VerdictLane[], { summary: slow }: Verdi
   return `: ${range} instead of ${count(slow.roundTrips)}`;
 }
 
-function alikeReason(
-  { fastest, slowest, overlapping }: Extract<Verdict, { kind: 'alike' }>,
+function alikeWords(
+  { fastest, slowest, tooFew, overlapping }: Extract<Verdict, { kind: 'alike' }>,
   lanes: readonly VerdictLane[],
 ): string {
   const fast = at(lanes, fastest);
   const slow = at(lanes, slowest);
-  const range = `${duration(fast.summary.totalMs).text} to ${duration(slow.summary.totalMs).text}`;
-  if (overlapping && fast.totalsMs.length > 1) return `, ${range}: their repetitions overlap`;
-  return `, ${range}: too close to tell apart`;
+  const shortest = duration(fast.summary.totalMs).text;
+  const longest = duration(slow.summary.totalMs).text;
+  const range = shortest === longest ? shortest : `${shortest} to ${longest}`;
+  const same = lanes.every(({ summary }) => summary.roundTrips === fast.summary.roundTrips)
+    ? `, with the same ${trips(fast.summary.roundTrips)}`
+    : '';
+  const facts = `${range}${same}`;
+  if (!tooFew)
+    return `${namesOf(lanes, lanes)} took about as long, ${facts}: ${overlapping ? 'their repetitions overlap' : 'too close to tell apart'}`;
+  const repetitions = Math.min(...lanes.map(({ totalsMs }) => totalsMs.length));
+  return `${namesOf(lanes, lanes)} took ${facts}, measured ${often(repetitions)}: too little to tell them apart`;
+}
+
+function often(repetitions: number): string {
+  return repetitions === 1 ? 'once' : repetitions === 2 ? 'twice' : `${count(repetitions)} times`;
 }
 
 function errorsOf(lanes: readonly VerdictLane[]): string | undefined {

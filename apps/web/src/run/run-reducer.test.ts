@@ -10,7 +10,7 @@ const experiment: Experiment = {
   network: { rttMs: 1 },
 };
 const summary = { commands: 3, totalMs: 3.3, roundTrips: 3 } as Summary;
-const accepted: RunEvent = { type: 'accepted', runId: 'a', position: 0, experiment };
+const accepted: RunEvent = { type: 'accepted', runId: 'a', position: 0, experiment, repetitions: 1 };
 const started: RunEvent = { type: 'run:started', runId: 'a', floorMs: 0.06 };
 const laneStarted: RunEvent = { type: 'lane:started', runId: 'a', lane: 0, repetition: 0, commands: 3 };
 

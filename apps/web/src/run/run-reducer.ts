@@ -17,7 +17,14 @@ import { emptyTrace, withChunk } from './trace.ts';
 
 export type RunEvent =
   /** The server took the run in. */
-  | { type: 'accepted'; runId: string; position: number; experiment: Experiment; part?: RunPart }
+  | {
+      type: 'accepted';
+      runId: string;
+      position: number;
+      experiment: Experiment;
+      repetitions: number;
+      part?: RunPart;
+    }
   /** The server does not know the run any more: what was under way cannot be followed. */
   | { type: 'session-lost' }
   | ({ type: 'run:queued' } & RunQueued)
@@ -32,8 +39,8 @@ export type RunEvent =
 /** Events of another run, and events that do not fit the state, leave it as it is. */
 export function reduceRun(run: RunState, event: RunEvent): RunState {
   if (event.type === 'accepted') {
-    const { runId, position, experiment, part } = event;
-    return { kind: 'queued', runId, position, experiment, ...(part && { part }) };
+    const { runId, position, experiment, repetitions, part } = event;
+    return { kind: 'queued', runId, position, experiment, repetitions, ...(part && { part }) };
   }
   if (run.kind !== 'queued' && run.kind !== 'running') return run;
   if (event.type === 'session-lost') {
@@ -47,9 +54,10 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
     case 'run:queued':
       return run.kind === 'queued' ? { ...run, position: event.position } : run;
     case 'run:started': {
-      const { runId, experiment, part } = run;
+      const { runId, experiment, repetitions, part } = run;
+      const accepted = { runId, experiment, repetitions, ...(part && { part }) };
       const lanes = experiment.lanes.map((): LaneRun => ({ repetitions: [] }));
-      return { kind: 'running', runId, experiment, ...(part && { part }), floorMs: event.floorMs, lanes };
+      return { kind: 'running', ...accepted, floorMs: event.floorMs, lanes };
     }
     case 'lane:started': {
       if (run.kind !== 'running') return run;
@@ -90,8 +98,8 @@ type Failed = Extract<RunState, { kind: 'failed' }>;
 
 /** What had arrived is kept. */
 function fail(run: Underway, { code, message }: Failed['error']): Failed {
-  const { runId, experiment, part } = run;
-  const begun = { runId, experiment, ...(part && { part }) };
+  const { runId, experiment, repetitions, part } = run;
+  const begun = { runId, experiment, repetitions, ...(part && { part }) };
   const error = { code, message };
   if (run.kind === 'queued') return { kind: 'failed', ...begun, error, lanes: [] };
   const { floorMs, lanes } = run;

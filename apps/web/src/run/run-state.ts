@@ -26,8 +26,10 @@ export interface RunError {
 
 interface Accepted {
   runId: string;
-  /** As it was sent; the one in the composer may have changed since. */
+  /** As it was composed when it was sent; the one in the composer may have changed since. */
   experiment: Experiment;
+  /** How often every lane is run: the page's choice where the experiment leaves it open. */
+  repetitions: number;
   part?: RunPart;
 }
 

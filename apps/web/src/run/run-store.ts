@@ -3,6 +3,8 @@ import type { Experiment, WireError } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { followRunEvents, requestCancel, requestResume, requestStart } from '../connection/gateway.ts';
 import { refreshHealth } from '../connection/health.ts';
+import { estimate } from '../experiment/estimate.ts';
+import { whenRead } from '../experiment/workload-reading.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
 import { isUnderway, type RunPart, type RunState } from './run-state.ts';
@@ -35,6 +37,14 @@ export interface RunActions {
   stopRun(): void;
   /** Back to what the model expects: for an experiment that has nothing to do with the results on show. */
   clearResults(): void;
+}
+
+/** How long lanes take is not known before a long text has been read. */
+async function howOften(experiment: Experiment): Promise<number> {
+  const { workload, setup = '', repetitions } = experiment;
+  if (repetitions !== undefined) return repetitions;
+  await Promise.all([workload.kind === 'commands' && whenRead(workload.text), whenRead(setup)]);
+  return estimate(experiment)?.repetitions ?? 1;
 }
 
 export function createRunStore(): RunStore {
@@ -82,12 +92,14 @@ export function runActions(
     if (!isFollowed && !isFree) return;
     if (answer.ok) {
       const { position, experiment } = answer;
+      const { repetitions = 1 } = experiment;
       const part = isFollowed ? now.part : undefined;
       enqueue({
         type: 'accepted',
         runId,
         position,
         experiment: asComposed(experiment),
+        repetitions,
         ...(part && { part }),
       });
     } else if (answer.error.code === 'UNKNOWN_RUN') enqueue({ type: 'session-lost' });
@@ -106,15 +118,17 @@ export function runActions(
         return;
       }
       store.setState({ starting: true, refusal: undefined });
-      void requestStart(experiment, (answer) => {
-        if (answer.ok) {
-          const { runId, position } = answer;
-          // By the same queue as the run's events, so that none of them overtakes it.
-          enqueue({ type: 'accepted', runId, position, experiment, ...(part && { part }) });
-        } else {
-          refuse(answer.error);
-        }
-      });
+      void howOften(experiment).then((repetitions) =>
+        requestStart({ ...experiment, repetitions }, (answer) => {
+          if (answer.ok) {
+            const { runId, position } = answer;
+            // By the same queue as the run's events, so that none of them overtakes it.
+            enqueue({ type: 'accepted', runId, position, experiment, repetitions, ...(part && { part }) });
+          } else {
+            refuse(answer.error);
+          }
+        }),
+      );
     },
     stopRun() {
       const { run } = store.getState();

@@ -31,7 +31,9 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
   const guessStore = createGuessStore();
   const asComposed = (experiment: Experiment) => {
     const composed = experimentStore.getState().experiment;
-    return saysTheSame(composed, experiment) ? composed : experiment;
+    // How often it is repeated may have been the page's choice.
+    const { repetitions = experiment.repetitions } = composed;
+    return saysTheSame({ ...composed, repetitions }, experiment) ? composed : experiment;
   };
   return {
     experimentStore,

@@ -8,7 +8,7 @@ import { useComposed } from '../use-composed.ts';
 
 /** The settings that a first experiment does without. */
 export function MoreSettings() {
-  const { network, repetitions = 1, seed, protocol = 2 } = useComposed((whole) => whole);
+  const { network, repetitions, seed, protocol = 2 } = useComposed((whole) => whole);
   const { changeExperiment, changeNetwork } = useWorkbench();
   return (
     <Disclosure title="More">
@@ -47,14 +47,19 @@ export function MoreSettings() {
             onChange={(value) => changeNetwork({ dropAfterReplies: value })}
           />
         </Setting>
-        <Setting label="Repetitions" help="of every lane; the median is shown, with its range">
+        <Setting
+          label="Repetitions"
+          help="of every lane; the median is shown, with its range. Automatic: more where they are short"
+        >
           <NumberField
             label="Repetitions"
-            value={repetitions}
+            value={repetitions ?? 1}
+            isEmpty={repetitions === undefined}
+            empty={{ text: 'automatic', onEmpty: () => changeExperiment({ repetitions: undefined }) }}
             min={1}
             max={LIMITS.repetitions}
             whole
-            onChange={(value) => changeExperiment({ repetitions: value === 1 ? undefined : value })}
+            onChange={(value) => changeExperiment({ repetitions: value })}
           />
         </Setting>
         <Setting label="Seed" help="of random numbers and jitter: the same seed, the same sequence">

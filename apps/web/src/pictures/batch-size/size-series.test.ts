@@ -28,7 +28,7 @@ function measured(batchSize: number, ...factors: number[]): LaneRun {
 const idle: LaneRun = { repetitions: [] };
 
 function seriesOf(lanes: readonly LaneRun[], of: Experiment = experiment, isComplete = true) {
-  const run: RunState = { kind: 'running', runId: 'a', experiment: of, lanes };
+  const run: RunState = { kind: 'running', runId: 'a', experiment: of, repetitions: 1, lanes };
   return sizeSeries(viewLanes(run, of), of, isComplete);
 }
 
