@@ -1,11 +1,13 @@
 /** The embedded server, in a thread of its own: it must not compete with the server for the event loop. */
+import { createServer } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import {
+  attachSession,
   createRedisCommandExecutor,
   RedisServerState,
-  Resp2Server,
   resolveCompatibilityProfile,
 } from 'js-redis-server/core';
+import { GatheringTransport } from './gathering-transport.ts';
 
 /** What the thread is told when it is started. */
 export interface EmbeddedData {
@@ -20,18 +22,18 @@ function tell(message: EmbeddedMessage): void {
   parentPort?.postMessage(message);
 }
 
-// The package's own createRedisServer listens on every network interface. Its parts, put together here, listen where
-// they are told.
+// The package's own servers listen on every network interface, and write each reply of a pipeline by itself. Its parts,
+// put together here, do neither.
 const compatibility = resolveCompatibilityProfile();
-const { server } = new Resp2Server({
-  server: new RedisServerState({ databaseCount: 16, compatibility }),
-  executor: createRedisCommandExecutor({ compatibility }),
-  logger: { error: (error) => tell({ kind: 'error', message: String(error) }) },
-});
+const state = new RedisServerState({ databaseCount: 16, compatibility });
+const executor = createRedisCommandExecutor({ compatibility });
+const logger = { error: (error: unknown) => tell({ kind: 'error', message: String(error) }) };
 
-// It writes each reply of a pipeline by itself. With Nagle's algorithm every one but the first would wait for the
-// client's delayed acknowledgement, about 40 ms.
-server.on('connection', (socket) => socket.setNoDelay(true));
+const server = createServer({ noDelay: true }, (socket) => {
+  const clientAddress = `${socket.remoteAddress}:${socket.remotePort}`;
+  attachSession(new GatheringTransport(socket), { state, executor, logger, clientAddress });
+});
+server.on('error', logger.error);
 
 server.listen((workerData as EmbeddedData).port, '127.0.0.1', () => {
   const address = server.address();
