@@ -108,7 +108,10 @@ function welcome(
   // The library makes a secret for each client and sends it; it has no public name for it.
   const { pid: secret } = socket as unknown as { pid: string };
   const viewer = recovered?.viewer ?? viewers.begin(secret, socket.handshake.auth.session);
-  const outlet = new SocketOutlet(socket, () => viewer.sendMore());
+  const outlet = new SocketOutlet(socket, {
+    onRoom: () => viewer.sendMore(),
+    onDelivered: (position) => viewer.delivered(position),
+  });
   socket.on('disconnect', (reason) => {
     log.debug({ session: viewer.sessionId, reason }, 'disconnected');
     viewers.detach(viewer, outlet, reason === 'client namespace disconnect');

@@ -1,9 +1,9 @@
 /** A little of everything at once, by people who come and go; `pnpm bench soak` does the same for ten minutes. */
 import { readdirSync } from 'node:fs';
-import type { Experiment, Strategy } from '@roundtrip/protocol';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BYTES_PER_ROW, type Experiment, type Strategy } from '@roundtrip/protocol';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type SharedRedis, startServerOn, startSharedRedis } from './isolation/shared-redis.ts';
-import type { ServerProcess } from './server-process.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
 import { Viewer } from './viewer.ts';
 
 const PEOPLE = 6;
@@ -54,11 +54,15 @@ async function visit(index: number): Promise<void> {
   viewer.close();
 }
 
+async function lookAtMetrics(url: string): Promise<(name: string) => number> {
+  const page = await (await fetch(new URL('/metrics', url))).text();
+  return (name) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1]);
+}
+
 /** What there is of everything that a run or a connection opens. */
 async function standing(): Promise<Record<string, number>> {
   const { redis } = shared;
-  const page = await (await fetch(new URL('/metrics', server.url))).text();
-  const level = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1]);
+  const level = await lookAtMetrics(server.url);
   const clients = String(await redis.client('LIST'))
     .trim()
     .split('\n');
@@ -85,4 +89,32 @@ it('keys, users, connections and open files are as many as before, when all have
   await Promise.all(lives);
   await expect.poll(standing).toEqual(before);
   expect(server.log()).not.toMatch(/"level":(40|50|60)/);
+});
+
+it('however often one viewer runs on one connection, the rows of its last four runs are held', async () => {
+  const alone = await startServer({
+    METRICS: '1',
+    NODE_OPTIONS: `--import=${new URL('collect-garbage.js', import.meta.url).href}`,
+  });
+  onTestFinished(async () => void (await alone.stop()));
+  const viewer = await Viewer.connect(alone.url);
+  onTestFinished(() => viewer.close());
+  const rows = 50_000;
+  const heldBytes = async () => {
+    alone.process.kill('SIGUSR2');
+    return (await lookAtMetrics(alone.url))('nodejs_external_memory_bytes');
+  };
+  const run = async (times: number) => {
+    for (let time = 0; time < times; time++) {
+      const text = `${rows} SET key:{i} value`;
+      await viewer.run(experiment(text, 0, { kind: 'pipelined', batchSize: 1000 }));
+    }
+  };
+  const none = await heldBytes();
+  await run(4);
+  const four = await heldBytes();
+  expect(four - none).toBeGreaterThan(4 * rows * BYTES_PER_ROW);
+  await run(8);
+  // Beside the rows buffers come and go, but not as much as a run has.
+  await expect.poll(heldBytes).toBeLessThan(four + rows * BYTES_PER_ROW);
 });

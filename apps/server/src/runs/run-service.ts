@@ -159,7 +159,7 @@ export class RunService {
     const isTheirs = (run: Run) => run.visitor.sessionId === sessionId;
     for (const run of [...this.#runs.values()].filter(isTheirs)) {
       this.#stop(run, STOPPED);
-      this.#runs.delete(run.id);
+      this.#forget(run);
     }
     await this.#areFree(isTheirs);
     await this.#isolation.sessions.end(sessionId);
@@ -262,8 +262,14 @@ export class RunService {
       (run) => run.visitor.sessionId === sessionId && run.state === 'ended',
     );
     for (const run of ended.slice(0, Math.max(0, ended.length - REMEMBERED_PER_SESSION + 1))) {
-      this.#runs.delete(run.id);
+      this.#forget(run);
     }
+  }
+
+  /** Viewers still list what they have been told of it, so its rows do not go with it by themselves. */
+  #forget(run: Run): void {
+    run.forgetDetails();
+    this.#runs.delete(run.id);
   }
 }
 

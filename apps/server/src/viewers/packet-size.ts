@@ -1,5 +1,6 @@
 /** What Socket.IO hands to its transport. */
 export interface Packet {
+  type?: string;
   data?: unknown;
 }
 

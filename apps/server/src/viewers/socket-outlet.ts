@@ -1,4 +1,7 @@
-/** A Socket.IO connection as an outlet: it knows how many bytes wait in this process to be written to it. */
+/**
+ * A Socket.IO connection as an outlet: it knows how many bytes wait in this process to be written to it, and from the
+ * heartbeat how far the client has read.
+ */
 import { type ClientToServerEvents, LIMITS, type ServerToClientEvents } from '@roundtrip/protocol';
 import type { Socket } from 'socket.io';
 import type { Told } from '../runs/journal.ts';
@@ -7,20 +10,32 @@ import type { Outlet } from './viewer.ts';
 
 export type PlaygroundSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
+export interface OutletEvents {
+  /** The connection may be told more. */
+  onRoom(): void;
+  /** The client has every event up to the position. */
+  onDelivered(position: number): void;
+}
+
 export class SocketOutlet implements Outlet {
   readonly #socket: PlaygroundSocket;
   /** Given to the transport, and not all of it written yet. */
   #writing = 0;
   /** That, and what waits for it. */
   #waiting = 0;
+  /** Position after the last event that was sent. */
+  #sent = 0;
 
-  /** @param onRoom may be told more */
-  constructor(socket: PlaygroundSocket, onRoom: () => void) {
+  constructor(socket: PlaygroundSocket, { onRoom, onDelivered }: OutletEvents) {
     this.#socket = socket;
     const { conn } = socket;
+    let sentBeforePing = 0;
     conn.on('packetCreate', (packet: Packet) => {
       this.#waiting += sizeOf(packet);
+      if (packet.type === 'ping') sentBeforePing = this.#sent;
     });
+    // One is under way at a time, and it is answered after what was written before it has been read.
+    conn.on('heartbeat', () => onDelivered(sentBeforePing));
     conn.on('flush', (batch: Packet[]) => {
       this.#writing = batch.reduce((sum, packet) => sum + sizeOf(packet), 0);
     });
@@ -41,6 +56,7 @@ export class SocketOutlet implements Outlet {
   }
 
   send({ event, payload }: Told, position: number): void {
+    this.#sent = position;
     // As the last argument, and a string, the client gives it back by itself when it reconnects.
     (this.#socket.emit as (...event: unknown[]) => void)(event, payload, String(position));
   }

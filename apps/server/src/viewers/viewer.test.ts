@@ -82,11 +82,29 @@ test('positions that were never sent, and those long passed, are not had', () =>
   expect(viewer.has(150_000)).toBe(true);
 });
 
+test('what a client is known to have got is held no more, and what comes after it is told again', () => {
+  const viewer = new Viewer('s');
+  const connection = new Connection(3);
+  viewer.attach(connection);
+  for (let i = 0; i < 5; i++) viewer.take(entry(i));
+  viewer.delivered(2);
+  expect([0, 1, 2, 3].map((position) => viewer.has(position))).toEqual([false, false, true, true]);
+  // An answer that comes late, and one that claims what was never sent.
+  viewer.delivered(1);
+  expect(viewer.has(2)).toBe(true);
+  viewer.delivered(5);
+  expect([2, 3, 4].map((position) => viewer.has(position))).toEqual([false, true, false]);
+  const other = new Connection(9);
+  viewer.attach(other, 3);
+  expect(numbers(other)).toEqual([3, 4]);
+});
+
 test('however often the connection is lost and whatever was lost with it, a client gets everything once and in order', () => {
   const step = fc.record({
     takes: fc.nat(6),
     room: fc.nat(4),
     lost: fc.option(fc.nat(3), { nil: undefined }),
+    heartbeat: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
@@ -101,10 +119,15 @@ test('however often the connection is lost and whatever was lost with it, a clie
         for (const { position } of arrived) last = position;
         received.push(...numbers(connection).slice(0, arrived.length));
       };
-      for (const { takes, room, lost } of steps) {
+      for (const { takes, room, lost, heartbeat } of steps) {
         connection.room += room;
         viewer.sendMore();
         for (let i = 0; i < takes; i++) viewer.take(entry(next++));
+        if (heartbeat) {
+          read(0);
+          connection.sent.splice(0);
+          viewer.delivered(last);
+        }
         if (lost === undefined) continue;
         read(lost);
         viewer.detach(connection);

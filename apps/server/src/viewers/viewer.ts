@@ -15,7 +15,7 @@ export interface Outlet {
   end(): void;
 }
 
-/** References kept behind the position that has been sent: those that may be lost on the way. */
+/** The most references kept behind the position that has been sent: what may be lost on the way. */
 const KEPT_BEHIND = 65_536;
 
 export class Viewer implements Follower {
@@ -56,6 +56,11 @@ export class Viewer implements Follower {
     return true;
   }
 
+  /** The client has everything up to the position: it never asks for anything before that again. */
+  delivered(position: number): void {
+    this.#forgetBefore(Math.min(position, this.#next));
+  }
+
   /** Sends on as much as the connection takes. */
   sendMore(): void {
     const outlet = this.#outlet;
@@ -65,9 +70,13 @@ export class Viewer implements Follower {
       this.#next++;
       if (told) outlet.send(told, this.#next);
     }
-    const behind = this.#next - this.#first;
-    if (behind < 2 * KEPT_BEHIND) return;
-    this.#list = this.#list.slice(behind - KEPT_BEHIND);
-    this.#first += behind - KEPT_BEHIND;
+    // Seldom enough that moving the list costs nothing to speak of.
+    if (this.#next - this.#first >= 2 * KEPT_BEHIND) this.#forgetBefore(this.#next - KEPT_BEHIND);
+  }
+
+  #forgetBefore(position: number): void {
+    if (position <= this.#first) return;
+    this.#list = this.#list.slice(position - this.#first);
+    this.#first = position;
   }
 }

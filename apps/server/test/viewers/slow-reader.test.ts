@@ -1,49 +1,23 @@
 /** A viewer that does not read: it costs the server a bounded number of bytes, and misses nothing when it reads on. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { BYTES_PER_ROW, columnsOver, LIMITS, newColumns } from '@roundtrip/protocol';
-import { pino } from 'pino';
 import type { Server } from 'socket.io';
 import { expect, it, onTestFinished } from 'vitest';
-import { Arrivals } from '../../src/connections/arrivals.ts';
-import { Sites } from '../../src/connections/sites.ts';
-import { openGateway, type Services } from '../../src/gateway.ts';
-import { Metrics } from '../../src/monitoring/metrics.ts';
-import { type Follower, Journal } from '../../src/runs/journal.ts';
+import { Journal } from '../../src/runs/journal.ts';
 import { eventually } from '../redis-targets/redis-process.ts';
 import { startServer } from '../server-process.ts';
 import { chunksOf, type FinishedRun, Viewer } from '../viewer.ts';
 import { startGate } from './gate.ts';
+import { openGatewayAlone, runId } from './gateway-alone.ts';
 
 const ROWS = 1_000_000;
 const CHUNK = 4096;
-const runId = 'run';
 
 /** A gateway whose one run tells a million rows, numbered, as fast as the test says. */
 async function openWithRun() {
   const journal = new Journal();
-  const http = createServer();
-  const zero = () => 0;
-  const io = openGateway(http, {
-    runs: {
-      start: (_visitor: unknown, _experiment: unknown, follower: Follower) => {
-        journal.follow(follower);
-        return { ok: true, runId, position: 0 };
-      },
-      hasRuns: () => true,
-      unfollow: (follower: Follower) => journal.unfollow(follower),
-      endSession: async () => {},
-    } as unknown as Services['runs'],
-    reader: { check: async (experiment: unknown) => ({ ok: true, experiment }) } as Services['reader'],
-    sites: new Sites({ allowedOrigins: [], listensOn: '127.0.0.1' }),
-    arrivals: new Arrivals(),
-    metrics: new Metrics({ workers: zero, running: zero, waiting: zero, connections: zero }),
-    log: pino({ level: 'silent' }),
-  });
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
-  onTestFinished(async () => void (await io.close()));
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  return { journal, io, url };
+  const gateway = await openGatewayAlone(journal);
+  onTestFinished(gateway.close);
+  return { journal, ...gateway };
 }
 
 function tellRows(journal: Journal, from: number): void {

@@ -1,0 +1,42 @@
+/** The gateway without anything that runs: whoever starts a run follows what the test tells. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import type { Server } from 'socket.io';
+import { Arrivals } from '../../src/connections/arrivals.ts';
+import { Sites } from '../../src/connections/sites.ts';
+import { openGateway, type Services } from '../../src/gateway.ts';
+import { Metrics } from '../../src/monitoring/metrics.ts';
+import type { Follower, Journal } from '../../src/runs/journal.ts';
+
+export const runId = 'run';
+
+interface GatewayAlone {
+  io: Server;
+  url: string;
+  close(): Promise<void>;
+}
+
+export async function openGatewayAlone(journal: Pick<Journal, 'follow' | 'unfollow'>): Promise<GatewayAlone> {
+  const http = createServer();
+  const zero = () => 0;
+  const io = openGateway(http, {
+    runs: {
+      start: (_visitor: unknown, _experiment: unknown, follower: Follower) => {
+        journal.follow(follower);
+        return { ok: true, runId, position: 0 };
+      },
+      hasRuns: () => true,
+      unfollow: (follower: Follower) => journal.unfollow(follower),
+      endSession: async () => {},
+    } as unknown as Services['runs'],
+    reader: { check: async (experiment: unknown) => ({ ok: true, experiment }) } as Services['reader'],
+    sites: new Sites({ allowedOrigins: [], listensOn: '127.0.0.1' }),
+    arrivals: new Arrivals(),
+    metrics: new Metrics({ workers: zero, running: zero, waiting: zero, connections: zero }),
+    log: pino({ level: 'silent' }),
+  });
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return { io, url, close: async () => void (await io.close()) };
+}
