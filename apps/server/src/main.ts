@@ -1,16 +1,12 @@
 /** Starts the playground, and ends it in order. */
-import { pino } from 'pino';
-import pretty from 'pino-pretty';
 import { type Config, readConfig } from './config.ts';
+import { openLog } from './monitoring/open-log.ts';
 import { openServer } from './server.ts';
 
 /** How long an orderly end may take before it is cut short, milliseconds. */
 const CLOSE_WITHIN_MS = 4500;
 
-/** For people at a terminal lines to read, else a JSON object a line. */
-const log = process.stdout.isTTY
-  ? pino(pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true }))
-  : pino();
+const log = openLog();
 
 function explain(error: unknown, config: Config | undefined): string {
   if (!(error instanceof Error)) return String(error);

@@ -1,0 +1,27 @@
+/** The log, on standard output: for people at a terminal lines to read, else a JSON object a line. */
+import { type Logger, pino } from 'pino';
+import { prettyFactory } from 'pino-pretty';
+import { LossyOutput } from './lossy-output.ts';
+
+export function openLog(): Logger {
+  const { stdout } = process;
+  const output = new LossyOutput(stdout, (lines, reason) => {
+    log.warn({ lines }, `lines of the log were lost: ${reason}`);
+  });
+  const log = pino({}, stdout.isTTY ? forPeople(output) : output);
+  if (stdout.isTTY) neverWait(stdout);
+  return log;
+}
+
+function forPeople(output: LossyOutput): { write(line: string): void } {
+  const pretty = prettyFactory({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' });
+  return { write: (line) => output.write(pretty(line)) };
+}
+
+/** Node writes to a terminal until it has taken all, and one that was halted with Ctrl+S takes nothing. */
+function neverWait(terminal: NodeJS.WriteStream): void {
+  const { _handle: handle } = terminal as unknown as {
+    _handle?: { setBlocking?(isBlocking: boolean): void };
+  };
+  handle?.setBlocking?.(false);
+}
