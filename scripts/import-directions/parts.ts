@@ -17,8 +17,11 @@ const checks = '@roundtrip/checks';
 const codegen = '@roundtrip/codegen';
 const wire = '@roundtrip/wire';
 const engine = '@roundtrip/engine';
+/** What tests share: nothing that runs imports it. */
+const testing = '@roundtrip/testing';
 
 export const PARTS: readonly Part[] = [
+  { directory: 'packages/testing', mayImport: [], pure: true },
   { directory: 'packages/protocol', mayImport: [], pure: true },
   { directory: 'packages/workload', mayImport: [protocol], pure: true },
   { directory: 'packages/analysis', mayImport: [protocol], pure: true },
@@ -29,7 +32,7 @@ export const PARTS: readonly Part[] = [
   // Its tests compare what programs do with what the engine does.
   { directory: 'packages/engine', mayImport: [protocol, workload, analysis, codegen, wire] },
   // Its tests run the experiments of the lessons.
-  { directory: 'apps/server', mayImport: [protocol, workload, analysis, checks, wire, engine, lessons] },
+  { directory: 'apps/server', mayImport: [protocol, workload, analysis, checks, wire, engine, lessons, testing] },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine] },

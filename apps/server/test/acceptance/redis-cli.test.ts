@@ -1,5 +1,6 @@
 /** What is pasted from a terminal runs, and prints what `redis-cli` prints. */
 import type { Experiment } from '@roundtrip/protocol';
+import { BY_SHAPE, SESSIONS } from '@roundtrip/testing';
 import { commandAt, parseCommandText, refusalOf } from '@roundtrip/workload';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,6 @@ import { type RedisProcess, startRedis } from '../redis-targets/redis-process.ts
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { printedByRedisCli } from './redis-cli.ts';
-import { BY_SHAPE, SESSIONS } from './sessions.ts';
 
 let redis: RedisProcess;
 let server: ServerProcess;

@@ -1,5 +1,6 @@
 /** The keys that are given a prefix are those that Redis itself sees in a command: `COMMAND GETKEYS` says. */
 import { keyPositions, prepare } from '@roundtrip/engine';
+import { COMMAND_EXAMPLES } from '@roundtrip/testing';
 import {
   type Argument,
   expandCommands,
@@ -10,7 +11,6 @@ import {
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
-import { COMMAND_EXAMPLES } from './command-examples.ts';
 
 const PREFIX = 'prefix:';
 

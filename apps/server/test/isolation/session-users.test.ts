@@ -1,12 +1,12 @@
 /** The wall behind the policy: what Redis itself lets a session's user do, by its own `ACL DRYRUN`. */
 import { prepare } from '@roundtrip/engine';
 import type { Experiment } from '@roundtrip/protocol';
+import { COMMAND_EXAMPLES } from '@roundtrip/testing';
 import { expandCommands, parseCommandText, printCommand, refusalOf } from '@roundtrip/workload';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../redis-targets/redis-process.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
-import { COMMAND_EXAMPLES } from './command-examples.ts';
 import { isIdle, type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
 
 function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
