@@ -31,10 +31,14 @@ const TAKES_MAP: ReadonlyMap<string, number> = new Map([
   ['hmset', 2],
 ]);
 
-/** Bytes are an object too, and would be sent as a field and a value for each: keys `0`, `1`, … without the prefix. */
+/**
+ * In a form that the library sends as it is; Redis reads names in upper case as it does others. Bytes are an object too, and
+ * would be sent as a field and a value for each: keys `0`, `1`, … without the prefix. And the library looks names up in
+ * plain objects, where `__proto__` and `toString` are always found.
+ */
 export function asArguments({ name, args }: PreparedCommand): PreparedCommand {
   const isMap = typeof args.at(-1) === 'object' && TAKES_MAP.get(name) === args.length;
-  return { name: isMap ? name.toUpperCase() : name, args };
+  return { name: isMap || name in {} ? name.toUpperCase() : name, args };
 }
 
 /** Bytes as the client library wants them, not copied. */
