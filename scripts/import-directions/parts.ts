@@ -30,7 +30,7 @@ export const PARTS: readonly Part[] = [
   { directory: 'packages/codegen', mayImport: [protocol, workload], pure: true },
   { directory: 'packages/wire', mayImport: [protocol, workload, analysis] },
   // Its tests compare what programs do with what the engine does.
-  { directory: 'packages/engine', mayImport: [protocol, workload, analysis, codegen, wire] },
+  { directory: 'packages/engine', mayImport: [protocol, workload, analysis, codegen, wire, testing] },
   // Its tests run the experiments of the lessons.
   { directory: 'apps/server', mayImport: [protocol, workload, analysis, checks, wire, engine, lessons, testing] },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },

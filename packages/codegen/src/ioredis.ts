@@ -8,7 +8,7 @@ import { commented, type Lines, spaced } from './lines.ts';
 import { javascriptString, javascriptText } from './literals/javascript.ts';
 import type { Plan } from './plan.ts';
 import { remarksOf } from './remarks.ts';
-import { isBinary, plainText, type Text } from './statement.ts';
+import { isBinary, literal, plainText, type Text } from './statement.ts';
 import { cachedLines, type WarmingDialect, warmingLines } from './warming.ts';
 
 export const ioredis: ProgramWriter = {
@@ -26,6 +26,7 @@ export const ioredis: ProgramWriter = {
       ['console.log(`${(performance.now() - begin).toFixed(1)} ms`);', 'await redis.quit();'],
       NOTE,
       usesResults(plan) ? NOTE_ERRORS : [],
+      plan.strategy.kind === 'transaction' ? REFUSALS : [],
       plan.drawsRandom ? RANDOM_INTEGER : [],
     );
   },
@@ -62,6 +63,13 @@ const NOTE_ERRORS: Lines = [
   'function noteErrors(results) {',
   "  if (results === null) console.error('A watched key has changed: nothing was executed.');",
   '  for (const [error] of results ?? []) if (error) note(error);',
+  '}',
+];
+
+const REFUSALS: Lines = [
+  '/** Where Redis refuses to queue commands it executes none: what EXEC then answers holds why. */',
+  'function refusals(error) {',
+  '  return [...(error.previousErrors ?? []), error].map((each) => [each]);',
   '}',
 ];
 
@@ -129,11 +137,7 @@ function batch({ queued: filling, ...how }: Batch): Lines {
       case 'pipelined':
         return [...opening(how), ...filling, 'noteErrors(await pipeline.exec());'];
       case 'transaction':
-        return [
-          ...opening(how),
-          ...filling,
-          'noteErrors(await transaction.exec().catch((error) => [[error]]));',
-        ];
+        return [...opening(how), ...filling, 'noteErrors(await transaction.exec().catch(refusals));'];
       default:
         return how.mode satisfies never;
     }
@@ -180,7 +184,9 @@ function call(args: readonly Text[], index: string): string {
   const written = rest.map((text) => javascriptText(text, index));
   const isMethod =
     method !== undefined && METHODS.has(method) && !(TAKE_MAPS.has(method) && rest.some(isBinary));
-  return isMethod
-    ? `${method}(${written.join(', ')})`
-    : `call(${[javascriptText(name, index), ...written].join(', ')})`;
+  if (isMethod) return `${method}(${written.join(', ')})`;
+  const sent = plainText(name) ?? '';
+  // ioredis looks names up in plain objects, where `toString` is always found.
+  const callName = sent in {} ? [literal(sent.toUpperCase())] : name;
+  return `call(${[javascriptText(callName, index), ...written].join(', ')})`;
 }

@@ -4,20 +4,20 @@
  */
 import { isBinary, plainText, type Text } from './statement.ts';
 
-/** What an argument is to a client with types. */
-type Kind = 'text' | 'integer';
+/** What an argument is to a client with types: `duration` is in seconds, above 0, since clients give others a meaning. */
+type Kind = 'text' | 'integer' | 'duration';
 
 const SHAPES = {
   GET: ['text'],
   SET: ['text', 'text'],
   /** `SET key value EX seconds` */
-  SET_EX: ['text', 'text', 'integer'],
+  SET_EX: ['text', 'text', 'duration'],
   INCR: ['text'],
   DECR: ['text'],
   INCRBY: ['text', 'integer'],
   DEL: ['text'],
   EXISTS: ['text'],
-  EXPIRE: ['text', 'integer'],
+  EXPIRE: ['text', 'duration'],
   HSET: ['text', 'text', 'text'],
   HGET: ['text', 'text'],
   HGETALL: ['text'],
@@ -47,8 +47,7 @@ export function knownCommand([name, ...args]: readonly Text[]): KnownCommand | u
 function matched(name: string, args: readonly Text[]): KnownCommand | undefined {
   if (!isKnown(name)) return undefined;
   const shape: readonly Kind[] = SHAPES[name];
-  const fits =
-    shape.length === args.length && shape.every((kind, at) => kind === 'text' || isInteger(args[at] ?? []));
+  const fits = shape.length === args.length && shape.every((kind, at) => isOf(kind, args[at] ?? []));
   return fits ? { name, args } : undefined;
 }
 
@@ -68,9 +67,18 @@ export function knownCall(
 
 /** Its arguments, integers as numbers: Redis is sent just the same digits. */
 export function expressionsOf({ name, args }: KnownCommand, write: (text: Text) => string): string[] {
-  return args.map((text, at) => (SHAPES[name][at] === 'integer' ? (plainText(text) ?? '') : write(text)));
+  return args.map((text, at) => (SHAPES[name][at] === 'text' ? write(text) : (plainText(text) ?? '')));
 }
 
-function isInteger(text: Text): boolean {
-  return /^(?:0|-?[1-9]\d{0,8})$/.test(plainText(text) ?? '');
+function isOf(kind: Kind, text: Text): boolean {
+  switch (kind) {
+    case 'text':
+      return true;
+    case 'integer':
+      return /^(?:0|-?[1-9]\d{0,8})$/.test(plainText(text) ?? '');
+    case 'duration':
+      return /^[1-9]\d{0,8}$/.test(plainText(text) ?? '');
+    default:
+      return kind satisfies never;
+  }
 }

@@ -46,13 +46,15 @@ const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
     'give each command a write of its own.',
   'auto-pipelined': 'node-redis pipelines by itself: what is sent in one tick goes into one write.',
   pipelined:
-    'execAsPipeline sends what multi() collects without MULTI and EXEC: one write and one wait, and other clients may ' +
-    'get in between.',
-  transaction: 'exec sends MULTI, the commands and EXEC in one write.',
+    'What is sent in one tick goes into one write: that is a pipeline here, one write and one wait, and other clients may ' +
+    'get in between. (multi() and execAsPipeline() do it too, but of several errors they tell the first alone.)',
+  transaction:
+    'exec sends MULTI, the commands and EXEC in one write. Where Redis refuses to queue commands it executes none, and ' +
+    'node-redis tells the first error alone.',
 };
 
 const NOTE: Lines = [
-  '/** An error reply is a result like any other: it is told, and the program goes on. A batch may have several. */',
+  '/** An error reply is a result like any other: it is told, and the program goes on. A transaction may have several. */',
   'function note(error) {',
   '  for (const { message } of error.errors?.() ?? [error]) console.error(message);',
   '}',
@@ -69,60 +71,42 @@ const DIALECT: WarmingDialect = {
     const loop = (line: string) => JAVASCRIPT.loop({ variable: 'i', from, to, step: 1 }, [line]);
     const collect = `replies.forEach((found, at) => found === 0 && missing.push(${at}));`;
     const lines =
-      how.mode === 'concurrent' || how.mode === 'auto-pipelined'
+      how.mode === 'transaction'
         ? [
+            ...opening(how),
+            ...loop('transaction.exists(`cache:${i}`);'),
+            'const replies = await transaction.exec();',
+          ]
+        : [
             'const pending = [];',
             ...loop('pending.push(client.exists(`cache:${i}`));'),
             'const replies = await Promise.all(pending);',
-          ]
-        : [
-            ...opening(how),
-            ...loop(`${nameOf(how.mode)}.exists(\`cache:\${i}\`);`),
-            `const replies = await ${execution(how.mode)};`,
           ];
     return inBraces([...lines, collect], how.isOneOfMany);
   },
 };
 
 function queued(mode: BatchMode, args: readonly Text[], index: string): string {
-  switch (mode) {
-    case 'concurrent':
-    case 'auto-pipelined':
-      return `pending.push(client.${sent(args, index)}.catch(note));`;
-    case 'pipelined':
-    case 'transaction':
-      return `${nameOf(mode)}.${method(args, index) ?? `addCommand([${listed(args, index)}])`};`;
-    default:
-      return mode satisfies never;
-  }
+  return mode === 'transaction'
+    ? `transaction.${method(args, index) ?? `addCommand([${listed(args, index)}])`};`
+    : `pending.push(client.${sent(args, index)}.catch(note));`;
 }
 
 function batch({ queued: filling, ...how }: Batch): Lines {
-  const lines = (): Lines => {
-    switch (how.mode) {
-      case 'concurrent':
-      case 'auto-pipelined':
-        return ['const pending = [];', ...filling, 'await Promise.all(pending);'];
-      case 'pipelined':
-      case 'transaction':
-        return [...opening(how), ...filling, `await ${execution(how.mode)}.catch(note);`];
-      default:
-        return how.mode satisfies never;
-    }
-  };
-  return inBraces(lines(), how.isOneOfMany);
+  const lines =
+    how.mode === 'transaction'
+      ? [...opening(how), ...filling, 'await transaction.exec().catch(note);']
+      : ['const pending = [];', ...filling, 'await Promise.all(pending);'];
+  return inBraces(lines, how.isOneOfMany);
 }
 
-function opening({ mode, watch }: Pick<Batch, 'mode' | 'watch'>): Lines {
+/** Of a transaction. */
+function opening({ watch }: Pick<Batch, 'watch'>): Lines {
   return [
     ...(watch.length > 0 ? [`await client.watch([${watch.map(javascriptString).join(', ')}]);`] : []),
-    `const ${nameOf(mode)} = client.multi();`,
+    'const transaction = client.multi();',
   ];
 }
-
-const nameOf = (mode: BatchMode) => (mode === 'transaction' ? 'transaction' : 'pipeline');
-const execution = (mode: BatchMode) =>
-  mode === 'transaction' ? 'transaction.exec()' : 'pipeline.execAsPipeline()';
 
 const METHODS: Methods = {
   GET: (key) => `get(${key})`,

@@ -3,10 +3,10 @@ import type { Strategy } from '@roundtrip/protocol';
 import { type Batch, type Dialect, phaseLines, setupLines, watchedBy } from './dialect.ts';
 import type { ProgramWriter } from './language.ts';
 import { commented, indented, type Lines, spaced } from './lines.ts';
-import { shellLine } from './literals/shell.ts';
+import { mostLineBytes, shellLine, shellRequest } from './literals/shell.ts';
 import type { Plan } from './plan.ts';
 import { remarksOf } from './remarks.ts';
-import { literal, type Text } from './statement.ts';
+import { literal, plainText, type Text } from './statement.ts';
 import { cachedLines, fillArgs, type WarmingDialect } from './warming.ts';
 
 export const redisCli: ProgramWriter = {
@@ -29,8 +29,9 @@ export const redisCli: ProgramWriter = {
           '#',
         ),
       ],
-      ['url=${REDIS_URL:-redis://127.0.0.1:6379}'],
-      ['# Sends the lines it reads without waiting, then tells how many replies and errors came.', PIPE],
+      ['set -e', 'url=${REDIS_URL:-redis://127.0.0.1:6379}'],
+      isEach || plan.body.kind === 'cache-warming' ? CHECK : [],
+      isEach && setup.length === 0 ? [] : PIPE,
       setup.length > 0 ? ['# Puts data in place; not timed.', ...setup] : [],
       ['begin=$EPOCHREALTIME'],
       // Without --pipe it awaits each reply; one connection for all.
@@ -41,7 +42,19 @@ export const redisCli: ProgramWriter = {
   },
 };
 
-const PIPE = 'pipe() { redis-cli -u "$url" --pipe; }';
+/** Reading lines it ends well whatever happened. */
+const CHECK: Lines = ['# Ends here where there is no Redis.', 'redis-cli -u "$url" ping >/dev/null'];
+
+/** It says that the last reply has come, or it has lost something: its exit status is that of error replies too. */
+const PIPE: Lines = [
+  '# Sends what it reads without waiting, then tells how many replies and errors came; that all came must be so.',
+  'pipe() {',
+  '  redis-cli -u "$url" --pipe | grep -A 1 "^Last reply" || {',
+  '    echo "Not every command was answered." >&2',
+  '    exit 1',
+  '  }',
+  '}',
+];
 const ONE_BY_ONE = 'redis-cli -u "$url"';
 
 const PIPED =
@@ -59,10 +72,22 @@ const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
     'It awaits nothing in between: WATCH goes in the same stream, in front of MULTI.',
 };
 
-const printed = (args: readonly Text[], index: string): string => {
-  const { format, values } = shellLine(args, `"$${index}"`);
-  return ['printf', format, ...values].join(' ');
-};
+/** Redis reads no longer ones. */
+const LONGEST_LINE_BYTES = 64 * 1024;
+
+/** For `--pipe`, which hands Redis what it reads. */
+function piped(args: readonly Text[], index = ''): Lines {
+  return mostLineBytes(args) > LONGEST_LINE_BYTES ? shellRequest(args, index) : [shellLine(args, index)];
+}
+
+/** Lines of which redis-cli would take the first word for itself; `help` and `?` it takes in any case. */
+const ITS_OWN = /^(?:exit|quit|restart|connect|clear|:.*|\s*[+-]?\d+|)$/is;
+
+/** For redis-cli without `--pipe`, which reads the line itself. After a repeat count no word is its own. */
+function typed(args: readonly Text[], index: string): string {
+  const isItsOwn = ITS_OWN.test(plainText(args[0] ?? []) ?? '-');
+  return shellLine(isItsOwn ? [...words('1'), ...args] : args, index);
+}
 
 const words = (...args: readonly string[]): readonly Text[] => args.map((arg) => [literal(arg)]);
 
@@ -73,9 +98,9 @@ const DIALECT: Dialect & Pick<WarmingDialect, 'when' | 'isCached'> = {
     return [`for ((${variable} = ${from}; ${variable} < ${to}; ${next})); do`, ...indented(body), 'done'];
   },
   lesser: (a, b) => `(${a} < ${b} ? ${a} : ${b})`,
-  send: (args, index) => [printed(args, index)],
-  queue: (args, index) => [printed(args, index)],
-  batch: ({ queued, ...how }) => piped(how, queued),
+  send: (args, index) => [typed(args, index)],
+  queue: piped,
+  batch: ({ queued, ...how }) => inOnePipe(how, queued),
   when: (condition, body) => [`if (( ${condition} )); then`, ...indented(body), 'fi'],
   isCached: (cached, keys) => ({
     declared: [`# Of ${keys} keys ${cached} are cached already, evenly spread.`],
@@ -83,14 +108,14 @@ const DIALECT: Dialect & Pick<WarmingDialect, 'when' | 'isCached'> = {
   }),
 };
 
-function piped({ mode, watch }: Pick<Batch, 'mode' | 'watch'>, queued: Lines): Lines {
+function inOnePipe({ mode, watch }: Pick<Batch, 'mode' | 'watch'>, queued: Lines): Lines {
   const around = (inside: Lines): Lines =>
     mode === 'transaction'
       ? [
-          ...(watch.length > 0 ? [printed(words('WATCH', ...watch), '')] : []),
-          printed(words('MULTI'), ''),
+          ...(watch.length > 0 ? piped(words('WATCH', ...watch)) : []),
+          ...piped(words('MULTI')),
           ...inside,
-          printed(words('EXEC'), ''),
+          ...piped(words('EXEC')),
         ]
       : inside;
   return ['{', ...indented(around(queued)), '} | pipe'];
@@ -104,7 +129,7 @@ function warming({ body, strategy }: Plan): Lines {
     DIALECT.loop({ variable: 'i', from: '0', to: `${keys}`, step: 1 }, lines);
   const fill = (list: string) => [
     `for i in "\${missing[@]${list}}"; do`,
-    ...indented([printed(fillArgs(body.recipe), 'i')]),
+    ...indented(piped(fillArgs(body.recipe), 'i')),
     'done',
   ];
   return spaced(
@@ -112,7 +137,7 @@ function warming({ body, strategy }: Plan): Lines {
       '# Which keys are missing? What follows needs the answers: a round trip of its own.',
       'mapfile -t found < <(',
       ...indented(
-        everyKey([printed([[literal('EXISTS')], [literal('cache:'), { kind: 'index' }]], 'i')]).slice(0, -1),
+        everyKey([typed([[literal('EXISTS')], [literal('cache:'), { kind: 'index' }]], 'i')]).slice(0, -1),
       ),
       `  done | ${ONE_BY_ONE}`,
       ')',
@@ -130,10 +155,10 @@ function warming({ body, strategy }: Plan): Lines {
     if (strategy.kind === 'sequential') return ['{', ...indented(fill('')), `} | ${ONE_BY_ONE}`];
     const how = { mode: strategy.kind, watch: watchedBy(strategy) };
     const size = 'batchSize' in strategy ? strategy.batchSize : keys;
-    if (size >= keys) return DIALECT.when('${#missing[@]} > 0', piped(how, fill('')));
+    if (size >= keys) return DIALECT.when('${#missing[@]} > 0', inOnePipe(how, fill('')));
     return DIALECT.loop(
       { variable: 'start', from: '0', to: '${#missing[@]}', step: size },
-      piped(how, fill(`:start:${size}`)),
+      inOnePipe(how, fill(`:start:${size}`)),
     );
   }
 }

@@ -6,7 +6,7 @@ import type { ProgramWriter } from './language.ts';
 import { commented, indented, type Lines, spaced } from './lines.ts';
 import { pythonString, pythonText } from './literals/python.ts';
 import { remarksOf } from './remarks.ts';
-import type { Text } from './statement.ts';
+import { literal, plainText, type Text } from './statement.ts';
 import { cachedLines, type WarmingDialect, warmingLines } from './warming.ts';
 
 const INDENT = '    ';
@@ -17,6 +17,8 @@ export const redisPy: ProgramWriter = {
     const setup = spaced(setupLines(plan, DIALECT), cachedLines(plan, DIALECT));
     const isEach = plan.strategy.kind === 'sequential';
     const hasBatches = !isEach || setup.length > 0;
+    const phases = phaseLines(plan, DIALECT);
+    const sendsAsWritten = [...setup, ...phases].some((line) => line.includes('execute_command'));
     return spaced(
       commented(
         remarksOf(experiment, plan, 'pip install redis && python3 program.py', {
@@ -29,12 +31,15 @@ export const redisPy: ProgramWriter = {
       ),
       ['import os', 'import sys', 'import time', ...(plan.drawsRandom ? ['from random import randint'] : [])],
       ['import redis'],
-      ['r = redis.Redis.from_url(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379"))'],
+      [
+        'r = redis.Redis.from_url(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379"))',
+        ...(sendsAsWritten ? PLAIN_REPLIES : []),
+      ],
       ...(isEach ? [['', ...ATTEMPT]] : []),
       ...(hasBatches ? [['', ...RUN]] : []),
       setup.length > 0 ? ['', '# Puts data in place; not timed.', ...setup] : [],
       ['', 'begin = time.perf_counter()'],
-      phaseLines(plan, DIALECT),
+      phases,
       warmingLines(plan, DIALECT),
       ['print(f"{(time.perf_counter() - begin) * 1000:.1f} ms")'],
     );
@@ -50,8 +55,16 @@ const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
   concurrent: NEAREST,
   'auto-pipelined': `redis-py pipelines nothing by itself. ${NEAREST}`,
   pipelined: 'A pipeline is one write and one wait. Other clients may get in between.',
-  transaction: 'MULTI, the commands and EXEC go in one write.',
+  transaction:
+    'MULTI, the commands and EXEC go in one write. Where Redis refuses to queue commands it executes none, and redis-py ' +
+    'tells the first error alone.',
 };
+
+/** What `execute_command` is answered would be read as the reply to the library's own method, whose options it lacks. */
+const PLAIN_REPLIES: Lines = [
+  '# Replies stay as Redis gives them. What the library makes of a reply expects that its own method asked.',
+  'r.response_callbacks.clear()',
+];
 
 const ATTEMPT: Lines = [
   'def attempt(command, *args, **options):',
@@ -116,8 +129,20 @@ function opening({ mode, watch }: Pick<Batch, 'mode' | 'watch'>): Lines {
 /** Up to the closing bracket; `after` the method's name stands what opens or goes on with the arguments. */
 function call(args: readonly Text[], index: string, after: '(' | ', '): string {
   const write = (text: Text) => pythonText(text, index);
-  const known = knownCall(METHODS, args, write) ?? `execute_command(${args.map(write).join(', ')}`;
+  const [name = [], ...rest] = args;
+  const known =
+    knownCall(METHODS, args, write) ??
+    `execute_command(${[nameOf(name, index), ...rest.map(write)].join(', ')}`;
   return known.replace('(', after);
+}
+
+/** redis-py splits a name at its spaces, and an empty one into nothing. No command has such a name: Redis says so. */
+function nameOf(name: Text, index: string): string {
+  if (plainText(name) === '') return 'b""';
+  const unsplit = name.map((piece) =>
+    piece.kind === 'literal' ? literal(String(piece.value).replace(/\s/g, '\u00a0')) : piece,
+  );
+  return pythonText(unsplit, index);
 }
 
 /** Without the closing bracket. */

@@ -26,7 +26,14 @@ export interface Slice {
 }
 
 export function statementOf({ repeat, args }: Entry): Statement {
-  return { repeat, args: args.map(textOf) };
+  const [name = [], ...rest] = args.map(textOf);
+  return { repeat, args: [name.map(asText), ...rest] };
+}
+
+/** Clients take a command's name for text. No command has one that is none: Redis says so of this one too. */
+function asText(piece: Piece): Piece {
+  if (piece.kind !== 'literal' || typeof piece.value === 'string') return piece;
+  return literal(latin1(piece.value).replace(/[\x80-\xff]/g, '\ufffd'));
 }
 
 function textOf({ parts }: ArgumentTemplate): Text {

@@ -12,7 +12,7 @@ import { goText } from './go.ts';
 import { javaBytes } from './java.ts';
 import { javascriptText } from './javascript.ts';
 import { pythonText } from './python.ts';
-import { shellLine } from './shell.ts';
+import { shellLine, shellRequest } from './shell.ts';
 
 /** Of what breaks literals, much. */
 const NASTY = fc.constantFrom(
@@ -120,11 +120,8 @@ test('Python', () => {
 });
 
 test('Bash and the lines that Redis reads', () => {
-  const lines = samples.map((pieces) => shellLine([[literal('ECHO')], pieces], '"$i"'));
-  const source = [
-    `i=${INDEX}`,
-    ...lines.map(({ format, values }) => ['printf', format, ...values].join(' ')),
-  ];
+  const lines = samples.map((pieces) => shellLine([[literal('ECHO')], pieces], 'i'));
+  const source = [`i=${INDEX}`, ...lines];
   const read = printedBy('bash', [], 'literals.sh', source.join('\n')).map((line) => {
     const parsed = parseCommandText(line);
     const [part] = parsed.ok ? (parsed.list.phases[0]?.entries[0]?.args[1]?.parts ?? []) : [];
@@ -138,6 +135,30 @@ test('Bash and the lines that Redis reads', () => {
   );
   expect(read.filter((_, at) => isPlain[at])).toEqual(expected.filter((_, at) => isPlain[at]));
 });
+
+test.each(['C', 'C.UTF-8'])('Bash and the requests that Redis reads, in the locale %s', (locale) => {
+  const random = (value: number): Piece => ({ kind: 'random', from: value, to: value });
+  const drawn: readonly Text[] = [
+    [literal('n:'), random(-7)],
+    [random(4_000_000_000), random(0)],
+  ];
+  const source = [
+    `LC_ALL=${locale}`,
+    `i=${INDEX}`,
+    ...samples.flatMap((pieces) => shellRequest([[literal('ECHO')], pieces], 'i')),
+    ...shellRequest([[literal('MSET')], ...drawn], ''),
+  ];
+  writeFileSync(join(folder, 'requests.sh'), source.join('\n'));
+  const printed = execFileSync('bash', ['requests.sh'], { cwd: folder });
+  const argument = (bytes: Buffer) => Buffer.concat([Buffer.from(`$${bytes.length}\r\n`), bytes, CRLF]);
+  const request = (...args: Buffer[]) =>
+    Buffer.concat([Buffer.from(`*${args.length}\r\n`), ...args.map(argument)]);
+  const requests = expected.map((meaning) => request(Buffer.from('ECHO'), Buffer.from(meaning, 'hex')));
+  const last = request(...['MSET', 'n:-7', '40000000000'].map((text) => Buffer.from(text)));
+  expect(printed.toString('latin1')).toBe(Buffer.concat([...requests, last]).toString('latin1'));
+});
+
+const CRLF = Buffer.from('\r\n');
 
 function holdsBrace(piece: Extract<Piece, { kind: 'literal' }>): boolean {
   return Buffer.from(piece.value as string).includes('{');

@@ -1,5 +1,6 @@
 /** All that is in a database of Redis, in a form that can be compared. */
 import type { Redis } from 'ioredis';
+import { expect } from 'vitest';
 
 export interface StoredKey {
   /** In hexadecimal. */
@@ -41,14 +42,40 @@ async function readValue(redis: Redis, key: Buffer, type: string): Promise<strin
         .sort();
     case 'stream': {
       const entries = (await redis.xrangeBuffer(key, '-', '+')) as [Buffer, Buffer[]][];
-      return entries.map(([id, fields]) => [id.toString(), ...hex(fields)].join(' '));
+      const groups = (await redis.xinfo('GROUPS', key)) as unknown[];
+      return [
+        ...entries.map(([id, fields]) => [withoutTime(id.toString()), ...hex(fields)].join(' ')),
+        ...groups.map((group) => withoutTime(JSON.stringify(group))),
+      ];
     }
     default:
       throw new Error(`a type that is not compared: ${type}`);
   }
 }
 
+/** `XADD key *` makes ids of the time, milliseconds. */
+function withoutTime(text: string): string {
+  return text.replace(/\b\d{13}-\d+/g, 'now');
+}
+
 /** Fields keep their values when sorted. */
 function pair(value: string, index: number, all: readonly string[]): string {
   return index % 2 === 0 ? `${value}=${all[index + 1]}` : '';
+}
+
+/** Of keys that expire sooner it cannot be told whether they are still there when they are read. */
+const SHORT_MS = 60_000;
+
+/** The keys that are there however long the run has taken. */
+export function lasting(keys: readonly StoredKey[]): StoredKey[] {
+  return keys.filter(({ expiresInMs = Number.POSITIVE_INFINITY }) => expiresInMs > SHORT_MS);
+}
+
+/** Keys of a run may live this much shorter, the run having taken its time. */
+const TTL_TOLERANCE_MS = 20_000;
+
+/** What the same key of another run equals: there it expires at about the same distance. */
+export function alike({ expiresInMs, ...key }: StoredKey): unknown {
+  if (expiresInMs === undefined) return key;
+  return { ...key, expiresInMs: expect.closeTo(expiresInMs, -Math.log10(2 * TTL_TOLERANCE_MS)) };
 }

@@ -2,21 +2,10 @@
  * The programs that people take away do what the playground did: run against a real Redis, each leaves the same keys
  * behind and has sent the same commands, as Redis itself counts them.
  */
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { CLIENTS, type Client, writeProgram } from '@roundtrip/codegen';
 import type { Experiment, Strategy } from '@roundtrip/protocol';
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cancelledBy } from '../../src/cancellation.ts';
-import { scriptsOf } from '../../src/lane-script.ts';
-import { runLane } from '../../src/run-lane.ts';
-import { readKeySpace, type StoredKey } from './key-space.ts';
-import { type RedisProcess, startRedis } from './redis-process.ts';
+import { alike } from './key-space.ts';
+import { openStages, type Stages } from './stage.ts';
 
 const STRATEGIES: readonly Strategy[] = [
   { kind: 'sequential' },
@@ -98,100 +87,11 @@ const EXPERIMENTS: Readonly<Record<string, Omit<Experiment, 'lanes'>>> = {
   },
 };
 
-const CLIENTS_RUN = (Object.keys(CLIENTS) as Client[]).filter((client) => CLIENTS[client].isRunByTests);
-
-/** The first Python that has redis-py: Debian's own has that of its package, another one may come first. */
-const python = ['python3', '/usr/bin/python3'].find(
-  (program) => spawnSync(program, ['-c', 'import redis']).status === 0,
-);
-
-/** One that is not there fails like a program that fails. */
-const INTERPRETERS: Readonly<Record<string, string>> = {
-  javascript: process.execPath,
-  python: python ?? 'python3',
-  shell: 'bash',
-};
-
-const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
-/** Keys of a run may live this much shorter, the run having taken its time. */
-const TTL_TOLERANCE_MS = 20_000;
-
-let server: RedisProcess;
-let redis: Redis;
-let folder = '';
-
+let stages: Stages;
 beforeAll(async () => {
-  server = await startRedis();
-  redis = new Redis(server.port, '127.0.0.1');
-  folder = await mkdtemp(join(tmpdir(), 'roundtrip-programs-'));
-  await symlink(NODE_MODULES, join(folder, 'node_modules'));
+  stages = await openStages();
 });
-
-afterAll(async () => {
-  redis?.disconnect();
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-interface Outcome {
-  keys: StoredKey[];
-  /** Calls of each command, as Redis counted them. */
-  calls: Record<string, number>;
-}
-
-/** What clients do to introduce themselves, to see whether all has been answered, and to be sure that nothing is watched. */
-const OF_CONNECTIONS =
-  /^(?:hello|client.*|auth|select|ping|quit|info|command.*|config.*|echo|flushall|unwatch)$/;
-
-async function outcomeOf(act: () => Promise<unknown>): Promise<Outcome> {
-  await redis.flushall();
-  await redis.config('RESETSTAT');
-  await act();
-  const stats = await redis.info('commandstats');
-  const calls: Record<string, number> = {};
-  for (const [, name = '', count] of stats.matchAll(/^cmdstat_(.+?):calls=(\d+)/gm)) {
-    if (!OF_CONNECTIONS.test(name)) calls[name] = Number(count);
-  }
-  return { keys: await readKeySpace(redis), calls };
-}
-
-async function playedByEngine(experiment: Experiment): Promise<void> {
-  const [strategy] = experiment.lanes;
-  if (strategy === undefined) throw new Error('no lane');
-  await runLane(
-    {
-      lane: 0,
-      repetition: 0,
-      strategy,
-      experiment,
-      access: {
-        address: { kind: 'tcp', host: '127.0.0.1', port: server.port, tls: false, db: 0 },
-        connectionName: 'engine',
-      },
-      script: scriptsOf(experiment)(''),
-      replyBudget: 0,
-    },
-    () => {},
-    cancelledBy(new AbortController().signal),
-  );
-}
-
-async function playedByProgram(experiment: Experiment, client: Client): Promise<void> {
-  const program = writeProgram(experiment, 0, client);
-  if ('reason' in program) throw new Error(program.reason);
-  const file = join(folder, program.fileName);
-  await writeFile(file, program.text);
-  await promisify(execFile)(INTERPRETERS[CLIENTS[client].language] ?? '', [file], {
-    env: { ...process.env, REDIS_URL: `redis://127.0.0.1:${server.port}` },
-    timeout: 20_000,
-  });
-}
-
-/** redis-py has INCRBY 1 for INCR. */
-function asRedisPyCounts({ incr = 0, decr = 0, ...calls }: Record<string, number>): Record<string, number> {
-  const by = (name: string, more: number) => (more === 0 ? {} : { [name]: (calls[name] ?? 0) + more });
-  return { ...calls, ...by('incrby', incr), ...by('decrby', decr) };
-}
+afterAll(() => stages?.close());
 
 /** Where replies are needed `redis-cli` has no `--pipe`, and so no transactions. */
 function asRedisCliCounts(calls: Record<string, number>, filling: number): Record<string, number> {
@@ -208,13 +108,12 @@ for (const [title, experiment] of Object.entries(EXPERIMENTS)) {
       const batch = 'batchSize' in strategy ? ` ${strategy.batchSize}` : '';
       test(`${strategy.kind}${batch}`, async () => {
         const whole = { ...experiment, lanes: [strategy] };
-        const engine = await outcomeOf(() => playedByEngine(whole));
+        const { engine, programs } = await stages.played(whole);
         expect(engine.keys.length).toBeGreaterThan(0);
-        for (const client of CLIENTS_RUN) {
-          const program = await outcomeOf(() => playedByProgram(whole, client));
+        for (const { client, outcome: program } of programs) {
+          expect(program.exitStatus, `${client}: ${program.stderr}`).toBe(0);
           expect(program.keys, client).toEqual(engine.keys.map(alike));
           let calls = engine.calls;
-          if (client === 'redis-py') calls = asRedisPyCounts(calls);
           if (client === 'redis-cli' && whole.workload.kind === 'cache-warming') {
             const { keys, cachedPercent } = whole.workload;
             const missing = keys * (1 - cachedPercent / 100);
@@ -230,12 +129,6 @@ for (const [title, experiment] of Object.entries(EXPERIMENTS)) {
   });
 }
 
-/** The same key, expiring at about the same distance. */
-function alike({ expiresInMs, ...key }: StoredKey): unknown {
-  if (expiresInMs === undefined) return key;
-  return { ...key, expiresInMs: expect.closeTo(expiresInMs, -Math.log10(2 * TTL_TOLERANCE_MS)) };
-}
-
 test('random numbers are drawn anew by each program, within their range', async () => {
   const whole: Experiment = {
     network,
@@ -245,8 +138,9 @@ test('random numbers are drawn anew by each program, within their range', async 
     },
     lanes: [{ kind: 'pipelined', batchSize: 450 }],
   };
-  for (const client of CLIENTS_RUN) {
-    await outcomeOf(() => playedByProgram(whole, client));
+  const { programs } = await stages.played(whole);
+  for (const { client, redis, outcome } of programs) {
+    expect(outcome.exitStatus, `${client}: ${outcome.stderr}`).toBe(0);
     expect((await redis.smembers('small')).sort(), client).toEqual(['3', '4', '5']);
     const drawn = (await redis.mget(Array.from({ length: 50 }, (_, i) => `big:${i}`))).map(Number);
     expect(new Set(drawn).size, client).toBe(50);
