@@ -1,5 +1,6 @@
 /** The fenced block ```experiment: an experiment with what the lesson wants of it, in YAML. */
 import { experimentSchema } from '@roundtrip/protocol';
+import { isMap, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { partsOf } from './expression/expression.ts';
 import { isTime } from './expression/figures.ts';
@@ -23,11 +24,10 @@ export function readExperiment(
 ): LessonExperiment | undefined {
   const block = readYaml(text, firstLine, blockSchema, problems);
   if (block === undefined) return undefined;
-  const { id, picture, open = false, claims = [], ...experiment } = block;
-  const written = claims.flatMap((claim) => {
-    const line = firstLine + text.split('\n').findIndex((each) => each.includes(claim));
-    return readClaim(claim, line, problems) ?? [];
-  });
+  const { id, picture, open = false, claims = [], ...experiment } = block.value;
+  const written = claims.flatMap(
+    (claim, index) => readClaim(claim, block.lineOf(['claims', index]), problems) ?? [],
+  );
   return {
     kind: 'experiment',
     id,
@@ -53,4 +53,11 @@ function readClaim(text: string, line: number, problems: Problems): Written | un
     }
   }
   return { text, expression: parsed.expression };
+}
+
+/** The id as it is written, whatever else is wrong with the block. */
+export function experimentIdIn(text: string): string | undefined {
+  const document = parseDocument(text);
+  const id = isMap(document.contents) ? document.get('id') : undefined;
+  return typeof id === 'string' ? id : undefined;
 }

@@ -44,6 +44,59 @@ test('a lesson is its head, and a section for each heading of the second order',
   ]);
 });
 
+test('sections are told apart in any script, by signs alone, and without letters', () => {
+  const headings = [
+    'Задержка',
+    'Конвейер',
+    '往返',
+    'C++',
+    'C#',
+    'C 2',
+    'หน่วงเวลา',
+    'Größe',
+    '?!',
+    '…',
+    'Ελλάδα',
+  ];
+  const lesson = lessonOf(headings.map((heading) => `## ${heading}\n\nText.\n`).join('\n'));
+  expect(lesson.sections.map(({ id }) => id)).toEqual([
+    'задержка',
+    'конвейер',
+    '往返',
+    'c',
+    'c-2',
+    'c-2-2',
+    'หน่วงเวลา',
+    'größe',
+    'section',
+    'section-2',
+    'ελλάδα',
+  ]);
+});
+
+test('a byte-order mark and line ends of any kind make no difference', () => {
+  const body = '## One\n\nText.\n\n## Two\n\nMore.\n';
+  const plain = read(body);
+  expect(plain.ok).toBe(true);
+  for (const end of ['\n', '\r\n', '\r']) {
+    for (const mark of ['', '\ufeff']) {
+      expect(parseLesson('02-a-lesson', mark + (HEAD + body).replaceAll('\n', end))).toEqual(plain);
+    }
+  }
+});
+
+test.each([
+  ['in quotes', 'id: "sets"'],
+  ['before a comment', 'id: sets # a thousand'],
+  ['as JSON', undefined],
+])('a question knows its experiment by an id that is written %s', (_, id) => {
+  const json =
+    '{"id": "sets", "workload": {"kind": "commands", "text": "PING"}, "lanes": [{"kind": "sequential"}], "network": {"rttMs": 0}}';
+  const block = id === undefined ? `\`\`\`experiment\n${json}\n\`\`\`` : EXPERIMENT.replace('id: sets', id);
+  const lesson = lessonOf(`## One\n\n${block}\n\n:::check{answer="1"}\nx\n:::\n`);
+  expect(lesson.sections[0]?.blocks.at(-1)).toMatchObject({ kind: 'check', of: 'sets' });
+});
+
 test('the blocks of a section come in order, and notes go to the teacher', () => {
   const lesson = lessonOf(
     [
@@ -147,6 +200,33 @@ describe('what is wrong is told with its line', () => {
     ['no section', '', HEAD, '6: a lesson has sections'],
     ['text before the first section', 'Text.\n\n## One', HEAD, '6: a section begins with “## ”'],
     ['two sections of one name', '## One\n\n## One', HEAD, '8: there is a section “One” already'],
+    [
+      'two sections whose names look alike',
+      '## Größe\n\n## GRÖSSE\n\n## größe',
+      HEAD,
+      '10: there is a section',
+    ],
+    ...(
+      [
+        ['a range without ends', '..', 'it needs a number at one end'],
+        ['a range of three dots', '1.2.3..', '“1.2.3” is no number'],
+        ['a range of two ranges', '1..2..3', '“2..3” is no number'],
+        ['a range that ends before it begins', '10..2', 'it ends below its second number'],
+        ['a range of nothing', '5..5', 'it ends below its second number'],
+        ['a range of commas', ',..', '“,” is no number'],
+      ] as const
+    ).map(([title, value, message]) => [
+      title,
+      `## One\n\n${EXPERIMENT}\n\n:::check{answer="1"}\nx\n\n- ${value}: a\n- 2: b\n:::`,
+      HEAD,
+      `23: “${value}” is no range: ${message}`,
+    ]),
+    ...(['1,5', '1.2.3', '1,,000', '12,34'] as const).map((value) => [
+      `a number that is written as ${value}`,
+      `## One\n\n${EXPERIMENT}\n\n:::check{answer="1"}\nx\n\n- ${value}\n- 2\n:::`,
+      HEAD,
+      `23: “${value}” is no number`,
+    ]),
     ['raw HTML', '## One\n\n<b>bold</b>\n', HEAD, '8: HTML is not read'],
     ['an image', '## One\n\n![x](y.png)\n', HEAD, '8: “image” is not read'],
     ['a script for a link', '## One\n\n[x](javascript:alert)\n', HEAD, '8: a link leads to'],
@@ -201,6 +281,21 @@ describe('what is wrong is told with its line', () => {
       HEAD,
       '17: the claim “sequential.totalMs > 3” speaks of time',
     ],
+    ...(
+      [
+        ['with escapes', ['  - "sequential\\x2eroundTrips === 3"'], 18],
+        ['in single quotes, with one in it', ["  - 'reply(sequential, 1) === \"it''s\"'"], 18],
+        ['over several lines', ['  - sequential.roundTrips', '      === 3'], 18],
+        ['folded', ['  - >-', '    sequential.roundTrips', '    === 3'], 18],
+        ['after one over several lines', ['  - sequential.commands', '    == 3', '  - 1 === 1'], 20],
+        ['twice, the second time wrong', ['  - contains("a === b", "a")', '  - a === b'], 19],
+      ] as const
+    ).map(([title, lines, line]) => [
+      `a wrong claim that is written ${title}`,
+      `## One\n\n${EXPERIMENT.replace('roundTrips == 3', ['roundTrips == 3', ...lines].join('\n'))}`,
+      HEAD,
+      `${line}: the claim`,
+    ]),
   ])('%s', (_, body, head, problem) => {
     expect(problemsOf(body, head)).toContainEqual(expect.stringContaining(problem));
   });

@@ -5,7 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { directive } from 'micromark-extension-directive';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import { readExperiment } from './experiment-block.ts';
+import { experimentIdIn, readExperiment } from './experiment-block.ts';
 import { frontMatterSchema, splitFrontMatter } from './front-matter.ts';
 import type { Block, Lesson, Section } from './lesson.ts';
 import { measuredIn } from './measured-in.ts';
@@ -14,6 +14,7 @@ import { type Problem, Problems } from './problem.ts';
 import type { Prose } from './prose.ts';
 import { lineOf, type ProseContext, readProse, strayDirective } from './read-prose.ts';
 import { readQuestion } from './read-question.ts';
+import { isSameHeading, sectionIdOf } from './section-id.ts';
 import { readYaml } from './yaml-document.ts';
 
 export type ParsedLesson = { ok: true; lesson: Lesson } | { ok: false; problems: readonly Problem[] };
@@ -23,7 +24,8 @@ export function parseLesson(folder: string, text: string): ParsedLesson {
   const problems = new Problems();
   const slug = slugOf(folder);
   if (slug === '') problems.add(1, `the folder “${folder}” must be named as 01-what-it-is-about`);
-  const split = splitFrontMatter(text.replaceAll('\r\n', '\n'));
+  // A byte-order mark, which some editors write, is no part of the text.
+  const split = splitFrontMatter(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
   if (split === undefined) {
     problems.add(1, 'a lesson begins with its title, summary and minutes between two lines of ---');
     return { ok: false, problems: problems.inOrder };
@@ -37,7 +39,7 @@ export function parseLesson(folder: string, text: string): ParsedLesson {
   if (head === undefined || found.length > 0) return { ok: false, problems: found };
   return {
     ok: true,
-    lesson: { slug, ...head, sections: sections.map(({ line: _, ...section }) => section) },
+    lesson: { slug, ...head.value, sections: sections.map(({ line: _, ...section }) => section) },
   };
 }
 
@@ -68,9 +70,9 @@ function readSections(body: string, linesBefore: number, problems: Problems): Pl
       close();
       const title = plainText(readProse(node.children, { ...context, experiment: undefined }));
       const line = lineOf(node, context);
-      const id = idOf(title);
-      if (sections.some((section) => section.id === id))
+      if (sections.some((section) => isSameHeading(section.title, title)))
         problems.add(line, `there is a section “${title}” already: give it another heading`);
+      const id = sectionIdOf(title, new Set(sections.map((section) => section.id)));
       sections.push({ id, title, blocks: [], notes: [], line });
     } else if (sections.length === 0) {
       problems.add(lineOf(node, context), 'a section begins with “## ”, and nothing goes before the first');
@@ -91,7 +93,7 @@ function readBlocks(
   const notes: Prose[] = [];
   const { problems } = given;
   // What stands before the first experiment of a section speaks of that one.
-  const ids = nodes.flatMap((node) => (isExperiment(node) ? [experimentIdIn(node)] : []));
+  const ids = nodes.flatMap((node) => (isExperiment(node) ? [experimentIdIn(node.value)] : []));
   let passed = 0;
   for (const node of nodes) {
     const id = `${sectionId}.${blocks.length}`;
@@ -134,11 +136,6 @@ function isExperiment(node: RootContent): node is Code {
   return node.type === 'code' && node.lang === 'experiment';
 }
 
-/** The id as it is written: whether the block can be read is found out later. */
-function experimentIdIn({ value }: Code): string | undefined {
-  return /^id:\s*([a-z0-9-]+)\s*$/m.exec(value)?.[1];
-}
-
 /** Prose that follows prose is one block with it. */
 function appendProse(blocks: Block[], id: string, content: readonly Prose[]): void {
   const last = blocks.at(-1);
@@ -167,11 +164,4 @@ function experimentsNamedIn(block: Block): string[] {
   if (block.kind === 'experiment') return [];
   const of = 'of' in block ? [block.of] : [];
   return [...of, ...measuredIn(block.content).map((measured) => measured.of)];
-}
-
-function idOf(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }

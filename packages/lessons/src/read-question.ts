@@ -1,9 +1,9 @@
 /** The questions `:::predict` and `:::check`: text, perhaps a list of options, and the expression that answers it. */
 import type { List, PhrasingContent, Text } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import type { Value } from './expression/expression.ts';
 import { parseExpression } from './expression/parse-expression.ts';
 import type { Option, Question } from './lesson.ts';
+import { readOptionValue } from './option-value.ts';
 import { lineOf, type ProseContext, readProse } from './read-prose.ts';
 
 export function readQuestion(
@@ -44,8 +44,6 @@ export function readQuestion(
   };
 }
 
-const RANGE = /^([\d,.]*?)\.\.([\d,.]*)$/;
-
 /** `- 1..10: what is read`, `- `QUEUED`: what is read`, or only `- 3`. */
 function readOptions(list: List, context: ProseContext): Option[] {
   return list.children.flatMap((item) => {
@@ -54,11 +52,11 @@ function readOptions(list: List, context: ProseContext): Option[] {
       context.problems.add(lineOf(item, context), 'an option is a line of text');
       return [];
     }
-    return readOption(paragraph.children, context);
+    return readOption(paragraph.children, lineOf(item, context), context);
   });
 }
 
-function readOption(nodes: readonly PhrasingContent[], context: ProseContext): Option {
+function readOption(nodes: readonly PhrasingContent[], line: number, context: ProseContext): Option {
   const [first, second] = nodes;
   const all = () => readProse(nodes, context);
   if (first?.type === 'inlineCode') {
@@ -68,34 +66,11 @@ function readOption(nodes: readonly PhrasingContent[], context: ProseContext): O
   }
   if (first?.type !== 'text') return { value: { kind: 'exact', value: '' }, content: all() };
   const written = /^([^:]+):\s/.exec(first.value)?.[1];
-  if (written === undefined) return { value: valueIn(first.value), content: all() };
-  return {
-    value: valueIn(written),
-    content: readProse([after(first, `${written}:`), ...nodes.slice(1)], context),
-  };
+  const value = readOptionValue((written ?? first.value).trim(), line, context.problems);
+  if (written === undefined) return { value, content: all() };
+  return { value, content: readProse([after(first, `${written}:`), ...nodes.slice(1)], context) };
 }
 
 function after(text: Text, prefix: string): Text {
   return { ...text, value: text.value.slice(prefix.length).trimStart() };
-}
-
-function valueIn(written: string): Option['value'] {
-  const text = written.trim();
-  const range = RANGE.exec(text);
-  if (range === null) return { kind: 'exact', value: plainValue(text) };
-  const [, from = '', to = ''] = range;
-  return {
-    kind: 'range',
-    ...(from !== '' && { from: numberOf(from) }),
-    ...(to !== '' && { to: numberOf(to) }),
-  };
-}
-
-function plainValue(text: string): Value {
-  if (text === 'yes' || text === 'no') return text === 'yes';
-  return /^[\d,]+(\.\d+)?$/.test(text) ? numberOf(text) : text;
-}
-
-function numberOf(text: string): number {
-  return Number(text.replaceAll(',', ''));
 }

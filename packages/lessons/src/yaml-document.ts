@@ -3,6 +3,12 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problems } from './problem.ts';
 
+export interface ReadYaml<Value> {
+  value: Value;
+  /** The line in the file where the value at the path begins, or the innermost one around it that is there. */
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
 /**
  * @param firstLine of the text, in the file.
  * @returns `undefined` when there were problems.
@@ -12,23 +18,20 @@ export function readYaml<Schema extends z.ZodType>(
   firstLine: number,
   schema: Schema,
   problems: Problems,
-): z.output<Schema> | undefined {
+): ReadYaml<z.output<Schema>> | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => firstLine - 1 + lines.linePos(offset).line;
   for (const { pos, message } of document.errors) problems.add(lineAt(pos[0]), message);
   if (document.errors.length > 0) return undefined;
   const parsed = schema.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
+  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(path));
+  if (parsed.success) return { value: parsed.data, lineOf };
   for (const { path, message } of parsed.error.issues) {
-    problems.add(
-      lineAt(offsetOf(path)),
-      path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`,
-    );
+    problems.add(lineOf(path), path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`);
   }
   return undefined;
 
-  /** Where the value at the path begins, or the innermost one around it that is there. */
   function offsetOf(path: readonly PropertyKey[]): number {
     for (let depth = path.length; depth > 0; depth--) {
       const node = document.getIn(path.slice(0, depth), true);

@@ -1,5 +1,6 @@
 import type { LessonSummary } from '@roundtrip/lessons';
 import { navigate, useLocationProperty } from 'wouter/use-browser-location';
+import { sectionInAddress } from './section-in-address.ts';
 
 /** Which section of a lesson the address names: `#its-id`, the first without one. */
 export function useSection({ slug, sections }: LessonSummary): {
@@ -7,7 +8,8 @@ export function useSection({ slug, sections }: LessonSummary): {
   go(index: number): void;
 } {
   const hash = useLocationProperty(() => location.hash);
-  const named = sections.findIndex(({ id }) => `#${id}` === hash);
+  const wanted = sectionInAddress(hash);
+  const named = sections.findIndex(({ id }) => id === wanted);
   return {
     index: Math.max(0, named),
     go(index) {
