@@ -29,7 +29,11 @@ const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 export async function openServer(config: Config, log: Logger): Promise<PlaygroundServer> {
   const target = await openRedisTarget({ redisUrl: config.REDIS_URL, path: config.PATH, log });
   const isolation = await openIsolation(target, log);
-  const pool = new WorkerPool(config.WORKERS ?? WORKERS);
+  const pool = new WorkerPool(config.WORKERS ?? WORKERS, (reason) => {
+    log.warn(
+      `what a run wrote is left in Redis, for a playground that starts there later to sweep: ${reason}`,
+    );
+  });
   const reader = new ExperimentReader(isolation.rules);
   const arrivals = new Arrivals();
   const metrics = new Metrics({

@@ -5,6 +5,7 @@ export { executeRun } from './execute-run.ts';
 export { agreesOnKeys, findsKeys, type KeySpecification, keyPositions } from './keys/key-positions.ts';
 export { prepare } from './keys/key-prefix.ts';
 export { withoutLanePrefixes } from './keys/lane-prefix.ts';
+export { RemovalFailure, removeNamed } from './keys/removal.ts';
 export { CHUNK_ROWS } from './row-stream.ts';
 export { wireErrorOf } from './run-failure.ts';
 export type { RowsMessage, RunMessage, RunOutcome, RunTask } from './run-messages.ts';

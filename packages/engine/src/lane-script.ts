@@ -22,6 +22,8 @@ export interface Stage {
 }
 
 export interface LaneScript {
+  /** What every key begins with. */
+  prefix: string;
   /** Rows of the trace. */
   commands: number;
   /** Commands of the largest phase. */
@@ -53,15 +55,17 @@ export function scriptsOf({
     return (prefix) => warmingScript(workload, setupFor(prefix), observedFor(prefix), prefix);
   }
   const phasesFor = rangesOf(workload.text);
-  return (prefix) => listScript(phasesFor(prefix), setupFor(prefix), observedFor(prefix));
+  return (prefix) => listScript(phasesFor(prefix), setupFor(prefix), observedFor(prefix), prefix);
 }
 
 function listScript(
   phases: readonly CommandRange[],
   setup: readonly CommandRange[],
   observed: readonly CommandRange[],
+  prefix: string,
 ): LaneScript {
   return {
+    prefix,
     commands: phases.reduce((sum, phase) => sum + phase.commands, 0),
     largestPhase: phases.reduce((most, { commands }) => Math.max(most, commands), 0),
     phases,
@@ -86,6 +90,7 @@ function warmingScript(
   const ask = rangeOf(keys, existsCommand, prefix);
   const inPlace = fill(keys.filter((index) => isCached(recipe, index)));
   return {
+    prefix,
     commands: warmingCommands(recipe),
     largestPhase: recipe.keys,
     setup: cachedKeys(recipe) > 0 ? [...setup, inPlace] : setup,

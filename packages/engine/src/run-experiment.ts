@@ -3,7 +3,7 @@ import { type LaneResult, LIMITS, type Strategy, type Summary } from '@roundtrip
 import type { OpenConnection } from '@roundtrip/wire';
 import type { Access } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
-import { lanePrefix } from './keys/lane-prefix.ts';
+import { lanePrefix, REHEARSAL } from './keys/lane-prefix.ts';
 import { removeKeys } from './keys/remove-keys.ts';
 import { scriptsOf } from './lane-script.ts';
 import { measureFloor } from './measure-floor.ts';
@@ -36,14 +36,14 @@ export async function runExperiment(
   const runAndClear = async (plan: LanePlan, emitOf: Emit, beside: Parameters<typeof runLane>[3]) => {
     laneBegins(underWay, plan);
     const summary = await runLane(plan, emitOf, cancellation, beside);
-    await removeKeys(side, plan.script.written);
+    await removeKeys(side, plan.script);
     laneIsGone(underWay);
     return summary;
   };
 
   const peaks: Summary['redisPeak'][] = [];
   for (const lane of lanes) {
-    const rehearsal = rehearsalOf(planFor(lane, 0));
+    const rehearsal = rehearsalOf(planFor(lane, REHEARSAL));
     const { redisPeak } = await runAndClear(rehearsal.plan, () => {}, [peakBeside(address)]);
     peaks.push(rehearsal.hadWholeBatch() ? redisPeak : undefined);
   }

@@ -13,7 +13,7 @@ const ATTEMPTS_AFTER_MS = [0, 200, 800];
 /**
  * The lane that was under way is the only one that may have keys: those before it have removed theirs.
  *
- * @throws Error when Redis cannot be reached.
+ * @throws Error when Redis cannot be reached, or does not remove them.
  */
 export async function tidy(task: RunTask): Promise<void> {
   const place = task.underWay && laneUnderWay(task.underWay);
@@ -26,7 +26,7 @@ export async function tidy(task: RunTask): Promise<void> {
       const side = await openConnection(task.address, { protocol: 2 });
       try {
         await endConnections(side, task.keyPrefix);
-        await removeKeys(side, script.written);
+        await removeKeys(side, script);
       } catch (error) {
         throw side.connection.errored ?? error;
       } finally {

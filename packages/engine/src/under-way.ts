@@ -1,15 +1,17 @@
 /** Which lane a run is writing, in shared memory: so it is known even when the run's thread had to be ended. */
-import { LIMITS } from '@roundtrip/protocol';
-import type { LanePlace } from './keys/lane-prefix.ts';
+import { type LanePlace, REHEARSAL } from './keys/lane-prefix.ts';
 
 export type UnderWay = Int32Array<SharedArrayBuffer>;
+
+/** Key spaces of a lane. */
+const PLACES = REHEARSAL + 1;
 
 export const newUnderWay = (): UnderWay => new Int32Array(new SharedArrayBuffer(4));
 
 /** From here on the lane may have keys in Redis. */
 export function laneBegins(underWay: UnderWay, { lane, repetition }: LanePlace): void {
   // 0 is no lane.
-  Atomics.store(underWay, 0, 1 + lane * LIMITS.repetitions + repetition);
+  Atomics.store(underWay, 0, 1 + lane * PLACES + repetition);
 }
 
 /** What it wrote has been removed. */
@@ -20,5 +22,5 @@ export function laneIsGone(underWay: UnderWay): void {
 export function laneUnderWay(underWay: UnderWay): LanePlace | undefined {
   const place = Atomics.load(underWay, 0) - 1;
   if (place < 0) return undefined;
-  return { lane: Math.floor(place / LIMITS.repetitions), repetition: place % LIMITS.repetitions };
+  return { lane: Math.floor(place / PLACES), repetition: place % PLACES };
 }

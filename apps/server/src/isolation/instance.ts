@@ -43,7 +43,7 @@ export async function registerInstance(target: RedisTarget, log: Logger): Promis
     async end(isTidy) {
       clearInterval(interval);
       try {
-        await target.call('DEL', heartbeatKey(name));
+        await target.call('UNLINK', heartbeatKey(name)).catch(() => target.call('DEL', heartbeatKey(name)));
         if (isTidy) await target.call('SREM', INSTANCES_KEY, name);
       } catch {
         // The heartbeat expires, and the next server that starts sweeps.

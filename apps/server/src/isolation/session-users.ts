@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { grantUser, openWithAccess, type SessionUser } from '@roundtrip/engine';
+import { grantUser, openWithAccess, removeNamed, type SessionUser } from '@roundtrip/engine';
 import { openConnection } from '@roundtrip/wire';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { keysOfSession, newSessionName } from './key-space.ts';
@@ -95,7 +95,7 @@ export class SessionUsers {
         .exec();
       client.redis.disconnect();
       // Whose keys the server could not remove must not have any.
-      await side.redis.unlink(`${user.name}:own`);
+      await removeNamed(side, [`${user.name}:own`]);
       const allowed = replies?.map(([error]) => error === null).join();
       if (allowed !== 'true,false,false,false') throw new Error('a user has other rights than it was given');
     } finally {

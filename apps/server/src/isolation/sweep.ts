@@ -1,5 +1,6 @@
 /** Removes keys and users of instances that ended without removing them, on a Redis that outlives its playgrounds. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeNamed } from '@roundtrip/engine';
 import { type OpenConnection, openConnection, type RedisAddress } from '@roundtrip/wire';
 import { heartbeatKey, INSTANCES_KEY, instancePrefix, isInstanceName } from './key-space.ts';
 
@@ -17,12 +18,13 @@ export interface Swept {
 
 /** @throws Error when Redis cannot be reached, does not allow it, or the signal ends it. What is left is swept next time. */
 export async function sweep(address: RedisAddress, signal: AbortSignal): Promise<Swept> {
-  const { redis } = await openConnection(address, { protocol: 2 });
+  const side = await openConnection(address, { protocol: 2 });
+  const { redis } = side;
   try {
     const dead = await deadInstances(redis);
     if (dead.length === 0) return { instances: 0, keys: 0, users: 0 };
     const prefixes = dead.map(instancePrefix);
-    const keys = await removeKeys(redis, prefixes, signal);
+    const keys = await removeKeys(side, prefixes, signal);
     const users = await removeUsers(redis, prefixes);
     await redis.srem(INSTANCES_KEY, ...dead);
     return { instances: dead.length, keys, users };
@@ -37,17 +39,21 @@ async function deadInstances(redis: Redis): Promise<string[]> {
   return remembered.filter((_, index) => alive[index] === 0);
 }
 
-async function removeKeys(redis: Redis, prefixes: readonly string[], signal: AbortSignal): Promise<number> {
+async function removeKeys(
+  side: OpenConnection,
+  prefixes: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
   const beginnings = prefixes.map((prefix) => Buffer.from(prefix));
   let removed = 0;
   let cursor = '0';
   do {
-    const [next, keys] = await redis.scanBuffer(cursor, 'MATCH', 'rt:*', 'COUNT', KEYS_PER_STEP);
+    const [next, keys] = await side.redis.scanBuffer(cursor, 'MATCH', 'rt:*', 'COUNT', KEYS_PER_STEP);
     cursor = next.toString();
     const left = keys.filter((key) =>
       beginnings.some((beginning) => key.subarray(0, beginning.length).equals(beginning)),
     );
-    if (left.length > 0) removed += await redis.unlink(...left);
+    removed += (await removeNamed(side, left)).removed;
     await sleep(PAUSE_MS, undefined, { signal });
   } while (cursor !== '0');
   return removed;

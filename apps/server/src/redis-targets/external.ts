@@ -1,8 +1,9 @@
 /** The server that `REDIS_URL` names. */
 import { parseRedisUrl, type RedisAddress } from '@roundtrip/wire';
 import type { Logger } from 'pino';
+import { proveRemoval } from './prove-removal.ts';
 import { reasonOf } from './reason-of.ts';
-import { isSupported, type RedisIdentity } from './redis-identity.ts';
+import { isSupported, type RedisIdentity, UNUSABLE_MODES } from './redis-identity.ts';
 import { createTarget, type RedisTarget, RedisTargetError } from './redis-target.ts';
 import { SideConnection } from './side-connection.ts';
 
@@ -11,7 +12,7 @@ const CONNECT_WITHIN_MS = 5000;
 
 const UNSET = 'unset REDIS_URL to let Roundtrip bring a Redis of its own';
 
-/** @throws RedisTargetError when the URL is malformed, nothing answers there, or what answers is too old. */
+/** @throws RedisTargetError when the URL is malformed, nothing answers there, or what answers lacks what is needed. */
 export async function openExternal(redisUrl: string, log: Logger): Promise<RedisTarget> {
   const parsed = parseRedisUrl(redisUrl);
   if (!parsed.ok) {
@@ -26,6 +27,21 @@ export async function openExternal(redisUrl: string, log: Logger): Promise<Redis
         'unsupported',
         `REDIS_URL leads to ${identity.product} ${identity.version} at ${whereIs(address)}, and Redis 6 or newer, ` +
           `or Valkey, is needed. Upgrade it, or ${UNSET}.`,
+      );
+    }
+    if (identity.mode) {
+      throw new RedisTargetError(
+        'unsupported',
+        `REDIS_URL leads to ${identity.product} ${identity.version} at ${whereIs(address)}, ` +
+          `${UNUSABLE_MODES[identity.mode]}, or ${UNSET}.`,
+      );
+    }
+    const lacking = await proveRemoval(address, log);
+    if (lacking) {
+      throw new RedisTargetError(
+        'unsupported',
+        `REDIS_URL leads to ${identity.product} ${identity.version} at ${whereIs(address)}, where the playground could ` +
+          `not remove what it writes (${lacking}). Let its account use UNLINK or DEL on keys that begin with rt:, or ${UNSET}.`,
       );
     }
     const description = `${identity.product} ${identity.version} at ${whereIs(address)}, from REDIS_URL`;

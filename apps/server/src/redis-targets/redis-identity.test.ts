@@ -11,6 +11,23 @@ test('Valkey is named by its own version, not by that of the Redis it is compati
   expect(identityFromInfo(info)).toEqual({ product: 'Valkey', version: '8.0.1' });
 });
 
+test.each([
+  [
+    'redis_version:7.0.15\r\nredis_mode:cluster\r\n',
+    { product: 'Redis', version: '7.0.15', mode: 'cluster' },
+  ],
+  [
+    'redis_version:7.0.15\r\nredis_mode:sentinel\r\n',
+    { product: 'Redis', version: '7.0.15', mode: 'sentinel' },
+  ],
+  [
+    'valkey_version:8.0.1\r\nserver_mode:cluster\r\n',
+    { product: 'Valkey', version: '8.0.1', mode: 'cluster' },
+  ],
+] as const)('a server that is not by itself is named as what it is', (info, identity) => {
+  expect(identityFromInfo(`# Server\r\n${info}`)).toEqual(identity);
+});
+
 test('an INFO without a version names nobody', () => {
   expect(identityFromInfo('# Server\r\nos:Linux\r\n')).toBeUndefined();
 });

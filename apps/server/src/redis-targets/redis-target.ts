@@ -1,7 +1,7 @@
 /** The Redis that the playground talks to, however it came to be. */
 import type { RedisTargetKind } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
-import type { RedisIdentity } from './redis-identity.ts';
+import { type RedisIdentity, UNUSABLE_MODES } from './redis-identity.ts';
 import type { SideConnection } from './side-connection.ts';
 
 export interface RedisTarget {
@@ -58,12 +58,14 @@ export function createTarget({ kind, address, identity, description, side, end }
       return version;
     },
     async ping() {
-      version = (await side.identify()).version;
+      const who = await side.identify();
+      version = who.version;
+      if (who.mode) throw new Error(`it has become ${UNUSABLE_MODES[who.mode]}`);
     },
     watch: (onChange) =>
       side.watch((who) => {
         version = who?.version ?? version;
-        onChange(who !== undefined);
+        onChange(who !== undefined && who.mode === undefined);
       }),
     call: (command, ...args) => side.call(command, ...args),
     close() {

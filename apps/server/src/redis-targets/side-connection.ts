@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connectionOptions, type RedisAddress } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { identityFromInfo, type RedisIdentity } from './redis-identity.ts';
+import { identityFromInfo, type RedisIdentity, UNUSABLE_MODES } from './redis-identity.ts';
 
 const ANSWER_WITHIN_MS = 1000;
 /** A connection that is being made while it is closed is not waited for. */
@@ -99,7 +99,8 @@ export class SideConnection {
         // A server that is stopped accepts connections all the same. One that does not answer is dialled again.
         const identity = await this.identify().catch(() => undefined);
         if (!identity) return;
-        log.info('Redis answers again');
+        if (identity.mode) log.error(`the Redis that answers now is ${UNUSABLE_MODES[identity.mode]}`);
+        else log.info('Redis answers again');
         this.#onChange(identity);
       }
       state = 'connected';

@@ -16,6 +16,7 @@ import {
 import type { Experiment } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
 import { Piscina } from 'piscina';
+import { reasonOf } from '../redis-targets/reason-of.ts';
 
 const WORKER_FILE = fileURLToPath(import.meta.resolve('@roundtrip/engine/run-worker'));
 
@@ -62,10 +63,13 @@ export class WorkerPool {
   readonly #pool: Piscina;
   readonly #loadedThreads = new Set<number>();
   #warmUps: StartedRun[] = [];
+  readonly #onLeftovers: (reason: string) => void;
   #hasLeftovers = false;
 
-  constructor(size: number) {
+  /** @param onLeftovers what a run has written could not be removed, for that reason */
+  constructor(size: number, onLeftovers: (reason: string) => void) {
     this.size = size;
+    this.#onLeftovers = onLeftovers;
     this.#pool = new Piscina({
       filename: WORKER_FILE,
       minThreads: size,
@@ -154,8 +158,9 @@ export class WorkerPool {
 
   /** Tidies up after a thread that could not do so itself. */
   async #clear(task: RunTask): Promise<void> {
-    await this.#pool.run(task, { name: 'clear' }).catch(() => {
+    await this.#pool.run(task, { name: 'clear' }).catch((error: unknown) => {
       this.#hasLeftovers = true;
+      this.#onLeftovers(reasonOf(error));
     });
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,17 @@ async function refusal(redisUrl: string): Promise<RedisTargetError> {
   const error = await open(redisUrl).catch((error) => error);
   expect(error).toBeInstanceOf(RedisTargetError);
   return error;
+}
+
+async function newDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'roundtrip-test-'));
+  cleanUp.unshift(() => rmSync(directory, { recursive: true }));
+  return directory;
+}
+
+/** Options of a server that is in cluster mode. */
+async function clusterNode(): Promise<string[]> {
+  return ['--cluster-enabled', 'yes', '--dir', await newDirectory()];
 }
 
 function answers(target: RedisTarget): Promise<boolean> {
@@ -110,6 +122,40 @@ test('a Redis older than 6 is refused with what is needed', async () => {
   const error = await refusal(`redis://127.0.0.1:${port}`);
   expect(error.reason).toBe('unsupported');
   expect(error.message).toMatch(/Redis 5\.0\.14 .* Redis 6 or newer, or Valkey, is needed/);
+});
+
+test('a node of a cluster is refused by name', async () => {
+  const { port } = await redisProcess({ args: await clusterNode() });
+  const redis = new Redis({ port, protocol: 2 });
+  await redis.cluster('ADDSLOTSRANGE', 0, 16383);
+  redis.disconnect();
+  const error = await refusal(`redis://127.0.0.1:${port}`);
+  expect(error.reason).toBe('unsupported');
+  expect(error.message).toMatch(
+    /Redis [\d.]+ at 127\.0\.0\.1:\d+, a node of a Redis Cluster, and clusters are not supported yet.* or unset REDIS_URL/,
+  );
+});
+
+test('a server whose place a node of a cluster takes is not healthy any more, and the log says why', async () => {
+  const first = await redisProcess();
+  const kept = keptLog();
+  const target = await open(`redis://127.0.0.1:${first.port}`, kept);
+  let isThere = true;
+  target.watch((is) => {
+    isThere = is;
+  });
+  await first.stop();
+  await redisProcess({ port: first.port, args: await clusterNode() });
+  await eventually('it is named', () => /is a node of a Redis Cluster/.test(kept.text()), 5000);
+  expect(isThere).toBe(false);
+  await expect(target.ping()).rejects.toThrow('a node of a Redis Cluster');
+});
+
+test('an account that may remove nothing is refused with what it lacks', async () => {
+  const { port } = await redisProcess({ args: '--user ann on >x ~* &* +@all -unlink -del'.split(' ') });
+  const error = await refusal(`redis://ann:x@127.0.0.1:${port}`);
+  expect(error.reason).toBe('unsupported');
+  expect(error.message).toMatch(/UNLINK: NOPERM.*; DEL: NOPERM.*\. Let its account use UNLINK or DEL/);
 });
 
 test('Valkey is accepted and reports its own version', async () => {

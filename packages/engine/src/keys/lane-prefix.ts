@@ -3,8 +3,13 @@
  * needed for that. All prefixes are of one length, so that lanes send the same bytes.
  */
 
-/** An index as one character: there are at most 24 lanes and 20 repetitions. */
+import { LIMITS } from '@roundtrip/protocol';
+
+/** An index as one character: there are at most 24 lanes, and 20 repetitions beside the rehearsal. */
 const digit = (index: number) => index.toString(36);
+
+/** In place of a repetition: what rehearses a lane has a key space of its own too. */
+export const REHEARSAL: number = LIMITS.repetitions;
 
 export interface LanePlace {
   lane: number;

@@ -8,9 +8,10 @@ export interface RedisProcess {
   stop(): Promise<void>;
 }
 
-export async function startRedis(): Promise<RedisProcess> {
+/** @param args further options of redis-server */
+export async function startRedis(args: readonly string[] = []): Promise<RedisProcess> {
   const port = await freePort();
-  const server = spawn('redis-server', ['--bind', '127.0.0.1', '--port', `${port}`, '--save', ''], {
+  const server = spawn('redis-server', ['--bind', '127.0.0.1', '--port', `${port}`, '--save', '', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(server, 'exit');

@@ -1,0 +1,115 @@
+/** Keys are removed with what a real Redis has for it: a cluster's way, DEL where UNLINK is not to be had, or not at all. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type OpenConnection, openConnection } from '@roundtrip/wire';
+import { expect, it, onTestFinished } from 'vitest';
+import { startRedis } from '../../test/programs/redis-process.ts';
+import { RemovalFailure, removeNamed } from './removal.ts';
+
+async function openRedis(args: string[] = []): Promise<OpenConnection> {
+  const server = await startRedis(args);
+  onTestFinished(server.stop);
+  const address = { kind: 'tcp', host: '127.0.0.1', port: server.port, tls: false, db: 0 } as const;
+  const side = await openConnection(address, { protocol: 2 });
+  onTestFinished(() => side.redis.disconnect());
+  return side;
+}
+
+/** The account that nobody need name, with all rights but these. */
+const account = (...rules: string[]) => ['--user', 'default', 'on', 'nopass', '~*', '&*', '+@all', ...rules];
+
+/** A node that is a cluster by itself. */
+async function openCluster(): Promise<OpenConnection> {
+  const directory = await mkdtemp(join(tmpdir(), 'roundtrip-cluster-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const side = await openRedis(['--cluster-enabled', 'yes', '--dir', directory]);
+  await side.redis.cluster('ADDSLOTSRANGE', 0, 16383);
+  for (;;) if ((await side.redis.cluster('INFO')).includes('cluster_state:ok')) return side;
+}
+
+/** More than go into one command; bytes that are no text among them. */
+async function write({ redis }: OpenConnection): Promise<(string | Buffer)[]> {
+  const keys = [
+    ...Array.from({ length: 1200 }, (_, index) => `rt:key:${index}`),
+    Buffer.from('rt:\xff\r\n', 'latin1'),
+  ];
+  const pipeline = redis.pipeline();
+  for (const key of [...keys, 'mine']) pipeline.set(key, 'x');
+  for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+  return keys;
+}
+
+const callsOf = async ({ redis }: OpenConnection, command: string) =>
+  Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(await redis.info('commandstats'))?.[1] ?? 0);
+
+it.each([
+  ['a Redis that has UNLINK', () => openRedis(), []],
+  [
+    'a Redis whose UNLINK has another name',
+    () => openRedis(['--rename-command', 'UNLINK', 'other']),
+    ['UNLINK'],
+  ],
+  ['a Redis without UNLINK', () => openRedis(['--rename-command', 'UNLINK', '']), ['UNLINK']],
+  ['an account that may not use UNLINK', () => openRedis(account('-unlink')), ['UNLINK']],
+  ['an account that may not use DEL', () => openRedis(account('-del')), []],
+  ['a cluster of one node', openCluster, []],
+] as const)('all are gone from %s, and nothing else', async (_, open, refused) => {
+  const side = await open();
+  const { removed, refusals } = await removeNamed(side, await write(side));
+  expect(removed).toBe(1201);
+  expect([...refusals.keys()]).toEqual(refused);
+  expect(await side.redis.dbsize()).toBe(1);
+  expect(await side.redis.exists('mine')).toBe(1);
+});
+
+it('what a connection has refused is not tried first again', async () => {
+  const side = await openRedis(['--rename-command', 'UNLINK', '']);
+  await removeNamed(side, ['a']);
+  await side.redis.config('RESETSTAT');
+  const { refusals } = await removeNamed(side, ['a', 'b']);
+  expect(refusals.size).toBe(0);
+  expect(await callsOf(side, 'del')).toBe(1);
+});
+
+it.each([
+  [
+    'neither command',
+    ['--rename-command', 'UNLINK', '', '--rename-command', 'DEL', ''],
+    /UNLINK: ERR unknown command.*; DEL: ERR unknown command/,
+  ],
+  ['an account that may use neither', account('-unlink', '-del'), /UNLINK: NOPERM.*; DEL: NOPERM/],
+  [
+    'one command renamed and the other forbidden',
+    ['--rename-command', 'UNLINK', '', ...account('-del')],
+    /UNLINK: ERR unknown command.*; DEL: NOPERM/,
+  ],
+])('with %s it fails, saying what Redis answered and what to do', async (_, args, answers) => {
+  const side = await openRedis(args);
+  const keys = await write(side);
+  const failure = await removeNamed(side, keys).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(RemovalFailure);
+  expect((failure as RemovalFailure).message).toMatch(answers);
+  expect((failure as RemovalFailure).message).toContain('let the account of REDIS_URL use UNLINK or DEL');
+  expect(await side.redis.dbsize()).toBe(1202);
+});
+
+it('an account that may remove some keys only removes those, and fails', async () => {
+  const side = await openRedis();
+  await write(side);
+  await side.redis.call('ACL', ['SETUSER', 'default', 'resetkeys', '~rt:key:1*', '~mine']);
+  const failure = await removeNamed(side, ['rt:key:0', 'rt:key:1']).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(RemovalFailure);
+});
+
+it('a lost connection is told as such', async () => {
+  const side = await openRedis();
+  side.connection.destroy();
+  await expect(removeNamed(side, ['a'])).rejects.toThrow('the connection was lost');
+});
+
+it('nothing to remove asks nothing', async () => {
+  const side = await openRedis();
+  expect(await removeNamed(side, [])).toMatchObject({ removed: 0 });
+  expect(await callsOf(side, 'unlink')).toBe(0);
+});
