@@ -1,5 +1,6 @@
 /** Commands as the client library wants them, each made when it is asked for. */
 import { type Argument, entryAt, type Phase } from '@roundtrip/workload';
+import type { ToldKeys } from './keys/ask-for-keys.ts';
 import { type PreparedCommand, prepare } from './keys/key-prefix.ts';
 import { type PrepareRepetition, prepareEntry } from './keys/prepare-entry.ts';
 
@@ -9,8 +10,12 @@ export interface CommandRange {
   at(index: number): PreparedCommand;
 }
 
-/** The commands of one phase, every key under `prefix`. */
-export function phaseRange(phase: Phase, prefix: string, seed: number): CommandRange {
+/**
+ * The commands of one phase, every key under `prefix`.
+ *
+ * @param told keys by the word of the server
+ */
+export function phaseRange(phase: Phase, prefix: string, seed: number, told?: ToldKeys): CommandRange {
   // Of the line that the last command came from.
   let [begin, end] = [0, 0];
   let make: PrepareRepetition | undefined;
@@ -21,7 +26,7 @@ export function phaseRange(phase: Phase, prefix: string, seed: number): CommandR
         const entry = entryAt(phase, phase.from + index);
         begin = entry.from - phase.from;
         end = begin + entry.repeat;
-        make = prepareEntry(entry, prefix, seed);
+        make = prepareEntry(entry, prefix, seed, told?.get(entry));
       }
       return make(index - begin);
     },

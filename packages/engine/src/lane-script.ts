@@ -11,6 +11,7 @@ import {
   warmingCommands,
 } from '@roundtrip/workload';
 import { type CommandRange, phaseRange, rangeOf } from './command-range.ts';
+import type { ToldKeys } from './keys/ask-for-keys.ts';
 import { RunFailure } from './run-failure.ts';
 
 /** Where a script is played. */
@@ -39,22 +40,40 @@ export interface LaneScript {
   observed: readonly CommandRange[];
 }
 
-/** Makes the script of an experiment for a key prefix. Texts are parsed once. */
-export function scriptsOf({
-  workload,
-  setup,
-  observer,
-  seed = 0,
-}: Experiment): (prefix: string) => LaneScript {
-  const rangesOf = (text: string | undefined) => {
-    const list = text?.trim() ? listOf(text) : undefined;
-    return (prefix: string) => list?.phases.map((phase) => phaseRange(phase, prefix, seed)) ?? [];
+/** The texts of an experiment as read, by their fields; none where there is none. */
+export interface ExperimentTexts {
+  'workload.text': CommandList | undefined;
+  setup: CommandList | undefined;
+  'observer.text': CommandList | undefined;
+}
+
+/** @throws RunFailure when a text cannot be read. */
+export function textsOf({ workload, setup, observer }: Experiment): ExperimentTexts {
+  return {
+    'workload.text': workload.kind === 'commands' ? listOf(workload.text) : undefined,
+    setup: listOf(setup),
+    'observer.text': listOf(observer?.text),
   };
-  const [setupFor, observedFor] = [rangesOf(setup), rangesOf(observer?.text)];
+}
+
+/**
+ * Makes the script of an experiment for a key prefix. Texts are parsed once.
+ *
+ * @param told keys by the word of the server
+ */
+export function scriptsOf(
+  experiment: Experiment,
+  texts = textsOf(experiment),
+  told?: ToldKeys,
+): (prefix: string) => LaneScript {
+  const { workload, seed = 0 } = experiment;
+  const rangesOf = (list: CommandList | undefined) => (prefix: string) =>
+    list?.phases.map((phase) => phaseRange(phase, prefix, seed, told)) ?? [];
+  const [setupFor, observedFor] = [rangesOf(texts.setup), rangesOf(texts['observer.text'])];
   if (workload.kind === 'cache-warming') {
     return (prefix) => warmingScript(workload, setupFor(prefix), observedFor(prefix), prefix);
   }
-  const phasesFor = rangesOf(workload.text);
+  const phasesFor = rangesOf(texts['workload.text']);
   return (prefix) => listScript(phasesFor(prefix), setupFor(prefix), observedFor(prefix), prefix);
 }
 
@@ -111,7 +130,8 @@ function warmingScript(
   };
 }
 
-function listOf(text: string): CommandList {
+function listOf(text: string | undefined): CommandList | undefined {
+  if (!text?.trim()) return undefined;
   const parsed = parseCommandText(text);
   if (parsed.ok) return parsed.list;
   const [first] = parsed.errors;

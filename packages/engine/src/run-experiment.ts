@@ -3,9 +3,10 @@ import { type LaneResult, LIMITS, type Strategy, type Summary } from '@roundtrip
 import type { OpenConnection } from '@roundtrip/wire';
 import type { Access } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
+import { askForKeys } from './keys/ask-for-keys.ts';
 import { lanePrefix, REHEARSAL } from './keys/lane-prefix.ts';
 import { removeKeys } from './keys/remove-keys.ts';
-import { scriptsOf } from './lane-script.ts';
+import { type LaneScript, scriptsOf, textsOf } from './lane-script.ts';
 import { measureFloor } from './measure-floor.ts';
 import { observerBeside } from './observer.ts';
 import { cpuBeside, peakBeside } from './redis-cost.ts';
@@ -31,7 +32,8 @@ export async function runExperiment(
 ): Promise<LaneResult[]> {
   const { experiment, address, activity, underWay } = task;
   emit({ type: 'started', floorMs: await measureFloor(side) });
-  const planFor = planner(task);
+  const texts = textsOf(experiment);
+  const planFor = planner(task, scriptsOf(experiment, texts, await askForKeys(side, texts)));
   const lanes = experiment.lanes.map((_, lane) => lane);
   const runAndClear = async (plan: LanePlan, emitOf: Emit, beside: Parameters<typeof runLane>[3]) => {
     laneBegins(underWay, plan);
@@ -69,14 +71,11 @@ export async function runExperiment(
   return summaries.map(medianResult);
 }
 
-function planner({
-  experiment,
-  address,
-  keyPrefix,
-  user,
-}: RunTask): (lane: number, repetition: number) => LanePlan {
+function planner(
+  { experiment, address, keyPrefix, user }: RunTask,
+  scriptFor: (prefix: string) => LaneScript,
+): (lane: number, repetition: number) => LanePlan {
   const { lanes, repetitions = 1 } = experiment;
-  const scriptFor = scriptsOf(experiment);
   const replyBudget = Math.floor(LIMITS.replyBytesKept / lanes.length / repetitions);
   const access: Access = { address, connectionName: keyPrefix, user };
   return (lane, repetition) => {

@@ -4,15 +4,18 @@ import type { ErrorCode, WireError } from '@roundtrip/protocol';
 export class RunFailure extends Error {
   override readonly name = 'RunFailure';
   readonly code: ErrorCode;
+  /** Where in the experiment, where it is about one place. */
+  readonly place: Pick<WireError, 'line' | 'field'>;
 
-  constructor(code: ErrorCode, message: string) {
+  constructor(code: ErrorCode, message: string, place: RunFailure['place'] = {}) {
     super(message);
     this.code = code;
+    this.place = place;
   }
 }
 
 export function wireErrorOf(error: unknown): WireError {
-  if (error instanceof RunFailure) return { code: error.code, message: error.message };
+  if (error instanceof RunFailure) return { code: error.code, message: error.message, ...error.place };
   if (isOutOfMemory(error)) return { code: 'INTERNAL', message: OUT_OF_MEMORY };
   const message = error instanceof Error ? error.message : String(error);
   return {

@@ -1,31 +1,51 @@
 /** Where the keys of a command are among its arguments. */
 import { exists, getKeyIndexes, hasFlag } from '@ioredis/commands';
-import { type CommandArgument, type FindKeys, MOVABLE_KEYS } from './movable-keys.ts';
+import { type CommandArgument, type FindKeys, type FoundKeys, MOVABLE_KEYS } from './movable-keys.ts';
 
-const CASE = { nameCaseInsensitive: true } as const;
-
-/** Positions of the keys among the arguments behind the name; none for a command that is not known here. */
+/**
+ * Positions of the keys among the arguments behind the name; none for a command that is not known here. Where nobody can
+ * tell from some argument on what is a key, each from there on counts as one: under a prefix it reaches no bare key.
+ */
 export function keyPositions(name: string, args: readonly CommandArgument[]): number[] {
-  const positions = finderOf(name)(args);
+  const { keys, unsureFrom = args.length } = findKeys(name, args);
   // A command with too few arguments is sent all the same: Redis says what is missing.
-  const isWhole = positions.every((position) => position < args.length);
-  return isWhole ? positions : positions.filter((position) => position < args.length);
+  const isWhole = keys.every((position) => position < args.length);
+  const positions = isWhole ? keys : keys.filter((position) => position < args.length);
+  for (let at = unsureFrom; at < args.length; at++) positions.push(at);
+  return positions;
+}
+
+/** The first argument behind the name of which it cannot be told here whether it is a key; undefined where there is none. */
+export function unsureFrom(name: string, args: readonly CommandArgument[]): number | undefined {
+  const { unsureFrom: at = args.length } = findKeys(name, args);
+  return at < args.length ? at : undefined;
+}
+
+/** Whether there are arguments of the command of which it cannot be told here whether they are keys. */
+export function canBeUnsure(name: string): boolean {
+  const command = name.toLowerCase();
+  return MOVABLE_KEYS.has(command) || CONTAINERS.has(command) || hasMovableKeys(command);
 }
 
 /** The last name asked for: commands come in stretches of the same, and this is work within a measured lane. */
-let last: { name: string; find: FindKeys } = { name: '', find: () => [] };
+let last: { name: string; find: FindKeys } = { name: '', find: () => ({ keys: [] }) };
 
-function finderOf(name: string): FindKeys {
-  if (name !== last.name) last = { name, find: findKeysOfCommand(name.toLowerCase()) };
-  return last.find;
+function findKeys(name: string, args: readonly CommandArgument[]): FoundKeys {
+  if (name !== last.name) last = { name, find: finderOf(name.toLowerCase()) };
+  return last.find(args);
 }
 
-function findKeysOfCommand(command: string): FindKeys {
+function finderOf(command: string): FindKeys {
   const find = MOVABLE_KEYS.get(command);
   if (find) return find;
-  if (!isKnown(command)) return () => [];
-  return (args) => getKeyIndexes(command, args as CommandArgument[]);
+  if (!isKnown(command)) return () => ({ keys: [] });
+  if (hasMovableKeys(command)) return () => ({ keys: [], unsureFrom: 0 });
+  const stand: FindKeys = (args) => ({ keys: getKeyIndexes(command, args as CommandArgument[]) });
+  return CONTAINERS.has(command) ? (args) => ofSubcommand(stand(args)) : stand;
 }
+
+/** Of these each subcommand has a key but HELP: one without is not known here. */
+const ofSubcommand = (found: FoundKeys) => (found.keys.length > 0 ? found : { ...found, unsureFrom: 1 });
 
 /**
  * Whether the number of arguments alone says where the keys are. Not so of a command without keys: it may have
@@ -33,13 +53,14 @@ function findKeysOfCommand(command: string): FindKeys {
  */
 export function keysStandStill(name: string): boolean {
   const command = name.toLowerCase();
-  if (MOVABLE_KEYS.has(command) || !isKnown(command) || hasFlag(command, 'movablekeys')) return false;
-  return findsKeysOf(command);
+  return !MOVABLE_KEYS.has(command) && !hasMovableKeys(command) && findsKeysOf(command);
 }
 
 export function isReadOnly(name: string): boolean {
   return isKnown(name) && hasFlag(name, 'readonly', CASE);
 }
+
+const CASE = { nameCaseInsensitive: true } as const;
 
 /** Where a command's keys are by the word of a server, its `COMMAND` reply: positions from 1, 0 for no keys. */
 export interface KeySpecification {
@@ -67,17 +88,19 @@ export function findsKeys(name: string): boolean {
  * @param name in lower case, `container|subcommand` for a subcommand.
  */
 export function agreesOnKeys(name: string, specification: KeySpecification): boolean {
-  if (MOVABLE_KEYS.has(name) || CONTAINERS.has(name)) return true;
+  if (CONTAINERS.has(name)) return true;
+  // Then the arguments are asked; of what they leave open, the server is.
+  if (MOVABLE_KEYS.has(name) && specification.movable) return true;
   const [command = '', subcommand] = name.split('|');
-  if (!findsKeysOf(command, subcommand) || specification.movable) return false;
+  if (specification.movable || !(MOVABLE_KEYS.has(name) || findsKeysOf(command, subcommand))) return false;
   return Array.from({ length: MOST_ARGUMENTS }, (_, index) => index + 1).every((length) => {
-    const found = keyPositions(command, someArguments(length, subcommand));
+    const found = findKeys(command, someArguments(length, subcommand)).keys;
     return positionsBy(specification, length).every((position) => found.includes(position));
   });
 }
 
 function findsKeysOf(command: string, subcommand?: string): boolean {
-  return keyPositions(command, someArguments(MOST_ARGUMENTS, subcommand)).length > 0;
+  return findKeys(command, someArguments(MOST_ARGUMENTS, subcommand)).keys.length > 0;
 }
 
 function someArguments(length: number, first = 'x'): string[] {
@@ -94,6 +117,10 @@ function positionsBy({ first, last, step }: KeySpecification, length: number): n
   const positions: number[] = [];
   for (let position = first; position <= end; position += step) positions.push(position - 1);
   return positions;
+}
+
+function hasMovableKeys(command: string): boolean {
+  return isKnown(command) && hasFlag(command, 'movablekeys');
 }
 
 function isKnown(name: string): boolean {

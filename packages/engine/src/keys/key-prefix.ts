@@ -9,7 +9,7 @@ export interface PreparedCommand {
   args: CommandArgument[];
 }
 
-/** The command with every key under `prefix`. */
+/** The command with every key under `prefix`, and whatever else may be one. */
 export function prepare(command: readonly Argument[], prefix: string): PreparedCommand {
   const [name = '', ...args] = command.map(toLibrary);
   const prepared = { name: String(name), args };

@@ -5,11 +5,20 @@ import { asArguments, type PreparedCommand, prepare, toLibrary } from './key-pre
 
 export type PrepareRepetition = (repetition: number) => PreparedCommand;
 
-/** The same commands as `prepare` makes of each repetition. */
-export function prepareEntry({ args: templates }: Entry, prefix: string, seed: number): PrepareRepetition {
+/**
+ * The same commands as `prepare` makes of each repetition.
+ *
+ * @param told where the keys are among the arguments behind the name, by the word of the server
+ */
+export function prepareEntry(
+  { args: templates }: Entry,
+  prefix: string,
+  seed: number,
+  told?: readonly number[],
+): PrepareRepetition {
   const [first, ...rest] = templates;
   const name = first && literalOf(first);
-  if (typeof name !== 'string' || !keysStandStill(name)) {
+  if (typeof name !== 'string' || !(told || keysStandStill(name))) {
     const fillers = templates.map((template) => fillerOf(template, seed));
     return (repetition) =>
       prepare(
@@ -17,7 +26,7 @@ export function prepareEntry({ args: templates }: Entry, prefix: string, seed: n
         prefix,
       );
   }
-  const keys = new Set(keyPositions(name, new Array(rest.length).fill('')));
+  const keys = new Set(told ?? keyPositions(name, new Array(rest.length).fill('')));
   const makers = rest.map((template, at) => fillerOf(template, seed, keys.has(at) ? prefix : ''));
   // Whether an argument is text or bytes is the same in every repetition.
   const sample = makers.map((make) => toLibrary(make(0)));

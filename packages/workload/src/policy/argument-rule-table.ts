@@ -150,14 +150,14 @@ export const ARGUMENT_RULES: Readonly<Record<string, ArgumentRule>> = {
   XREAD: {
     kind: 'options',
     first: 1,
-    takes: { COUNT: 1, BLOCK: 1 },
+    takes: { COUNT: 1, MAXCOUNT: 1, MAXSIZE: 1, BLOCK: 1 },
     until: 'STREAMS',
     refused: { BLOCK: WAITS },
   },
   XREADGROUP: {
     kind: 'options',
     first: 1,
-    takes: { GROUP: 2, COUNT: 1, BLOCK: 1, NOACK: 0 },
+    takes: { GROUP: 2, COUNT: 1, MAXCOUNT: 1, MAXSIZE: 1, BLOCK: 1, CLAIM: 1, NOACK: 0 },
     until: 'STREAMS',
     refused: { BLOCK: WAITS },
   },

@@ -125,8 +125,9 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { verdict: 'unbounded', names: `LCS` },
 
   // Later than Redis 7.0, of Valkey, or of modules
-  { verdict: 'administration', names: `COMMANDLOG HOTKEYS SENTINEL SFLUSH SYNCSLOTS TRIMSLOTS` },
-  { verdict: 'blocking', names: `WAITAOF` },
+  { verdict: 'administration', names: `BACKUP BLESS COMMANDLOG HOTKEYS SENTINEL SFLUSH SYNCSLOTS TRIMSLOTS` },
+  { verdict: 'blocking', names: `BLMOVEM WAITAOF` },
+  { verdict: 'connection', names: `HIMPORT` },
   {
     verdict: 'key-space-wide',
     names: `CLUSTERSCAN
