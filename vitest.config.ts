@@ -1,15 +1,35 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['{packages,apps}/*/{src,test}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-    // Servers, links and clocks are real here: files run one after another, so that they do not disturb one another.
-    fileParallelism: false,
     // How long what never comes is waited for. On a busy machine all takes long, and nothing of it is a fault.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
+    // No test depends on how long something takes, so files run side by side.
+    maxWorkers: Math.max(2, availableParallelism()),
+    projects: [
+      {
+        extends: true,
+        test: {
+          // Beside its source: asks functions, and perhaps a `redis-cli` for its opinion. Processes are shared, since to start
+          // one takes longer than most of these files: what a file changes for all, it puts back.
+          name: 'unit',
+          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // In a package's `test` folder: starts the built server, threads, a Redis. Each file has a process of its own.
+          name: 'servers',
+          include: ['{packages,apps}/*/test/**/*.test.ts'],
+        },
+      },
+    ],
   },
 });

@@ -23,8 +23,9 @@ const use = (redis: RedisChoice) => ({
 
 export default defineConfig<object, { redis: RedisChoice }>({
   testDir: 'tests',
-  // Clocks are measured: nothing else may run beside a test, and what fails once has failed.
-  workers: 1,
+  // No test depends on how long something takes, so files run side by side, each worker with a server and a browser of its
+  // own. What fails once has failed.
+  workers: 2,
   retries: 0,
   // How long what never comes is waited for. On a busy machine all takes long, and nothing of it is a fault.
   timeout: 120_000,

@@ -31,6 +31,11 @@ export async function writeCommands(page: Page, text: string): Promise<void> {
   }).toPass();
 }
 
+/** Resolves when a lane that is running has been answered for the first time. */
+export async function rowsHaveCome(page: Page): Promise<void> {
+  await expect(page.getByRole('progressbar').first()).toHaveAttribute('aria-valuenow', /^[1-9]/);
+}
+
 /** The figure of a lane row, as it is written: the definition that follows its term. */
 export const figure = (page: Page, lane: string, term: string): Locator =>
   laneRow(page, lane)

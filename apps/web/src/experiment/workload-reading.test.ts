@@ -1,7 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { checkText } from '../composer/commands/reading/check-text.ts';
 import type { TextAnswer, TextRequest } from '../composer/commands/reading/text-worker.ts';
-import { isLong, readingStore, readWorkload, UNREAD, whenRead } from './workload-reading.ts';
 
 /** A thread that answers when the test says so, in the order that it says. */
 class SlowThread extends EventTarget {
@@ -19,10 +18,15 @@ class SlowThread extends EventTarget {
 }
 
 vi.stubGlobal('Worker', SlowThread);
+afterAll(() => vi.unstubAllGlobals());
 afterEach(() => SlowThread.asked.splice(0));
 
+// Another test may have loaded it, and begun a thread.
+vi.resetModules();
+const { isLong, readingStore, readWorkload, UNREAD, whenRead } = await import('./workload-reading.ts');
+
 const askedAbout = (text: string) =>
-  vi.waitUntil(() => SlowThread.asked.find((asked) => asked.text === text)?.answer);
+  vi.waitUntil(() => SlowThread.asked.find((asked) => asked.text === text)?.answer, { timeout: 60_000 });
 const linesOf = (command: string, lines: number) => Array.from({ length: lines }, () => command).join('\n');
 
 test('a short text is read at once, and so is one that is too long to be read at all', () => {

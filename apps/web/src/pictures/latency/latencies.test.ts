@@ -1,15 +1,16 @@
 import { newColumns, STATUS } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { latenciesOf, sortedLatencies, sortingLatencies } from './latencies.ts';
-import { sortedUint32 } from './sort-uint32.ts';
 
 vi.mock(import('./sort-uint32.ts'), async (original) => {
   const module = await original();
   return { ...module, sortedUint32: vi.fn(module.sortedUint32) };
 });
 
-const sorting = vi.mocked(sortedUint32);
+// Another test may have loaded them with the sorting that is replaced here.
+vi.resetModules();
+const { latenciesOf, sortedLatencies, sortingLatencies } = await import('./latencies.ts');
+const sorting = vi.mocked((await import('./sort-uint32.ts')).sortedUint32);
 
 beforeEach(() => {
   sorting.mockClear();

@@ -1,0 +1,35 @@
+/**
+ * The tests on other releases of Node than the one that runs this: `pnpm test:nodes` on those below, `pnpm test:nodes 26` on
+ * one. Further arguments are those of `pnpm test`. The releases come from npm (its package `node`).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const RELEASES = ['24', '26'];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const given = process.argv.slice(2).filter((argument) => argument !== '--');
+const isRelease = (argument: string) => /^\d+(\.\d+)*$/.test(argument);
+const releases = given.some(isRelease) ? given.filter(isRelease) : RELEASES;
+const testArguments = given.filter((argument) => !isRelease(argument));
+
+const folder = mkdtempSync(join(tmpdir(), 'roundtrip-nodes-'));
+const failed = releases.filter((release) => !passesOn(release));
+rmSync(folder, { recursive: true });
+console.log(failed.length === 0 ? '\nPassed on every release.' : `\nFailed on Node ${failed.join(', ')}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+function passesOn(release: string): boolean {
+  const prefix = join(folder, release);
+  const install = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', prefix, `node@${release}`];
+  if (spawnSync('npm', install, { stdio: 'inherit' }).status !== 0) return false;
+  const node = join(prefix, 'node_modules', 'node', 'bin', 'node');
+  console.log(`\nNode ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout}`);
+  // Every program that the tests start finds this Node first.
+  const env = { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) };
+  const run = [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/test.ts'), ...testArguments];
+  return spawnSync(node, run, { cwd: root, stdio: 'inherit', env }).status === 0;
+}
