@@ -32,7 +32,10 @@ export const PARTS: readonly Part[] = [
   // Its tests compare what programs do with what the engine does.
   { directory: 'packages/engine', mayImport: [protocol, workload, analysis, codegen, wire, testing] },
   // Its tests run the experiments of the lessons.
-  { directory: 'apps/server', mayImport: [protocol, workload, analysis, checks, wire, engine, lessons, testing] },
+  {
+    directory: 'apps/server',
+    mayImport: [protocol, workload, analysis, checks, wire, engine, lessons, testing],
+  },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine] },

@@ -41,7 +41,7 @@ async function start(output: number, command = `exec ${SERVER}`): Promise<Loggin
       ({ status }) => status === 200,
       () => false,
     );
-  await eventually('it is served', isHealthy, 20_000);
+  await eventually('it is served', isHealthy);
   return { url, child };
 }
 
@@ -176,6 +176,6 @@ describe('the server serves, runs and ends in order', () => {
     await visit(url, 100);
     process.kill(Number(readFileSync(pid, 'utf8')), 'SIGTERM');
     const hasEnded = () => spawnSync('cat', [status]).stdout.toString() === '0\n';
-    await eventually('it has ended', hasEnded, 6000);
+    await eventually('it has ended', hasEnded);
   });
 });

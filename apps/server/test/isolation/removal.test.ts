@@ -72,7 +72,7 @@ it.each([
 it('a run fails that cannot be tidied up after, and the next playground sweeps what it left', async () => {
   const shared = await sharedRedis('~* &* +@all');
   const server = await serverOn(shared);
-  await eventually('the workers are warm', async () => (await contentOf(shared)).keys.length === 0, 10_000);
+  await eventually('the workers are warm', async () => (await contentOf(shared)).keys.length === 0);
   await shared.redis.call('ACL', ['SETUSER', 'playground', '-unlink', '-del']);
   const viewer = await Viewer.connect(server.url);
   const run = await viewer.run(experiment('5 INCR n'));
@@ -81,7 +81,7 @@ it('a run fails that cannot be tidied up after, and the next playground sweeps w
     /UNLINK: NOPERM.*DEL: NOPERM.*let the account of REDIS_URL use UNLINK or DEL/,
   );
   const saysSo = /is left in Redis, for a playground that starts there later to sweep: .*NOPERM/;
-  await eventually('the log says so', () => saysSo.test(server.log()), 10_000);
+  await eventually('the log says so', () => saysSo.test(server.log()));
   viewer.close();
   await server.stop();
   const left = (await contentOf(shared)).keys;
@@ -92,5 +92,5 @@ it('a run fails that cannot be tidied up after, and the next playground sweeps w
   for (const key of await shared.redis.keys('rt:????')) await shared.redis.pexpire(key, 0);
   await serverOn(shared);
   const isSwept = async () => (await shared.redis.exists(...left)) === 0;
-  await eventually('what was left is gone', isSwept, 10_000);
+  await eventually('what was left is gone', isSwept);
 });

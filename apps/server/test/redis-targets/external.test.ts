@@ -146,7 +146,7 @@ test('a server whose place a node of a cluster takes is not healthy any more, an
   });
   await first.stop();
   await redisProcess({ port: first.port, args: await clusterNode() });
-  await eventually('it is named', () => /is a node of a Redis Cluster/.test(kept.text()), 5000);
+  await eventually('it is named', () => /is a node of a Redis Cluster/.test(kept.text()));
   expect(isThere).toBe(false);
   await expect(target.ping()).rejects.toThrow('a node of a Redis Cluster');
 });

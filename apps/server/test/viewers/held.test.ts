@@ -50,22 +50,22 @@ async function open(pingInterval: number) {
 it('events that the client has answered a heartbeat after are held no more, and the connection is recovered all the same', async () => {
   const { gate, viewer, numbers, tell } = await open(50);
   const entries = tell();
-  await eventually('none is held', () => held(entries) === 0, 10_000);
+  await eventually('none is held', () => held(entries) === 0);
   expect(numbers()).toEqual(Array.from({ length: EVENTS }, (_, index) => index));
   gate.cut();
   const more = tell();
-  await eventually('all has come', () => numbers().length === 2 * EVENTS, 10_000);
+  await eventually('all has come', () => numbers().length === 2 * EVENTS);
   expect(viewer.isRecovered).toBe(true);
   expect(numbers().slice(EVENTS)).toEqual(numbers().slice(0, EVENTS));
-  await eventually('none is held', () => held(more) === 0, 10_000);
+  await eventually('none is held', () => held(more) === 0);
 });
 
 it('events that may be lost on the way are held', async () => {
   const { gate, numbers, tell } = await open(100_000);
   const entries = tell();
-  await eventually('all has come', () => numbers().length === EVENTS, 10_000);
+  await eventually('all has come', () => numbers().length === EVENTS);
   expect(held(entries)).toBe(EVENTS);
   gate.cut();
   tell();
-  await eventually('all has come', () => numbers().length === 2 * EVENTS, 10_000);
+  await eventually('all has come', () => numbers().length === 2 * EVENTS);
 });
