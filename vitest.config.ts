@@ -6,9 +6,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     // How long what never comes is waited for. On a busy machine all takes long, and nothing of it is a fault.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 100_000 } },
     // No test depends on how long something takes, so files run side by side.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [

@@ -28,8 +28,8 @@ export default defineConfig<object, { redis: RedisChoice }>({
   workers: 2,
   retries: 0,
   // How long what never comes is waited for. On a busy machine all takes long, and nothing of it is a fault.
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 100_000 },
   reporter: 'list',
   projects: [
     { name: 'local', use: use('local') },

@@ -69,7 +69,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Long enough for a machine that is busy with other things: it only says when what never comes is given up. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 100_000;
 
 export async function eventually(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
