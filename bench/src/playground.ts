@@ -21,6 +21,7 @@ export async function startPlayground({ socket }: RedisProcess, workers = 1): Pr
       HOST: '127.0.0.1',
       REDIS_URL: `unix://${socket}`,
       WORKERS: String(workers),
+      METRICS: '1',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

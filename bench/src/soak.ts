@@ -1,4 +1,7 @@
-/** Ten minutes of everything at once, and whether all that it took is given back afterwards. */
+/**
+ * Ten minutes of everything at once, and whether all that it took is given back afterwards; then one viewer who stays and
+ * runs again and again, and whether the server holds more for it each time.
+ */
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LIMITS } from '@roundtrip/protocol';
@@ -9,6 +12,7 @@ import { lookAtMetrics } from './own-metrics.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { residentBytes } from './process-figures.ts';
 import { startRedis } from './redis-process.ts';
+import { type Regular, type RegularRuns, regular } from './regular.ts';
 import { type Report, verdict, whole } from './report.ts';
 import type { Scale } from './scale.ts';
 
@@ -18,6 +22,13 @@ const WARM_UP_MS = 60_000;
 const PEOPLE = 12;
 /** Sessions of those who vanished are over, and V8 has collected what an idle process left. */
 const REST_MS = LIMITS.sessionOutlivesConnectionMs + 60_000;
+/** What one viewer runs on one connection. */
+const REGULARS: RegularRuns[] = [
+  { runs: 60, rows: 50_000 },
+  { runs: 40, rows: 500_000 },
+];
+/** More rows and replies than after the first runs, megabytes: without a leak none, but they are let go of when V8 collects. */
+const HELD_WANTED_MB = 20;
 const MB = 1e6;
 /** More than before, megabytes: what a heap that was used once keeps. */
 const GROWTH_WANTED_MB = 50;
@@ -55,7 +66,9 @@ export async function soak(scale: Scale): Promise<Report> {
     const during = residentBytes(playground.pid);
     await sleep(REST_MS);
     const after = await standing(playground, side);
-    return reportOf(scale(SOAK_MS), done, before, after, during.peak / MB);
+    const regulars: Regular[] = [];
+    for (const runs of REGULARS) regulars.push(await regular(redis, runs));
+    return reportOf(scale(SOAK_MS), done, before, after, during.peak / MB, regulars);
   } finally {
     side.disconnect();
     await playground.stop();
@@ -81,7 +94,14 @@ async function standing({ url, pid }: Playground, side: Redis): Promise<Standing
   };
 }
 
-function reportOf(forMs: number, done: Mischief, before: Standing, after: Standing, peakMb: number): Report {
+function reportOf(
+  forMs: number,
+  done: Mischief,
+  before: Standing,
+  after: Standing,
+  peakMb: number,
+  regulars: readonly Regular[],
+): Report {
   const changed = COUNTS.filter((what) => before.counts[what] !== after.counts[what]);
   const growthMb = after.residentMb - before.residentMb;
   const deeds = Object.entries(done).map(([what, count]) => `${whole(count)} ${what}`);
@@ -92,6 +112,11 @@ function reportOf(forMs: number, done: Mischief, before: Standing, after: Standi
       ...COUNTS.map((what) => [what, whole(before.counts[what]), whole(after.counts[what])]),
       [`memory, MB (at the most ${whole(peakMb)})`, whole(before.residentMb), whole(after.residentMb)],
       ['heap of the main thread, MB', whole(before.heapMb), whole(after.heapMb)],
+      ...regulars.map(({ runs, rows, firstMb, lastMb }) => [
+        `held for one viewer after ${runs / 10} and ${runs} runs of ${whole(rows)} rows, MB`,
+        whole(firstMb),
+        whole(lastMb),
+      ]),
     ],
     verdicts: [
       verdict(
@@ -103,6 +128,13 @@ function reportOf(forMs: number, done: Mischief, before: Standing, after: Standi
         growthMb <= GROWTH_WANTED_MB,
         `memory is at most ${GROWTH_WANTED_MB} MB more than before`,
         `${whole(growthMb)} MB`,
+      ),
+      ...regulars.map(({ runs, rows, firstMb, lastMb }) =>
+        verdict(
+          lastMb - firstMb <= HELD_WANTED_MB,
+          `${runs} runs of ${whole(rows)} rows on one connection hold at most ${HELD_WANTED_MB} MB more than ${runs / 10} do`,
+          `${whole(lastMb - firstMb)} MB`,
+        ),
       ),
     ],
   };

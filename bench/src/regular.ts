@@ -1,0 +1,62 @@
+/** A viewer who stays on one connection and runs again and again: what the server holds for it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lookAtMetrics } from './own-metrics.ts';
+import { startPlayground } from './playground.ts';
+import type { RedisProcess } from './redis-process.ts';
+import { Viewer } from './viewer.ts';
+
+export interface RegularRuns {
+  runs: number;
+  rows: number;
+}
+
+/** Rows and replies that the main thread holds, megabytes: outside of its heap. */
+export interface Regular extends RegularRuns {
+  /** After a tenth of the runs, by when as many are remembered as ever are. */
+  firstMb: number;
+  lastMb: number;
+}
+
+const REST_MS = 10_000;
+const LOOK_EVERY_MS = 500;
+const MINUTE_MS = 60_000;
+/** No more are started in a minute than a session may. */
+const RUNS_PER_MINUTE = 100;
+const MB = 1e6;
+
+export async function regular(redis: RedisProcess, { runs, rows }: RegularRuns): Promise<Regular> {
+  const playground = await startPlayground(redis);
+  const viewer = await Viewer.connect(playground.url);
+  try {
+    const run = async (times: number) => {
+      for (let time = 0; time < times; time++) {
+        const begin = performance.now();
+        await viewer.run({
+          workload: { kind: 'commands', text: `${rows} SET key:{i} value:{i}` },
+          lanes: [{ kind: 'pipelined', batchSize: 1000 }],
+          network: { rttMs: 0 },
+        });
+        await sleep(Math.max(0, MINUTE_MS / RUNS_PER_MINUTE - (performance.now() - begin)));
+      }
+    };
+    await run(runs / 10);
+    const firstMb = await heldMb(playground.url);
+    await run(runs - runs / 10);
+    return { runs, rows, firstMb, lastMb: await heldMb(playground.url) };
+  } finally {
+    viewer.close();
+    await playground.stop();
+  }
+}
+
+/** The least of some looks: what was let go of is counted until V8 collects it. */
+async function heldMb(url: string): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  const end = performance.now() + REST_MS;
+  while (performance.now() < end) {
+    const metrics = await lookAtMetrics(url);
+    least = Math.min(least, metrics('nodejs_external_memory_bytes'));
+    await sleep(LOOK_EVERY_MS);
+  }
+  return least / MB;
+}
