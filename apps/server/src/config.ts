@@ -1,5 +1,6 @@
 /** What the environment says. */
 import { z } from 'zod';
+import type { MetricsAccess } from './monitoring/metrics-route.ts';
 
 const PORT_RANGE = 'must be a whole number from 0 to 65535';
 
@@ -7,7 +8,9 @@ const WORKER_RANGE = 'must be a whole number from 1 to 16';
 
 const ORIGINS = 'must be origins with commas between, such as https://play.example.org,http://192.0.2.1:3000';
 
-const schema = z.object({
+const METRICS = 'must be 0, 1, or the number of a port of this machine, such as 9464';
+
+const variables = z.object({
   /** 0 lets the operating system choose. */
   PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -25,8 +28,13 @@ const schema = z.object({
     .transform((text) => text.split(',').map((origin) => origin.trim()))
     .pipe(z.array(z.string().refine(isOrigin, ORIGINS)))
     .default([]),
-  /** Who may read /metrics: everybody (1) or nobody (0); programs on this machine where it is not set. */
-  METRICS: z.enum(['1', '0'], 'must be 1 or 0').optional(),
+  /** Who may read the metrics: see `MetricsAccess`. */
+  METRICS: z
+    .string()
+    .regex(/^\d{1,5}$/, METRICS)
+    .transform(metricsAccess)
+    .refine((access) => typeof access === 'string' || access.port <= 65_535, METRICS)
+    .default('nobody'),
   PATH: z.string().default(''),
   LOG_LEVEL: z
     .enum(
@@ -35,6 +43,17 @@ const schema = z.object({
     )
     .default('info'),
 });
+
+const schema = variables.refine(({ PORT, METRICS }) => typeof METRICS === 'string' || METRICS.port !== PORT, {
+  path: ['METRICS'],
+  message: 'must be another port than PORT',
+});
+
+function metricsAccess(text: string): MetricsAccess {
+  const port = Number(text);
+  if (port > 1) return { port };
+  return port === 1 ? 'everybody' : 'nobody';
+}
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;

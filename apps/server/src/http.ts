@@ -1,26 +1,33 @@
-/** The HTTP side: the built page, `/healthz` and `/commands`. */
+/** The HTTP side: the built page, and what pages and programs ask for beside it. */
 import helmet from '@fastify/helmet';
 import { LIMITS } from '@roundtrip/protocol';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { serveCommandDocs } from './command-docs/command-docs-route.ts';
-import { type Sites, turnedAway } from './connections/sites.ts';
+import { Sites, turnedAway } from './connections/sites.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Isolation } from './isolation/isolation.ts';
+import type { Metrics } from './monitoring/metrics.ts';
+import { type MetricsAccess, serveMetrics, serveNoMetrics } from './monitoring/metrics-route.ts';
 import { servePages } from './pages.ts';
 import { healthOf, type RedisTarget } from './redis-targets/index.ts';
 
 /** How often it is looked for connections that are too slow, milliseconds. */
 const LOOK_EVERY_MS = 1000;
 
+export const LOOPBACK = '127.0.0.1';
+
 export interface HttpParts {
   target: RedisTarget;
   isolation: Isolation;
   sites: Sites;
+  metrics: Metrics;
+  metricsAccess: MetricsAccess;
   log: Logger;
 }
 
-export async function buildHttp({ target, isolation, sites, log }: HttpParts): Promise<FastifyInstance> {
+/** Answers nothing yet, within the bounds that every answer keeps to. */
+async function openHttp(sites: Sites, log: Logger): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     forceCloseConnections: true,
@@ -42,6 +49,19 @@ export async function buildHttp({ target, isolation, sites, log }: HttpParts): P
     log.error(error, 'a page could not be served');
     return answer(reply, 500, 'The playground failed to answer. The server’s log says why.');
   });
+  return app;
+}
+
+/** What programs on this machine may ask for at a port of their own. */
+export async function buildMetricsHttp(metrics: Metrics, log: Logger): Promise<FastifyInstance> {
+  const app = await openHttp(new Sites({ allowedOrigins: [], listensOn: LOOPBACK }), log);
+  serveMetrics(app, metrics);
+  return app;
+}
+
+export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const { target, isolation, sites, metrics, metricsAccess, log } = parts;
+  const app = await openHttp(sites, log);
   await servePages(app);
   app.get('/healthz', async (_request, reply) => {
     const healthy = await target.ping().then(
@@ -54,6 +74,8 @@ export async function buildHttp({ target, isolation, sites, log }: HttpParts): P
       .send(healthOf(target, healthy));
   });
   serveCommandDocs(app, target, isolation);
+  if (metricsAccess === 'everybody') serveMetrics(app, metrics);
+  else serveNoMetrics(app);
   return app;
 }
 

@@ -10,12 +10,13 @@ const log = openLog();
 
 function explain(error: unknown, config: Config | undefined): string {
   if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, port = config?.PORT } = error as NodeJS.ErrnoException & { port?: number };
+  const variable = port === config?.PORT ? 'PORT' : 'METRICS';
   if (code === 'EADDRINUSE') {
-    return `Port ${config?.PORT} is taken by another program. Set PORT to a free one: PORT=${(config?.PORT ?? 3000) + 1}`;
+    const free = (port ?? 3000) + 1;
+    return `Port ${port} is taken by another program. Set ${variable} to a free one: ${variable}=${free}`;
   }
-  if (code === 'EACCES')
-    return `Port ${config?.PORT} needs more rights. Set PORT to one above 1023, such as PORT=3000`;
+  if (code === 'EACCES') return `Port ${port} needs more rights. Set ${variable} to one above 1023.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return `HOST=${config?.HOST} is no address of this machine. Leave HOST out, or set HOST=0.0.0.0 for all of them.`;
   }

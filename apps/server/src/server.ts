@@ -6,11 +6,10 @@ import type { Config } from './config.ts';
 import { Arrivals } from './connections/arrivals.ts';
 import { Sites } from './connections/sites.ts';
 import { openGateway } from './gateway.ts';
-import { buildHttp } from './http.ts';
+import { buildHttp, buildMetricsHttp, LOOPBACK } from './http.ts';
 import { openIsolation } from './isolation/isolation.ts';
 import { runPrefix } from './isolation/key-space.ts';
 import { Metrics } from './monitoring/metrics.ts';
-import { serveMetrics } from './monitoring/metrics-route.ts';
 import { runLog } from './monitoring/run-log.ts';
 import { healthOf, openRedisTarget } from './redis-targets/index.ts';
 import { RunService } from './runs/run-service.ts';
@@ -45,14 +44,17 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const observers = [runLog(log), metrics];
   const runs = new RunService({ pool, target, isolation, reader, observers });
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
-  const app = await buildHttp({ target, isolation, sites, log });
-  serveMetrics(app, metrics, config.METRICS);
+  const metricsAccess = config.METRICS;
+  const app = await buildHttp({ target, isolation, sites, metrics, metricsAccess, log });
+  const ownPort = typeof metricsAccess === 'object' ? metricsAccess.port : undefined;
+  const metricsApp = ownPort === undefined ? undefined : await buildMetricsHttp(metrics, log);
   const io = openGateway(app.server, { runs, reader, sites, arrivals, metrics, log });
   target.watch((isThere) => io.emit('redis:health', healthOf(target, isThere)));
   const close = async () => {
     await runs.close();
     await io.close();
     await app.close();
+    await metricsApp?.close();
     await reader.close();
     await pool.close();
     await isolation.end(!pool.hasLeftovers);
@@ -60,6 +62,10 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   };
   try {
     const address = await app.listen({ port: config.PORT, host: config.HOST });
+    if (metricsApp && ownPort !== undefined) {
+      const metricsAddress = await metricsApp.listen({ port: ownPort, host: LOOPBACK });
+      log.info(`Programs on this machine can read the metrics at ${metricsAddress}/metrics`);
+    }
     // Not waited for: a person takes longer to open the page, and a run that comes sooner waits its turn.
     void pool.warmUp(target.address, (worker) => runPrefix(isolation.ownSession, worker));
     return { url: address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost'), close };

@@ -27,7 +27,7 @@ let server: ServerProcess;
 /** Somebody who minds their own business. */
 let witness: Viewer;
 beforeAll(async () => {
-  server = await startServer({ LOG_LEVEL: 'debug' });
+  server = await startServer({ LOG_LEVEL: 'debug', METRICS: '1' });
   witness = await Viewer.connect(server.url);
 });
 afterAll(async () => {

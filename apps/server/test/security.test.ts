@@ -140,6 +140,7 @@ describe('the password in REDIS_URL', () => {
     const server = await startServer({
       REDIS_URL: `redis://${USER}:${PASSWORD}@127.0.0.1:${port}`,
       LOG_LEVEL: 'trace',
+      METRICS: '1',
     });
     const viewer = await Viewer.connect(server.url);
     const said: string[] = [];

@@ -55,5 +55,5 @@ export async function isIdle(shared: SharedRedis): Promise<boolean> {
 
 /** Two runs at once, however few cores the machine has. */
 export async function startServerOn({ url }: SharedRedis): Promise<ServerProcess> {
-  return startServer({ REDIS_URL: url, WORKERS: '2' });
+  return startServer({ REDIS_URL: url, WORKERS: '2', METRICS: '1' });
 }
