@@ -30,6 +30,7 @@ export default defineConfig({
       '/socket.io': { target: server, ws: true },
       '/healthz': { target: server },
       '/commands': { target: server },
+      '/handshake': { target: server },
     },
   },
 });

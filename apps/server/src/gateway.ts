@@ -3,9 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import {
   type ClientToServerEvents,
   LIMITS,
-  PROTOCOL_VERSION,
   type ServerToClientEvents,
-  sessionTokenSchema,
   type WireError,
 } from '@roundtrip/protocol';
 import type { Logger } from 'pino';
@@ -13,6 +11,7 @@ import { Server } from 'socket.io';
 import type { ExperimentReader } from './checks/experiment-reader.ts';
 import { addressKey } from './connections/address-key.ts';
 import type { Arrivals } from './connections/arrivals.ts';
+import { handshakeRefusal } from './connections/handshake.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
 import type { Metrics } from './monitoring/metrics.ts';
 import { reasonOf } from './redis-targets/reason-of.ts';
@@ -125,21 +124,6 @@ const INTRODUCED: WireError = {
   code: 'BAD_REQUEST',
   message: 'This connection is open already. Open another one for another session.',
 };
-
-function handshakeRefusal({ protocol, session }: Record<string, unknown>): WireError | undefined {
-  if (protocol !== PROTOCOL_VERSION) {
-    const given = typeof protocol === 'number' ? `version ${protocol}` : 'no version';
-    return {
-      code: 'PROTOCOL_VERSION',
-      message: `This server speaks version ${PROTOCOL_VERSION} of the protocol, the page ${given}. Reload the page.`,
-    };
-  }
-  if (session === undefined || sessionTokenSchema.safeParse(session).success) return undefined;
-  return {
-    code: 'BAD_REQUEST',
-    message: 'session: must be a random text of 22 to 64 letters, digits, _ and -, or be left out',
-  };
-}
 
 /** Socket.IO hands a client the message and `data` of the error: both name the code. */
 function handshakeError(error: WireError): Error {

@@ -4,6 +4,8 @@ import { LIMITS } from '@roundtrip/protocol';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { serveCommandDocs } from './command-docs/command-docs-route.ts';
+import type { Arrivals } from './connections/arrivals.ts';
+import { serveHandshake } from './connections/handshake-route.ts';
 import { Sites, turnedAway } from './connections/sites.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Isolation } from './isolation/isolation.ts';
@@ -17,10 +19,14 @@ const LOOK_EVERY_MS = 1000;
 
 export const LOOPBACK = '127.0.0.1';
 
+/** The server does not answer for that name (RFC 9110). */
+const MISDIRECTED = 421;
+
 export interface HttpParts {
   target: RedisTarget;
   isolation: Isolation;
   sites: Sites;
+  arrivals: Arrivals;
   metrics: Metrics;
   metricsAccess: MetricsAccess;
   log: Logger;
@@ -43,7 +49,11 @@ async function openHttp(sites: Sites, log: Logger): Promise<FastifyInstance> {
   });
   app.addHook('onRequest', async ({ headers }, reply) => {
     const turned = sites.turnsAway({ host: headers.host });
-    if (turned) return reply.code(421).send(turnedAway(turned));
+    if (!turned) return;
+    const refused = turnedAway(turned);
+    // A person reads it in the browser, where the page should be.
+    if (headers.accept?.includes('text/html')) return answer(reply, MISDIRECTED, refused.error.message);
+    return reply.code(MISDIRECTED).send(refused);
   });
   app.setErrorHandler((error, _request, reply) => {
     log.error(error, 'a page could not be served');
@@ -60,7 +70,7 @@ export async function buildMetricsHttp(metrics: Metrics, log: Logger): Promise<F
 }
 
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const { target, isolation, sites, metrics, metricsAccess, log } = parts;
+  const { target, isolation, sites, arrivals, metrics, metricsAccess, log } = parts;
   const app = await openHttp(sites, log);
   await servePages(app);
   app.get('/healthz', async (_request, reply) => {
@@ -74,6 +84,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
       .send(healthOf(target, healthy));
   });
   serveCommandDocs(app, target, isolation);
+  serveHandshake(app, { sites, arrivals });
   if (metricsAccess === 'everybody') serveMetrics(app, metrics);
   else serveNoMetrics(app);
   return app;

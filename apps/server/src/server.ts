@@ -45,7 +45,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const runs = new RunService({ pool, target, isolation, reader, observers });
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
   const metricsAccess = config.METRICS;
-  const app = await buildHttp({ target, isolation, sites, metrics, metricsAccess, log });
+  const app = await buildHttp({ target, isolation, sites, arrivals, metrics, metricsAccess, log });
   const ownPort = typeof metricsAccess === 'object' ? metricsAccess.port : undefined;
   const metricsApp = ownPort === undefined ? undefined : await buildMetricsHttp(metrics, log);
   const io = openGateway(app.server, { runs, reader, sites, arrivals, metrics, log });

@@ -24,6 +24,13 @@ export class Arrivals {
     );
   }
 
+  /** What an attempt would come to, without making one. */
+  async outlook(address: string): Promise<Refused | undefined> {
+    if ((this.#open.get(address) ?? 0) >= LIMITS.connections) return TOO_MANY;
+    const made = await this.#rate.get(address);
+    return made && made.remainingPoints <= 0 ? TOO_OFTEN : undefined;
+  }
+
   /** @returns what counts it no more */
   enter(address: string): () => void {
     this.#open.set(address, (this.#open.get(address) ?? 0) + 1);

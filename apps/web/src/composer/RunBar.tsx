@@ -1,7 +1,7 @@
 import { Play, Square } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useStore } from 'zustand/react';
-import { connectionStore } from '../connection/connection-store.ts';
+import { connectionStore, whyNoRun } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
 import { ModelSign } from '../controls/ModelSign.tsx';
 import { type Estimate, estimate } from '../experiment/estimate.ts';
@@ -21,10 +21,9 @@ export function RunBar() {
   const experiment = useComposed((whole) => whole);
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
-  const connection = useStore(connectionStore, (state) => state.connection.kind);
+  const unreachable = useStore(connectionStore, ({ connection }) => whyNoRun(connection));
   const expected = estimate(useDeferredValue(experiment), useReadWorkload());
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
-  const unreachable = connection === 'lost' || connection === 'refused';
 
   return (
     <div className={styles.bar}>
@@ -38,7 +37,7 @@ export function RunBar() {
           autoFocus
           look="primary"
           className={styles.button}
-          disabled={unreachable}
+          disabled={unreachable !== undefined}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           onClick={run}
         >
@@ -50,17 +49,15 @@ export function RunBar() {
         </Button>
       )}
       <p className={styles.estimate}>
-        {unreachable
-          ? 'The server cannot be reached.'
-          : expected !== undefined &&
-            !isGuessing && (
-              <>
-                <span className={styles.figure} title={expectedWords(expected)}>
-                  ≈ {duration(expected.totalMs).text}
-                </span>
-                <ModelSign />
-              </>
-            )}
+        {unreachable ??
+          (expected !== undefined && !isGuessing && (
+            <>
+              <span className={styles.figure} title={expectedWords(expected)}>
+                ≈ {duration(expected.totalMs).text}
+              </span>
+              <ModelSign />
+            </>
+          ))}
       </p>
     </div>
   );

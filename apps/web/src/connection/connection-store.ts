@@ -8,8 +8,8 @@ export type Connection =
   | { kind: 'connected'; isBack?: boolean }
   /** It is tried again until it is back; `isLong` when that takes longer than a hiccup. */
   | { kind: 'lost'; isLong?: boolean }
-  /** The server will not have this page; trying again is of no use. */
-  | { kind: 'refused'; message: string };
+  /** The server will not have this page, or something between does not let it through: `message` says what to do. */
+  | { kind: 'refused'; message: string; settings?: readonly string[] };
 
 export interface RedisInfo {
   target: RedisTargetKind;
@@ -35,6 +35,21 @@ export function setConnection(connection: Connection): void {
   connectionStore.setState({ connection: isBack ? { ...connection, isBack } : connection });
   if (isBack) change(connection, BACK_MS);
   if (connection.kind === 'lost') change({ kind: 'lost', isLong: true }, HICCUP_MS);
+}
+
+/** Why nothing can be run; undefined where something can. */
+export function whyNoRun({ kind }: Connection): string | undefined {
+  switch (kind) {
+    case 'lost':
+      return 'The server cannot be reached.';
+    case 'refused':
+      return 'Not connected: the top of the page says why.';
+    case 'connecting':
+    case 'connected':
+      return undefined;
+    default:
+      return kind satisfies never;
+  }
 }
 
 function change(connection: Connection, afterMs: number): void {

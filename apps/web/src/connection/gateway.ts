@@ -7,14 +7,19 @@ import type {
   ReplyText,
   Resumed,
   ResumeRequest,
+  WireError,
 } from '@roundtrip/protocol';
 import { afterFirstDrawing } from '../app/first-drawing.ts';
 import type { RunEvent } from '../run/run-reducer.ts';
-import { setConnection } from './connection-store.ts';
+import { connectionStore, setConnection } from './connection-store.ts';
+import { FailedAttempts } from './failed-attempts.ts';
+import { askHandshake } from './handshake.ts';
 import { refreshHealth, takeHealth } from './health.ts';
 import type { PlaygroundSocket } from './socket.ts';
 
 const ANSWER_TIMEOUT_MS = 15_000;
+/** Others may have gone meanwhile. */
+const LIMIT_RETRY_MS = 10_000;
 
 const NO_ANSWER = {
   ok: false,
@@ -86,14 +91,24 @@ export async function requestReplies(
 }
 
 function listen(opened: PlaygroundSocket, onEvent: (event: GatewayEvent) => void): void {
+  const failedAttempts = new FailedAttempts(askHandshake, setConnection);
   opened.on('connect', () => {
+    failedAttempts.forget();
     setConnection({ kind: 'connected' });
     if (!opened.recovered) onEvent({ type: 'began-anew' });
     void refreshHealth();
   });
   opened.on('disconnect', () => setConnection({ kind: 'lost' }));
   opened.on('connect_error', (error) => {
-    setConnection(opened.active ? { kind: 'lost' } : { kind: 'refused', message: refusalMessage(error) });
+    if (!opened.active) {
+      // Refused by the server itself, so the client does not try again of its own accord.
+      const { code, message } = refusalOf(error);
+      if (code === 'LIMIT') setTimeout(() => opened.connect(), LIMIT_RETRY_MS);
+      return setConnection({ kind: 'refused', message });
+    }
+    // What is known of the reason stands until something else is.
+    if (connectionStore.getState().connection.kind !== 'refused') setConnection({ kind: 'lost' });
+    void failedAttempts.add();
   });
   opened.on('redis:health', takeHealth);
   opened.on('run:queued', (event) => onEvent({ type: 'run:queued', ...event }));
@@ -106,9 +121,10 @@ function listen(opened: PlaygroundSocket, onEvent: (event: GatewayEvent) => void
   opened.on('run:failed', (event) => onEvent({ type: 'run:failed', ...event }));
 }
 
-function refusalMessage(error: Error & { data?: unknown }): string {
-  const code = (error.data as { code?: unknown } | undefined)?.code ?? error.message;
-  return code === 'PROTOCOL_VERSION'
-    ? 'The server has been updated and speaks another version. Reload the page.'
-    : error.message;
+/** `data` is what the server said; an older one says its code alone. */
+function refusalOf({ message, data }: Error & { data?: Partial<WireError> }): {
+  code: string;
+  message: string;
+} {
+  return { code: data?.code ?? message, message: data?.message ?? message };
 }

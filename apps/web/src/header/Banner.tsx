@@ -10,7 +10,12 @@ export function Banner() {
     return (
       <p className={styles.banner} role="alert" data-tone="error">
         <TriangleAlert aria-hidden="true" />
-        {connection.message}
+        <span>
+          {connection.message}
+          {connection.settings !== undefined && (
+            <code className={styles.settings}>{`\n${connection.settings.join('\n')}`}</code>
+          )}
+        </span>
       </p>
     );
   }

@@ -1,7 +1,7 @@
 import { Play, Square } from 'lucide-react';
 import { useStore } from 'zustand/react';
 import { RefusalNotice } from '../../composer/RefusalNotice.tsx';
-import { connectionStore } from '../../connection/connection-store.ts';
+import { connectionStore, whyNoRun } from '../../connection/connection-store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { isUnderway } from '../../run/run-state.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
@@ -15,15 +15,10 @@ export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
   const isRunning = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
   const other = useStore(benches.underway, ({ id: busy }) => busy !== undefined && busy !== id);
-  const connection = useStore(connectionStore, (state) => state.connection.kind);
-  const isUnreachable = connection === 'lost' || connection === 'refused';
+  const unreachable = useStore(connectionStore, ({ connection }) => whyNoRun(connection));
   const reason = locked
     ? 'Make your prediction first, or skip it.'
-    : isUnreachable
-      ? 'The server cannot be reached.'
-      : other
-        ? 'Another experiment of this lesson is running.'
-        : undefined;
+    : (unreachable ?? (other ? 'Another experiment of this lesson is running.' : undefined));
   return (
     <div className={styles.run}>
       <RefusalNotice />

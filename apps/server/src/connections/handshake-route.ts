@@ -1,0 +1,32 @@
+/**
+ * `GET /handshake`: what a page that connects would be answered. A browser does not tell its page why a WebSocket was
+ * not opened, so the page asks here, and whether anything between lets its connections through shows too.
+ */
+import type { FastifyInstance } from 'fastify';
+import { addressKey } from './address-key.ts';
+import type { Arrivals } from './arrivals.ts';
+import { handshakeRefusal } from './handshake.ts';
+import { type Sites, turnedAway } from './sites.ts';
+
+export interface HandshakeParts {
+  sites: Sites;
+  arrivals: Arrivals;
+}
+
+export function serveHandshake(app: FastifyInstance, { sites, arrivals }: HandshakeParts): void {
+  app.get<{ Querystring: Record<string, unknown> }>(
+    '/handshake',
+    async ({ headers, query, socket }, reply) => {
+      reply.header('cache-control', 'no-store');
+      // A request for a page of the server's own has no Origin as the WebSocket will have one.
+      const origin = typeof query.origin === 'string' ? query.origin : undefined;
+      const turned = sites.turnsAway({ host: headers.host, origin });
+      if (turned) return turnedAway(turned);
+      const unwelcome = await arrivals.outlook(addressKey(socket.remoteAddress ?? ''));
+      if (unwelcome) return unwelcome;
+      const protocol = Number.parseInt(String(query.protocol), 10);
+      const error = handshakeRefusal({ protocol: Number.isNaN(protocol) ? undefined : protocol });
+      return error ? { ok: false, error } : { ok: true };
+    },
+  );
+}

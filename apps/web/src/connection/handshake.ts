@@ -1,0 +1,30 @@
+/**
+ * Why a connection is not made. A browser does not tell a page why a WebSocket was not opened, so the page asks over HTTP
+ * what the server would say.
+ */
+import { type Ack, PROTOCOL_VERSION } from '@roundtrip/protocol';
+
+export type HandshakeAnswer =
+  /** Nobody answers who knows: the server is away. */
+  | { kind: 'unreachable' }
+  | { kind: 'refused'; message: string }
+  /** The server would take the connection. */
+  | { kind: 'welcome' };
+
+const ANSWER_WITHIN_MS = 5_000;
+
+export async function askHandshake(): Promise<HandshakeAnswer> {
+  const query = new URLSearchParams({ protocol: String(PROTOCOL_VERSION), origin: location.origin });
+  try {
+    const response = await fetch(`/handshake?${query}`, {
+      headers: { accept: 'application/json' },
+      cache: 'no-store',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    const answer = (await response.json()) as Ack<object>;
+    return answer.ok ? { kind: 'welcome' } : { kind: 'refused', message: answer.error.message };
+  } catch {
+    // No answer, or that of something between.
+    return { kind: 'unreachable' };
+  }
+}

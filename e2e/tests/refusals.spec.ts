@@ -1,0 +1,104 @@
+/** What a person sees whose page may not connect to the server, or cannot: why, and what to do. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { Page } from '@playwright/test';
+import { startPlainProxy } from '../fixtures/plain-proxy.ts';
+import { expect, test } from '../fixtures/server.ts';
+import { startServer } from '../fixtures/server-process.ts';
+import { expectToFit } from './fit.ts';
+import { runButton } from './page.ts';
+
+/** Until the page is there, has tried to connect, some times where it must be sure, and has asked why. */
+const TOLD_WITHIN_MS = 20_000;
+
+test.describe.configure({ timeout: 120_000 });
+
+async function expectRefused(page: Page, reason: RegExp): Promise<void> {
+  await expect(page.getByRole('alert')).toContainText(reason, { timeout: TOLD_WITHIN_MS });
+  await expect(page.getByText('not connected', { exact: true })).toBeVisible();
+  await expect(page.getByText('connection lost, trying again')).toHaveCount(0);
+  await expect(runButton(page)).toBeDisabled();
+  await expectToFit(page);
+}
+
+test('behind a proxy under another name the page says how that is allowed', async ({ page, server }) => {
+  const proxy = await startPlainProxy(() => server.url);
+  await page.goto(proxy.url);
+  await expectRefused(page, /^A page of another site may not use this server\. .*ALLOWED_ORIGINS/);
+  proxy.close();
+});
+
+test('behind a proxy that passes no WebSockets on the page says so, and connects as soon as it does', async ({
+  page,
+}) => {
+  let serverUrl = '';
+  const proxy = await startPlainProxy(() => serverUrl);
+  const server = await startServer('local', undefined, { ALLOWED_ORIGINS: proxy.url });
+  serverUrl = server.url;
+  await page.goto(proxy.url);
+  await expectRefused(page, /reverse proxy[\s\S]*proxy_set_header Upgrade \$http_upgrade;/);
+  // The reason stands while it is tried again.
+  await page.waitForResponse(/\/handshake\?/);
+  await page.waitForResponse(/\/handshake\?/);
+  await expect(page.getByRole('alert')).toContainText('reverse proxy');
+  proxy.passUpgrades();
+  await expect(page.getByText('connected', { exact: true })).toBeVisible({ timeout: TOLD_WITHIN_MS });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(runButton(page)).toBeEnabled();
+  await server.stop();
+  proxy.close();
+});
+
+test('beyond the limit of connections of one network the page says the limit', async ({ page }) => {
+  const server = await startServer('local');
+  const crowd = await Promise.all(Array.from({ length: 400 }, () => openConnection(server.url)));
+  await page.goto(server.url);
+  await expectRefused(page, /^At most 400 connections from one network may be open\. Close pages/);
+  // So many that a connection is not even taken to be told.
+  crowd.push(...(await Promise.all(Array.from({ length: 50 }, () => openConnection(server.url)))));
+  await page.reload();
+  await expectRefused(page, /^At most 400 connections from one network may be open\. Close pages/);
+  for (const socket of crowd) socket.destroy();
+  await expect(page.getByText('connected', { exact: true })).toBeVisible({ timeout: TOLD_WITHIN_MS });
+  await server.stop();
+});
+
+test('a page of another version is told to be loaded again', async ({ page }) => {
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(String(message).replace('"protocol":1', '"protocol":2')));
+  });
+  await page.goto('/');
+  await expectRefused(
+    page,
+    /^This server speaks version 1 of the protocol, the page version 2\. Reload the page\./,
+  );
+});
+
+test('a server that is away is not taken for one that refuses', async ({ page }) => {
+  const server = await startServer('local');
+  await page.goto(server.url);
+  await expect(page.getByText('connected', { exact: true })).toBeVisible();
+  // All that the page loads later.
+  await page.waitForLoadState('networkidle');
+  await server.stop();
+  await expect(page.getByText('connection lost, trying again')).toBeVisible();
+  await expect(page.getByText(/A run goes on there for two minutes/)).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+/** Connects as a page does, and introduces itself (RFC 6455, with a mask of zeros). */
+async function openConnection(url: string): Promise<Socket> {
+  const { host, port } = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(
+    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n',
+  );
+  await once(socket, 'data');
+  const introduction = Buffer.from('40{"protocol":1}');
+  socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | introduction.length, 0, 0, 0, 0]), introduction]));
+  socket.resume();
+  return socket;
+}
