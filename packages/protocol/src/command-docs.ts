@@ -20,6 +20,8 @@ export interface CommandDoc {
   replacedBy?: string;
   /** Why the playground does not send it. */
   refused?: string;
+  /** What is otherwise here than in Redis' documentation, as a sentence. */
+  difference?: string;
   arguments?: readonly ArgumentDoc[];
   subcommands?: readonly CommandDoc[];
 }

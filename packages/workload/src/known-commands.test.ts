@@ -9,6 +9,8 @@ const KNOWN: KnownCommands = new Map([
   ['TIME', { arity: 1 }],
   ['HGET', { arity: 3 }],
   ['NEW', {}],
+  ['ECHO', { difference: 'The embedded server does not know ECHO.' }],
+  ['MEMORY', { subcommands: new Map([['USAGE', { arity: -3, difference: 'It counts more.' }]]) }],
   [
     'OBJECT',
     {
@@ -46,6 +48,9 @@ test.each([
 
 test.each([
   ['GTE a', 'GTE', 'Line 1, column 1: Redis does not know GTE: it will answer with an error. Is GET meant?'],
+  ['ECHO', 'ECHO', 'Line 1, column 1: The embedded server does not know ECHO.'],
+  ['3 echo {i}', 'echo', 'Line 1, column 3: The embedded server does not know ECHO.'],
+  ['MEMORY usage k', 'MEMORY usage', 'Line 1, column 1: It counts more.'],
   ['NOSUCH', 'NOSUCH', 'Line 1, column 1: Redis does not know NOSUCH: it will answer with an error.'],
   [
     'GET',

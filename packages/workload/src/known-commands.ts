@@ -1,4 +1,4 @@
-/** What Redis will answer with an error, as far as its own list of commands tells: the text may run all the same. */
+/** What Redis will answer with an error or otherwise than it is documented, as far as is known: the text may run all the same. */
 import type { CommandList } from './command-list.ts';
 import { nearestName } from './nearest-name.ts';
 import { holdsPlaceholders, upperSketch } from './policy/sketch.ts';
@@ -10,6 +10,8 @@ export interface KnownCommand {
   arity?: number;
   /** By name in upper case. */
   subcommands?: KnownCommands;
+  /** What is otherwise here than in Redis' documentation, as a sentence. */
+  difference?: string;
 }
 
 /** By name in upper case. */
@@ -50,12 +52,17 @@ function doubtAbout(args: readonly ArgumentTemplate[], known: KnownCommands): Do
   if (command === undefined) return unknown(0, `Redis does not know ${shown(upper)}`, upper, known);
   const { subcommands } = command;
   if (subcommands === undefined || subcommand === undefined || holdsPlaceholders(subcommand)) {
-    return wrongArity(args, upper, command.arity, 1);
+    return wrongArity(args, upper, command.arity, 1) ?? different(command, 1);
   }
   const own = upperSketch(subcommand);
   const part = subcommands.get(own);
   if (part === undefined) return unknown(1, `${upper} has no subcommand ${shown(own)}`, own, subcommands);
-  return wrongArity(args, `${upper} ${own}`, part.arity, 2);
+  return wrongArity(args, `${upper} ${own}`, part.arity, 2) ?? different(part, 2);
+}
+
+/** @param names how many of the words are names */
+function different({ difference }: KnownCommand, names: number): Doubt | undefined {
+  return difference === undefined ? undefined : { first: 0, last: names - 1, message: difference };
 }
 
 function unknown(index: number, what: string, name: string, among: KnownCommands): Doubt {

@@ -8,6 +8,7 @@ import { ZodError } from 'zod';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { commandDocsOf } from './command-docs.ts';
+import { differencesOf } from './differences.ts';
 import { parseServerDocs, type ServerDoc } from './server-docs.ts';
 
 interface Page {
@@ -41,7 +42,9 @@ export function serveCommandDocs(app: FastifyInstance, target: RedisTarget, isol
 
 async function pageOf(target: RedisTarget, { rules, confinement }: Isolation): Promise<Page> {
   const docs = await serverDocs(target);
-  const json = Buffer.from(JSON.stringify(commandDocsOf({ catalogue: rules.catalogue, docs, confinement })));
+  const differences = differencesOf(target.kind);
+  const told = commandDocsOf({ catalogue: rules.catalogue, docs, confinement, differences });
+  const json = Buffer.from(JSON.stringify(told));
   const tag = `W/"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
   return { json, gzipped: await promisify(gzip)(json), tag };
 }

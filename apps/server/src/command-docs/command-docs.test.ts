@@ -9,10 +9,19 @@ const entry = (name: string, arity: number, first: number, subcommands: unknown[
   ...[['@write'], [], [], subcommands],
 ];
 
-function docsOf(command: unknown[] | undefined, commandDocs: unknown[] = []) {
+function docsOf(
+  command: unknown[] | undefined,
+  commandDocs: unknown[] = [],
+  differences: Record<string, string> = {},
+) {
   const catalogue = command && parseCatalogue(command);
   const confinement = confinementOf({ catalogue, sendsUnknown: true });
-  const { source, commands } = commandDocsOf({ catalogue, docs: parseServerDocs(commandDocs), confinement });
+  const { source, commands } = commandDocsOf({
+    catalogue,
+    docs: parseServerDocs(commandDocs),
+    confinement,
+    differences: new Map(Object.entries(differences)),
+  });
   return { source, commands, byName: new Map(commands.map((each) => [each.name, each])) };
 }
 
@@ -54,4 +63,24 @@ test('of a server that does not tell, the names are those of the client library'
   expect(source).toBe('library');
   expect(byName.get('HSET')).toEqual({ name: 'HSET' });
   expect(byName.get('FLUSHALL')?.refused).toMatch(/^FLUSHALL is refused/);
+});
+
+test('what is otherwise here is said of the command, of its subcommand, and of one that is missing', () => {
+  const { byName } = docsOf(
+    [
+      entry('get', 2, 1),
+      entry('memory', -2, 0, [entry('memory|usage', -3, 2), entry('memory|help', 2, 0)]),
+      entry('object', -2, 2),
+    ],
+    [],
+    { GET: 'Other.', 'MEMORY|USAGE': 'More.', 'OBJECT|ENCODING': 'Without its own entry.', ECHO: 'None.' },
+  );
+  expect(byName.get('GET')?.difference).toBe('Other.');
+  expect(byName.get('MEMORY')?.difference).toBeUndefined();
+  expect(byName.get('MEMORY')?.subcommands?.map(({ difference }) => difference)).toEqual([
+    undefined,
+    'More.',
+  ]);
+  expect(byName.get('OBJECT')?.difference).toBe('Without its own entry.');
+  expect(byName.get('ECHO')).toEqual({ name: 'ECHO', difference: 'None.' });
 });

@@ -4,6 +4,7 @@ import type { CommandDoc, CommandDocs } from '@roundtrip/protocol';
 import { refusalOf } from '@roundtrip/workload';
 import type { ServerCommand } from '../isolation/command-catalogue.ts';
 import type { Confinement } from '../isolation/confinement.ts';
+import type { Differences } from './differences.ts';
 import type { ServerDoc } from './server-docs.ts';
 
 export interface CommandSources {
@@ -11,9 +12,10 @@ export interface CommandSources {
   catalogue: readonly ServerCommand[] | undefined;
   docs: ReadonlyMap<string, ServerDoc>;
   confinement: Confinement;
+  differences: Differences;
 }
 
-export function commandDocsOf({ catalogue, docs, confinement }: CommandSources): CommandDocs {
+export function commandDocsOf({ catalogue, docs, confinement, differences }: CommandSources): CommandDocs {
   const known = catalogue ?? libraryCommands.map(nameAlone);
   const commands = known
     .map((command): CommandDoc => {
@@ -29,7 +31,22 @@ export function commandDocsOf({ catalogue, docs, confinement }: CommandSources):
       };
     })
     .map(withRefusalOfAll);
-  return { source: catalogue ? 'server' : 'library', commands: byName(commands) };
+  return {
+    source: catalogue ? 'server' : 'library',
+    commands: byName(withDifferences(commands, differences)),
+  };
+}
+
+/** A command that is missing here is listed for what is said of it; a subcommand's note goes to it, where it is listed. */
+function withDifferences(commands: readonly CommandDoc[], differences: Differences): CommandDoc[] {
+  const said = new Map<string, CommandDoc>(commands.map((command) => [command.name, command]));
+  for (const [name, difference] of differences) {
+    const [first = '', own] = name.split('|');
+    const { subcommands, ...command } = said.get(first) ?? { name: first };
+    const parts = subcommands?.map((part) => (part.name === own ? { ...part, difference } : part));
+    said.set(first, { ...command, ...(parts ? { subcommands: parts } : { difference }) });
+  }
+  return [...said.values()];
 }
 
 type Named = Pick<ServerCommand, 'name'> & {

@@ -3,10 +3,11 @@ import type { ArgumentDoc, CommandDoc } from '@roundtrip/protocol';
 import { type SignaturePiece, signatureOf } from './syntax/signature.ts';
 
 export function commandCard(name: string, doc: CommandDoc): HTMLElement {
-  const { summary, arguments: args = [], refused } = doc;
+  const { summary, arguments: args = [], difference, refused } = doc;
   return card([
     ['cm-card-syntax', `${name} ${plain(signatureOf(args))}`],
     ['cm-card-text', sentence(summary)],
+    ['cm-card-text', difference],
     ['cm-card-facts', factsOf(doc)],
     ['cm-card-refused', refused],
   ]);

@@ -89,7 +89,7 @@ function textOf(hint: Hint): HintText {
         text,
         isCurrent: slot !== undefined && current.has(slot),
       }));
-      const about = [sentence(doc.summary), factsOf(doc)].filter(Boolean).join(' ');
+      const about = [doc.difference, sentence(doc.summary), factsOf(doc)].filter(Boolean).join(' ');
       return {
         syntax: [{ text: `${name} `, isCurrent: false }, ...pieces],
         says: doc.refused ?? about,

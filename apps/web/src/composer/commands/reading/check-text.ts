@@ -13,7 +13,7 @@ export interface TextCheck {
   reading: WorkloadReading;
   /** Commands that may not run; none where the text cannot be read. */
   refusals: readonly WorkloadError[];
-  /** What Redis will answer with an error. */
+  /** What Redis will answer with an error, or otherwise than is documented. */
   warnings: readonly WorkloadWarning[];
 }
 

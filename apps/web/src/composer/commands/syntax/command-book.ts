@@ -49,10 +49,11 @@ export function commandBook({ source, commands }: CommandDocs): CommandBook {
 /** What the check of a whole text needs to know of them. */
 export function knownCommands(commands: readonly CommandDoc[]): Map<string, KnownCommand> {
   return new Map(
-    commands.map(({ name, arity, subcommands }) => [
+    commands.map(({ name, arity, difference, subcommands }) => [
       name,
       {
         ...(arity !== undefined && { arity }),
+        ...(difference !== undefined && { difference }),
         ...(subcommands !== undefined && { subcommands: knownCommands(subcommands) }),
       },
     ]),
