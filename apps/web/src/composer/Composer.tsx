@@ -4,8 +4,8 @@ import styles from './Composer.module.css';
 import { LaneList } from './lanes/LaneList.tsx';
 import { MoreSettings } from './network/MoreSettings.tsx';
 import { NetworkControls } from './network/NetworkControls.tsx';
+import { ObstacleNotice } from './ObstacleNotice.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
-import { RefusalNotice } from './RefusalNotice.tsx';
 import { RunBar } from './RunBar.tsx';
 import { WorkloadSection } from './workload/WorkloadSection.tsx';
 
@@ -36,7 +36,7 @@ export function Composer() {
         </div>
       </div>
       <div className={styles.run}>
-        <RefusalNotice />
+        <ObstacleNotice />
         <RunBar />
       </div>
     </section>

@@ -1,5 +1,5 @@
 import { Play, Square } from 'lucide-react';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useId } from 'react';
 import { useStore } from 'zustand/react';
 import { connectionStore, whyNoRun } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
@@ -10,13 +10,16 @@ import { countOf, duration } from '../format/quantity.ts';
 import { isUnderway } from '../run/run-state.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { keyNames } from './key-names.ts';
+import { Obstructed } from './Obstructed.tsx';
 import styles from './RunBar.module.css';
 import { useComposed } from './use-composed.ts';
+import { useObstacle } from './use-obstacle.ts';
 import { useRunComposed } from './use-run-composed.ts';
 
 /** The one thing to press, and what the model expects it to take. */
 export function RunBar() {
   const { runStore, guessStore, stopRun } = useWorkbench();
+  const reason = useId();
   const run = useRunComposed();
   const experiment = useComposed((whole) => whole);
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
@@ -24,6 +27,7 @@ export function RunBar() {
   const unreachable = useStore(connectionStore, ({ connection }) => whyNoRun(connection));
   const expected = estimate(useDeferredValue(experiment), useReadWorkload());
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
+  const obstacle = useObstacle();
 
   return (
     <div className={styles.bar}>
@@ -35,7 +39,8 @@ export function RunBar() {
       ) : (
         <Button
           autoFocus
-          look="primary"
+          look={obstacle === undefined ? 'primary' : 'quiet'}
+          aria-describedby={obstacle === undefined ? undefined : reason}
           className={styles.button}
           disabled={unreachable !== undefined}
           aria-keyshortcuts="Control+Enter Meta+Enter"
@@ -48,17 +53,23 @@ export function RunBar() {
           </span>
         </Button>
       )}
-      <p className={styles.estimate}>
-        {unreachable ??
-          (expected !== undefined && !isGuessing && (
+      <div id={reason} className={styles.estimate}>
+        {unreachable !== undefined ? (
+          unreachable
+        ) : obstacle !== undefined && !underway ? (
+          <Obstructed obstacle={obstacle} />
+        ) : (
+          expected !== undefined &&
+          !isGuessing && (
             <>
               <span className={styles.figure} title={expectedWords(expected)}>
                 ≈ {duration(expected.totalMs).text}
               </span>
               <ModelSign />
             </>
-          ))}
-      </p>
+          )
+        )}
+      </div>
     </div>
   );
 }

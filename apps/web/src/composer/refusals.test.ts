@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { laneAtFault, wordsOf } from './refusals.ts';
+import { wordsOf } from '../experiment/obstacle-words.ts';
+import { laneAtFault } from './refusals.ts';
 
 const error = (message: string, field?: string) => ({
   code: 'LIMIT' as const,

@@ -1,4 +1,5 @@
 /** What the server said against the experiment in the composer, and which part of it that is about. */
+import type { TextField } from '@roundtrip/checks';
 import type { Experiment, WireError } from '@roundtrip/protocol';
 import { useCallback } from 'react';
 import { useStore } from 'zustand/react';
@@ -15,8 +16,6 @@ export function useRefusal(): WireError | undefined {
   return refusal !== undefined && composedOf(refusal) === composed ? refusal.error : undefined;
 }
 
-export type TextField = 'workload.text' | 'setup' | 'observer.text';
-
 /** What was said of exactly a text in one of the fields. It stays for as long as the text is that one. */
 export function useRefusedText(field: TextField): (text: string) => readonly MarkedError[] {
   const { runStore } = useWorkbench();
@@ -29,16 +28,6 @@ export function useRefusedText(field: TextField): (text: string) => readonly Mar
     },
     [refusal, field],
   );
-}
-
-/** The message with the names that the page has for the parts of an experiment. */
-export function wordsOf({ message }: WireError): string {
-  return message
-    .replace(
-      /^lanes\[(\d+)\](\.watch)?/,
-      (_, index, watch) => `${watch ? 'Watched keys of lane' : 'Lane'} ${Number(index) + 1}`,
-    )
-    .replace(/^(?:Observer|observer\.text): /, 'Second client: ');
 }
 
 /** Index of the lane that the error is about. */

@@ -1,22 +1,28 @@
 import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import styles from './Notice.module.css';
 
 export interface NoticeProps {
   title: string;
   message: string;
   remedy?: string | undefined;
+  /** Said at once by screen readers; otherwise when they have nothing else to say. */
+  isUrgent?: boolean;
+  /** To press. */
+  children?: ReactNode;
 }
 
-/** What went wrong and what to do about it. Said at once by screen readers. */
-export function Notice({ title, message, remedy }: NoticeProps) {
+/** What went wrong and what to do about it. */
+export function Notice({ title, message, remedy, isUrgent = true, children }: NoticeProps) {
   return (
-    <div className={styles.notice} role="alert">
+    <div className={styles.notice} role={isUrgent ? 'alert' : 'status'}>
       <TriangleAlert aria-hidden="true" />
-      <div>
+      <div className={styles.words}>
         <p className={styles.title}>{title}</p>
         <p>
           {message} {remedy}
         </p>
+        {children}
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { enteredNumber } from './entered-number.ts';
 import styles from './NumberField.module.css';
 
 export interface NumberFieldProps {
@@ -16,7 +17,7 @@ export interface NumberFieldProps {
 
 /**
  * Exact entry of a number. What is typed takes effect on Enter or when the field is left; what is no number in range
- * is brought into range or put back.
+ * is brought into range or put back, and a note below says so until the field is edited or its value changes.
  */
 export function NumberField({
   label,
@@ -30,21 +31,22 @@ export function NumberField({
   onChange,
 }: NumberFieldProps) {
   const [draft, setDraft] = useState<string>();
+  const [note, setNote] = useState<{ text: string; of: number }>();
   const unitId = useId();
   const shown = isEmpty ? '' : format.format(value);
 
   const commit = () => {
     if (draft === undefined) return;
     setDraft(undefined);
-    const text = draft.replace(/[,\s]/g, '');
-    if (text === '') {
+    const entered = enteredNumber(draft, { min, max, whole: whole ?? false, unit });
+    if (entered.kind === 'empty') {
       empty?.onEmpty();
       return;
     }
-    const typed = Number(text);
-    if (Number.isNaN(typed)) return;
-    const inRange = Math.min(max, Math.max(min, whole ? Math.round(typed) : typed));
-    if (inRange !== value || isEmpty) onChange(inRange);
+    if (entered.note !== undefined) {
+      setNote({ text: entered.note, of: entered.kind === 'number' ? entered.value : value });
+    }
+    if (entered.kind === 'number' && (entered.value !== value || isEmpty)) onChange(entered.value);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -58,26 +60,34 @@ export function NumberField({
   };
 
   return (
-    <span className={styles.field}>
-      <input
-        className={styles.input}
-        type="text"
-        inputMode={whole ? 'numeric' : 'decimal'}
-        autoComplete="off"
-        aria-label={label}
-        aria-describedby={unit === undefined || isEmpty ? undefined : unitId}
-        placeholder={empty?.text}
-        value={draft ?? shown}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={onKeyDown}
-      />
-      {unit !== undefined && !(isEmpty && draft === undefined) && (
-        <span className={styles.unit} id={unitId}>
-          {unit}
-        </span>
-      )}
+    <span className={styles.entry}>
+      <span className={styles.field}>
+        <input
+          className={styles.input}
+          type="text"
+          inputMode={whole ? 'numeric' : 'decimal'}
+          autoComplete="off"
+          aria-label={label}
+          aria-describedby={unit === undefined || isEmpty ? undefined : unitId}
+          placeholder={empty?.text}
+          value={draft ?? shown}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            setNote(undefined);
+          }}
+          onBlur={commit}
+          onKeyDown={onKeyDown}
+        />
+        {unit !== undefined && !(isEmpty && draft === undefined) && (
+          <span className={styles.unit} id={unitId}>
+            {unit}
+          </span>
+        )}
+      </span>
+      <span className={styles.note} role="status">
+        {note?.of === value && note.text}
+      </span>
     </span>
   );
 }

@@ -19,6 +19,8 @@ export type WorkloadReading =
       bytes: { bytes: number; exact: boolean };
       /** Where each command stands in the text. */
       lines: LineIndex;
+      /** What may not be sent, where that was looked for with it. */
+      refusals?: readonly TextError[];
     }
   | { ok: false; errors: readonly TextError[] };
 

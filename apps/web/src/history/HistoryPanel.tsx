@@ -31,7 +31,7 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
           {TROUBLES[trouble]}
         </p>
       )}
-      {cards?.length === 0 && <p className={styles.none}>No run has ended yet. Press Run.</p>}
+      {cards?.length === 0 && <p className={styles.none}>No run has ended yet.</p>}
       {[
         { title: 'Pinned', runs: pinned },
         { title: 'Last runs', runs: others },

@@ -1,6 +1,7 @@
 import * as Tabs from 'radix-ui/tabs';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
+import { useObstacle } from '../composer/use-obstacle.ts';
 import { useEarlierRuns } from '../history/use-earlier-runs.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { EmptyPicture } from './EmptyPicture.tsx';
@@ -11,6 +12,7 @@ import { PICTURES } from './pictures.ts';
 /** The pictures of a run, one at a time, in room that is kept for them. */
 export default function Pictures({ run, lanes }: PictureProps) {
   const earlier = useEarlierRuns();
+  const canRun = useObstacle() === undefined;
   const hasRows = lanes.some(({ shown }) => shown !== undefined);
   const { pictureStore, guessStore, selectPicture } = useWorkbench();
   const isGuessing = useStore(guessStore, (state) => state.isGuessing) && run.kind === 'idle';
@@ -35,7 +37,10 @@ export default function Pictures({ run, lanes }: PictureProps) {
               <Component run={run} lanes={lanes} earlier={earlier} />
             </Suspense>
           ) : (
-            <EmptyPicture question={question} hint={isGuessing ? WHILE_GUESSING : EMPTY[run.kind]} />
+            <EmptyPicture
+              question={question}
+              hint={isGuessing ? (canRun ? `${WHILE_GUESSING} Press Run.` : WHILE_GUESSING) : EMPTY[run.kind]}
+            />
           )}
         </Tabs.Content>
       ))}
@@ -69,7 +74,7 @@ function useTabInSight(tabs: RefObject<HTMLElement | null>, selected: string): v
   }, [tabs, selected]);
 }
 
-const WHILE_GUESSING = 'What the model expects stays hidden while you guess. Press Run.';
+const WHILE_GUESSING = 'What the model expects stays hidden while you guess.';
 
 const EMPTY: Readonly<Record<PictureProps['run']['kind'], string>> = {
   idle: 'Drawn from what a run measures.',

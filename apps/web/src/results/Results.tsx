@@ -1,9 +1,10 @@
 import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand/react';
+import { useObstacle } from '../composer/use-obstacle.ts';
 import { requested } from '../pictures/picture.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
-import { GUESS_FIRST, headlineOf } from './headline.ts';
+import { guessFirst, headlineOf } from './headline.ts';
 import { LaneRows } from './LaneRows.tsx';
 import styles from './Results.module.css';
 import { RunFacts } from './RunFacts.tsx';
@@ -24,14 +25,15 @@ export function Results() {
   const { guessStore } = useWorkbench();
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const outcomeOf = useOutcome();
+  const obstacle = useObstacle();
   const hasBegun = run.kind !== 'idle';
   const hasEnded = run.kind === 'done' || run.kind === 'failed';
   const section = useRef<HTMLElement>(null);
   useBroughtIntoView(section);
   // The verdict looks at every row.
   const headline = useMemo(
-    () => headlineOf(run, lanes, experiment, outcomeOf),
-    [run, lanes, experiment, outcomeOf],
+    () => headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error),
+    [run, lanes, experiment, outcomeOf, obstacle],
   );
   return (
     <section ref={section} className={styles.results} aria-label="Results">
@@ -44,7 +46,7 @@ export function Results() {
           </Suspense>
         </div>
       </div>
-      <Headline headline={isGuessing && !hasBegun ? GUESS_FIRST : headline} many={lanes.length > 2} />
+      <Headline headline={isGuessing && !hasBegun ? guessFirst(obstacle?.error) : headline} many={lanes.length > 2} />
       {outdated && !isGuessing && (
         <Suspense>
           <ChangedExpectation composed={composed} />

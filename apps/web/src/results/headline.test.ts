@@ -26,9 +26,9 @@ describe('headlineOf', () => {
 
   test('with nothing to run it says what to do first', () => {
     const ofText = (text: string): Experiment => ({ ...experiment, workload: { kind: 'commands', text } });
-    expect(headline({ kind: 'idle' }, ofText('# later\n')).text).toBe('Write a command, then press Run.');
+    expect(headline({ kind: 'idle' }, ofText('# later\n')).text).toMatch(/^There is no command to run yet/);
     expect(headline({ kind: 'idle' }, ofText('PING\nSET key "open')).text).toBe(
-      'Mend line 2, then press Run.',
+      'This cannot run: line 2 cannot be read.',
     );
   });
 

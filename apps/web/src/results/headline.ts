@@ -1,5 +1,6 @@
 /** The lines above the lanes in every state of a run: what is expected, what is happening, what was found. Pure. */
-import type { Experiment } from '@roundtrip/protocol';
+import type { Experiment, WireError } from '@roundtrip/protocol';
+import { cannotRunWords, wordsOf } from '../experiment/obstacle-words.ts';
 import { readWorkload } from '../experiment/workload-reading.ts';
 import { count, countOf, duration } from '../format/quantity.ts';
 import type { EndedRun, RunState } from '../run/run-state.ts';
@@ -15,27 +16,27 @@ export interface Headline {
   announcement: string;
 }
 
-/** To a person who wants to guess before the model says anything. */
-export const GUESS_FIRST: Headline = {
-  tone: 'model',
-  text: 'How long will each lane take? Guess, then press Run.',
-  details: [],
-  announcement: '',
-};
+/** Before a run, to a person who wants to guess before the model says anything. */
+export function guessFirst(obstacle: WireError | undefined): Headline {
+  if (obstacle !== undefined) return cannotRun(obstacle);
+  return model('How long will each lane take? Guess, then press Run.');
+}
 
 /**
  * @param composed the experiment that the lanes are of, where none has run
  * @param outcomeOf absent until it is loaded
+ * @param obstacle why the composed experiment cannot run
  */
 export function headlineOf(
   run: RunState,
   lanes: readonly LaneView[],
   composed: Experiment,
   outcomeOf: ((run: EndedRun, lanes: readonly LaneView[]) => Headline) | undefined,
+  obstacle?: WireError,
 ): Headline {
   switch (run.kind) {
     case 'idle':
-      return { tone: 'model', text: expectation(lanes, composed), details: [], announcement: '' };
+      return expectation(lanes, composed, obstacle);
     case 'queued':
       return live(
         run.position === 0
@@ -52,19 +53,27 @@ export function headlineOf(
   }
 }
 
-function expectation(lanes: readonly LaneView[], { workload }: Experiment): string {
+function expectation(
+  lanes: readonly LaneView[],
+  { workload }: Experiment,
+  obstacle: WireError | undefined,
+): Headline {
+  const reading = workload.kind === 'commands' ? readWorkload(workload.text) : undefined;
+  const error = obstacle ?? (reading?.ok === false ? reading.errors[0] : undefined);
+  if (error !== undefined) return cannotRun(error);
   const expectedMs = lanes.flatMap(({ prediction }) => prediction?.totalMs ?? []);
-  if (expectedMs.length === 0) {
-    const reading = workload.kind === 'commands' ? readWorkload(workload.text) : undefined;
-    const error = reading?.ok === false ? reading.errors[0] : undefined;
-    if (error === undefined) return 'Press Run to measure.';
-    return error.code === 'EMPTY_WORKLOAD'
-      ? 'Write a command, then press Run.'
-      : `Mend line ${count(error.line)}, then press Run.`;
-  }
+  if (expectedMs.length === 0) return model('Press Run to measure.');
   const least = duration(Math.min(...expectedMs)).text;
   const most = duration(Math.max(...expectedMs)).text;
-  return `The model expects ${least === most ? least : `${least} to ${most}`}. Press Run to measure.`;
+  return model(`The model expects ${least === most ? least : `${least} to ${most}`}. Press Run to measure.`);
+}
+
+function model(text: string): Headline {
+  return { tone: 'model', text, details: [], announcement: '' };
+}
+
+function cannotRun(error: WireError): Headline {
+  return { ...model(cannotRunWords(error)), details: error.line === undefined ? [] : [wordsOf(error)] };
 }
 
 function live(text: string): Headline {

@@ -1,5 +1,6 @@
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand/react';
+import { useObstacle } from '../composer/use-obstacle.ts';
 import { Button } from '../controls/Button.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './LinkNotice.module.css';
@@ -8,6 +9,7 @@ import { type LinkFault, linkStore, setLink } from './link-store.ts';
 /** What became of the link that the page was opened with; nothing where there was none. */
 export function LinkNotice() {
   const { replaceExperiment, clearResults, runStore } = useWorkbench();
+  const canRun = useObstacle() === undefined;
   const hasRun = useStore(runStore, ({ run }) => run.kind !== 'idle');
   const link = useStore(linkStore, (state) => state.link);
   if (link.kind === 'none') return null;
@@ -24,7 +26,7 @@ export function LinkNotice() {
       <p className={styles.words}>
         {isFault
           ? FAULTS[link.why]
-          : `This is the experiment of the link.${hasRun ? '' : ' Press Run to measure it here.'}`}
+          : `This is the experiment of the link.${hasRun || !canRun ? '' : ' Press Run to measure it here.'}`}
       </p>
       {before !== undefined && (
         <Button

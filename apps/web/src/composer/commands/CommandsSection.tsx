@@ -5,6 +5,7 @@ import { useComposed } from '../use-composed.ts';
 import { CommandField } from './CommandField.tsx';
 import { RunLinesButton } from './RunLinesButton.tsx';
 import { type Lines, linesAlone } from './selected-lines.ts';
+import { useCanRunAlone } from './use-can-run-alone.ts';
 
 const COMMAND_LINES = { least: 4, most: 14 };
 
@@ -31,7 +32,7 @@ export function CommandsSection() {
         label="Commands"
         value={last.current}
         alone={{ run: runAlone, onSelected: setLines }}
-        beside={<RunLinesButton lines={lines} onRun={runAlone} />}
+        beside={<RunLinesButton lines={lines} canRun={useCanRunAlone(lines)} onRun={runAlone} />}
         placeholder={'SET greeting hello\nGET greeting\n1000 INCR visits'}
         lines={COMMAND_LINES}
         refused={refused}

@@ -8,20 +8,24 @@ import { type Lines, lineNumbers } from './selected-lines.ts';
 
 export interface RunLinesButtonProps {
   lines: Lines;
+  /** Nothing is known against these lines alone. */
+  canRun: boolean;
   onRun: (lines: Lines) => void;
 }
 
 /** Runs the selected lines alone, and says that this can be done, and with which keys. */
-export function RunLinesButton({ lines, onRun }: RunLinesButtonProps) {
+export function RunLinesButton({ lines, canRun, onRun }: RunLinesButtonProps) {
   const { runStore } = useWorkbench();
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   return (
     <button
       type="button"
       className={styles.button}
-      disabled={underway}
+      disabled={underway || !canRun}
       aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
-      title="Runs these lines alone, in every lane, after the setup"
+      title={
+        canRun ? 'Runs these lines alone, in every lane, after the setup' : 'These lines alone cannot run'
+      }
       onClick={() => onRun(lines)}
     >
       <Play aria-hidden="true" fill="currentColor" />

@@ -6,8 +6,9 @@ import { useReading } from '../../experiment/use-reading.ts';
 import type { WorkloadReading } from '../../experiment/workload-reading.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { laneAtFault, useRefusal } from '../refusals.ts';
+import { laneAtFault } from '../refusals.ts';
 import { useComposed } from '../use-composed.ts';
+import { useObstacle } from '../use-obstacle.ts';
 import { LaneEditor } from './LaneEditor.tsx';
 import styles from './LaneList.module.css';
 import { SweepButton } from './SweepButton.tsx';
@@ -20,7 +21,7 @@ export function LaneList() {
   const reading = useReading(workload.kind === 'commands' ? workload.text : '');
   const commands = mostTogether(workload, reading);
   const identities = identifyLanes(lanes);
-  const error = useRefusal();
+  const error = useObstacle()?.error;
   const atFault = error && laneAtFault(error);
   const sweep = useRef<HTMLButtonElement>(null);
   return (

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { useObstacle } from '../../composer/use-obstacle.ts';
 import { Notice } from '../../controls/Notice.tsx';
 import { PICTURES } from '../../pictures/pictures.ts';
 import { Headline } from '../../results/Headline.tsx';
@@ -13,12 +14,16 @@ import styles from './ExperimentResults.module.css';
 export function ExperimentResults({ picture }: { picture: string | undefined }) {
   const { run, lanes, experiment, outdated } = useLaneViews();
   const outcomeOf = useOutcome();
+  const obstacle = useObstacle();
   const shown = PICTURES.find(({ id }) => id === picture);
   const hasRows = lanes.some((lane) => lane.shown !== undefined);
   return (
     <section className={styles.results} aria-label="Results">
       <RunFacts run={run} network={experiment.network} outdated={outdated} />
-      <Headline headline={headlineOf(run, lanes, experiment, outcomeOf)} many={lanes.length > 2} />
+      <Headline
+        headline={headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error)}
+        many={lanes.length > 2}
+      />
       <LaneRows lanes={lanes} experiment={experiment} hasBegun={run.kind !== 'idle'} keepsFigures />
       {picture !== undefined && shown === undefined && (
         <Notice

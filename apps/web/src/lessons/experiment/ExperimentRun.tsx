@@ -1,6 +1,8 @@
 import { Play, Square } from 'lucide-react';
 import { useStore } from 'zustand/react';
-import { RefusalNotice } from '../../composer/RefusalNotice.tsx';
+import { ObstacleNotice } from '../../composer/ObstacleNotice.tsx';
+import { Obstructed } from '../../composer/Obstructed.tsx';
+import { useObstacle } from '../../composer/use-obstacle.ts';
 import { connectionStore, whyNoRun } from '../../connection/connection-store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { isUnderway } from '../../run/run-state.ts';
@@ -16,12 +18,13 @@ export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
   const stopping = useStore(runStore, (state) => state.stopping);
   const other = useStore(benches.underway, ({ id: busy }) => busy !== undefined && busy !== id);
   const unreachable = useStore(connectionStore, ({ connection }) => whyNoRun(connection));
+  const obstacle = useObstacle();
   const reason = locked
     ? 'Make your prediction first, or skip it.'
     : (unreachable ?? (other ? 'Another experiment of this lesson is running.' : undefined));
   return (
     <div className={styles.run}>
-      <RefusalNotice />
+      <ObstacleNotice />
       <div className={styles.bar}>
         {isRunning ? (
           <Button look="primary" className={styles.button} data-run disabled={stopping} onClick={stopRun}>
@@ -30,7 +33,7 @@ export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
           </Button>
         ) : (
           <Button
-            look="primary"
+            look={obstacle === undefined ? 'primary' : 'quiet'}
             className={styles.button}
             data-run
             disabled={reason !== undefined}
@@ -42,6 +45,7 @@ export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
           </Button>
         )}
         {!isRunning && reason !== undefined && <p className={styles.reason}>{reason}</p>}
+        {!isRunning && reason === undefined && obstacle !== undefined && <Obstructed obstacle={obstacle} />}
       </div>
     </div>
   );

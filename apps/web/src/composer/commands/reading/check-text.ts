@@ -1,4 +1,6 @@
 /** All that can be said of a command text before it runs. */
+import { checkArguments } from '@roundtrip/checks';
+import type { WireError } from '@roundtrip/protocol';
 import {
   checkKnown,
   checkPolicy,
@@ -21,9 +23,22 @@ export interface TextCheck {
 export function checkText(text: string, known: KnownCommands | undefined): TextCheck {
   const parsed = parseCommandText(text);
   const reading = readingOf(text, parsed);
-  if (!parsed.ok) return { reading, refusals: [], warnings: [] };
-  const refusals = checkPolicy(parsed.list);
+  if (!parsed.ok || !reading.ok) return { reading, refusals: [], warnings: [] };
+  const tooLong = checkArguments(parsed.list, 'workload.text');
+  const refusals = [
+    ...checkPolicy(parsed.list),
+    ...(tooLong === undefined ? [] : [lineError(tooLong.error)]),
+  ];
   const refused = new Set(refusals.map(({ line }) => line));
   const warnings = known === undefined ? [] : checkKnown(parsed.list, known);
-  return { reading, refusals, warnings: warnings.filter(({ line }) => !refused.has(line)) };
+  return {
+    reading: { ...reading, refusals },
+    refusals,
+    warnings: warnings.filter(({ line }) => !refused.has(line)),
+  };
+}
+
+/** The whole line is marked. */
+function lineError({ message, line = 1 }: WireError): WorkloadError {
+  return { code: 'LIMIT', message, line, column: 1 };
 }

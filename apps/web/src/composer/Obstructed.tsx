@@ -1,0 +1,16 @@
+import type { Obstacle } from '../experiment/obstacle.ts';
+import { isInText, shortWords } from '../experiment/obstacle-words.ts';
+import styles from './Obstructed.module.css';
+import { RemedyButtons } from './RemedyButtons.tsx';
+import { useRefusal } from './refusals.ts';
+
+/** Beside Run: that it will not, and what would help where that is not said above it already. */
+export function Obstructed({ obstacle: { error, remedies } }: { obstacle: Obstacle }) {
+  const isToldAbove = useRefusal() !== undefined || !isInText(error);
+  return (
+    <>
+      <span className={styles.reason}>{shortWords(error)}</span>
+      {!isToldAbove && <RemedyButtons remedies={remedies} />}
+    </>
+  );
+}

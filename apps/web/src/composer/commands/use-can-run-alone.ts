@@ -1,0 +1,15 @@
+import { useDeferredValue } from 'react';
+import { isLong, readWorkload } from '../../experiment/workload-reading.ts';
+import { useComposed } from '../use-composed.ts';
+import { useChecks } from '../use-obstacle.ts';
+import { type Lines, linesAlone } from './selected-lines.ts';
+
+/** Whether nothing is known against running these lines alone. Of lines that take long to read nothing is. */
+export function useCanRunAlone(lines: Lines): boolean {
+  const checks = useChecks();
+  const experiment = useDeferredValue(useComposed((whole) => whole));
+  const { workload } = experiment;
+  if (checks === undefined || workload.kind !== 'commands' || isLong(workload.text)) return true;
+  const alone = { ...experiment, workload: { ...workload, text: linesAlone(workload.text, lines) } };
+  return checks.obstacleOf(alone, readWorkload) === undefined;
+}

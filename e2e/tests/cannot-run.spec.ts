@@ -1,0 +1,83 @@
+/** What cannot run is said to be, nobody is invited to run it, and one press makes it what can. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/server.ts';
+import { laneRow, runButton, writeCommands } from './page.ts';
+
+const invitation = (page: Page) => page.getByText(/press run/i);
+
+async function open(page: Page, text: string): Promise<void> {
+  await page.goto('/');
+  await expect(invitation(page).first()).toBeVisible();
+  await writeCommands(page, text);
+}
+
+test('a command that is not allowed: its line is removed, and the rest runs', async ({ page }) => {
+  await open(page, 'GET a\nAUTH secret\nGET b');
+  await expect(page.getByText('This cannot run: line 2 is not allowed.')).toBeVisible();
+  await expect(page.getByText('Cannot run: line 2 is not allowed.', { exact: true })).toBeVisible();
+  await expect(invitation(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Predict first' }).click();
+  await expect(invitation(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Predict first' }).click();
+  await page.getByRole('button', { name: 'Remove line 2', exact: true }).click();
+  await expect(invitation(page).first()).toBeVisible();
+  await runButton(page).click();
+  await expect(laneRow(page, 'sequential').getByText('2 round trips', { exact: true })).toBeVisible();
+});
+
+test('pressed all the same, Run says why not, with the same remedy', async ({ page }) => {
+  await open(page, 'GET a\nSET b "open');
+  await runButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Line 2');
+  await page.getByRole('alert').getByRole('button', { name: 'Remove line 2' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(invitation(page).first()).toBeVisible();
+});
+
+for (const [what, text, words] of [
+  ['nothing', '', 'There is no command to run yet'],
+  ['a comment', '# later', 'There is no command to run yet'],
+  ['an open quote', 'SET a "b', 'This cannot run: line 1 cannot be read.'],
+] as const) {
+  test(`${what} is not invited to run`, async ({ page }) => {
+    await open(page, text);
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(invitation(page)).toHaveCount(0);
+  });
+}
+
+test('too many commands: the count is lowered to what there is room for', async ({ page }) => {
+  await open(page, 'PING\n2000000 PING');
+  await page.getByRole('button', { name: 'Repeat line 2 999,999 times' }).click();
+  await expect(page.getByText('1,000,000 commands')).toBeVisible();
+});
+
+test('hours are told in hours, before anybody presses Run, and a press makes them seconds', async ({
+  page,
+}) => {
+  await open(page, '40000 SET key:{i} value:{i}');
+  await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill('300');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/would take about 3 h 20 min/).first()).toBeVisible();
+  await expect(invitation(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Set the RTT to 1.3 ms' }).click();
+  await expect(page.getByText('RTT 1.3 ms simulated')).toBeVisible();
+  await expect(page.getByText(/^This cannot run: lane 1/)).toHaveCount(0);
+});
+
+test('a number that is brought into range says from what, and to what, until it is changed', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const field = page.getByRole('textbox', { name: 'Exact round-trip time' });
+  await field.fill('999');
+  await field.press('Enter');
+  await expect(field).toHaveValue('300');
+  await expect(page.getByText('300 ms at most, not 999.')).toBeVisible();
+  await page.getByText('Same zone').click();
+  await expect(page.getByText('300 ms at most, not 999.')).toHaveCount(0);
+  await field.fill('soon');
+  await field.press('Tab');
+  await expect(field).toHaveValue('0.5');
+  await expect(page.getByText('Not a number: as it was.')).toBeVisible();
+});
