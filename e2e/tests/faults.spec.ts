@@ -4,7 +4,7 @@ import { startGate } from '../fixtures/gate.ts';
 import { startRedis } from '../fixtures/redis-process.ts';
 import { expect, test } from '../fixtures/server.ts';
 import { startServer } from '../fixtures/server-process.ts';
-import { expectToFit } from './fit.ts';
+import { EXTREMES, expectAccessible, expectToFit } from './fit.ts';
 import { laneRow, rowsHaveCome, runButton, stopButton, writeCommands } from './page.ts';
 
 async function setRtt(page: Page, rttMs: number): Promise<void> {
@@ -32,6 +32,7 @@ test('a connection that is lost in a run comes back, and no row is missing', asy
   await expect(page.getByText('connection lost, trying again')).toBeVisible();
   await expect(page.getByText(/A run goes on there for two minutes/)).toBeVisible();
   await expectToFit(page);
+  await expectAccessible(page, EXTREMES);
   gate.open();
   await expect(page.getByText('connected again')).toBeVisible();
   await expect(laneRow(page, 'sequential').getByText('500 round trips')).toBeVisible();
@@ -84,6 +85,7 @@ test('a Redis that dies in a run: what had come stays, the page says so, and whe
   await expect(page.getByText(/The server keeps trying to reach it/)).toBeVisible();
   expect(await completed(page, 'sequential')).toMatch(/^[1-9]\d* of 500$/);
   await expectToFit(page);
+  await expectAccessible(page, EXTREMES);
   redis = await startRedis(port);
   await expect(page.getByText('connected', { exact: true })).toBeVisible();
   await writeCommands(page, 'PING');

@@ -51,7 +51,8 @@ export function ExportMenu({ run, lanes }: PictureProps) {
             Export
           </Button>
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
+        {/* A landmark holds it, like everything that is to be read. */}
+        <DropdownMenu.Portal container={trigger.current?.closest('main') ?? null}>
           <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
             {EXPORTS.map((each) => {
               const missing = each.missing({ run, lanes, experiment, picture });

@@ -27,7 +27,7 @@ export default function TermExplanation({
   return (
     <Popover.Root open={isOpen} onOpenChange={(open) => !open && onDismiss()}>
       {isOpen && <Popover.Anchor virtualRef={word as RefObject<HTMLButtonElement>} />}
-      <Popover.Portal>
+      <Popover.Portal container={word.current?.closest('main') ?? null}>
         <Popover.Content
           {...hover}
           id={id}
