@@ -20,10 +20,11 @@ export function observerBeside(
     // What was seen before the lane's clock began is told as seen at its beginning.
     let originNs: bigint | undefined;
     const early: Observation[] = [];
-    const tell = ({ atNs, replies }: Observation) => {
-      if (originNs === undefined) return void early.push({ atNs, replies });
+    const tell = (observation: Observation) => {
+      if (originNs === undefined) return void early.push(observation);
+      const { atNs, ...seen } = observation;
       const at = Math.max(0, Number((atNs - originNs) / 1000n));
-      emit({ type: 'lane-observed', ...of, at, replies });
+      emit({ type: 'lane-observed', ...of, at, ...seen });
     };
     const companion = await startCompanion(
       { type: 'observe', access, protocol, commands: list, everyMs: observer.everyMs },
@@ -38,7 +39,9 @@ export function observerBeside(
       },
       async end() {
         const ended = await companion.end();
-        return ended?.type === 'observing-ended' ? { observedStates: ended.states } : {};
+        if (ended?.type !== 'observing-ended') return { observationIncomplete: true };
+        const { states, isComplete } = ended;
+        return { observedStates: states, ...(!isComplete && { observationIncomplete: true }) };
       },
     };
   };

@@ -36,7 +36,14 @@ export type RunMessage =
   | { type: 'started'; floorMs: number }
   | { type: 'lane-started'; lane: number; repetition: number; commands: number }
   | RowsMessage
-  | { type: 'lane-observed'; lane: number; repetition: number; at: number; replies: string[] }
+  | {
+      type: 'lane-observed';
+      lane: number;
+      repetition: number;
+      at: number;
+      replies: string[];
+      leftOut?: number;
+    }
   | { type: 'lane-finished'; lane: number; repetition: number; summary: Summary };
 
 /** Hands a message on; `transfer` lists the buffers that become the receiver's. */

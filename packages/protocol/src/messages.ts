@@ -93,8 +93,10 @@ export interface LaneChunk extends OfLane {
 export interface LaneObserved extends OfLane {
   /** When its replies had come, microseconds since the lane began. */
   at: number;
-  /** One per command of the observer, as `redis-cli` prints them. */
+  /** One per command of the observer, as `redis-cli` prints them; what was too long to keep reads as not kept. */
   replies: string[];
+  /** Changes between the event before and this one that are counted as states only; absent where there are none. */
+  leftOut?: number;
 }
 
 export interface LaneFinished extends OfLane {

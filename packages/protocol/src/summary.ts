@@ -26,4 +26,6 @@ export interface Summary {
   redisPeak?: { outputBytes: number; queryBytes: number };
   /** Distinct states the observer saw, where the experiment has one. */
   observedStates?: number;
+  /** The observer lost its connection before the lane was over: it may have missed states. */
+  observationIncomplete?: boolean;
 }

@@ -1,3 +1,4 @@
+export { DigestedReplies, type DigestedReply } from './digested-replies.ts';
 export { connectionOptions } from './ioredis-options.ts';
 export { LaneClock } from './lane-clock.ts';
 export { LaneRecorder, type RecordedRows, type WireCounts } from './lane-recorder.ts';

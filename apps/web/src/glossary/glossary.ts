@@ -231,7 +231,7 @@ const ENTRIES = {
   state: {
     word: 'observed state',
     means:
-      'One of the different sets of replies that the second client saw. A transaction shows at most the states before and after it.',
+      'One of the different sets of replies that the second client saw. A transaction shows at most the states before and after it. With ≥ in front the second client lost its connection, and may have missed others.',
     also: ['states', 'observed states'],
   },
   'redis-cpu': {

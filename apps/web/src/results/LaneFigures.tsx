@@ -92,8 +92,14 @@ const FIGURES: readonly Figure[] = [
 const STATES_SEEN: Figure = {
   name: 'states',
   term: 'state',
-  of: ({ observedStates }) =>
-    observedStates === undefined
-      ? undefined
-      : explained(whole(observedStates), 'different states seen by the second client'),
+  of: ({ observedStates, observationIncomplete }) => {
+    if (observedStates === undefined) return undefined;
+    const { text, exact } = whole(observedStates);
+    return observationIncomplete
+      ? {
+          text: `≥ ${text}`,
+          exact: `${exact} different states seen by the second client before it lost its connection`,
+        }
+      : explained({ text, exact }, 'different states seen by the second client');
+  },
 };

@@ -66,7 +66,7 @@ describe('reduceRun', () => {
     for (const event of others) expect(reduceRun(run, event)).toBe(run);
   });
 
-  test('what a second client sees belongs to the repetition, in order and within bounds', () => {
+  test('what a second client sees belongs to the repetition, in order', () => {
     const saw = (at: number, reply: string): RunEvent => ({
       type: 'lane:observed',
       runId: 'a',
@@ -82,10 +82,8 @@ describe('reduceRun', () => {
       { atUs: 5, replies: ['1'] },
       { atUs: 9, replies: ['2'] },
     ]);
-    const many = Array.from({ length: 2_500 }, (_, at) => saw(at, 'x'));
-    expect(observationsOf(many.reduce(reduceRun, begun))?.length).toBe(2_000);
-    const long = Array.from({ length: 20 }, (_, at) => saw(at, 'x'.repeat(30_000)));
-    expect(observationsOf(long.reduce(reduceRun, begun))?.length).toBe(6);
+    const late = { ...saw(12, '9'), leftOut: 6 } as RunEvent;
+    expect(observationsOf(reduceRun(begun, late))).toEqual([{ atUs: 12, replies: ['9'], leftOut: 6 }]);
     expect(reduceRun(begun, { ...saw(5, '1'), runId: 'b' } as RunEvent)).toBe(begun);
   });
 

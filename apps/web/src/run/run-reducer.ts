@@ -76,8 +76,9 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
       );
     case 'lane:observed':
       return changeRepetition(run, event, (old) => {
-        const { at, replies } = event;
-        return { ...old, observations: withObservation(old.observations ?? [], { atUs: at, replies }) };
+        const { at: atUs, replies, leftOut } = event;
+        const seen = { atUs, replies, ...(leftOut !== undefined && { leftOut }) };
+        return { ...old, observations: withObservation(old.observations ?? [], seen) };
       });
     case 'lane:finished':
       return changeRepetition(run, event, (old) => ({ ...old, summary: event.summary }));

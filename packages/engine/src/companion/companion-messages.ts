@@ -31,6 +31,8 @@ export interface Observation {
   atNs: bigint;
   /** As `redis-cli` prints them. */
   replies: string[];
+  /** Changes before this one that are counted as states and told no further; absent where there are none. */
+  leftOut?: number;
 }
 
 export interface BufferPeak {
@@ -39,10 +41,11 @@ export interface BufferPeak {
 }
 
 export type CompanionMessage =
-  /** It is connected and has looked once. */
+  /** It is connected and has looked once, or lost its connection over that. */
   | { type: 'ready' }
   | { type: 'observed'; observation: Observation }
-  | { type: 'observing-ended'; states: number }
+  /** `isComplete`: until the lane was over; otherwise the connection was lost before. */
+  | { type: 'observing-ended'; states: number; isComplete: boolean }
   /** `peak` is absent where the server does not tell. */
   | { type: 'sampling-ended'; peak?: BufferPeak }
   | { type: 'failed'; message: string };

@@ -1,12 +1,13 @@
 /** A second client that looks at the same keys while a lane runs. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LaneClock, LaneRecorder, type OpenConnection, replyText } from '@roundtrip/wire';
+import { DigestedReplies, type DigestedReply, type OpenConnection, replyText } from '@roundtrip/wire';
 import { openWithAccess } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
-import type { CompanionMessage, ObserveTask } from './companion-messages.ts';
+import type { CompanionMessage, Observation, ObserveTask } from './companion-messages.ts';
 
-/** Changes told of one lane; those beyond are counted as states only. */
+/** Changes told of one lane as they come; of those beyond only the last is told, when the lane is over. */
 const MOST_OBSERVATIONS = 2000;
+/** Raw bytes of a look's replies that are held, to be shown. */
 const REPLY_BUDGET = 1024 * 1024;
 const LONGEST_SLEEP_MS = 20;
 
@@ -19,27 +20,40 @@ export async function observe(
   const states = new Set<string>();
   let last: string | undefined;
   let told = 0;
-  const lookAgain = async () => {
+  let leftOut = 0;
+  let untold: Observation | undefined;
+  /** @returns whether the look was whole: a broken one is none */
+  const lookAgain = async (): Promise<boolean> => {
     const replies = await look(client, task.commands);
+    if (!replies) return false;
     const atNs = process.hrtime.bigint();
-    const state = replies.join('\n');
-    states.add(state);
-    if (state !== last && told++ < MOST_OBSERVATIONS)
-      tell({ type: 'observed', observation: { atNs, replies } });
-    if (last === undefined) tell({ type: 'ready' });
+    const state = replies.map(({ digest }) => digest).join();
+    if (state === last) return true;
     last = state;
+    states.add(state);
+    const observation = { atNs, replies: replies.map(shown) };
+    if (told++ < MOST_OBSERVATIONS) {
+      tell({ type: 'observed', observation });
+    } else {
+      if (untold) leftOut++;
+      untold = observation;
+    }
+    return true;
   };
+  let isWhole = await lookAgain();
   try {
-    do {
-      await lookAgain();
+    tell({ type: 'ready' });
+    for (let isLast = false; isWhole && !isLast; ) {
       await pauseUnless(isOver, task.everyMs);
-    } while (!isOver() && !client.connection.destroyed);
-    // What the lane left behind.
-    if (!client.connection.destroyed) await lookAgain();
+      // The last look sees what the lane left behind.
+      isLast = isOver();
+      isWhole = await lookAgain();
+    }
   } finally {
     client.redis.disconnect();
   }
-  tell({ type: 'observing-ended', states: states.size });
+  if (untold) tell({ type: 'observed', observation: { ...untold, ...(leftOut > 0 && { leftOut }) } });
+  tell({ type: 'observing-ended', states: states.size, isComplete: isWhole });
 }
 
 /** Looks often whether the lane is over: nobody is to wait for the next look of an observer that looks seldom. */
@@ -50,23 +64,32 @@ async function pauseUnless(isOver: () => boolean, ms: number): Promise<void> {
   }
 }
 
-/** One round trip with all commands; the replies as Redis sent them, since the client library's values lose their types. */
-async function look({ redis, connection }: OpenConnection, commands: PreparedCommand[]): Promise<string[]> {
-  const recorder = new LaneRecorder(new LaneClock(), commands.length, REPLY_BUDGET);
-  recorder.expect('command', commands.length);
-  connection.beginLane(recorder, { rttMs: 0 }, 0);
+/**
+ * One round trip with all commands; the replies as Redis sent them, since the client library's values lose their types.
+ * Undefined where the connection was lost before all had come.
+ */
+async function look(
+  { redis, connection }: OpenConnection,
+  commands: PreparedCommand[],
+): Promise<DigestedReply[] | undefined> {
+  const replies = new DigestedReplies(REPLY_BUDGET);
+  const hear = (bytes: Uint8Array) => {
+    try {
+      replies.add(bytes);
+    } catch (error) {
+      connection.destroy(error as Error);
+    }
+  };
+  connection.on('data', hear);
   const pipeline = redis.pipeline();
-  for (const { name, args } of commands) {
-    recorder.issue();
-    pipeline.call(name, args);
-  }
+  for (const { name, args } of commands) pipeline.call(name, args);
   await pipeline.exec();
-  connection.endLane();
-  recorder.resolve(commands.length);
-  const { replies, replyLengths } = recorder.take(commands.length);
-  let end = 0;
-  return [...replyLengths].map((length) => {
-    end += length;
-    return length === 0 ? '' : replyText(replies.subarray(end - length, end)).text;
-  });
+  connection.off('data', hear);
+  return replies.complete.length === commands.length ? replies.complete : undefined;
+}
+
+/** A reply as `redis-cli` prints it, or what can be said of one that was not kept. */
+function shown({ bytes, byteLength, digest }: DigestedReply): string {
+  if (bytes) return replyText(bytes).text;
+  return `(not kept: ${byteLength.toLocaleString('en')} bytes, SHA-256 ${digest.slice(0, 12)}…)`;
 }

@@ -49,7 +49,12 @@ export function evaluate(expression: Expression, run: RunFacts): Evaluated {
       const lane = findLane(run.lanes, expression.lane);
       if (typeof lane === 'string') return unknown(lane);
       const text = run.lanes[lane]?.seen;
-      return text === undefined ? unknown('no second client looked on') : known(text);
+      if (text !== undefined) return known(text);
+      return unknown(
+        run.lanes[lane]?.summary.observationIncomplete
+          ? 'the second client lost its connection before the lane was over'
+          : 'no second client looked on',
+      );
     }
     case 'call': {
       const args: Value[] = [];

@@ -31,6 +31,10 @@ const run: RunFacts = {
     lane({ kind: 'pipelined', batchSize: 100 }, { roundTrips: 10 }),
     lane({ kind: 'pipelined', batchSize: 1000 }, { roundTrips: 1, observedStates: 7 }),
     lane({ kind: 'auto-pipelined' }, { writes: 1 }),
+    {
+      strategy: { kind: 'concurrent' },
+      summary: { ...summary, observedStates: 3, observationIncomplete: true },
+    },
   ],
   reply: (index, command) => (index === 1 && command === 3 ? '(integer) 42' : undefined),
 };
@@ -72,7 +76,9 @@ describe('what cannot be answered says why', () => {
     ['pipelined.roundTrips', 'there are 2 lanes pipelined: name the batch size'],
     ['transaction.roundTrips', 'there is no lane transaction'],
     ['sequential.observedStates', 'this run has no observedStates'],
+    ['concurrent.observedStates', 'this run has no observedStates'],
     ['seen(sequential)', 'no second client looked on'],
+    ['seen(concurrent)', 'the second client lost its connection before the lane was over'],
     ['reply(sequential, 1)', 'the reply of command 1 is not known'],
     ['number("none")', 'there is no number in “none”'],
     ['1 and 2', '“and” joins comparisons'],

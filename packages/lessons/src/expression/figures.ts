@@ -16,7 +16,10 @@ export const FIGURES = {
   errors: { measure: 'count', of: (summary) => summary.errors },
   roundTrips: { measure: 'count', of: (summary) => summary.roundTrips },
   writes: { measure: 'count', of: (summary) => summary.writes },
-  observedStates: { measure: 'count', of: (summary) => summary.observedStates },
+  observedStates: {
+    measure: 'count',
+    of: ({ observedStates, observationIncomplete }) => (observationIncomplete ? undefined : observedStates),
+  },
   requestBytes: { measure: 'bytes', of: (summary) => summary.requestBytes },
   replyBytes: { measure: 'bytes', of: (summary) => summary.replyBytes },
   'redisPeak.outputBytes': { measure: 'bytes', of: (summary) => summary.redisPeak?.outputBytes },

@@ -29,7 +29,9 @@ export function factsOf(run: Done, texts: readonly (WantedReply & { text: string
       const result = run.results[index];
       if (result === undefined) return [];
       const { summary, repetition } = result;
-      const seen = run.lanes[index]?.repetitions[repetition]?.observations?.at(-1)?.replies[0];
+      const latest = run.lanes[index]?.repetitions[repetition]?.observations?.at(-1);
+      // What it would have seen later nobody knows.
+      const seen = summary.observationIncomplete ? undefined : latest?.replies?.[0];
       return [{ strategy, summary, seen }];
     }),
     reply: (lane, command) => texts.find((each) => each.lane === lane && each.index === command - 1)?.text,

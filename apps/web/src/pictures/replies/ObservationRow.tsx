@@ -1,6 +1,6 @@
 import { Eye } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { duration } from '../../format/quantity.ts';
+import { countOf, duration } from '../../format/quantity.ts';
 import type { Observation } from '../../run/observations.ts';
 import styles from './ObservationRow.module.css';
 
@@ -14,13 +14,14 @@ export interface ObservationRowProps extends Omit<ComponentProps<'li'>, 'childre
 
 /** What the second client saw at this point. */
 export function ObservationRow({ observation, commands, beganUs, ...item }: ObservationRowProps) {
-  const { atUs, replies } = observation;
+  const { atUs, replies, leftOut } = observation;
   return (
     <li {...item} className={styles.row}>
       <Eye aria-hidden="true" />
       <p className={styles.words}>
-        second client saw:{' '}
-        {replies.map((reply, index) => (
+        {leftOut !== undefined && `${countOf(leftOut, 'change')} not listed; then the `}second client saw:{' '}
+        {replies === undefined && 'something else, too long to be kept with all before it'}
+        {replies?.map((reply, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a reply for each of its commands, always in this order
           <span key={index} className={styles.reply}>
             <code className={styles.command}>{commands[index]}</code>

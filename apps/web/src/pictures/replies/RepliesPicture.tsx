@@ -10,6 +10,7 @@ import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneView } from '../../results/lane-views.ts';
 import { type Faults, faultsOf } from '../../run/faults.ts';
+import { type Observation, statesIn } from '../../run/observations.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { commandTexts } from '../highlight/command-text.ts';
@@ -120,13 +121,12 @@ interface ToldProps {
 }
 
 /** What can be said of all replies together. */
-function Told({ lane: { shown, progress }, faults, warming }: ToldProps) {
+function Told({ lane: { shown, progress, isObserved }, faults, warming }: ToldProps) {
+  const isCutShort = progress.kind === 'measured' && progress.summary.observationIncomplete === true;
   const answered = shown?.trace.count ?? 0;
   const unanswered = Math.max(0, answered - (faults?.unansweredFrom ?? answered));
   const failed = (faults?.rows.length ?? 0) - unanswered;
   const seen = shown?.observations ?? [];
-  const states =
-    (progress.kind === 'measured' ? progress.summary.observedStates : undefined) ?? statesIn(seen);
   return (
     <p className={styles.told}>
       <span data-bad={failed > 0}>{failed === 0 ? 'No errors' : countOf(failed, 'error')}</span>
@@ -137,18 +137,23 @@ function Told({ lane: { shown, progress }, faults, warming }: ToldProps) {
           there
         </span>
       )}
-      {seen.length > 0 && (
-        <span className={styles.seen}>
+      {isObserved && (seen.length > 0 || isCutShort) && (
+        <span className={styles.seen} data-bad={isCutShort}>
           <Eye aria-hidden="true" />
-          {countOf(states, 'different state')} seen by the second client
+          {statesSeen(progress, seen)} seen by the second client
+          {isCutShort && ' before it lost its connection: it may have missed others'}
         </span>
       )}
     </p>
   );
 }
 
-function statesIn(seen: NonNullable<LaneView['shown']>['observations']): number {
-  return new Set(seen.map(({ replies }) => replies.join('\n'))).size;
+/** As the server counted them, or of what it had told when the run ended early. */
+function statesSeen(progress: LaneView['progress'], seen: readonly Observation[]): string {
+  const counted = progress.kind === 'measured' ? progress.summary.observedStates : undefined;
+  const { states, isAtLeast } =
+    counted === undefined ? statesIn(seen) : { states: counted, isAtLeast: false };
+  return `${isAtLeast ? 'at least ' : ''}${countOf(states, 'different state')}`;
 }
 
 function sequenceOf(

@@ -1,0 +1,158 @@
+/** The second client against a real Redis: what it tells, and what it says of what it could not see. */
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Cut, startCuttingNetwork } from '../../test/cutting-network.ts';
+import { type RedisProcess, startRedis } from '../../test/programs/redis-process.ts';
+import type { PreparedCommand } from '../keys/key-prefix.ts';
+import type { CompanionMessage, Observation } from './companion-messages.ts';
+import { observe } from './observe.ts';
+
+let redis: RedisProcess;
+let admin: Redis;
+beforeAll(async () => {
+  redis = await startRedis();
+  admin = new Redis({ port: redis.port, protocol: 2 });
+});
+afterAll(async () => {
+  admin.disconnect();
+  await redis.stop();
+});
+beforeEach(async () => {
+  await admin.flushall();
+});
+const ends: (() => unknown)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/**
+ * Looks once, then `looks` times while the lane goes on, then once when it is over.
+ *
+ * @param between happens before each of the latter
+ */
+async function observed(
+  lines: readonly string[],
+  { looks = 0, port = redis.port, protocol = 2 as 2 | 3, between = (_look: number) => {} } = {},
+) {
+  const commands = lines.map((line): PreparedCommand => {
+    const [name = '', ...args] = line.split(' ');
+    return { name, args };
+  });
+  const seen: Observation[] = [];
+  const messages: CompanionMessage['type'][] = [];
+  let ended: Extract<CompanionMessage, { type: 'observing-ended' }> | undefined;
+  let asked = 0;
+  const isOver = () => {
+    between(asked);
+    return ++asked > looks;
+  };
+  const address = { kind: 'tcp', host: '127.0.0.1', port, tls: false, db: 0 } as const;
+  const access = { address, connectionName: 'observer' };
+  await observe({ type: 'observe', access, protocol, commands, everyMs: 0 }, isOver, (message) => {
+    messages.push(message.type);
+    if (message.type === 'observed') seen.push(message.observation);
+    if (message.type === 'observing-ended') ended = message;
+  });
+  return { seen, replies: seen.map(({ replies }) => replies), messages, ended };
+}
+
+describe('a look that is cut short', () => {
+  const LOOK = ['ECHO the-look', 'GET n', 'GET text'];
+  const text = 'x'.repeat(50_000);
+  const first = '$8\r\nthe-look\r\n'.length;
+  const second = '$1\r\n7\r\n'.length;
+  const whole = first + second + `$50000\r\n${text}\r\n`.length;
+
+  it.each<[string, number, number]>([
+    ['the first, before any reply', 1, 0],
+    ['the first, in its first reply', 1, 3],
+    ['the first, in its last reply', 1, whole - 2],
+    ['a later one, before any reply', 4, 0],
+    ['a later one, in its first reply', 4, 1],
+    ['a later one, between two replies', 4, first],
+    ['a later one, in its last reply', 4, first + second + 20_000],
+    ['a later one, before the last byte', 4, whole - 1],
+    ['the last, when the lane is over', 7, first + 1],
+  ])('is none, and what was seen before stands: %s', async (_, request, replyBytes) => {
+    await admin.mset({ n: '7', text });
+    const cut: Cut = { marker: 'the-look', request, replyBytes };
+    const network = await startCuttingNetwork(redis.port, cut);
+    ends.push(network.close);
+    const { replies, ended, messages } = await observed(LOOK, { port: network.port, looks: 5 });
+    const isSeen = request > 1;
+    expect(replies).toEqual(isSeen ? [['"the-look"', '"7"', `"${text}"`]] : []);
+    expect(ended).toEqual({ type: 'observing-ended', states: isSeen ? 1 : 0, isComplete: false });
+    // Whoever waits for it to be ready does not wait for ever.
+    expect(messages).toContain('ready');
+  });
+
+  it('counts when its last byte came before the connection was lost', async () => {
+    await admin.mset({ n: '7', text });
+    const network = await startCuttingNetwork(redis.port, {
+      marker: 'the-look',
+      request: 1,
+      replyBytes: whole,
+    });
+    ends.push(network.close);
+    const { replies, ended } = await observed(LOOK, { port: network.port, looks: 5 });
+    expect(replies).toHaveLength(1);
+    expect(ended).toMatchObject({ states: 1, isComplete: false });
+  });
+});
+
+it('an observation that nothing cuts short is complete, errors and nils included', async () => {
+  await admin.lpush('list', 'a');
+  const { replies, ended } = await observed(['GET nothing', 'GET list', 'LRANGE list 0 -1'], { looks: 3 });
+  expect(replies).toEqual([
+    ['(nil)', '(error) WRONGTYPE Operation against a key holding the wrong kind of value', '1) "a"'],
+  ]);
+  expect(ended).toEqual({ type: 'observing-ended', states: 1, isComplete: true });
+});
+
+describe('a reply that is too long to be kept', () => {
+  const notKept = (bytes: string) =>
+    expect.stringMatching(new RegExp(`^\\(not kept: ${bytes} bytes, SHA-256 [0-9a-f]{12}…\\)$`));
+
+  // Each look turns all bits over, and is answered the same length.
+  it.each([2, 3] as const)('says so, and counts as what it was (RESP%i)', async (protocol) => {
+    await admin.setrange('big', 1_499_999, 'x');
+    const { replies, ended } = await observed(['BITOP NOT big big', 'GET big', 'STRLEN big'], {
+      looks: 20,
+      protocol,
+    });
+    expect(ended).toEqual({ type: 'observing-ended', states: 2, isComplete: true });
+    expect(replies).toHaveLength(22);
+    const reply = '$1500000\r\n'.length + 1_500_000 + '\r\n'.length;
+    for (const look of replies) {
+      expect(look).toEqual(['(integer) 1500000', notKept(reply.toLocaleString('en')), '(integer) 1500000']);
+    }
+    // Also by their texts there are two.
+    expect(new Set(replies.flat()).size).toBe(3);
+  });
+
+  it('may be the one of many that no longer fits', async () => {
+    for (let key = 0; key < 12; key++) await admin.setrange(`big${key}`, 99_999, 'x');
+    const lines = Array.from({ length: 12 }, (_, key) => `GET big${key}`);
+    const { replies, ended } = await observed(['BITOP NOT big11 big11', ...lines], { looks: 4 });
+    expect(ended).toMatchObject({ states: 2 });
+    expect(replies[0]?.slice(1, 11).every((text) => text.startsWith('"'))).toBe(true);
+    expect(replies[0]?.slice(11)).toEqual([notKept('100,011'), notKept('100,011')]);
+  });
+
+  it('may be a list of many', async () => {
+    await admin.rpush('list', ...Array.from({ length: 2000 }, (_, at) => `${at}`.padEnd(1000)));
+    const { replies, ended } = await observed(['LRANGE list 0 -1'], {
+      looks: 10,
+      between: (look) => void (look === 0 && admin.lset('list', 1999, 'other')),
+    });
+    expect(replies.every(([text = '']) => text.startsWith('(not kept: '))).toBe(true);
+    expect(ended?.states).toBe(replies.length);
+  });
+});
+
+it('of more changes than are told all are counted, and the last is told with how many were left out', async () => {
+  const { replies, seen, ended } = await observed(['INCR n'], { looks: 2498 });
+  expect(ended).toEqual({ type: 'observing-ended', states: 2500, isComplete: true });
+  expect(replies.slice(0, 2000)).toEqual(Array.from({ length: 2000 }, (_, at) => [`(integer) ${at + 1}`]));
+  expect(seen.slice(2000)).toEqual([{ atNs: expect.any(BigInt), replies: ['(integer) 2500'], leftOut: 499 }]);
+});
