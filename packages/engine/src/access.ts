@@ -1,6 +1,6 @@
 /** Where a run's commands are sent, and with whose rights. */
-import { type OpenConnection, openConnection, type RedisAddress } from '@roundtrip/wire';
-import { connectionLost } from './connection-lost.ts';
+import { isTrouble, type OpenConnection, openConnection, type RedisAddress } from '@roundtrip/wire';
+import { connectionLost, unusable } from './connection-lost.ts';
 import { RunFailure } from './run-failure.ts';
 
 /** A user of Redis' access control that a session has to itself. Plain data, for worker threads. */
@@ -30,21 +30,13 @@ export async function openOwn(address: RedisAddress, options: Options): Promise<
   try {
     return await openConnection(address, options);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RunFailure(
-      'REDIS_UNAVAILABLE',
-      `Redis cannot be reached (${reason}). Run again when it is back.`,
-    );
+    throw unusable(error);
   }
 }
 
-/**
- * Makes the user, or makes it anew when Redis has lost it by a restart.
- *
- * @throws Error of Redis, when it refuses.
- */
-export async function grantUser({ redis }: OpenConnection, user: SessionUser): Promise<void> {
-  await redis.call('ACL', ['SETUSER', user.name, 'on', `>${user.password}`, ...user.rules]);
+/** The command that makes the user, or makes it anew when Redis has lost it by a restart. */
+export function grantOf({ name, password, rules }: SessionUser): string[] {
+  return ['ACL', 'SETUSER', name, 'on', `>${password}`, ...rules];
 }
 
 /**
@@ -61,8 +53,12 @@ export async function openWithAccess(
   const client = await openOwn(address, options);
   const exchange = client.redis.pipeline().call('CLIENT', ['SETNAME', connectionName]);
   if (user) exchange.call('AUTH', [user.name, user.password]);
+  const [naming, login] = (await exchange.exec()) ?? [];
   // A server that knows no names, or does not let its account have one, is used all the same.
-  const [, login] = (await exchange.exec()) ?? [];
+  if (isTrouble(naming?.[0])) {
+    client.redis.disconnect();
+    throw unusable(naming?.[0]);
+  }
   if (client.connection.destroyed) throw connectionLost(client.connection);
   const refusal = user && (login ? login[0] : new Error('no answer'));
   if (!refusal) return client;

@@ -1,11 +1,9 @@
 /** A run from its connections to its outcome, and the tidying after it. */
-import type { OpenConnection } from '@roundtrip/wire';
-import { grantUser, openOwn } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
-import { connectionLost } from './connection-lost.ts';
 import { runExperiment } from './run-experiment.ts';
-import { RunFailure, wireErrorOf } from './run-failure.ts';
+import { wireErrorOf } from './run-failure.ts';
 import type { Emit, RunOutcome, RunTask } from './run-messages.ts';
+import { Side } from './side.ts';
 import { tidy } from './tidy.ts';
 import { newUnderWay } from './under-way.ts';
 
@@ -22,30 +20,14 @@ export async function executeRun(
   tell: (outcome: RunOutcome) => void,
 ): Promise<void> {
   const task = { ...given, underWay: given.underWay ?? newUnderWay() };
-  let side: OpenConnection | undefined;
+  let side: Side | undefined;
   try {
-    side = await openSide(task);
+    side = await Side.open(task);
     tell({ ok: true, lanes: await runExperiment(task, side, emit, cancellation) });
   } catch (error) {
-    const isLost = side?.connection.destroyed && !(error instanceof RunFailure);
-    tell({ ok: false, error: wireErrorOf(side && isLost ? connectionLost(side.connection) : error) });
+    tell({ ok: false, error: wireErrorOf(error) });
   } finally {
-    side?.redis.disconnect();
+    side?.close();
   }
   await tidy(task);
-}
-
-/** A connection beside the measured ones, for what is not measured; and the user that those need. */
-async function openSide({ address, user }: RunTask): Promise<OpenConnection> {
-  const side = await openOwn(address, { protocol: 2 });
-  try {
-    if (user) await grantUser(side, user);
-    return side;
-  } catch (error) {
-    const { connection } = side;
-    if (connection.destroyed) throw connectionLost(connection);
-    side.redis.disconnect();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RunFailure('REDIS_UNAVAILABLE', `The session’s user cannot be made (${reason}). Run again.`);
-  }
 }

@@ -1,4 +1,4 @@
-export { type Access, grantUser, openWithAccess, type SessionUser } from './access.ts';
+export { type Access, grantOf, openWithAccess, type SessionUser } from './access.ts';
 export { type Activity, beginRun, newActivity } from './activity.ts';
 export { type Cancellation, cancelledBy } from './cancellation.ts';
 export { executeRun } from './execute-run.ts';

@@ -4,6 +4,7 @@ import type { OpenConnection, RedisAddress } from '@roundtrip/wire';
 import { type Activity, watchForOthers } from './activity.ts';
 import { startCompanion } from './companion/companion.ts';
 import { commandMicroseconds } from './redis-cpu.ts';
+import { RunFailure } from './run-failure.ts';
 import type { Beside } from './run-lane.ts';
 
 /** Adds `redisCpuMs`, where Redis tells and nobody else's commands were counted meanwhile. */
@@ -31,7 +32,14 @@ export function peakBeside(address: RedisAddress): Beside {
     begin: async ({ redis }) => {
       const clientId = Number(await redis.call('CLIENT', ['ID']).catch(() => Number.NaN));
       if (Number.isNaN(clientId)) return { end: async () => ({}) };
-      const companion = await startCompanion({ type: 'sample', address, clientId });
+      const companion = await startCompanion({ type: 'sample', address, clientId }).catch(
+        (error: unknown) => {
+          // Nobody asked for it, and nothing that is measured needs it.
+          if (error instanceof RunFailure && error.code === 'REDIS_UNAVAILABLE') return undefined;
+          throw error;
+        },
+      );
+      if (!companion) return { end: async () => ({}) };
       const end = async (): Promise<Partial<Summary>> => {
         const ended = await companion.end();
         return ended?.type === 'sampling-ended' && ended.peak ? { redisPeak: ended.peak } : {};

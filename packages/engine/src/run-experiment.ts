@@ -1,6 +1,5 @@
 /** Executes an experiment: its lanes one after another, never two at once. */
 import { type LaneResult, LIMITS, type Strategy, type Summary } from '@roundtrip/protocol';
-import type { OpenConnection } from '@roundtrip/wire';
 import type { Access } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
 import { askForKeys } from './keys/ask-for-keys.ts';
@@ -13,6 +12,7 @@ import { cpuBeside, peakBeside } from './redis-cost.ts';
 import { rehearsalOf } from './rehearsal.ts';
 import { type LanePlan, runLane } from './run-lane.ts';
 import type { Emit, RunTask } from './run-messages.ts';
+import type { Side } from './side.ts';
 import { laneBegins, laneIsGone, type UnderWay } from './under-way.ts';
 
 /**
@@ -26,19 +26,20 @@ import { laneBegins, laneIsGone, type UnderWay } from './under-way.ts';
  */
 export async function runExperiment(
   task: RunTask & { underWay: UnderWay },
-  side: OpenConnection,
+  side: Side,
   emit: Emit,
   cancellation: Cancellation,
 ): Promise<LaneResult[]> {
   const { experiment, address, activity, underWay } = task;
-  emit({ type: 'started', floorMs: await measureFloor(side) });
+  emit({ type: 'started', floorMs: await side.use(measureFloor) });
   const texts = textsOf(experiment);
-  const planFor = planner(task, scriptsOf(experiment, texts, await askForKeys(side, texts)));
+  const answers = await side.use((connection) => askForKeys(connection, texts));
+  const planFor = planner(task, scriptsOf(experiment, texts, answers));
   const lanes = experiment.lanes.map((_, lane) => lane);
   const runAndClear = async (plan: LanePlan, emitOf: Emit, beside: Parameters<typeof runLane>[3]) => {
     laneBegins(underWay, plan);
     const summary = await runLane(plan, emitOf, cancellation, beside);
-    await removeKeys(side, plan.script);
+    await side.use((connection) => removeKeys(connection, plan.script));
     laneIsGone(underWay);
     return summary;
   };
@@ -64,7 +65,7 @@ export async function runExperiment(
       const peak = peaks[lane];
       const addPeak = { begin: async () => ({ end: async () => (peak ? { redisPeak: peak } : {}) }) };
       summaries[lane]?.push(
-        await runAndClear(plan, emit, [...cpuBeside(side, activity), ...observer, addPeak]),
+        await runAndClear(plan, emit, [...cpuBeside(side.latest, activity), ...observer, addPeak]),
       );
     }
   }

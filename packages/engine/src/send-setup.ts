@@ -1,7 +1,7 @@
 import { SETUP_BATCH } from '@roundtrip/protocol';
-import type { OpenConnection } from '@roundtrip/wire';
+import { isTrouble, type OpenConnection } from '@roundtrip/wire';
 import type { CommandRange } from './command-range.ts';
-import { connectionLost } from './connection-lost.ts';
+import { connectionLost, unusable } from './connection-lost.ts';
 import { RunFailure } from './run-failure.ts';
 
 /**
@@ -25,7 +25,9 @@ export async function sendSetup(
       if (connection.destroyed) throw connectionLost(connection);
       const failed = results.findIndex(([error]) => error !== null);
       if (failed < 0) continue;
-      const reason = results[failed]?.[0]?.message;
+      const error = results[failed]?.[0];
+      if (isTrouble(error)) throw unusable(error);
+      const reason = error?.message;
       throw new RunFailure(
         'BAD_REQUEST',
         `Setup command ${from + failed + 1} failed: ${reason}. Every lane needs its setup: mend it and run again.`,

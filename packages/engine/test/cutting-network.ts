@@ -1,8 +1,11 @@
-/** A TCP relay to Redis that resets a connection after so many bytes of the reply to a request of the test's choice. */
+/**
+ * A TCP relay to Redis that resets one connection, the first that comes so far, after so many bytes of the reply to a
+ * request of the test's choice.
+ */
 import { type AddressInfo, connect, createServer } from 'node:net';
 
 export interface Cut {
-  /** A text that each request has once. */
+  /** A text that each of the requests in question has once. */
   marker: string;
   /** Which of those requests, from 1. */
   request: number;
@@ -11,6 +14,7 @@ export interface Cut {
 }
 
 export async function startCuttingNetwork(redisPort: number, { marker, request, replyBytes }: Cut) {
+  let isCut = false;
   const server = createServer({ noDelay: true }, (client) => {
     const redis = connect({ port: redisPort, host: '127.0.0.1', noDelay: true });
     let asked = 0;
@@ -23,7 +27,8 @@ export async function startCuttingNetwork(redisPort: number, { marker, request, 
     };
     client.on('data', (bytes) => {
       asked += bytes.toString('latin1').split(marker).length - 1;
-      if (asked >= request && left === Number.POSITIVE_INFINITY) {
+      if (asked >= request && !isCut) {
+        isCut = true;
         left = replyBytes;
         if (left === 0) return client.resetAndDestroy();
       }
@@ -39,5 +44,5 @@ export async function startCuttingNetwork(redisPort: number, { marker, request, 
     }
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
+  return { isCut: () => isCut, port: (server.address() as AddressInfo).port, close: () => server.close() };
 }

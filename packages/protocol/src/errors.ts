@@ -18,7 +18,7 @@ export type ErrorCode =
   | 'UNKNOWN_RUN'
   /** The person stopped the run. */
   | 'CANCELLED'
-  /** Redis cannot be reached, went away, or does not let the playground remove what a run wrote. */
+  /** Redis cannot be reached or used, went away, or does not let the playground remove what a run wrote. */
   | 'REDIS_UNAVAILABLE'
   /** The server is closing. */
   | 'SHUTTING_DOWN'

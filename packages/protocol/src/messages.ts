@@ -130,7 +130,7 @@ export interface RunEvents {
 }
 
 export interface ServerToClientEvents extends RunEvents {
-  /** Redis has been lost, or answers again: what `/healthz` says from now on. */
+  /** Redis has been lost, can no longer be used, or answers again: what `/healthz` says from now on. */
   'redis:health': (health: Health) => void;
 }
 
@@ -140,5 +140,7 @@ export type RedisTargetKind = 'external' | 'local' | 'embedded';
 export interface Health {
   status: 'ok' | 'unavailable';
   redis: { target: RedisTargetKind; version: string };
+  /** Where Redis is unavailable: what is the matter and what helps, where that is known. */
+  reason?: string;
   protocol: number;
 }

@@ -7,6 +7,7 @@ import { Duplex } from 'node:stream';
 import { isSimulated, type Network } from '@roundtrip/protocol';
 import { cutShort } from './cut-short.ts';
 import type { LaneRecorder, Progress } from './lane-recorder.ts';
+import { LastWords } from './last-words.ts';
 import { Link } from './link.ts';
 import { WriteMemory } from './write-memory.ts';
 
@@ -22,6 +23,7 @@ const HANG_UP = Buffer.alloc(0);
 export class MeasuredConnection extends Duplex {
   readonly #socket: Socket;
   readonly #memory = new WriteMemory();
+  readonly #lastWords = new LastWords();
   #lane: Lane | undefined;
   #error: Error | undefined;
   #isDropped = false;
@@ -52,7 +54,7 @@ export class MeasuredConnection extends Duplex {
             this.#socket.write(bytes);
           },
           toClient: (bytes, progress) => {
-            if (bytes === HANG_UP) return void this.destroy(this.#error);
+            if (bytes === HANG_UP) return void this.destroy(this.#reason);
             if (progress.frames > dropAfterReplies) {
               recorder.received(cutShort(delivered, progress, dropAfterReplies), recorder.now);
               return this.#drop();
@@ -130,6 +132,7 @@ export class MeasuredConnection extends Duplex {
   }
 
   #fromRedis(bytes: Buffer): void {
+    this.#lastWords.hear(bytes);
     const lane = this.#lane;
     if (!lane) {
       this.push(bytes);
@@ -154,7 +157,12 @@ export class MeasuredConnection extends Duplex {
   /** News of the hang-up travels as bytes do, behind those that came before it. */
   #redisHungUp(): void {
     if (this.#lane?.link) this.#lane.link.inbound.push(performance.now(), HANG_UP, { rows: 0, frames: 0 });
-    else this.destroy(this.#error);
+    else this.destroy(this.#reason);
+  }
+
+  /** Why the connection was lost, as far as anybody said. */
+  get #reason(): Error | undefined {
+    return this.#lastWords.error ?? this.#error;
   }
 
   /** The client library reads all the time; bytes are pushed as they are due. */

@@ -57,15 +57,24 @@ export async function openConnection(
     enableReadyCheck: false,
     disableClientInfo: true,
   });
-  // A command that fails with the connection is rejected; the event would only say so again.
-  redis.on('error', () => {});
+  // A command that fails with the connection is rejected; the event would only say so again. Of what Redis refuses
+  // while the client introduces itself (a password, a database) there is nothing but the event.
+  let refusal: Error | undefined;
+  const keep = (error: Error) => {
+    refusal ??= error;
+  };
+  redis.on('error', keep);
   watchForSilence(connection, redis);
   try {
     await redis.connect();
+    // The library would go on in database 0.
+    if (refusal) throw refusal;
   } catch (error) {
     redis.disconnect();
-    throw connection.errored ?? error;
+    // Only the text goes on: the error of a refused AUTH carries the password among its properties.
+    throw connection.errored ?? new Error((refusal ?? (error as Error)).message);
   }
+  redis.off('error', keep).on('error', () => {});
   return { redis, connection };
 }
 

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { grantUser, openWithAccess, removeNamed, type SessionUser } from '@roundtrip/engine';
+import { grantOf, openWithAccess, removeNamed, type SessionUser } from '@roundtrip/engine';
 import { openConnection } from '@roundtrip/wire';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { keysOfSession, newSessionName } from './key-space.ts';
@@ -84,7 +84,8 @@ export class SessionUsers {
     const { address } = this.#target;
     const side = await openConnection(address, { protocol: 2 });
     try {
-      await grantUser(side, user);
+      const [name = '', ...args] = grantOf(user);
+      await side.redis.call(name, args);
       const client = await openWithAccess({ address, connectionName: user.name, user }, { protocol: 2 });
       const replies = await client.redis
         .pipeline()

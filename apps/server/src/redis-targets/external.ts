@@ -1,6 +1,7 @@
 /** The server that `REDIS_URL` names. */
-import { parseRedisUrl, type RedisAddress } from '@roundtrip/wire';
+import { openUsable, parseRedisUrl, type RedisAddress, troubleText } from '@roundtrip/wire';
 import type { Logger } from 'pino';
+import { PROBE_KEY } from './probe-key.ts';
 import { proveRemoval } from './prove-removal.ts';
 import { reasonOf } from './reason-of.ts';
 import { isSupported, type RedisIdentity, UNUSABLE_MODES } from './redis-identity.ts';
@@ -19,7 +20,8 @@ export async function openExternal(redisUrl: string, log: Logger): Promise<Redis
     throw new RedisTargetError('bad-url', `REDIS_URL ${parsed.message}. Correct it, or ${UNSET}.`);
   }
   const { address } = parsed;
-  const side = new SideConnection(address, log);
+  await tryOut(address);
+  const side = new SideConnection(address, log, { asksForWrites: true });
   try {
     const identity = await identify(side, address);
     if (!isSupported(identity)) {
@@ -52,17 +54,46 @@ export async function openExternal(redisUrl: string, log: Logger): Promise<Redis
   }
 }
 
+/** As a run would use it. */
+async function tryOut(address: RedisAddress): Promise<void> {
+  try {
+    const { redis } = await openUsable(address, { protocol: 2 }, PROBE_KEY);
+    redis.disconnect();
+  } catch (error) {
+    throw unreachable(address, error);
+  }
+}
+
 async function identify(side: SideConnection, address: RedisAddress): Promise<RedisIdentity> {
   try {
     return await side.identify(CONNECT_WITHIN_MS);
   } catch (error) {
-    // Only the text goes on: the error of a refused AUTH carries the password among its properties.
-    throw new RedisTargetError(
-      'unreachable',
-      `REDIS_URL leads to ${whereIs(address)}, where no Redis can be used: ${reasonOf(error)}. ` +
-        `Start it, correct REDIS_URL, or ${UNSET}.`,
-    );
+    throw unreachable(address, error);
   }
+}
+
+/** Only the text goes on: the error of a refused AUTH carries the password among its properties. */
+function unreachable(address: RedisAddress, error: unknown): RedisTargetError {
+  const known = troubleText(error, 'start Roundtrip again');
+  const reason = known
+    ? `${known} Or ${UNSET}.`
+    : `${reasonOf(error)}. ${remedyOf(error)}, correct REDIS_URL, or ${UNSET}.`;
+  return new RedisTargetError(
+    'unreachable',
+    `REDIS_URL leads to ${whereIs(address)}, where no Redis can be used: ${reason}`,
+  );
+}
+
+/** What may help where no server answers as Redis does, beside another REDIS_URL. */
+function remedyOf(error: unknown): string {
+  const message = reasonOf(error);
+  if (/\bENOTFOUND\b/.test(message)) return 'No host of that name is known: add it';
+  if (/\bEAI_AGAIN\b/.test(message)) return 'Names cannot be looked up: see to the network';
+  if (/\b(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|did not accept/.test(message))
+    return 'See to the network, and to a firewall in between';
+  if (/\bEACCES\b/.test(message)) return 'Give this user the right to write to the socket';
+  if (/^NOPERM\b/.test(message)) return 'Give the user of REDIS_URL the right to INFO and PING';
+  return 'Start it';
 }
 
 /** The address as a person writes it, without credentials. */

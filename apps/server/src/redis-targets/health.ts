@@ -2,10 +2,11 @@ import { type Health, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import type { RedisTarget } from './redis-target.ts';
 
 /** What the server says of Redis. */
-export function healthOf({ kind, version }: RedisTarget, isThere: boolean): Health {
+export function healthOf({ kind, version, problem }: RedisTarget, isThere: boolean): Health {
   return {
     status: isThere ? 'ok' : 'unavailable',
     redis: { target: kind, version },
+    ...(!isThere && problem !== undefined && { reason: problem }),
     protocol: PROTOCOL_VERSION,
   };
 }

@@ -11,9 +11,13 @@ export interface RedisTarget {
   readonly version: string;
   /** For the log; holds no password. */
   readonly description: string;
-  /** Rejects when the server does not answer within a second. Concurrent calls share one question. */
+  /** Rejects when the server does not answer within a second, or cannot be used. Concurrent calls share one question. */
   ping(): Promise<void>;
-  /** Tells when Redis has been lost, and when it answers again; one listener. */
+  /** Why Redis cannot be used, and what helps, where it has said so. */
+  readonly problem: string | undefined;
+  /** A run could not use Redis: whether it can be used is found out anew. */
+  doubt(): void;
+  /** Tells when Redis can no longer be used, or for another reason, and when it answers again; one listener. */
   watch(onChange: (isThere: boolean) => void): void;
   /** Sends any command on the server's own account. Rejects on an error reply, and while Redis cannot be reached. */
   call(command: string, ...args: string[]): Promise<unknown>;
@@ -57,6 +61,10 @@ export function createTarget({ kind, address, identity, description, side, end }
     get version() {
       return version;
     },
+    get problem() {
+      return side.problem;
+    },
+    doubt: () => side.doubt(),
     async ping() {
       const who = await side.identify();
       version = who.version;

@@ -1,23 +1,39 @@
 /** A connection of the server's own, kept beside the measured ones: whether Redis answers, and what else it is asked. */
 import { once } from 'node:events';
-import { connectionOptions, type RedisAddress } from '@roundtrip/wire';
+import { connectionOptions, isTrouble, openUsable, type RedisAddress, troubleText, writeProbe } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { PROBE_KEY } from './probe-key.ts';
 import { identityFromInfo, type RedisIdentity, UNUSABLE_MODES } from './redis-identity.ts';
+import { Standing } from './standing.ts';
 
 const ANSWER_WITHIN_MS = 1000;
 /** A connection that is being made while it is closed is not waited for. */
 const GOODBYE_WITHIN_MS = 200;
+/** While Redis cannot be used, it is asked again so often. */
+const ASK_AGAIN_MS = 1000;
 
 export class SideConnection {
   readonly #redis: Redis;
+  readonly #address: RedisAddress;
+  readonly #asksForWrites: boolean;
+  readonly #standing: Standing;
+  /** A run could not use Redis: this connection may be a guest that others would no longer be. */
+  #isDoubted = false;
+  #nextAsk: NodeJS.Timeout | undefined;
   #lastError: Error | undefined;
   #asked: Promise<RedisIdentity> | undefined;
   #closed = false;
-  #onChange: (identity: RedisIdentity | undefined) => void = () => {};
 
-  /** Connects when first asked; a connection lost after that is made again in the background. */
-  constructor(address: RedisAddress, log: Logger) {
+  /**
+   * Connects when first asked; a connection lost after that is made again in the background.
+   *
+   * @param asksForWrites a server that takes none counts as one that does not answer
+   */
+  constructor(address: RedisAddress, log: Logger, { asksForWrites = false } = {}) {
+    this.#address = address;
+    this.#asksForWrites = asksForWrites;
+    this.#standing = new Standing(log);
     this.#redis = new Redis({
       ...connectionOptions(address),
       connectionName: 'roundtrip',
@@ -36,15 +52,32 @@ export class SideConnection {
     this.#redis.on('error', (error) => {
       this.#lastError = error;
     });
-    this.#reportLoss(log);
+    this.#redis.on('close', () => {
+      if (!this.#closed) this.#standing.lost();
+      this.#askAgain();
+    });
+    this.#redis.on('ready', () => {
+      if (this.#standing.isBad) void this.identify().catch(() => {});
+    });
+  }
+
+  /** What is the matter where Redis cannot be used, as far as it is known. */
+  get problem(): string | undefined {
+    return this.#standing.problem;
   }
 
   /** Asks the server who it is; rejects when it does not answer in time. Calls meanwhile share the answer. */
   identify(withinMs = ANSWER_WITHIN_MS): Promise<RedisIdentity> {
-    this.#asked ??= within(withinMs, this.#ask()).finally(() => {
+    this.#asked ??= this.#askWithin(withinMs).finally(() => {
       this.#asked = undefined;
     });
     return this.#asked;
+  }
+
+  /** Somebody could not use Redis: until a new connection can, it counts as one that cannot be used. */
+  doubt(): void {
+    this.#isDoubted = true;
+    void this.identify().catch(() => {});
   }
 
   /** Sends any command. Rejects when Redis answers with an error or cannot be reached. */
@@ -53,23 +86,61 @@ export class SideConnection {
     return this.#redis.call(command, args);
   }
 
-  /** Tells when the connection is lost, and who answers when there is an answer again. */
+  /** Tells when Redis can no longer be used, and why where that is known; and who answers when it can be used again. */
   watch(onChange: (identity: RedisIdentity | undefined) => void): void {
-    this.#onChange = onChange;
+    this.#standing.watch(onChange);
   }
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#nextAsk);
     this.#redis.disconnect();
+  }
+
+  async #askWithin(ms: number): Promise<RedisIdentity> {
+    try {
+      const identity = await within(ms, this.#ask());
+      this.#lastError = undefined;
+      if (identity.mode) this.#standing.failed(`Redis is ${UNUSABLE_MODES[identity.mode]}.`);
+      else this.#standing.answered(identity);
+      return identity;
+    } catch (error) {
+      if (!this.#closed) this.#standing.failed(troubleText(error, 'run again'));
+      throw error;
+    } finally {
+      this.#askAgain();
+    }
+  }
+
+  #askAgain(): void {
+    clearTimeout(this.#nextAsk);
+    if (this.#closed || !this.#standing.isBad) return;
+    this.#nextAsk = setTimeout(() => void this.identify().catch(() => {}), ASK_AGAIN_MS).unref();
   }
 
   async #ask(): Promise<RedisIdentity> {
     await this.#connected();
     // INFO answers even while a server still loads its data; PING says that it takes commands.
-    const [info] = await Promise.all([this.#redis.info('server'), this.#redis.ping()]);
+    const [info] = await Promise.all([this.#redis.info('server'), this.#redis.ping(), this.#tryWriting()]);
+    if (this.#isDoubted) await this.#tryAnother();
     const identity = identityFromInfo(info);
     if (identity === undefined) throw new Error('its INFO names no version');
     return identity;
+  }
+
+  async #tryWriting(): Promise<void> {
+    if (!this.#asksForWrites) return;
+    const [command, ...args] = writeProbe(PROBE_KEY);
+    await this.#redis.call(command, args).catch((error: unknown) => {
+      // What it refuses to this account only is no reason.
+      if (isTrouble(error)) throw error;
+    });
+  }
+
+  async #tryAnother(): Promise<void> {
+    const { redis } = await openUsable(this.#address, { protocol: 2 }, PROBE_KEY);
+    redis.disconnect();
+    this.#isDoubted = false;
   }
 
   async #connected(): Promise<void> {
@@ -90,27 +161,6 @@ export class SideConnection {
       default:
         throw this.#lastError ?? new Error('the connection is closed');
     }
-  }
-
-  #reportLoss(log: Logger): void {
-    let state: 'new' | 'connected' | 'lost' = 'new';
-    this.#redis.on('ready', async () => {
-      if (state === 'lost') {
-        // A server that is stopped accepts connections all the same. One that does not answer is dialled again.
-        const identity = await this.identify().catch(() => undefined);
-        if (!identity) return;
-        if (identity.mode) log.error(`the Redis that answers now is ${UNUSABLE_MODES[identity.mode]}`);
-        else log.info('Redis answers again');
-        this.#onChange(identity);
-      }
-      state = 'connected';
-    });
-    this.#redis.on('close', () => {
-      if (state !== 'connected' || this.#closed) return;
-      state = 'lost';
-      log.warn('the connection to Redis was lost; trying to connect again');
-      this.#onChange(undefined);
-    });
   }
 }
 

@@ -12,7 +12,6 @@ import {
   type ResumeRequest,
   type WireError,
 } from '@roundtrip/protocol';
-import type { RedisAddress } from '@roundtrip/wire';
 import type { ExperimentReader } from '../checks/experiment-reader.ts';
 import { type Refused, refuse } from '../checks/refusal.ts';
 import type { Isolation } from '../isolation/isolation.ts';
@@ -55,7 +54,7 @@ export class RunService {
   readonly #isolation: Isolation;
   readonly #reader: ExperimentReader;
   readonly #observers: readonly RunObserver[];
-  readonly #address: RedisAddress;
+  readonly #target: RedisTarget;
   readonly #activity: Activity | undefined;
   readonly #runs = new Map<string, Run>();
   readonly #queue: RunQueue<Run>;
@@ -69,7 +68,7 @@ export class RunService {
     this.#isolation = isolation;
     this.#reader = reader;
     this.#observers = observers;
-    this.#address = target.address;
+    this.#target = target;
     // Where strangers use the server too, what it counts is not ours alone.
     this.#activity = target.kind === 'external' ? undefined : newActivity();
   }
@@ -239,7 +238,7 @@ export class RunService {
     const began = { runId, sessionId: visitor.sessionId, lanes: experiment.lanes.length, waitedMs };
     for (const observer of this.#observers) observer.began(began);
     const { keyPrefix, user } = space;
-    const task = { experiment, keyPrefix, user, address: this.#address, activity: this.#activity };
+    const task = { experiment, keyPrefix, user, address: this.#target.address, activity: this.#activity };
     const runEnds = this.#activity && beginRun(this.#activity);
     const started = this.#pool.start(task, (message) => {
       run.relay(message);
@@ -247,7 +246,10 @@ export class RunService {
     });
     const watchdog = setTimeout(() => this.#stop(run, TOO_LONG), LIMITS.longestRunMs);
     this.#running.set(run, started);
-    void started.outcome.then((outcome) => this.#end(run, outcome));
+    void started.outcome.then((outcome) => {
+      if (!outcome.ok && outcome.error.code === 'REDIS_UNAVAILABLE') this.#target.doubt();
+      this.#end(run, outcome);
+    });
     void started.isFree.then(() => {
       clearTimeout(watchdog);
       runEnds?.();

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer as createTlsServer } from 'node:tls';
-import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { connectionOptions } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
@@ -19,7 +17,6 @@ import {
 import { afterEach, expect, test } from 'vitest';
 import { type KeptLog, keptLog, openRedisTarget, type RedisTarget, RedisTargetError } from './built.ts';
 import { eventually, freePort, type RedisProcess, startRedis } from './redis-process.ts';
-import { startTargetOwner } from './target-owner.ts';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -206,34 +203,6 @@ test('a server that hangs fails the ping and answers again when it goes on', asy
   await expect(target.ping()).rejects.toThrow();
   process.kill(pid, 'SIGCONT');
   await eventually('it answers again', () => answers(target));
-});
-
-test('rediss:// connects by TLS to a server whose certificate is trusted, and to no other', async () => {
-  const { port } = await redisProcess();
-  const file = fileURLToPath(new URL('localhost.pem', import.meta.url));
-  const pem = readFileSync(file);
-  const terminator = createTlsServer({ cert: pem, key: pem }, (secured) => {
-    const plain = connect(port, '127.0.0.1');
-    for (const [one, other] of [
-      [secured, plain],
-      [plain, secured],
-    ] as const) {
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-    }
-  }).listen(0, '127.0.0.1');
-  terminator.on('tlsClientError', () => {});
-  await once(terminator, 'listening');
-  cleanUp.push(() => terminator.close());
-  const url = `rediss://localhost:${(terminator.address() as AddressInfo).port}`;
-
-  // Node reads further trusted certificates only as it starts, so the one who trusts is another process.
-  const owner = await startTargetOwner({ REDIS_URL: url, NODE_EXTRA_CA_CERTS: file });
-  expect(owner).toMatchObject({ kind: 'external', address: { kind: 'tcp', tls: true } });
-  owner.process.stdin?.end();
-  await once(owner.process, 'exit');
-
-  expect((await refusal(url)).message).toContain('self-signed certificate');
 });
 
 test('unix:// connects to a socket', async () => {

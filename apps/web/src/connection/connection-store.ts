@@ -15,6 +15,8 @@ export interface RedisInfo {
   target: RedisTargetKind;
   version: string;
   available: boolean;
+  /** Why it is not, and what helps, where the server knows. */
+  reason?: string;
 }
 
 export const connectionStore = createStore<{ connection: Connection; redis?: RedisInfo }>(() => ({

@@ -16,19 +16,20 @@ export async function refreshHealth(): Promise<void> {
 }
 
 /** What the server says of its own accord, when Redis has been lost or is back. */
-export function takeHealth({ redis, status }: Health): void {
+export function takeHealth(health: Health): void {
   clearTimeout(retry);
-  connectionStore.setState({
-    redis: { target: redis.target, version: redis.version, available: status === 'ok' },
-  });
+  connectionStore.setState({ redis: infoOf(health) });
 }
 
 async function askHealth(): Promise<RedisInfo | undefined> {
   try {
     const response = await fetch('/healthz', { headers: { accept: 'application/json' } });
-    const { redis, status } = (await response.json()) as Health;
-    return { target: redis.target, version: redis.version, available: status === 'ok' };
+    return infoOf((await response.json()) as Health);
   } catch {
     return undefined;
   }
+}
+
+function infoOf({ redis: { target, version }, status, reason }: Health): RedisInfo {
+  return { target, version, available: status === 'ok', ...(reason !== undefined && { reason }) };
 }

@@ -35,10 +35,12 @@ export function Banner() {
       <p className={styles.banner} role="status" data-tone="error">
         <TriangleAlert aria-hidden="true" />
         <span>
-          Redis does not answer.{' '}
-          {redis.target === 'external'
-            ? 'The server keeps trying to reach it; run again when it is back.'
-            : 'If it has ended, the server starts it again, empty; run again when it is back.'}
+          {redis.reason ??
+            `Redis does not answer. ${
+              redis.target === 'external'
+                ? 'The server keeps trying to reach it; run again when it is back.'
+                : 'If it has ended, the server starts it again, empty; run again when it is back.'
+            }`}
         </span>
       </p>
     );

@@ -26,7 +26,7 @@ export const FAILURES: Readonly<Record<RunError['code'], FailureWords>> = {
   REFUSED_COMMAND: { title: 'A command is not allowed here', remedy: 'It is marked in the editor.' },
   UNKNOWN_RUN: { title: 'The server does not know this run any more', remedy: 'Run it again.' },
   CANCELLED: { title: 'Stopped', remedy: 'What had arrived is kept.' },
-  REDIS_UNAVAILABLE: { title: 'Redis cannot be reached' },
+  REDIS_UNAVAILABLE: { title: 'Redis cannot be used' },
   SHUTTING_DOWN: { title: 'The run was ended' },
   INTERNAL: { title: 'Something broke in the playground' },
   CONNECTION_LOST: { title: 'The connection to the server was lost', remedy: 'Run again when it is back.' },

@@ -52,7 +52,7 @@ describe('headlineOf', () => {
     const error = { code: 'REDIS_UNAVAILABLE', message } as const;
     const { tone, text, details } = headline({ kind: 'failed', ...begun, lanes: [], error });
     expect(tone).toBe('failure');
-    expect(text).toBe('Redis cannot be reached.');
+    expect(text).toBe('Redis cannot be used.');
     expect(details[0]).toBe(message);
   });
 

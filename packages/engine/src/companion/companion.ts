@@ -19,11 +19,11 @@ let thread: Worker | undefined;
 
 function companionThread(): Worker {
   if (!thread) {
-    // The thread runs the built file, also when this one runs from source.
+    // The thread runs the built file, also when this one runs from source: then with none of its options.
     const file = import.meta.url.endsWith('.ts')
       ? '../../dist/companion/companion-worker.js'
       : './companion-worker.js';
-    thread = new Worker(new URL(file, import.meta.url), { name: 'companion' });
+    thread = new Worker(new URL(file, import.meta.url), { name: 'companion', execArgv: [] });
     thread.unref();
     // The lane that it serves is told by its exit.
     thread.on('error', () => {});
