@@ -1,11 +1,20 @@
 /** What a person sees when the network, Redis or the page itself goes away in the middle of a run. */
+import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { startGate } from '../fixtures/gate.ts';
 import { startRedis } from '../fixtures/redis-process.ts';
 import { expect, test } from '../fixtures/server.ts';
 import { startServer } from '../fixtures/server-process.ts';
 import { EXTREMES, expectAccessible, expectToFit } from './fit.ts';
-import { laneRow, rowsHaveCome, runButton, stopButton, writeCommands } from './page.ts';
+import {
+  choosePreset,
+  figure,
+  laneRow,
+  rowsHaveCome,
+  runButton,
+  stopButton,
+  writeCommands,
+} from './page.ts';
 
 async function setRtt(page: Page, rttMs: number): Promise<void> {
   await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill(`${rttMs}`);
@@ -91,6 +100,57 @@ test('a Redis that dies in a run: what had come stays, the page says so, and whe
   await writeCommands(page, 'PING');
   await runButton(page).click();
   await expect(laneRow(page, 'sequential').getByText('1 round trip', { exact: true })).toBeVisible();
+  await server.stop();
+  await redis.stop();
+});
+
+const redisCli = (port: number, ...args: string[]): string =>
+  execFileSync('redis-cli', ['-p', `${port}`, ...args], { encoding: 'utf8' });
+
+test('a Redis that wants a password now: run and page say so and what helps, until it is over', async ({
+  page,
+}) => {
+  const redis = await startRedis();
+  const server = await startServer({ redisUrl: `redis://127.0.0.1:${redis.port}` });
+  await page.goto(server.url);
+  await writeCommands(page, 'PING');
+  redisCli(redis.port, 'CONFIG', 'SET', 'requirepass', 'secret');
+  await runButton(page).click();
+  const reason = /Redis wants a password \(NOAUTH Authentication required\)\. Put it into REDIS_URL/;
+  const banner = page.locator('[data-tone="error"]').filter({ hasText: reason });
+  await expect(banner).toBeVisible();
+  await expect(page.getByTestId('headline').getByText(reason).first()).toBeVisible();
+  await expectToFit(page);
+  redisCli(redis.port, '-a', 'secret', '--no-auth-warning', 'CONFIG', 'SET', 'requirepass', '');
+  await expect(page.getByText('connected', { exact: true })).toBeVisible();
+  await expect(banner).toHaveCount(0);
+  await runButton(page).click();
+  await expect(laneRow(page, 'sequential').getByText('1 round trip', { exact: true })).toBeVisible();
+  await server.stop();
+  await redis.stop();
+});
+
+test('a second client that loses its connection: the run goes on, and says that it may have missed states', async ({
+  page,
+}) => {
+  const redis = await startRedis();
+  const server = await startServer({ redisUrl: `redis://127.0.0.1:${redis.port}` });
+  await page.goto(server.url);
+  await choosePreset(page, 'Pipeline or transaction');
+  await setRtt(page, 3000);
+  await runButton(page).click();
+  const looking = () =>
+    /^id=(\d+) .* cmd=get /m.exec(redisCli(redis.port, 'CLIENT', 'LIST', 'TYPE', 'normal'))?.[1];
+  await expect.poll(looking).toBeDefined();
+  redisCli(redis.port, 'CLIENT', 'KILL', 'ID', looking() ?? '');
+  await expect(runButton(page)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('tab', { name: 'Replies' }).click();
+  const lost = page.getByText(
+    /seen by the second client before it lost its connection: it may have missed others/,
+  );
+  await expect(lost).toBeVisible();
+  await expectToFit(page);
+  await expect(figure(page, 'pipelined', 'states')).toHaveText(/^≥ \d+$/);
   await server.stop();
   await redis.stop();
 });

@@ -34,7 +34,7 @@ it('the run finishes with what was seen before, and says that there may have bee
   if (!answer.ok) throw new Error(answer.error.message);
   const observing = async () =>
     /^id=(\d+) .* cmd=get /m.exec(String(await admin.call('CLIENT', 'LIST', 'TYPE', 'normal')))?.[1];
-  await eventually('it has looked', async () => (await observing()) !== undefined, 20_000);
+  await eventually('it has looked', async () => (await observing()) !== undefined);
   await admin.call('CLIENT', 'KILL', 'ID', (await observing()) ?? '');
   const run = await viewer.endOf(answer.runId);
   expect(run.failed).toBeUndefined();

@@ -84,7 +84,7 @@ it('each run, /healthz, every page and the log say why and what helps; and when 
       message: expect.stringMatching(reason),
     });
     const unavailable = { status: 'unavailable', reason: expect.stringMatching(reason) };
-    await eventually(`pages are told: ${what}`, () => told().length > before, 10_000);
+    await eventually(`pages are told: ${what}`, () => told().length > before);
     expect(told().at(-1)).toMatchObject(unavailable);
     const health = await fetch(`${server.url}/healthz`);
     expect(health.status).toBe(503);
@@ -93,7 +93,7 @@ it('each run, /healthz, every page and the log say why and what helps; and when 
       messagesIn(server.log()).some((line) => reason.test(line)),
     );
     await end(admin);
-    await eventually(`pages are told that it is over: ${what}`, () => told().at(-1)?.status === 'ok', 10_000);
+    await eventually(`pages are told that it is over: ${what}`, () => told().at(-1)?.status === 'ok');
     await eventuallyStatus(server.url, 200);
     expect(told().at(-1)).not.toHaveProperty('reason');
     await expectRuns(viewer);
