@@ -6,15 +6,7 @@ import { startRedis } from '../fixtures/redis-process.ts';
 import { expect, test } from '../fixtures/server.ts';
 import { startServer } from '../fixtures/server-process.ts';
 import { EXTREMES, expectAccessible, expectToFit } from './fit.ts';
-import {
-  choosePreset,
-  figure,
-  laneRow,
-  rowsHaveCome,
-  runButton,
-  stopButton,
-  writeCommands,
-} from './page.ts';
+import { choosePreset, figure, laneRow, rowsHaveCome, runButton, stopButton, writeCommands } from './page.ts';
 
 async function setRtt(page: Page, rttMs: number): Promise<void> {
   await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill(`${rttMs}`);

@@ -208,6 +208,13 @@ describe('a Redis that cannot be used', () => {
     });
   });
 
+  it('becomes a replica in the middle, so that what was written cannot be removed', async () => {
+    const { port } = await open();
+    const workload = { kind: 'commands', text: 'SET a 1\nREPLICAOF 127.0.0.1 1' } as const;
+    const { outcome } = await run(port, { experiment: { ...WRITES, workload } });
+    expectRefused(outcome, "READONLY You can't write against a read only replica", /its primary/);
+  });
+
   it('refuses the writes of the setup: that is said, and not that the setup is wrong', async () => {
     const { port } = await open();
     // The rehearsal takes its memory away.

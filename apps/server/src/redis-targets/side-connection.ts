@@ -1,6 +1,13 @@
 /** A connection of the server's own, kept beside the measured ones: whether Redis answers, and what else it is asked. */
 import { once } from 'node:events';
-import { connectionOptions, isTrouble, openUsable, type RedisAddress, troubleText, writeProbe } from '@roundtrip/wire';
+import {
+  connectionOptions,
+  isTrouble,
+  openUsable,
+  type RedisAddress,
+  troubleText,
+  writeProbe,
+} from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { PROBE_KEY } from './probe-key.ts';

@@ -1,5 +1,5 @@
 /** Removes keys by their names, with what the server has for it. */
-import type { OpenConnection } from '@roundtrip/wire';
+import { type OpenConnection, troubleText } from '@roundtrip/wire';
 import { RunFailure } from '../run-failure.ts';
 import type { CommandArgument } from './movable-keys.ts';
 
@@ -16,10 +16,13 @@ export class RemovalFailure extends RunFailure {
 
   constructor(refusals: Removal['refusals']) {
     const answers = [...refusals].map(([command, reason]) => `${command}: ${reason}`).join('; ');
+    const [first] = refusals.values();
     super(
       'REDIS_UNAVAILABLE',
-      `Redis does not let the playground remove what was written (${answers}). Whoever runs the playground: let the ` +
-        'account of REDIS_URL use UNLINK or DEL on keys that begin with rt:, then run again.',
+      // It may refuse whatever it is asked, such as a replica: that is no matter of rights.
+      troubleText(new Error(first), 'run again') ??
+        `Redis does not let the playground remove what was written (${answers}). Whoever runs the playground: let the ` +
+          'account of REDIS_URL use UNLINK or DEL on keys that begin with rt:, then run again.',
     );
     this.answers = answers;
   }
