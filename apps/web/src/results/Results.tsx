@@ -46,7 +46,10 @@ export function Results() {
           </Suspense>
         </div>
       </div>
-      <Headline headline={isGuessing && !hasBegun ? guessFirst(obstacle?.error) : headline} many={lanes.length > 2} />
+      <Headline
+        headline={isGuessing && !hasBegun ? guessFirst(obstacle?.error) : headline}
+        many={lanes.length > 2}
+      />
       {outdated && !isGuessing && (
         <Suspense>
           <ChangedExpectation composed={composed} />
