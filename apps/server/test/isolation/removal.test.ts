@@ -1,10 +1,13 @@
 /** What a run wrote is removed with what Redis has for it; where Redis lets nothing be removed, it is said and not lost. */
+import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
+import { registerInstance } from '../../src/isolation/instance.ts';
+import type { RedisTarget } from '../../src/redis-targets/redis-target.ts';
 import { experiment, pipelined } from '../experiments.ts';
 import { eventually } from '../redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
-import { contentOf, type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
+import { contentOf, isIdle, type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
 
 async function sharedRedis(rights?: string, args: string[] = []): Promise<SharedRedis> {
   const shared = await startSharedRedis(rights, args);
@@ -40,9 +43,19 @@ it.each([
       expect(values).toEqual([1, 1, 1, 1, 1, 1, 2, 3, 4, 5].map((value) => `(integer) ${value}`));
     }
     viewer.close();
-    expect(await server.stop()).toBe(0);
-    expect(await shared.redis.keys('*')).toEqual([]);
-    expect((await contentOf(shared)).users.filter((user) => user.startsWith('user rt:'))).toEqual([]);
+    await eventually('nothing is left', () => isIdle(shared));
+  },
+);
+
+it.each([[], ['--rename-command', 'DEL', ''], ['--rename-command', 'UNLINK', '']])(
+  'of a server that has ended in order nothing is left either (%s %s)',
+  async (...args) => {
+    const { redis } = await sharedRedis(undefined, args);
+    const call = (command: string, ...rest: string[]) => redis.call(command, rest);
+    const instance = await registerInstance({ call } as RedisTarget, pino({ enabled: false }));
+    expect(await redis.dbsize()).toBe(2);
+    await instance.end(true);
+    expect(await redis.dbsize()).toBe(0);
   },
 );
 

@@ -178,7 +178,8 @@ describe('on a target that allows less', () => {
       '~rt:* resetchannels +@all -acl -@dangerous +info',
       /sessions have no Redis users of their own \(NOPERM/,
     ],
-    ['a heartbeat', '~none:* &* +@all', /no heartbeat can be kept in Redis \(NOPERM/],
+    // Nor may it keep account of itself, but its sessions' keys are its own.
+    ['a heartbeat', '~rt:*:* &* +@all', /no heartbeat can be kept in Redis \(NOPERM/],
     ['COMMAND', '~* &* +@all -command', /Redis does not tell its commands \(NOPERM/],
     ['a connection’s name', '~* &* +@all -client', /each session has a Redis user of its own/],
   ])('the server runs without %s, and says so', async (_, rights, line) => {
