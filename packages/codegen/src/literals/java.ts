@@ -17,10 +17,18 @@ function concatenation(text: Text, index: string, write: typeof escaped): string
   const [first] = text;
   if (first === undefined) return '""';
   const terms = text.map((piece) =>
-    piece.kind === 'literal' ? `"${write(String(piece.value), SPECIAL, coded)}"` : valueFor(piece, index),
+    piece.kind === 'literal'
+      ? constant(String(piece.value), (part) => `"${write(part, SPECIAL, coded)}"`)
+      : valueFor(piece, index),
   );
   // A sum of numbers would be a number: the empty string in front makes it a concatenation.
   return first.kind === 'literal' ? terms.join(' + ') : ['""', ...terms].join(' + ');
+}
+
+/** A constant of a class file has 65,535 bytes at most, also where it is written as a sum; a code point takes up to 6. */
+function constant(text: string, write: (part: string) => string): string {
+  const parts = text.match(/.{1,10000}/gsu) ?? [''];
+  return parts.length === 1 ? write(text) : `String.join(${['""', ...parts.map(write)].join(', ')})`;
 }
 
 export function javaBytes(text: Text, index: string): string {

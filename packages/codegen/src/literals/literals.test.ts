@@ -185,7 +185,12 @@ if (isThere('go')) {
 
 if (isThere('java')) {
   test('Java', { timeout: 120_000 }, () => {
-    const lines = samples.map((pieces) => `    show(${javaBytes(pieces, 'i')});`);
+    // Longer than a constant may be.
+    const long: readonly Text[] = [
+      [literal(`${'漢😀'.repeat(12_000)}\n`)],
+      [literal(new Uint8Array(70_000).fill(0xff))],
+    ];
+    const lines = [...samples, ...long].map((pieces) => `    show(${javaBytes(pieces, 'i')});`);
     const source = [
       'import java.nio.charset.StandardCharsets;',
       'public class Literals {',
@@ -200,8 +205,7 @@ if (isThere('java')) {
       '  }',
       '}',
     ];
-    expect(printedBy('java', ['-Dfile.encoding=UTF-8'], 'Literals.java', source.join('\n'))).toEqual(
-      expected,
-    );
+    const printed = printedBy('java', ['-Dfile.encoding=UTF-8'], 'Literals.java', source.join('\n'));
+    expect(printed).toEqual([...expected, ...long.map(meant)]);
   });
 }
