@@ -69,7 +69,9 @@ const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
   concurrent: NEAREST,
   'auto-pipelined': `Jedis pipelines nothing by itself. ${NEAREST}`,
   pipelined: 'A pipeline is written as it fills and waited for once. Other clients may get in between.',
-  transaction: 'MULTI, the commands and EXEC are written without waiting in between.',
+  transaction:
+    'MULTI and the commands are written without waiting in between. Recent versions of Jedis await that they are queued ' +
+    'before they send EXEC: a round trip more.',
 };
 
 const IMPORTS = [
@@ -129,6 +131,8 @@ const HELPERS: readonly { name: string; lines: Lines }[] = [
       '    }',
       '    return replies;',
       '  } catch (JedisDataException error) {',
+      '    // Where Redis refuses to queue commands it executes none.',
+      '    for (Throwable refusal : error.getSuppressed()) System.err.println(refusal.getMessage());',
       '    System.err.println(error.getMessage());',
       '    return List.of();',
       '  }',
