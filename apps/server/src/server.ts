@@ -8,7 +8,6 @@ import { Sites } from './connections/sites.ts';
 import { openGateway } from './gateway.ts';
 import { buildHttp, buildMetricsHttp, LOOPBACK } from './http.ts';
 import { openIsolation } from './isolation/isolation.ts';
-import { runPrefix } from './isolation/key-space.ts';
 import { Metrics } from './monitoring/metrics.ts';
 import { runLog } from './monitoring/run-log.ts';
 import { healthOf, openRedisTarget } from './redis-targets/index.ts';
@@ -66,8 +65,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
       const metricsAddress = await metricsApp.listen({ port: ownPort, host: LOOPBACK });
       log.info(`Programs on this machine can read the metrics at ${metricsAddress}/metrics`);
     }
-    // Not waited for: a person takes longer to open the page, and a run that comes sooner waits its turn.
-    void pool.warmUp(target.address, (worker) => runPrefix(isolation.ownSession, worker));
+    pool.warmUp();
     return { url: address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost'), close };
   } catch (error) {
     await close();

@@ -28,7 +28,8 @@ export interface Relay {
 /** What is read at once passes in pieces of at most so many bytes, as over a network. */
 const PIECE_BYTES = 1448;
 
-export async function startRelay(redisPort: number): Promise<Relay> {
+/** @param awayMs how far away Redis is: what it sends is held back for so long */
+export async function startRelay(redisPort: number, awayMs = 0): Promise<Relay> {
   const connections: RelayedConnection[] = [];
   const open = new Set<Socket>();
   /** Each passes the next piece of one direction of one connection, where there is one that may. */
@@ -54,11 +55,13 @@ export async function startRelay(redisPort: number): Promise<Relay> {
       };
       open.add(source);
       passes.add(pass);
-      source.on('data', (bytes) => {
+      const arrive = (bytes: Buffer) => {
         for (let at = 0; at < bytes.length; at += PIECE_BYTES)
           waiting.push(bytes.subarray(at, at + PIECE_BYTES));
         passAll();
-      });
+      };
+      const isAway = from === 'redis' && awayMs > 0;
+      source.on('data', (bytes) => (isAway ? setTimeout(arrive, awayMs, bytes) : arrive(bytes)));
       source.on('error', () => sink.destroy());
       source.on('close', () => {
         open.delete(source);

@@ -1,5 +1,11 @@
 /** Where a run's commands are sent, and with whose rights. */
-import { isTrouble, type OpenConnection, openConnection, type RedisAddress } from '@roundtrip/wire';
+import {
+  type ConnectionOptions,
+  isTrouble,
+  type OpenConnection,
+  openConnection,
+  type RedisAddress,
+} from '@roundtrip/wire';
 import { connectionLost, unusable } from './connection-lost.ts';
 import { RunFailure } from './run-failure.ts';
 
@@ -19,14 +25,12 @@ export interface Access {
   user?: SessionUser | undefined;
 }
 
-type Options = Parameters<typeof openConnection>[1];
-
 /**
  * A connection on the server's own account.
  *
  * @throws RunFailure when Redis cannot be reached.
  */
-export async function openOwn(address: RedisAddress, options: Options): Promise<OpenConnection> {
+export async function openOwn(address: RedisAddress, options: ConnectionOptions): Promise<OpenConnection> {
   try {
     return await openConnection(address, options);
   } catch (error) {
@@ -46,22 +50,56 @@ export function grantOf({ name, password, rules }: SessionUser): string[] {
  * @throws RunFailure when Redis cannot be reached, or refuses the session's user: nothing is ever sent with more rights
  *   instead.
  */
-export async function openWithAccess(
-  { address, connectionName, user }: Access,
-  options: Options,
-): Promise<OpenConnection> {
-  const client = await openOwn(address, options);
-  const exchange = client.redis.pipeline().call('CLIENT', ['SETNAME', connectionName]);
-  if (user) exchange.call('AUTH', [user.name, user.password]);
-  const [naming, login] = (await exchange.exec()) ?? [];
+export async function openWithAccess(access: Access, options: ConnectionOptions): Promise<OpenConnection> {
+  const client = await openOwn(access.address, options);
+  await becomeSessions(client, access, login(client, access));
+  return client;
+}
+
+/** A connection that others can ask Redis about. */
+export interface IdentifiedConnection extends OpenConnection {
+  /** Its number in CLIENT LIST; undefined where Redis does not tell. */
+  id: number | undefined;
+}
+
+/**
+ * As `openWithAccess`, in as many round trips.
+ *
+ * @throws RunFailure
+ */
+export async function openIdentified(
+  access: Access,
+  options: ConnectionOptions,
+): Promise<IdentifiedConnection> {
+  const client = await openOwn(access.address, options);
+  const replies = await becomeSessions(client, access, login(client, access).call('CLIENT', ['ID']));
+  const id = Number(replies.at(-1)?.[1] ?? Number.NaN);
+  return { ...client, id: Number.isNaN(id) ? undefined : id };
+}
+
+type Exchange = ReturnType<OpenConnection['redis']['pipeline']>;
+type Replies = NonNullable<Awaited<ReturnType<Exchange['exec']>>>;
+
+function login({ redis }: OpenConnection, { connectionName, user }: Access): Exchange {
+  const exchange = redis.pipeline().call('CLIENT', ['SETNAME', connectionName]);
+  return user ? exchange.call('AUTH', [user.name, user.password]) : exchange;
+}
+
+async function becomeSessions(
+  client: OpenConnection,
+  { user }: Access,
+  exchange: Exchange,
+): Promise<Replies> {
+  const replies = (await exchange.exec()) ?? [];
+  const [naming, authenticated] = replies;
   // A server that knows no names, or does not let its account have one, is used all the same.
   if (isTrouble(naming?.[0])) {
     client.redis.disconnect();
     throw unusable(naming?.[0]);
   }
   if (client.connection.destroyed) throw connectionLost(client.connection);
-  const refusal = user && (login ? login[0] : new Error('no answer'));
-  if (!refusal) return client;
+  const refusal = user && (authenticated ? authenticated[0] : new Error('no answer'));
+  if (!refusal) return replies;
   client.redis.disconnect();
   throw new RunFailure(
     'REDIS_UNAVAILABLE',

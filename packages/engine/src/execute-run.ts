@@ -1,5 +1,7 @@
 /** A run from its connections to its outcome, and the tidying after it. */
 import type { Cancellation } from './cancellation.ts';
+import { compile, ENOUGH } from './compile/compile.ts';
+import { wayOf } from './compile/way.ts';
 import { runExperiment } from './run-experiment.ts';
 import { wireErrorOf } from './run-failure.ts';
 import type { Emit, RunOutcome, RunTask } from './run-messages.ts';
@@ -22,6 +24,9 @@ export async function executeRun(
   const task = { ...given, underWay: given.underWay ?? newUnderWay() };
   let side: Side | undefined;
   try {
+    const { experiment } = task;
+    const ways = experiment.lanes.map((strategy) => wayOf(strategy, experiment));
+    await compile(ways, ENOUGH, cancellation);
     side = await Side.open(task);
     tell({ ok: true, lanes: await runExperiment(task, side, emit, cancellation) });
   } catch (error) {

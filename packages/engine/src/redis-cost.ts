@@ -1,6 +1,7 @@
 /** What a lane costs Redis: the time it works, and the buffers it holds for the measured connection. */
 import type { Summary } from '@roundtrip/protocol';
 import type { OpenConnection, RedisAddress } from '@roundtrip/wire';
+import type { IdentifiedConnection } from './access.ts';
 import { type Activity, watchForOthers } from './activity.ts';
 import { startCompanion } from './companion/companion.ts';
 import { commandMicroseconds } from './redis-cpu.ts';
@@ -27,24 +28,20 @@ export function cpuBeside(side: OpenConnection, activity: Activity | undefined):
  * Adds `redisPeak`. It looks so often that it would slow down what is measured, so it goes beside the rehearsal: the
  * same strategy and batch size on the same data, unrecorded.
  */
-export function peakBeside(address: RedisAddress): Beside {
-  return {
-    begin: async ({ redis }) => {
-      const clientId = Number(await redis.call('CLIENT', ['ID']).catch(() => Number.NaN));
-      if (Number.isNaN(clientId)) return { end: async () => ({}) };
-      const companion = await startCompanion({ type: 'sample', address, clientId }).catch(
-        (error: unknown) => {
-          // Nobody asked for it, and nothing that is measured needs it.
-          if (error instanceof RunFailure && error.code === 'REDIS_UNAVAILABLE') return undefined;
-          throw error;
-        },
-      );
-      if (!companion) return { end: async () => ({}) };
-      const end = async (): Promise<Partial<Summary>> => {
-        const ended = await companion.end();
-        return ended?.type === 'sampling-ended' && ended.peak ? { redisPeak: ended.peak } : {};
-      };
-      return { end };
-    },
+export function peakBeside(address: RedisAddress, { id: clientId }: IdentifiedConnection): Beside[] {
+  if (clientId === undefined) return [];
+  const begin: Beside['begin'] = async () => {
+    const companion = await startCompanion({ type: 'sample', address, clientId }).catch((error: unknown) => {
+      // Nobody asked for it, and nothing that is measured needs it.
+      if (error instanceof RunFailure && error.code === 'REDIS_UNAVAILABLE') return undefined;
+      throw error;
+    });
+    if (!companion) return { end: async () => ({}) };
+    const end = async (): Promise<Partial<Summary>> => {
+      const ended = await companion.end();
+      return ended?.type === 'sampling-ended' && ended.peak ? { redisPeak: ended.peak } : {};
+    };
+    return { end };
   };
+  return [{ begin }];
 }

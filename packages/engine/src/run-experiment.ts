@@ -1,16 +1,17 @@
 /** Executes an experiment: its lanes one after another, never two at once. */
-import { type LaneResult, LIMITS, type Strategy, type Summary } from '@roundtrip/protocol';
-import type { Access } from './access.ts';
+import { type Experiment, type LaneResult, LIMITS, type Strategy, type Summary } from '@roundtrip/protocol';
+import { type Access, openWithAccess } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
 import { askForKeys } from './keys/ask-for-keys.ts';
-import { lanePrefix, REHEARSAL } from './keys/lane-prefix.ts';
+import { type LanePlace, lanePrefix, REHEARSAL } from './keys/lane-prefix.ts';
 import { removeKeys } from './keys/remove-keys.ts';
+import { LaneConnections } from './lane-connections.ts';
 import { type LaneScript, scriptsOf, textsOf } from './lane-script.ts';
 import { measureFloor } from './measure-floor.ts';
 import { observerBeside } from './observer.ts';
-import { cpuBeside, peakBeside } from './redis-cost.ts';
-import { rehearsalOf } from './rehearsal.ts';
-import { type LanePlan, runLane } from './run-lane.ts';
+import { cpuBeside } from './redis-cost.ts';
+import { type AndClear, rehearse } from './rehearse.ts';
+import { clientOptions, type LanePlan, runLaneOn } from './run-lane.ts';
 import type { Emit, RunTask } from './run-messages.ts';
 import type { Side } from './side.ts';
 import { laneBegins, laneIsGone, type UnderWay } from './under-way.ts';
@@ -20,7 +21,6 @@ import { laneBegins, laneIsGone, type UnderWay } from './under-way.ts';
  * What a person may ask for has been checked before.
  *
  * @param task its `underWay` says of which lane there are keys: of none at the end, but not so after a failure.
- * @param side a connection for what is not measured.
  * @returns per lane the repetition with the median total time.
  * @throws RunFailure
  */
@@ -30,46 +30,53 @@ export async function runExperiment(
   emit: Emit,
   cancellation: Cancellation,
 ): Promise<LaneResult[]> {
-  const { experiment, address, activity, underWay } = task;
-  emit({ type: 'started', floorMs: await side.use(measureFloor) });
+  const { experiment, activity, underWay } = task;
+  const floorMs = await side.use(measureFloor);
+  emit({ type: 'started', floorMs });
   const texts = textsOf(experiment);
   const answers = await side.use((connection) => askForKeys(connection, texts));
   const planFor = planner(task, scriptsOf(experiment, texts, answers));
-  const lanes = experiment.lanes.map((_, lane) => lane);
-  const runAndClear = async (plan: LanePlan, emitOf: Emit, beside: Parameters<typeof runLane>[3]) => {
+  const andClear: AndClear = async (plan, run) => {
     laneBegins(underWay, plan);
-    const summary = await runLane(plan, emitOf, cancellation, beside);
+    const result = await run();
     await side.use((connection) => removeKeys(connection, plan.script));
     laneIsGone(underWay);
-    return summary;
+    return result;
   };
 
-  const peaks: Summary['redisPeak'][] = [];
-  for (const lane of lanes) {
-    const rehearsal = rehearsalOf(planFor(lane, REHEARSAL));
-    const { redisPeak } = await runAndClear(rehearsal.plan, () => {}, [peakBeside(address)]);
-    peaks.push(rehearsal.hadWholeBatch() ? redisPeak : undefined);
-  }
-  const summaries: Summary[][] = lanes.map(() => []);
-  for (let repetition = 0; repetition < (experiment.repetitions ?? 1); repetition++) {
-    // A B, B A, A B, …: what changes slowly, such as the machine's clock rate, then favours no lane.
-    for (const lane of repetition % 2 === 0 ? lanes : lanes.toReversed()) {
-      const plan = planFor(lane, repetition);
-      const observer = observerBeside(
-        experiment,
-        plan.script.observed,
-        plan.access,
-        { lane, repetition },
-        emit,
-      );
+  const rehearsals = experiment.lanes.map((_, lane) => planFor(lane, REHEARSAL));
+  const peaks = await rehearse(rehearsals, floorMs, andClear, cancellation);
+  const connections = new LaneConnections(({ strategy, access }: LanePlan) =>
+    openWithAccess(access, clientOptions(strategy, experiment)),
+  );
+  const summaries: Summary[][] = experiment.lanes.map(() => []);
+  try {
+    const plans = inTurns(experiment).map(({ lane, repetition }) => planFor(lane, repetition));
+    for (const [at, plan] of plans.entries()) {
+      const { lane, repetition, script, access } = plan;
+      const observer = observerBeside(experiment, script.observed, access, { lane, repetition }, emit);
       const peak = peaks[lane];
       const addPeak = { begin: async () => ({ end: async () => (peak ? { redisPeak: peak } : {}) }) };
-      summaries[lane]?.push(
-        await runAndClear(plan, emit, [...cpuBeside(side.latest, activity), ...observer, addPeak]),
+      const beside = [...cpuBeside(side.latest, activity), ...observer, addPeak];
+      const summary = await andClear(plan, () =>
+        connections.use([plan, ...plans.slice(at + 1)], (client) =>
+          runLaneOn(client, plan, emit, cancellation, beside),
+        ),
       );
+      summaries[lane]?.push(summary);
     }
+  } finally {
+    connections.close();
   }
   return summaries.map(medianResult);
+}
+
+/** A B, B A, A B, …: what changes slowly, such as the machine's clock rate, then favours no lane. */
+function inTurns({ lanes, repetitions = 1 }: Experiment): LanePlace[] {
+  const indices = lanes.map((_, lane) => lane);
+  return Array.from({ length: repetitions }, (_, repetition) =>
+    (repetition % 2 === 0 ? indices : indices.toReversed()).map((lane) => ({ lane, repetition })),
+  ).flat();
 }
 
 function planner(

@@ -2,9 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mostInFlight } from '@roundtrip/analysis';
 import type { Experiment, Strategy, Summary } from '@roundtrip/protocol';
-import { LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
+import { type ConnectionOptions, LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
 import { type Access, openWithAccess } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
+import { haveGone, wayOf } from './compile/way.ts';
 import { connectionLost } from './connection-lost.ts';
 import type { LaneScript, Stage } from './lane-script.ts';
 import { guardReplies } from './reply-guard.ts';
@@ -42,7 +43,7 @@ export interface RunningBeside {
 }
 
 /**
- * Emits `lane-started`, the rows as they come, and `lane-finished`. What had arrived when it failed has been emitted.
+ * On a connection of its own, as `runLaneOn` does on one that is given.
  *
  * @throws RunFailure
  */
@@ -52,11 +53,36 @@ export async function runLane(
   cancellation: Cancellation,
   beside: readonly Beside[] = [],
 ): Promise<Summary> {
+  const client = await openWithAccess(plan.access, clientOptions(plan.strategy, plan.experiment));
+  try {
+    return await runLaneOn(client, plan, emit, cancellation, beside);
+  } finally {
+    client.redis.disconnect();
+  }
+}
+
+/** How a lane's client library is to be opened. */
+export function clientOptions(
+  { kind }: Strategy,
+  { protocol = 2 }: Pick<Experiment, 'protocol'>,
+): ConnectionOptions {
+  return { protocol, enableAutoPipelining: kind === 'auto-pipelined' };
+}
+
+/**
+ * Emits `lane-started`, the rows as they come, and `lane-finished`. What had arrived when it failed has been emitted.
+ *
+ * @param client opened with the lane's `clientOptions`; it stays the caller's, and may be lost afterwards.
+ * @throws RunFailure
+ */
+export async function runLaneOn(
+  client: OpenConnection,
+  plan: LanePlan,
+  emit: Emit,
+  cancellation: Cancellation,
+  beside: readonly Beside[] = [],
+): Promise<Summary> {
   const { lane, repetition, strategy, experiment, script } = plan;
-  const client = await openWithAccess(plan.access, {
-    protocol: experiment.protocol ?? 2,
-    enableAutoPipelining: strategy.kind === 'auto-pipelined',
-  });
   const cancel = () => client.connection.destroy();
   cancellation.signal.addEventListener('abort', cancel);
   try {
@@ -64,6 +90,7 @@ export async function runLane(
     await sendSetup(client, script.setup);
     emit({ type: 'lane-started', lane, repetition, commands: script.commands });
     const summary = await measure(plan, client, emit, cancellation, beside);
+    haveGone(wayOf(strategy, experiment), summary.commands);
     emit({ type: 'lane-finished', lane, repetition, summary });
     return summary;
   } catch (error) {
@@ -72,7 +99,6 @@ export async function runLane(
     throw connectionLost(client.connection);
   } finally {
     cancellation.signal.removeEventListener('abort', cancel);
-    client.redis.disconnect();
   }
 }
 

@@ -1,5 +1,6 @@
 /** Entry of the worker thread: one run at a time, told over a port of its own. */
 import { type MessagePort, parentPort, threadId } from 'node:worker_threads';
+import { compileAll } from './compile/compile.ts';
 import { executeRun } from './execute-run.ts';
 import type { RunMessage, RunOutcome, RunTask } from './run-messages.ts';
 import { tidy } from './tidy.ts';
@@ -40,4 +41,10 @@ export default async function run({ port, cancelled, ...task }: WorkerTask): Pro
 /** Removes what a run has written whose thread was ended. */
 export async function clear(task: RunTask): Promise<void> {
   await tidy(task);
+}
+
+/** Compiles the code, so that the first person's run does not have to. Ends as soon as `cancelled` is 1. */
+export async function warmUp({ cancelled }: Pick<WorkerTask, 'cancelled'>): Promise<void> {
+  const isCancelled = () => Atomics.load(cancelled, 0) === 1;
+  await compileAll({ signal: new AbortController().signal, isCancelled });
 }

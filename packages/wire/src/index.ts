@@ -3,7 +3,7 @@ export { connectionOptions } from './ioredis-options.ts';
 export { LaneClock } from './lane-clock.ts';
 export { LaneRecorder, type RecordedRows, type WireCounts } from './lane-recorder.ts';
 export type { MeasuredConnection } from './measured-connection.ts';
-export { type OpenConnection, openConnection } from './open-connection.ts';
+export { type ConnectionOptions, type OpenConnection, openConnection } from './open-connection.ts';
 export { openUsable, writeProbe } from './open-usable.ts';
 export type { RedisAddress } from './redis-address.ts';
 export { isTrouble, troubleText } from './redis-trouble.ts';

@@ -90,6 +90,11 @@ export class MeasuredConnection extends Duplex {
     return this.#socket.bytesRead;
   }
 
+  /** Bytes that Redis has been sent, those included that wait to be written. */
+  get bytesSent(): number {
+    return this.#socket.bytesWritten;
+  }
+
   /** Whether Redis has a request that it has not answered; undefined where no lane counts them. */
   get isReplyDue(): boolean | undefined {
     return this.#lane && !this.#lane.recorder.redisIsIdle;

@@ -5,7 +5,6 @@ import { reasonOf } from '../redis-targets/reason-of.ts';
 import { readCatalogue, type ServerCommand } from './command-catalogue.ts';
 import { type Confinement, type ConfinementRules, confinementOf, rulesFor } from './confinement.ts';
 import { aloneInstance, registerInstance } from './instance.ts';
-import { newSessionName } from './key-space.ts';
 import { SessionUsers } from './session-users.ts';
 import { Sessions } from './sessions.ts';
 import { sweep } from './sweep.ts';
@@ -15,8 +14,6 @@ export interface Isolation {
   readonly rules: ConfinementRules;
   readonly confinement: Confinement;
   readonly sessions: Sessions;
-  /** The name of a session of the server's own. */
-  readonly ownSession: string;
   /** @param isTidy no key that a session wrote is left, as far as is known */
   end(isTidy: boolean): Promise<void>;
 }
@@ -35,7 +32,6 @@ export async function openIsolation(target: RedisTarget, log: Logger): Promise<I
     rules,
     confinement: confinementOf(rules),
     sessions,
-    ownSession: newSessionName(instance.name),
     async end(isTidy) {
       await endSweep();
       const usersAreGone = await sessions.endAll().then(

@@ -13,8 +13,6 @@ import {
   type WorkerTask,
   wireErrorOf,
 } from '@roundtrip/engine';
-import type { Experiment } from '@roundtrip/protocol';
-import type { RedisAddress } from '@roundtrip/wire';
 import { Piscina } from 'piscina';
 import { reasonOf } from '../redis-targets/reason-of.ts';
 
@@ -37,19 +35,6 @@ const LOOK_EVERY_MS = 10;
  */
 const MOST_MEMORY_MB = 2048;
 
-/** A little of everything, through the simulated link. */
-const WARM_UP: Experiment = {
-  workload: { kind: 'commands', text: '500 SET key:{i} value:{i}' },
-  lanes: [
-    { kind: 'sequential' },
-    { kind: 'pipelined', batchSize: 100 },
-    { kind: 'transaction', batchSize: 100 },
-    { kind: 'concurrent' },
-    { kind: 'auto-pipelined' },
-  ],
-  network: { rttMs: 0.1 },
-};
-
 export interface StartedRun {
   /** Never rejects. */
   outcome: Promise<RunOutcome>;
@@ -62,8 +47,10 @@ export class WorkerPool {
   readonly size: number;
   readonly #pool: Piscina;
   readonly #loadedThreads = new Set<number>();
-  #warmUps: StartedRun[] = [];
   readonly #onLeftovers: (reason: string) => void;
+  /** Set to 1 as soon as a worker has something better to do than to warm up. */
+  readonly #isNeeded = new Int32Array(new SharedArrayBuffer(4));
+  #warmedUp: Promise<unknown> = Promise.resolve();
   #hasLeftovers = false;
 
   /** @param onLeftovers what a run has written could not be removed, for that reason */
@@ -89,6 +76,7 @@ export class WorkerPool {
   }
 
   start(given: Omit<RunTask, 'underWay'>, onMessage: (message: RunMessage) => void): StartedRun {
+    Atomics.store(this.#isNeeded, 0, 1);
     const task: RunTask = { ...given, underWay: newUnderWay() };
     const { port1, port2 } = new MessageChannel();
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
@@ -133,17 +121,17 @@ export class WorkerPool {
     return { outcome, isFree, cancel };
   }
 
-  /** Lets every worker compile its code on a run of its own, so that the first person's run is not the first. */
-  async warmUp(address: RedisAddress, prefixFor: (worker: number) => string): Promise<void> {
-    this.#warmUps = Array.from({ length: this.size }, (_, worker) =>
-      this.start({ experiment: WARM_UP, address, keyPrefix: prefixFor(worker) }, () => {}),
-    );
-    await Promise.all(this.#warmUps.map(({ isFree }) => isFree));
+  /** Lets every worker compile its code, so that the first person's run does not have to; any run ends that at once. */
+  warmUp(): void {
+    const task = { cancelled: this.#isNeeded };
+    const each = Array.from({ length: this.size }, () => this.#pool.run(task, { name: 'warmUp' }));
+    // A thread that ended meanwhile compiles when it has a run.
+    this.#warmedUp = Promise.allSettled(each);
   }
 
   async close(): Promise<void> {
-    for (const { cancel } of this.#warmUps) cancel();
-    await Promise.all(this.#warmUps.map(({ isFree }) => isFree));
+    Atomics.store(this.#isNeeded, 0, 1);
+    await this.#warmedUp;
     await this.#threadsAreLoaded();
     await this.#pool.destroy();
   }

@@ -41,7 +41,7 @@ export interface BufferPeak {
 }
 
 export type CompanionMessage =
-  /** It is connected and has looked once, or lost its connection over that. */
+  /** It is connected; an observer has looked once, too, or lost its connection over that. */
   | { type: 'ready' }
   | { type: 'observed'; observation: Observation }
   /** `isComplete`: until the lane was over; otherwise the connection was lost before. */

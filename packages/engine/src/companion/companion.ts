@@ -38,7 +38,7 @@ const DIED =
   'The thread that looks at Redis beside a lane has ended by itself. What had arrived is kept. Run again.';
 
 /**
- * Resolves when the companion has looked at Redis once. One task at a time.
+ * Resolves when the companion is ready. One task at a time.
  *
  * @throws RunFailure when it cannot connect.
  */

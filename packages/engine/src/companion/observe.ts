@@ -1,15 +1,14 @@
 /** A second client that looks at the same keys while a lane runs. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DigestedReplies, type DigestedReply, type OpenConnection, replyText } from '@roundtrip/wire';
 import { openWithAccess } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
 import type { CompanionMessage, Observation, ObserveTask } from './companion-messages.ts';
+import { pauseUnless } from './pause-unless.ts';
 
 /** Changes told of one lane as they come; of those beyond only the last is told, when the lane is over. */
 const MOST_OBSERVATIONS = 2000;
 /** Raw bytes of a look's replies that are held, to be shown. */
 const REPLY_BUDGET = 1024 * 1024;
-const LONGEST_SLEEP_MS = 20;
 
 export async function observe(
   task: ObserveTask,
@@ -54,14 +53,6 @@ export async function observe(
   }
   if (untold) tell({ type: 'observed', observation: { ...untold, ...(leftOut > 0 && { leftOut }) } });
   tell({ type: 'observing-ended', states: states.size, isComplete: isWhole });
-}
-
-/** Looks often whether the lane is over: nobody is to wait for the next look of an observer that looks seldom. */
-async function pauseUnless(isOver: () => boolean, ms: number): Promise<void> {
-  const end = performance.now() + ms;
-  for (let rest = ms; rest > 0 && !isOver(); rest = end - performance.now()) {
-    await sleep(Math.min(rest, LONGEST_SLEEP_MS));
-  }
 }
 
 /**

@@ -2,6 +2,14 @@
 import type { OpenConnection } from '@roundtrip/wire';
 import { openOwn } from '../access.ts';
 import type { BufferPeak, CompanionMessage, SampleTask } from './companion-messages.ts';
+import { pauseUnless } from './pause-unless.ts';
+
+/**
+ * What came back from far away is followed by a pause, a share of the time that it took: most rehearsals there are over
+ * by then, and are not looked at once more for nothing.
+ */
+const FAR_MS = 2;
+const PAUSED_SHARE = 0.25;
 
 export async function sampleBuffers(
   task: SampleTask,
@@ -11,8 +19,9 @@ export async function sampleBuffers(
   const side = await openOwn(task.address, { protocol: 2 });
   let peak: BufferPeak | undefined;
   try {
-    let isFirst = true;
+    tell({ type: 'ready' });
     do {
+      const begin = performance.now();
       const seen = buffersOf(await clientLine(side, task.clientId));
       if (seen) {
         peak = {
@@ -20,9 +29,9 @@ export async function sampleBuffers(
           queryBytes: Math.max(peak?.queryBytes ?? 0, seen.queryBytes),
         };
       }
-      if (isFirst) tell({ type: 'ready' });
-      isFirst = false;
       if (!seen) break;
+      const tookMs = performance.now() - begin;
+      if (tookMs >= FAR_MS) await pauseUnless(isOver, PAUSED_SHARE * tookMs);
     } while (!isOver() && !side.connection.destroyed);
   } finally {
     side.redis.disconnect();

@@ -1,0 +1,111 @@
+/** What a run costs before its first measured command, where Redis is far away: counted by a relay. */
+import type { Experiment } from '@roundtrip/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pipelined } from './experiments.ts';
+import { type RedisProcess, startRedis } from './redis-targets/redis-process.ts';
+import { type Relay, startRelay } from './relay.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { type FinishedRun, Viewer } from './viewer.ts';
+
+const AWAY_MS = 40;
+
+let redis: RedisProcess;
+let relay: Relay;
+let server: ServerProcess;
+let viewer: Viewer;
+beforeAll(async () => {
+  redis = await startRedis();
+  relay = await startRelay(redis.port, AWAY_MS);
+  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${relay.port}`, WORKERS: '1' });
+  viewer = await Viewer.connect(server.url);
+});
+afterAll(async () => {
+  viewer?.close();
+  await server?.stop();
+  await relay?.close();
+  await redis?.stop();
+});
+
+const lanes: Experiment['lanes'] = [{ kind: 'sequential' }, pipelined(3)];
+const reading: Experiment = {
+  workload: { kind: 'commands', text: 'GET a\nGET b\nGET c' },
+  lanes,
+  network: { rttMs: 1 },
+};
+
+/** Bytes that the client sent, each stretch of them until an answer came: one for each round trip. */
+function trips({ passed }: Relay['connections'][number]): string[] {
+  const found: string[] = [];
+  let isWaiting = false;
+  for (const { from, bytes } of passed) {
+    if (from === 'client' && isWaiting) found[found.length - 1] += bytes.toString();
+    if (from === 'client' && !isWaiting) found.push(bytes.toString());
+    isWaiting = from === 'client';
+  }
+  return found;
+}
+
+/** What the run sent before, on and after its measured connection, by connection in the order of their opening. */
+async function record(experiment: Experiment): Promise<{ run: FinishedRun; connections: string[][] }> {
+  const before = relay.connections.length;
+  const run = await viewer.run(experiment);
+  return { run, connections: relay.connections.slice(before).map(trips) };
+}
+
+const has = (part: string) => (trip: string) => trip.toUpperCase().includes(part);
+
+describe('where Redis is far away', () => {
+  it('the first run of a fresh server sends nothing to warm up, and little to prepare', async () => {
+    expect(relay.connections.flatMap(trips).filter(has('\r\nSET\r\n$')).every(has('RT:'))).toBe(true);
+    const { run, connections } = await record(reading);
+    expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([3, 1]);
+    // The measured connection is the last that became the session's; its login comes before what is measured.
+    const logins = connections.filter((each) => each.some(has('AUTH')));
+    expect(logins).toHaveLength(2);
+    const measured = logins.at(-1) ?? [];
+    expect(measured).toHaveLength(1 + 3 + 1);
+    const preparing = connections.flat().length - measured.length + 1;
+    expect(preparing).toBeLessThanOrEqual(12);
+    const all = connections.flat();
+    expect(all.filter(has('PING'))).toHaveLength(5);
+    expect(relay.connections.some(({ sent }) => sent.includes('key:'))).toBe(false);
+    expect(all.filter(has('$3\r\nGET'))).toHaveLength(2 + 4);
+  });
+
+  it('repetitions of small lanes share a connection, each from an empty key space', async () => {
+    const { run, connections } = await record({
+      ...reading,
+      workload: { kind: 'commands', text: 'INCR a\nINCR a\nINCR a' },
+      repetitions: 3,
+    });
+    expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([3, 1]);
+    expect(await viewer.replies(run, 3)).toEqual(['(integer) 1', '(integer) 2', '(integer) 3']);
+    const measured = connections.filter((each) => each.some(has('AUTH'))).at(-1) ?? [];
+    expect(measured).toHaveLength(1 + 3 * (3 + 1));
+    const keys = measured.join('').match(/rt:[^\r]*:a(?=\r)/g) ?? [];
+    expect(new Set(keys).size).toBe(2 * 3);
+  });
+
+  it('what outgrows a fresh connection’s window has one of its own each time', async () => {
+    const { connections } = await record({
+      workload: { kind: 'commands', text: `20 SET key:{i} ${'x'.repeat(1000)}` },
+      lanes: [pipelined(20)],
+      network: { rttMs: 1 },
+      repetitions: 3,
+    });
+    const carrying = connections.filter((each) => each.some(has('KEY:19\r\n')) && !each.some(has('UNLINK')));
+    expect(carrying).toHaveLength(1 + 3);
+    for (const each of carrying.slice(1)) expect(each).toHaveLength(2);
+  });
+
+  it('lanes that only one client library can serve have a connection each, opened side by side', async () => {
+    const { connections } = await record({
+      ...reading,
+      lanes: [{ kind: 'sequential' }, { kind: 'auto-pipelined' }, pipelined(3)],
+      repetitions: 2,
+    });
+    const logins = connections.filter((each) => each.some(has('AUTH')));
+    // Two to rehearse on, two to measure on.
+    expect(logins).toHaveLength(4);
+  });
+});

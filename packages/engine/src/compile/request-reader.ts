@@ -1,0 +1,37 @@
+/** Finds the names of the commands in what a client sends: arrays of bulk strings, one after another, cut anywhere. */
+export class RequestReader {
+  #rest = '';
+
+  /**
+   * The names of the commands that end in this piece, in upper case.
+   *
+   * @param text a character for each byte.
+   */
+  *read(text: string): Generator<string> {
+    this.#rest += text;
+    for (let end = this.#endOfRequest(); end !== undefined; end = this.#endOfRequest()) {
+      const [, , name = ''] = this.#rest.split('\r\n', 3);
+      this.#rest = this.#rest.slice(end);
+      yield name.toUpperCase();
+    }
+  }
+
+  /** Undefined while a part of it is still to come. */
+  #endOfRequest(): number | undefined {
+    const head = this.#lengthAt(0);
+    if (head === undefined) return undefined;
+    let { end } = head;
+    for (let left = head.length; left > 0; left--) {
+      const argument = this.#lengthAt(end);
+      if (argument === undefined) return undefined;
+      end = argument.end + argument.length + 2;
+    }
+    return end <= this.#rest.length ? end : undefined;
+  }
+
+  /** The number in a line such as `*3` or `$11`, and where the next line begins. */
+  #lengthAt(at: number): { length: number; end: number } | undefined {
+    const end = this.#rest.indexOf('\r\n', at);
+    return end < 0 ? undefined : { length: Number(this.#rest.slice(at + 1, end)), end: end + 2 };
+  }
+}

@@ -1,0 +1,43 @@
+/** Rehearses the lanes of an experiment, one after another. */
+import type { Summary } from '@roundtrip/protocol';
+import { openIdentified } from './access.ts';
+import type { Cancellation } from './cancellation.ts';
+import { LaneConnections } from './lane-connections.ts';
+import { peakBeside } from './redis-cost.ts';
+import { rehearsalOf } from './rehearsal.ts';
+import { clientOptions, type LanePlan, runLaneOn } from './run-lane.ts';
+
+/** Runs a lane, and removes what it has written. */
+export type AndClear = <Result>(plan: LanePlan, run: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * What Redis held for each lane at most; undefined where that was not to be found out.
+ *
+ * @param plans one for each lane
+ * @throws RunFailure
+ */
+export async function rehearse(
+  plans: readonly LanePlan[],
+  floorMs: number,
+  andClear: AndClear,
+  cancellation: Cancellation,
+): Promise<Summary['redisPeak'][]> {
+  const connections = new LaneConnections(({ strategy, access, experiment }: LanePlan) =>
+    openIdentified(access, clientOptions(strategy, experiment)),
+  );
+  const peaks: Summary['redisPeak'][] = [];
+  try {
+    for (const [at, plan] of plans.entries()) {
+      const rehearsal = rehearsalOf(plan, floorMs);
+      const { redisPeak } = await andClear(plan, () =>
+        connections.use([plan, ...plans.slice(at + 1)], (client) =>
+          runLaneOn(client, rehearsal.plan, () => {}, cancellation, peakBeside(plan.access.address, client)),
+        ),
+      );
+      peaks.push(rehearsal.hadWholeBatch() ? redisPeak : undefined);
+    }
+  } finally {
+    connections.close();
+  }
+  return peaks;
+}
