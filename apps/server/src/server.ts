@@ -32,6 +32,14 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
       `what a run wrote is left in Redis, for a playground that starts there later to sweep: ${reason}`,
     );
   });
+  const { overcommitment } = pool;
+  if (overcommitment) {
+    log.warn(
+      `WORKERS=${overcommitment.workers} is more than the ${overcommitment.processors} processors of this machine: ` +
+        'runs at the same time make each other late, and short latencies several times longer. ' +
+        `Set WORKERS=${WORKERS}, or leave it out.`,
+    );
+  }
   const reader = new ExperimentReader(isolation.rules);
   const arrivals = new Arrivals();
   const metrics = new Metrics({

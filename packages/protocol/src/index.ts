@@ -19,6 +19,7 @@ export {
   type LaneObserved,
   type LaneResult,
   type LaneStarted,
+  type Overcommitment,
   type RedisTargetKind,
   type RepliesRequest,
   type ReplyText,

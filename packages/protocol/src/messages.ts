@@ -75,6 +75,14 @@ export interface RunQueued extends OfRun {
 export interface RunStarted extends OfRun {
   /** Real round-trip time below the simulation, milliseconds: the median of a few PINGs. */
   floorMs: number;
+  /** Present where the server executes more runs at once than it has processors: then short times are longer. */
+  overcommitment?: Overcommitment;
+}
+
+export interface Overcommitment {
+  /** Runs at once. */
+  workers: number;
+  processors: number;
 }
 
 export interface LaneStarted extends OfLane {

@@ -95,7 +95,13 @@ export class RunService {
     const tooMany = this.#tooManyPending(visitor);
     if (tooMany) return tooMany;
     const space = this.#isolation.sessions.spaceForRun(visitor.sessionId);
-    const run = new Run({ id: randomUUID(), visitor, experiment, space });
+    const run = new Run({
+      id: randomUUID(),
+      visitor,
+      experiment,
+      space,
+      overcommitment: this.#pool.overcommitment,
+    });
     run.journal.follow(follower);
     this.#forgetOldest(visitor.sessionId);
     this.#runs.set(run.id, run);

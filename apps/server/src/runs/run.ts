@@ -1,6 +1,6 @@
 /** One run as the server sees it: who asked for it, what it has told, and the replies it keeps. */
 import { type RunMessage, type RunOutcome, withoutLanePrefixes } from '@roundtrip/engine';
-import { type Experiment, LIMITS, type ReplyText } from '@roundtrip/protocol';
+import { type Experiment, LIMITS, type Overcommitment, type ReplyText } from '@roundtrip/protocol';
 import { replyText } from '@roundtrip/wire';
 import { type Argument, printCommand } from '@roundtrip/workload';
 import type { RunSpace } from '../isolation/sessions.ts';
@@ -19,6 +19,8 @@ export interface RunDescription {
   visitor: Visitor;
   experiment: Experiment;
   space: RunSpace;
+  /** Of the server's workers, where there are more of them than processors. */
+  overcommitment?: Overcommitment | undefined;
 }
 
 export type RunState = 'queued' | 'running' | 'ended';
@@ -40,12 +42,14 @@ export class Run {
   #beganAt: number | undefined;
   readonly journal = new Journal();
   readonly #replies = new ReplyStore();
+  readonly #overcommitment: Overcommitment | undefined;
 
   constructor(given: RunDescription) {
     this.id = given.id;
     this.visitor = given.visitor;
     this.experiment = given.experiment;
     this.space = given.space;
+    this.#overcommitment = given.overcommitment;
   }
 
   get keptBytes(): number {
@@ -85,7 +89,14 @@ export class Run {
     const runId = this.id;
     switch (message.type) {
       case 'started':
-        return this.journal.tell({ event: 'run:started', payload: { runId, floorMs: message.floorMs } });
+        return this.journal.tell({
+          event: 'run:started',
+          payload: {
+            runId,
+            floorMs: message.floorMs,
+            ...(this.#overcommitment && { overcommitment: this.#overcommitment }),
+          },
+        });
       case 'lane-started': {
         const { type, ...event } = message;
         return this.journal.tell({ event: 'lane:started', payload: { runId, ...event } });

@@ -1,5 +1,6 @@
 /** Worker threads that execute runs, one run at a time each. */
 
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
@@ -13,6 +14,7 @@ import {
   type WorkerTask,
   wireErrorOf,
 } from '@roundtrip/engine';
+import type { Overcommitment } from '@roundtrip/protocol';
 import { Piscina } from 'piscina';
 import { reasonOf } from '../redis-targets/reason-of.ts';
 
@@ -68,6 +70,12 @@ export class WorkerPool {
     // A thread that ends between runs concerns nobody: another has taken its place. Its task, where it has one, is told.
     this.#pool.on('error', () => {});
     this.#pool.on('message', ({ threadId }: ThreadLoaded) => this.#loadedThreads.add(threadId));
+  }
+
+  /** Undefined where each worker may have a processor to itself. */
+  get overcommitment(): Overcommitment | undefined {
+    const processors = availableParallelism();
+    return this.size > processors ? { workers: this.size, processors } : undefined;
   }
 
   /** Whether a run could not remove what it had written. */

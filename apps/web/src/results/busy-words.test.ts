@@ -1,4 +1,10 @@
-import { type Experiment, newColumns, type Strategy, type Summary } from '@roundtrip/protocol';
+import {
+  type Experiment,
+  newColumns,
+  type Overcommitment,
+  type Strategy,
+  type Summary,
+} from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import type { EndedRun, LaneRun } from '../run/run-state.ts';
 import type { Headline } from './headline.ts';
@@ -25,7 +31,12 @@ function repetition(eachWayUs: number, redisUs = 0, roundTrips = 1) {
   return { commands: 1, trace: { columns, count: 1 }, summary };
 }
 
-function headlineOf(lanes: readonly LaneRun[], strategies: Strategy[], jitterMs?: number): Headline {
+function headlineOf(
+  lanes: readonly LaneRun[],
+  strategies: Strategy[],
+  jitterMs?: number,
+  overcommitment?: Overcommitment,
+): Headline {
   const experiment: Experiment = {
     workload: { kind: 'commands', text: 'PING' },
     lanes: strategies,
@@ -42,6 +53,7 @@ function headlineOf(lanes: readonly LaneRun[], strategies: Strategy[], jitterMs?
     experiment,
     repetitions: 1,
     floorMs: 0.1,
+    ...(overcommitment && { overcommitment }),
     lanes,
     results,
   };
@@ -59,6 +71,14 @@ describe('measured once', () => {
     expect(details[0]).toMatch(
       /The simulated link was late: of the 10\.0 ms of sequential, 9\.00 ms were no delay/,
     );
+  });
+
+  test('where the server has more workers than processors, that is the cause, and it is said', () => {
+    const lanes = [{ repetitions: [repetition(5_000)] }];
+    const { details } = headlineOf(lanes, [sequential], undefined, { workers: 8, processors: 2 });
+    expect(details[0]).toMatch(/up to 8 runs at once on 2 processors: fewer WORKERS/);
+    const onTime = [{ repetitions: [repetition(500)] }];
+    expect(headlineOf(onTime, [sequential], undefined, { workers: 8, processors: 2 }).details).toEqual([]);
   });
 
   test('a link that kept to what was asked for does not', () => {

@@ -3,8 +3,8 @@
  * all the same.
  */
 import { holdUpFactor, linkLatenessMs, lowerQuartile } from '@roundtrip/analysis';
-import type { Network, Strategy, Summary } from '@roundtrip/protocol';
-import { duration } from '../format/quantity.ts';
+import type { Network, Overcommitment, Strategy, Summary } from '@roundtrip/protocol';
+import { count, countOf, duration } from '../format/quantity.ts';
 import type { VerdictLane } from './verdict-words.ts';
 
 /** A lane as the page says something of it, with the rows of its median repetition where they are there. */
@@ -21,13 +21,27 @@ const OFF_BY = { once: 1.25, repeated: 1.12 };
  * Absent where the machine left the lanes alone.
  *
  * @param lanes those that are compared; one where it is described alone. O(rows) of what is shown.
+ * @param overcommitment of the server, where it has more workers than processors
  */
-export function busyWords(lanes: readonly TimedLane[], network: Network): string | undefined {
+export function busyWords(
+  lanes: readonly TimedLane[],
+  network: Network,
+  overcommitment?: Overcommitment,
+): string | undefined {
   const heldUp = lanes.map((lane) => ({ lane, ...holdUp(lane, network) }));
   const worst = heldUp.reduce((one, other) => (other.factor > one.factor ? other : one));
   const { lane, lateMs, factor } = worst;
   if (factor < (lane.totalsMs.length > 1 ? OFF_BY.repeated : OFF_BY.once)) return undefined;
-  return `${reasonOf(lane, lateMs)} Run again when less else is running.`;
+  return `${reasonOf(lane, lateMs)} ${remedyFor(overcommitment)}`;
+}
+
+function remedyFor(overcommitment: Overcommitment | undefined): string {
+  if (overcommitment === undefined) return 'Run again when less else is running.';
+  const { workers, processors } = overcommitment;
+  return (
+    `The server executes up to ${count(workers)} runs at once on ${countOf(processors, 'processor')}: ` +
+    'fewer WORKERS would keep them out of each other’s way.'
+  );
 }
 
 /** `factor`: how many times longer the lane took than it would have by itself, 1 where it was left alone. */

@@ -37,6 +37,15 @@ describe('headlineOf', () => {
     expect(headline({ kind: 'queued', ...accepted, position: 1 }).text).toBe('Waiting: 1 run goes first.');
   });
 
+  test('before a lane begins it says what is being prepared', () => {
+    const queued = { kind: 'queued', runId: 'a', experiment, repetitions: 1, position: 0 } as const;
+    expect(headline(queued).text).toMatch(/^Preparing: connecting to Redis and measuring how far away it is/);
+    const run: RunState = { kind: 'running', ...begun, floorMs: 80, lanes: [] };
+    expect(headline(run).text).toBe(
+      'Preparing: Redis is 80.0 ms away. Each lane is rehearsed, which is not measured.',
+    );
+  });
+
   test('while running it counts, but does not read every count aloud', () => {
     const trace = { ...emptyTrace(1_000), count: 412 };
     const lanes = [{ repetitions: [{ commands: 1_000, trace }] }, { repetitions: [] }];

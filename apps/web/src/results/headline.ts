@@ -40,11 +40,11 @@ export function headlineOf(
     case 'queued':
       return live(
         run.position === 0
-          ? 'Starting.'
+          ? 'Preparing: connecting to Redis and measuring how far away it is.'
           : `Waiting: ${countOf(run.position, 'run')} ${run.position === 1 ? 'goes' : 'go'} first.`,
       );
     case 'running':
-      return progress(lanes, run.current, run.repetitions);
+      return progress(lanes, run);
     case 'done':
     case 'failed':
       return outcomeOf === undefined ? live('Finished.') : outcomeOf(run, lanes);
@@ -82,11 +82,16 @@ function live(text: string): Headline {
 
 function progress(
   lanes: readonly LaneView[],
-  current: { lane: number; repetition: number } | undefined,
-  repetitions: number,
+  { current, repetitions, floorMs = 0 }: Extract<RunState, { kind: 'running' }>,
 ): Headline {
   const lane = current === undefined ? undefined : lanes[current.lane];
-  if (current === undefined || lane === undefined) return live('Starting.');
+  if (current === undefined || lane === undefined) {
+    const away = `Redis is ${duration(floorMs).text} away`;
+    return {
+      ...live(`Preparing: ${away}. Each lane is rehearsed, which is not measured.`),
+      announcement: '',
+    };
+  }
   const name = lane.identity.label;
   const turn =
     repetitions > 1 ? `, repetition ${count(current.repetition + 1)} of ${count(repetitions)}` : '';

@@ -1,5 +1,4 @@
 /** The lines above the lanes when a run has ended, well or not. Apart, so that the first load is without them. Pure. */
-import type { Experiment } from '@roundtrip/protocol';
 import { countOf } from '../format/quantity.ts';
 import { unknownRows } from '../run/faults.ts';
 import type { EndedRun, LaneRun, RunError } from '../run/run-state.ts';
@@ -10,7 +9,7 @@ import type { LaneView } from './lane-views.ts';
 import { countedWords, verdictWords } from './verdict-words.ts';
 
 export function outcomeOf(run: EndedRun, lanes: readonly LaneView[]): Headline {
-  const verdict = verdictOf(run.experiment, lanes);
+  const verdict = verdictOf(run, lanes);
   if (run.kind === 'failed') return failure(run.error, unknownWords(run.lanes), verdict);
   const { claim, details } = verdict ?? { claim: 'No lane has finished.', details: [] };
   return { tone: 'verdict', text: claim, details, announcement: [claim, ...details].join(' ') };
@@ -50,7 +49,10 @@ interface SaidOfLanes {
 }
 
 /** Where the machine was too busy for the claim, that is said in its place, and why. */
-function verdictOf(experiment: Experiment, lanes: readonly LaneView[]): SaidOfLanes | undefined {
+function verdictOf(
+  { experiment, overcommitment }: EndedRun,
+  lanes: readonly LaneView[],
+): SaidOfLanes | undefined {
   const timed = lanes.flatMap(({ progress, identity: { index, label }, shown }): TimedLane[] => {
     const strategy = experiment.lanes[index];
     if (progress.kind !== 'measured' || strategy === undefined) return [];
@@ -60,7 +62,7 @@ function verdictOf(experiment: Experiment, lanes: readonly LaneView[]): SaidOfLa
   const words = verdictWords(timed);
   if (words === undefined) return undefined;
   const compared = words.about.flatMap((lane) => timed[lane] ?? []);
-  const busy = compared.length > 0 ? busyWords(compared, experiment.network) : undefined;
+  const busy = compared.length > 0 ? busyWords(compared, experiment.network, overcommitment) : undefined;
   return {
     claim: busy === undefined ? words.claim : countedWords(compared),
     details: [busy, words.remark].filter((detail) => detail !== undefined),

@@ -57,7 +57,8 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
       const { runId, experiment, repetitions, part } = run;
       const accepted = { runId, experiment, repetitions, ...(part && { part }) };
       const lanes = experiment.lanes.map((): LaneRun => ({ repetitions: [] }));
-      return { kind: 'running', ...accepted, floorMs: event.floorMs, lanes };
+      const { floorMs, overcommitment } = event;
+      return { kind: 'running', ...accepted, floorMs, ...(overcommitment && { overcommitment }), lanes };
     }
     case 'lane:started': {
       if (run.kind !== 'running') return run;

@@ -1,5 +1,5 @@
 /** A run as the browser knows it: a union whose members hold what is known in that state. */
-import type { Experiment, LaneResult, Summary, WireError } from '@roundtrip/protocol';
+import type { Experiment, LaneResult, Overcommitment, Summary, WireError } from '@roundtrip/protocol';
 import type { Observation } from './observations.ts';
 import type { Trace } from './trace.ts';
 
@@ -44,6 +44,8 @@ export interface RunPart {
 interface Begun extends Accepted {
   /** Real round-trip time below the simulation, milliseconds. Absent when the run failed before it was known. */
   floorMs?: number;
+  /** The server executes more runs at once than it has processors. */
+  overcommitment?: Overcommitment;
   /** A lane of the experiment each. */
   lanes: readonly LaneRun[];
 }
