@@ -5,6 +5,7 @@ import type { Experiment } from '@roundtrip/protocol';
 import { Child } from './child.ts';
 import { lookAtMetrics } from './own-metrics.ts';
 import { type Playground, startPlayground } from './playground.ts';
+import { type Preparation, preparation } from './preparation.ts';
 import { mainThreadTime, residentBytes } from './process-figures.ts';
 import { startRedis } from './redis-process.ts';
 import { type Report, verdict, whole } from './report.ts';
@@ -47,6 +48,7 @@ export async function crowd(scale: Scale): Promise<Report> {
     const alone = { kind: 'run', experiment: EXPERIMENT, rounds: scale(ALONE) } as const;
     await person.ask<RoomRun[]>(alone);
     await sleep(SETTLE_MS);
+    const prepared = await preparation(playground.url, redis, scale(ALONE));
     const empty = await rest(playground);
     const before = await person.ask<RoomRun[]>(alone);
     await room.ask({ kind: 'enter', url: playground.url, viewers });
@@ -62,6 +64,7 @@ export async function crowd(scale: Scale): Promise<Report> {
     const after = await person.ask<RoomRun[]>(alone);
     const gone = await rest(playground);
     return reportOf({
+      prepared,
       viewers,
       empty,
       lookingOn,
@@ -106,6 +109,7 @@ async function rest(playground: Playground): Promise<Rest> {
 }
 
 interface Found {
+  prepared: Preparation;
   viewers: number;
   empty: Rest;
   lookingOn: Rest;
@@ -127,7 +131,7 @@ function passed(runs: readonly RoomRun[]): number {
 }
 
 function reportOf(found: Found): Report {
-  const { viewers, empty, lookingOn, gone, alone, runs, servedS } = found;
+  const { prepared, viewers, empty, lookingOn, gone, alone, runs, servedS } = found;
   const figures: [what: string, of: (run: RoomRun) => number][] = [
     ['floor', ({ floorMs }) => floorMs],
     ...EXPERIMENT.lanes.flatMap(({ kind }, lane): [string, (run: RoomRun) => number][] => [
@@ -185,6 +189,7 @@ function reportOf(found: Found): Report {
         '',
       ],
       ['main thread while all look on', percentOf(empty.share), percentOf(lookingOn.share), ''],
+      ...prepared.rows,
     ],
     verdicts: [
       verdict(
@@ -198,6 +203,7 @@ function reportOf(found: Found): Report {
         `connections that look on cost less than ${percentOf(IDLE_SHARE_WANTED)} of a core`,
         `${percentOf(idleShare)} more than nobody`,
       ),
+      ...prepared.verdicts,
     ],
   };
 }

@@ -5,11 +5,10 @@ import type { BufferPeak, CompanionMessage, SampleTask } from './companion-messa
 import { pauseUnless } from './pause-unless.ts';
 
 /**
- * What came back from far away is followed by a pause, a share of the time that it took: most rehearsals there are over
- * by then, and are not looked at once more for nothing.
+ * A look that took so long, milliseconds, came back from far away: it is followed by a pause as long. Most rehearsals
+ * there are over by then, and are not looked at once more for nothing.
  */
 const FAR_MS = 2;
-const PAUSED_SHARE = 0.25;
 
 export async function sampleBuffers(
   task: SampleTask,
@@ -31,7 +30,7 @@ export async function sampleBuffers(
       }
       if (!seen) break;
       const tookMs = performance.now() - begin;
-      if (tookMs >= FAR_MS) await pauseUnless(isOver, PAUSED_SHARE * tookMs);
+      if (tookMs >= FAR_MS) await pauseUnless(isOver, tookMs);
     } while (!isOver() && !side.connection.destroyed);
   } finally {
     side.redis.disconnect();
