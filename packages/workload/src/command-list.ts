@@ -1,9 +1,11 @@
 import type { ArgumentTemplate } from './template.ts';
 
-/** One line of a workload: a command and how often it is repeated. */
+/** A command of a workload as written: the command and how often it is repeated. */
 export interface Entry {
   /** 1-based. */
   line: number;
+  /** The line itself, but for a command in the format of Redis' protocol, which takes several. */
+  lastLine: number;
   /** At least 1. */
   repeat: number;
   /** Index of its first command in the whole list, from 0. */

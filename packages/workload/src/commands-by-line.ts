@@ -4,6 +4,7 @@ import { readCommand } from './command-line.ts';
 import { fillTemplate } from './fill-template.ts';
 import { readLine } from './line.ts';
 import type { LineIndex } from './line-index.ts';
+import { beginsRequest, readRequest } from './pasted/resp-request.ts';
 import type { ArgumentTemplate } from './template.ts';
 import { withoutLoneSurrogates } from './utf8.ts';
 
@@ -30,11 +31,22 @@ export function commandsByLine(
 }
 
 function argsAt(text: string, start: number, firstStream: number): readonly ArgumentTemplate[] {
+  if (beginsRequest(text, start)) return requestAt(text, start);
   const end = text.indexOf('\n', start);
   const line = withoutLoneSurrogates(text.slice(start, end === -1 ? text.length : end));
   const read = readLine(line, 0);
-  const command = 'at' in read ? readCommand(line, read, firstStream) : undefined;
+  const command = read.kind === 'command' ? readCommand(line, read, firstStream) : undefined;
   return command?.kind === 'command' ? command.args : [];
+}
+
+function requestAt(text: string, start: number): readonly ArgumentTemplate[] {
+  const request = readRequest(text, start);
+  if (request.kind === 'broken') return [];
+  return request.args.map((value) => ({
+    parts: [{ kind: 'literal', value: withoutLoneSurrogates(value) }],
+    column: 1,
+    endColumn: 1,
+  }));
 }
 
 /** @param ascending begins at or before `value` */

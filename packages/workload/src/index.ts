@@ -13,6 +13,8 @@ export { commandsByLine } from './commands-by-line.ts';
 export { commandAt, entryAt, expandCommands } from './expand.ts';
 export { type Filler, fillerOf } from './fill-template.ts';
 export { checkKnown, type KnownCommand, type KnownCommands } from './known-commands.ts';
+export type { LeftOut } from './left-out.ts';
+export { readLine } from './line.ts';
 export { indexLines, type LineIndex } from './line-index.ts';
 export { type CommandWord, type LineWords, wordsOf } from './line-words.ts';
 export { type ParseResult, parseCommandText } from './parse.ts';

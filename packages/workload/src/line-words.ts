@@ -1,5 +1,5 @@
 /** One line of command text for whoever helps to write it: as the parser reads it, but with what is not finished. */
-import { readLine } from './line.ts';
+import { type Line, readLine } from './line.ts';
 import { sketch } from './policy/sketch.ts';
 import { repeatCountOf } from './repeat-count.ts';
 import { type ArgumentTemplate, literalOf } from './template.ts';
@@ -15,14 +15,15 @@ export interface CommandWord {
 }
 
 export type LineWords =
-  | { kind: 'blank' | 'comment' | 'barrier' }
+  /** `left-out`: neither a command nor a note, such as what `redis-cli` keeps to itself. */
+  | { kind: 'blank' | 'comment' | 'barrier' | 'left-out' }
   | { kind: 'command'; words: CommandWord[] /** Where a count stands in front. */; repeat?: number };
 
 /** @param line without its line feed */
 export function wordsOf(line: string): LineWords {
   const read = readLine(line, line.startsWith('\ufeff') ? 1 : 0);
-  if (read.kind === 'blank' || read.kind === 'comment' || read.kind === 'barrier') return { kind: read.kind };
-  const isTyped = read.kind === 'command';
+  if (read.kind !== 'command') return { kind: kindOf(read.kind) };
+  const isTyped = read.origin === 'typed' || read.origin === 'prompted';
   const tokens = tokenize(line, { from: read.at, placeholders: isTyped, firstStream: 0 });
   const words = (tokens.ok ? tokens.args : tokens.before).map(wordOf);
   if (!tokens.ok) words.push(unfinished(line, tokens.from));
@@ -30,6 +31,10 @@ export function wordsOf(line: string): LineWords {
   return repeat === undefined
     ? { kind: 'command', words }
     : { kind: 'command', words: words.slice(1), repeat };
+}
+
+function kindOf(kind: Exclude<Line['kind'], 'command'>): Exclude<LineWords['kind'], 'command'> {
+  return kind === 'blank' || kind === 'comment' || kind === 'barrier' ? kind : 'left-out';
 }
 
 function wordOf(template: ArgumentTemplate): CommandWord {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandsOf } from '../test/commands-of.ts';
 import { type PrivateRedis, startPrivateRedis } from '../test/private-redis.ts';
+import { parseCommandText } from './parse.ts';
 
 let redis: PrivateRedis;
 
@@ -67,9 +68,11 @@ test.each([
   expect(read.slice(0, -1)).toEqual(commands);
 });
 
-test('commands that a script ran are read too', async () => {
+test('commands that a script ran are left out', async () => {
   const script = ['EVAL', "return redis.call('SET', 'a b', '{i}')", '0'].map((text) => Buffer.from(text));
-  const [evaluated, set] = commandsOf(await recordingOf(redis.port, [script]));
+  const recording = await recordingOf(redis.port, [script]);
+  const [evaluated, ...others] = commandsOf(recording);
   expect(evaluated).toEqual(script.map((each) => each.toString()));
-  expect(set).toEqual(['SET', 'a b', '{i}']);
+  expect(others).toEqual([['ECHO', 'the end']]);
+  expect(parseCommandText(recording).leftOut.byScripts).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readLine } from './line.ts';
 
-test.each(['', '   ', '\t\r', '127.0.0.1:6379>', 'redis> '])('%j is blank', (line) => {
+test.each(['', '   ', '\t\r'])('%j is blank', (line) => {
   expect(readLine(line, 0)).toEqual({ kind: 'blank' });
 });
 
@@ -24,13 +24,15 @@ test.each([
   '1.5 [0 a',
   'GET 127.0.0.1:6379> a',
 ])('%j is a command from its first character', (line) => {
-  expect(readLine(line, 0)).toEqual({ kind: 'command', at: 0, prompted: false });
+  expect(readLine(line, 0)).toEqual({ kind: 'command', at: 0, origin: 'typed' });
 });
 
-test.each([
+const PROMPTS = [
   '127.0.0.1:6379> ',
   '127.0.0.1:6379[3]> ',
   '127.0.0.1:6379(TX)> ',
+  '127.0.0.1:6379(subscribed mode)> ',
+  '127.0.0.1:6379[3](TX)(subscribed mode)> ',
   'cache-1.example.com:6380[12](TX)> ',
   '[::1]:6379> ',
   'redis /run/redis/redis.sock> ',
@@ -38,17 +40,78 @@ test.each([
   'not connected> ',
   'redis 127.0.0.1:6379> ',
   'redis> ',
+  'redis-cli> ',
+  'valkey-cli> ',
+  'valkey> ',
+  '(subscribed mode)> ',
   '> ',
   '  127.0.0.1:6379>   ',
-])('the prompt %j is not part of the command', (prompt) => {
-  expect(readLine(`${prompt}GET a`, 0)).toEqual({ kind: 'command', at: prompt.length, prompted: true });
+  'localhost:0>',
+  'localhost:0[4]>',
+];
+
+test.each(PROMPTS)('the prompt %j is not part of the command', (prompt) => {
+  expect(readLine(`${prompt}GET a`, 0)).toMatchObject({
+    kind: 'command',
+    at: prompt.length,
+    origin: 'prompted',
+  });
+});
+
+test.each(PROMPTS)('what redis-cli keeps to itself behind %j is not sent', (prompt) => {
+  for (const kept of [
+    '',
+    'quit',
+    'EXIT',
+    'help SET',
+    '? @list',
+    ':set hints',
+    'connect 127.0.0.1 6380',
+    'clear',
+  ]) {
+    expect(readLine(prompt + kept, 0)).toMatchObject({ kind: 'unsent', at: prompt.length });
+  }
 });
 
 test.each([
   '1339518083.107412 [0 127.0.0.1:60866] ',
   '1339518083.107412 [15 [::1]:60866] ',
-  '1339518083.107412 [0 lua] ',
   '1339518083.107412 [0 unix:/run/redis.sock] ',
+  '1339518083.1 [0] ',
+  '1339518083.107412 (db 0) ',
+  '16:29:19.184 [0 172.17.0.1:1] ',
 ])('after %j comes a recorded command', (prefix) => {
-  expect(readLine(`${prefix}"GET" "] a"`, 0)).toEqual({ kind: 'recorded', at: prefix.length });
+  expect(readLine(`${prefix}"GET" "] a"`, 0)).toEqual({
+    kind: 'command',
+    at: prefix.length,
+    origin: 'recorded',
+  });
+});
+
+test.each(['1339518083.107412 [0 lua] "get" "a"', 'redis-1  | 1339518083.107412 [0 lua] "get" "a"'])(
+  '%j is what a script did',
+  (line) => {
+    expect(readLine(line, 0)).toEqual({ kind: 'by-script' });
+  },
+);
+
+test.each([
+  'app: 1339518083.107412 [0 127.0.0.1:1] "get" "a"',
+  '[x] 1339518083.107412 [0 127.0.0.1:1] "get" "a"',
+  '$ echo "SET a 1" | redis-cli',
+])('what %j holds cannot be told', (line) => {
+  expect(readLine(line, 0)).toMatchObject({ kind: 'unclear' });
+});
+
+test.each([
+  'SET note 1339518083.107412 [0 127.0.0.1:1] "x"',
+  '5 SET note 1339518083.107412 [0 127.0.0.1:1] "x"',
+  '5 > a',
+  'SET | > b',
+  '*3',
+  '$3',
+  '+OK',
+  'exit',
+])('%j is a command that somebody has typed', (line) => {
+  expect(readLine(line, 0)).toEqual({ kind: 'command', at: 0, origin: 'typed' });
 });

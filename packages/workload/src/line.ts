@@ -1,52 +1,89 @@
-/** Tells the lines of a workload text apart, before their arguments are read. */
-import { isBlank } from './tokenize.ts';
+/** Tells the lines of a workload text apart, each by itself, before their arguments are read. */
+import { isLabelAlone } from './pasted/log-label.ts';
+import { readPrompt } from './pasted/prompt.ts';
+import { readRecord, recordWithin } from './pasted/record.ts';
+import { isBanner, readShellLine } from './pasted/shell-line.ts';
+import { skipBlanks } from './tokenize.ts';
+
+/** `prompted`: with the prompt of `redis-cli` in front. `shell`: given to `redis-cli` by a shell. `recorded`: by `MONITOR`. */
+export type Origin = 'typed' | 'prompted' | 'shell' | 'recorded';
 
 export type Line =
   | { kind: 'blank' }
   | { kind: 'comment' }
   | { kind: 'barrier' }
-  /** A command as `MONITOR` records it; it begins at the offset `at`. */
-  | { kind: 'recorded'; at: number }
-  /** A command as typed; `prompted` where it was pasted with the prompt of `redis-cli` in front. */
-  | { kind: 'command'; at: number; prompted: boolean };
-
-/**
- * What `MONITOR` puts before a command: seconds, database and the client's address, `lua` or `unix:/path`. The database
- * is not kept: commands run in the session's own.
- */
-const RECORD = /\d+\.\d+ \[\d+ .*?\] /y;
-
-/**
- * The prompts of `redis-cli` — `127.0.0.1:6379> `, `[::1]:6379[3]> `, `localhost:6379(TX)> `, `redis /path> `,
- * `not connected> ` — and of the Redis documentation: `redis> ` and `> `.
- */
-const PROMPT =
-  /(?:not connected|(?:(?:redis|valkey)[ :])?[\w.\-[\]:%]+:\d+|(?:redis|valkey)(?: [^\s>]+)?)?(?:\[\d+\])?(?:\(TX\))?>(?=\s|$)/y;
+  /** Begins at the offset `at`. */
+  | { kind: 'command'; at: number; origin: Origin; isLabelled?: boolean }
+  /** What a script did, as `MONITOR` records it: it made no round trip. */
+  | { kind: 'by-script' }
+  /** A prompt with nothing behind it, or something that the program with the prompt keeps to itself. */
+  | { kind: 'unsent'; at: number; isLabelled?: boolean }
+  /** A program such as telnet begins or ends: below, replies are as on the wire. */
+  | { kind: 'terminal' }
+  /** Offsets of what cannot be told, and why. */
+  | { kind: 'unclear'; from: number; to: number; problem: string; isShell: boolean };
 
 /** @param from offset at which the line begins, beyond a byte order mark */
 export function readLine(line: string, from: number): Line {
   const at = skipBlanks(line, from);
-  if (matchEnd(RECORD, line, at) !== undefined) {
-    return { kind: 'recorded', at: skipBlanks(line, RECORD.lastIndex) };
-  }
-  const afterPrompt = matchEnd(PROMPT, line, at);
-  return readTyped(line, skipBlanks(line, afterPrompt ?? at), afterPrompt !== undefined);
-}
-
-function readTyped(line: string, at: number, prompted: boolean): Line {
   if (at === line.length) return { kind: 'blank' };
+  const prompt = readPrompt(line, at);
+  const record = readRecord(line, prompt === undefined ? at : skipBlanks(line, prompt.end));
+  if (record !== undefined) {
+    return record.byScript ? { kind: 'by-script' } : { kind: 'command', at: record.at, origin: 'recorded' };
+  }
+  return prompt === undefined ? readUnprompted(line, at) : readPrompted(line, prompt);
+}
+
+/** What `redis-cli` does by itself, without asking the server. */
+const OWN_COMMAND = /(?:(?:quit|exit|help|\?)(?:\s.*)?|clear|restart|connect\s+\S+\s+\S+|:.*)\s*$/iy;
+
+function readPrompted(line: string, { end, isLabelled }: { end: number; isLabelled: boolean }): Line {
+  const at = skipBlanks(line, end);
+  OWN_COMMAND.lastIndex = at;
+  if (at === line.length || OWN_COMMAND.test(line)) return { kind: 'unsent', at, isLabelled };
+  return readNote(line, at) ?? { kind: 'command', at, origin: 'prompted', isLabelled };
+}
+
+function readUnprompted(line: string, at: number): Line {
+  const note = readNote(line, at);
+  if (note !== undefined) return note;
+  if (isLabelAlone(line, at)) return { kind: 'blank' };
+  if (isBanner(line, at)) return { kind: 'terminal' };
+  const shell = readShellLine(line, at);
+  if (shell !== undefined) {
+    switch (shell.kind) {
+      case 'redis-cli':
+        return { kind: 'command', at: shell.at, origin: 'shell' };
+      case 'terminal':
+        return { kind: 'terminal' };
+      case 'empty':
+        return { kind: 'unsent', at: line.length };
+      case 'other':
+        return { kind: 'unsent', at };
+      case 'piped':
+        return { kind: 'unclear', from: at, to: line.length, problem: PIPED, isShell: true };
+      default:
+        return shell satisfies never;
+    }
+  }
+  const record = recordWithin(line);
+  if (record !== undefined)
+    return { kind: 'unclear', from: at, to: record, problem: UNKNOWN_LABEL, isShell: false };
+  return { kind: 'command', at, origin: 'typed' };
+}
+
+function readNote(line: string, at: number): Line | undefined {
   if (line[at] === '#') return { kind: 'comment' };
-  if (line.startsWith('---', at) && skipBlanks(line, at + 3) === line.length) return { kind: 'barrier' };
-  return { kind: 'command', at, prompted };
+  return line.startsWith('---', at) && skipBlanks(line, at + 3) === line.length
+    ? { kind: 'barrier' }
+    : undefined;
 }
 
-function skipBlanks(line: string, from: number): number {
-  let at = from;
-  while (isBlank(line.charCodeAt(at))) at++;
-  return at;
-}
+const UNKNOWN_LABEL =
+  'a record of MONITOR seems to follow, and what stands before it is not known. ' +
+  'Remove what stands before the time of the record.';
 
-function matchEnd(pattern: RegExp, line: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(line) ? pattern.lastIndex : undefined;
-}
+const PIPED =
+  'what this gave to redis-cli cannot be told from the line. ' +
+  'Write the commands alone, one on a line, as redis-cli sent them.';

@@ -64,7 +64,7 @@ describe('recordings', () => {
     const recording = [
       'OK',
       '1339518083.107412 [0 127.0.0.1:60866] "set" "x:{i}" "{rand:a"',
-      '1339518087.877697 [0 lua] "5" "get" "\\xff\\"\\\\{i}"',
+      '1339518087.877697 [0 127.0.0.1:60866] "5" "get" "\\xff\\"\\\\{i}"',
       '1339518090.420270 [3 unix:/tmp/redis.sock] "ping"',
     ].join('\n');
     expect(commandsOf(recording)).toEqual([

@@ -1,116 +1,254 @@
 import { LIMITS } from '@roundtrip/protocol';
-import { readCommand } from './command-line.ts';
-import type { CommandList, Entry, Phase } from './command-list.ts';
+import { type CommandLine, readCommand } from './command-line.ts';
+import type { CommandList } from './command-list.ts';
+import type { LeftOut } from './left-out.ts';
 import { type Line, readLine } from './line.ts';
-import type { ArgumentTemplate } from './template.ts';
-import { readsAsMonitorGreeting, readsAsReply } from './transcript.ts';
+import { ListBuilder } from './list-builder.ts';
+import { beginsLikeCommand } from './pasted/command-like.ts';
+import { GreetingFinder, isOk } from './pasted/greeting.ts';
+import { afterReply } from './pasted/resp-reply.ts';
+import { beginsRequest, readRequest } from './pasted/resp-request.ts';
+import { promptedOf, Session, surveyOf } from './pasted/session.ts';
+import { type ArgumentTemplate, literalOf } from './template.ts';
 import { withoutLoneSurrogates } from './utf8.ts';
 import { ERRORS_SHOWN, errorAt, type WorkloadError } from './workload-error.ts';
 
-export type ParseResult = { ok: true; list: CommandList } | { ok: false; errors: WorkloadError[] };
+/** What a text reads as. Where it has errors, the list holds what could be read all the same. */
+export type ParseResult = { list: CommandList; leftOut: LeftOut } & (
+  | { ok: true }
+  | { ok: false; errors: WorkloadError[] }
+);
 
 /**
- * Reads a workload text: one command a line, as `redis-cli` reads it, with repeat counts, placeholders, comments,
- * barriers, `MONITOR` records and pasted `redis-cli` sessions. Takes time in proportion to the text, not to the
- * commands that its repeat counts make.
+ * Reads a workload text: one command a line, as `redis-cli` reads it, with repeat counts, placeholders, comments and
+ * barriers; `MONITOR` records, pasted sessions, and commands in the format of Redis' protocol. Takes time in
+ * proportion to the text, not to the commands that its repeat counts make.
  *
  * @returns the list, or at least one and at most `ERRORS_SHOWN` errors in the order of the text. A line yields at most
  *   one: what comes after a mistake in a line depends on it.
  */
 export function parseCommandText(text: string): ParseResult {
-  if (text.length > LIMITS.textLength) return { ok: false, errors: [tooLong(text)] };
-  const parser = new Parser();
-  const lines = withoutLoneSurrogates(text).split('\n');
-  for (const [index, line] of lines.entries()) {
-    parser.read(line, index, lines[index + 1]);
-    if (parser.errors.length >= ERRORS_SHOWN) break;
-  }
-  return parser.finish();
+  const parser = new Parser(text.length > LIMITS.textLength ? '' : withoutLoneSurrogates(text));
+  if (text.length > LIMITS.textLength) parser.errors.push(tooLong(text));
+  return parser.read();
 }
 
-/** The line-by-line state: the phase being filled, and what the lines before allow the next one to be. */
+/** Goes through the text: the list so far, and what the lines before allow the next one to be. */
 class Parser {
   readonly errors: WorkloadError[] = [];
-  readonly #phases: Phase[] = [];
-  #entries: Entry[] = [];
-  #commands = 0;
+  readonly #text: string;
+  readonly #list = new ListBuilder();
+  readonly #leftOut: LeftOut = { besides: [], byScripts: [] };
+  readonly #greetings: GreetingFinder;
+  readonly #session: Session;
   #limitPassed = false;
   #streams = 0;
-  /** Below a prompted command, replies may follow that were pasted with it. */
-  #inTranscript = false;
+  /** Whether replies are as on the wire: `maybe` below a command that was typed, until one is seen. */
+  #wire: 'no' | 'maybe' | 'yes' = 'no';
 
-  /** @param index of the line, from 0 */
-  read(line: string, index: number, nextLine: string | undefined): void {
-    const nul = line.indexOf('\0');
-    if (nul !== -1) {
-      this.#refuse(index, nul + 1, nul + 2, 'a NUL character cannot stand in a line. Write it as "\\x00".');
-      return;
+  constructor(text: string) {
+    this.#text = text;
+    this.#greetings = new GreetingFinder(text);
+    let survey: ReturnType<typeof surveyOf> | undefined;
+    this.#session = new Session(() => {
+      survey ??= surveyOf(text.split('\n'));
+      return survey;
+    });
+  }
+
+  read(): ParseResult {
+    const text = this.#text;
+    let number = 1;
+    for (let at = 0; at <= text.length; ) {
+      const found = text.indexOf('\n', at);
+      const next = (found === -1 ? text.length : found) + 1;
+      const from = at === 0 && text.startsWith('\ufeff') ? 1 : 0;
+      const afterWire = this.#readWire(at + from, number);
+      if (afterWire === undefined) this.#readLine(text.slice(at, next - 1), from, number, next);
+      number += afterWire === undefined ? 1 : lineFeeds(text, at, afterWire);
+      at = afterWire ?? next;
+      if (afterWire === text.length) break;
     }
-    if (this.#inTranscript && readsAsReply(line)) return;
-    const from = index === 0 && line.startsWith('\ufeff') ? 1 : 0;
+    return this.#finish();
+  }
+
+  /** @returns offset behind a command or a reply in the format of Redis' protocol, where one begins at `at` */
+  #readWire(at: number, number: number): number | undefined {
+    const mark = this.#text[at] ?? '';
+    if (mark === '*' && this.#wire !== 'yes' && beginsRequest(this.#text, at)) {
+      const next = this.#readRequest(at, number);
+      if (next !== undefined) return next;
+    }
+    if (this.#wire === 'no' || !REPLY_MARKS.has(mark)) return undefined;
+    const line = lineAt(this.#text, at);
+    if (readLine(line, 0).kind !== 'command' || isRecorded(line)) return undefined;
+    const next = afterReply(this.#text, at, this.#wire === 'yes');
+    if (next === undefined) return undefined;
+    this.#wire = 'yes';
+    const lines = lineFeeds(this.#text, at, next);
+    for (let below = 0; below < Math.max(lines, 1); below++) this.#leftOut.besides.push(number + below);
+    return next;
+  }
+
+  #readRequest(at: number, number: number): number | undefined {
+    const request = readRequest(this.#text, at);
+    const mayBeReply = this.#wire === 'maybe' || this.#session.isOpen;
+    if (request.kind === 'broken') {
+      if (mayBeReply) return undefined;
+      const line = number + lineFeeds(this.#text, at, request.at);
+      this.#refuse(line, 1, lineAt(this.#text, request.at).trimEnd().length + 1, request.problem);
+      return request.next;
+    }
+    if (mayBeReply && !beginsLikeCommand(request.args.join(' '))) return undefined;
+    const endColumn = lineAt(this.#text, at).trimEnd().length + 1;
+    const args = request.args.map(
+      (value): ArgumentTemplate => ({ parts: [{ kind: 'literal', value }], column: 1, endColumn }),
+    );
+    const lines = lineFeeds(this.#text, at, request.next);
+    const lastLine = number + (this.#text[request.next - 1] === '\n' ? lines - 1 : lines);
+    this.#add({ line: number, lastLine, repeat: 1, args }, args[0]);
+    this.#session.close();
+    this.#wire = 'no';
+    return request.next;
+  }
+
+  /**
+   * @param number of the line, from 1
+   * @param next offset of the line below
+   */
+  #readLine(line: string, from: number, number: number, next: number): void {
     const read = readLine(line, from);
+    if (this.#session.isOpen && mayStandBelow(read)) {
+      const below = this.#session.judge(line, number);
+      if (below === 'reply') this.#leftOut.besides.push(number);
+      else if (below === 'unclear') this.#refuse(number, 1, line.length + 1, REPLY_OR_COMMAND);
+      if (below !== 'typed') return;
+      this.#session.close();
+    }
     switch (read.kind) {
       case 'blank':
       case 'comment':
         return;
       case 'barrier':
-        this.#endPhase();
+        this.#list.endPhase();
         return;
-      case 'recorded':
+      case 'by-script':
+        this.#session.close();
+        this.#leftOut.byScripts.push(number);
+        return;
+      case 'unsent':
+        this.#openSession(line, read);
+        if (read.at < line.length) this.#leftOut.besides.push(number);
+        return;
+      case 'terminal':
+        this.#session.close();
+        this.#wire = 'yes';
+        this.#leftOut.besides.push(number);
+        return;
+      case 'unclear':
+        this.#refuse(number, read.from + 1, read.to + 1, read.problem);
+        return;
       case 'command':
-        if (readsAsMonitorGreeting(line) && isRecord(nextLine)) return;
-        this.#inTranscript = read.kind === 'command' && read.prompted;
-        this.#readCommand(line, index, read);
+        this.#readCommand(line, number, read, next);
+        return;
+      default:
+        read satisfies never;
     }
   }
 
-  finish(): ParseResult {
-    this.#endPhase();
-    if (this.errors.length === 0 && this.#commands === 0) this.errors.push(EMPTY);
-    if (this.errors.length > 0) return { ok: false, errors: this.errors };
-    return { ok: true, list: { phases: this.#phases, commands: this.#commands } };
-  }
-
-  #readCommand(line: string, index: number, read: Extract<Line, { at: number }>): void {
-    const command = readCommand(line, read, this.#streams);
-    if (command.kind === 'empty') return;
-    if (command.kind === 'problem') {
-      this.#refuse(index, command.column, command.endColumn, command.problem);
+  #readCommand(line: string, number: number, read: Extract<Line, { kind: 'command' }>, next: number): void {
+    const nul = line.indexOf('\0');
+    if (nul !== -1) {
+      this.#refuse(number, nul + 1, nul + 2, 'a NUL character cannot stand in a line. Write it as "\\x00".');
       return;
     }
-    const { repeat, args, first, nextStream } = command;
-    this.#streams = nextStream;
-    if (repeat >= 1) this.#add(index, repeat, args, first);
-    else this.#refuse(index, first.column, first.endColumn, NO_COUNT);
+    const command = readCommand(line, read, this.#streams);
+    if (this.#isAside(line, read, command, next)) this.#leftOut.besides.push(number);
+    else if (command.kind === 'problem') {
+      this.#refuse(number, command.column, command.endColumn, command.problem);
+    } else if (command.kind === 'command') {
+      const { repeat, args, first, nextStream } = command;
+      this.#streams = nextStream;
+      if (repeat >= 1) this.#add({ line: number, lastLine: number, repeat, args }, first);
+      else this.#refuse(number, first.column, first.endColumn, NO_COUNT);
+    }
+    this.#openSession(line, read);
+  }
+
+  /** MONITOR and the reply to it above its records, and what ends a session of telnet. */
+  #isAside(line: string, { origin }: { origin: string }, command: CommandLine, next: number): boolean {
+    if (origin === 'recorded') return false;
+    const name = command.kind === 'command' && command.args.length === 1 ? nameOf(command.args) : '';
+    if (name === 'QUIT') return origin === 'typed' && this.#wire === 'yes';
+    return (name === 'MONITOR' || isOk(line)) && this.#greetings.recordFollows(next);
+  }
+
+  #openSession(line: string, read: Line): void {
+    const prompted = promptedOf(line, read);
+    const isRecord = read.kind === 'command' && read.origin === 'recorded';
+    if (prompted !== undefined) {
+      this.#session.open(prompted);
+      this.#wire = 'no';
+    } else {
+      this.#session.close();
+      if (this.#wire !== 'yes') this.#wire = isRecord ? 'no' : 'maybe';
+    }
   }
 
   /** @param blamed the argument at fault where the commands become too many */
-  #add(index: number, repeat: number, args: readonly ArgumentTemplate[], blamed: ArgumentTemplate): void {
-    if (this.#commands + repeat > LIMITS.commands) {
-      if (this.#limitPassed) return;
-      this.#limitPassed = true;
-      const { column, endColumn } = blamed;
-      this.errors.push(errorAt('LIMIT', { line: index + 1, column, endColumn }, TOO_MANY));
-      return;
+  #add(entry: Parameters<ListBuilder['add']>[0], blamed: ArgumentTemplate | undefined): void {
+    if (this.#list.add(entry) || this.#limitPassed) return;
+    this.#limitPassed = true;
+    const place = { line: entry.line, column: blamed?.column ?? 1, endColumn: blamed?.endColumn ?? 1 };
+    this.#tell(errorAt('LIMIT', place, TOO_MANY));
+  }
+
+  #refuse(line: number, column: number, endColumn: number, message: string): void {
+    this.#tell(errorAt('SYNTAX', { line, column, endColumn }, message));
+  }
+
+  #tell(error: WorkloadError): void {
+    if (this.errors.length < ERRORS_SHOWN) this.errors.push(error);
+  }
+
+  #finish(): ParseResult {
+    const list = this.#list.finish();
+    const leftOut = this.#leftOut;
+    if (this.errors.length === 0 && list.commands === 0) {
+      this.errors.push(leftOut.byScripts.length > 0 ? onlyScripts(leftOut.byScripts[0] ?? 1) : EMPTY);
     }
-    this.#entries.push({ line: index + 1, repeat, from: this.#commands, args });
-    this.#commands += repeat;
-  }
-
-  #endPhase(): void {
-    const [first] = this.#entries;
-    if (first === undefined) return;
-    this.#phases.push({ from: first.from, commands: this.#commands - first.from, entries: this.#entries });
-    this.#entries = [];
-  }
-
-  #refuse(index: number, column: number, endColumn: number, message: string): void {
-    this.errors.push(errorAt('SYNTAX', { line: index + 1, column, endColumn }, message));
+    return this.errors.length > 0
+      ? { ok: false, errors: this.errors, list, leftOut }
+      : { ok: true, list, leftOut };
   }
 }
 
-function isRecord(line: string | undefined): boolean {
-  return line !== undefined && readLine(line, 0).kind === 'recorded';
+const REPLY_MARKS: ReadonlySet<string> = new Set('+-:$*_,(%~>=!|');
+
+/** Whether the line has no prompt, so that it may be a reply to one above. */
+function mayStandBelow(read: Line): boolean {
+  return read.kind === 'command' ? read.origin === 'typed' : read.kind === 'unclear' && !read.isShell;
+}
+
+function isRecorded(line: string): boolean {
+  const read = readLine(line, 0);
+  return read.kind === 'command' && read.origin === 'recorded';
+}
+
+function nameOf([name]: readonly ArgumentTemplate[]): string {
+  return name === undefined ? '' : String(literalOf(name) ?? '').toUpperCase();
+}
+
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(at, end === -1 ? undefined : end);
+}
+
+/** How many lines end within a stretch of the text. */
+function lineFeeds(text: string, from: number, to: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 const COMMAND_LIMIT = LIMITS.commands.toLocaleString('en-US');
@@ -123,11 +261,23 @@ const TOO_MANY =
   `with this line the commands are more than ${COMMAND_LIMIT}, the limit of one lane. ` +
   'Lower the repeat counts or remove lines.';
 
+const REPLY_OR_COMMAND =
+  'this may be a reply to the command above, or a command. Put > in front of a command, and remove a reply.';
+
 const EMPTY = errorAt(
   'EMPTY_WORKLOAD',
   { line: 1, column: 1 },
   'there is no command yet. Write one on a line of its own, such as SET greeting hello.',
 );
+
+function onlyScripts(line: number): WorkloadError {
+  return errorAt(
+    'EMPTY_WORKLOAD',
+    { line, column: 1 },
+    'scripts sent all of these commands from within Redis, so they made no round trip. ' +
+      'Add commands that a client sent.',
+  );
+}
 
 function tooLong(text: string): WorkloadError {
   const limit = LIMITS.textLength.toLocaleString('en-US');

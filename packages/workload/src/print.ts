@@ -10,6 +10,9 @@ const NEEDS_QUOTES = /[\p{C}\p{Z}"'\\]/u;
 const ESCAPED_IN_TEXT = /[\p{C}\p{Zl}\p{Zp}"\\{]|(?! )\p{Zs}/gu;
 const ESCAPED_IN_BYTES = /[^ -~]|["\\{]/g;
 
+/** Below other lines this may read as a part of what is on the wire. */
+const ON_THE_WIRE = /^(?:[+:$*_,(%~>=!|]|-[A-Z])/;
+
 const NAMED: Readonly<Record<string, string>> = {
   '\n': '\\n',
   '\r': '\\r',
@@ -23,7 +26,7 @@ const NAMED: Readonly<Record<string, string>> = {
 /**
  * One command as a line of workload text. Arguments that need it are quoted as `redis-cli` quotes replies, except that
  * text beyond ASCII stays legible; `{i}` and `{rand:` are escaped, a name that would read as a repeat count gets a
- * count of 1 in front, and one that would read as a comment, a barrier, a prompt or a record is quoted.
+ * count of 1 in front, and one that would read as a comment, a barrier, a reply or what other programs write is quoted.
  *
  * @param args at least one
  */
@@ -31,11 +34,11 @@ export function printCommand(args: readonly Argument[]): string {
   const [name, ...rest] = args;
   if (name === undefined) return '';
   const others = rest.map((argument) => ` ${printArgument(argument)}`).join('');
-  if (rest.length > 0 && repeatCountOf(name) !== undefined) return `1 ${printArgument(name)}${others}`;
-  const line = printArgument(name) + others;
+  const count = rest.length > 0 && repeatCountOf(name) !== undefined ? '1 ' : '';
+  const line = count + printArgument(name) + others;
   const read = readLine(line, 0);
-  const readsAsCommand = read.kind === 'command' && !read.prompted;
-  return readsAsCommand ? line : printArgument(name, 'quoted') + others;
+  const readsAsTyped = read.kind === 'command' && read.origin === 'typed' && !ON_THE_WIRE.test(line);
+  return readsAsTyped ? line : count + printArgument(name, 'quoted') + others;
 }
 
 function printArgument(argument: Argument, style: 'quoted' | 'as-needed' = 'as-needed'): string {

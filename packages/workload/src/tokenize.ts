@@ -74,6 +74,13 @@ export function isBlank(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
+/** Offset of the first character from `from` on that is not blank, or of the line's end. */
+export function skipBlanks(line: string, from: number): number {
+  let at = from;
+  while (isBlank(line.charCodeAt(at))) at++;
+  return at;
+}
+
 interface Problem {
   column: number;
   endColumn: number;

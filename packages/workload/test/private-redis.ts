@@ -13,11 +13,12 @@ export interface PrivateRedis {
   stop(): Promise<void>;
 }
 
-export async function startPrivateRedis(): Promise<PrivateRedis> {
+/** @param more options of `redis-server`, by their names */
+export async function startPrivateRedis(more: Readonly<Record<string, string>> = {}): Promise<PrivateRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'roundtrip-redis-'));
   const socketPath = join(folder, 'socket');
   const port = await freePort();
-  const options = { port, bind: '127.0.0.1', unixsocket: socketPath, save: '', dir: folder };
+  const options = { port, bind: '127.0.0.1', unixsocket: socketPath, save: '', dir: folder, ...more };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');

@@ -80,7 +80,7 @@ export function rememberReading(text: string, reading: WorkloadReading): void {
 }
 
 export function readingOf(text: string, parsed: ParseResult): WorkloadReading {
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return { ok: false, errors: parsed.errors };
   const { list } = parsed;
   return {
     ok: true,

@@ -76,7 +76,7 @@ test.each([
   ['WAITAOF 1 0 0', 'WAITAOF'],
   ['FT.SEARCH idx *', 'FT.SEARCH'],
   ['127.0.0.1:6379> FLUSHALL', 'FLUSHALL'],
-  ['1339518083.107412 [0 lua] "flushall"', '"flushall"'],
+  ['1339518083.107412 [0 127.0.0.1:60866] "flushall"', '"flushall"'],
   // Options and numbers.
   ['SORT l BY w_* GET #', 'BY'],
   ['sort l get # get "o_*"', 'get'],

@@ -127,7 +127,10 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   // Later than Redis 7.0, of Valkey, or of modules
   { verdict: 'administration', names: `BACKUP BLESS COMMANDLOG HOTKEYS SENTINEL SFLUSH SYNCSLOTS TRIMSLOTS` },
   { verdict: 'blocking', names: `BLMOVEM WAITAOF` },
-  { verdict: 'connection', names: `HIMPORT` },
+  {
+    verdict: 'connection',
+    names: `HIMPORT CLIENT|CAPA CLIENT|IMPORT-SOURCE CLIENT|NO-TOUCH CLIENT|SETINFO`,
+  },
   {
     verdict: 'key-space-wide',
     names: `CLUSTERSCAN

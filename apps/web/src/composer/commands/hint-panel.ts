@@ -100,6 +100,8 @@ function textOf(hint: Hint): HintText {
       return plainHint(hint.names.join(' | '), 'Tab completes, Ctrl+Space shows what there is.');
     case 'comment':
       return plainHint('# a note', 'It is not sent.');
+    case 'left-out':
+      return plainHint('Not a command of a client', 'It is not sent.');
     case 'barrier':
       return plainHint('--- a barrier', 'What follows is sent when all replies so far have come.');
     case 'unknown':

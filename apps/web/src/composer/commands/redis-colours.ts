@@ -5,6 +5,7 @@
 import { StringStream } from '@codemirror/language';
 import { type Extension, type Range, RangeSet } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
+import { commandStart } from './redis-line.ts';
 
 type Token = 'command' | 'comment' | 'key' | 'number' | 'string' | 'template';
 
@@ -49,8 +50,14 @@ function marksInSight({ state: { doc }, visibleRanges }: EditorView): Decoration
 
 function marksOf({ from, text }: { from: number; text: string }): Range<Decoration>[] {
   const marks: Range<Decoration>[] = [];
-  const stream = new StringStream(text.slice(0, MOST_COLOURED), 2, 2);
+  const coloured = text.slice(0, MOST_COLOURED);
+  const stream = new StringStream(coloured, 2, 2);
   const state: LineState = { expects: 'lead', quote: undefined };
+  const start = commandStart(coloured);
+  if (coloured.slice(0, start).trim() !== '') {
+    marks.push(MARKS.comment.range(from, from + start));
+    stream.pos = start;
+  }
   while (!stream.eol()) {
     stream.start = stream.pos;
     const token = readToken(stream, state);
@@ -100,7 +107,6 @@ function readQuoted(stream: StringStream, state: LineState, quote: string): Toke
 
 function readWord(stream: StringStream, state: LineState): Token | null {
   if (state.expects === 'lead') {
-    if (stream.match(/^[^\s"']*>(?=\s)/)) return 'comment';
     state.expects = 'command';
     if (stream.match(/^\d+(?=\s+\S)/)) return 'number';
   }

@@ -1,11 +1,21 @@
 /** How a line of command text looks to the eye: enough for colours and the gutter. What it means, the parser says. */
+import { readLine } from '@roundtrip/workload';
 
-/** A prompt that was pasted along, the blanks around it, and a repeat count that something follows. */
-const LEAD = /^\s*(?:[^\s"'>]*>\s+)?(?:(\d+)\s+(?=\S))?/;
+/** A repeat count that something follows. */
+const COUNT = /(\d+)\s+(?=\S)/y;
+
+/** Offset of the command in a line: in front may stand a prompt, or what a log has put there. */
+export function commandStart(line: string): number {
+  const read = readLine(line, 0);
+  return read.kind === 'command' ? read.at : 0;
+}
 
 /** The repeat count that a line begins with, if it does and it repeats anything. */
 export function leadingCount(line: string): number | undefined {
-  const digits = LEAD.exec(line)?.[1];
+  const read = readLine(line, 0);
+  if (read.kind !== 'command' || !(read.origin === 'typed' || read.origin === 'prompted')) return undefined;
+  COUNT.lastIndex = read.at;
+  const digits = COUNT.exec(line)?.[1];
   const repeat = digits === undefined ? 1 : Number(digits);
   return repeat > 1 ? repeat : undefined;
 }

@@ -1,12 +1,27 @@
 /** Some lines of a text, to be run alone. */
+import { parseCommandText } from '@roundtrip/workload';
 import type { RunPart } from '../../run/run-state.ts';
 
 export type Lines = RunPart['lines'];
 
-/** The other lines are empty, so that each line keeps its number, and with it what is said of it its place. */
+/**
+ * The text with nothing but the lines from `from` to `to`: the others are empty, so that each keeps its number.
+ * Of the lines those that are no commands, such as replies, are empty too, since alone they may read as commands; and
+ * a command that takes several lines is there whole.
+ */
 export function linesAlone(text: string, { from, to }: Lines): string {
-  const lines = text.split('\n');
-  return '\n'.repeat(from - 1) + lines.slice(from - 1, to).join('\n');
+  const { list, leftOut } = parseCommandText(text);
+  const gone = new Set([...leftOut.besides, ...leftOut.byScripts]);
+  const whole = list.phases
+    .flatMap(({ entries }) => entries)
+    .filter(({ line, lastLine }) => line <= to && lastLine >= from);
+  const first = Math.min(from, ...whole.slice(0, 1).map(({ line }) => line));
+  const last = Math.max(to, ...whole.slice(-1).map(({ lastLine }) => lastLine));
+  return text
+    .split('\n')
+    .slice(0, last)
+    .map((line, index) => (index + 1 < first || gone.has(index + 1) ? '' : line))
+    .join('\n');
 }
 
 export function lineNumbers({ from, to }: Lines): string {

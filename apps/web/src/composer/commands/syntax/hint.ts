@@ -6,7 +6,7 @@ import { type SignaturePiece, signatureOf } from './signature.ts';
 
 export type Hint =
   /** `unread`: which commands there are is not known yet. */
-  | { kind: 'blank' | 'comment' | 'barrier' | 'unknown' | 'unread' }
+  | { kind: 'blank' | 'comment' | 'barrier' | 'left-out' | 'unknown' | 'unread' }
   /** A name that may still become one of these. */
   | { kind: 'begun'; names: readonly string[] }
   | {

@@ -5,7 +5,7 @@ import { follow } from './follow.ts';
 import type { Step } from './grammar.ts';
 
 export type Place =
-  | { kind: 'blank' | 'comment' | 'barrier' }
+  | { kind: 'blank' | 'comment' | 'barrier' | 'left-out' }
   | {
       kind: 'command';
       /** In front of the word at the cursor. */
