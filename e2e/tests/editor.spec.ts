@@ -69,14 +69,45 @@ test('the line of syntax marks what is being written', async ({ page }) => {
 test('what is refused is an error, what Redis will answer with an error a warning', async ({ page }) => {
   await write(page, 'GTE a\nGET a b\nKEYS *\nSET "a');
   const marked = (severity: string) => page.locator(`.cm-lintRange-${severity}`);
-  await expect(marked('error')).toHaveText(['"']);
-  await expect(page.getByText(/Line 4, column 5: this double quote is never closed/)).toBeVisible();
+  await expect(marked('error')).toHaveText(['KEYS', '"']);
+  await expect(page.getByText(/Line 3, column 1: KEYS is refused.*And 1 more error\./)).toBeVisible();
+  await marked('error').last().hover();
+  await expect(page.getByText(/Line 4, column 5: this double quote is never closed/).last()).toBeVisible();
   await commands(page).pressSequentially('" b');
   await expect(marked('error')).toHaveText(['KEYS']);
   await expect(marked('warning')).toHaveText(['GTE', 'b']);
   await expect(page.getByText(/Line 3, column 1: KEYS is refused/)).toBeVisible();
   await marked('warning').first().hover();
   await expect(page.getByText(/Redis does not know GTE.*Is GET meant\?/).last()).toBeVisible();
+});
+
+test('a capture runs without what is refused of it, says what was left out and why, and takes it back', async ({
+  page,
+}) => {
+  const record = (command: string) => `1700000000.1 [0 127.0.0.1:1] ${command}`;
+  const capture = [
+    'OK',
+    ...['"HELLO" "3"', '"AUTH" "x"', '"CLIENT" "SETINFO" "LIB-NAME" "x"', '"SELECT" "2"', '"MULTI"'].map(
+      record,
+    ),
+    record('"SET" "a" "1"'),
+    ...['"EXEC"', '"EVALSHA" "9d49" "1" "a"'].map(record),
+    '1700000000.2 [2 lua] "get" "a"',
+    record('"GET" "a"'),
+  ];
+  await write(page, capture.join('\n'));
+  await expect(page.getByText(/1 command sent by scripts/)).toBeVisible();
+  await page.getByRole('button', { name: 'Run without the 7 refused commands' }).click();
+  await expect(laneRow(page, 'sequential').getByText('2 round trips', { exact: true })).toBeVisible();
+  expect(await commandLines(page)).toEqual([capture[0], capture[6], capture[9], capture[10]]);
+  const note = page.getByRole('status').filter({ hasText: 'Left out 7 of 9 commands' });
+  await expect(note).toContainText(
+    'HELLO, AUTH, CLIENT SETINFO, SELECT: each changes the state of the connection',
+  );
+  await expect(note).toContainText('EVALSHA: a script can run for any time');
+  await note.getByRole('button', { name: 'Put them back' }).click();
+  await expect(note).toHaveCount(0);
+  expect(await commandLines(page)).toEqual(capture);
 });
 
 test('the selected lines run alone, as they would among the others', async ({ page }) => {

@@ -10,7 +10,7 @@ class SlowThread extends EventTarget {
     if (request.kind !== 'check') return;
     const { id, text } = request;
     const answer = () => {
-      const data: TextAnswer = { id, check: checkText(text, undefined) };
+      const data: TextAnswer = { kind: 'check', id, check: checkText(text, undefined) };
       this.dispatchEvent(new MessageEvent('message', { data }));
     };
     SlowThread.asked.push({ text, answer });

@@ -1,33 +1,43 @@
 import { type ReactNode, useState } from 'react';
+import { type TextField, useRefusedText } from '../refusals.ts';
 import { CommandEditor, type CommandEditorProps } from './CommandEditor.tsx';
 import styles from './CommandField.module.css';
 import type { Findings } from './command-lint.ts';
+import { RefusedCommandsNote } from './RefusedCommandsNote.tsx';
+import { useLeaveOut } from './use-leave-out.ts';
 import { WorkloadTotals } from './WorkloadTotals.tsx';
 
-export interface CommandFieldProps extends Omit<CommandEditorProps, 'onLinted'> {
+export interface CommandFieldProps extends Omit<CommandEditorProps, 'onLinted' | 'refused'> {
+  field: TextField;
   /** May be left empty. */
   optional?: boolean;
   /** Stands at the right of what is said below. */
   beside?: ReactNode;
+  /** Whether what is left without refused commands runs at once. */
+  runs?: boolean;
 }
 
 const NOTHING: Findings = { errors: [], warnings: [] };
 
 /** An editor and, below it, how much its text asks for or what is wrong with it. */
-export function CommandField({ optional, beside, ...editor }: CommandFieldProps) {
-  const [{ errors, warnings }, setFindings] = useState<Findings>(NOTHING);
+export function CommandField({ field, optional, beside, runs = false, ...editor }: CommandFieldProps) {
+  const [{ errors, warnings, refused, leftOut }, setFindings] = useState<Findings>(NOTHING);
+  const leaving = useLeaveOut(field);
+  const canRun = errors.every(({ code }) => code === 'REFUSED_COMMAND');
   return (
     <>
-      <CommandEditor {...editor} onLinted={setFindings} />
+      <CommandEditor {...editor} refused={useRefusedText(field)} onLinted={setFindings} />
       <div className={styles.below}>
         <WorkloadTotals
           text={editor.value}
-          refused={errors}
+          errors={errors}
           warnings={warnings}
+          leftOut={leftOut}
           {...(optional && { optional })}
         />
         {beside}
       </div>
+      <RefusedCommandsNote refused={refused} runs={runs && canRun} {...leaving} />
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { useRefusedText } from '../refusals.ts';
 import { useComposed } from '../use-composed.ts';
 import { CommandField } from './CommandField.tsx';
 import { RunLinesButton } from './RunLinesButton.tsx';
@@ -17,7 +16,6 @@ export function CommandsSection() {
   const last = useRef('');
   last.current = composed ?? last.current;
   const [lines, setLines] = useState<Lines>({ from: 1, to: 1 });
-  const refused = useRefusedText('workload.text');
 
   const runAlone = (chosen: Lines) => {
     const of = settle();
@@ -35,7 +33,8 @@ export function CommandsSection() {
         beside={<RunLinesButton lines={lines} canRun={useCanRunAlone(lines)} onRun={runAlone} />}
         placeholder={'SET greeting hello\nGET greeting\n1000 INCR visits'}
         lines={COMMAND_LINES}
-        refused={refused}
+        field="workload.text"
+        runs
         onChange={(value) => changeExperiment({ workload: { kind: 'commands', text: value } })}
       />
     </div>

@@ -1,30 +1,43 @@
+import type { LeftOut } from '@roundtrip/workload';
 import { TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useReading } from '../../experiment/use-reading.ts';
 import { UNREAD, type WorkloadReading } from '../../experiment/workload-reading.ts';
 import { bytes, countOf } from '../../format/quantity.ts';
+import { LeftOutTotals } from './LeftOutTotals.tsx';
 import styles from './WorkloadTotals.module.css';
 
 export interface WorkloadTotalsProps {
   text: string;
   optional?: boolean;
-  /** What the editor found besides what cannot be read: commands that are not allowed. */
-  refused: readonly { message: string }[];
+  /** What the editor found: what cannot be read, and commands that are not allowed. */
+  errors: readonly { message: string }[];
   /** What Redis will answer with an error. */
   warnings: readonly { message: string }[];
+  /** Lines that are neither commands nor mistakes. */
+  leftOut: LeftOut | undefined;
 }
 
-/** How much a text asks for, or the first thing that is wrong with it. */
-export function WorkloadTotals({ text, optional = false, refused, warnings }: WorkloadTotalsProps) {
+/** How much a text asks for and what of it is left out, or the first thing that is wrong with it. */
+export function WorkloadTotals({ text, optional = false, errors, warnings, leftOut }: WorkloadTotalsProps) {
   const reading = useReading(useDeferredValue(text));
   if (reading === UNREAD) return <p className={styles.totals}>Reading the commands …</p>;
-  const errors = reading.ok ? refused : reading.errors;
-  const [first] = errors;
-  if (reading.ok && first === undefined) return <Totals reading={reading} warnings={warnings} />;
-  if (first === undefined || isEmpty(reading)) {
+  const aside = leftOut === undefined ? null : <LeftOutTotals {...leftOut} />;
+  // The editor finds more a moment later than what cannot be read is known.
+  const problems = reading.ok || errors.length > reading.errors.length ? errors : reading.errors;
+  if (isEmpty(reading) && aside === null) {
     return <p className={styles.totals}>{optional ? 'None' : 'No commands yet'}</p>;
   }
-  return <Problem problems={errors} weight="error" />;
+  return (
+    <div>
+      {reading.ok && problems.length === 0 ? (
+        <Totals reading={reading} warnings={warnings} />
+      ) : (
+        <Problem problems={problems} weight="error" />
+      )}
+      {aside}
+    </div>
+  );
 }
 
 function Problem({
@@ -56,7 +69,7 @@ function Totals({
 }) {
   const size = bytes(sent.bytes);
   return (
-    <div>
+    <>
       <p className={styles.totals}>
         {countOf(commands, 'command')}
         <span aria-hidden="true"> · </span>
@@ -72,7 +85,7 @@ function Totals({
         )}
       </p>
       <Problem problems={warnings} weight="warning" />
-    </div>
+    </>
   );
 }
 

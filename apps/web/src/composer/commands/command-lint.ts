@@ -1,7 +1,8 @@
 /** Underlines what cannot be read, what is refused, and what Redis will answer with an error. */
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Extension, Text } from '@codemirror/state';
-import type { WorkloadError } from '@roundtrip/workload';
+import type { LeftOut, RefusedCommands, WorkloadError } from '@roundtrip/workload';
+import { leftOutLines, showLeftOut } from './left-out-lines.ts';
 import type { TextReader } from './reading/text-reader.ts';
 
 /** After the last keystroke. */
@@ -14,6 +15,9 @@ export interface Findings {
   errors: readonly MarkedError[];
   /** What will run, and not do what was meant. */
   warnings: readonly MarkedError[];
+  /** What of the errors is commands that may not run, in sum. */
+  refused?: RefusedCommands | undefined;
+  leftOut?: LeftOut;
 }
 
 export interface CommandLint {
@@ -25,14 +29,16 @@ export interface CommandLint {
 }
 
 export function commandLint({ reader, refused, onLinted }: CommandLint): Extension {
-  return linter(
-    async ({ state: { doc } }) => {
+  const lint = linter(
+    async (view) => {
+      const { doc } = view.state;
       const text = doc.toString();
       const findings = await findingsIn(text, reader);
       if (findings === undefined) return [];
       const marked = new Set(findings.errors.map(({ line }) => line));
       const errors = [...findings.errors, ...refused(text).filter(({ line }) => !marked.has(line))];
-      onLinted({ errors, warnings: findings.warnings });
+      onLinted({ ...findings, errors });
+      if (view.state.doc === doc) showLeftOut(view, findings.leftOut);
       return [
         ...errors.map((error) => diagnosticAt(doc, error, 'error')),
         ...findings.warnings.map((warning) => diagnosticAt(doc, warning, 'warning')),
@@ -40,6 +46,7 @@ export function commandLint({ reader, refused, onLinted }: CommandLint): Extensi
     },
     { delay: DELAY_MS },
   );
+  return [leftOutLines, lint];
 }
 
 /** Absent where a later text came first. */
@@ -47,8 +54,12 @@ async function findingsIn(text: string, reader: TextReader): Promise<Findings | 
   if (text.trim() === '') return { errors: [], warnings: [] };
   const check = await reader.check(text);
   if (check === undefined) return undefined;
-  const { reading, refusals, warnings } = check;
-  return { errors: reading.ok ? refusals : reading.errors, warnings };
+  const { reading, refusals, refused, warnings, leftOut } = check;
+  return { errors: inOrder(reading.ok ? [] : reading.errors, refusals), refused, warnings, leftOut };
+}
+
+function inOrder(...errors: (readonly WorkloadError[])[]): WorkloadError[] {
+  return errors.flat().sort((one, other) => one.line - other.line);
 }
 
 function diagnosticAt(

@@ -3,6 +3,7 @@ import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, keymap, type Panel, showPanel } from '@codemirror/view';
 import { bookField } from './command-book-field.ts';
 import { factsOf, sentence } from './command-card.ts';
+import { leftOutLines } from './left-out-lines.ts';
 import { type Hint, hintAt } from './syntax/hint.ts';
 
 export function hintPanel(): Extension {
@@ -45,7 +46,8 @@ function openPanel(view: EditorView): Panel {
     dom,
     update(update) {
       const bookCame = update.startState.field(bookField) !== update.state.field(bookField);
-      if (update.docChanged || update.selectionSet || bookCame) show(update.state);
+      const wereFound = update.startState.field(leftOutLines) !== update.state.field(leftOutLines);
+      if (update.docChanged || update.selectionSet || bookCame || wereFound) show(update.state);
     },
   };
 }
@@ -53,6 +55,7 @@ function openPanel(view: EditorView): Panel {
 function hintOf(state: EditorState): Hint {
   const { head } = state.selection.main;
   const line = state.doc.lineAt(head);
+  if (state.field(leftOutLines).has(line.number)) return { kind: 'left-out' };
   return hintAt(line.text, head - line.from, state.field(bookField));
 }
 

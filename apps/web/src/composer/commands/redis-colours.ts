@@ -5,6 +5,7 @@
 import { StringStream } from '@codemirror/language';
 import { type Extension, type Range, RangeSet } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
+import { leftOutLines } from './left-out-lines.ts';
 import { commandStart } from './redis-line.ts';
 
 type Token = 'command' | 'comment' | 'key' | 'number' | 'string' | 'template';
@@ -25,15 +26,18 @@ export function redisColours(): Extension {
   return ViewPlugin.define(
     (view) => ({
       marks: marksInSight(view),
-      update({ docChanged, viewportChanged }) {
-        if (docChanged || viewportChanged) this.marks = marksInSight(view);
+      update({ docChanged, viewportChanged, startState, state }) {
+        const wereFound = startState.field(leftOutLines) !== state.field(leftOutLines);
+        if (docChanged || viewportChanged || wereFound) this.marks = marksInSight(view);
       },
     }),
     { decorations: ({ marks }) => marks },
   );
 }
 
-function marksInSight({ state: { doc }, visibleRanges }: EditorView): DecorationSet {
+function marksInSight({ state, visibleRanges }: EditorView): DecorationSet {
+  const { doc } = state;
+  const leftOut = state.field(leftOutLines);
   const marks: Range<Decoration>[] = [];
   let at = 0;
   for (const { from, to } of visibleRanges) {
@@ -41,7 +45,8 @@ function marksInSight({ state: { doc }, visibleRanges }: EditorView): Decoration
     at = Math.max(at, from);
     while (at <= to) {
       const line = doc.lineAt(at);
-      marks.push(...marksOf(line));
+      if (!leftOut.has(line.number)) marks.push(...marksOf(line));
+      else if (line.from < line.to) marks.push(MARKS.comment.range(line.from, line.to));
       at = line.to + 1;
     }
   }

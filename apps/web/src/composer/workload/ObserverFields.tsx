@@ -2,7 +2,7 @@ import { Disclosure } from '../../controls/Disclosure.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
-import { useRefusal, useRefusedText } from '../refusals.ts';
+import { useRefusal } from '../refusals.ts';
 import { Setting, Settings } from '../Settings.tsx';
 import { useComposed } from '../use-composed.ts';
 
@@ -13,7 +13,6 @@ const EVERY_MS = 1;
 export function ObserverFields() {
   const observer = useComposed((experiment) => experiment.observer);
   const { changeExperiment } = useWorkbench();
-  const refused = useRefusedText('observer.text');
   const error = useRefusal();
   return (
     <Disclosure
@@ -26,7 +25,7 @@ export function ObserverFields() {
         value={observer?.text ?? ''}
         placeholder="GET visits"
         lines={LINES}
-        refused={refused}
+        field="observer.text"
         optional
         onChange={(text) =>
           changeExperiment({

@@ -1,7 +1,7 @@
 import { Disclosure } from '../../controls/Disclosure.tsx';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
-import { useRefusal, useRefusedText } from '../refusals.ts';
+import { useRefusal } from '../refusals.ts';
 import { useComposed } from '../use-composed.ts';
 
 const LINES = { least: 3, most: 8 };
@@ -10,7 +10,6 @@ const LINES = { least: 3, most: 8 };
 export function SetupField() {
   const setup = useComposed((experiment) => experiment.setup ?? '');
   const { changeExperiment } = useWorkbench();
-  const refused = useRefusedText('setup');
   const error = useRefusal();
   return (
     <Disclosure asksAttention={error?.field === 'setup'} title="Setup" hint="before every lane, not measured">
@@ -19,7 +18,7 @@ export function SetupField() {
         value={setup}
         placeholder="1000 SET key:{i} value:{i}"
         lines={LINES}
-        refused={refused}
+        field="setup"
         optional
         onChange={(value) => changeExperiment({ setup: value === '' ? undefined : value })}
       />

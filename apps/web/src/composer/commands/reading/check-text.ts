@@ -5,7 +5,10 @@ import {
   checkKnown,
   checkPolicy,
   type KnownCommands,
+  type LeftOut,
   parseCommandText,
+  type RefusedCommands,
+  refusedCommands,
   type WorkloadError,
   type WorkloadWarning,
 } from '@roundtrip/workload';
@@ -13,8 +16,12 @@ import { readingOf, type WorkloadReading } from '../../../experiment/workload-re
 
 export interface TextCheck {
   reading: WorkloadReading;
-  /** Commands that may not run; none where the text cannot be read. */
+  /** Commands that may not run. */
   refusals: readonly WorkloadError[];
+  /** The same in sum, where there are any. */
+  refused: RefusedCommands | undefined;
+  /** Lines that are neither commands nor mistakes. */
+  leftOut: LeftOut;
   /** What Redis will answer with an error, or otherwise than is documented. */
   warnings: readonly WorkloadWarning[];
 }
@@ -23,18 +30,17 @@ export interface TextCheck {
 export function checkText(text: string, known: KnownCommands | undefined): TextCheck {
   const parsed = parseCommandText(text);
   const reading = readingOf(text, parsed);
-  if (!parsed.ok || !reading.ok) return { reading, refusals: [], warnings: [] };
-  const tooLong = checkArguments(parsed.list, 'workload.text');
-  const refusals = [
-    ...checkPolicy(parsed.list),
-    ...(tooLong === undefined ? [] : [lineError(tooLong.error)]),
-  ];
-  const refused = new Set(refusals.map(({ line }) => line));
-  const warnings = known === undefined ? [] : checkKnown(parsed.list, known);
+  const { list, leftOut } = parsed;
+  const tooLong = checkArguments(list, 'workload.text');
+  const refusals = [...checkPolicy(list), ...(tooLong === undefined ? [] : [lineError(tooLong.error)])];
+  const marked = new Set(refusals.map(({ line }) => line));
+  const warnings = known === undefined ? [] : checkKnown(list, known);
   return {
-    reading: { ...reading, refusals },
+    reading: reading.ok ? { ...reading, refusals } : reading,
     refusals,
-    warnings: warnings.filter(({ line }) => !refused.has(line)),
+    refused: refusals.length > 0 ? refusedCommands(list) : undefined,
+    leftOut,
+    warnings: warnings.filter(({ line }) => !marked.has(line)),
   };
 }
 

@@ -1,11 +1,12 @@
 /** The way to the thread that checks texts, and back. One thread serves every editor of the page. */
-import type { KnownCommands } from '@roundtrip/workload';
+import { type KnownCommands, withoutRefused } from '@roundtrip/workload';
 import { checkText, type TextCheck } from './check-text.ts';
 import type { TextAnswer, TextRequest } from './text-worker.ts';
 
+/** Something that was asked of the thread, and how it is done here where the thread has broken. */
 interface Asked {
-  text: string;
-  answer: (check: TextCheck) => void;
+  answer: (answer: TextAnswer) => void;
+  doHere: () => void;
 }
 
 let known: KnownCommands | undefined;
@@ -22,26 +23,52 @@ export function tellKnownCommands(commands: KnownCommands): void {
 }
 
 export function requestCheck(text: string): Promise<TextCheck> {
+  return request(
+    'check',
+    text,
+    ({ check }) => check,
+    () => checkText(text, known),
+  );
+}
+
+export function requestWithoutRefused(text: string): Promise<string> {
+  return request(
+    'without-refused',
+    text,
+    (answer) => answer.text,
+    () => withoutRefused(text),
+  );
+}
+
+function request<Kind extends TextAnswer['kind'], Result>(
+  kind: Kind,
+  text: string,
+  resultOf: (answer: Extract<TextAnswer, { kind: Kind }>) => Result,
+  here: () => Result,
+): Promise<Result> {
   const open = openThread();
-  if (open === undefined) return Promise.resolve(checkText(text, known));
+  if (open === undefined) return Promise.resolve(here());
   return new Promise((resolve) => {
     const id = ++lastId;
-    asked.set(id, { text, answer: resolve });
-    post(open, { kind: 'check', id, text });
+    asked.set(id, {
+      answer: (answer) => resolve(resultOf(answer as Extract<TextAnswer, { kind: Kind }>)),
+      doHere: () => resolve(here()),
+    });
+    post(open, { kind, id, text });
   });
 }
 
 function openThread(): Worker | undefined {
   if (thread !== undefined || isBroken) return thread;
   const opened = new Worker(new URL('./text-worker.ts', import.meta.url), { type: 'module' });
-  opened.addEventListener('message', ({ data: { id, check } }: MessageEvent<TextAnswer>) => {
-    asked.get(id)?.answer(check);
-    asked.delete(id);
+  opened.addEventListener('message', ({ data }: MessageEvent<TextAnswer>) => {
+    asked.get(data.id)?.answer(data);
+    asked.delete(data.id);
   });
   opened.addEventListener('error', () => {
     isBroken = true;
     thread = undefined;
-    for (const { text, answer } of asked.values()) answer(checkText(text, known));
+    for (const { doHere } of asked.values()) doHere();
     asked.clear();
   });
   if (known !== undefined) post(opened, { kind: 'known', known });

@@ -40,6 +40,15 @@ test('the text that it is at is not checked twice, unless what was found does no
   expect(begun).toEqual(['GET a', 'GET a']);
 });
 
+test('a mistake in one line hides nothing that is wrong with the others', () => {
+  const known = new Map([['GET', { arity: 2 }]]);
+  const check = checkText('GET "a\nHELLO 3\nGET\nFLUSHALL\n0 GET a\nGET a', known);
+  expect(check.reading).toMatchObject({ ok: false, errors: [{ line: 1 }, { line: 5 }] });
+  expect(check.refusals.map(({ line }) => line)).toEqual([2, 4]);
+  expect(check.warnings.map(({ line }) => line)).toEqual([3]);
+  expect(check.refused).toMatchObject({ refused: 2, commands: 4 });
+});
+
 test('a refused line is not warned of as well', () => {
   const known = new Map([['GET', { arity: 2 }]]);
   const { refusals, warnings } = checkText('KEYS\nGET\nGET a', known);

@@ -1,15 +1,14 @@
 /** Checks texts in a thread of its own: a long one takes longer than a keystroke may. */
-import type { KnownCommands } from '@roundtrip/workload';
+import { type KnownCommands, withoutRefused } from '@roundtrip/workload';
 import { checkText, type TextCheck } from './check-text.ts';
 
 export type TextRequest =
   | { kind: 'known'; known: KnownCommands }
-  | { kind: 'check'; id: number; text: string };
+  | { kind: 'check' | 'without-refused'; id: number; text: string };
 
-export interface TextAnswer {
-  id: number;
-  check: TextCheck;
-}
+export type TextAnswer =
+  | { kind: 'check'; id: number; check: TextCheck }
+  | { kind: 'without-refused'; id: number; text: string };
 
 let known: KnownCommands | undefined;
 
@@ -18,7 +17,13 @@ addEventListener('message', ({ data }: MessageEvent<TextRequest>) => {
     known = data.known;
     return;
   }
-  const answer: TextAnswer = { id: data.id, check: checkText(data.text, known) };
+  const { kind, id, text } = data;
+  if (kind === 'without-refused') {
+    const answer: TextAnswer = { kind, id, text: withoutRefused(text) };
+    postMessage(answer);
+    return;
+  }
+  const answer: TextAnswer = { kind, id, check: checkText(text, known) };
   const { reading } = answer.check;
   const columns = reading.ok ? Object.values(reading.lines) : [];
   postMessage(answer, { transfer: columns.map(({ buffer }) => buffer) });

@@ -1,0 +1,46 @@
+/** Taking the commands that are refused out of a text with one press, and putting them back. */
+import type { Experiment } from '@roundtrip/protocol';
+import type { RefusedCommands } from '@roundtrip/workload';
+import { useState } from 'react';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import { type TextField, textIn, withTextIn } from '../refusals.ts';
+import { useComposed } from '../use-composed.ts';
+
+export interface LeftOutCommands {
+  refused: RefusedCommands;
+  putBack: () => void;
+}
+
+export interface LeaveOut {
+  /** @param how whether what is left runs at once */
+  leaveOut: (refused: RefusedCommands, how: { runs: boolean }) => Promise<void>;
+  /** What was left out of the text, for as long as it is that text. */
+  leftOut: LeftOutCommands | undefined;
+}
+
+export function useLeaveOut(field: TextField): LeaveOut {
+  const { experimentStore, replaceExperiment, settle, startRun } = useWorkbench();
+  const text = useComposed((experiment) => textIn(experiment, field));
+  const [last, setLast] = useState<{ before: Experiment; text: string; refused: RefusedCommands }>();
+
+  const leaveOut: LeaveOut['leaveOut'] = async (refused, { runs }) => {
+    const before = settle();
+    // Part of the editor's chunk, not of what the first drawing waits for.
+    const { requestWithoutRefused } = await import('./reading/text-checks.ts');
+    const left = await requestWithoutRefused(textIn(before, field) ?? '');
+    // Meanwhile somebody has gone on writing.
+    if (experimentStore.getState().experiment !== before) return;
+    const after = withTextIn(before, field, left);
+    replaceExperiment(after);
+    setLast({ before, text: left, refused });
+    if (runs) startRun(after);
+  };
+
+  return {
+    leaveOut,
+    leftOut:
+      last === undefined || last.text !== text
+        ? undefined
+        : { refused: last.refused, putBack: () => replaceExperiment(last.before, { isUndo: true }) },
+  };
+}
