@@ -1,5 +1,6 @@
+import type { TextField } from '@roundtrip/checks';
 import { type ReactNode, useState } from 'react';
-import { type TextField, useRefusedText } from '../refusals.ts';
+import { useRefusedText } from '../refusals.ts';
 import { CommandEditor, type CommandEditorProps } from './CommandEditor.tsx';
 import styles from './CommandField.module.css';
 import type { Findings } from './command-lint.ts';

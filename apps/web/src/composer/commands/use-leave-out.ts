@@ -1,9 +1,10 @@
 /** Taking the commands that are refused out of a text with one press, and putting them back. */
+import type { TextField } from '@roundtrip/checks';
 import type { Experiment } from '@roundtrip/protocol';
 import type { RefusedCommands } from '@roundtrip/workload';
 import { useState } from 'react';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { type TextField, textIn, withTextIn } from '../refusals.ts';
+import { textIn, withTextIn } from '../refusals.ts';
 import { useComposed } from '../use-composed.ts';
 
 export interface LeftOutCommands {
