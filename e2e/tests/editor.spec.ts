@@ -76,7 +76,7 @@ test('what is refused is an error, what Redis will answer with an error a warnin
   await commands(page).pressSequentially('" b');
   await expect(marked('error')).toHaveText(['KEYS']);
   await expect(marked('warning')).toHaveText(['GTE', 'b']);
-  await expect(page.getByText(/Line 3, column 1: KEYS is refused/)).toBeVisible();
+  await expect(page.getByText(/Line 3, column 1: KEYS is refused/).first()).toBeVisible();
   await marked('warning').first().hover();
   await expect(page.getByText(/Redis does not know GTE.*Is GET meant\?/).last()).toBeVisible();
 });
