@@ -99,12 +99,18 @@ function Table({ rows: [heads = [], ...rows] }: { rows: readonly (readonly (read
       <table>
         <thead>
           <tr>
-            {heads.map((cell, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns do not change their order
-              <th key={column} scope="col">
-                <Nodes of={cell} />
-              </th>
-            ))}
+            {heads.map((cell, column) =>
+              cell.length === 0 ? (
+                // A corner without words heads nothing.
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns do not change their order
+                <td key={column} />
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns do not change their order
+                <th key={column} scope="col">
+                  <Nodes of={cell} />
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
