@@ -246,9 +246,10 @@ describe('a connection is lost on which no row depends', () => {
   });
 
   it.each([
-    ['while the floor is measured', 'ping', 20],
-    ['while keys are removed', 'unlink', 1],
-    ['while the keys of the second lane are removed', 'unlink', 2],
+    // The first PING asks whether Redis can be used; the floor takes four at least.
+    ['while the floor is measured', 'ping', 3],
+    ['while keys are removed', 'UNLINK', 1],
+    ['while the keys of the second lane are removed', 'UNLINK', 2],
   ])('%s', async (_, marker, request) => {
     const { port, admin } = await open();
     for (const replyBytes of [0, 2]) {
@@ -285,7 +286,7 @@ describe('a connection is lost on which no row depends', () => {
       let pings = 0;
       client.on('data', (bytes) => {
         pings += bytes.toString().split('\r\nping\r\n').length - 1;
-        if (pings > 5) client.resetAndDestroy();
+        if (pings > 2) client.resetAndDestroy();
         else redis.write(bytes);
       });
       redis.on('data', (bytes) => client.write(bytes));

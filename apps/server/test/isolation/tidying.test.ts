@@ -150,7 +150,11 @@ describe.each(cases)('a run that writes %s', (_, experiment) => {
 it('nothing is left of requests that arrive at Redis only after the run has been stopped and tidied up', async () => {
   const network = await startSlowNetwork(shared.process.port);
   onTestFinished(network.close);
-  const playground = await startServer({ REDIS_URL: `redis://127.0.0.1:${network.port}`, WORKERS: '1' });
+  const playground = await startServer({
+    REDIS_URL: `redis://127.0.0.1:${network.port}`,
+    WORKERS: '1',
+    METRICS: '1',
+  });
   onTestFinished(async () => void (await playground.stop()));
   const viewer = await Viewer.connect(playground.url);
   network.hold();

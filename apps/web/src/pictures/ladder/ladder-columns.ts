@@ -46,7 +46,7 @@ export function ladderColumns({ lanes, widthPx, emPx, tripNumberPx }: LadderRoom
 function laneColumns(leftPx: number, widthPx: number, emPx: number, tripsPx: number): LaneColumns {
   const ems = widthPx / emPx;
   const labels = ems > 17 ? Math.min(0.38 * widthPx, 20 * emPx) : 0;
-  const trips = widthPx - tripsPx > LEAST_BESIDE_TRIPS_EMS * emPx ? tripsPx : 0;
+  const trips = widthPx - labels - tripsPx > LEAST_BESIDE_TRIPS_EMS * emPx ? tripsPx : 0;
   const margin = Math.min(0.6 * emPx, 0.1 * widthPx);
   // Beside the client's line the waiting is drawn, beside Redis' line the working.
   const beside = Math.min(0.7 * emPx, 0.12 * widthPx);
