@@ -9,8 +9,9 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 100_000 } },
-    // No test depends on how long something takes, so files run side by side.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // No test depends on how long something takes, so files run side by side, one more than there are processors:
+    // many only wait.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,

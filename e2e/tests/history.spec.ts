@@ -107,10 +107,10 @@ test('a run is named, pinned and forgotten, and its experiment goes back to the 
   await expect(history.getByRole('button', { name: 'Forget Before' })).toBeDisabled();
   await history.getByRole('button', { name: 'Unpin Before' }).click();
   await history.getByRole('button', { name: 'Forget Before' }).click();
-  await expect(history.getByText('No run has ended yet. Press Run.')).toBeVisible();
+  await expect(history.getByText('No run has ended yet.')).toBeVisible();
   await page.reload();
   await openHistory(page);
-  await expect(panel(page).getByText('No run has ended yet. Press Run.')).toBeVisible();
+  await expect(panel(page).getByText('No run has ended yet.')).toBeVisible();
 });
 
 test('where the browser keeps nothing, the history says so and lasts as long as the page', async ({

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand/react';
 import { connectionStore } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
@@ -17,7 +17,8 @@ type Writing = { kind: 'idle' } | { kind: 'writing'; name: string } | { kind: 'f
 export function ExportMenu({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
   const redis = useStore(connectionStore, (state) => state.redis);
-  const trigger = useRef<HTMLButtonElement>(null);
+  // As state: the menu must not move to another container while it is open.
+  const [trigger, setTrigger] = useState<HTMLButtonElement | null>(null);
   const [writing, setWriting] = useState<Writing>({ kind: 'idle' });
   const [picture, setPicture] = useState<Element>();
 
@@ -42,17 +43,17 @@ export function ExportMenu({ run, lanes }: PictureProps) {
         // The page around it stays within reach: a modal menu would hide what it leaves focusable.
         modal={false}
         onOpenChange={(isOpen) => {
-          if (isOpen) setPicture(pictureIn(trigger.current?.closest('section') ?? null));
+          if (isOpen) setPicture(pictureIn(trigger?.closest('section') ?? null));
         }}
       >
         <DropdownMenu.Trigger asChild>
-          <Button ref={trigger} disabled={writing.kind === 'writing'}>
+          <Button ref={setTrigger} disabled={writing.kind === 'writing'}>
             <Download aria-hidden="true" />
             Export
           </Button>
         </DropdownMenu.Trigger>
         {/* A landmark holds it, like everything that is to be read. */}
-        <DropdownMenu.Portal container={trigger.current?.closest('main') ?? null}>
+        <DropdownMenu.Portal container={trigger?.closest('main') ?? null}>
           <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
             {EXPORTS.map((each) => {
               const missing = each.missing({ run, lanes, experiment, picture });

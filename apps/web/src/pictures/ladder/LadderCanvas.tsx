@@ -52,14 +52,18 @@ export function LadderCanvas(props: LadderCanvasProps) {
   const [brush, setBrush] = useState<{ fromPx: number; toPx: number }>();
   const theme = useCanvasTheme(scroller);
   const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
-  const axis = theme === undefined ? 0 : axisPx(theme, time.window, size.height);
   const em = theme?.smallPx ?? 13;
-  const columns = ladderColumns({
-    lanes: lanes.length,
-    widthPx: Math.max(0, size.width - axis),
-    emPx: em,
-    tripNumberPx: theme === undefined ? 0 : tripNumberPx(theme, drawn),
-  });
+  const layoutIn = ({ width, height }: CanvasSize) => {
+    const axis = theme === undefined ? 0 : axisPx(theme, time.window, height);
+    const columns = ladderColumns({
+      lanes: lanes.length,
+      widthPx: Math.max(0, width - axis),
+      emPx: em,
+      tripNumberPx: theme === undefined ? 0 : tripNumberPx(theme, drawn),
+    });
+    return { axis, columns };
+  };
+  const { axis, columns } = layoutIn(size);
   const laneWidth = columns[0]?.widthPx ?? 0;
 
   const { invalidate } = useCanvas(
@@ -68,6 +72,8 @@ export function LadderCanvas(props: LadderCanvasProps) {
       if (theme === undefined) return;
       const { window } = time;
       const scrolledPx = scroller.current?.scrollLeft ?? 0;
+      // By the size that is drawn in: it is known here before it is known above.
+      const { axis, columns } = layoutIn({ width, height });
       const settings = {
         theme,
         drawn,
