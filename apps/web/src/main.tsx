@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { Crash } from './app/Crash.tsx';
 import { afterFirstDrawing } from './app/first-drawing.ts';
+import { pageAtRest } from './app/page-at-rest.ts';
 import { openGateway } from './connection/gateway.ts';
 import { keepExperiment } from './experiment/experiment-store.ts';
 import { followLinks } from './sharing/follow-links.ts';
@@ -17,6 +18,8 @@ playground.followRuns();
 keepExperiment(playground.experimentStore);
 followLinks(playground);
 openGateway();
+// Known by the time of the first press.
+void pageAtRest();
 // Run can be pressed before it is there: what has ended by then is kept as well.
 void afterFirstDrawing(() => import('./history/keep-ended-runs.ts')).then(({ keepEndedRuns }) =>
   keepEndedRuns(playground),

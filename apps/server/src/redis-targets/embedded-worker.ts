@@ -7,6 +7,7 @@ import {
   RedisServerState,
   resolveCompatibilityProfile,
 } from 'js-redis-server/core';
+import { compileEmbedded } from './compile-embedded.ts';
 import { GatheringTransport } from './gathering-transport.ts';
 
 /** What the thread is told when it is started. */
@@ -25,7 +26,8 @@ function tell(message: EmbeddedMessage): void {
 // The package's own servers listen on every network interface, and write each reply of a pipeline by itself. Its parts,
 // put together here, do neither.
 const compatibility = resolveCompatibilityProfile();
-const state = new RedisServerState({ databaseCount: 16, compatibility });
+const newState = () => new RedisServerState({ databaseCount: 16, compatibility });
+const state = newState();
 const executor = createRedisCommandExecutor({ compatibility });
 const logger = { error: (error: unknown) => tell({ kind: 'error', message: String(error) }) };
 
@@ -35,6 +37,7 @@ const server = createServer({ noDelay: true }, (socket) => {
 });
 server.on('error', logger.error);
 
+await compileEmbedded({ state: newState(), executor, logger });
 server.listen((workerData as EmbeddedData).port, '127.0.0.1', () => {
   const address = server.address();
   if (address !== null && typeof address === 'object') tell({ kind: 'listening', port: address.port });

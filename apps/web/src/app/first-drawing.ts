@@ -9,9 +9,18 @@ const firstDrawing = new Promise<void>((resolve) => {
   drawn = resolve;
 });
 
+const parts: Promise<unknown>[] = [];
+
 /** Loads what the first drawing does not need. */
 export function afterFirstDrawing<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
-  return firstDrawing.then(load);
+  const part = firstDrawing.then(load);
+  parts.push(part);
+  return part;
+}
+
+/** When all that has been asked for is there, or will never be. */
+export async function partsLoaded(): Promise<void> {
+  await Promise.allSettled(parts);
 }
 
 /** For the component that is drawn first. */

@@ -14,8 +14,10 @@ export interface TimedLane extends VerdictLane {
   shown: { columns: Parameters<typeof linkLatenessMs>[0]; count: number } | undefined;
 }
 
-/** By how much a lane may be held up without a word. An idle machine keeps to 1.05; what was measured once says so anyway. */
+/** By how much the factor between two lanes, or a lane alone, may be off without a word. What was measured once says so anyway. */
 const OFF_BY = { once: 1.25, repeated: 1.12 };
+/** Lanes that were held up more than that were not held up alike, whatever it looks like. */
+const HELD_UP_BY = 1.25;
 
 /**
  * Absent where the machine left the lanes alone.
@@ -31,7 +33,10 @@ export function busyWords(
   const heldUp = lanes.map((lane) => ({ lane, ...holdUp(lane, network) }));
   const worst = heldUp.reduce((one, other) => (other.factor > one.factor ? other : one));
   const { lane, lateMs, factor } = worst;
-  if (factor < (lane.totalsMs.length > 1 ? OFF_BY.repeated : OFF_BY.once)) return undefined;
+  // What held both up by as much has not changed the factor.
+  const offBy = lanes.length > 1 ? factor / Math.min(...heldUp.map((each) => each.factor)) : factor;
+  const mayBeOffBy = lane.totalsMs.length > 1 ? OFF_BY.repeated : OFF_BY.once;
+  if (offBy < mayBeOffBy && factor < HELD_UP_BY) return undefined;
   return `${reasonOf(lane, lateMs)} ${remedyFor(overcommitment)}`;
 }
 

@@ -1,6 +1,7 @@
 /** The run that a workbench shows, and the requests that begin and end it. */
 import type { Experiment, WireError } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { pageAtRest } from '../app/page-at-rest.ts';
 import { followRunEvents, requestCancel, requestResume, requestStart } from '../connection/gateway.ts';
 import { refreshHealth } from '../connection/health.ts';
 import { estimate } from '../experiment/estimate.ts';
@@ -66,7 +67,16 @@ export function runActions(
   asComposed: (experiment: Experiment) => Experiment,
   memory?: RunMemory,
 ): RunActions {
-  const enqueue = createFrameQueue<RunEvent>((events) => {
+  /**
+   * A run that the page repeats is over in a moment, and drawn when it is: drawing on the machine that measures, perhaps,
+   * would hold the lanes up.
+   */
+  let isShort = false;
+  const enqueue = createFrameQueue<RunEvent>(takeIn, (event) => {
+    if (event.type === 'accepted') isShort = event.repetitions > 1 && !event.experiment.repetitions;
+    return isShort && event.type !== 'run:finished' && event.type !== 'run:failed';
+  });
+  function takeIn(events: readonly RunEvent[]): void {
     const before = store.getState();
     const run = events.reduce(reduceRun, before.run);
     if (run === before.run) return;
@@ -78,7 +88,7 @@ export function runActions(
       stopping: before.stopping && isUnderway(run),
     });
     if (run.kind === 'failed' && run.error.code === 'REDIS_UNAVAILABLE') void refreshHealth();
-  });
+  }
   /** The run under way, or that before the page was loaded anew, is asked for again from its beginning. */
   const resume = async () => {
     const { run } = store.getState();
@@ -118,8 +128,9 @@ export function runActions(
         return;
       }
       store.setState({ starting: true, refusal: undefined });
-      void howOften(experiment).then((repetitions) =>
-        requestStart({ ...experiment, repetitions }, (answer) => {
+      void howOften(experiment).then(async (repetitions) => {
+        if (repetitions > 1) await pageAtRest();
+        await requestStart({ ...experiment, repetitions }, (answer) => {
           if (answer.ok) {
             const { runId, position } = answer;
             // By the same queue as the run's events, so that none of them overtakes it.
@@ -127,8 +138,8 @@ export function runActions(
           } else {
             refuse(answer.error);
           }
-        }),
-      );
+        });
+      });
     },
     stopRun() {
       const { run } = store.getState();
