@@ -3,8 +3,11 @@ import { type Config, readConfig } from './config.ts';
 import { openLog } from './monitoring/open-log.ts';
 import { openServer } from './server.ts';
 
-/** How long an orderly end may take before it is cut short, milliseconds. */
-const CLOSE_WITHIN_MS = 4500;
+/**
+ * How long an orderly end may take before it is cut short, milliseconds: on a machine whose processors are busy it takes
+ * seconds, and what runs containers kills after ten.
+ */
+const CLOSE_WITHIN_MS = 9000;
 
 const log = openLog();
 

@@ -87,6 +87,9 @@ export function runActions(
       starting: before.starting && !accepted,
       stopping: before.stopping && isUnderway(run),
     });
+    // Stop was pressed before the server had answered.
+    if (accepted && before.stopping && isUnderway(run) && 'runId' in run)
+      void requestCancel({ runId: run.runId });
     if (run.kind === 'failed' && run.error.code === 'REDIS_UNAVAILABLE') void refreshHealth();
   }
   /** The run under way, or that before the page was loaded anew, is asked for again from its beginning. */
@@ -121,7 +124,7 @@ export function runActions(
       const { run, starting } = store.getState();
       if (starting || isUnderway(run)) return;
       const refuse = (error: WireError) =>
-        store.setState({ starting: false, refusal: { error, experiment, part } });
+        store.setState({ starting: false, stopping: false, refusal: { error, experiment, part } });
       const tooLong = tooLongText(experiment);
       if (tooLong !== undefined) {
         refuse(tooLong);
@@ -130,6 +133,7 @@ export function runActions(
       store.setState({ starting: true, refusal: undefined });
       void howOften(experiment).then(async (repetitions) => {
         if (repetitions > 1) await pageAtRest();
+        if (store.getState().stopping) return store.setState({ starting: false, stopping: false });
         await requestStart({ ...experiment, repetitions }, (answer) => {
           if (answer.ok) {
             const { runId, position } = answer;
@@ -142,10 +146,12 @@ export function runActions(
       });
     },
     stopRun() {
-      const { run } = store.getState();
-      if (run.kind !== 'queued' && run.kind !== 'running') return;
+      const { run, starting } = store.getState();
+      const isKnown = run.kind === 'queued' || run.kind === 'running';
+      if (!isKnown && !starting) return;
       store.setState({ stopping: true });
-      void requestCancel({ runId: run.runId });
+      // One that has not been accepted yet is stopped when it is.
+      if (isKnown) void requestCancel({ runId: run.runId });
     },
     clearResults() {
       const { run, starting } = store.getState();
