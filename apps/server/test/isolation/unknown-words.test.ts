@@ -1,8 +1,9 @@
 /** A word that Redis does not know reads as in redis-cli, and no key goes bare for it, with a wall behind or without. */
+import { connect } from 'node:net';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { experiment } from '../experiments.ts';
-import { type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
+import { eventually, type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
@@ -71,21 +72,18 @@ describe.each([
   });
 
   it('every line reads as in redis-cli, and Redis is sent no bare key', async () => {
-    // Redis tells of each command that it executes, whatever comes of it.
-    const watcher = new Redis({ port: shared.process.port, protocol: 2 });
-    onTestFinished(() => watcher.disconnect());
-    const monitor = await watcher.monitor();
-    onTestFinished(() => monitor.disconnect());
-    const executed: string[][] = [];
-    monitor.on('monitor', (_time: string, args: string[]) => executed.push(args));
+    const watcher = await watch(shared.process.port);
+    onTestFinished(watcher.end);
     const viewer = await Viewer.connect(server.url);
     onTestFinished(() => viewer.close());
     const run = await viewer.run(experiment(LINES.join('\n')));
     expect(run.failed?.error).toBeUndefined();
     expect(await viewer.replies(run, LINES.length)).toEqual(expected);
+    await shared.redis.echo('that is all');
+    await eventually('all is told', () => watcher.executed().some((args) => args.includes('that is all')));
     const isQuestion = ([name = '', subcommand = '']: string[]) =>
       name.toUpperCase() === 'COMMAND' && subcommand.toUpperCase() === 'GETKEYS';
-    expect(executed.filter((args) => args.includes('bare') && !isQuestion(args))).toEqual([]);
+    expect(watcher.executed().filter((args) => args.includes('bare') && !isQuestion(args))).toEqual([]);
   });
 });
 
@@ -105,3 +103,24 @@ it('where Redis does not tell its keys either, the run is refused with the line'
   });
   expect(await shared.redis.call('INFO', 'commandstats')).not.toContain('cmdstat_xread');
 });
+
+/**
+ * Redis tells of each command that it executes, whatever comes of it. By a socket of its own: a client library may take
+ * what MONITOR tells right behind its OK for replies.
+ */
+async function watch(port: number) {
+  const socket = connect({ port, host: '127.0.0.1' });
+  let told = '';
+  socket.on('data', (bytes) => {
+    told += bytes.toString('latin1');
+  });
+  socket.write('MONITOR\r\n');
+  await eventually('Redis tells', () => told.startsWith('+OK\r\n'));
+  return {
+    executed: () =>
+      told
+        .split('\r\n')
+        .map((line) => [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, argument = '']) => argument)),
+    end: () => void socket.destroy(),
+  };
+}
