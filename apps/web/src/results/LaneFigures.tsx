@@ -80,7 +80,8 @@ const FIGURES: readonly Figure[] = [
     name: 'Redis held',
     term: 'redis-held',
     of: ({ redisPeak }) =>
-      redisPeak === undefined
+      // A look that found nothing came too late or too early: every reply waits for a moment.
+      redisPeak === undefined || redisPeak.outputBytes === 0
         ? undefined
         : explained(
             bytes(redisPeak.outputBytes),
