@@ -12,7 +12,7 @@ import type {
 } from '@roundtrip/protocol';
 import { freeTraces } from './free-traces.ts';
 import { withObservation } from './observations.ts';
-import type { LaneRun, RepetitionRun, RunPart, RunState } from './run-state.ts';
+import type { LaneRun, RepetitionRun, RunPart, RunState, UnderwayRun } from './run-state.ts';
 import { emptyTrace, withChunk } from './trace.ts';
 
 export type RunEvent =
@@ -95,11 +95,10 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
   }
 }
 
-type Underway = Extract<RunState, { kind: 'queued' | 'running' }>;
 type Failed = Extract<RunState, { kind: 'failed' }>;
 
 /** What had arrived is kept. */
-function fail(run: Underway, { code, message }: Failed['error']): Failed {
+function fail(run: UnderwayRun, { code, message }: Failed['error']): Failed {
   const { runId, experiment, repetitions, part } = run;
   const begun = { runId, experiment, repetitions, ...(part && { part }) };
   const error = { code, message };
@@ -109,7 +108,7 @@ function fail(run: Underway, { code, message }: Failed['error']): Failed {
 }
 
 function changeRepetition(
-  run: Underway,
+  run: UnderwayRun,
   { lane, repetition }: { lane: number; repetition: number },
   change: (old: RepetitionRun) => RepetitionRun,
 ): RunState {

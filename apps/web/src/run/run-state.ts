@@ -57,7 +57,9 @@ export type RunState =
   | ({ kind: 'done'; results: readonly LaneResult[] } & Begun)
   | ({ kind: 'failed'; error: RunError } & Begun);
 
-export function isUnderway(run: RunState): boolean {
+export type UnderwayRun = Extract<RunState, { kind: 'queued' | 'running' }>;
+
+export function isUnderway(run: RunState): run is UnderwayRun {
   return run.kind === 'queued' || run.kind === 'running';
 }
 

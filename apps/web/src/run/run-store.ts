@@ -88,8 +88,7 @@ export function runActions(
       stopping: before.stopping && isUnderway(run),
     });
     // Stop was pressed before the server had answered.
-    if (accepted && before.stopping && isUnderway(run) && 'runId' in run)
-      void requestCancel({ runId: run.runId });
+    if (accepted && before.stopping && isUnderway(run)) void requestCancel({ runId: run.runId });
     if (run.kind === 'failed' && run.error.code === 'REDIS_UNAVAILABLE') void refreshHealth();
   }
   /** The run under way, or that before the page was loaded anew, is asked for again from its beginning. */
@@ -147,11 +146,10 @@ export function runActions(
     },
     stopRun() {
       const { run, starting } = store.getState();
-      const isKnown = run.kind === 'queued' || run.kind === 'running';
-      if (!isKnown && !starting) return;
+      if (!isUnderway(run) && !starting) return;
       store.setState({ stopping: true });
       // One that has not been accepted yet is stopped when it is.
-      if (isKnown) void requestCancel({ runId: run.runId });
+      if (isUnderway(run)) void requestCancel({ runId: run.runId });
     },
     clearResults() {
       const { run, starting } = store.getState();
