@@ -16,7 +16,7 @@ export function observerBeside(
 ): Beside[] {
   if (!observer) return [];
   const list = commands.flatMap(allOf);
-  const begin: Beside['begin'] = async () => {
+  const begin: Beside['begin'] = async ({ connection }) => {
     // What was seen before the lane's clock began is told as seen at its beginning.
     let originNs: bigint | undefined;
     const early: Observation[] = [];
@@ -31,6 +31,8 @@ export function observerBeside(
       (message) => {
         if (message.type === 'observed') tell(message.observation);
       },
+      // A lane that nobody looks at is not played to its end.
+      () => connection.destroy(),
     );
     return {
       laneBegins(origin) {

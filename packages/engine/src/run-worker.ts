@@ -10,6 +10,8 @@ export interface WorkerTask extends RunTask {
   port: MessagePort;
   /** Set to 1 when the run is to stop, for code that keeps the event loop from turning. */
   cancelled: Int32Array<SharedArrayBuffer>;
+  /** Set to 1 as the first thing: until then nothing has been done, and another thread can do it all. */
+  hasBegun: Int32Array<SharedArrayBuffer>;
 }
 
 /** What a thread says once, when all its code is there. */
@@ -24,7 +26,8 @@ setImmediate(() => parentPort?.postMessage({ type: 'thread-loaded', threadId } s
 export type WorkerMessage = RunMessage | { type: 'ended'; outcome: RunOutcome };
 
 /** Resolves when the worker is free again; rejects when what the run wrote could not be removed. */
-export default async function run({ port, cancelled, ...task }: WorkerTask): Promise<void> {
+export default async function run({ port, cancelled, hasBegun, ...task }: WorkerTask): Promise<void> {
+  Atomics.store(hasBegun, 0, 1);
   const controller = new AbortController();
   port.on('message', () => controller.abort());
   const post = (message: WorkerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);

@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import {
   newUnderWay,
   type RunMessage,
@@ -29,6 +29,9 @@ const STOP_WITHIN_MS = 80;
 /** How long a thread may take to load its code, and how often to look whether it has, milliseconds. */
 const LOADED_WITHIN_MS = 3000;
 const LOOK_EVERY_MS = 10;
+
+/** Threads that a run is handed to, one after another, where those before ended without having looked at it. */
+const ATTEMPTS = 3;
 
 /**
  * Heap of a worker. The largest batch whose replies are at their limit takes some 600 MB; a worker that wants more is
@@ -86,41 +89,54 @@ export class WorkerPool {
   start(given: Omit<RunTask, 'underWay'>, onMessage: (message: RunMessage) => void): StartedRun {
     Atomics.store(this.#isNeeded, 0, 1);
     const task: RunTask = { ...given, underWay: newUnderWay() };
-    const { port1, port2 } = new MessageChannel();
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const ending = new AbortController();
     let hasEnded = false;
-    let isFree: Promise<void> = Promise.resolve();
+    let end: (outcome: RunOutcome) => void = () => {};
     const outcome = new Promise<RunOutcome>((resolve) => {
-      const end = (result: RunOutcome) => {
-        hasEnded = true;
-        resolve(result);
-      };
-      // The outcome comes over the port too, so that it cannot overtake the rows that were posted before it.
-      const take = (message: WorkerMessage) => {
-        if (message.type === 'ended') end(message.outcome);
-        else onMessage(message);
-      };
-      port1.on('message', take);
-      const workerTask: WorkerTask = { ...task, port: port2, cancelled };
-      isFree = this.#pool
-        .run(workerTask, { transferList: [port2], signal: ending.signal })
-        .catch((error: unknown) => {
-          // News of a thread's end overtakes what it had posted before.
-          while (!hasEnded) {
-            const posted = receiveMessageOnPort(port1);
-            if (!posted) break;
-            take(posted.message);
-          }
-          end({ ok: false, error: wireErrorOf(error) });
-          return this.#clear(task);
-        });
+      end = resolve;
     });
-    // Not when the worker is free: that is told over another port, and may overtake what was posted before.
-    void outcome.then(() => port1.close());
+    // The outcome comes over the port too, so that it cannot overtake the rows that were posted before it.
+    const take = (message: WorkerMessage) => {
+      if (message.type !== 'ended') return onMessage(message);
+      hasEnded = true;
+      end(message.outcome);
+    };
+    let attempts = 1;
+    let port: MessagePort;
+    const hand = async (): Promise<void> => {
+      const { port1, port2 } = new MessageChannel();
+      port = port1;
+      port1.on('message', take);
+      // Not when the worker is free: that is told over another port, and may overtake what was posted before.
+      void outcome.then(() => port1.close());
+      const hasBegun = new Int32Array(new SharedArrayBuffer(4));
+      try {
+        const workerTask: WorkerTask = { ...task, port: port2, cancelled, hasBegun };
+        await this.#pool.run(workerTask, { transferList: [port2], signal: ending.signal });
+      } catch (error) {
+        // It was handed to a thread that was ending already, and its successor has it at the next attempt.
+        const isUntouched = Atomics.load(hasBegun, 0) === 0;
+        const isWanted = Atomics.load(cancelled, 0) === 0;
+        if (isUntouched && isWanted && attempts < ATTEMPTS) {
+          attempts += 1;
+          port1.close();
+          return hand();
+        }
+        // News of a thread's end overtakes what it had posted before.
+        while (!hasEnded) {
+          const posted = receiveMessageOnPort(port1);
+          if (!posted) break;
+          take(posted.message);
+        }
+        take({ type: 'ended', outcome: { ok: false, error: wireErrorOf(error) } });
+        return this.#clear(task);
+      }
+    };
+    const isFree = hand();
     const cancel = () => {
       Atomics.store(cancelled, 0, 1);
-      port1.postMessage('stop');
+      port.postMessage('stop');
       setTimeout(async () => {
         await this.#threadsAreLoaded();
         if (!hasEnded) ending.abort();

@@ -7,6 +7,9 @@ import { isMainThread } from 'node:worker_threads';
 
 const { BREAK_THREAD = '', BREAK_FILE = '' } = process.env;
 
+/** How long a thread that breaks late does nothing before, milliseconds. */
+const LATE_MS = 1000;
+
 if (!isMainThread) {
   setInterval(() => {
     // The name of the thread's file is known only after what is loaded before it.
@@ -14,7 +17,9 @@ if (!isMainThread) {
     const how = readFileSync(BREAK_FILE, 'utf8');
     // Of several threads one breaks.
     rmSync(BREAK_FILE, { force: true });
-    if (how === 'throw') throw new Error('broken by the test');
+    // What the thread is given meanwhile waits for a turn that never comes.
+    if (how === 'throw late') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LATE_MS);
+    if (how.startsWith('throw')) throw new Error('broken by the test');
     const held = [];
     for (;;) held.push(new Array(1_000_000).fill(Math.random()));
   }, 10).unref();

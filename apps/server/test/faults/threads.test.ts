@@ -36,10 +36,13 @@ it('a worker that throws, or has no memory left, is replaced', async () => {
   }
 });
 
-it('a worker that throws between runs concerns nobody', async () => {
+it.each([
+  ['before the next run is there', 'throw'],
+  ['when it has been given the next run', 'throw late'],
+])('a worker that throws between runs, %s, concerns nobody', async (_when, how) => {
   const { viewer, breakThread, file } = await openWith(WORKER);
   await expectRuns(viewer);
-  breakThread('throw');
+  breakThread(how);
   await eventually('the thread has read that it is to break', () => !existsSync(file));
   await expectRuns(viewer);
 });

@@ -40,11 +40,13 @@ const DIED =
 /**
  * Resolves when the companion is ready. One task at a time.
  *
+ * @param onDeath its thread has ended before the task has; `end` throws then.
  * @throws RunFailure when it cannot connect.
  */
 export async function startCompanion(
   task: ObserveTask | SampleTask,
   onMessage: (message: CompanionMessage) => void = () => {},
+  onDeath: () => void = () => {},
 ): Promise<Companion> {
   const worker = companionThread();
   const stop = new Int32Array(new SharedArrayBuffer(4));
@@ -64,6 +66,7 @@ export async function startCompanion(
         const failure = new RunFailure('INTERNAL', DIED);
         rejectReady(failure);
         rejectEnded(failure);
+        onDeath();
       };
       worker.on('message', listen);
       worker.once('exit', die);
