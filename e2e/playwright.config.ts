@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { RedisChoice } from './fixtures/server-process.ts';
+import type { RedisChoice } from './fixtures/server.ts';
 
 const chromiumPath = process.env.CHROMIUM_PATH;
 

@@ -1,7 +1,7 @@
 /** Whether a bulk pipeline pays the delay once a batch: its time against its time without delay and the round trips. */
 import { median } from '@roundtrip/analysis';
+import { startRedis } from '@roundtrip/testing/processes';
 import { startPlayground } from './playground.ts';
-import { startRedis } from './redis-process.ts';
 import { type Report, verdict, withRange } from './report.ts';
 import type { Scale } from './scale.ts';
 import { Viewer } from './viewer.ts';

@@ -2,12 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median, percentile } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
+import { startRedis } from '@roundtrip/testing/processes';
 import { Child } from './child.ts';
 import { lookAtMetrics } from './own-metrics.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { type Preparation, preparation } from './preparation.ts';
 import { mainThreadTime, residentBytes } from './process-figures.ts';
-import { startRedis } from './redis-process.ts';
 import { type Report, verdict, whole } from './report.ts';
 import type { RoomRun, RoomTask } from './room.ts';
 import type { Scale } from './scale.ts';

@@ -1,13 +1,16 @@
 /** A relay that puts a Redis at a distance: what it answers is held back for so long. It counts round trips. */
 import { connect, createServer } from 'node:net';
-import type { RedisProcess } from './redis-process.ts';
+import type { RedisProcess } from '@roundtrip/testing/processes';
 
-export interface FarRedis extends RedisProcess {
+export interface FarRedis extends Pick<RedisProcess, 'socket' | 'stop'> {
   /** Of all connections: each begins when something is sent while no answer is awaited. */
   roundTrips(): number;
 }
 
-export async function startFarRedis({ socket }: RedisProcess, awayMs: number): Promise<FarRedis> {
+export async function startFarRedis(
+  { socket }: Pick<RedisProcess, 'socket'>,
+  awayMs: number,
+): Promise<FarRedis> {
   let roundTrips = 0;
   const path = `${socket}.${awayMs}`;
   const server = createServer((client) => {

@@ -1,12 +1,12 @@
 /** How far the simulated delay is from what was asked for, and what the waiting costs. */
 import { median, percentile } from '@roundtrip/analysis';
 import { columnsOver, type Experiment, type LaneChunk } from '@roundtrip/protocol';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { Child } from './child.ts';
 import type { FloodTask } from './flood.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import type { PollingResult, PollingTask } from './polling-client.ts';
 import { threadTimes, timeBetween } from './process-figures.ts';
-import { type RedisProcess, startRedis } from './redis-process.ts';
 import { percent, type Report, verdict } from './report.ts';
 import type { Scale } from './scale.ts';
 import type { Stalls } from './sleeper.ts';

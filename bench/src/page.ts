@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { median } from '@roundtrip/analysis';
 import { LIMITS, type Strategy } from '@roundtrip/protocol';
+import { startRedis } from '@roundtrip/testing/processes';
 import { type BenchBrowser, type BenchPage, launchBrowser, type Task } from './browser.ts';
 import { startPlayground } from './playground.ts';
-import { startRedis } from './redis-process.ts';
 import { type Report, verdict, whole } from './report.ts';
 import type { Scale } from './scale.ts';
 

@@ -1,9 +1,9 @@
 /** What three GETs in two lanes cost beside themselves: with a warm worker, and on a fresh server far from its Redis. */
 import { median } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
+import type { RedisProcess } from '@roundtrip/testing/processes';
 import { startFarRedis } from './far-redis.ts';
 import { startPlayground } from './playground.ts';
-import type { RedisProcess } from './redis-process.ts';
 import { verdict } from './report.ts';
 import { Viewer } from './viewer.ts';
 

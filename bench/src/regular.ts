@@ -1,8 +1,8 @@
 /** A viewer who stays on one connection and runs again and again: what the server holds for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RedisProcess } from '@roundtrip/testing/processes';
 import { lookAtMetrics } from './own-metrics.ts';
 import { startPlayground } from './playground.ts';
-import type { RedisProcess } from './redis-process.ts';
 import { Viewer } from './viewer.ts';
 
 export interface RegularRuns {

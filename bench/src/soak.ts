@@ -5,13 +5,13 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LIMITS } from '@roundtrip/protocol';
+import { startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
 import { Child } from './child.ts';
 import type { Mischief, MischiefTask } from './mischief.ts';
 import { lookAtMetrics } from './own-metrics.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { residentBytes } from './process-figures.ts';
-import { startRedis } from './redis-process.ts';
 import { type Regular, type RegularRuns, regular } from './regular.ts';
 import { type Report, verdict, whole } from './report.ts';
 import type { Scale } from './scale.ts';

@@ -2,9 +2,9 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BYTES_PER_ROW, LIMITS } from '@roundtrip/protocol';
+import { startRedis } from '@roundtrip/testing/processes';
 import { type Playground, startPlayground } from './playground.ts';
 import { forgetPeak, mainThreadTime, residentBytes } from './process-figures.ts';
-import { startRedis } from './redis-process.ts';
 import { type Report, verdict, whole } from './report.ts';
 import type { Scale } from './scale.ts';
 import { Viewer } from './viewer.ts';

@@ -1,8 +1,9 @@
 /** What a long text costs the page: 100,000 lines are pasted and edited, and all that depends on them follows. */
+
+import { startRedis } from '@roundtrip/testing/processes';
 import { type BenchBrowser, type BenchPage, launchBrowser, type Task } from './browser.ts';
 import type { CommandEditor } from './command-editor.ts';
 import { startPlayground } from './playground.ts';
-import { startRedis } from './redis-process.ts';
 import { type Report, verdict, whole } from './report.ts';
 import type { Scale } from './scale.ts';
 

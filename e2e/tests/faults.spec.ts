@@ -1,10 +1,9 @@
 /** What a person sees when the network, Redis or the page itself goes away in the middle of a run. */
 import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
+import { startRedis, startServer } from '@roundtrip/testing/processes';
 import { startGate } from '../fixtures/gate.ts';
-import { startRedis } from '../fixtures/redis-process.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { startServer } from '../fixtures/server-process.ts';
 import { EXTREMES, expectAccessible, expectToFit } from './fit.ts';
 import { choosePreset, figure, laneRow, rowsHaveCome, runButton, stopButton, writeCommands } from './page.ts';
 
@@ -73,7 +72,7 @@ test('a Redis that dies in a run: what had come stays, the page says so, and whe
 }) => {
   let redis = await startRedis();
   const { port } = redis;
-  const server = await startServer({ redisUrl: `redis://127.0.0.1:${port}` });
+  const server = await startServer({ REDIS_URL: `redis://127.0.0.1:${port}` });
   await page.goto(server.url);
   await writeCommands(page, '500 SET key:{i} value');
   await setRtt(page, 100);
@@ -87,7 +86,7 @@ test('a Redis that dies in a run: what had come stays, the page says so, and whe
   expect(await completed(page, 'sequential')).toMatch(/^[1-9]\d* of 500$/);
   await expectToFit(page);
   await expectAccessible(page, EXTREMES);
-  redis = await startRedis(port);
+  redis = await startRedis({ port });
   await expect(page.getByText('connected', { exact: true })).toBeVisible();
   await writeCommands(page, 'PING');
   await runButton(page).click();
@@ -103,7 +102,7 @@ test('a Redis that wants a password now: run and page say so and what helps, unt
   page,
 }) => {
   const redis = await startRedis();
-  const server = await startServer({ redisUrl: `redis://127.0.0.1:${redis.port}` });
+  const server = await startServer({ REDIS_URL: `redis://127.0.0.1:${redis.port}` });
   await page.goto(server.url);
   await writeCommands(page, 'PING');
   redisCli(redis.port, 'CONFIG', 'SET', 'requirepass', 'secret');
@@ -126,7 +125,7 @@ test('a second client that loses its connection: the run goes on, and says that 
   page,
 }) => {
   const redis = await startRedis();
-  const server = await startServer({ redisUrl: `redis://127.0.0.1:${redis.port}` });
+  const server = await startServer({ REDIS_URL: `redis://127.0.0.1:${redis.port}` });
   await page.goto(server.url);
   await choosePreset(page, 'Pipeline or transaction');
   // Each lane takes seconds: long enough to find the second client, however busy the machine is.

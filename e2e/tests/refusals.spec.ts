@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
+import { startServer } from '@roundtrip/testing/processes';
 import { startPlainProxy } from '../fixtures/plain-proxy.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { startServer } from '../fixtures/server-process.ts';
 import { expectToFit } from './fit.ts';
 import { runButton } from './page.ts';
 
@@ -33,7 +33,7 @@ test('behind a proxy that passes no WebSockets on the page says so, and connects
 }) => {
   let serverUrl = '';
   const proxy = await startPlainProxy(() => serverUrl);
-  const server = await startServer('local', undefined, { ALLOWED_ORIGINS: proxy.url });
+  const server = await startServer({ ALLOWED_ORIGINS: proxy.url });
   serverUrl = server.url;
   await page.goto(proxy.url);
   await expectRefused(page, /reverse proxy[\s\S]*proxy_set_header Upgrade \$http_upgrade;/);
@@ -50,7 +50,7 @@ test('behind a proxy that passes no WebSockets on the page says so, and connects
 });
 
 test('beyond the limit of connections of one network the page says the limit', async ({ page }) => {
-  const server = await startServer('local');
+  const server = await startServer();
   const crowd = await Promise.all(Array.from({ length: 400 }, () => openConnection(server.url)));
   await page.goto(server.url);
   await expectRefused(page, /^At most 400 connections from one network may be open\. Close pages/);
@@ -76,7 +76,7 @@ test('a page of another version is told to be loaded again', async ({ page }) =>
 });
 
 test('a server that is away is not taken for one that refuses', async ({ page }) => {
-  const server = await startServer('local');
+  const server = await startServer();
   await page.goto(server.url);
   await expect(page.getByText('connected', { exact: true })).toBeVisible();
   // All that the page loads later.

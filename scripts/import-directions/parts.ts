@@ -21,9 +21,9 @@ const engine = '@roundtrip/engine';
 const testing = '@roundtrip/testing';
 
 export const PARTS: readonly Part[] = [
-  { directory: 'packages/testing', mayImport: [], pure: true },
+  { directory: 'packages/testing', mayImport: [] },
   { directory: 'packages/protocol', mayImport: [], pure: true },
-  { directory: 'packages/workload', mayImport: [protocol], pure: true },
+  { directory: 'packages/workload', mayImport: [protocol, testing], pure: true },
   { directory: 'packages/analysis', mayImport: [protocol], pure: true },
   { directory: 'packages/lessons', mayImport: [protocol], pure: true },
   { directory: 'packages/checks', mayImport: [protocol, workload, analysis], pure: true },
@@ -37,7 +37,7 @@ export const PARTS: readonly Part[] = [
     mayImport: [protocol, workload, analysis, checks, wire, engine, lessons, testing],
   },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
-  { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine] },
-  { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine] },
+  { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, testing] },
+  { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine, testing] },
   { directory: 'scripts', mayImport: [] },
 ];

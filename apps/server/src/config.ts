@@ -22,6 +22,11 @@ const variables = z.object({
     .min(1, WORKER_RANGE)
     .max(16, WORKER_RANGE)
     .optional(),
+  /** Whether workers compile their code before anybody has a run, which takes some seconds of a processor. */
+  WARM_UP: z
+    .enum(['0', '1'], 'must be 0 or 1')
+    .default('1')
+    .transform((value) => value === '1'),
   /** Sites beside the server's own whose pages may use it, and names by which it is known. */
   ALLOWED_ORIGINS: z
     .string()

@@ -73,7 +73,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
       const metricsAddress = await metricsApp.listen({ port: ownPort, host: LOOPBACK });
       log.info(`Programs on this machine can read the metrics at ${metricsAddress}/metrics`);
     }
-    pool.warmUp();
+    if (config.WARM_UP) pool.warmUp();
     return { url: address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost'), close };
   } catch (error) {
     await close();

@@ -8,10 +8,10 @@ import {
   STATUS,
   type Strategy,
 } from '@roundtrip/protocol';
+import { eventually } from '@roundtrip/testing/processes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { experiment, pipelined, transaction } from './experiments.ts';
-import { eventually } from './redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
 

@@ -1,7 +1,7 @@
 /** A connection that is lost in the middle of a batch. */
 import { type Experiment, INSTANTS, STATUS, type Strategy } from '@roundtrip/protocol';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type RedisProcess, startRedis } from './redis-targets/redis-process.ts';
 import { laneAmong, type Relay, startRelay } from './relay.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { rowsOf, Viewer } from './viewer.ts';

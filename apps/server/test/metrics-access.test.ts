@@ -1,7 +1,7 @@
 /** Who may read the metrics. */
 import { connect } from 'node:net';
+import { freePort } from '@roundtrip/testing/processes';
 import { expect, it, onTestFinished } from 'vitest';
-import { freePort } from './redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 async function start(METRICS: string): Promise<ServerProcess> {

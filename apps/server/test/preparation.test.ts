@@ -1,8 +1,8 @@
 /** What a run costs before its first measured command, where Redis is far away: counted by a relay. */
 import type { Experiment } from '@roundtrip/protocol';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pipelined } from './experiments.ts';
-import { type RedisProcess, startRedis } from './redis-targets/redis-process.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { type FinishedRun, Viewer } from './viewer.ts';
@@ -16,7 +16,11 @@ let viewer: Viewer;
 beforeAll(async () => {
   redis = await startRedis();
   relay = await startRelay(redis.port, AWAY_MS);
-  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${relay.port}`, WORKERS: '1' });
+  server = await startServer({
+    REDIS_URL: `redis://127.0.0.1:${relay.port}`,
+    WORKERS: '1',
+    WARM_UP: '1',
+  });
   viewer = await Viewer.connect(server.url);
 });
 afterAll(async () => {

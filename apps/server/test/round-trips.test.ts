@@ -1,7 +1,7 @@
 /** Round trips, writes and bytes of every strategy, counted a second time by a relay between the server and Redis. */
 import type { Strategy } from '@roundtrip/protocol';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type RedisProcess, startRedis } from './redis-targets/redis-process.ts';
 import { bytesFrom, countRoundTrips, laneAmong, type Relay, startRelay } from './relay.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { Viewer } from './viewer.ts';

@@ -1,8 +1,8 @@
 /** What another client sees and does while a lane is under way. A relay brings about the order in which Redis is asked. */
 import { STATUS } from '@roundtrip/protocol';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { experiment, pipelined, transaction } from './experiments.ts';
-import { type RedisProcess, startRedis } from './redis-targets/redis-process.ts';
 import { type Relay, type RelayedConnection, startRelay } from './relay.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { rowsOf, Viewer } from './viewer.ts';

@@ -1,9 +1,9 @@
 /** What a stranger can learn from the server, or make it say. The claims are those of docs/security.md. */
 import { execFileSync } from 'node:child_process';
 import { type Experiment, PROTOCOL_VERSION } from '@roundtrip/protocol';
+import { freePort, startRedis } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RawConnection } from './raw-connection.ts';
-import { freePort, startRedis } from './redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { Viewer } from './viewer.ts';
 

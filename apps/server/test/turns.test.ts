@@ -6,7 +6,7 @@ import { type RecordedEvent, Viewer } from './viewer.ts';
 
 let server: ServerProcess;
 beforeAll(async () => {
-  server = await startServer({ WORKERS: '1' });
+  server = await startServer({ WORKERS: '1', WARM_UP: '1' });
 });
 afterAll(async () => {
   await server?.stop();

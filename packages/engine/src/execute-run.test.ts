@@ -6,11 +6,11 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Experiment } from '@roundtrip/protocol';
+import { freePort, startRedis } from '@roundtrip/testing/processes';
 import type { RedisAddress } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCuttingNetwork } from '../test/cutting-network.ts';
-import { freePort, startRedis } from '../test/programs/redis-process.ts';
 import type { SessionUser } from './access.ts';
 import { cancelledBy } from './cancellation.ts';
 import { executeRun } from './execute-run.ts';
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function open(args: string[] = []) {
-  const redis = await startRedis(args);
+  const redis = await startRedis({ args });
   ends.push(redis.stop);
   const admin = new Redis({ port: redis.port, protocol: 2 });
   admin.on('error', () => {});

@@ -1,23 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandsOf } from '../test/commands-of.ts';
-import { type PrivateRedis, startPrivateRedis } from '../test/private-redis.ts';
 import { parseCommandText } from './parse.ts';
 
-let redis: PrivateRedis;
+let redis: RedisProcess;
 
 beforeAll(async () => {
-  redis = await startPrivateRedis();
+  redis = await startRedis();
 });
 
 afterAll(() => redis.stop());
 
 /** Everything that `redis-cli monitor` prints while the commands are sent over the given connection. */
 async function recordingOf(address: string | number, commands: Buffer[][]): Promise<string> {
-  const monitor = spawn('redis-cli', ['-s', redis.socketPath, 'monitor']);
+  const monitor = spawn('redis-cli', ['-s', redis.socket, 'monitor']);
   let printed = '';
   let awaited = { end: 'OK\n', reached: () => {} };
   monitor.stdout.on('data', (chunk: Buffer) => {
@@ -56,7 +56,7 @@ const argument = fc.oneof(
 
 test.each([
   ['TCP', () => redis.port],
-  ['a unix socket', () => redis.socketPath],
+  ['a unix socket', () => redis.socket],
 ])('what redis-cli monitor prints of %s reads as the commands that were sent', async (_, address) => {
   const command = fc.tuple(names, fc.array(argument, { minLength: 1, maxLength: 4 }));
   const commands = fc

@@ -1,10 +1,10 @@
 /** What is pasted from a terminal runs, and prints what `redis-cli` prints. */
 import type { Experiment } from '@roundtrip/protocol';
 import { BY_SHAPE, SESSIONS } from '@roundtrip/testing';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { commandAt, parseCommandText, refusalOf } from '@roundtrip/workload';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { printedByRedisCli } from './redis-cli.ts';

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { eventually } from '@roundtrip/testing/processes';
 import { expect, it, onTestFinished } from 'vitest';
-import { eventually } from '../redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { expectFailed, SLOW, startUnderWay } from './fault.ts';

@@ -1,7 +1,7 @@
 /** What every fault has in common: the run that it hits fails with a reason, keeps what had come, and the next one works. */
 import { type Experiment, type LaneChunk, STATUS, type Strategy } from '@roundtrip/protocol';
+import { eventually } from '@roundtrip/testing/processes';
 import { expect } from 'vitest';
-import { eventually } from '../redis-targets/redis-process.ts';
 import type { FinishedRun, Viewer } from '../viewer.ts';
 
 export const sequential: Strategy = { kind: 'sequential' };

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { eventually, freePort } from '@roundtrip/testing/processes';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { eventually, freePort } from '../redis-targets/redis-process.ts';
 import { Viewer } from '../viewer.ts';
 import { expectRuns } from './fault.ts';
 

@@ -1,7 +1,7 @@
 /** A Redis, or the network before it, that fails in the middle of a run. */
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { afterEach, expect, it } from 'vitest';
-import { type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import {

@@ -1,8 +1,9 @@
 /** The connection of an experiment's second client, lost while the lane goes on. */
+
+import { eventually, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
 import { experiment } from '../experiments.ts';
-import { eventually, startRedis } from '../redis-targets/redis-process.ts';
 import { startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 

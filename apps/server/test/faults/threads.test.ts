@@ -2,8 +2,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '@roundtrip/testing/processes';
 import { expect, it, onTestFinished } from 'vitest';
-import { eventually } from '../redis-targets/redis-process.ts';
 import { startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { BREAKING_THREADS } from './breaking-threads.ts';

@@ -1,8 +1,8 @@
 /** A Redis that goes on, but can no longer be used: what runs, /healthz, open pages and the log say of it. */
 import type { Health } from '@roundtrip/protocol';
+import { eventually, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
-import { eventually, startRedis } from '../redis-targets/redis-process.ts';
 import { startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { eventuallyStatus, expectRuns, SLOW } from './fault.ts';

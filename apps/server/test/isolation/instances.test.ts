@@ -1,7 +1,7 @@
 /** Several playgrounds on one Redis: the living leave each other alone, and what the dead left is swept. */
 import type { Experiment } from '@roundtrip/protocol';
+import { eventually } from '@roundtrip/testing/processes';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually } from '../redis-targets/redis-process.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { contentOf, isIdle, type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
@@ -121,6 +121,5 @@ it('a sweep that the end of its server interrupts is taken up by the next', asyn
   await eventually('what the dead one left is gone', async () => (await leftOfDead()) === 0);
   expect((await shared.redis.keys('app:*')).length).toBe(100_000);
   await shared.redis.flushdb();
-  // The playground that lives may be at its warm-up.
   await eventually('nothing is left', () => isIdle(shared));
 });

@@ -1,6 +1,7 @@
 /** The keys that are given a prefix are those that Redis itself sees in a command: `COMMAND GETKEYS` says. */
 import { keyPositions, prepare } from '@roundtrip/engine';
 import { COMMAND_EXAMPLES } from '@roundtrip/testing';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import {
   type Argument,
   expandCommands,
@@ -10,7 +11,6 @@ import {
 } from '@roundtrip/workload';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
 
 const PREFIX = 'prefix:';
 

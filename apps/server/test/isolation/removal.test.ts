@@ -1,10 +1,11 @@
 /** What a run wrote is removed with what Redis has for it; where Redis lets nothing be removed, it is said and not lost. */
+
+import { eventually } from '@roundtrip/testing/processes';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { registerInstance } from '../../src/isolation/instance.ts';
 import type { RedisTarget } from '../../src/redis-targets/redis-target.ts';
 import { experiment, pipelined } from '../experiments.ts';
-import { eventually } from '../redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { contentOf, isIdle, type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
@@ -85,7 +86,6 @@ it.each([
 it('a run fails that cannot be tidied up after, and the next playground sweeps what it left', async () => {
   const shared = await sharedRedis('~* &* +@all');
   const server = await serverOn(shared);
-  await eventually('the workers are warm', async () => (await contentOf(shared)).keys.length === 0);
   await shared.redis.call('ACL', ['SETUSER', 'playground', '-unlink', '-del']);
   const viewer = await Viewer.connect(server.url);
   const run = await viewer.run(experiment('5 INCR n'));

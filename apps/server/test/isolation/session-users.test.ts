@@ -2,9 +2,9 @@
 import { prepare } from '@roundtrip/engine';
 import type { Experiment } from '@roundtrip/protocol';
 import { COMMAND_EXAMPLES } from '@roundtrip/testing';
+import { eventually } from '@roundtrip/testing/processes';
 import { expandCommands, parseCommandText, printCommand, refusalOf } from '@roundtrip/workload';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { eventually } from '../redis-targets/redis-process.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { isIdle, type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';

@@ -1,7 +1,7 @@
 /** Two people on one server cannot see or change what the other has, whatever they type. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
+import { eventually } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { eventually } from '../redis-targets/redis-process.ts';
 import { NO_REDIS, type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';

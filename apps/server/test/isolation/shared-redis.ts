@@ -1,6 +1,7 @@
 /** A server on a Redis that the test looks into, with all rights, from beside it. */
+
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
-import { type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 
 export interface SharedRedis {
@@ -47,7 +48,7 @@ export async function contentOf({ redis }: SharedRedis): Promise<Content> {
   return { keys: keys.filter((key) => !OF_SERVERS.test(key)).sort(), users: users.sort() };
 }
 
-/** Whether there is nothing of any session: the warm-up of workers, which is a run too, included. */
+/** Whether there is nothing of any session. */
 export async function isIdle(shared: SharedRedis): Promise<boolean> {
   const { keys, users } = await contentOf(shared);
   return keys.length === 0 && users.every((user) => !user.startsWith('user rt:'));

@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
+import { eventually } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pipelined } from '../experiments.ts';
-import { eventually } from '../redis-targets/redis-process.ts';
 import { type Relay, startRelay } from '../relay.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';

@@ -1,9 +1,9 @@
 /** A word that Redis does not know reads as in redis-cli, and no key goes bare for it, with a wall behind or without. */
 import { connect } from 'node:net';
+import { eventually, type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { experiment } from '../experiments.ts';
-import { eventually, type RedisProcess, startRedis } from '../redis-targets/redis-process.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';

@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { startRedis } from '@roundtrip/testing/processes';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { type KeptLog, keptLog, openRedisTarget, type RedisTarget, RedisTargetError } from './built.ts';
-import { startRedis } from './redis-process.ts';
 
 const PATH = process.env.PATH ?? '';
 const directory = mkdtempSync(join(tmpdir(), 'roundtrip-test-'));

@@ -1,9 +1,10 @@
 /** What every Redis target must do, whichever server is behind it. Expectations are those of Redis' documentation. */
+
+import { eventually, type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { connectionOptions } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keptLog, openRedisTarget, type RedisTarget } from './built.ts';
-import { eventually, type RedisProcess, startRedis } from './redis-process.ts';
 
 let external: RedisProcess;
 beforeAll(async () => {

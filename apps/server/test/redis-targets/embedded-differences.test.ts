@@ -1,13 +1,13 @@
 /** What the embedded server answers otherwise than Redis is said to those who meet it, and in the documentation. */
 import { readFileSync } from 'node:fs';
 import { BY_SHAPE, SESSIONS } from '@roundtrip/testing';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { connectionOptions } from '@roundtrip/wire';
 import { expandCommands, parseCommandText, refusalOf } from '@roundtrip/workload';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { differencesOf } from '../../src/command-docs/differences.ts';
 import { keptLog, openRedisTarget, type RedisTarget } from './built.ts';
-import { type RedisProcess, startRedis } from './redis-process.ts';
 
 let server: RedisProcess;
 let target: RedisTarget;

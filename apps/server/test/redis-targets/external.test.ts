@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { eventually, freePort, type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { connectionOptions } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 import {
@@ -16,7 +17,6 @@ import {
 } from 'js-redis-server/core';
 import { afterEach, expect, test } from 'vitest';
 import { type KeptLog, keptLog, openRedisTarget, type RedisTarget, RedisTargetError } from './built.ts';
-import { eventually, freePort, type RedisProcess, startRedis } from './redis-process.ts';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {

@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { eventually } from '@roundtrip/testing/processes';
 import { connectionOptions, type RedisAddress } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 import { afterEach, expect, test } from 'vitest';
-import { eventually } from './redis-process.ts';
 import { startTargetOwner, type TargetOwner } from './target-owner.ts';
 
 let owner: TargetOwner;

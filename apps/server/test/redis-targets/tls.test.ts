@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { freePort, startRedis } from '@roundtrip/testing/processes';
 import { afterEach, describe, expect, test } from 'vitest';
-import { freePort, startRedis } from './redis-process.ts';
 import { startTargetOwner } from './target-owner.ts';
 
 const cleanUp: (() => unknown)[] = [];

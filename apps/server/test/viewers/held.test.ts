@@ -1,9 +1,9 @@
 /** What the server holds for a viewer that reads: what may still be lost on the way, and nothing that it has got. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { eventually } from '@roundtrip/testing/processes';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Entry, Follower } from '../../src/runs/journal.ts';
-import { eventually } from '../redis-targets/redis-process.ts';
 import { Viewer } from '../viewer.ts';
 import { startGate } from './gate.ts';
 import { openGatewayAlone, runId } from './gateway-alone.ts';

@@ -7,10 +7,10 @@ import {
   type RunFinished,
   type Strategy,
 } from '@roundtrip/protocol';
+import { eventually } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { pipelined } from '../experiments.ts';
 import { contentOf, type SharedRedis, startServerOn, startSharedRedis } from '../isolation/shared-redis.ts';
-import { eventually } from '../redis-targets/redis-process.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { chunksOf, type FinishedRun, rowsOf, Viewer } from '../viewer.ts';
 import { type Gate, startGate } from './gate.ts';

@@ -1,9 +1,9 @@
 /** A viewer that does not read: it costs the server a bounded number of bytes, and misses nothing when it reads on. */
 import { BYTES_PER_ROW, columnsOver, LIMITS, newColumns } from '@roundtrip/protocol';
+import { eventually } from '@roundtrip/testing/processes';
 import type { Server } from 'socket.io';
 import { expect, it, onTestFinished } from 'vitest';
 import { Journal } from '../../src/runs/journal.ts';
-import { eventually } from '../redis-targets/redis-process.ts';
 import { startServer } from '../server-process.ts';
 import { chunksOf, type FinishedRun, Viewer } from '../viewer.ts';
 import { startGate } from './gate.ts';

@@ -1,8 +1,9 @@
 /** The second client against a real Redis: what it tells, and what it says of what it could not see. */
+
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Cut, startCuttingNetwork } from '../../test/cutting-network.ts';
-import { type RedisProcess, startRedis } from '../../test/programs/redis-process.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
 import type { CompanionMessage, Observation } from './companion-messages.ts';
 import { observe } from './observe.ts';

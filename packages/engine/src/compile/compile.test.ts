@@ -1,7 +1,18 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { cancelledBy } from '../cancellation.ts';
-import { compile, compileAll } from './compile.ts';
-import { commandsGone, haveGone, type Way } from './way.ts';
+import type { Way } from './way.ts';
+
+let compile: typeof import('./compile.ts').compile;
+let compileAll: typeof import('./compile.ts').compileAll;
+let commandsGone: typeof import('./way.ts').commandsGone;
+let haveGone: typeof import('./way.ts').haveGone;
+
+/** A thread in which nothing has gone any way yet, whatever tests ran in it before. */
+beforeEach(async () => {
+  vi.resetModules();
+  ({ compile, compileAll } = await import('./compile.ts'));
+  ({ commandsGone, haveGone } = await import('./way.ts'));
+});
 
 const KINDS = ['sequential', 'concurrent', 'auto-pipelined', 'pipelined', 'transaction'] as const;
 const never = cancelledBy(new AbortController().signal);

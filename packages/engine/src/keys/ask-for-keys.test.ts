@@ -1,7 +1,8 @@
 /** What a real Redis is asked about commands with words that are not known here, and what comes of its answer. */
+
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { type OpenConnection, openConnection } from '@roundtrip/wire';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RedisProcess, startRedis } from '../../test/programs/redis-process.ts';
 import { allOf } from '../command-range.ts';
 import { scriptsOf, textsOf } from '../lane-script.ts';
 import { RunFailure } from '../run-failure.ts';

@@ -1,9 +1,10 @@
 /** Where keys are found is where a real Redis finds them: it is asked about generated lines of every command. */
+
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { refusalOf } from '@roundtrip/workload';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RedisProcess, startRedis } from '../../test/programs/redis-process.ts';
 import { keyPositions, keysStandStill, unsureFrom } from './key-positions.ts';
 import { prepare } from './key-prefix.ts';
 import { MOVABLE_KEYS } from './movable-keys.ts';

@@ -2,13 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startRedis } from '@roundtrip/testing/processes';
 import { type OpenConnection, openConnection } from '@roundtrip/wire';
 import { expect, it, onTestFinished } from 'vitest';
-import { startRedis } from '../../test/programs/redis-process.ts';
 import { RemovalFailure, removeNamed } from './removal.ts';
 
 async function openRedis(args: string[] = []): Promise<OpenConnection> {
-  const server = await startRedis(args);
+  const server = await startRedis({ args });
   onTestFinished(server.stop);
   const address = { kind: 'tcp', host: '127.0.0.1', port: server.port, tls: false, db: 0 } as const;
   const side = await openConnection(address, { protocol: 2 });

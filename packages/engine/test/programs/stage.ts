@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLIENTS, type Client, writeProgram } from '@roundtrip/codegen';
 import type { Experiment } from '@roundtrip/protocol';
+import { startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
 import { cancelledBy } from '../../src/cancellation.ts';
 import { scriptsOf } from '../../src/lane-script.ts';
 import { runLane } from '../../src/run-lane.ts';
 import { readKeySpace, type StoredKey } from './key-space.ts';
-import { startRedis } from './redis-process.ts';
 
 const CLIENTS_RUN = (Object.keys(CLIENTS) as Client[]).filter((client) => CLIENTS[client].isRunByTests);
 

@@ -5,15 +5,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandsOf } from '../../test/commands-of.ts';
-import { type PrivateRedis, startPrivateRedis } from '../../test/private-redis.ts';
 import { printCommand } from '../print.ts';
 
-let redis: PrivateRedis;
+let redis: RedisProcess;
 
 beforeAll(async () => {
-  redis = await startPrivateRedis();
+  redis = await startRedis();
 });
 
 afterAll(() => redis.stop());
@@ -57,7 +57,7 @@ const COMMANDS: readonly string[][] = [
 async function sessionOf(format: string, prompt: string): Promise<string> {
   let session = '';
   for (const args of COMMANDS) {
-    const { stdout } = await run('redis-cli', ['-s', redis.socketPath, format, ...args]);
+    const { stdout } = await run('redis-cli', ['-s', redis.socket, format, ...args]);
     session += `${prompt}${printCommand(args)}\n${stdout}`;
   }
   return `${session}${prompt}`;
@@ -74,7 +74,7 @@ test.each(['127.0.0.1:6379> ', 'redis-cli> ', 'redis /run/redis.sock[3]> '])(
 
 test('what a connection shows to who types into it is read', async () => {
   const commands = COMMANDS.filter((args) => args.every((argument) => /^[\w:.+-]+$/.test(argument)));
-  const socket = connect(redis.socketPath);
+  const socket = connect(redis.socket);
   let shown = '';
   for (const args of commands) {
     const line = args.join(' ');
@@ -89,17 +89,16 @@ test('what a connection shows to who types into it is read', async () => {
 });
 
 test('the append-only file that Redis writes is read as the commands that changed something', async () => {
-  const persistent = await startPrivateRedis({
-    appendonly: 'yes',
-    'aof-timestamp-enabled': 'yes',
+  const persistent = await startRedis({
+    args: ['--appendonly', 'yes', '--aof-timestamp-enabled', 'yes'],
   });
   const written = [
     ['SET', 'a', 'é "x"\r\n*1\r\n{i}'],
     ['RPUSH', 'l', '', '日本', '😀'],
     ['INCR', 'n'],
   ];
-  for (const args of written) await run('redis-cli', ['-s', persistent.socketPath, ...args]);
-  const folder = join(dirname(persistent.socketPath), 'appendonlydir');
+  for (const args of written) await run('redis-cli', ['-s', persistent.socket, ...args]);
+  const folder = join(dirname(persistent.socket), 'appendonlydir');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.aof') && name.includes('.incr.'));
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
   await persistent.stop();

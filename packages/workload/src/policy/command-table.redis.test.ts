@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PrivateRedis, startPrivateRedis } from '../../test/private-redis.ts';
 import { ARGUMENT_RULES } from './argument-rule-table.ts';
 import { COMMAND_GROUPS } from './command-table.ts';
 
@@ -28,12 +28,12 @@ type CommandReply = [
   subcommands: CommandReply[],
 ];
 
-let redis: PrivateRedis;
+let redis: RedisProcess;
 let known: Known[];
 
 beforeAll(async () => {
-  redis = await startPrivateRedis();
-  const { stdout } = await promisify(execFile)('redis-cli', ['-s', redis.socketPath, '--json', 'COMMAND'], {
+  redis = await startRedis();
+  const { stdout } = await promisify(execFile)('redis-cli', ['-s', redis.socket, '--json', 'COMMAND'], {
     maxBuffer: 16 * 1024 * 1024,
   });
   const read = ([name, , flags, firstKey, , , categories, , , subcommands]: CommandReply): Known[] => [

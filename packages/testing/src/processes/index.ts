@@ -1,0 +1,4 @@
+export { eventually } from './eventually.ts';
+export { freePort } from './free-port.ts';
+export { type RedisOptions, type RedisProcess, startRedis } from './redis-process.ts';
+export { NO_REDIS, type ServerProcess, startServer } from './server-process.ts';

@@ -1,0 +1,69 @@
+/** The built server as its user starts it: a process of its own, on a free port of the loopback interface. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../../../apps/server/dist/main.js', import.meta.url));
+/** Only says when to give up on what never comes. */
+const PATIENCE_MS = 100_000;
+
+export interface ServerProcess {
+  /** Where the page is. */
+  url: string;
+  pid: number;
+  process: ChildProcess;
+  /** What it has logged so far. */
+  log(): string;
+  /** Ends it with SIGTERM; resolves with its exit code, which is null where it had to be killed. */
+  stop(): Promise<number | null>;
+}
+
+/** `PATH` without any directory: no Redis is found there, so that the embedded one is taken. */
+export const NO_REDIS = { PATH: '' };
+
+/**
+ * @param env variables beside those of this process; it has a Redis of its own unless they say otherwise.
+ * @param main file that Node is given
+ * @throws Error with its log when it ends, or logs no address.
+ */
+export async function startServer(env: Record<string, string> = {}, main = MAIN): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', REDIS_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  let output = '';
+  const url = new Promise<string>((resolve, reject) => {
+    const read = (text: string) => {
+      output += text;
+      // What follows says that all of it has come.
+      const found = /open (http:\/\/[^\s"]+)(?=[\s"])/.exec(output)?.[1];
+      if (found) resolve(found);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', read);
+    child.once('error', reject);
+    child.once('close', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
+    const giveUp = () => {
+      kill();
+      reject(new Error(`the server is not ready:\n${output}`));
+    };
+    setTimeout(giveUp, PATIENCE_MS).unref();
+  });
+  return {
+    url: await url,
+    pid: child.pid as number,
+    process: child,
+    log: () => output,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        const timer = setTimeout(kill, PATIENCE_MS);
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+        clearTimeout(timer);
+      }
+      return child.exitCode;
+    },
+  };
+}
