@@ -97,14 +97,14 @@ test('what is imported is declared, and what is declared is imported', () => {
     null,
     2,
   );
-  const files = soundRepository().filter(({ path }) => path !== 'packages/workload/package.json');
-  expect(violationsIn([...files, { path: 'packages/workload/package.json', text: manifest }])).toEqual([]);
-  expect(withFile('packages/workload/package.json', '{ "dependencies": {} }')).toEqual([
-    'packages/workload/package.json:1: @roundtrip/protocol is imported and not declared: ' +
+  const files = soundRepository().filter(({ path }) => path !== 'packages/analysis/package.json');
+  expect(violationsIn([...files, { path: 'packages/analysis/package.json', text: manifest }])).toEqual([]);
+  expect(withFile('packages/analysis/package.json', '{ "dependencies": {} }')).toEqual([
+    'packages/analysis/package.json:1: @roundtrip/protocol is imported and not declared: ' +
       'add "@roundtrip/protocol": "workspace:*"',
   ]);
-  expect(withFile('packages/workload/src/index.ts', 'export {};')).toEqual([
-    'packages/workload/package.json:1: @roundtrip/protocol is declared and never imported: remove it',
+  expect(withFile('packages/analysis/src/index.ts', 'export {};')).toEqual([
+    'packages/analysis/package.json:1: @roundtrip/protocol is declared and never imported: remove it',
   ]);
 });
 
