@@ -1,9 +1,11 @@
-/** Checks that imports between the parts of the workspace run one way: `pnpm check` runs it. */
+/** Checks that imports between the parts of the workspace, and the folders of the page, run one way: `pnpm check` runs it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { layerViolationsIn } from './import-directions/layers.ts';
 import { isSource } from './import-directions/specifiers.ts';
 import { type RepositoryFile, violationsIn } from './import-directions/violations.ts';
+import { WEB_LAYERS } from './import-directions/web-layers.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SKIPPED = new Set(['node_modules', 'dist', 'test-results', 'playwright-report']);
@@ -25,7 +27,7 @@ const files: RepositoryFile[] = ['apps', 'packages', 'bench', 'e2e', 'scripts']
     text: readFileSync(path, 'utf8'),
   }));
 
-const violations = violationsIn(files);
+const violations = [...violationsIn(files), ...layerViolationsIn(files, WEB_LAYERS)];
 for (const { path, line, message } of violations) console.error(`${path}:${line}: ${message}`);
 console.log(`Imports: ${files.length} files, ${violations.length} violations of the directions.`);
 process.exitCode = violations.length === 0 ? 0 : 1;

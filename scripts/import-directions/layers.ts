@@ -1,0 +1,99 @@
+/** Compares what the folders of one source tree import from each other with a table of rows. */
+import { posix } from 'node:path';
+import { isSource, type Specifier, specifiersOf } from './specifiers.ts';
+import type { RepositoryFile, Violation } from './violations.ts';
+
+export interface Layer {
+  /** Directly below the source directory. */
+  folder: string;
+  /** Folders of rows above this one. */
+  mayImport: readonly string[];
+}
+
+export interface Layers {
+  /** From the root of the repository, with slashes. */
+  source: string;
+  /** The file that holds the table. */
+  table: string;
+  /** From the ground up. */
+  rows: readonly Layer[];
+  /** Arrows that point up the table. */
+  exceptions: readonly { from: string; to: string; reason: string }[];
+}
+
+/** @param files as for `violationsIn`; those outside of the folders of the source directory may import all of them */
+export function layerViolationsIn(files: readonly RepositoryFile[], layers: Layers): Violation[] {
+  const { source, table, rows, exceptions } = layers;
+  /** The folder of a file; `undefined` for a file beside the folders. */
+  const folderOf = (path: string) => {
+    const [folder = '', ...below] = path.slice(source.length + 1).split('/');
+    return path.startsWith(`${source}/`) && below.length > 0 ? folder : undefined;
+  };
+  const violations: Violation[] = [];
+  const arrows = new Set<string>();
+  const folders = new Set<string>();
+  for (const { path, text } of files) {
+    const folder = folderOf(path);
+    if (folder === undefined || !isSource(path)) continue;
+    folders.add(folder);
+    const { mayImport = [] } = rows.find((row) => row.folder === folder) ?? {};
+    for (const { text: specifier, line } of relativeOf(path, text)) {
+      const target = posix.join(posix.dirname(path), specifier);
+      const imported = folderOf(target);
+      if (imported === folder || !target.startsWith(`${source}/`)) continue;
+      arrows.add(`${folder} ${imported}`);
+      const isAllowed =
+        imported !== undefined &&
+        (mayImport.includes(imported) ||
+          exceptions.some(({ from, to }) => from === folder && to === imported));
+      if (isAllowed) continue;
+      const allowed = mayImport.join(', ') || 'no other folder';
+      const message =
+        `${folder} may not import ${imported ?? specifier}, only ${allowed}: imports run one way. ` +
+        'Move the code to a folder that both may import, or hand in what it needs as an argument';
+      violations.push({ path, line, message });
+    }
+  }
+  return [
+    ...violations,
+    ...tableFaults(layers, folders, arrows).map((message) => ({ path: table, line: 1, message })),
+  ];
+}
+
+/** A file that cannot be parsed is a violation of its part. */
+function relativeOf(path: string, text: string): Specifier[] {
+  try {
+    return specifiersOf(path, text).filter((specifier) => specifier.text.startsWith('.'));
+  } catch {
+    return [];
+  }
+}
+
+/** The table has a row for each folder, none points up, and it lists nothing that is not so. */
+function tableFaults(
+  { source, rows, exceptions }: Layers,
+  folders: ReadonlySet<string>,
+  arrows: ReadonlySet<string>,
+): string[] {
+  const order = rows.map(({ folder }) => folder);
+  const listed = [
+    ...rows.flatMap(({ folder, mayImport }) => mayImport.map((to) => ({ from: folder, to }))),
+    ...exceptions,
+  ];
+  return [
+    ...[...folders]
+      .filter((each) => !order.includes(each))
+      .map((each) => `${source}/${each} has no row: add one`),
+    ...order
+      .filter((each) => !folders.has(each))
+      .map((each) => `there is no ${source}/${each}: remove its row`),
+    ...rows.flatMap(({ folder, mayImport }, row) =>
+      mayImport
+        .filter((each) => !order.slice(0, row).includes(each))
+        .map((each) => `${folder} lists ${each}, whose row is not above its own: imports run one way`),
+    ),
+    ...listed
+      .filter(({ from, to }) => !arrows.has(`${from} ${to}`))
+      .map(({ from, to }) => `${from} does not import ${to}: remove it`),
+  ];
+}
