@@ -1,13 +1,13 @@
 import './experiment/zod-without-eval.ts';
-import './app/style-nonce.ts';
+import './page/style-nonce.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { Crash } from './app/Crash.tsx';
-import { afterFirstDrawing } from './app/first-drawing.ts';
-import { pageAtRest } from './app/page-at-rest.ts';
 import { openGateway } from './connection/gateway.ts';
 import { keepExperiment } from './experiment/experiment-store.ts';
+import { afterFirstDrawing } from './page/first-drawing.ts';
+import { pageAtRest } from './page/page-at-rest.ts';
 import { followLinks } from './sharing/follow-links.ts';
 import { playground } from './workbench/playground.ts';
 import './theme/fonts.css';

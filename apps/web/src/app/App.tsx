@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Header } from '../header/Header.tsx';
-import { useFirstDrawing } from './first-drawing.ts';
-import { NotFound } from './NotFound.tsx';
+import { useFirstDrawing } from '../page/first-drawing.ts';
+import { NotFound } from '../page/NotFound.tsx';
 import { Playground } from './Playground.tsx';
 
 /** The playground is there at once; the lessons are read by those who open them. */

@@ -1,9 +1,9 @@
 import { Composer } from '../composer/Composer.tsx';
 import { Banner } from '../header/Banner.tsx';
+import { usePageTitle } from '../page/use-page-title.ts';
 import { Results } from '../results/Results.tsx';
 import { LinkNotice } from '../sharing/LinkNotice.tsx';
 import styles from './Playground.module.css';
-import { usePageTitle } from './use-page-title.ts';
 import { useRunShortcut } from './use-run-shortcut.ts';
 
 /** The page that does the job: compose, run, see. */

@@ -9,7 +9,7 @@ import type {
   ResumeRequest,
   WireError,
 } from '@roundtrip/protocol';
-import { afterFirstDrawing } from '../app/first-drawing.ts';
+import { afterFirstDrawing } from '../page/first-drawing.ts';
 import type { RunEvent } from '../run/run-reducer.ts';
 import { connectionStore, setConnection } from './connection-store.ts';
 import { FailedAttempts } from './failed-attempts.ts';

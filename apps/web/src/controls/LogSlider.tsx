@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { afterFirstDrawing } from '../app/first-drawing.ts';
+import { afterFirstDrawing } from '../page/first-drawing.ts';
 import type { LogScale } from './log-scale.ts';
 import styles from './Slider.module.css';
 

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useStore } from 'zustand/react';
 import { connectionStore } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
+import { saveFile } from '../page/save-file.ts';
 import type { PictureProps } from '../pictures/picture.ts';
 import { useShownExperiment } from '../pictures/use-shown-experiment.ts';
 import styles from './ExportMenu.module.css';
 import { EXPORTS, type Export } from './exports.ts';
 import { pictureIn } from './picture/picture-png.ts';
-import { saveFile } from './save-file.ts';
 
 type Writing = { kind: 'idle' } | { kind: 'writing'; name: string } | { kind: 'failed' };
 

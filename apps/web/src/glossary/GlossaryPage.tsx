@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { TextPage } from '../app/TextPage.tsx';
+import { TextPage } from '../page/TextPage.tsx';
 import styles from './GlossaryPage.module.css';
 import { GLOSSARY } from './glossary.ts';
 

@@ -1,7 +1,7 @@
 import type { Lesson } from '@roundtrip/lessons';
 import { type RefObject, use, useEffect, useMemo, useRef, useState } from 'react';
-import { NotFound } from '../app/NotFound.tsx';
-import { usePageTitle } from '../app/use-page-title.ts';
+import { NotFound } from '../page/NotFound.tsx';
+import { usePageTitle } from '../page/use-page-title.ts';
 import { loadLesson } from './catalogue.ts';
 import { createLessonBenches } from './experiment/lesson-benches.ts';
 import { runnable } from './experiment/runnable.ts';

@@ -1,6 +1,6 @@
 /** The contract between the page and a picture of a run: further pictures are further rows of `pictures.ts`. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import { afterFirstDrawing } from '../app/first-drawing.ts';
+import { afterFirstDrawing } from '../page/first-drawing.ts';
 import type { LaneView } from '../results/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import type { EarlierRun } from './earlier-run.ts';

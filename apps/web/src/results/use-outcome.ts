@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { afterFirstDrawing } from '../app/first-drawing.ts';
+import { afterFirstDrawing } from '../page/first-drawing.ts';
 import type { outcomeOf } from './outcome.ts';
 
 /** There long before a run can have ended. */

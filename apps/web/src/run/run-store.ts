@@ -1,11 +1,11 @@
 /** The run that a workbench shows, and the requests that begin and end it. */
 import type { Experiment, WireError } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { pageAtRest } from '../app/page-at-rest.ts';
 import { followRunEvents, requestCancel, requestResume, requestStart } from '../connection/gateway.ts';
 import { refreshHealth } from '../connection/health.ts';
 import { estimate } from '../experiment/estimate.ts';
 import { whenRead } from '../experiment/workload-reading.ts';
+import { pageAtRest } from '../page/page-at-rest.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
 import { isUnderway, type RunPart, type RunState } from './run-state.ts';

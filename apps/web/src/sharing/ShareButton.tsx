@@ -4,8 +4,8 @@ import * as Popover from 'radix-ui/popover';
 import { useState } from 'react';
 import { useComposed } from '../composer/use-composed.ts';
 import { Button } from '../controls/Button.tsx';
-import { copyText } from '../export/copy-text.ts';
 import { count } from '../format/quantity.ts';
+import { copyText } from '../page/copy-text.ts';
 import { hashOf } from './experiment-link.ts';
 import styles from './ShareButton.module.css';
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef } from 'react';
-import { afterFirstDrawing } from '../../app/first-drawing.ts';
+import { afterFirstDrawing } from '../../page/first-drawing.ts';
 import type { CodeEditorProps } from './CodeEditor.tsx';
 import styles from './CommandEditor.module.css';
 

@@ -1,9 +1,9 @@
 import type { Lesson } from '@roundtrip/lessons';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { use, useEffect, useMemo, useRef, useState } from 'react';
-import { NotFound } from '../../app/NotFound.tsx';
-import { usePageTitle } from '../../app/use-page-title.ts';
 import { Button } from '../../controls/Button.tsx';
+import { NotFound } from '../../page/NotFound.tsx';
+import { usePageTitle } from '../../page/use-page-title.ts';
 import { loadLesson } from '../catalogue.ts';
 import { createLessonBenches } from '../experiment/lesson-benches.ts';
 import { LessonContext } from '../lesson-context.ts';

@@ -4,10 +4,10 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { useComposed } from '../../composer/use-composed.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
-import { copyText } from '../../export/copy-text.ts';
-import { saveFile } from '../../export/save-file.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
+import { copyText } from '../../page/copy-text.ts';
+import { saveFile } from '../../page/save-file.ts';
 import styles from './CodePicture.module.css';
 import { CLIENT_IDS, chosenClient, keepClient } from './client-choice.ts';
 

@@ -4,7 +4,7 @@ import { EditorView, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { ClientInfo } from '@roundtrip/codegen';
 import { useEffect, useRef } from 'react';
-import { STYLE_NONCE } from '../../app/style-nonce.ts';
+import { STYLE_NONCE } from '../../page/style-nonce.ts';
 import { CODE_LANGUAGES } from './code-languages.ts';
 
 export interface CodeViewProps {
