@@ -13,12 +13,14 @@ export const WEB_LAYERS: Layers = {
     { folder: 'format', mayImport: [] },
     { folder: 'theme', mayImport: [] },
     { folder: 'zoom', mayImport: [] },
+    // What a text of commands says, and the thread that reads it.
+    { folder: 'reading', mayImport: [] },
     { folder: 'lanes', mayImport: ['format'] },
     { folder: 'controls', mayImport: ['page'] },
     { folder: 'glossary', mayImport: ['page'] },
     { folder: 'connection', mayImport: ['page'] },
-    { folder: 'experiment', mayImport: ['format'] },
-    { folder: 'run', mayImport: ['page', 'connection', 'experiment'] },
+    { folder: 'experiment', mayImport: ['format', 'reading'] },
+    { folder: 'run', mayImport: ['page', 'reading', 'connection', 'experiment'] },
     // All the state of an experiment that is composed, run and looked at.
     { folder: 'workbench', mayImport: ['connection', 'experiment', 'run'] },
     { folder: 'charts', mayImport: ['format', 'zoom', 'lanes'] },
@@ -28,6 +30,7 @@ export const WEB_LAYERS: Layers = {
       mayImport: [
         'page',
         'format',
+        'reading',
         'lanes',
         'controls',
         'glossary',
@@ -44,6 +47,7 @@ export const WEB_LAYERS: Layers = {
         'page',
         'format',
         'zoom',
+        'reading',
         'lanes',
         'controls',
         'glossary',
@@ -61,7 +65,7 @@ export const WEB_LAYERS: Layers = {
     },
     {
       folder: 'export',
-      mayImport: ['page', 'format', 'controls', 'connection', 'experiment', 'run', 'pictures'],
+      mayImport: ['page', 'format', 'reading', 'controls', 'connection', 'experiment', 'run', 'pictures'],
     },
     {
       folder: 'results',
@@ -69,6 +73,7 @@ export const WEB_LAYERS: Layers = {
         'page',
         'format',
         'theme',
+        'reading',
         'lanes',
         'controls',
         'glossary',
@@ -117,7 +122,6 @@ export const WEB_LAYERS: Layers = {
   ],
   exceptions: [
     { from: 'connection', to: 'run', reason: 'not moved yet' },
-    { from: 'experiment', to: 'composer', reason: 'not moved yet' },
     { from: 'workbench', to: 'pictures', reason: 'not moved yet' },
     { from: 'workbench', to: 'results', reason: 'not moved yet' },
     { from: 'sharing', to: 'composer', reason: 'not moved yet' },

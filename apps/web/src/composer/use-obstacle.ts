@@ -1,9 +1,9 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { useDeferredValue, useEffect, useState } from 'react';
 import type { Obstacle } from '../experiment/obstacle.ts';
-import { useReadWorkload } from '../experiment/use-reading.ts';
-import type { ReadWorkload } from '../experiment/workload-reading.ts';
 import { afterFirstDrawing } from '../page/first-drawing.ts';
+import { useReadWorkload } from '../reading/use-reading.ts';
+import type { ReadWorkload } from '../reading/workload-reading.ts';
 import { useRefusal } from './refusals.ts';
 import { useComposed } from './use-composed.ts';
 

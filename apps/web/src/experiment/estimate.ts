@@ -2,8 +2,8 @@
 import { type ModelWorkload, type Prediction, predictLane, predictRunMs } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import { existsBytes, fillBytes, warmingCommands } from '@roundtrip/workload';
+import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
 import { automaticRepetitions } from './repetitions.ts';
-import { type ReadWorkload, readWorkload } from './workload-reading.ts';
 
 export interface Estimate {
   /** One a lane, for one repetition. */

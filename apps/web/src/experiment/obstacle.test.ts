@@ -1,9 +1,9 @@
 import { type Experiment, LIMITS } from '@roundtrip/protocol';
 import { parseCommandText } from '@roundtrip/workload';
 import { describe, expect, test } from 'vitest';
+import { readingOf, UNREAD } from '../reading/workload-reading.ts';
 import { actionOf, obstacleFrom, obstacleOf, remedied } from './obstacle.ts';
 import { cannotRunWords } from './obstacle-words.ts';
-import { readingOf, UNREAD } from './workload-reading.ts';
 
 const read = (text: string) => readingOf(text, parseCommandText(text));
 const ofText = (text: string, more: Partial<Experiment> = {}): Experiment => ({

@@ -15,7 +15,7 @@ import {
   type TextError,
   UNREAD,
   type WorkloadReading,
-} from './workload-reading.ts';
+} from '../reading/workload-reading.ts';
 
 export interface Obstacle {
   /** As the server would say it. */

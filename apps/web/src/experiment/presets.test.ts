@@ -1,8 +1,8 @@
 import { experimentSchema } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
+import { readWorkload } from '../reading/workload-reading.ts';
 import { estimate } from './estimate.ts';
 import { FIRST_VISIT, PRESETS, presetOf } from './presets.ts';
-import { readWorkload } from './workload-reading.ts';
 
 describe.each(PRESETS)('preset $label', ({ experiment, id }) => {
   test('is an experiment that the server accepts', () => {

@@ -1,9 +1,9 @@
 /** The lanes that measure one workload in batches of every size, from 1 to the whole. Pure. */
 import { predictLane, predictRunMs } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
+import { readWorkload } from '../reading/workload-reading.ts';
 import { batchSizesUpTo } from './batch-sizes.ts';
 import { type EstimatedWorkload, modelWorkload } from './estimate.ts';
-import { readWorkload } from './workload-reading.ts';
 
 export interface Sweep {
   lanes: Strategy[];

@@ -2,12 +2,12 @@
 import type { Experiment } from '@roundtrip/protocol';
 import type { RedisInfo } from '../connection/connection-store.ts';
 import { networkText } from '../experiment/network-words.ts';
-import { whenRead } from '../experiment/workload-reading.ts';
 import { duration } from '../format/quantity.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
 import { hasModelTraces, modelTraces } from '../pictures/canvas/model-traces.ts';
 import { commandTexts } from '../pictures/highlight/command-text.ts';
 import type { PictureProps } from '../pictures/picture.ts';
+import { whenRead } from '../reading/workload-reading.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 import { picturePng } from './picture/picture-png.ts';
 import { resultsJson } from './results-json.ts';

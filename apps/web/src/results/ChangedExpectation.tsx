@@ -2,11 +2,11 @@ import type { Experiment } from '@roundtrip/protocol';
 import { Button } from '../controls/Button.tsx';
 import { ModelSign } from '../controls/ModelSign.tsx';
 import { estimate } from '../experiment/estimate.ts';
-import { useReadWorkload } from '../experiment/use-reading.ts';
-import { UNREAD } from '../experiment/workload-reading.ts';
 import { countOf, duration } from '../format/quantity.ts';
 import { LaneMark } from '../lanes/LaneMark.tsx';
 import { identifyLanes } from '../lanes/lane-identity.ts';
+import { useReadWorkload } from '../reading/use-reading.ts';
+import { UNREAD } from '../reading/workload-reading.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './ChangedExpectation.module.css';
 

@@ -1,8 +1,8 @@
 /** The lines above the lanes in every state of a run: what is expected, what is happening, what was found. Pure. */
 import type { Experiment, WireError } from '@roundtrip/protocol';
 import { cannotRunWords, wordsOf } from '../experiment/obstacle-words.ts';
-import { readWorkload } from '../experiment/workload-reading.ts';
 import { count, countOf, duration } from '../format/quantity.ts';
+import { readWorkload } from '../reading/workload-reading.ts';
 import type { EndedRun, RunState } from '../run/run-state.ts';
 import type { LaneView } from './lane-views.ts';
 

@@ -2,8 +2,8 @@
 import type { Prediction } from '@roundtrip/analysis';
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { estimate } from '../experiment/estimate.ts';
-import { type ReadWorkload, readWorkload } from '../experiment/workload-reading.ts';
 import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
+import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
 import { faultsOf, unknownRows } from '../run/faults.ts';
 import type { Observation } from '../run/observations.ts';
 import type { LaneRun, RunState } from '../run/run-state.ts';

@@ -2,7 +2,7 @@ import type { Experiment } from '@roundtrip/protocol';
 import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { useComposed } from '../composer/use-composed.ts';
-import { useReadWorkload } from '../experiment/use-reading.ts';
+import { useReadWorkload } from '../reading/use-reading.ts';
 import type { RunState } from '../run/run-state.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { type LaneView, viewLanes } from './lane-views.ts';

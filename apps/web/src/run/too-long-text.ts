@@ -1,6 +1,6 @@
 /** Texts that are not sent: the server ends the connection of who sends a message of many times its limit. */
 import { type Experiment, LIMITS, type WireError } from '@roundtrip/protocol';
-import { readWorkload } from '../experiment/workload-reading.ts';
+import { readWorkload } from '../reading/workload-reading.ts';
 
 /** In the server's words, where one of the texts is longer than it allows. */
 export function tooLongText({ workload, setup, observer }: Experiment): WireError | undefined {

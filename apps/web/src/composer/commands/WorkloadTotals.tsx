@@ -1,9 +1,9 @@
 import type { LeftOut } from '@roundtrip/workload';
 import { TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
-import { useReading } from '../../experiment/use-reading.ts';
-import { UNREAD, type WorkloadReading } from '../../experiment/workload-reading.ts';
 import { bytes, countOf } from '../../format/quantity.ts';
+import { useReading } from '../../reading/use-reading.ts';
+import { UNREAD, type WorkloadReading } from '../../reading/workload-reading.ts';
 import { LeftOutTotals } from './LeftOutTotals.tsx';
 import styles from './WorkloadTotals.module.css';
 

@@ -2,8 +2,8 @@
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Extension, Text } from '@codemirror/state';
 import type { LeftOut, RefusedCommands, WorkloadError } from '@roundtrip/workload';
+import type { TextReader } from '../../reading/text-reader.ts';
 import { leftOutLines, showLeftOut } from './left-out-lines.ts';
-import type { TextReader } from './reading/text-reader.ts';
 
 /** After the last keystroke. */
 const DELAY_MS = 150;

@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react';
-import { isLong, readWorkload } from '../../experiment/workload-reading.ts';
+import { isLong, readWorkload } from '../../reading/workload-reading.ts';
 import { useComposed } from '../use-composed.ts';
 import { useChecks } from '../use-obstacle.ts';
 import { type Lines, linesAlone } from './selected-lines.ts';

@@ -27,7 +27,7 @@ export function useLeaveOut(field: TextField): LeaveOut {
   const leaveOut: LeaveOut['leaveOut'] = async (refused, { runs }) => {
     const before = settle();
     // Part of the editor's chunk, not of what the first drawing waits for.
-    const { requestWithoutRefused } = await import('./reading/text-checks.ts');
+    const { requestWithoutRefused } = await import('../../reading/text-checks.ts');
     const left = await requestWithoutRefused(textIn(before, field) ?? '');
     // Meanwhile somebody has gone on writing.
     if (experimentStore.getState().experiment !== before) return;

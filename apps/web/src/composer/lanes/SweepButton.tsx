@@ -2,9 +2,9 @@ import { RotateCw } from 'lucide-react';
 import { type RefObject, useDeferredValue, useMemo } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { modelWorkload } from '../../experiment/estimate.ts';
-import { useReadWorkload } from '../../experiment/use-reading.ts';
-import { whenRead } from '../../experiment/workload-reading.ts';
 import { afterFirstDrawing } from '../../page/first-drawing.ts';
+import { useReadWorkload } from '../../reading/use-reading.ts';
+import { whenRead } from '../../reading/workload-reading.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useComposed } from '../use-composed.ts';
 

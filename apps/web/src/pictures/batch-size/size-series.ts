@@ -12,8 +12,8 @@ import {
 } from '@roundtrip/analysis';
 import type { Experiment, Network, Summary } from '@roundtrip/protocol';
 import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate.ts';
-import { type ReadWorkload, readWorkload } from '../../experiment/workload-reading.ts';
 import { type LaneIdentity, lookOf } from '../../lanes/lane-identity.ts';
+import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
 import type { LaneView } from '../../results/lane-views.ts';
 
 /** A measured value: of the median repetition, and the range of all. */

@@ -1,6 +1,6 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { expect, test } from 'vitest';
-import { UNREAD } from '../../experiment/workload-reading.ts';
+import { UNREAD } from '../../reading/workload-reading.ts';
 import { hasModelTraces, modelTraces } from './model-traces.ts';
 
 const of = (text: string): Experiment => ({

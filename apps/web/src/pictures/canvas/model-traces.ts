@@ -1,7 +1,7 @@
 /** What the model expects of an experiment's lanes, row by row: drawn before there is anything measured. */
 import { type ModelWorkload, modelTrace } from '@roundtrip/analysis';
 import type { Experiment, TraceColumns } from '@roundtrip/protocol';
-import { type ReadWorkload, readWorkload } from '../../experiment/workload-reading.ts';
+import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
 
 /** More than this the model would only fill memory with: it is regular, and its figures stand beside the lanes. */
 const MODEL_ROWS = 200_000;

@@ -1,5 +1,5 @@
 import type { Experiment, TraceColumns } from '@roundtrip/protocol';
-import { useReadWorkload } from '../../experiment/use-reading.ts';
+import { useReadWorkload } from '../../reading/use-reading.ts';
 import { modelTraces } from './model-traces.ts';
 
 /** What the model expects of each lane; an array that is the same until the experiment changes. */

@@ -1,7 +1,7 @@
 /** The text of any command of an experiment's workload. */
 import type { Experiment } from '@roundtrip/protocol';
 import { commandsByLine, printCommand, warmingCommandAt } from '@roundtrip/workload';
-import { type ReadWorkload, readWorkload } from '../../experiment/workload-reading.ts';
+import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
 
 /** Quoted as `redis-cli` reads it; `undefined` where the workload has no such command, or has not been read yet. */
 export type CommandTextAt = (index: number) => string | undefined;

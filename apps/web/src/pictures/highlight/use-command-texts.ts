@@ -1,6 +1,6 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { useMemo } from 'react';
-import { useReadWorkload } from '../../experiment/use-reading.ts';
+import { useReadWorkload } from '../../reading/use-reading.ts';
 import { type CommandTextAt, commandTexts } from './command-text.ts';
 
 export function useCommandTexts(experiment: Experiment): CommandTextAt {

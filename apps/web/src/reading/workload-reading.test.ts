@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { checkText } from '../composer/commands/reading/check-text.ts';
-import type { TextAnswer, TextRequest } from '../composer/commands/reading/text-worker.ts';
+import { checkText } from './check-text.ts';
+import type { TextAnswer, TextRequest } from './text-worker.ts';
 
 /** A thread that answers when the test says so, in the order that it says. */
 class SlowThread extends EventTarget {

@@ -12,7 +12,7 @@ import {
   type WorkloadError,
   type WorkloadWarning,
 } from '@roundtrip/workload';
-import { readingOf, type WorkloadReading } from '../../../experiment/workload-reading.ts';
+import { readingOf, type WorkloadReading } from './workload-reading.ts';
 
 export interface TextCheck {
   reading: WorkloadReading;

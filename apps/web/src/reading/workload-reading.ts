@@ -61,7 +61,7 @@ export function whenRead(text: string): Promise<WorkloadReading> {
 }
 
 async function readElsewhere(text: string): Promise<WorkloadReading> {
-  const reading = await import('../composer/commands/reading/text-checks.ts')
+  const reading = await import('./text-checks.ts')
     .then(({ requestCheck }) => requestCheck(text))
     .then(
       (check) => check.reading,
