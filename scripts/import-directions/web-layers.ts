@@ -20,7 +20,7 @@ export const WEB_LAYERS: Layers = {
     { folder: 'glossary', mayImport: ['page'] },
     { folder: 'connection', mayImport: ['page'] },
     { folder: 'experiment', mayImport: ['format', 'reading'] },
-    { folder: 'run', mayImport: ['page', 'reading', 'connection', 'experiment'] },
+    { folder: 'run', mayImport: ['page', 'reading', 'lanes', 'connection', 'experiment'] },
     // All the state of an experiment that is composed, run and looked at.
     { folder: 'workbench', mayImport: ['connection', 'experiment', 'run'] },
     { folder: 'charts', mayImport: ['format', 'zoom', 'lanes'] },
@@ -65,7 +65,17 @@ export const WEB_LAYERS: Layers = {
     },
     {
       folder: 'export',
-      mayImport: ['page', 'format', 'reading', 'controls', 'connection', 'experiment', 'run', 'pictures'],
+      mayImport: [
+        'page',
+        'format',
+        'reading',
+        'controls',
+        'connection',
+        'experiment',
+        'run',
+        'workbench',
+        'pictures',
+      ],
     },
     {
       folder: 'results',
@@ -122,14 +132,7 @@ export const WEB_LAYERS: Layers = {
   ],
   exceptions: [
     { from: 'connection', to: 'run', reason: 'not moved yet' },
-    { from: 'workbench', to: 'pictures', reason: 'not moved yet' },
-    { from: 'workbench', to: 'results', reason: 'not moved yet' },
     { from: 'sharing', to: 'composer', reason: 'not moved yet' },
-    { from: 'composer', to: 'pictures', reason: 'not moved yet' },
-    { from: 'composer', to: 'results', reason: 'not moved yet' },
     { from: 'pictures', to: 'history', reason: 'not moved yet' },
-    { from: 'pictures', to: 'results', reason: 'not moved yet' },
-    { from: 'history', to: 'results', reason: 'not moved yet' },
-    { from: 'export', to: 'results', reason: 'not moved yet' },
   ],
 };

@@ -1,6 +1,6 @@
 import { Notice } from '../controls/Notice.tsx';
 import { isInText, wordsOf } from '../experiment/obstacle-words.ts';
-import { FAILURES } from '../results/failures.ts';
+import { FAILURES } from '../run/failures.ts';
 import { RemedyButtons } from './RemedyButtons.tsx';
 import { useRefusal } from './refusals.ts';
 import { useObstacle } from './use-obstacle.ts';

@@ -1,10 +1,10 @@
 import { Select } from '../controls/Select.tsx';
 import { PRESETS, presetOf } from '../experiment/presets.ts';
-import { FIRST_PICTURE } from '../pictures/picture-store.ts';
+import { FIRST_PICTURE } from '../workbench/picture-store.ts';
+import { useComposed } from '../workbench/use-composed.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './PresetSelect.module.css';
 import { UndoReplacement } from './UndoReplacement.tsx';
-import { useComposed } from './use-composed.ts';
 
 const OWN = 'own';
 

@@ -4,9 +4,9 @@ import type { Experiment, WireError } from '@roundtrip/protocol';
 import { useCallback } from 'react';
 import { useStore } from 'zustand/react';
 import type { Refusal } from '../run/run-store.ts';
+import { useComposed } from '../workbench/use-composed.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import type { MarkedError } from './commands/command-lint.ts';
-import { useComposed } from './use-composed.ts';
 
 /** Until the experiment is changed. */
 export function useRefusal(): WireError | undefined {

@@ -6,7 +6,7 @@ import { connectionStore } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
 import { saveFile } from '../page/save-file.ts';
 import type { PictureProps } from '../pictures/picture.ts';
-import { useShownExperiment } from '../pictures/use-shown-experiment.ts';
+import { useShownExperiment } from '../workbench/use-shown-experiment.ts';
 import styles from './ExportMenu.module.css';
 import { EXPORTS, type Export } from './exports.ts';
 import { pictureIn } from './picture/picture-png.ts';

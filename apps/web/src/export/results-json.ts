@@ -1,6 +1,6 @@
 /** An experiment with what came of it, as one JSON document: docs/exports.md describes it. Pure. */
 import { type Experiment, PROTOCOL_VERSION, type RedisTargetKind } from '@roundtrip/protocol';
-import type { LaneView } from '../results/lane-views.ts';
+import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 
 export interface ResultsSettings {

@@ -1,7 +1,7 @@
 /** Keeps every run of the playground that ends, also one that was stopped or failed: what had arrived of it. */
 import { connectionStore } from '../connection/connection-store.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
-import { viewLanes } from '../results/lane-views.ts';
+import { viewLanes } from '../run/lane-views.ts';
 import type { EndedRun, RunState } from '../run/run-state.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { keepRun } from './history.ts';

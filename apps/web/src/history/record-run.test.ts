@@ -1,7 +1,7 @@
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import { FIRST_VISIT } from '../experiment/presets.ts';
-import { viewLanes } from '../results/lane-views.ts';
+import { viewLanes } from '../run/lane-views.ts';
 import type { EndedRun } from '../run/run-state.ts';
 import { emptyTrace } from '../run/trace.ts';
 import { cardOf, hasAnswers, keptView, proposedName } from './record-run.ts';

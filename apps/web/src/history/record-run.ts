@@ -6,7 +6,7 @@ import { countOf } from '../format/quantity.ts';
 import { answeredRows } from '../pictures/answered-rows.ts';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
 import type { LaneSeries } from '../pictures/earlier-run.ts';
-import type { LaneView } from '../results/lane-views.ts';
+import type { LaneView } from '../run/lane-views.ts';
 import type { EndedRun, LaneRun } from '../run/run-state.ts';
 import { laneSeriesOf } from './lane-series.ts';
 import { type KeptLane, RECORD_FORMAT, type RunBody, type RunCard } from './run-record.ts';

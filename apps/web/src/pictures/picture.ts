@@ -1,7 +1,7 @@
 /** The contract between the page and a picture of a run: further pictures are further rows of `pictures.ts`. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { afterFirstDrawing } from '../page/first-drawing.ts';
-import type { LaneView } from '../results/lane-views.ts';
+import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import type { EarlierRun } from './earlier-run.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LaneView } from '../results/lane-views.ts';
+import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import { redrawMs } from './point-budget.ts';
 import { usePaced } from './use-paced.ts';

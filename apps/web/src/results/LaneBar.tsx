@@ -1,6 +1,6 @@
 import { countOf } from '../format/quantity.ts';
+import type { LaneView } from '../run/lane-views.ts';
 import styles from './LaneBar.module.css';
-import type { LaneView } from './lane-views.ts';
 
 /** Time as length. Solid: measured. Dashed: what the model expects. A whisker: the range of the repetitions. */
 export function LaneBar({ lane, longestMs }: { lane: LaneView; longestMs: number }) {

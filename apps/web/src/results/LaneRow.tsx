@@ -5,10 +5,10 @@ import { Term } from '../glossary/Term.tsx';
 import { LaneMark } from '../lanes/LaneMark.tsx';
 import { highlightStore, hoverLanes, isLanePointedAt } from '../pictures/highlight/highlight-store.ts';
 import { subjectOf } from '../pictures/subject.ts';
+import type { LaneProgress, LaneView } from '../run/lane-views.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LaneFigures } from './LaneFigures.tsx';
 import styles from './LaneRow.module.css';
-import type { LaneProgress, LaneView } from './lane-views.ts';
 
 export interface LaneRowProps {
   lane: LaneView;

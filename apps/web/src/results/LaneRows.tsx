@@ -3,12 +3,12 @@ import { ChevronsUpDown } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
+import { type LaneView, longestMs } from '../run/lane-views.ts';
 import { projectorStore } from '../theme/projector-choice.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LaneBar } from './LaneBar.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import styles from './LaneRows.module.css';
-import { type LaneView, longestMs } from './lane-views.ts';
 
 /** Loaded when a person guesses first. */
 const GuessedLaneRows = lazy(() => import('./guess/GuessedLaneRows.tsx'));

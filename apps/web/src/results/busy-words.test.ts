@@ -6,9 +6,9 @@ import {
   type Summary,
 } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
+import { viewLanes } from '../run/lane-views.ts';
 import type { EndedRun, LaneRun } from '../run/run-state.ts';
 import type { Headline } from './headline.ts';
-import { viewLanes } from './lane-views.ts';
 import { outcomeOf } from './outcome.ts';
 
 const NO_PARTS = { client: 0, outbound: 0, redis: 0, inbound: 0, batch: 0 };

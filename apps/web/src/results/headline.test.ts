@@ -1,9 +1,9 @@
 import { type Experiment, STATUS } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
+import { viewLanes } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import { emptyTrace } from '../run/trace.ts';
 import { headlineOf } from './headline.ts';
-import { viewLanes } from './lane-views.ts';
 import { outcomeOf } from './outcome.ts';
 
 const experiment: Experiment = {

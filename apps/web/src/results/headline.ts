@@ -3,8 +3,8 @@ import type { Experiment, WireError } from '@roundtrip/protocol';
 import { cannotRunWords, wordsOf } from '../experiment/obstacle-words.ts';
 import { count, countOf, duration } from '../format/quantity.ts';
 import { readWorkload } from '../reading/workload-reading.ts';
+import type { LaneView } from '../run/lane-views.ts';
 import type { EndedRun, RunState } from '../run/run-state.ts';
-import type { LaneView } from './lane-views.ts';
 
 export interface Headline {
   /** `model`: computed, not measured. */

@@ -1,11 +1,11 @@
 /** The lines above the lanes when a run has ended, well or not. Apart, so that the first load is without them. Pure. */
 import { countOf } from '../format/quantity.ts';
+import { FAILURES } from '../run/failures.ts';
 import { unknownRows } from '../run/faults.ts';
+import type { LaneView } from '../run/lane-views.ts';
 import type { EndedRun, LaneRun, RunError } from '../run/run-state.ts';
 import { busyWords, type TimedLane } from './busy-words.ts';
-import { FAILURES } from './failures.ts';
 import type { Headline } from './headline.ts';
-import type { LaneView } from './lane-views.ts';
 import { countedWords, verdictWords } from './verdict-words.ts';
 
 export function outcomeOf(run: EndedRun, lanes: readonly LaneView[]): Headline {

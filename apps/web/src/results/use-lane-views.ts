@@ -1,11 +1,11 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand/react';
-import { useComposed } from '../composer/use-composed.ts';
 import { useReadWorkload } from '../reading/use-reading.ts';
+import { type LaneView, viewLanes } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
+import { useComposed } from '../workbench/use-composed.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
-import { type LaneView, viewLanes } from './lane-views.ts';
 
 export interface LaneViews {
   run: RunState;

@@ -2,10 +2,10 @@ import type { Experiment } from '@roundtrip/protocol';
 import { Check, Link, TriangleAlert } from 'lucide-react';
 import * as Popover from 'radix-ui/popover';
 import { useState } from 'react';
-import { useComposed } from '../composer/use-composed.ts';
 import { Button } from '../controls/Button.tsx';
 import { count } from '../format/quantity.ts';
 import { copyText } from '../page/copy-text.ts';
+import { useComposed } from '../workbench/use-composed.ts';
 import { hashOf } from './experiment-link.ts';
 import styles from './ShareButton.module.css';
 

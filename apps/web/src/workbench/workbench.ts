@@ -10,9 +10,9 @@ import {
 } from '../experiment/experiment-store.ts';
 import { saysTheSame } from '../experiment/says-the-same.ts';
 import { createSweepStore, type SweepActions, sweepActions } from '../experiment/sweep-store.ts';
-import { createPictureStore, type PictureActions, pictureActions } from '../pictures/picture-store.ts';
-import { createGuessStore, type GuessActions, guessActions } from '../results/guess/guess-store.ts';
 import { createRunStore, type RunActions, type RunMemory, runActions } from '../run/run-store.ts';
+import { createGuessStore, type GuessActions, guessActions } from './guess-store.ts';
+import { createPictureStore, type PictureActions, pictureActions } from './picture-store.ts';
 
 export interface Workbench extends ExperimentActions, RunActions, SweepActions, PictureActions, GuessActions {
   experimentStore: ReturnType<typeof createExperimentStore>;

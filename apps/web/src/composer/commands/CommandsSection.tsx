@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { useComposed } from '../use-composed.ts';
 import { CommandField } from './CommandField.tsx';
 import { RunLinesButton } from './RunLinesButton.tsx';
 import { type Lines, linesAlone } from './selected-lines.ts';

@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react';
 import { isLong, readWorkload } from '../../reading/workload-reading.ts';
-import { useComposed } from '../use-composed.ts';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useChecks } from '../use-obstacle.ts';
 import { type Lines, linesAlone } from './selected-lines.ts';
 

@@ -5,8 +5,8 @@ import { modelWorkload } from '../../experiment/estimate.ts';
 import { afterFirstDrawing } from '../../page/first-drawing.ts';
 import { useReadWorkload } from '../../reading/use-reading.ts';
 import { whenRead } from '../../reading/workload-reading.ts';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { useComposed } from '../use-composed.ts';
 
 /** No part of the first load. */
 const sweeping = afterFirstDrawing(() => import('../../experiment/sweep.ts'));

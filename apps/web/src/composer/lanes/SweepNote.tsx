@@ -3,8 +3,8 @@ import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
 import type { Sweep } from '../../experiment/sweep.ts';
 import { count, countOf } from '../../format/quantity.ts';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { useComposed } from '../use-composed.ts';
 import styles from './SweepNote.module.css';
 
 /** What a sweep did to the lanes, and the way back; until they are changed again. */

@@ -2,9 +2,9 @@ import { LIMITS } from '@roundtrip/protocol';
 import { Disclosure } from '../../controls/Disclosure.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { Setting, Settings } from '../Settings.tsx';
-import { useComposed } from '../use-composed.ts';
 
 /** The settings that a first experiment does without. */
 export function MoreSettings() {

@@ -5,8 +5,8 @@ import { NumberField } from '../../controls/NumberField.tsx';
 import { NETWORK_PRESETS } from '../../experiment/network-presets.ts';
 import { setDuration } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { useComposed } from '../use-composed.ts';
 import styles from './NetworkControls.module.css';
 
 const RTT: LogScale = { min: 0.1, max: 300, fromZero: true, whole: false };

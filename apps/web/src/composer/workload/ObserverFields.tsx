@@ -1,10 +1,10 @@
 import { Disclosure } from '../../controls/Disclosure.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
 import { useRefusal } from '../refusals.ts';
 import { Setting, Settings } from '../Settings.tsx';
-import { useComposed } from '../use-composed.ts';
 
 const LINES = { least: 1, most: 4 };
 const EVERY_MS = 1;

@@ -1,9 +1,9 @@
 import type { Workload } from '@roundtrip/protocol';
 import { useRef } from 'react';
 import { Segmented } from '../../controls/Segmented.tsx';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandsSection } from '../commands/CommandsSection.tsx';
-import { useComposed } from '../use-composed.ts';
 import { CacheWarmingFields } from './CacheWarmingFields.tsx';
 import { ObserverFields } from './ObserverFields.tsx';
 import { SetupField } from './SetupField.tsx';

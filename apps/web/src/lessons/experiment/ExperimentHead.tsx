@@ -1,12 +1,12 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { ArrowUpRight, RotateCcw } from 'lucide-react';
 import { useLocation } from 'wouter';
-import { useComposed } from '../../composer/use-composed.ts';
 import { Button } from '../../controls/Button.tsx';
 import { networkText } from '../../experiment/network-words.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import { playground } from '../../workbench/playground.ts';
+import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './ExperimentHead.module.css';
 

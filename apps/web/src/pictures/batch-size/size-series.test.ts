@@ -1,6 +1,6 @@
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
-import { viewLanes } from '../../results/lane-views.ts';
+import { viewLanes } from '../../run/lane-views.ts';
 import type { LaneRun, RunState } from '../../run/run-state.ts';
 import { sizeSeries } from './size-series.ts';
 

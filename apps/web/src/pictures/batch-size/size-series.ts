@@ -14,7 +14,7 @@ import type { Experiment, Network, Summary } from '@roundtrip/protocol';
 import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate.ts';
 import { type LaneIdentity, lookOf } from '../../lanes/lane-identity.ts';
 import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 
 /** A measured value: of the median repetition, and the range of all. */
 export interface Spread {

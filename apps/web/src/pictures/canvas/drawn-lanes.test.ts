@@ -1,7 +1,7 @@
 import { newColumns, type Strategy, type Summary, type TraceColumns } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import { drawnLanes } from './drawn-lanes.ts';
 
 const watched: Strategy = { kind: 'transaction', batchSize: 2, watch: ['key'] };

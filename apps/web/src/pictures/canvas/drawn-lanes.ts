@@ -1,7 +1,7 @@
 /** What a picture of single commands draws of each lane: measured rows, or before there are any what the model expects. */
 import type { Strategy, TraceColumns } from '@roundtrip/protocol';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import { type TimeWindow, withinWhole } from '../scale/time-window.ts';
 
 export interface DrawnLane {

@@ -1,13 +1,13 @@
 import { CLIENTS, type Client, writeProgram } from '@roundtrip/codegen';
 import { Check, Copy, Download, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
-import { useComposed } from '../../composer/use-composed.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import { copyText } from '../../page/copy-text.ts';
 import { saveFile } from '../../page/save-file.ts';
+import { useComposed } from '../../workbench/use-composed.ts';
 import styles from './CodePicture.module.css';
 import { CLIENT_IDS, chosenClient, keepClient } from './client-choice.ts';
 

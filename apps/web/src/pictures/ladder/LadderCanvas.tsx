@@ -1,7 +1,7 @@
 import type { Workload } from '@roundtrip/protocol';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import type { Place } from '../../zoom/gestures.ts';
 import { useGestures } from '../../zoom/use-gestures.ts';
 import { type DrawnLane, laneTime } from '../canvas/drawn-lanes.ts';

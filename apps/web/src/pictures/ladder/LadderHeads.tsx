@@ -2,7 +2,7 @@ import { useStore } from 'zustand/react';
 import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { highlightStore, isLanePointedAt } from '../highlight/highlight-store.ts';
 import styles from './LadderHeads.module.css';

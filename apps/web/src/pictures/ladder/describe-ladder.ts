@@ -1,6 +1,6 @@
 /** What the ladder shows, in words, for who cannot see it. Pure. */
 import { countOf, duration } from '../../format/quantity.ts';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 
 export function describeLadder(lanes: readonly LaneView[]): string {
   return lanes.map(describeLane).join(' ');

@@ -1,5 +1,5 @@
 import { count, duration } from '../../format/quantity.ts';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import { cutText, type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { NumberTable } from '../NumberTable.tsx';
 import { sortedLatencies } from './latencies.ts';

@@ -3,7 +3,7 @@ import type { Chart, LinePlace } from '../../charts/chart-line.ts';
 import { indexAt } from '../../charts/nearest-place.ts';
 import { count, duration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import { LetterMark } from '../EarlierNames.tsx';
 import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import { firstAfter } from '../scale/instant-search.ts';

@@ -11,7 +11,7 @@ import type {
 import { axisEnds } from '../../charts/chart-scale.ts';
 import { countTicks, linearTicks, logTicks, ticksWithin } from '../../charts/ticks.ts';
 import { count, setDuration } from '../../format/quantity.ts';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import type { Trace } from '../../run/trace.ts';
 import { answeredRows } from '../answered-rows.ts';
 import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../earlier-run.ts';

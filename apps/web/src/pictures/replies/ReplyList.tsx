@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import type { LaneView } from '../../results/lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import type { RunState } from '../../run/run-state.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import type { CommandTextAt } from '../highlight/command-text.ts';

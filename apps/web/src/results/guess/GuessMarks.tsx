@@ -1,6 +1,6 @@
 import { duration, setDuration } from '../../format/quantity.ts';
 import { MarkGlyph } from '../../lanes/MarkGlyph.tsx';
-import type { LaneView } from '../lane-views.ts';
+import type { LaneView } from '../../run/lane-views.ts';
 import { GuessLine } from './GuessLine.tsx';
 import styles from './GuessMarks.module.css';
 import { placeOf } from './guess-scale.ts';

@@ -1,10 +1,10 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
+import type { LaneView } from '../../run/lane-views.ts';
+import { guessOf } from '../../workbench/guess-store.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import type { LaneView } from '../lane-views.ts';
 import styles from './GuessReview.module.css';
-import { guessOf } from './guess-store.ts';
 import { reviewWords } from './guess-words.ts';
 
 export interface GuessReviewProps {

@@ -1,12 +1,12 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { useStore } from 'zustand/react';
+import type { LaneView } from '../../run/lane-views.ts';
+import { guessOf } from '../../workbench/guess-store.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { LaneRow } from '../LaneRow.tsx';
-import type { LaneView } from '../lane-views.ts';
 import { GuessEntry } from './GuessEntry.tsx';
 import { GuessMarks } from './GuessMarks.tsx';
 import { GuessSlider } from './GuessSlider.tsx';
-import { guessOf } from './guess-store.ts';
 
 export interface GuessedLaneRowsProps {
   lanes: readonly LaneView[];

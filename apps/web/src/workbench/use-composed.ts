@@ -1,6 +1,6 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { useStore } from 'zustand/react';
-import { useWorkbench } from '../workbench/workbench-context.ts';
+import { useWorkbench } from './workbench-context.ts';
 
 /** The experiment being composed, or a part of it: a component is drawn again only when its part has changed. */
 export function useComposed<Part>(part: (experiment: Experiment) => Part): Part {

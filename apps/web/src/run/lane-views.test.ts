@@ -1,7 +1,7 @@
 import { type Experiment, newColumns, STATUS, type Summary } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
-import type { LaneRun, RunState } from '../run/run-state.ts';
 import { longestMs, viewLanes } from './lane-views.ts';
+import type { LaneRun, RunState } from './run-state.ts';
 
 const experiment: Experiment = {
   workload: { kind: 'commands', text: '1000 PING' },

@@ -1,5 +1,5 @@
 /** What to do about a run that was refused or failed, by its code. The message says what happened; this, what helps. */
-import type { RunError } from '../run/run-state.ts';
+import type { RunError } from './run-state.ts';
 
 export interface FailureWords {
   title: string;

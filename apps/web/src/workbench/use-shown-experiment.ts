@@ -1,7 +1,7 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { useDeferredValue } from 'react';
-import { useComposed } from '../composer/use-composed.ts';
 import type { RunState } from '../run/run-state.ts';
+import { useComposed } from './use-composed.ts';
 
 /** The experiment that the pictures' lanes are of: the run's, or the composer's when there is none. */
 export function useShownExperiment(run: RunState): Experiment {

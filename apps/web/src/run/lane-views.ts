@@ -4,10 +4,10 @@ import type { Experiment, Summary } from '@roundtrip/protocol';
 import { estimate } from '../experiment/estimate.ts';
 import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
 import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
-import { faultsOf, unknownRows } from '../run/faults.ts';
-import type { Observation } from '../run/observations.ts';
-import type { LaneRun, RunState } from '../run/run-state.ts';
-import { elapsedMs, type Trace } from '../run/trace.ts';
+import { faultsOf, unknownRows } from './faults.ts';
+import type { Observation } from './observations.ts';
+import type { LaneRun, RunState } from './run-state.ts';
+import { elapsedMs, type Trace } from './trace.ts';
 
 export interface LaneView {
   identity: LaneIdentity;
