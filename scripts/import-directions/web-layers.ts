@@ -22,7 +22,7 @@ export const WEB_LAYERS: Layers = {
     { folder: 'experiment', mayImport: ['format', 'reading'] },
     { folder: 'run', mayImport: ['page', 'reading', 'lanes', 'connection', 'experiment'] },
     // All the state of an experiment that is composed, run and looked at.
-    { folder: 'workbench', mayImport: ['connection', 'experiment', 'run'] },
+    { folder: 'workbench', mayImport: ['page', 'reading', 'connection', 'experiment', 'run'] },
     { folder: 'charts', mayImport: ['format', 'zoom', 'lanes'] },
     { folder: 'sharing', mayImport: ['page', 'format', 'controls', 'experiment', 'run', 'workbench'] },
     {
@@ -91,7 +91,6 @@ export const WEB_LAYERS: Layers = {
         'run',
         'workbench',
         'sharing',
-        'composer',
         'pictures',
         'history',
         'export',
@@ -130,9 +129,5 @@ export const WEB_LAYERS: Layers = {
       ],
     },
   ],
-  exceptions: [
-    { from: 'connection', to: 'run', reason: 'not moved yet' },
-    { from: 'sharing', to: 'composer', reason: 'not moved yet' },
-    { from: 'pictures', to: 'history', reason: 'not moved yet' },
-  ],
+  exceptions: [{ from: 'pictures', to: 'history', reason: 'not moved yet' }],
 };

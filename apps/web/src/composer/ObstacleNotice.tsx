@@ -1,9 +1,9 @@
 import { Notice } from '../controls/Notice.tsx';
 import { isInText, wordsOf } from '../experiment/obstacle-words.ts';
 import { FAILURES } from '../run/failures.ts';
+import { useObstacle } from '../workbench/use-obstacle.ts';
+import { useRefusal } from '../workbench/use-refusal.ts';
 import { RemedyButtons } from './RemedyButtons.tsx';
-import { useRefusal } from './refusals.ts';
-import { useObstacle } from './use-obstacle.ts';
 
 /**
  * Why the experiment cannot run, with what would help; until it is changed. What is marked in the editor is told here only

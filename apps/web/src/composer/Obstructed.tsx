@@ -1,8 +1,8 @@
 import type { Obstacle } from '../experiment/obstacle.ts';
 import { isInText, shortWords } from '../experiment/obstacle-words.ts';
+import { useRefusal } from '../workbench/use-refusal.ts';
 import styles from './Obstructed.module.css';
 import { RemedyButtons } from './RemedyButtons.tsx';
-import { useRefusal } from './refusals.ts';
 
 /** Beside Run: that it will not, and what would help where that is not said above it already. */
 export function Obstructed({ obstacle: { error, remedies } }: { obstacle: Obstacle }) {

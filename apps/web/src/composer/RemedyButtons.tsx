@@ -1,8 +1,8 @@
 import type { Remedy } from '@roundtrip/checks';
 import { Button } from '../controls/Button.tsx';
+import { useChecks } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './RemedyButtons.module.css';
-import { useChecks } from './use-obstacle.ts';
 
 /** A button for each change that would help; it can be taken back like any other replacement. */
 export function RemedyButtons({ remedies }: { remedies: readonly Remedy[] }) {

@@ -9,11 +9,11 @@ import { countOf, duration } from '../format/quantity.ts';
 import { useReadWorkload } from '../reading/use-reading.ts';
 import { isUnderway } from '../run/run-state.ts';
 import { useComposed } from '../workbench/use-composed.ts';
+import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { keyNames } from './key-names.ts';
 import { Obstructed } from './Obstructed.tsx';
 import styles from './RunBar.module.css';
-import { useObstacle } from './use-obstacle.ts';
 import { useRunComposed } from './use-run-composed.ts';
 
 /** The one thing to press, and what the model expects it to take. */

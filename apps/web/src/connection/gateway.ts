@@ -10,11 +10,11 @@ import type {
   WireError,
 } from '@roundtrip/protocol';
 import { afterFirstDrawing } from '../page/first-drawing.ts';
-import type { RunEvent } from '../run/run-reducer.ts';
 import { connectionStore, setConnection } from './connection-store.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import { askHandshake } from './handshake.ts';
 import { refreshHealth, takeHealth } from './health.ts';
+import { RUN_EVENT_NAMES, type ServerRunEvent } from './run-events.ts';
 import type { PlaygroundSocket } from './socket.ts';
 
 const ANSWER_TIMEOUT_MS = 15_000;
@@ -29,7 +29,7 @@ const NO_ANSWER = {
 let socket: Promise<PlaygroundSocket> | undefined;
 
 /** What happens in runs; and that the connection is a new one, which is told nothing of earlier runs unless it asks. */
-type GatewayEvent = RunEvent | { type: 'began-anew' };
+type GatewayEvent = ServerRunEvent | { type: 'began-anew' };
 
 const followers = new Set<(event: GatewayEvent) => void>();
 
@@ -111,14 +111,9 @@ function listen(opened: PlaygroundSocket, onEvent: (event: GatewayEvent) => void
     void failedAttempts.add();
   });
   opened.on('redis:health', takeHealth);
-  opened.on('run:queued', (event) => onEvent({ type: 'run:queued', ...event }));
-  opened.on('run:started', (event) => onEvent({ type: 'run:started', ...event }));
-  opened.on('lane:started', (event) => onEvent({ type: 'lane:started', ...event }));
-  opened.on('lane:chunk', (event) => onEvent({ type: 'lane:chunk', ...event }));
-  opened.on('lane:observed', (event) => onEvent({ type: 'lane:observed', ...event }));
-  opened.on('lane:finished', (event) => onEvent({ type: 'lane:finished', ...event }));
-  opened.on('run:finished', (event) => onEvent({ type: 'run:finished', ...event }));
-  opened.on('run:failed', (event) => onEvent({ type: 'run:failed', ...event }));
+  for (const type of RUN_EVENT_NAMES) {
+    opened.on(type, (event: object) => onEvent({ type, ...event } as ServerRunEvent));
+  }
 }
 
 /** `data` is what the server said; an older one says its code alone. */

@@ -1,8 +1,8 @@
 import * as Tabs from 'radix-ui/tabs';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
-import { useObstacle } from '../composer/use-obstacle.ts';
 import { useEarlierRuns } from '../history/use-earlier-runs.ts';
+import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { EmptyPicture } from './EmptyPicture.tsx';
 import styles from './Pictures.module.css';

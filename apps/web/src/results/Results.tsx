@@ -1,7 +1,7 @@
 import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand/react';
-import { useObstacle } from '../composer/use-obstacle.ts';
 import { requested } from '../pictures/picture.ts';
+import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
 import { guessFirst, headlineOf } from './headline.ts';

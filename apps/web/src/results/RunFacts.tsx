@@ -1,8 +1,8 @@
 import type { Network } from '@roundtrip/protocol';
-import { lineNumbers } from '../composer/commands/selected-lines.ts';
 import { networkText } from '../experiment/network-words.ts';
 import { duration } from '../format/quantity.ts';
 import { Term } from '../glossary/Term.tsx';
+import { lineNumbers } from '../run/run-part.ts';
 import type { RunState } from '../run/run-state.ts';
 import styles from './RunFacts.module.css';
 

@@ -1,18 +1,10 @@
 /** Every change of a run's state, in one place and without effects. */
-import type {
-  Experiment,
-  LaneChunk,
-  LaneFinished,
-  LaneObserved,
-  LaneStarted,
-  RunFailed,
-  RunFinished,
-  RunQueued,
-  RunStarted,
-} from '@roundtrip/protocol';
+import type { Experiment } from '@roundtrip/protocol';
+import type { ServerRunEvent } from '../connection/run-events.ts';
 import { freeTraces } from './free-traces.ts';
 import { withObservation } from './observations.ts';
-import type { LaneRun, RepetitionRun, RunPart, RunState, UnderwayRun } from './run-state.ts';
+import type { RunPart } from './run-part.ts';
+import type { LaneRun, RepetitionRun, RunState, UnderwayRun } from './run-state.ts';
 import { emptyTrace, withChunk } from './trace.ts';
 
 export type RunEvent =
@@ -27,14 +19,7 @@ export type RunEvent =
     }
   /** The server does not know the run any more: what was under way cannot be followed. */
   | { type: 'session-lost' }
-  | ({ type: 'run:queued' } & RunQueued)
-  | ({ type: 'run:started' } & RunStarted)
-  | ({ type: 'lane:started' } & LaneStarted)
-  | ({ type: 'lane:chunk' } & LaneChunk)
-  | ({ type: 'lane:observed' } & LaneObserved)
-  | ({ type: 'lane:finished' } & LaneFinished)
-  | ({ type: 'run:finished' } & RunFinished)
-  | ({ type: 'run:failed' } & RunFailed);
+  | ServerRunEvent;
 
 /** Events of another run, and events that do not fit the state, leave it as it is. */
 export function reduceRun(run: RunState, event: RunEvent): RunState {

@@ -1,6 +1,7 @@
 /** A run as the browser knows it: a union whose members hold what is known in that state. */
 import type { Experiment, LaneResult, Overcommitment, Summary, WireError } from '@roundtrip/protocol';
 import type { Observation } from './observations.ts';
+import type { RunPart } from './run-part.ts';
 import type { Trace } from './trace.ts';
 
 export interface RepetitionRun {
@@ -31,14 +32,6 @@ interface Accepted {
   /** How often every lane is run: the page's choice where the experiment leaves it open. */
   repetitions: number;
   part?: RunPart;
-}
-
-/** Of an experiment some lines of the commands, run alone. */
-export interface RunPart {
-  /** The experiment in the composer. */
-  of: Experiment;
-  /** From 1, both ends included. */
-  lines: { from: number; to: number };
 }
 
 interface Begun extends Accepted {

@@ -7,17 +7,11 @@ import { estimate } from '../experiment/estimate.ts';
 import { pageAtRest } from '../page/page-at-rest.ts';
 import { whenRead } from '../reading/workload-reading.ts';
 import { createFrameQueue } from './frame-queue.ts';
+import type { Refusal } from './refusal.ts';
+import type { RunPart } from './run-part.ts';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
-import { isUnderway, type RunPart, type RunState } from './run-state.ts';
+import { isUnderway, type RunState } from './run-state.ts';
 import { tooLongText } from './too-long-text.ts';
-
-export interface Refusal {
-  error: WireError;
-  /** What was refused. */
-  experiment: Experiment;
-  /** Where it was asked for alone. */
-  part?: RunPart | undefined;
-}
 
 interface Runs {
   run: RunState;

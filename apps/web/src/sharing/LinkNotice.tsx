@@ -1,7 +1,7 @@
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand/react';
-import { useObstacle } from '../composer/use-obstacle.ts';
 import { Button } from '../controls/Button.tsx';
+import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './LinkNotice.module.css';
 import { type LinkFault, linkStore, setLink } from './link-store.ts';

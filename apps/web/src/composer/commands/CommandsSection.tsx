@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
+import type { Lines } from '../../run/run-part.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from './CommandField.tsx';
 import { RunLinesButton } from './RunLinesButton.tsx';
-import { type Lines, linesAlone } from './selected-lines.ts';
+import { linesAlone } from './selected-lines.ts';
 import { useCanRunAlone } from './use-can-run-alone.ts';
 
 const COMMAND_LINES = { least: 4, most: 14 };

@@ -1,10 +1,10 @@
 import { Play } from 'lucide-react';
 import { useStore } from 'zustand/react';
+import { type Lines, lineNumbers } from '../../run/run-part.ts';
 import { isUnderway } from '../../run/run-state.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { keyNames } from '../key-names.ts';
 import styles from './RunLinesButton.module.css';
-import { type Lines, lineNumbers } from './selected-lines.ts';
 
 export interface RunLinesButtonProps {
   lines: Lines;

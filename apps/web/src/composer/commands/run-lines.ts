@@ -1,7 +1,7 @@
 /** Running the lines of the selection alone. */
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
-import type { Lines } from './selected-lines.ts';
+import type { Lines } from '../../run/run-part.ts';
 
 export interface RunLines {
   run: (lines: Lines) => void;

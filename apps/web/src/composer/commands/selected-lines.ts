@@ -1,8 +1,6 @@
 /** Some lines of a text, to be run alone. */
 import { parseCommandText } from '@roundtrip/workload';
-import type { RunPart } from '../../run/run-state.ts';
-
-export type Lines = RunPart['lines'];
+import type { Lines } from '../../run/run-part.ts';
 
 /**
  * The text with nothing but the lines from `from` to `to`: the others are empty, so that each keeps its number.
@@ -22,8 +20,4 @@ export function linesAlone(text: string, { from, to }: Lines): string {
     .slice(0, last)
     .map((line, index) => (index + 1 < first || gone.has(index + 1) ? '' : line))
     .join('\n');
-}
-
-export function lineNumbers({ from, to }: Lines): string {
-  return from === to ? `line ${from}` : `lines ${from}–${to}`;
 }

@@ -1,8 +1,9 @@
 import { useDeferredValue } from 'react';
 import { isLong, readWorkload } from '../../reading/workload-reading.ts';
+import type { Lines } from '../../run/run-part.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
-import { useChecks } from '../use-obstacle.ts';
-import { type Lines, linesAlone } from './selected-lines.ts';
+import { useChecks } from '../../workbench/use-obstacle.ts';
+import { linesAlone } from './selected-lines.ts';
 
 /** Whether nothing is known against running these lines alone. Of lines that take long to read nothing is. */
 export function useCanRunAlone(lines: Lines): boolean {

@@ -3,9 +3,9 @@ import type { TextField } from '@roundtrip/checks';
 import type { Experiment } from '@roundtrip/protocol';
 import type { RefusedCommands } from '@roundtrip/workload';
 import { useState } from 'react';
+import { textIn, withTextIn } from '../../experiment/text-fields.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { textIn, withTextIn } from '../refusals.ts';
 
 export interface LeftOutCommands {
   refused: RefusedCommands;

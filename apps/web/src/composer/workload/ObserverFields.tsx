@@ -1,9 +1,9 @@
 import { Disclosure } from '../../controls/Disclosure.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { useComposed } from '../../workbench/use-composed.ts';
+import { useRefusal } from '../../workbench/use-refusal.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
-import { useRefusal } from '../refusals.ts';
 import { Setting, Settings } from '../Settings.tsx';
 
 const LINES = { least: 1, most: 4 };

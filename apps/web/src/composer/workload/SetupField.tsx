@@ -1,8 +1,8 @@
 import { Disclosure } from '../../controls/Disclosure.tsx';
 import { useComposed } from '../../workbench/use-composed.ts';
+import { useRefusal } from '../../workbench/use-refusal.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
-import { useRefusal } from '../refusals.ts';
 
 const LINES = { least: 3, most: 8 };
 

@@ -1,5 +1,4 @@
 import { Suspense } from 'react';
-import { useObstacle } from '../../composer/use-obstacle.ts';
 import { Notice } from '../../controls/Notice.tsx';
 import { PICTURES } from '../../pictures/pictures.ts';
 import { Headline } from '../../results/Headline.tsx';
@@ -8,6 +7,7 @@ import { LaneRows } from '../../results/LaneRows.tsx';
 import { RunFacts } from '../../results/RunFacts.tsx';
 import { useLaneViews } from '../../results/use-lane-views.ts';
 import { useOutcome } from '../../results/use-outcome.ts';
+import { useObstacle } from '../../workbench/use-obstacle.ts';
 import styles from './ExperimentResults.module.css';
 
 /** What came of it: the verdict, a row per lane, and the one picture that the lesson is about. */

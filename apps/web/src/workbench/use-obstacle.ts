@@ -4,8 +4,8 @@ import type { Obstacle } from '../experiment/obstacle.ts';
 import { afterFirstDrawing } from '../page/first-drawing.ts';
 import { useReadWorkload } from '../reading/use-reading.ts';
 import type { ReadWorkload } from '../reading/workload-reading.ts';
-import { useComposed } from '../workbench/use-composed.ts';
-import { useRefusal } from './refusals.ts';
+import { useComposed } from './use-composed.ts';
+import { useRefusal } from './use-refusal.ts';
 
 type Checks = typeof import('../experiment/obstacle.ts');
 

@@ -1,0 +1,13 @@
+import type { WireError } from '@roundtrip/protocol';
+import { useStore } from 'zustand/react';
+import { composedOf } from '../run/refusal.ts';
+import { useComposed } from './use-composed.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+/** What the server said against the experiment in the composer, until that is changed. */
+export function useRefusal(): WireError | undefined {
+  const { runStore } = useWorkbench();
+  const refusal = useStore(runStore, (state) => state.refusal);
+  const composed = useComposed((experiment) => experiment);
+  return refusal !== undefined && composedOf(refusal) === composed ? refusal.error : undefined;
+}
