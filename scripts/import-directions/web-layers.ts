@@ -22,7 +22,10 @@ export const WEB_LAYERS: Layers = {
     { folder: 'experiment', mayImport: ['format', 'reading'] },
     { folder: 'run', mayImport: ['page', 'reading', 'lanes', 'connection', 'experiment'] },
     // All the state of an experiment that is composed, run and looked at.
-    { folder: 'workbench', mayImport: ['page', 'reading', 'connection', 'experiment', 'run'] },
+    {
+      folder: 'workbench',
+      mayImport: ['page', 'format', 'zoom', 'reading', 'lanes', 'connection', 'experiment', 'run'],
+    },
     { folder: 'charts', mayImport: ['format', 'zoom', 'lanes'] },
     { folder: 'sharing', mayImport: ['page', 'format', 'controls', 'experiment', 'run', 'workbench'] },
     {
@@ -129,5 +132,9 @@ export const WEB_LAYERS: Layers = {
       ],
     },
   ],
-  exceptions: [{ from: 'pictures', to: 'history', reason: 'not moved yet' }],
+  exceptions: [
+    { from: 'workbench', to: 'charts', reason: 'not moved yet' },
+    { from: 'workbench', to: 'pictures', reason: 'not moved yet' },
+    { from: 'pictures', to: 'history', reason: 'not moved yet' },
+  ],
 };

@@ -1,6 +1,6 @@
 /** A kept run as the pictures draw it over the one on show. Pure. */
 import { identifyLanes } from '../lanes/lane-identity.ts';
-import type { EarlierRun } from '../pictures/earlier-run.ts';
+import type { EarlierRun } from '../workbench/earlier-run.ts';
 import type { RunBody, RunCard } from './run-record.ts';
 
 /** More at once nobody tells apart. */

@@ -1,6 +1,6 @@
 /** The runs that are kept, and which of them are laid over the one on show. */
 import { createStore } from 'zustand/vanilla';
-import type { EarlierRun } from '../pictures/earlier-run.ts';
+import type { EarlierRun } from '../workbench/earlier-run.ts';
 import type { RunCard } from './run-record.ts';
 
 export type Trouble =

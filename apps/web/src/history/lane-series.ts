@@ -4,7 +4,6 @@
  */
 import { minMaxIndices } from '@roundtrip/analysis';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
-import type { LaneSeries } from '../pictures/earlier-run.ts';
 import { latenciesOf, sortingLatencies } from '../pictures/latency/latencies.ts';
 import { endOfAxis } from '../pictures/latency/percentile-axis.ts';
 import { percentileSteps } from '../pictures/latency/percentile-curve.ts';
@@ -12,6 +11,7 @@ import { percentilesUs } from '../pictures/latency/percentile-figures.ts';
 import { milestonesUs } from '../pictures/race/milestones.ts';
 import { timeAxis } from '../pictures/race/race-axis.ts';
 import { firstDoneUs, type RaceSteps, raceSteps } from '../pictures/race/race-lines.ts';
+import type { LaneSeries } from '../workbench/earlier-run.ts';
 
 const MOST_POINTS = 1_000;
 

@@ -5,9 +5,9 @@ import { presetOf } from '../experiment/presets.ts';
 import { countOf } from '../format/quantity.ts';
 import { answeredRows } from '../pictures/answered-rows.ts';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
-import type { LaneSeries } from '../pictures/earlier-run.ts';
 import type { LaneView } from '../run/lane-views.ts';
 import type { EndedRun, LaneRun } from '../run/run-state.ts';
+import type { LaneSeries } from '../workbench/earlier-run.ts';
 import { laneSeriesOf } from './lane-series.ts';
 import { type KeptLane, RECORD_FORMAT, type RunBody, type RunCard } from './run-record.ts';
 

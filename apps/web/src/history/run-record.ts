@@ -10,9 +10,9 @@ import {
   type Summary,
 } from '@roundtrip/protocol';
 import { z } from 'zod';
-import type { EarlyEnd, LaneSeries } from '../pictures/earlier-run.ts';
 import { PERCENTILES } from '../pictures/latency/percentile-figures.ts';
 import { SHARES } from '../pictures/race/milestones.ts';
+import type { EarlyEnd, LaneSeries } from '../workbench/earlier-run.ts';
 
 /** Another form of record is another number: what has another is left alone. */
 export const RECORD_FORMAT = 1;

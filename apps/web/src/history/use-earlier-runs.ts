@@ -1,5 +1,5 @@
 import { useStore } from 'zustand/react';
-import type { EarlierRun } from '../pictures/earlier-run.ts';
+import type { EarlierRun } from '../workbench/earlier-run.ts';
 import { playground } from '../workbench/playground.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { historyStore } from './history-store.ts';

@@ -1,5 +1,5 @@
+import type { EarlierRun } from '../workbench/earlier-run.ts';
 import styles from './EarlierNames.module.css';
-import type { EarlierRun } from './earlier-run.ts';
 
 /** Which earlier run each letter stands for. */
 export function EarlierNames({ earlier }: { earlier: readonly EarlierRun[] }) {

@@ -4,18 +4,18 @@ import type { Chart, ChartLine, ChartView, LinePlace } from '../charts/chart-lin
 import { placesOf, viewFrom } from '../charts/chart-view.ts';
 import { LaneLines } from '../charts/LaneLines.tsx';
 import type { RunState } from '../run/run-state.ts';
-import type { DrawnLane } from './canvas/drawn-lanes.ts';
-import { PointingHint } from './canvas/PointingHint.tsx';
-import { WindowScrollbar } from './canvas/WindowScrollbar.tsx';
-import { CommandReadout } from './highlight/CommandReadout.tsx';
-import type { CommandTextAt } from './highlight/command-text.ts';
 import {
   type CommandRef,
   highlightStore,
   hoverCommand,
   pinCommand,
   pointedLanes,
-} from './highlight/highlight-store.ts';
+} from '../workbench/highlight-store.ts';
+import type { DrawnLane } from './canvas/drawn-lanes.ts';
+import { PointingHint } from './canvas/PointingHint.tsx';
+import { WindowScrollbar } from './canvas/WindowScrollbar.tsx';
+import { CommandReadout } from './highlight/CommandReadout.tsx';
+import type { CommandTextAt } from './highlight/command-text.ts';
 import { LaneLegend } from './LaneLegend.tsx';
 import styles from './LinesBody.module.css';
 import { subjectOf } from './subject.ts';

@@ -3,7 +3,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { afterFirstDrawing } from '../page/first-drawing.ts';
 import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
-import type { EarlierRun } from './earlier-run.ts';
+import type { EarlierRun } from '../workbench/earlier-run.ts';
 
 export interface PictureProps {
   run: RunState;

@@ -2,7 +2,7 @@
 import type { Strategy, TraceColumns } from '@roundtrip/protocol';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
-import { type TimeWindow, withinWhole } from '../scale/time-window.ts';
+import { type TimeWindow, withinWhole } from '../../zoom/time-window.ts';
 
 export interface DrawnLane {
   identity: LaneIdentity;

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand/react';
-import { isWhole, type TimeWindow, withinWhole } from '../scale/time-window.ts';
-import { showWindow, timeWindowStore, zoomedWindow } from './time-window-store.ts';
+import { showWindow, timeWindowStore, zoomedWindow } from '../../workbench/time-window-store.ts';
+import { isWhole, type TimeWindow, withinWhole } from '../../zoom/time-window.ts';
 
 export interface ShownTime {
   window: TimeWindow;

@@ -1,6 +1,7 @@
 /** The keys that zoom and pan a picture along its time. Pure. */
+
+import { stretchOf, type TimeWindow, wholeOf, windowOf } from '../../zoom/time-window.ts';
 import { type KeyPress, stretchAfterKey } from '../../zoom/zoom-keys.ts';
-import { stretchOf, type TimeWindow, wholeOf, windowOf } from '../scale/time-window.ts';
 
 /**
  * The window after a key, `undefined` for keys of another meaning.

@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react';
 import { count, duration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { RunState } from '../../run/run-state.ts';
+import { type CommandRef, highlightStore, pointedAt } from '../../workbench/highlight-store.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { partsOver } from '../parts/latency-parts.ts';
@@ -11,7 +12,6 @@ import { PartSwatch } from '../parts/PartSwatch.tsx';
 import { subjectOf } from '../subject.ts';
 import styles from './CommandReadout.module.css';
 import type { CommandTextAt } from './command-text.ts';
-import { type CommandRef, highlightStore, pointedAt } from './highlight-store.ts';
 import { partsOf } from './parts-of.ts';
 import { useReply } from './use-reply.ts';
 

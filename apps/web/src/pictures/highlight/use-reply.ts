@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RunState } from '../../run/run-state.ts';
-import type { CommandRef } from './highlight-store.ts';
+import type { CommandRef } from '../../workbench/highlight-store.ts';
 import { type Exchange, replyAtHand, replyOf } from './reply-pages.ts';
 
 export type PointedReply =

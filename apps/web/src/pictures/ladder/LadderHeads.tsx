@@ -3,8 +3,8 @@ import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
+import { highlightStore, isLanePointedAt } from '../../workbench/highlight-store.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { highlightStore, isLanePointedAt } from '../highlight/highlight-store.ts';
 import styles from './LadderHeads.module.css';
 import type { LaneColumns } from './ladder-columns.ts';
 

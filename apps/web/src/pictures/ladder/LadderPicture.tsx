@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react';
 import { Term } from '../../glossary/Term.tsx';
 import { faultsOf } from '../../run/faults.ts';
 import { isUnderway } from '../../run/run-state.ts';
+import { slowMotionOf, slowMotionStore } from '../../workbench/slow-motion.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { type DrawnLane, drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
 import { PointingHint } from '../canvas/PointingHint.tsx';
@@ -26,7 +27,6 @@ import styles from './LadderPicture.module.css';
 import { LADDER_TABLE } from './ladder-table.ts';
 import { type LadderEvent, previousEvents } from './next-event.ts';
 import { SlowMotionBar } from './SlowMotionBar.tsx';
-import { slowMotionOf, slowMotionStore } from './slow-motion.ts';
 
 /** What a round trip is: time downward, the client's line and Redis' line, and what travels between them. */
 export default function LadderPicture({ run, lanes }: PictureProps) {

@@ -5,10 +5,6 @@ import { Button } from '../../controls/Button.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import slider from '../../controls/Slider.module.css';
 import { duration } from '../../format/quantity.ts';
-import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { useReducedMotion } from '../canvas/use-reduced-motion.ts';
-import { nextEvents, previousEvents } from './next-event.ts';
-import styles from './SlowMotionBar.module.css';
 import {
   changeSlowMotion,
   fittingSlowness,
@@ -16,7 +12,11 @@ import {
   type Slowness,
   slowMotionOf,
   slowMotionStore,
-} from './slow-motion.ts';
+} from '../../workbench/slow-motion.ts';
+import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { useReducedMotion } from '../canvas/use-reduced-motion.ts';
+import { nextEvents, previousEvents } from './next-event.ts';
+import styles from './SlowMotionBar.module.css';
 import { usePlayback } from './use-playback.ts';
 
 export interface SlowMotionBarProps {

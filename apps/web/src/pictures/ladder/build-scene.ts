@@ -1,11 +1,11 @@
 /** From traces and the room there is to all that the renderer draws. Pure, but for the theme that it is given. */
 import type { Workload } from '@roundtrip/protocol';
+import type { TimeWindow } from '../../zoom/time-window.ts';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { fetchGapOf } from '../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
 import { aheadBy } from '../scale/time-scale.ts';
-import type { TimeWindow } from '../scale/time-window.ts';
 import { layoutLabels } from './labels.ts';
 import { ladderTime } from './ladder-axis.ts';
 import type { LaneColumns } from './ladder-columns.ts';

@@ -1,9 +1,10 @@
 /** The time axis of the ladder: where time stands down the picture, its marks, and the room that their labels take. */
+
+import type { TimeWindow } from '../../zoom/time-window.ts';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import { widthIn } from '../canvas/text.ts';
 import { type TimeScale, timeScale } from '../scale/time-scale.ts';
 import { type TimeTick, timeTicks } from '../scale/time-ticks.ts';
-import type { TimeWindow } from '../scale/time-window.ts';
 
 /** Least room for the labels, so that short ones do not move the picture; in parts of the tiny type's size. */
 const LEAST_EMS = 5;

@@ -1,9 +1,9 @@
 /** Everything of one lane that is in sight, as shapes in rows and microseconds. Pure. */
 
 import { type Faults, faultsOf } from '../../run/faults.ts';
+import type { TimeWindow } from '../../zoom/time-window.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
-import type { TimeWindow } from '../scale/time-window.ts';
 import { type FaultMark, faultMarks } from './fault-marks.ts';
 import { type RoundTrips, roundTripsIn } from './round-trips.ts';
 import { type Span, spansOf } from './spans.ts';

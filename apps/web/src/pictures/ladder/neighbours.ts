@@ -1,6 +1,7 @@
 /** Which command the arrow keys lead to. Pure. */
+
+import type { CommandRef } from '../../workbench/highlight-store.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import type { CommandRef } from '../highlight/highlight-store.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
 
 export type Step = 'next' | 'previous' | 'first' | 'last' | 'left' | 'right';

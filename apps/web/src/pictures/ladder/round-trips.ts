@@ -1,7 +1,7 @@
 /** Layout of the round trips: when each began and ended, by the trace's own count. Pure. */
 import type { TraceColumns } from '@roundtrip/protocol';
+import type { TimeWindow } from '../../zoom/time-window.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
-import type { TimeWindow } from '../scale/time-window.ts';
 
 export interface RoundTrip {
   /** Index from 0. */

@@ -1,7 +1,7 @@
 /** Which command stands at a place of the picture. Pure: it looks at the layout that was drawn. */
 import { faultsOf } from '../../run/faults.ts';
+import type { CommandRef } from '../../workbench/highlight-store.ts';
 import type { Place } from '../../zoom/gestures.ts';
-import type { CommandRef } from '../highlight/highlight-store.ts';
 import { type LadderPlace, rowAt } from './ladder-hit.ts';
 import { reach } from './ladder-layout.ts';
 import type { LadderScene, SceneLane } from './render/scene.ts';

@@ -3,8 +3,8 @@
  * commands that cannot. Pure, in rows and microseconds.
  */
 import type { TraceColumns } from '@roundtrip/protocol';
+import type { TimeWindow } from '../../zoom/time-window.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
-import type { TimeWindow } from '../scale/time-window.ts';
 
 export type Direction = 'request' | 'reply';
 

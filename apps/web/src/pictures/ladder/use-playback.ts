@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { advanced, changeSlowMotion, type Slowness, slowMotionStore } from './slow-motion.ts';
+import { advanced, changeSlowMotion, type Slowness, slowMotionStore } from '../../workbench/slow-motion.ts';
 
 /** Moves the playhead while it plays, once a frame. */
 export function usePlayback(subject: string, isPlaying: boolean, slowness: Slowness, wholeUs: number): void {

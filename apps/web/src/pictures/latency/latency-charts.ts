@@ -13,13 +13,13 @@ import { countTicks, linearTicks, logTicks, ticksWithin } from '../../charts/tic
 import { count, setDuration } from '../../format/quantity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 import type { Trace } from '../../run/trace.ts';
+import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../../workbench/earlier-run.ts';
+import type { CommandRef } from '../../workbench/highlight-store.ts';
+import { NARROWEST_US } from '../../zoom/time-window.ts';
 import { answeredRows } from '../answered-rows.ts';
-import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../earlier-run.ts';
-import type { CommandRef } from '../highlight/highlight-store.ts';
 import { type PointBudget, pointsPerLine } from '../point-budget.ts';
 import { durationTicks } from '../scale/duration-axis.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
-import { NARROWEST_US } from '../scale/time-window.ts';
 import { extremesOf, latenciesOf, sortedLatencies } from './latencies.ts';
 import type { LatencyRows } from './latency-rows.ts';
 import { endOfAxis, percentileAxis } from './percentile-axis.ts';

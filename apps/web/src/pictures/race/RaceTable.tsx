@@ -1,6 +1,6 @@
 import { count, duration } from '../../format/quantity.ts';
+import { type EarlierRun, lanesOfEarlier } from '../../workbench/earlier-run.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { type EarlierRun, lanesOfEarlier } from '../earlier-run.ts';
 import type { FetchGap } from '../fetch/fetch-gap.ts';
 import { NumberTable } from '../NumberTable.tsx';
 import { milestonesUs, SHARES } from './milestones.ts';

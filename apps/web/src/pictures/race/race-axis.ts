@@ -4,10 +4,10 @@ import { axisEnds } from '../../charts/chart-scale.ts';
 import { linearTicks, logTicks } from '../../charts/ticks.ts';
 import { setDuration } from '../../format/quantity.ts';
 import type { Stretch } from '../../zoom/stretch.ts';
+import { NARROWEST_US, type TimeWindow } from '../../zoom/time-window.ts';
 import type { RowsInSight } from '../scale/decimate-steps.ts';
 import { durationTicks } from '../scale/duration-axis.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
-import { NARROWEST_US, type TimeWindow } from '../scale/time-window.ts';
 
 export type TimeAxisKind = 'linear' | 'log';
 

@@ -4,15 +4,15 @@ import { axisEnds } from '../../charts/chart-scale.ts';
 import { indexAt } from '../../charts/nearest-place.ts';
 import { countTicks, ticksWithin } from '../../charts/ticks.ts';
 import { count } from '../../format/quantity.ts';
+import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../../workbench/earlier-run.ts';
+import type { CommandRef } from '../../workbench/highlight-store.ts';
 import { type Stretch, stretchWithin } from '../../zoom/stretch.ts';
+import type { TimeWindow } from '../../zoom/time-window.ts';
 import { answeredRows } from '../answered-rows.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../earlier-run.ts';
 import type { FetchGap } from '../fetch/fetch-gap.ts';
-import type { CommandRef } from '../highlight/highlight-store.ts';
 import { type PointBudget, pointsPerLine } from '../point-budget.ts';
 import { decimateStepsInSight } from '../scale/decimate-steps.ts';
-import type { TimeWindow } from '../scale/time-window.ts';
 import { rowAlong, rowsAlong, type TimeAxis, type TimeAxisKind, timeAxis } from './race-axis.ts';
 import { firstDoneUs, racePoints, raceSteps } from './race-lines.ts';
 

@@ -11,17 +11,17 @@ import { useReadWorkload } from '../../reading/use-reading.ts';
 import { type Faults, faultsOf } from '../../run/faults.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 import { type Observation, statesIn } from '../../run/observations.ts';
-import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
-import { drawnLanes } from '../canvas/drawn-lanes.ts';
-import { CommandReadout } from '../highlight/CommandReadout.tsx';
-import { commandTexts } from '../highlight/command-text.ts';
 import {
   type CommandRef,
   chosenCommand,
   highlightStore,
   pinCommand,
   pointedAt,
-} from '../highlight/highlight-store.ts';
+} from '../../workbench/highlight-store.ts';
+import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
+import { drawnLanes } from '../canvas/drawn-lanes.ts';
+import { CommandReadout } from '../highlight/CommandReadout.tsx';
+import { commandTexts } from '../highlight/command-text.ts';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import type { PictureProps } from '../picture.ts';
 import { subjectOf } from '../subject.ts';

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { LaneView } from '../../run/lane-views.ts';
 import type { RunState } from '../../run/run-state.ts';
+import { hoverCommand, pinCommand } from '../../workbench/highlight-store.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import type { CommandTextAt } from '../highlight/command-text.ts';
-import { hoverCommand, pinCommand } from '../highlight/highlight-store.ts';
 import { subjectOf } from '../subject.ts';
 import { ObservationRow } from './ObservationRow.tsx';
 import styles from './ReplyList.module.css';

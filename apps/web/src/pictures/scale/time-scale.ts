@@ -1,5 +1,5 @@
 /** Time ↔ pixels, along whichever axis a picture lays its time. */
-import { spanUs, type TimeWindow } from './time-window.ts';
+import { spanUs, type TimeWindow } from '../../zoom/time-window.ts';
 
 export interface TimeScale {
   window: TimeWindow;

@@ -1,6 +1,6 @@
 /** The marks of a time axis: round instants, all in one unit, with no digit more than it takes to tell them apart. */
-import type { TimeWindow } from './time-window.ts';
-import { spanUs } from './time-window.ts';
+import type { TimeWindow } from '../../zoom/time-window.ts';
+import { spanUs } from '../../zoom/time-window.ts';
 
 export interface TimeTick {
   us: number;

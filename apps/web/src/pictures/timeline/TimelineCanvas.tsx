@@ -1,6 +1,16 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
+import {
+  type CommandRef,
+  highlightStore,
+  hoverCommand,
+  pinCommand,
+  pointedAt,
+  pointedLanes,
+} from '../../workbench/highlight-store.ts';
+import { rowViewOf, rowViewStore, showRows } from '../../workbench/row-view-store.ts';
 import type { Place } from '../../zoom/gestures.ts';
+import { panned, showing, spanUs, withinWhole, zoomed } from '../../zoom/time-window.ts';
 import { useGestures } from '../../zoom/use-gestures.ts';
 import { laneTime } from '../canvas/drawn-lanes.ts';
 import { useCanvas } from '../canvas/use-canvas.ts';
@@ -9,21 +19,11 @@ import type { ShownTime } from '../canvas/use-time-window.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import { windowAfterKey } from '../canvas/zoom-keys.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
-import {
-  type CommandRef,
-  highlightStore,
-  hoverCommand,
-  pinCommand,
-  pointedAt,
-  pointedLanes,
-} from '../highlight/highlight-store.ts';
-import { panned, showing, spanUs, withinWhole, zoomed } from '../scale/time-window.ts';
 import { buildTimeline, type TimelineLane } from './build-timeline.ts';
 import { type RowStep, rowAfter } from './neighbours.ts';
 import { drawTimeline, isTimeOnly } from './render/draw-timeline.ts';
 import { rowsPerLine, type TimelineScene } from './render/scene.ts';
 import { rowScale, scrollTo, zoomRows } from './row-scale.ts';
-import { rowViewOf, rowViewStore, showRows } from './row-view-store.ts';
 import styles from './TimelineCanvas.module.css';
 import { commandAt, headAt, zoomAnchor } from './timeline-hit.ts';
 

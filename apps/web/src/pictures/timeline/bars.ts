@@ -4,8 +4,8 @@
  * and microseconds.
  */
 import type { TraceColumns } from '@roundtrip/protocol';
+import type { TimeWindow } from '../../zoom/time-window.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
-import type { TimeWindow } from '../scale/time-window.ts';
 
 export interface Bar {
   /** The command that is drawn. */

@@ -2,12 +2,12 @@
 
 import { count } from '../../format/quantity.ts';
 import { faultsOf } from '../../run/faults.ts';
+import type { TimeWindow } from '../../zoom/time-window.ts';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
 import { aheadBy, type TimeScale, timeScale } from '../scale/time-scale.ts';
-import type { TimeWindow } from '../scale/time-window.ts';
 import { barsOf } from './bars.ts';
 import { LINE_PX, rowsPerLine, type SceneGroup, type TimelineScene } from './render/scene.ts';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CommandRef } from '../highlight/highlight-store.ts';
+import type { CommandRef } from '../../workbench/highlight-store.ts';
 import type { TimelineLane } from './build-timeline.ts';
 import { rowAfter } from './neighbours.ts';
 

@@ -1,5 +1,5 @@
 /** Which row the arrow keys lead to: down through all rows of all lanes. Pure. */
-import type { CommandRef } from '../highlight/highlight-store.ts';
+import type { CommandRef } from '../../workbench/highlight-store.ts';
 import type { TimelineLane } from './build-timeline.ts';
 
 export type RowStep = 'next' | 'previous' | 'first' | 'last';

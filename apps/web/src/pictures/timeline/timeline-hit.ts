@@ -1,6 +1,7 @@
 /** Which command stands at a place of the timeline. Pure: it looks at the bars that were drawn. */
+
+import type { CommandRef } from '../../workbench/highlight-store.ts';
 import type { Place } from '../../zoom/gestures.ts';
-import type { CommandRef } from '../highlight/highlight-store.ts';
 import type { Bar } from './bars.ts';
 import type { TimelineScene } from './render/scene.ts';
 

@@ -1,9 +1,10 @@
 /** All that the renderer of the ladder draws: shapes in time, the places of the lanes, and the theme. */
+
+import type { CommandRef } from '../../../workbench/highlight-store.ts';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../../canvas/drawn-lanes.ts';
 import type { FetchGap } from '../../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../../highlight/command-text.ts';
-import type { CommandRef } from '../../highlight/highlight-store.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
 import type { LabelBlock } from '../labels.ts';
 import type { LaneColumns } from '../ladder-columns.ts';

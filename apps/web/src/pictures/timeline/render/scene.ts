@@ -1,11 +1,11 @@
 /** All that the renderer of the timeline draws: bars in rows and time, the two scales, and the theme. */
 
 import type { LaneIdentity } from '../../../lanes/lane-identity.ts';
+import type { CommandRef } from '../../../workbench/highlight-store.ts';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../../canvas/drawn-lanes.ts';
 import type { FetchGap } from '../../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../../highlight/command-text.ts';
-import type { CommandRef } from '../../highlight/highlight-store.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
 import type { Bar } from '../bars.ts';
 import type { RowScale } from '../row-scale.ts';

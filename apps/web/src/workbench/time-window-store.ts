@@ -1,6 +1,6 @@
 /** The stretch of time that a person has zoomed to: one for all pictures that have time as an axis. */
 import { createStore } from 'zustand/vanilla';
-import type { TimeWindow } from '../scale/time-window.ts';
+import type { TimeWindow } from '../zoom/time-window.ts';
 
 interface Zoom {
   /** What the pictures show (`subjectOf`): another subject is seen whole. */

@@ -7,7 +7,7 @@ import {
   stretchWithin,
   type WholeStretch,
   zoomedStretch,
-} from '../../zoom/stretch.ts';
+} from './stretch.ts';
 
 /** Microseconds since the lane began; `toUs` is above `fromUs`. */
 export interface TimeWindow {

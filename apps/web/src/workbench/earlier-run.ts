@@ -1,8 +1,8 @@
 /** An earlier run laid over the one on show: measured points that were kept of it, for the charts of lines. */
 import { count } from '../format/quantity.ts';
 import type { LaneIdentity } from '../lanes/lane-identity.ts';
-import type { PercentileSteps } from './latency/percentile-curve.ts';
-import type { RaceSteps } from './race/race-lines.ts';
+import type { PercentileSteps } from '../pictures/latency/percentile-curve.ts';
+import type { RaceSteps } from '../pictures/race/race-lines.ts';
 
 /** How a run ended that did not come to its end. */
 export type EarlyEnd = 'stopped' | 'failed';

@@ -1,6 +1,6 @@
 /** How tall the rows of the timeline are and how far they are scrolled, as the person has set it. */
 import { createStore } from 'zustand/vanilla';
-import type { RowView } from './row-scale.ts';
+import type { RowView } from '../pictures/timeline/row-scale.ts';
 
 interface Rows {
   /** What the pictures show (`subjectOf`): of another subject all rows are seen. */
