@@ -132,9 +132,5 @@ export const WEB_LAYERS: Layers = {
       ],
     },
   ],
-  exceptions: [
-    { from: 'workbench', to: 'charts', reason: 'not moved yet' },
-    { from: 'workbench', to: 'pictures', reason: 'not moved yet' },
-    { from: 'pictures', to: 'history', reason: 'not moved yet' },
-  ],
+  exceptions: [{ from: 'pictures', to: 'history', reason: 'not moved yet' }],
 };

@@ -1,7 +1,7 @@
 /** A run as the browser keeps it, for the tests of its history. */
 import type { Summary } from '@roundtrip/protocol';
 import type { RunBody, RunCard } from '../src/history/run-record.ts';
-import type { LaneSeries } from '../src/workbench/earlier-run.ts';
+import type { LaneSeries } from '../src/workbench/lane-series.ts';
 
 const SUMMARY: Summary = {
   commands: 1,

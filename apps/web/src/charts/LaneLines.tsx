@@ -9,12 +9,12 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import type { ChartView } from '../zoom/chart-view.ts';
 import { horizontalAxis, verticalAxis } from './axis-props.ts';
 import {
   type Chart,
   type ChartLine,
   type ChartPoint,
-  type ChartView,
   isDashed,
   type LinePlace,
   type ZoomableAxis,

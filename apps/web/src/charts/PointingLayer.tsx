@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import type { ChartView } from '../zoom/chart-view.ts';
 import type { Place } from '../zoom/gestures.ts';
 import { useGestures } from '../zoom/use-gestures.ts';
-import type { Chart, ChartPoint, ChartView, LinePlace } from './chart-line.ts';
+import type { Chart, ChartPoint, LinePlace } from './chart-line.ts';
 import { chartScale } from './chart-scale.ts';
 import { isInSight, markedView, pannedView, zoomedView } from './chart-view.ts';
 import { nearestPlace, type PlotScales } from './nearest-place.ts';

@@ -1,5 +1,6 @@
 /** What a chart of lines draws: plain points, decimated beforehand, in the units of its axes. */
 import type { LaneIdentity } from '../lanes/lane-identity.ts';
+import type { ChartView } from '../zoom/chart-view.ts';
 import type { Stretch, WholeStretch } from '../zoom/stretch.ts';
 
 export interface ChartPoint {
@@ -42,12 +43,6 @@ export interface AxisSettings {
 
 export interface ZoomableAxis extends AxisSettings {
   whole: WholeStretch;
-}
-
-/** What a person has zoomed a chart to, in the units of its axes. `y` absent: what the lines in sight take. */
-export interface ChartView {
-  x: Stretch;
-  y?: Stretch;
 }
 
 export interface Chart {

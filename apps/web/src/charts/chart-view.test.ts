@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Chart, ChartView, ZoomableAxis } from './chart-line.ts';
+import type { ChartView } from '../zoom/chart-view.ts';
+import type { Chart, ZoomableAxis } from './chart-line.ts';
 import { chartScale } from './chart-scale.ts';
 import { isInSight, markedView, pannedView, viewAfterKey, viewShowing, zoomedView } from './chart-view.ts';
 

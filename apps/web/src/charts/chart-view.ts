@@ -2,6 +2,8 @@
  * What a chart shows after a gesture; `undefined` when that is everything. What is moved are places along an axis, so
  * that on a logarithmic one, too, zooming keeps in place what is under the pointer. Pure.
  */
+
+import type { ChartView } from '../zoom/chart-view.ts';
 import {
   isAllOf,
   lengthOf,
@@ -13,7 +15,7 @@ import {
   zoomedStretch,
 } from '../zoom/stretch.ts';
 import { factorOfKey, type KeyPress, PAN_STEP, stretchAfterKey } from '../zoom/zoom-keys.ts';
-import type { Chart, ChartPoint, ChartView, ZoomableAxis } from './chart-line.ts';
+import type { Chart, ChartPoint, ZoomableAxis } from './chart-line.ts';
 import { alongAxis, axisEnds, isOnAxis } from './chart-scale.ts';
 
 /** `factor` above 1 magnifies, about `at`. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { anyTrace } from '../../test/any-trace.ts';
 import { identifyLanes } from '../lanes/lane-identity.ts';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
-import type { LaneSeries } from '../workbench/earlier-run.ts';
+import type { LaneSeries } from '../workbench/lane-series.ts';
 import { laneSeriesOf } from './lane-series.ts';
 
 const [identity] = identifyLanes([{ kind: 'sequential' }]);

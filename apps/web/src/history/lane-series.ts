@@ -10,8 +10,8 @@ import { percentileSteps } from '../pictures/latency/percentile-curve.ts';
 import { percentilesUs } from '../pictures/latency/percentile-figures.ts';
 import { milestonesUs } from '../pictures/race/milestones.ts';
 import { timeAxis } from '../pictures/race/race-axis.ts';
-import { firstDoneUs, type RaceSteps, raceSteps } from '../pictures/race/race-lines.ts';
-import type { LaneSeries } from '../workbench/earlier-run.ts';
+import { firstDoneUs, raceSteps } from '../pictures/race/race-lines.ts';
+import type { LaneSeries, RaceSteps } from '../workbench/lane-series.ts';
 
 const MOST_POINTS = 1_000;
 

@@ -7,7 +7,7 @@ import { answeredRows } from '../pictures/answered-rows.ts';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
 import type { LaneView } from '../run/lane-views.ts';
 import type { EndedRun, LaneRun } from '../run/run-state.ts';
-import type { LaneSeries } from '../workbench/earlier-run.ts';
+import type { LaneSeries } from '../workbench/lane-series.ts';
 import { laneSeriesOf } from './lane-series.ts';
 import { type KeptLane, RECORD_FORMAT, type RunBody, type RunCard } from './run-record.ts';
 

@@ -12,7 +12,8 @@ import {
 import { z } from 'zod';
 import { PERCENTILES } from '../pictures/latency/percentile-figures.ts';
 import { SHARES } from '../pictures/race/milestones.ts';
-import type { EarlyEnd, LaneSeries } from '../workbench/earlier-run.ts';
+import type { EarlyEnd } from '../workbench/earlier-run.ts';
+import type { LaneSeries } from '../workbench/lane-series.ts';
 
 /** Another form of record is another number: what has another is left alone. */
 export const RECORD_FORMAT = 1;

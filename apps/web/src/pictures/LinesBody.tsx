@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useStore } from 'zustand/react';
-import type { Chart, ChartLine, ChartView, LinePlace } from '../charts/chart-line.ts';
+import type { Chart, ChartLine, LinePlace } from '../charts/chart-line.ts';
 import { placesOf, viewFrom } from '../charts/chart-view.ts';
 import { LaneLines } from '../charts/LaneLines.tsx';
 import type { RunState } from '../run/run-state.ts';
@@ -11,6 +11,7 @@ import {
   pinCommand,
   pointedLanes,
 } from '../workbench/highlight-store.ts';
+import type { ChartView } from '../zoom/chart-view.ts';
 import type { DrawnLane } from './canvas/drawn-lanes.ts';
 import { PointingHint } from './canvas/PointingHint.tsx';
 import { WindowScrollbar } from './canvas/WindowScrollbar.tsx';

@@ -1,7 +1,7 @@
 /** What a person has zoomed the charts of lines to, each on axes of its own. */
 
 import { createStore } from 'zustand/vanilla';
-import type { ChartView } from '../charts/chart-line.ts';
+import type { ChartView } from '../zoom/chart-view.ts';
 
 type ZoomedChart = 'race' | 'command' | 'percentile';
 

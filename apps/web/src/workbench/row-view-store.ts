@@ -1,6 +1,11 @@
 /** How tall the rows of the timeline are and how far they are scrolled, as the person has set it. */
 import { createStore } from 'zustand/vanilla';
-import type { RowView } from '../pictures/timeline/row-scale.ts';
+
+export interface RowView {
+  rowPx: number;
+  /** Pixels above the top edge; whole, so that rows do not shimmer when they are moved. */
+  scrolledPx: number;
+}
 
 interface Rows {
   /** What the pictures show (`subjectOf`): of another subject all rows are seen. */

@@ -1,6 +1,7 @@
 import { count, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
-import { cutText, type EarlierRun, lanesOfEarlier } from '../../workbench/earlier-run.ts';
+import { type EarlierRun, lanesOfEarlier } from '../../workbench/earlier-run.ts';
+import { cutText } from '../../workbench/lane-series.ts';
 import { NumberTable } from '../NumberTable.tsx';
 import { sortedLatencies } from './latencies.ts';
 import type { LatencyView } from './latency-charts.ts';

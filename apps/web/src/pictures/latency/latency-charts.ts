@@ -1,13 +1,6 @@
 /** From lanes to the two charts of their latencies. Pure. */
 import { minMaxIndices } from '@roundtrip/analysis';
-import type {
-  Chart,
-  ChartLine,
-  ChartPoint,
-  ChartView,
-  LinePlace,
-  ZoomableAxis,
-} from '../../charts/chart-line.ts';
+import type { Chart, ChartLine, ChartPoint, LinePlace, ZoomableAxis } from '../../charts/chart-line.ts';
 import { axisEnds } from '../../charts/chart-scale.ts';
 import { countTicks, linearTicks, logTicks, ticksWithin } from '../../charts/ticks.ts';
 import { count, setDuration } from '../../format/quantity.ts';
@@ -15,6 +8,8 @@ import type { LaneView } from '../../run/lane-views.ts';
 import type { Trace } from '../../run/trace.ts';
 import { type EarlierRun, type LaneOfEarlier, lanesOfEarlier } from '../../workbench/earlier-run.ts';
 import type { CommandRef } from '../../workbench/highlight-store.ts';
+import type { PercentileSteps } from '../../workbench/lane-series.ts';
+import type { ChartView } from '../../zoom/chart-view.ts';
 import { NARROWEST_US } from '../../zoom/time-window.ts';
 import { answeredRows } from '../answered-rows.ts';
 import { type PointBudget, pointsPerLine } from '../point-budget.ts';
@@ -26,7 +21,6 @@ import { endOfAxis, percentileAxis } from './percentile-axis.ts';
 import {
   fewerSteps,
   latencyAt,
-  type PercentileSteps,
   percentilePoints,
   percentileSteps,
   positionOfLatency,

@@ -1,18 +1,10 @@
 /** The percentile curve of a lane: what the given share of its commands waited at most. Pure. */
 import type { ChartPoint } from '../../charts/chart-line.ts';
+import type { PercentileSteps } from '../../workbench/lane-series.ts';
 import type { Stretch } from '../../zoom/stretch.ts';
 import { decimateStepsInSight, type RowsInSight } from '../scale/decimate-steps.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import { positionOf, shareAt } from './percentile-axis.ts';
-
-/** Treads of the curve: a latency in microseconds, and how many commands waited less. */
-export interface PercentileSteps {
-  us: Uint32Array;
-  below: Uint32Array;
-  commands: number;
-  /** There are slower ones beyond what is in sight. */
-  goesOn?: boolean;
-}
 
 /**
  * At most `maxSteps` treads, the fastest and the slowest among them. By nearest rank: with n commands, the k-th fastest

@@ -1,16 +1,11 @@
 /** The staircases of a race: how many commands of each lane are done by when. Pure. */
 import type { ChartPoint } from '../../charts/chart-line.ts';
+import type { RaceSteps } from '../../workbench/lane-series.ts';
 import { answeredRows } from '../answered-rows.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { decimateStepsInSight } from '../scale/decimate-steps.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { rowAlong, rowsAlong, type TimeAxis } from './race-axis.ts';
-
-/** Steps of a lane: when, microseconds since it began, and how many commands were done from then on. */
-export interface RaceSteps {
-  us: Uint32Array;
-  done: Uint32Array;
-}
 
 /** At most `maxSteps` of the steps of a lane that are in sight, as they fall on the axis, and that before and that after. */
 export function raceSteps(lane: DrawnLane, axis: TimeAxis, maxSteps: number): RaceSteps {

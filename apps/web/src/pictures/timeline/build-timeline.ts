@@ -2,6 +2,7 @@
 
 import { count } from '../../format/quantity.ts';
 import { faultsOf } from '../../run/faults.ts';
+import type { RowView } from '../../workbench/row-view-store.ts';
 import type { TimeWindow } from '../../zoom/time-window.ts';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
@@ -10,14 +11,7 @@ import { firstAtOrAfter } from '../scale/instant-search.ts';
 import { aheadBy, type TimeScale, timeScale } from '../scale/time-scale.ts';
 import { barsOf } from './bars.ts';
 import { LINE_PX, rowsPerLine, type SceneGroup, type TimelineScene } from './render/scene.ts';
-import {
-  fittingRowPx,
-  type RowGroups,
-  type RowScale,
-  type RowView,
-  rowScale,
-  scrollTo,
-} from './row-scale.ts';
+import { fittingRowPx, type RowGroups, type RowScale, rowScale, scrollTo } from './row-scale.ts';
 import { slowestOf } from './slowest.ts';
 
 export interface TimelineLane extends Pick<SceneGroup, 'identity' | 'note' | 'fetch'> {

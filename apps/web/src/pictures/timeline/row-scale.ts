@@ -2,6 +2,7 @@
  * Commands ↔ pixels down the timeline: the lanes as groups, one below the other, each with a head above its rows.
  * Pure, in CSS pixels.
  */
+import type { RowView } from '../../workbench/row-view-store.ts';
 
 export interface RowGroups {
   /** Rows of each group. */
@@ -11,12 +12,6 @@ export interface RowGroups {
   gapPx: number;
   /** Taller than this, a row says no more. */
   tallestPx: number;
-}
-
-export interface RowView {
-  rowPx: number;
-  /** Pixels above the top edge; whole, so that rows do not shimmer when they are moved. */
-  scrolledPx: number;
 }
 
 export interface RowScale extends RowView {
