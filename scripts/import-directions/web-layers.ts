@@ -132,5 +132,5 @@ export const WEB_LAYERS: Layers = {
       ],
     },
   ],
-  exceptions: [{ from: 'pictures', to: 'history', reason: 'not moved yet' }],
+  exceptions: [],
 };

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
 import { LetterMark } from '../pictures/EarlierNames.tsx';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './HistoryButton.module.css';
 import { historyStore } from './history-store.ts';
 
@@ -12,7 +13,8 @@ const HistoryPanel = lazy(() => import('./HistoryPanel.tsx'));
 
 /** Opens the list of the runs that this browser keeps, beside the results, which stay in sight. */
 export function HistoryButton() {
-  const laidOver = useStore(historyStore, ({ earlier }) => earlier);
+  const { earlierStore } = useWorkbench();
+  const laidOver = useStore(earlierStore, ({ earlier }) => earlier);
   const isFull = useStore(historyStore, ({ trouble }) => trouble === 'full');
   const [isOpen, setOpen] = useState(false);
   return (

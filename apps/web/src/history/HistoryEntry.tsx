@@ -9,8 +9,7 @@ import { LetterMark } from '../pictures/EarlierNames.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LETTERS } from './earlier-run.ts';
 import styles from './HistoryEntry.module.css';
-import { bodyOf, forgetRun, layOver, pinRun, takeOff } from './history.ts';
-import { historyStore } from './history-store.ts';
+import { bodyOf, forgetRun, layOverKept, pinRun } from './history.ts';
 import { NameField } from './NameField.tsx';
 import type { KeptLane, RunCard } from './run-record.ts';
 
@@ -26,9 +25,10 @@ export interface HistoryEntryProps {
 /** One kept run, and what can be done with it. */
 export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntryProps) {
   const { id, name, isPinned } = card;
-  const { replaceExperiment } = useWorkbench();
-  const letter = useStore(historyStore, ({ earlier }) => earlier.find((run) => run.id === id)?.letter);
-  const hasLetter = useStore(historyStore, ({ earlier }) => earlier.length < LETTERS.length);
+  const bench = useWorkbench();
+  const { earlierStore, replaceExperiment, takeOff } = bench;
+  const letter = useStore(earlierStore, ({ earlier }) => earlier.find((run) => run.id === id)?.letter);
+  const hasLetter = useStore(earlierStore, ({ earlier }) => earlier.length < LETTERS.length);
   const restore = async () => {
     const body = await bodyOf(id);
     if (body === undefined) return;
@@ -56,7 +56,10 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
           aria-label={`Forget ${name}`}
           title={isPinned ? 'Pinned: unpin it first' : isShown ? 'It is on show' : 'Forget'}
           disabled={isPinned || isShown}
-          onClick={() => void forgetRun(id)}
+          onClick={() => {
+            takeOff(id);
+            void forgetRun(id);
+          }}
         >
           <Trash2 aria-hidden="true" />
         </Button>
@@ -82,7 +85,7 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
                 : 'In Race and Latency'
             }
             disabled={letter === undefined && !hasLetter}
-            onClick={() => (letter === undefined ? void layOver(card) : takeOff(id))}
+            onClick={() => (letter === undefined ? void layOverKept(card, bench) : takeOff(id))}
           >
             <Layers aria-hidden="true" />
             Lay over

@@ -1,6 +1,5 @@
-/** The runs that are kept, and which of them are laid over the one on show. */
+/** The runs that this browser keeps. */
 import { createStore } from 'zustand/vanilla';
-import type { EarlierRun } from '../workbench/earlier-run.ts';
 import type { RunCard } from './run-record.ts';
 
 export type Trouble =
@@ -16,9 +15,7 @@ export type Trouble =
 interface History {
   /** Newest first; `undefined` until they have been read. */
   cards?: readonly RunCard[];
-  /** Laid over the run on show. */
-  earlier: readonly EarlierRun[];
   trouble?: Trouble | undefined;
 }
 
-export const historyStore = createStore<History>(() => ({ earlier: [] }));
+export const historyStore = createStore<History>(() => ({}));

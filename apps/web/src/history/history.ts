@@ -1,4 +1,5 @@
-/** All that is done with the runs that are kept. A chunk of its own: the pictures need only know what is laid over. */
+/** All that is done with the runs that are kept. A chunk of its own, which is loaded when it is needed. */
+import type { Workbench } from '../workbench/workbench.ts';
 import { earlierRunOf, LETTERS } from './earlier-run.ts';
 import { forgottenOf, newestFirst } from './forgotten.ts';
 import { historyStore } from './history-store.ts';
@@ -49,24 +50,18 @@ export async function pinRun(id: string, isPinned: boolean): Promise<void> {
 }
 
 export async function forgetRun(id: string): Promise<void> {
-  takeOff(id);
   await attempt(async (runs) => {
     await runs.forget([id]);
     await refresh(runs);
   });
 }
 
-/** Lays a run over the one on show, as long as there is a letter for it. */
-export async function layOver(card: RunCard): Promise<void> {
+/** Lays a run over the one on show in a workbench, as long as there is a letter for it. */
+export async function layOverKept(card: RunCard, { earlierStore, layOver }: Workbench): Promise<void> {
   const body = await bodyOf(card.id);
-  const { earlier } = historyStore.getState();
+  const { earlier } = earlierStore.getState();
   const letter = LETTERS.find((each) => earlier.every((run) => run.letter !== each));
-  if (body === undefined || letter === undefined || earlier.some(({ id }) => id === card.id)) return;
-  historyStore.setState({ earlier: [...earlier, earlierRunOf(card, body, letter)] });
-}
-
-export function takeOff(id: string): void {
-  historyStore.setState(({ earlier }) => ({ earlier: earlier.filter((run) => run.id !== id) }));
+  if (body !== undefined && letter !== undefined) layOver(earlierRunOf(card, body, letter));
 }
 
 /** The kept run in full; `undefined`, with a message, where it cannot be read. */
@@ -98,20 +93,7 @@ async function keepWhereRoom(runs: RunArchive, card: RunCard, body: RunBody): Pr
 }
 
 async function refresh(runs: RunArchive): Promise<void> {
-  const cards = newestFirst(await runs.cards());
-  const names = new Map(cards.map(({ id, name }) => [id, name]));
-  // What is laid over stays the same list where none of it has changed: the charts are drawn anew with another.
-  historyStore.setState(({ earlier }) =>
-    earlier.every(({ id, name }) => names.get(id) === name)
-      ? { cards }
-      : {
-          cards,
-          earlier: earlier.flatMap((run) => {
-            const name = names.get(run.id);
-            return name === undefined ? [] : name === run.name ? run : { ...run, name };
-          }),
-        },
-  );
+  historyStore.setState({ cards: newestFirst(await runs.cards()) });
 }
 
 /** What a person asks for, and a run that is to be kept: an earlier message has been read. */

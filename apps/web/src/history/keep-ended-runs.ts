@@ -1,14 +1,15 @@
-/** Keeps every run of the playground that ends, also one that was stopped or failed: what had arrived of it. */
+/** Keeps every run of a workbench that ends, also one that was stopped or failed: what had arrived of it. */
 import { connectionStore } from '../connection/connection-store.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
 import { viewLanes } from '../run/lane-views.ts';
 import type { EndedRun, RunState } from '../run/run-state.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { keepRun } from './history.ts';
+import { historyStore } from './history-store.ts';
 import { inTurns } from './in-turns.ts';
 import { bodyOf, cardOf, hasAnswers, keptView, seriesOf } from './record-run.ts';
 
-export function keepEndedRuns({ runStore }: Workbench): void {
+export function keepEndedRuns({ runStore, renameEarlier }: Workbench): void {
   let before: RunState = { kind: 'idle' };
   const look = ({ run }: { run: RunState }) => {
     if ((run.kind === 'done' || run.kind === 'failed') && run !== before) void keep(run);
@@ -16,6 +17,10 @@ export function keepEndedRuns({ runStore }: Workbench): void {
   };
   look(runStore.getState());
   runStore.subscribe(look);
+  historyStore.subscribe(({ cards }, before) => {
+    if (cards !== undefined && cards !== before.cards)
+      renameEarlier(new Map(cards.map(({ id, name }) => [id, name])));
+  });
 }
 
 async function keep(run: EndedRun): Promise<void> {

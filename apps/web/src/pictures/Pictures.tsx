@@ -1,7 +1,6 @@
 import * as Tabs from 'radix-ui/tabs';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
-import { useEarlierRuns } from '../history/use-earlier-runs.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { EmptyPicture } from './EmptyPicture.tsx';
@@ -11,10 +10,10 @@ import { PICTURES } from './pictures.ts';
 
 /** The pictures of a run, one at a time, in room that is kept for them. */
 export default function Pictures({ run, lanes }: PictureProps) {
-  const earlier = useEarlierRuns();
   const canRun = useObstacle() === undefined;
   const hasRows = lanes.some(({ shown }) => shown !== undefined);
-  const { pictureStore, guessStore, selectPicture } = useWorkbench();
+  const { pictureStore, guessStore, earlierStore, selectPicture } = useWorkbench();
+  const earlier = useStore(earlierStore, (state) => state.earlier);
   const isGuessing = useStore(guessStore, (state) => state.isGuessing) && run.kind === 'idle';
   const selected = useStore(pictureStore, (state) => state.selected);
   const root = useRef<HTMLDivElement>(null);

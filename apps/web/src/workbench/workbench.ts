@@ -11,15 +11,23 @@ import {
 import { saysTheSame } from '../experiment/says-the-same.ts';
 import { createSweepStore, type SweepActions, sweepActions } from '../experiment/sweep-store.ts';
 import { createRunStore, type RunActions, type RunMemory, runActions } from '../run/run-store.ts';
+import { createEarlierStore, type EarlierActions, earlierActions } from './earlier-store.ts';
 import { createGuessStore, type GuessActions, guessActions } from './guess-store.ts';
 import { createPictureStore, type PictureActions, pictureActions } from './picture-store.ts';
 
-export interface Workbench extends ExperimentActions, RunActions, SweepActions, PictureActions, GuessActions {
+export interface Workbench
+  extends ExperimentActions,
+    RunActions,
+    SweepActions,
+    PictureActions,
+    GuessActions,
+    EarlierActions {
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
   sweepStore: ReturnType<typeof createSweepStore>;
   pictureStore: ReturnType<typeof createPictureStore>;
   guessStore: ReturnType<typeof createGuessStore>;
+  earlierStore: ReturnType<typeof createEarlierStore>;
 }
 
 /** The actions need no receiver: a component takes those that it calls. */
@@ -29,6 +37,7 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
   const sweepStore = createSweepStore();
   const pictureStore = createPictureStore();
   const guessStore = createGuessStore();
+  const earlierStore = createEarlierStore();
   const asComposed = (experiment: Experiment) => {
     const composed = experimentStore.getState().experiment;
     // How often it is repeated may have been the page's choice.
@@ -41,10 +50,12 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
     sweepStore,
     pictureStore,
     guessStore,
+    earlierStore,
     ...experimentActions(experimentStore),
     ...runActions(runStore, asComposed, memory),
     ...sweepActions(sweepStore, experimentStore),
     ...pictureActions(pictureStore),
     ...guessActions(guessStore),
+    ...earlierActions(earlierStore),
   };
 }
