@@ -4,13 +4,8 @@ import type { Chart, ChartLine, LinePlace } from '../charts/chart-line.ts';
 import { placesOf, viewFrom } from '../charts/chart-view.ts';
 import { LaneLines } from '../charts/LaneLines.tsx';
 import type { RunState } from '../run/run-state.ts';
-import {
-  type CommandRef,
-  highlightStore,
-  hoverCommand,
-  pinCommand,
-  pointedLanes,
-} from '../workbench/highlight-store.ts';
+import { type CommandRef, pointedLanes } from '../workbench/highlight-store.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import type { ChartView } from '../zoom/chart-view.ts';
 import type { DrawnLane } from './canvas/drawn-lanes.ts';
 import { PointingHint } from './canvas/PointingHint.tsx';
@@ -19,7 +14,6 @@ import { CommandReadout } from './highlight/CommandReadout.tsx';
 import type { CommandTextAt } from './highlight/command-text.ts';
 import { LaneLegend } from './LaneLegend.tsx';
 import styles from './LinesBody.module.css';
-import { subjectOf } from './subject.ts';
 
 export interface LinesBodyProps {
   testId: string;
@@ -53,11 +47,11 @@ const LONG_LEGEND = { 'data-long': true, role: 'group', 'aria-label': 'Lines', t
 export function LinesBody(props: LinesBodyProps) {
   const { testId, title, run, drawn, textAt, chart, noteOf, legend, tooltip, marked, commandAt } = props;
   const { onView, isBrushing, shownName } = props;
-  const subject = subjectOf(run);
+  const { highlightStore, hoverCommand, pinCommand } = useWorkbench();
   const description = useId();
   const isLong = chart.lines.length > SHORT_LEGEND;
   const along = placesOf(chart.x);
-  const lanes = useStore(highlightStore, (highlight) => pointedLanes(highlight, subject));
+  const lanes = useStore(highlightStore, pointedLanes);
   return (
     <div className={styles.body} data-grows="true">
       <div className={styles.legend} {...(isLong && LONG_LEGEND)}>
@@ -71,8 +65,8 @@ export function LinesBody(props: LinesBodyProps) {
           chart={chart}
           tooltip={tooltip}
           marked={marked}
-          onPoint={(place) => hoverCommand(subject, place && commandAt(place))}
-          onChoose={(place) => pinCommand(subject, place && commandAt(place))}
+          onPoint={(place) => hoverCommand(place && commandAt(place))}
+          onChoose={(place) => pinCommand(place && commandAt(place))}
           onView={onView}
           isBrushing={isBrushing}
           pointedLanes={lanes}

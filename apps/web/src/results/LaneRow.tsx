@@ -3,9 +3,8 @@ import { useStore } from 'zustand/react';
 import { count, countOf, duration } from '../format/quantity.ts';
 import { Term } from '../glossary/Term.tsx';
 import { LaneMark } from '../lanes/LaneMark.tsx';
-import { subjectOf } from '../pictures/subject.ts';
 import type { LaneProgress, LaneView } from '../run/lane-views.ts';
-import { highlightStore, hoverLanes, isLanePointedAt } from '../workbench/highlight-store.ts';
+import { isLanePointedAt } from '../workbench/highlight-store.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LaneFigures } from './LaneFigures.tsx';
 import styles from './LaneRow.module.css';
@@ -23,9 +22,8 @@ export interface LaneRowProps {
 /** One lane in figures. What was not measured says so. */
 export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
   const { identity, progress, prediction } = lane;
-  const { runStore } = useWorkbench();
-  const subject = useStore(runStore, ({ run }) => subjectOf(run));
-  const isPointedAt = useStore(highlightStore, (now) => isLanePointedAt(now, subject, identity.index));
+  const { highlightStore, hoverLanes } = useWorkbench();
+  const isPointedAt = useStore(highlightStore, (now) => isLanePointedAt(now, identity.index));
   // One stop for the keyboard at each word, not one in every row.
   const isFirst = identity.index === 0;
   const expected =
@@ -38,8 +36,8 @@ export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
       data-compact={!hasFigures}
       data-entry={time !== undefined}
       data-pointed={isPointedAt}
-      onPointerEnter={() => hoverLanes(subject, [identity.index])}
-      onPointerLeave={() => hoverLanes(subject, undefined)}
+      onPointerEnter={() => hoverLanes([identity.index])}
+      onPointerLeave={() => hoverLanes(undefined)}
     >
       <p className={styles.name}>
         <LaneMark lane={identity} />

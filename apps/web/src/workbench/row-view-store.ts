@@ -1,5 +1,5 @@
 /** How tall the rows of the timeline are and how far they are scrolled, as the person has set it. */
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface RowView {
   rowPx: number;
@@ -8,18 +8,20 @@ export interface RowView {
 }
 
 interface Rows {
-  /** What the pictures show (`subjectOf`): of another subject all rows are seen. */
-  subject: string;
   /** Absent: as all of them fit. */
-  view?: RowView;
+  view?: RowView | undefined;
 }
 
-export const rowViewStore = createStore<Rows>(() => ({ subject: '' }));
+export type RowViewStore = StoreApi<Rows>;
 
-export function rowViewOf(rows: Rows, subject: string): RowView | undefined {
-  return rows.subject === subject ? rows.view : undefined;
+export interface RowViewActions {
+  showRows(view: RowView | undefined): void;
 }
 
-export function showRows(subject: string, view: RowView | undefined): void {
-  rowViewStore.setState(view === undefined ? { subject } : { subject, view }, true);
+export function createRowViewStore(): RowViewStore {
+  return createStore(() => ({}));
+}
+
+export function rowViewActions(store: RowViewStore): RowViewActions {
+  return { showRows: (view) => store.setState({ view }) };
 }

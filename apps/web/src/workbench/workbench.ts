@@ -14,6 +14,7 @@ import { createRunStore, type RunActions, type RunMemory, runActions } from '../
 import { createEarlierStore, type EarlierActions, earlierActions } from './earlier-store.ts';
 import { createGuessStore, type GuessActions, guessActions } from './guess-store.ts';
 import { createPictureStore, type PictureActions, pictureActions } from './picture-store.ts';
+import { createViews, type Views } from './views.ts';
 
 export interface Workbench
   extends ExperimentActions,
@@ -21,7 +22,8 @@ export interface Workbench
     SweepActions,
     PictureActions,
     GuessActions,
-    EarlierActions {
+    EarlierActions,
+    Views {
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
   sweepStore: ReturnType<typeof createSweepStore>;
@@ -57,5 +59,6 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
     ...pictureActions(pictureStore),
     ...guessActions(guessStore),
     ...earlierActions(earlierStore),
+    ...createViews(runStore),
   };
 }

@@ -5,12 +5,12 @@ import { ModelSign } from '../../controls/ModelSign.tsx';
 import { countOf } from '../../format/quantity.ts';
 import { useReadWorkload } from '../../reading/use-reading.ts';
 import { isUnderway } from '../../run/run-state.ts';
-import { highlightStore, hoverLanes, isLanePointedAt, pinLanes } from '../../workbench/highlight-store.ts';
+import { isLanePointedAt } from '../../workbench/highlight-store.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { EmptyPicture } from '../EmptyPicture.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { subjectOf } from '../subject.ts';
 import { usePaced } from '../use-paced.ts';
 import styles from './BatchSizePicture.module.css';
 import { BatchSizeTable } from './BatchSizeTable.tsx';
@@ -34,20 +34,20 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
     () => sizeSeries(lanes, experiment, !underway, read),
     [lanes, experiment, underway, read],
   );
-  const subject = subjectOf(run);
+  const { highlightStore, hoverLanes, pinLanes } = useWorkbench();
   const description = useId();
   const highlight = useStore(highlightStore);
   const sweeps = series.filter(({ sizes }) => sizes.length > 1);
   if (sweeps.length === 0) return <NothingToCompare sizes={series[0]?.sizes.length ?? 0} />;
 
-  const pointed = sizesOfLanes(sweeps, (lane) => isLanePointedAt(highlight, subject, lane));
+  const pointed = sizesOfLanes(sweeps, (lane) => isLanePointedAt(highlight, lane));
   const lanesAt = (size: number | undefined) => (size === undefined ? undefined : lanesOfSize(sweeps, size));
   const pointing = {
     pointed,
     onPoint: (size: number | undefined) => {
-      if (size === undefined || !pointed.includes(size)) hoverLanes(subject, lanesAt(size));
+      if (size === undefined || !pointed.includes(size)) hoverLanes(lanesAt(size));
     },
-    onChoose: (size: number | undefined) => pinLanes(subject, lanesAt(size)),
+    onChoose: (size: number | undefined) => pinLanes(lanesAt(size)),
   };
   const isNamed = sweeps.length > 1;
   const named = (name: string) => (isNamed ? `${name}: ` : '');

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand/react';
-import { showWindow, timeWindowStore, zoomedWindow } from '../../workbench/time-window-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { isWhole, type TimeWindow, withinWhole } from '../../zoom/time-window.ts';
 
 export interface ShownTime {
@@ -12,13 +12,14 @@ export interface ShownTime {
 }
 
 /** The stretch of time that the person has zoomed to, within what there is now. */
-export function useTimeWindow(subject: string, whole: TimeWindow): ShownTime {
-  const zoomed = useStore(timeWindowStore, (zoom) => zoomedWindow(zoom, subject));
+export function useTimeWindow(whole: TimeWindow): ShownTime {
+  const { timeWindowStore, showWindow } = useWorkbench();
+  const zoomed = useStore(timeWindowStore, (zoom) => zoom.window);
   return {
     window: zoomed === undefined ? whole : withinWhole(zoomed, whole),
     whole,
     isWhole: zoomed === undefined,
-    show: (window) => showWindow(subject, isWhole(window, whole) ? undefined : window),
-    reset: () => showWindow(subject, undefined),
+    show: (window) => showWindow(isWhole(window, whole) ? undefined : window),
+    reset: () => showWindow(undefined),
   };
 }

@@ -4,12 +4,12 @@ import { useStore } from 'zustand/react';
 import { count, duration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { RunState } from '../../run/run-state.ts';
-import { type CommandRef, highlightStore, pointedAt } from '../../workbench/highlight-store.ts';
+import { type CommandRef, pointedAt } from '../../workbench/highlight-store.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { partsOver } from '../parts/latency-parts.ts';
 import { PartSwatch } from '../parts/PartSwatch.tsx';
-import { subjectOf } from '../subject.ts';
 import styles from './CommandReadout.module.css';
 import type { CommandTextAt } from './command-text.ts';
 import { partsOf } from './parts-of.ts';
@@ -27,9 +27,9 @@ export interface CommandReadoutProps {
 
 /** The command that is pointed at: its text, its reply and where its time went. Takes the same room for all, and none. */
 export function CommandReadout({ run, lanes, textAt, hint, isLegend = false }: CommandReadoutProps) {
-  const subject = subjectOf(run);
+  const { highlightStore } = useWorkbench();
   const { network } = useShownExperiment(run);
-  const command = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
+  const command = useStore(highlightStore, pointedAt);
   const lane = command === undefined ? undefined : lanes[command.lane];
   const shown = lane !== undefined && command !== undefined && command.index < lane.count;
   const parts = shown ? partsOf(lane.columns, command.index) : undefined;

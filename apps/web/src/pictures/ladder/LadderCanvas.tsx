@@ -2,7 +2,8 @@ import type { Workload } from '@roundtrip/protocol';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { LaneView } from '../../run/lane-views.ts';
-import { highlightStore, hoverCommand, pinCommand, pointedAt } from '../../workbench/highlight-store.ts';
+import { pointedAt } from '../../workbench/highlight-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { Place } from '../../zoom/gestures.ts';
 import { panned, showing, spanUs, withinWhole, zoomed } from '../../zoom/time-window.ts';
 import { useGestures } from '../../zoom/use-gestures.ts';
@@ -25,7 +26,6 @@ import { commandAt } from './scene-hit.ts';
 import { tripNumberPx } from './scene-labels.ts';
 
 export interface LadderCanvasProps {
-  subject: string;
   lanes: readonly LaneView[];
   drawn: readonly (DrawnLane | undefined)[];
   time: ShownTime;
@@ -43,15 +43,16 @@ export interface LadderCanvasProps {
 
 /** The ladder on its canvas: size, pixel ratio, pointer and keyboard. */
 export function LadderCanvas(props: LadderCanvasProps) {
-  const { subject, lanes, drawn, time, textAt, isDelayed, workload, isBrushing } = props;
+  const { lanes, drawn, time, textAt, isDelayed, workload, isBrushing } = props;
   const { playheadUs, emptyText, describedBy } = props;
+  const { highlightStore, hoverCommand, pinCommand } = useWorkbench();
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const scene = useRef<LadderScene>(undefined);
   const [size, setSize] = useState<CanvasSize>({ width: 0, height: 0 });
   const [brush, setBrush] = useState<{ fromPx: number; toPx: number }>();
   const theme = useCanvasTheme(scroller);
-  const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
+  const pointed = useStore(highlightStore, pointedAt);
   const em = theme?.smallPx ?? 13;
   const layoutIn = ({ width, height }: CanvasSize) => {
     const axis = theme === undefined ? 0 : axisPx(theme, time.window, height);
@@ -124,8 +125,8 @@ export function LadderCanvas(props: LadderCanvasProps) {
       if (scroller.current !== null) scroller.current.scrollLeft -= dx;
       if (!time.isWhole) time.show(panned(time.window, usAt(0) - usAt(dy), time.whole));
     },
-    point: (at) => hoverCommand(subject, at && commandUnder(at)),
-    press: (at) => pinCommand(subject, commandUnder(at)),
+    point: (at) => hoverCommand(at && commandUnder(at)),
+    press: (at) => pinCommand(commandUnder(at)),
     brush: onBrush,
     reset: time.reset,
   });
@@ -134,7 +135,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
     const inSight = (scene.current?.lanes ?? []).map((lane) => lane?.commands ?? 0);
     const usPerPx = scene.current?.time.usPerPx ?? 0;
     const next = stepFrom(pointed, towards, { lanes: drawn, usPerPx, inSight });
-    pinCommand(subject, next);
+    pinCommand(next);
     const lane = next && drawn[next.lane];
     if (lane === undefined || next === undefined) return;
     scroller.current?.scrollTo({ left: next.lane * laneWidth - laneWidth / 2 });
@@ -158,7 +159,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
     const towards = STEPS[event.key];
     if (window !== undefined) time.show(window);
     else if (towards !== undefined && !event.shiftKey) step(towards);
-    else if (event.key === 'Escape' && pointed !== undefined) pinCommand(subject, undefined);
+    else if (event.key === 'Escape' && pointed !== undefined) pinCommand(undefined);
     else if (event.key === 'Escape') time.reset();
     else return;
     event.preventDefault();
@@ -181,7 +182,6 @@ export function LadderCanvas(props: LadderCanvasProps) {
       >
         <div className={styles.wide} style={{ width: `${axis + laneWidth * lanes.length}px` }}>
           <LadderHeads
-            subject={subject}
             lanes={lanes}
             drawn={drawn}
             columns={columns}

@@ -3,13 +3,13 @@ import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
-import { highlightStore, isLanePointedAt } from '../../workbench/highlight-store.ts';
+import { isLanePointedAt } from '../../workbench/highlight-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import styles from './LadderHeads.module.css';
 import type { LaneColumns } from './ladder-columns.ts';
 
 export interface LadderHeadsProps {
-  subject: string;
   lanes: readonly LaneView[];
   drawn: readonly (DrawnLane | undefined)[];
   columns: readonly LaneColumns[];
@@ -23,16 +23,8 @@ export interface LadderHeadsProps {
 }
 
 /** Whose lines these are, above them: name and number of round trips, or how far it has come. */
-export function LadderHeads({
-  subject,
-  lanes,
-  drawn,
-  columns,
-  axisPx,
-  isRoomy,
-  isNarrow,
-  onFit,
-}: LadderHeadsProps) {
+export function LadderHeads({ lanes, drawn, columns, axisPx, isRoomy, isNarrow, onFit }: LadderHeadsProps) {
+  const { highlightStore } = useWorkbench();
   const highlight = useStore(highlightStore);
   return (
     <ul
@@ -49,7 +41,7 @@ export function LadderHeads({
             <button
               type="button"
               className={styles.head}
-              data-pointed={isLanePointedAt(highlight, subject, lane.identity.index)}
+              data-pointed={isLanePointedAt(highlight, lane.identity.index)}
               title={[lane.identity.label, text, 'press to zoom to its time'].filter(Boolean).join(', ')}
               onClick={() => onFit(index)}
             >

@@ -4,8 +4,8 @@ import { useStore } from 'zustand/react';
 import { Term } from '../../glossary/Term.tsx';
 import { faultsOf } from '../../run/faults.ts';
 import { isUnderway } from '../../run/run-state.ts';
-import { slowMotionOf, slowMotionStore } from '../../workbench/slow-motion.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { type DrawnLane, drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
 import { PointingHint } from '../canvas/PointingHint.tsx';
 import { TraceTable } from '../canvas/TraceTable.tsx';
@@ -17,7 +17,6 @@ import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
-import { subjectOf } from '../subject.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { describeLadder } from './describe-ladder.ts';
 import { eventText } from './event-text.ts';
@@ -31,7 +30,7 @@ import { SlowMotionBar } from './SlowMotionBar.tsx';
 /** What a round trip is: time downward, the client's line and Redis' line, and what travels between them. */
 export default function LadderPicture({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
-  const subject = subjectOf(run);
+  const { slowMotionStore } = useWorkbench();
   const description = useId();
   const [isBrushing, setBrushing] = useState(false);
   const models = useModelTraces(experiment);
@@ -39,9 +38,9 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
   const drawn = drawnLanes(lanes, models, experiment.lanes);
   const measured = drawn.filter(isMeasured);
   const whole = wholeTime(lanes, drawn);
-  const time = useTimeWindow(subject, whole);
-  const atUs = useStore(slowMotionStore, (state) => slowMotionOf(state, subject).atUs);
-  const isPlaying = useStore(slowMotionStore, (state) => slowMotionOf(state, subject).playing);
+  const time = useTimeWindow(whole);
+  const atUs = useStore(slowMotionStore, (state) => state.atUs);
+  const isPlaying = useStore(slowMotionStore, (state) => state.playing);
   const isDelayed = delaysBytes(experiment.network);
   const canReplay = measured.length > 0 && !isUnderway(run);
   const events = atUs === undefined ? [] : previousEvents(measured, atUs + 0.5);
@@ -78,7 +77,6 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               hasUnanswered={faults.some(({ unansweredFrom }) => unansweredFrom !== Number.POSITIVE_INFINITY)}
             />
             <LadderCanvas
-              subject={subject}
               lanes={lanes}
               drawn={drawn}
               time={time}
@@ -95,7 +93,6 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               minus zoom, Page Up and Page Down move, 0 shows everything.
             </p>
             <SlowMotionBar
-              subject={subject}
               lanes={measured}
               wholeUs={whole.toUs}
               fromUs={time.window.fromUs}

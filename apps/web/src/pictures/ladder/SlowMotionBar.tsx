@@ -5,22 +5,16 @@ import { Button } from '../../controls/Button.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import slider from '../../controls/Slider.module.css';
 import { duration } from '../../format/quantity.ts';
-import {
-  changeSlowMotion,
-  fittingSlowness,
-  SLOWNESSES,
-  type Slowness,
-  slowMotionOf,
-  slowMotionStore,
-} from '../../workbench/slow-motion.ts';
+import { SLOWNESSES, type Slowness } from '../../workbench/slow-motion-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { useReducedMotion } from '../canvas/use-reduced-motion.ts';
 import { nextEvents, previousEvents } from './next-event.ts';
 import styles from './SlowMotionBar.module.css';
+import { fittingSlowness } from './slow-motion.ts';
 import { usePlayback } from './use-playback.ts';
 
 export interface SlowMotionBarProps {
-  subject: string;
   /** Measured lanes: slow motion replays nothing else. */
   lanes: readonly DrawnLane[];
   wholeUs: number;
@@ -30,21 +24,22 @@ export interface SlowMotionBarProps {
 }
 
 /** Replays what was measured, slowly enough to follow, and stops where it is stopped. */
-export function SlowMotionBar({ subject, lanes, wholeUs, fromUs, isEnabled }: SlowMotionBarProps) {
-  const state = useStore(slowMotionStore, (slowMotion) => slowMotion);
+export function SlowMotionBar({ lanes, wholeUs, fromUs, isEnabled }: SlowMotionBarProps) {
+  const { slowMotionStore, changeSlowMotion } = useWorkbench();
+  const state = useStore(slowMotionStore);
   const isStill = useReducedMotion();
-  const { atUs, playing, slowness = fittingSlowness(wholeUs) } = slowMotionOf(state, subject);
+  const { atUs, playing, slowness = fittingSlowness(wholeUs) } = state;
   const isPlaying = playing && isEnabled && !isStill;
-  usePlayback(subject, isPlaying, slowness, wholeUs);
+  usePlayback(isPlaying, slowness, wholeUs);
 
-  const moveTo = (us: number) => changeSlowMotion(subject, { atUs: us, playing: false });
+  const moveTo = (us: number) => changeSlowMotion({ atUs: us, playing: false });
   const step = (find: typeof nextEvents, otherwise: number) => {
     const [event] = find(lanes, atUs ?? (find === nextEvents ? fromUs - 1 : wholeUs + 1));
     moveTo(event?.atUs ?? otherwise);
   };
   const play = () => {
     const beginsUs = atUs === undefined || atUs >= wholeUs ? fromUs : atUs;
-    changeSlowMotion(subject, { atUs: beginsUs, playing: true });
+    changeSlowMotion({ atUs: beginsUs, playing: true });
   };
   const instant = atUs === undefined ? undefined : duration(atUs / 1_000);
   return (
@@ -56,7 +51,7 @@ export function SlowMotionBar({ subject, lanes, wholeUs, fromUs, isEnabled }: Sl
             look="icon"
             aria-label="Pause"
             title="Pause"
-            onClick={() => changeSlowMotion(subject, { playing: false })}
+            onClick={() => changeSlowMotion({ playing: false })}
           >
             <Pause aria-hidden="true" />
           </Button>
@@ -111,7 +106,7 @@ export function SlowMotionBar({ subject, lanes, wholeUs, fromUs, isEnabled }: Sl
           label="Speed"
           value={String(slowness)}
           segments={SPEEDS}
-          onChange={(value) => changeSlowMotion(subject, { slowness: Number(value) as Slowness })}
+          onChange={(value) => changeSlowMotion({ slowness: Number(value) as Slowness })}
         />
       </div>
       <Button
@@ -119,7 +114,7 @@ export function SlowMotionBar({ subject, lanes, wholeUs, fromUs, isEnabled }: Sl
         aria-label="Show everything"
         title="Show everything"
         disabled={!isEnabled || atUs === undefined}
-        onClick={() => changeSlowMotion(subject, { atUs: undefined, playing: false })}
+        onClick={() => changeSlowMotion({ atUs: undefined, playing: false })}
       >
         <X aria-hidden="true" />
       </Button>

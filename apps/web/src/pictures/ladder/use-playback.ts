@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
-import { advanced, changeSlowMotion, type Slowness, slowMotionStore } from '../../workbench/slow-motion.ts';
+import type { Slowness } from '../../workbench/slow-motion-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import { advanced } from './slow-motion.ts';
 
 /** Moves the playhead while it plays, once a frame. */
-export function usePlayback(subject: string, isPlaying: boolean, slowness: Slowness, wholeUs: number): void {
+export function usePlayback(isPlaying: boolean, slowness: Slowness, wholeUs: number): void {
+  const { slowMotionStore, changeSlowMotion } = useWorkbench();
   useEffect(() => {
     if (!isPlaying) return;
     let before = performance.now();
@@ -10,9 +13,9 @@ export function usePlayback(subject: string, isPlaying: boolean, slowness: Slown
       const { atUs = 0 } = slowMotionStore.getState();
       const next = advanced(atUs, Math.max(0, now - before), slowness, wholeUs);
       before = now;
-      changeSlowMotion(subject, next);
+      changeSlowMotion(next);
       if (next.playing) frame = requestAnimationFrame(move);
     });
     return () => cancelAnimationFrame(frame);
-  }, [subject, isPlaying, slowness, wholeUs]);
+  }, [slowMotionStore, changeSlowMotion, isPlaying, slowness, wholeUs]);
 }

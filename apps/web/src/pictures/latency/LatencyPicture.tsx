@@ -6,11 +6,11 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { count, countOf } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
 import type { LaneView } from '../../run/lane-views.ts';
-import { chartViewStore, showView, zoomedView } from '../../workbench/chart-view-store.ts';
 import { type EarlierRun, lanesOfEarlier } from '../../workbench/earlier-run.ts';
-import { highlightStore, pointedAt } from '../../workbench/highlight-store.ts';
+import { pointedAt } from '../../workbench/highlight-store.ts';
 import { cutText } from '../../workbench/lane-series.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useSettled } from '../../zoom/use-settled.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
 import { EarlierNames } from '../EarlierNames.tsx';
@@ -19,7 +19,6 @@ import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { MOVING, REST_MS, STILL } from '../point-budget.ts';
-import { subjectOf } from '../subject.ts';
 import { usePacedLanes } from '../use-paced-lanes.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { LatencyTable } from './LatencyTable.tsx';
@@ -44,8 +43,8 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
   const [scale, setScale] = useState<LatencyScale>('linear');
   const textAt = useCommandTexts(experiment);
   const [isBrushing, setBrushing] = useState(false);
-  const subject = subjectOf(run);
-  const zoomed = useStore(chartViewStore, (views) => zoomedView(views, subject, view));
+  const { highlightStore, chartViewStore, showChartView } = useWorkbench();
+  const zoomed = useStore(chartViewStore, (views) => views[view]);
   const isMoving = !useSettled(zoomed, REST_MS) || moving;
   const budget = isMoving ? MOVING : STILL;
   const data = useMemo(
@@ -61,7 +60,7 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
     const settings = { lanes, earlier, scale, budget, view: zoomed };
     return view === 'command' ? byCommandChart(data, settings) : percentileChart(settings);
   }, [view, data, lanes, earlier, scale, budget, zoomed]);
-  const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
+  const pointed = useStore(highlightStore, pointedAt);
   const drawn = useMemo(() => drawnLanes(lanes, [], experiment.lanes), [lanes, experiment]);
   return (
     <PictureFrame
@@ -84,7 +83,7 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
             isBrushing={isBrushing}
             onBrushing={setBrushing}
             isWhole={zoomed === undefined}
-            onReset={() => showView(subject, view, undefined)}
+            onReset={() => showChartView(view, undefined)}
           />
         </>
       }
@@ -110,7 +109,7 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
           )}
           marked={pointed && placeOfCommand(pointed, view, lanes, chart, scale)}
           commandAt={(place) => commandAtPlace(place, view, lanes)}
-          onView={(next) => showView(subject, view, next)}
+          onView={(next) => showChartView(view, next)}
           isBrushing={isBrushing}
           shownName={view === 'command' ? 'Commands shown' : 'Percentiles shown'}
         />

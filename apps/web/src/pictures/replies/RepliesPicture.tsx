@@ -11,20 +11,14 @@ import { useReadWorkload } from '../../reading/use-reading.ts';
 import { type Faults, faultsOf } from '../../run/faults.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 import { type Observation, statesIn } from '../../run/observations.ts';
-import {
-  type CommandRef,
-  chosenCommand,
-  highlightStore,
-  pinCommand,
-  pointedAt,
-} from '../../workbench/highlight-store.ts';
+import { type CommandRef, pointedAt } from '../../workbench/highlight-store.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { commandTexts } from '../highlight/command-text.ts';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import type { PictureProps } from '../picture.ts';
-import { subjectOf } from '../subject.ts';
 import styles from './RepliesPicture.module.css';
 import { ReplyList } from './ReplyList.tsx';
 import { errorsFirst, inOrder, onlyErrors, type ReplyOrder, type ReplySequence } from './reply-sequence.ts';
@@ -33,9 +27,9 @@ import { warmedBy } from './warmed.ts';
 /** The commands of a lane with what Redis answered. */
 export default function RepliesPicture({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
-  const subject = subjectOf(run);
-  const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
-  const chosen = useStore(highlightStore, (highlight) => chosenCommand(highlight, subject));
+  const { highlightStore, pinCommand } = useWorkbench();
+  const pointed = useStore(highlightStore, pointedAt);
+  const chosen = useStore(highlightStore, ({ pinned }) => pinned);
   // Opened at the command that is chosen.
   const [laneIndex, setLaneIndex] = useState(chosen?.lane ?? 0);
   const [order, setOrder] = useState<ReplyOrder>('in-order');
@@ -79,7 +73,7 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
             empty={{ text: 'number', onEmpty: () => {} }}
             min={1}
             max={Math.max(1, shown?.trace.count ?? 1)}
-            onChange={(number) => pinCommand(subject, { lane: index, index: number - 1 })}
+            onChange={(number) => pinCommand({ lane: index, index: number - 1 })}
           />
           <span>of {count(shown?.trace.count ?? 0)}</span>
         </div>

@@ -1,10 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { LaneView } from '../../run/lane-views.ts';
 import type { RunState } from '../../run/run-state.ts';
-import { hoverCommand, pinCommand } from '../../workbench/highlight-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import type { CommandTextAt } from '../highlight/command-text.ts';
-import { subjectOf } from '../subject.ts';
 import { ObservationRow } from './ObservationRow.tsx';
 import styles from './ReplyList.module.css';
 import { ReplyRow } from './ReplyRow.tsx';
@@ -28,7 +27,7 @@ export interface ReplyListProps {
 export function ReplyList(props: ReplyListProps) {
   const { run, lane, shown, sequence, pointedAt, chosen, textAt, observerCommands } = props;
   const { columns } = shown.trace;
-  const subject = subjectOf(run);
+  const { hoverCommand, pinCommand } = useWorkbench();
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const { length } = sequence;
@@ -53,7 +52,7 @@ export function ReplyList(props: ReplyListProps) {
     if (place !== undefined) latest.current(place, 'nearest');
   }, [place]);
 
-  const choose = (row: number) => pinCommand(subject, { lane, index: row });
+  const choose = (row: number) => pinCommand({ lane, index: row });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const step = STEPS[event.key];
@@ -77,7 +76,7 @@ export function ReplyList(props: ReplyListProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onPointerLeave={() => hoverCommand(subject, undefined)}
+        onPointerLeave={() => hoverCommand(undefined)}
       >
         <li aria-hidden="true" className={styles.height} style={{ height: virtualizer.getTotalSize() }} />
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
@@ -116,9 +115,7 @@ export function ReplyList(props: ReplyListProps) {
               isPointedAt={row === pointedAt}
               onChoose={() => choose(row)}
               // Not on entering: rows that scroll past a pointer at rest are not pointed at.
-              onPointerMove={(event) =>
-                event.pointerType === 'mouse' && hoverCommand(subject, { lane, index: row })
-              }
+              onPointerMove={(event) => event.pointerType === 'mouse' && hoverCommand({ lane, index: row })}
             />
           );
         })}

@@ -1,14 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
-import {
-  type CommandRef,
-  highlightStore,
-  hoverCommand,
-  pinCommand,
-  pointedAt,
-  pointedLanes,
-} from '../../workbench/highlight-store.ts';
-import { rowViewOf, rowViewStore, showRows } from '../../workbench/row-view-store.ts';
+import { type CommandRef, pointedAt, pointedLanes } from '../../workbench/highlight-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { Place } from '../../zoom/gestures.ts';
 import { panned, showing, spanUs, withinWhole, zoomed } from '../../zoom/time-window.ts';
 import { useGestures } from '../../zoom/use-gestures.ts';
@@ -28,7 +21,6 @@ import styles from './TimelineCanvas.module.css';
 import { commandAt, headAt, zoomAnchor } from './timeline-hit.ts';
 
 export interface TimelineCanvasProps {
-  subject: string;
   lanes: readonly TimelineLane[];
   time: ShownTime;
   textAt: CommandTextAt;
@@ -41,16 +33,17 @@ export interface TimelineCanvasProps {
 
 /** The timeline on its canvas: size, pixel ratio, pointer and keyboard. */
 export function TimelineCanvas(props: TimelineCanvasProps) {
-  const { subject, lanes, time, textAt, isDelayed, isBrushing, describedBy } = props;
+  const { lanes, time, textAt, isDelayed, isBrushing, describedBy } = props;
+  const { highlightStore, rowViewStore, hoverCommand, pinCommand, showRows } = useWorkbench();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const scene = useRef<TimelineScene>(undefined);
   const [brush, setBrush] = useState<TimelineScene['brush']>();
   const [scrolling, setScrolling] = useState({ from: 0, to: 1, whole: 1 });
   const theme = useCanvasTheme(frame);
-  const pointed = useStore(highlightStore, (highlight) => pointedAt(highlight, subject));
-  const wholeLanes = useStore(highlightStore, (highlight) => pointedLanes(highlight, subject));
-  const view = useStore(rowViewStore, (rows) => rowViewOf(rows, subject));
+  const pointed = useStore(highlightStore, pointedAt);
+  const wholeLanes = useStore(highlightStore, pointedLanes);
+  const view = useStore(rowViewStore, (rows) => rows.view);
   const isWhole = time.isWhole && view === undefined;
 
   useCanvas(canvas, (context, { width, height }) => {
@@ -70,7 +63,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const usAt = (x: number) => scene.current?.time.usAt(x) ?? 0;
   const scrollRows = (change: (shown: TimelineScene) => number) => {
     const shown = scene.current;
-    if (shown !== undefined) showRows(subject, scrollTo(shown.rows, change(shown), roomFor(shown)));
+    if (shown !== undefined) showRows(scrollTo(shown.rows, change(shown), roomFor(shown)));
   };
   const zoomAbout = (place: Place, factor: number) => {
     const shown = scene.current;
@@ -81,11 +74,11 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     time.show(next);
     const isAll =
       rows.rowPx <= shown.rows.rowPx && factor < 1 && spanUs(next) >= spanUs(time.whole) * (1 - 1e-9);
-    showRows(subject, isAll ? undefined : rows);
+    showRows(isAll ? undefined : rows);
   };
   const reset = () => {
     time.reset();
-    showRows(subject, undefined);
+    showRows(undefined);
   };
   const zoomTo = (range: NonNullable<TimelineScene['brush']>) => {
     const shown = scene.current;
@@ -98,7 +91,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     const factor = roomFor(shown) / (range.toY - range.fromY);
     const about = zoomRows(shown.rows, middle, factor, roomFor(shown));
     const scale = rowScale(shown.rows.groups, about);
-    showRows(subject, scrollTo(scale, about.scrolledPx + middle - roomFor(shown) / 2, roomFor(shown)));
+    showRows(scrollTo(scale, about.scrolledPx + middle - roomFor(shown) / 2, roomFor(shown)));
   };
 
   useGestures(canvas, {
@@ -109,13 +102,13 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
       if (!time.isWhole) time.show(panned(time.window, usAt(0) - usAt(dx), time.whole));
       if (dy !== 0) scrollRows(({ rows }) => rows.scrolledPx - dy);
     },
-    point: (at) => hoverCommand(subject, at && scene.current && commandAt(scene.current, at)),
+    point: (at) => hoverCommand(at && scene.current && commandAt(scene.current, at)),
     press: (at) => {
       if (scene.current === undefined) return;
       const head = headAt(scene.current, at);
       const window = head === undefined ? undefined : laneTime(lanes[head]?.drawn, time.whole);
       if (window !== undefined) time.show(window);
-      else pinCommand(subject, commandAt(scene.current, at));
+      else pinCommand(commandAt(scene.current, at));
     },
     brush: (range, isDone) => {
       const marked = range && boxOf(range.from, range.to);
@@ -126,7 +119,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   });
 
   const goTo = (next: CommandRef | undefined) => {
-    pinCommand(subject, next);
+    pinCommand(next);
     const shown = scene.current;
     const drawn = next && lanes[next.lane]?.drawn;
     if (next === undefined || drawn === undefined || shown === undefined) return;
@@ -157,7 +150,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       const window = windowAfterKey({ key: event.key, shiftKey: true }, time);
       if (window !== undefined) time.show(window);
-    } else if (event.key === 'Escape' && pointed !== undefined) pinCommand(subject, undefined);
+    } else if (event.key === 'Escape' && pointed !== undefined) pinCommand(undefined);
     else if (event.key === 'Escape' || event.key === '0') reset();
     else return;
     event.preventDefault();

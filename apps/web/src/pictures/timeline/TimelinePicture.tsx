@@ -3,8 +3,8 @@ import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { count, countOf, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
-import { rowViewOf, rowViewStore, showRows } from '../../workbench/row-view-store.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
 import { PointingHint } from '../canvas/PointingHint.tsx';
 import { TraceTable } from '../canvas/TraceTable.tsx';
@@ -15,7 +15,6 @@ import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { subjectOf } from '../subject.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { TimelineCanvas } from './TimelineCanvas.tsx';
 import styles from './TimelinePicture.module.css';
@@ -24,13 +23,13 @@ import { TIMELINE_TABLE } from './timeline-table.ts';
 /** Where each command spent its time: a row for each, its five parts along time. */
 export default function TimelinePicture({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
-  const subject = subjectOf(run);
+  const { rowViewStore, showRows } = useWorkbench();
   const description = useId();
   const [isBrushing, setBrushing] = useState(false);
   const textAt = useCommandTexts(experiment);
   const drawn = drawnLanes(lanes, [], experiment.lanes);
-  const time = useTimeWindow(subject, wholeTime(lanes, drawn));
-  const rows = useStore(rowViewStore, (state) => rowViewOf(state, subject));
+  const time = useTimeWindow(wholeTime(lanes, drawn));
+  const rows = useStore(rowViewStore, ({ view }) => view);
   const isDelayed = delaysBytes(experiment.network);
   const notes = lanes.map(noteOf);
   const fetches = drawn.map((lane) => lane && fetchGapOf(experiment.workload, lane));
@@ -59,14 +58,13 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
             isWhole={time.isWhole && rows === undefined}
             onReset={() => {
               time.reset();
-              showRows(subject, undefined);
+              showRows(undefined);
             }}
           />
         }
         picture={
           <div className={styles.picture}>
             <TimelineCanvas
-              subject={subject}
               lanes={lanes.map(({ identity }, index) => ({
                 identity,
                 note: notes[index] ?? '',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { advanced, changeSlowMotion, fittingSlowness, slowMotionOf, slowMotionStore } from './slow-motion.ts';
+import { advanced, fittingSlowness } from './slow-motion.ts';
 
 test('a lane of 3.5 ms is watched at a thousandth, one of 60 ms at a hundredth, one of 1.6 s at a tenth', () => {
   expect(fittingSlowness(3_500)).toBe(1_000);
@@ -13,13 +13,4 @@ test('at a hundredth, a second of watching is ten milliseconds of the trace', ()
 
 test('the playhead stops at the end', () => {
   expect(advanced(900, 1_000, 10, 1_000)).toEqual({ atUs: 1_000, playing: false });
-});
-
-test('a new run is shown whole, at the speed that was chosen', () => {
-  changeSlowMotion('first', { atUs: 12, playing: true, slowness: 100 });
-  expect(slowMotionOf(slowMotionStore.getState(), 'second')).toEqual({
-    subject: 'second',
-    playing: false,
-    slowness: 100,
-  });
 });

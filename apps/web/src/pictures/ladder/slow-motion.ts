@@ -1,0 +1,22 @@
+/** How fast slow motion goes. Pure. */
+import { SLOWNESSES, type Slowness } from '../../workbench/slow-motion-store.ts';
+
+/** Seconds in which a whole replay can be followed. */
+const WATCHABLE_S = 6;
+
+/** The speed at which a replay of so long takes nearest to what one can follow. */
+export function fittingSlowness(wholeUs: number): Slowness {
+  const off = (slowness: Slowness) => Math.abs(Math.log((wholeUs * slowness) / 1e6 / WATCHABLE_S));
+  return SLOWNESSES.reduce((best, slowness) => (off(slowness) < off(best) ? slowness : best));
+}
+
+/** Where the playhead is after so much real time, and whether it goes on: it stops at the end. */
+export function advanced(
+  atUs: number,
+  elapsedMs: number,
+  slowness: Slowness,
+  wholeUs: number,
+): { atUs: number; playing: boolean } {
+  const next = atUs + (elapsedMs * 1_000) / slowness;
+  return next < wholeUs ? { atUs: next, playing: true } : { atUs: wholeUs, playing: false };
+}
