@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { type Layers, layerViolationsIn } from './layers.ts';
-import { WEB_LAYERS } from './web-layers.ts';
 
 const LAYERS: Layers = {
   source: 'app/src',
@@ -10,7 +9,6 @@ const LAYERS: Layers = {
     { folder: 'middle', mayImport: ['ground'] },
     { folder: 'top', mayImport: ['ground', 'middle'] },
   ],
-  exceptions: [],
 };
 
 const SOUND = {
@@ -61,12 +59,6 @@ test('no folder imports a file beside the folders, and what is outside of them i
   );
 });
 
-test('an exception lets one arrow point up, for as long as it is there', () => {
-  const exceptions = [{ from: 'ground', to: 'top', reason: 'of this test' }];
-  expect(found({ 'app/src/ground/more.ts': "import '../top/c.tsx';" }, { exceptions })).toEqual([]);
-  expect(found({}, { exceptions })).toEqual(['layers.ts:1: ground does not import top: remove it']);
-});
-
 test('the table has a row for each folder, and no more; none lists what is above it, or what it does not import', () => {
   expect(found({ 'app/src/stray/a.ts': '' })).toEqual(['layers.ts:1: app/src/stray has no row: add one']);
   const rows = [...LAYERS.rows, { folder: 'gone', mayImport: [] }];
@@ -79,8 +71,4 @@ test('the table has a row for each folder, and no more; none lists what is above
   expect(found({ 'app/src/middle/b.ts': '' })).toEqual([
     'layers.ts:1: middle does not import ground: remove it',
   ]);
-});
-
-test('an exception has a reason', () => {
-  expect(WEB_LAYERS.exceptions.filter(({ reason }) => reason.trim() === '')).toEqual([]);
 });

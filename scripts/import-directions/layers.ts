@@ -17,13 +17,11 @@ export interface Layers {
   table: string;
   /** From the ground up. */
   rows: readonly Layer[];
-  /** Arrows that point up the table. */
-  exceptions: readonly { from: string; to: string; reason: string }[];
 }
 
 /** @param files as for `violationsIn`; those outside of the folders of the source directory may import all of them */
 export function layerViolationsIn(files: readonly RepositoryFile[], layers: Layers): Violation[] {
-  const { source, table, rows, exceptions } = layers;
+  const { source, table, rows } = layers;
   /** The folder of a file; `undefined` for a file beside the folders. */
   const folderOf = (path: string) => {
     const [folder = '', ...below] = path.slice(source.length + 1).split('/');
@@ -42,11 +40,7 @@ export function layerViolationsIn(files: readonly RepositoryFile[], layers: Laye
       const imported = folderOf(target);
       if (imported === folder || !target.startsWith(`${source}/`)) continue;
       arrows.add(`${folder} ${imported}`);
-      const isAllowed =
-        imported !== undefined &&
-        (mayImport.includes(imported) ||
-          exceptions.some(({ from, to }) => from === folder && to === imported));
-      if (isAllowed) continue;
+      if (imported !== undefined && mayImport.includes(imported)) continue;
       const allowed = mayImport.join(', ') || 'no other folder';
       const message =
         `${folder} may not import ${imported ?? specifier}, only ${allowed}: imports run one way. ` +
@@ -71,15 +65,12 @@ function relativeOf(path: string, text: string): Specifier[] {
 
 /** The table has a row for each folder, none points up, and it lists nothing that is not so. */
 function tableFaults(
-  { source, rows, exceptions }: Layers,
+  { source, rows }: Layers,
   folders: ReadonlySet<string>,
   arrows: ReadonlySet<string>,
 ): string[] {
   const order = rows.map(({ folder }) => folder);
-  const listed = [
-    ...rows.flatMap(({ folder, mayImport }) => mayImport.map((to) => ({ from: folder, to }))),
-    ...exceptions,
-  ];
+  const listed = rows.flatMap(({ folder, mayImport }) => mayImport.map((to) => ({ from: folder, to })));
   return [
     ...[...folders]
       .filter((each) => !order.includes(each))

@@ -132,5 +132,4 @@ export const WEB_LAYERS: Layers = {
       ],
     },
   ],
-  exceptions: [],
 };
