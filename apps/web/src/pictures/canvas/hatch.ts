@@ -1,4 +1,5 @@
 /** The hatching that marks what is simulated, as a fill of a canvas. */
+import type { Context } from './context.ts';
 
 /** `forward` for what goes to Redis, `back` for what comes back: as in the picture of the parts. */
 export type HatchDirection = 'forward' | 'back';
@@ -15,9 +16,9 @@ const PITCH = 6;
 const LINE = 1.5;
 
 /** One pattern for each look and pixel ratio: made once, drawn often. */
-const patterns = new WeakMap<CanvasRenderingContext2D, Map<string, CanvasPattern>>();
+const patterns = new WeakMap<Context, Map<string, CanvasPattern>>();
 
-export function hatchFill(context: CanvasRenderingContext2D, hatch: Hatch): CanvasPattern | string {
+export function hatchFill(context: Context, hatch: Hatch): CanvasPattern | string {
   const ratio = context.getTransform().a;
   const key = `${hatch.direction} ${hatch.color} ${hatch.ground} ${ratio}`;
   const known = patterns.get(context) ?? new Map<string, CanvasPattern>();
@@ -31,7 +32,7 @@ export function hatchFill(context: CanvasRenderingContext2D, hatch: Hatch): Canv
 }
 
 function makePattern(
-  context: CanvasRenderingContext2D,
+  context: Context,
   { direction, color, ground }: Hatch,
   ratio: number,
 ): CanvasPattern | undefined {

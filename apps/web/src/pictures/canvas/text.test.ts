@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstFitting, fitText, outsideNumber } from './text.ts';
+import { plainTheme, recordingContext } from '../../../test/recording-context.ts';
+import { firstFitting, fitText, outsideNumber, rimmedText, setType } from './text.ts';
 
 /** A type in which every character is one pixel wide. */
-const context = {
-  font: '1px fixed',
-  measureText: (text: string) => ({ width: text.length }),
-} as unknown as CanvasRenderingContext2D;
+const { context } = recordingContext(1);
 
 /** The numbers of a text, as a reader sees them. */
 const numbersIn = (text: string) => text.match(/\d[\d.,]*/g) ?? [];
@@ -54,4 +52,24 @@ test('of several texts the first that fits is taken whole, or none', () => {
   expect(firstFitting(context, texts, 13)).toBe('≈ 27 h 46 min');
   expect(firstFitting(context, texts, 12)).toBe('≈ 28 h');
   expect(firstFitting(context, texts, 5)).toBe('');
+});
+
+test('type is of the theme, and stands by its middle unless it is said otherwise', () => {
+  const { context: target, left } = recordingContext();
+  setType(target, plainTheme, { family: 'mono', size: 'small', weight: 600 }, 'right');
+  expect(left()).toMatchObject({ font: '600 14px mono', textAlign: 'right', textBaseline: 'middle' });
+  setType(target, plainTheme, { family: 'text', size: 'tiny' }, 'center', 'alphabetic');
+  expect(left()).toMatchObject({ font: '400 12px text', textAlign: 'center', textBaseline: 'alphabetic' });
+});
+
+test('a rim is drawn below its text, in the colour of the surface', () => {
+  const { context: target, calls } = recordingContext();
+  target.fillStyle = 'ink';
+  rimmedText(target, plainTheme, { text: 'GET a', x: 5, y: 9, rimPx: 3 });
+  expect(calls.map(({ method, args }) => [method, ...args])).toEqual([
+    ['strokeText', 'GET a', 5, 9],
+    ['fillText', 'GET a', 5, 9],
+  ]);
+  expect(calls[0]?.state).toMatchObject({ strokeStyle: 'var(--surface)', lineWidth: 3, lineJoin: 'round' });
+  expect(calls[1]?.state).toMatchObject({ fillStyle: 'ink' });
 });

@@ -1,5 +1,6 @@
 /** Text on a canvas: fonts from the theme, and cut to the room there is. */
 import type { CanvasTheme } from './canvas-theme.ts';
+import type { Context } from './context.ts';
 
 export interface TextStyle {
   family: 'text' | 'mono';
@@ -12,12 +13,38 @@ export function fontOf(theme: CanvasTheme, { family, size, weight = 400 }: TextS
   return `${weight} ${px}px ${family === 'mono' ? theme.monoFamily : theme.textFamily}`;
 }
 
+/** Sets how text is written from now on. Where it is written at is its middle in height, unless it is said otherwise. */
+export function setType(
+  context: Context,
+  theme: CanvasTheme,
+  style: TextStyle,
+  align: CanvasTextAlign,
+  baseline: CanvasTextBaseline = 'middle',
+): void {
+  context.font = fontOf(theme, style);
+  context.textAlign = align;
+  context.textBaseline = baseline;
+}
+
+/** Text on a rim of the surface's colour, `rimPx` wide: the axis' lines run behind the text, not through it. */
+export function rimmedText(
+  context: Context,
+  theme: CanvasTheme,
+  { text, x, y, rimPx }: { text: string; x: number; y: number; rimPx: number },
+): void {
+  context.lineJoin = 'round';
+  context.lineWidth = rimPx;
+  context.strokeStyle = theme.color('var(--surface)');
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
 /** Measuring is slow, and the same few texts are drawn again and again. */
 const widths = new Map<string, number>();
 const REMEMBERED = 5_000;
 
 /** In the context's font, CSS pixels. */
-export function textWidth(context: CanvasRenderingContext2D, text: string): number {
+export function textWidth(context: Context, text: string): number {
   const key = `${context.font}\n${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
@@ -33,11 +60,7 @@ export function forgetTextWidths(): void {
 }
 
 /** The first of these, longest first, that fits as a whole: what holds a number is never cut. Nothing where none does. */
-export function firstFitting(
-  context: CanvasRenderingContext2D,
-  texts: readonly string[],
-  room: number,
-): string {
+export function firstFitting(context: Context, texts: readonly string[], room: number): string {
   return texts.find((text) => textWidth(context, text) <= room) ?? '';
 }
 
@@ -49,13 +72,13 @@ export function widthIn(theme: CanvasTheme, style: TextStyle, text: string): num
   return textWidth(measuring, text);
 }
 
-let measuring: CanvasRenderingContext2D | null | undefined;
+let measuring: Context | null | undefined;
 
 /**
  * The text, or as much of its beginning as there is room for, with an ellipsis; nothing where not even that fits. It ends
  * before a number rather than in it, where it would be another.
  */
-export function fitText(context: CanvasRenderingContext2D, text: string, room: number): string {
+export function fitText(context: Context, text: string, room: number): string {
   // Nobody reads more on a line, and measuring costs by length.
   const line = text.length > 200 ? `${text.slice(0, 200)}…` : text;
   if (textWidth(context, line) <= room) return line;

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Context } from './context.ts';
 
 /** CSS pixels. */
 export interface CanvasSize {
@@ -12,7 +13,7 @@ export interface CanvasSize {
  */
 export function useCanvas(
   canvas: RefObject<HTMLCanvasElement | null>,
-  draw: (context: CanvasRenderingContext2D, size: CanvasSize) => void,
+  draw: (context: Context, size: CanvasSize) => void,
   onResize?: (size: CanvasSize) => void,
 ): { invalidate: () => void } {
   const latest = useRef({ draw, onResize });
@@ -36,7 +37,7 @@ export function useCanvas(
 }
 
 interface Painting {
-  draw: (context: CanvasRenderingContext2D, size: CanvasSize) => void;
+  draw: (context: Context, size: CanvasSize) => void;
   onResize: (size: CanvasSize) => void;
 }
 

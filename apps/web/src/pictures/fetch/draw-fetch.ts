@@ -1,18 +1,12 @@
 /** The simulated fetch of a cache-warming lane, as a hatched box on a canvas. */
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
+import type { Box, Context } from '../canvas/context.ts';
 import { hatchFill } from '../canvas/hatch.ts';
-import { fontOf, textWidth } from '../canvas/text.ts';
+import { setType, textWidth } from '../canvas/text.ts';
 
 const NAME = 'fetch, simulated';
 
-export interface FetchBox {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-export function drawFetchBox(context: CanvasRenderingContext2D, theme: CanvasTheme, box: FetchBox): void {
+export function drawFetchBox(context: Context, theme: CanvasTheme, box: Box): void {
   const color = theme.color('var(--ink-faint)');
   context.fillStyle = theme.color('var(--surface)');
   context.fillRect(box.x, box.y, box.width, box.height);
@@ -25,17 +19,15 @@ export function drawFetchBox(context: CanvasRenderingContext2D, theme: CanvasThe
 
 /** The name, on a ground of its own, where there is room for all of it; `x` and `y` are its middle. */
 export function drawFetchName(
-  context: CanvasRenderingContext2D,
+  context: Context,
   theme: CanvasTheme,
   { x, y, room }: { x: number; y: number; room: number },
 ): void {
-  context.font = fontOf(theme, { family: 'text', size: 'tiny', weight: 550 });
+  setType(context, theme, { family: 'text', size: 'tiny', weight: 550 }, 'center');
   const width = textWidth(context, NAME) + theme.tinyPx;
   if (width > room) return;
   context.fillStyle = theme.color('var(--surface)');
   context.fillRect(x - width / 2, y - 0.75 * theme.tinyPx, width, 1.5 * theme.tinyPx);
   context.fillStyle = theme.color('var(--ink-soft)');
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
   context.fillText(NAME, x, y);
 }

@@ -1,11 +1,12 @@
 /** Layout of the marks on commands that got an error, or no reply: one for those too close together to tell apart. Pure. */
 import { STATUS, type TraceColumns } from '@roundtrip/protocol';
 import type { Faults } from '../../run/faults.ts';
+import type { FaultKind } from '../canvas/fault-mark.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import type { Sight } from './strands.ts';
 
 export interface FaultMark {
-  kind: 'error' | 'unanswered';
+  kind: FaultKind;
   /** The first of them. */
   row: number;
   /** When its reply came, or when the caller learned that none would. */

@@ -1,4 +1,6 @@
-import { type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
+import { type Context, crisp } from '../../canvas/context.ts';
+import { strokeFault } from '../../canvas/fault-mark.ts';
+import type { LadderScene, SceneLane } from './scene.ts';
 
 /** A cross where an error came back, a ring where nothing did: on the client's line, where it was noticed. */
 export function drawFaults(context: Context, { theme }: LadderScene, lane: SceneLane): void {
@@ -12,15 +14,6 @@ export function drawFaults(context: Context, { theme }: LadderScene, lane: Scene
     context.beginPath();
     context.arc(x, y, 1.9 * reach, 0, 2 * Math.PI);
     context.fill();
-    context.beginPath();
-    if (kind === 'error') {
-      context.moveTo(x - reach, y - reach);
-      context.lineTo(x + reach, y + reach);
-      context.moveTo(x + reach, y - reach);
-      context.lineTo(x - reach, y + reach);
-    } else {
-      context.arc(x, y, reach, 0, 2 * Math.PI);
-    }
-    context.stroke();
+    strokeFault(context, kind, x, y, reach);
   }
 }

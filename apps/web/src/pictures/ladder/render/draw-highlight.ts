@@ -1,6 +1,7 @@
 import { STATUS } from '@roundtrip/protocol';
+import { type Context, crisp } from '../../canvas/context.ts';
 import { PARTS } from '../../parts/latency-parts.ts';
-import { barPx, type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
+import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
 /** The command that is pointed at, in the colours of its five parts. */
 export function drawHighlight(context: Context, scene: LadderScene, lane: SceneLane, row: number): void {

@@ -1,4 +1,7 @@
 /** The ladder: two lines a lane, time downward, what travels between them slanted. */
+
+import { drawBrush } from '../../canvas/brush.ts';
+import { type Context, clipped } from '../../canvas/context.ts';
 import { drawAxis } from './draw-axis.ts';
 import { drawFaults } from './draw-faults.ts';
 import { drawHighlight } from './draw-highlight.ts';
@@ -7,7 +10,7 @@ import { drawEnd, drawLabels } from './draw-notes.ts';
 import { drawPackets, drawPlayhead, fadeFuture } from './draw-playhead.ts';
 import { drawRoundTrips } from './draw-round-trips.ts';
 import { drawCounts, drawStrands } from './draw-strands.ts';
-import { type Context, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
+import { type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
 export function drawLadder(context: Context, scene: LadderScene): void {
   const { width, height, axisPx, time, playheadUs } = scene;
@@ -22,12 +25,13 @@ export function drawLadder(context: Context, scene: LadderScene): void {
     // The tips of what begins or ends at the very edge are seen.
     const tip = 2 * scene.theme.strokePx;
     const shapesFrom = Math.min(linesFromPx(scene), time.fromPx - tip);
-    clipTo(context, -axisPx, shapesFrom, 1e6, time.toPx + tip - shapesFrom, () => {
+    const shapes = { x: -axisPx, y: shapesFrom, width: 1e6, height: time.toPx + tip - shapesFrom };
+    clipped(context, shapes, () => {
       for (const lane of lanes) drawShapes(context, scene, lane);
     });
     // A label in the first line reaches half a line above the beginning.
     const notesFrom = time.fromPx - 0.8 * scene.theme.tinyPx;
-    clipTo(context, -axisPx, notesFrom, 1e6, height - notesFrom, () => {
+    clipped(context, { x: -axisPx, y: notesFrom, width: 1e6, height: height - notesFrom }, () => {
       for (const lane of lanes) drawNotes(context, scene, lane);
     });
   });
@@ -38,7 +42,11 @@ export function drawLadder(context: Context, scene: LadderScene): void {
       for (const lane of lanes) drawPackets(context, scene, lane, playheadUs);
     });
   }
-  drawBrush(context, scene);
+  if (scene.brush !== undefined) {
+    const { fromPx, toPx } = scene.brush;
+    const marked = { x: axisPx, y: fromPx, width: width - axisPx, height: toPx - fromPx };
+    drawBrush(context, scene.theme, marked, 'across');
+  }
 }
 
 function drawShapes(context: Context, scene: LadderScene, lane: SceneLane): void {
@@ -68,34 +76,8 @@ function inLanes(
   { axisPx, scrolledPx, width, height }: LadderScene,
   draw: () => void,
 ): void {
-  clipTo(context, axisPx, 0, width - axisPx, height, () => {
+  clipped(context, { x: axisPx, y: 0, width: width - axisPx, height }, () => {
     context.translate(axisPx - scrolledPx, 0);
     draw();
   });
-}
-
-function clipTo(
-  context: Context,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  draw: () => void,
-): void {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  draw();
-  context.restore();
-}
-
-function drawBrush(context: Context, { brush, theme, axisPx, width }: LadderScene): void {
-  if (brush === undefined) return;
-  context.fillStyle = theme.color('var(--ink)');
-  context.globalAlpha = 0.1;
-  context.fillRect(axisPx, brush.fromPx, width - axisPx, brush.toPx - brush.fromPx);
-  context.globalAlpha = 1;
-  context.fillRect(axisPx, brush.fromPx, width - axisPx, 1);
-  context.fillRect(axisPx, brush.toPx, width - axisPx, 1);
 }

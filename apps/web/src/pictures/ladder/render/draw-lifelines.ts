@@ -1,8 +1,9 @@
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
-import { fontOf, textWidth } from '../../canvas/text.ts';
+import { type Context, crisp } from '../../canvas/context.ts';
+import { setType, textWidth } from '../../canvas/text.ts';
 import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import type { LaneColumns } from '../ladder-columns.ts';
-import { barPx, type Context, crisp, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
+import { barPx, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
 /** What is shorter than this is still to be seen. */
 const LEAST_BAR = 1.5;
@@ -22,10 +23,8 @@ export function drawLifelines(context: Context, scene: LadderScene, lane: LaneCo
 
 /** Who is at which line, above them. */
 export function drawEndNames(context: Context, { theme, time }: LadderScene, lane: LaneColumns): void {
-  context.font = fontOf(theme, { family: 'text', size: 'tiny', weight: 550 });
+  setType(context, theme, { family: 'text', size: 'tiny', weight: 550 }, 'center', 'alphabetic');
   context.fillStyle = theme.color('var(--ink-soft)');
-  context.textBaseline = 'alphabetic';
-  context.textAlign = 'center';
   const gap = 0.5 * theme.tinyPx;
   const whole = textWidth(context, 'client') + textWidth(context, 'Redis') + 2 * gap;
   const [client, redis] = whole <= lane.widthPx ? ['client', 'Redis'] : ['c', 'R'];

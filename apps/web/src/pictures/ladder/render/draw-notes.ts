@@ -1,11 +1,12 @@
 import { count, countOf, duration, roughDuration } from '../../../format/quantity.ts';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
-import { firstFitting, fitText, fontOf, textWidth } from '../../canvas/text.ts';
+import { type Context, crisp } from '../../canvas/context.ts';
+import { firstFitting, fitText, fontOf, rimmedText, textWidth } from '../../canvas/text.ts';
 import type { LabelBlock, LabelLine } from '../labels.ts';
 import type { LaneColumns } from '../ladder-columns.ts';
 import { lineHeightPx } from '../scene-labels.ts';
 import { fillWhole, isWhollyInSight } from './fill-whole.ts';
-import { barPx, type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
+import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
 /** The commands' texts, beside where they leave the client. */
 export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane): void {
@@ -32,12 +33,8 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
           : fontOf(theme, { family: 'text', size: 'tiny' });
       context.fillStyle = theme.color(line.kind === 'command' ? 'var(--ink)' : 'var(--ink-soft)');
       const text = fittingText(context, scene, block, line, textRight - labelsFromPx);
-      // The axis' lines run behind the text, not through it.
-      context.strokeStyle = theme.color('var(--surface)');
-      context.lineWidth = 0.35 * theme.tinyPx;
       if (!isWhollyInSight(context, scene, text, textRight)) return;
-      context.strokeText(text, textRight, y);
-      context.fillText(text, textRight, y);
+      rimmedText(context, theme, { text, x: textRight, y, rimPx: 0.35 * theme.tinyPx });
     });
   }
 }

@@ -1,7 +1,8 @@
-import { fontOf, textWidth } from '../../canvas/text.ts';
+import { type Context, crisp } from '../../canvas/context.ts';
+import { setType, textWidth } from '../../canvas/text.ts';
 import { packetsAt } from '../packets.ts';
 import { fillWhole } from './fill-whole.ts';
-import { barPx, type Context, crisp, type LadderScene, type SceneLane } from './scene.ts';
+import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
 /** How much of what has not happened yet shines through. */
 const FAINT = 0.16;
@@ -23,9 +24,7 @@ export function drawPackets(context: Context, scene: LadderScene, lane: SceneLan
   const half = barPx(theme);
   const [left, right] = [columns.clientPx + half, columns.redisPx - half];
   const y = time.pxOf(playheadUs);
-  context.font = fontOf(theme, { family: 'text', size: 'tiny', weight: 700 });
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  setType(context, theme, { family: 'text', size: 'tiny', weight: 700 }, 'center');
   for (const { commands, way } of packetsAt(drawn, playheadUs + drawn.beganUs)) {
     const x = left + way * (right - left);
     const radius = theme.strokePx * (2.6 + 0.5 * Math.log2(commands));

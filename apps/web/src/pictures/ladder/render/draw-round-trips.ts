@@ -1,11 +1,12 @@
 import { count } from '../../../format/quantity.ts';
+import { type Context, crisp } from '../../canvas/context.ts';
 import { firstFitting, fontOf, textWidth } from '../../canvas/text.ts';
 import { TRIP_NUMBER_AT_EMS } from '../ladder-columns.ts';
 import type { Aside, RoundTrip } from '../round-trips.ts';
 import { lineHeightPx, TRIP_NUMBER } from '../scene-labels.ts';
 import { middleOf } from './draw-notes.ts';
 import { fillWhole, isWhollyInSight } from './fill-whole.ts';
-import { barPx, type Context, crisp, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
+import { barPx, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
 /** Each round trip as a bracket, with its name in the gap between what goes and what comes; many as one bracket. */
 export function drawRoundTrips(context: Context, scene: LadderScene, lane: SceneLane): void {

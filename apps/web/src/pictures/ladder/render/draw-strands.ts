@@ -1,11 +1,12 @@
 import { countOf } from '../../../format/quantity.ts';
+import type { Context } from '../../canvas/context.ts';
 import { hatchFill } from '../../canvas/hatch.ts';
-import { fontOf, textWidth } from '../../canvas/text.ts';
+import { setType, textWidth } from '../../canvas/text.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
 import { type StrandShape, strandShapes } from '../strand-shapes.ts';
 import type { Direction, Strand } from '../strands.ts';
 import { isWhollyInSight } from './fill-whole.ts';
-import { barPx, type Context, type LadderScene, type SceneLane } from './scene.ts';
+import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
 const MODEL_DASH = [6, 4];
 /** Between an arrow's shaft and the edge of its head, radians. */
@@ -125,9 +126,7 @@ function drawLine(context: Context, { isDelayed }: LadderScene, line: Line, way:
 
 function drawCountsOf(context: Context, scene: LadderScene, strands: readonly Strand[], way: Way): void {
   const { theme } = scene;
-  context.font = fontOf(theme, { family: 'text', size: 'tiny', weight: 600 });
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  setType(context, theme, { family: 'text', size: 'tiny', weight: 600 }, 'center');
   const room = Math.abs(way.toPx - way.fromPx);
   const left = Math.min(way.fromPx, way.toPx);
   const height = 1.5 * theme.tinyPx;

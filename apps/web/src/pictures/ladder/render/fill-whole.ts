@@ -1,5 +1,6 @@
+import type { Context } from '../../canvas/context.ts';
 import { textWidth } from '../../canvas/text.ts';
-import type { Context, LadderScene } from './scene.ts';
+import type { LadderScene } from './scene.ts';
 
 const BEFORE: Readonly<Partial<Record<CanvasTextAlign, number>>> = { left: 0, center: 0.5, right: 1 };
 

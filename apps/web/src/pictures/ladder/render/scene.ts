@@ -45,8 +45,6 @@ export interface LadderScene {
   brush?: { fromPx: number; toPx: number } | undefined;
 }
 
-export type Context = CanvasRenderingContext2D;
-
 /** Half the width of the bars on the two lines, in parts of the small type's size. */
 const BAR = 0.27;
 
@@ -57,9 +55,4 @@ export function barPx(theme: CanvasTheme): number {
 /** Where the lines begin down the picture: a little earlier where time before it is left out. */
 export function linesFromPx({ time, theme }: Pick<LadderScene, 'time' | 'theme'>): number {
   return time.window.fromUs > 0 ? time.fromPx - 0.6 * theme.tinyPx : time.fromPx;
-}
-
-/** A line of one device pixel is sharp between pixels. */
-export function crisp(px: number): number {
-  return Math.round(px) + 0.5;
 }

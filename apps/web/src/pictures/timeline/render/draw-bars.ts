@@ -1,10 +1,11 @@
 import { STATUS, type TraceColumns } from '@roundtrip/protocol';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
+import type { Context } from '../../canvas/context.ts';
 import { hatchFill } from '../../canvas/hatch.ts';
 import { PARTS } from '../../parts/latency-parts.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
 import type { Bar } from '../bars.ts';
-import { barBox, type Context, LINE_PX, type TimelineScene } from './scene.ts';
+import { barBox, LINE_PX, type TimelineScene } from './scene.ts';
 
 /** Bars lower than this are too low to be hatched: they have the hatching's mean colour. */
 const HATCHED_FROM = 6;

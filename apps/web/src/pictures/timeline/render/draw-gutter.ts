@@ -1,13 +1,16 @@
 import { countTicks } from '../../../charts/ticks.ts';
 import { count, countOf } from '../../../format/quantity.ts';
 import { MARK_OUTLINES } from '../../../lanes/mark-outlines.ts';
-import { fitText, fontOf, textWidth } from '../../canvas/text.ts';
-import { type Context, rowsPerLine, type SceneGroup, type TimelineScene } from './scene.ts';
+import type { Context } from '../../canvas/context.ts';
+import { fitText, fontOf, rimmedText, setType, textWidth } from '../../canvas/text.ts';
+import { rowsPerLine, type SceneGroup, type TimelineScene } from './scene.ts';
 
 /** Rows as tall as this have their command's text beside them, in parts of the tiny type's size. */
 const TEXT_EMS = 1.05;
 /** Between two numbers beside rows that are lower. */
 const NUMBER_EMS = 2.4;
+/** Around what is said of a lane. */
+const RIM_PX = 5;
 
 /** The commands beside their rows; numbers at intervals where rows are too low for text. */
 export function drawGutter(context: Context, scene: TimelineScene): void {
@@ -126,29 +129,18 @@ function drawHead(context: Context, scene: TimelineScene, { identity, note }: Sc
   context.font = fontOf(theme, { family: 'text', size: 'small', weight: 600 });
   context.fillStyle = theme.color('var(--ink)');
   const name = fitText(context, identity.label, width - left);
-  haloText(context, scene, name, left, y);
+  rimmedText(context, theme, { text: name, x: left, y, rimPx: RIM_PX });
   const after = left + textWidth(context, name) + 0.7 * theme.smallPx;
   context.font = fontOf(theme, { family: 'text', size: 'tiny' });
   context.fillStyle = theme.color('var(--ink-soft)');
-  haloText(context, scene, fitText(context, note, width - after), after, y);
-}
-
-/** The axis' lines run behind the text, not through it. */
-function haloText(context: Context, { theme }: TimelineScene, text: string, x: number, y: number): void {
-  context.lineJoin = 'round';
-  context.lineWidth = 5;
-  context.strokeStyle = theme.color('var(--surface)');
-  context.strokeText(text, x, y);
-  context.fillText(text, x, y);
+  rimmedText(context, theme, { text: fitText(context, note, width - after), x: after, y, rimPx: RIM_PX });
 }
 
 /** How many commands share a line, where they do: said, since what is drawn is then a choice. */
 export function drawLineNote(context: Context, { theme, rows, axisPx, gutterPx }: TimelineScene): void {
   const shared = Math.ceil(rowsPerLine(rows.rowPx));
   if (shared <= 1) return;
-  context.font = fontOf(theme, { family: 'text', size: 'tiny' });
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
+  setType(context, theme, { family: 'text', size: 'tiny' }, 'left');
   context.fillStyle = theme.color('var(--ink-soft)');
   const room = gutterPx - 1.6 * theme.tinyPx;
   const text = `a line: ${countOf(shared, 'command')}`;

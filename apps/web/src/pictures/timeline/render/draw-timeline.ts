@@ -1,11 +1,15 @@
 /** The timeline: a row for each command, its five parts along time, the lanes one below the other. */
 import { STATUS } from '@roundtrip/protocol';
-import { fontOf, textWidth } from '../../canvas/text.ts';
+import { drawTimeAxis } from '../../canvas/axis.ts';
+import { drawBrush } from '../../canvas/brush.ts';
+import { type Box, type Context, clipped } from '../../canvas/context.ts';
+import { strokeFault } from '../../canvas/fault-mark.ts';
+import { fontOf } from '../../canvas/text.ts';
 import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import { timeTicks } from '../../scale/time-ticks.ts';
 import { drawBars } from './draw-bars.ts';
 import { drawGutter, drawHeads, drawLineNote } from './draw-gutter.ts';
-import { barBox, type Context, type TimelineScene } from './scene.ts';
+import { barBox, type TimelineScene } from './scene.ts';
 
 /** Between two labels of the axis, in parts of the type's size. */
 const TICK_EMS = 7;
@@ -15,37 +19,29 @@ export function drawTimeline(context: Context, scene: TimelineScene): void {
   context.clearRect(0, 0, width, height);
   drawAxis(context, scene);
   drawLineNote(context, scene);
-  context.save();
-  context.beginPath();
-  context.rect(0, axisPx, width, height - axisPx);
-  context.clip();
-  drawPointedRow(context, scene);
-  drawFetches(context, scene);
-  drawBars(context, scene);
-  drawFaults(context, scene);
-  drawAbsent(context, scene);
-  drawPointedBar(context, scene);
-  drawGutter(context, scene);
-  drawHeads(context, scene);
-  context.restore();
-  drawBrush(context, scene);
+  clipped(context, { x: 0, y: axisPx, width, height: height - axisPx }, () => {
+    drawPointedRow(context, scene);
+    drawFetches(context, scene);
+    drawBars(context, scene);
+    drawFaults(context, scene);
+    drawAbsent(context, scene);
+    drawPointedBar(context, scene);
+    drawGutter(context, scene);
+    drawHeads(context, scene);
+  });
+  if (scene.brush !== undefined) drawBrush(context, scene.theme, markedBox(scene.brush, scene), 'around');
 }
 
 function drawAxis(context: Context, { theme, time, axisPx, width, height, gutterPx }: TimelineScene): void {
-  context.font = fontOf(theme, { family: 'text', size: 'tiny' });
-  context.textBaseline = 'middle';
-  context.textAlign = 'center';
-  context.fillStyle = theme.color('var(--ink-faint)');
-  context.strokeStyle = theme.color('var(--line)');
-  context.lineWidth = theme.hairlinePx;
-  context.beginPath();
-  for (const { us, label } of timeTicks(time.window, (time.toPx - gutterPx) / (TICK_EMS * theme.tinyPx))) {
-    const x = Math.round(time.pxOf(us)) + 0.5;
-    context.moveTo(x, axisPx);
-    context.lineTo(x, height);
-    context.fillText(label, Math.min(x, width - textWidth(context, label) / 2), 0.45 * axisPx);
-  }
-  context.stroke();
+  const axis = {
+    time,
+    ticks: timeTicks(time.window, (time.toPx - gutterPx) / (TICK_EMS * theme.tinyPx)),
+    runs: 'across',
+    from: axisPx,
+    to: height,
+    labelsAt: 0.45 * axisPx,
+  } as const;
+  drawTimeAxis(context, theme, axis, width);
 }
 
 /** Across all rows of a lane: no command was under way. */
@@ -78,16 +74,8 @@ function drawFaults(context: Context, scene: TimelineScene): void {
       if (rows.rowPx < 8 || measured === undefined) continue;
       const x = measured.time.pxOf(measured.drawn.columns.resolved[row] ?? 0) + 0.6 * theme.smallPx;
       const [middle, reach] = [y + height / 2, 0.25 * theme.smallPx];
-      context.beginPath();
-      if (measured.drawn.columns.status[row] === STATUS.unanswered) {
-        context.arc(x, middle, reach, 0, 2 * Math.PI);
-      } else {
-        context.moveTo(x - reach, middle - reach);
-        context.lineTo(x + reach, middle + reach);
-        context.moveTo(x + reach, middle - reach);
-        context.lineTo(x - reach, middle + reach);
-      }
-      context.stroke();
+      const isUnanswered = measured.drawn.columns.status[row] === STATUS.unanswered;
+      strokeFault(context, isUnanswered ? 'unanswered' : 'error', x, middle, reach);
     }
   });
 }
@@ -149,20 +137,15 @@ function drawPointedBar(context: Context, scene: TimelineScene): void {
   context.strokeRect(from - 1.5, box.y - 1.5, Math.max(2, to - from) + 3, box.height + 3);
 }
 
-function drawBrush(context: Context, { brush, theme, axisPx, height }: TimelineScene): void {
-  if (brush === undefined) return;
-  const isBand = isTimeOnly(brush);
-  const [top, bottom] = isBand ? [axisPx, height] : [brush.fromY, brush.toY];
-  context.fillStyle = theme.color('var(--ink)');
-  context.globalAlpha = 0.1;
-  context.fillRect(brush.fromX, top, brush.toX - brush.fromX, bottom - top);
-  context.globalAlpha = 1;
-  context.strokeStyle = theme.color('var(--ink)');
-  context.lineWidth = theme.hairlinePx;
-  context.strokeRect(brush.fromX + 0.5, top + 0.5, brush.toX - brush.fromX - 1, bottom - top - 1);
+type Brush = NonNullable<TimelineScene['brush']>;
+
+function markedBox(brush: Brush, { axisPx, height }: TimelineScene): Box {
+  const { fromX, toX, fromY, toY } = brush;
+  const [top, bottom] = isTimeOnly(brush) ? [axisPx, height] : [fromY, toY];
+  return { x: fromX, y: top, width: toX - fromX, height: bottom - top };
 }
 
 /** A range that is marked along time alone. */
-export function isTimeOnly({ fromY, toY }: { fromY: number; toY: number }): boolean {
+export function isTimeOnly({ fromY, toY }: Pick<Brush, 'fromY' | 'toY'>): boolean {
   return toY - fromY < 12;
 }

@@ -48,8 +48,6 @@ export interface TimelineScene {
   brush?: { fromX: number; toX: number; fromY: number; toY: number } | undefined;
 }
 
-export type Context = CanvasRenderingContext2D;
-
 /** Rows of less than a pixel share lines of this height; bars that are shorter have this length. */
 export const LINE_PX = 2;
 
