@@ -1,0 +1,129 @@
+import { newColumns, STATUS, type TraceColumns } from '@roundtrip/protocol';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { anyTrace, anyWindow } from '../../../../test/any-trace.ts';
+import { plainTheme, recordingContext } from '../../../../test/recording-context.ts';
+import { identifyLanes } from '../../../lanes/lane-identity.ts';
+import type { RowView } from '../../../workbench/row-view-store.ts';
+import type { TimeWindow } from '../../../zoom/time-window.ts';
+import { buildTimeline } from '../build-timeline.ts';
+import { drawTimeline } from './draw-timeline.ts';
+import type { TimelineScene } from './scene.ts';
+
+// The outline of a lane's mark, which a browser has.
+beforeAll(() => void vi.stubGlobal('Path2D', class {}));
+afterAll(() => void vi.unstubAllGlobals());
+
+const [identity] = identifyLanes([{ kind: 'sequential' }]);
+if (identity === undefined) throw new Error('one lane is identified');
+
+/** One lane over a simulated network without delay, which needs no hatching. */
+function sceneOf(
+  columns: TraceColumns,
+  window: TimeWindow,
+  view?: RowView,
+  more: Partial<TimelineScene> = {},
+): TimelineScene {
+  const known = identity as NonNullable<typeof identity>;
+  const count = columns.status.length;
+  const lane = { identity: known, source: 'measured', columns, count, beganUs: 0 } as const;
+  return {
+    ...buildTimeline({
+      theme: plainTheme,
+      lanes: [{ identity: known, note: `${count} commands`, drawn: lane }],
+      window,
+      view,
+      textAt: (index) => `GET key:${index}`,
+      width: 900,
+      height: 500,
+      isDelayed: false,
+    }),
+    ...more,
+  };
+}
+
+function drawn(scene: TimelineScene) {
+  const recorded = recordingContext();
+  drawTimeline(recorded.context, scene);
+  return recorded;
+}
+
+/** So many commands, one after another, a millisecond each. */
+function inOrder(rows: number): TraceColumns {
+  const columns = newColumns(rows);
+  const stages = ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const;
+  for (let row = 0; row < rows; row++) {
+    stages.forEach((stage, place) => {
+      columns[stage][row] = 1_000 * row + 200 * place;
+    });
+    columns.requestBytes[row] = 30;
+  }
+  return columns;
+}
+
+test('each command has a row with its text, and a bar of five parts', () => {
+  const columns = inOrder(3);
+  const scene = sceneOf(columns, { fromUs: 0, toUs: 3_000 });
+  const { texts, argsOf } = drawn(scene);
+  expect(texts()).toEqual(
+    expect.arrayContaining(['sequential', '3 commands', 'GET key:0', 'GET key:1', 'GET key:2']),
+  );
+  expect(argsOf('fillRect')).toHaveLength(3 * 5);
+  const perPart = (scene.time.toPx - scene.time.fromPx) / 15;
+  for (const [, , width] of argsOf('fillRect')) expect(width).toBeCloseTo(perPart, 6);
+});
+
+test('rows that are too low for texts have numbers, and lines of several commands say how many', () => {
+  const texts = drawn(sceneOf(inOrder(5_000), { fromUs: 0, toUs: 5_000_000 })).texts();
+  expect(texts.some((text) => text.startsWith('GET'))).toBe(false);
+  expect(texts).toContain('1');
+  expect(texts.some((text) => /^a line: \d+ commands$/.test(text))).toBe(true);
+});
+
+test('a row whose time is not in sight has a sign towards it', () => {
+  const texts = drawn(sceneOf(inOrder(3), { fromUs: 1_100, toUs: 1_500 })).texts();
+  expect(texts.filter((text) => text === '‹' || text === '›')).toEqual(['‹', '›']);
+});
+
+test('a command without an answer has a ring, one with an error a cross, at the end of its row', () => {
+  const columns = inOrder(3);
+  columns.status[1] = STATUS.unanswered;
+  columns.status[2] = STATUS.error;
+  const { argsOf, calls } = drawn(sceneOf(columns, { fromUs: 0, toUs: 3_000 }));
+  // The mark of the lane is filled, not stroked by these calls.
+  expect(argsOf('arc').filter(([, , radius]) => radius === 0.25 * plainTheme.smallPx)).toHaveLength(1);
+  const strokes = calls.filter(
+    ({ method, state }) => method === 'stroke' && state.strokeStyle === 'var(--error)',
+  );
+  expect(strokes).toHaveLength(2);
+});
+
+test('a range of time alone is marked over all rows, any other as it was drawn', () => {
+  const window = { fromUs: 0, toUs: 3_000 };
+  const marked = (brush: TimelineScene['brush']) =>
+    drawn(sceneOf(inOrder(3), window, undefined, { brush }))
+      .argsOf('fillRect')
+      .at(-1);
+  expect(marked({ fromX: 300, toX: 400, fromY: 200, toY: 205 })).toEqual([300, 24, 100, 476]);
+  expect(marked({ fromX: 300, toX: 400, fromY: 200, toY: 260 })).toEqual([300, 200, 100, 60]);
+});
+
+test('whatever is drawn, each place is one, and the context is left as it was', () => {
+  const more = fc.record({
+    pointedAt: fc.option(fc.record({ lane: fc.constant(0), index: fc.nat(70) }), { nil: undefined }),
+    pointedLanes: fc.constantFrom([], [0]),
+    brush: fc.constantFrom(undefined, { fromX: 10, toX: 300, fromY: 40, toY: 90 }),
+  });
+  const view = fc.option(fc.record({ rowPx: fc.integer({ min: 1, max: 28 }), scrolledPx: fc.nat(900) }), {
+    nil: undefined,
+  });
+  fc.assert(
+    fc.property(anyTrace, anyWindow, view, more, (columns, window, rows, changes) => {
+      const { calls, argsOf, isLeftAsFound } = drawn(sceneOf(columns, window, rows, changes));
+      expect(isLeftAsFound()).toBe(true);
+      expect(argsOf('save')).toHaveLength(argsOf('restore').length);
+      const numbers = calls.flatMap(({ args }) => args.filter((arg) => typeof arg === 'number'));
+      expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
+    }),
+  );
+});
