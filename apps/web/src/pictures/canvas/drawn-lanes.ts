@@ -74,4 +74,9 @@ export function laneTime(lane: DrawnLane | undefined, whole: TimeWindow): TimeWi
   return withinWhole({ fromUs: 0, toUs: Math.max(LEAST_US, 1.02 * lastUs) }, whole);
 }
 
+/** While a command is under way, from the lane's first. */
+export function commandTime({ columns, beganUs }: DrawnLane, row: number): TimeWindow {
+  return { fromUs: (columns.issued[row] ?? 0) - beganUs, toUs: (columns.resolved[row] ?? 0) - beganUs };
+}
+
 const LEAST_US = 100;

@@ -7,7 +7,7 @@ import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { Place } from '../../zoom/gestures.ts';
 import { panned, showing, spanUs, withinWhole, zoomed } from '../../zoom/time-window.ts';
 import { useGestures } from '../../zoom/use-gestures.ts';
-import { type DrawnLane, laneTime } from '../canvas/drawn-lanes.ts';
+import { commandTime, type DrawnLane, laneTime } from '../canvas/drawn-lanes.ts';
 import { type CanvasSize, useCanvas } from '../canvas/use-canvas.ts';
 import { useCanvasTheme } from '../canvas/use-canvas-theme.ts';
 import type { ShownTime } from '../canvas/use-time-window.ts';
@@ -140,9 +140,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
     if (lane === undefined || next === undefined) return;
     scroller.current?.scrollTo({ left: next.lane * laneWidth - laneWidth / 2 });
     if (time.isWhole) return;
-    const fromUs = (lane.columns.issued[next.index] ?? 0) - lane.beganUs;
-    const toUs = (lane.columns.resolved[next.index] ?? 0) - lane.beganUs;
-    time.show(showing(time.window, { fromUs, toUs }, time.whole));
+    time.show(showing(time.window, commandTime(lane, next.index), time.whole));
   };
 
   const fit = (index: number) => {

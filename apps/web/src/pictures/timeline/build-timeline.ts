@@ -31,22 +31,39 @@ export interface TimelineSettings {
 }
 
 export function buildTimeline(settings: TimelineSettings): TimelineScene {
-  const { theme, lanes, window, view, textAt, width, height, isDelayed } = settings;
-  const axisPx = Math.round(2 * theme.tinyPx);
-  const groups = groupsOf(lanes, theme);
-  const gutterPx = gutterOf(width, theme.tinyPx, textAt, Math.max(...groups.rows));
-  const time = timeScale(window, gutterPx, width - 1.6 * theme.tinyPx);
+  const { theme, lanes, window, textAt, width, height, isDelayed } = settings;
+  const { rows, axisPx } = timelineRows(settings);
   const heightPx = height - axisPx;
-  const fitting = fittingRowPx(groups, heightPx);
-  const wanted =
-    view === undefined || view.rowPx < fitting ? { rowPx: fitting, scrolledPx: view?.scrolledPx ?? 0 } : view;
-  const unscrolled = rowScale(groups, wanted);
-  const rows = rowScale(groups, scrollTo(unscrolled, wanted.scrolledPx, heightPx));
+  const gutterPx = gutterOf(width, theme.tinyPx, textAt, Math.max(...rows.groups.rows));
+  const time = timeScale(window, gutterPx, width - 1.6 * theme.tinyPx);
   const drawnGroups = lanes.map(({ identity, note, fetch, drawn }, group): SceneGroup => {
     if (drawn === undefined) return { identity, note };
     return { identity, note, fetch, measured: measuredOf(drawn, group, time, rows, heightPx) };
   });
   return { theme, time, rows, groups: drawnGroups, textAt, gutterPx, axisPx, width, height, isDelayed };
+}
+
+/** Where the rows stand below the axis, and which part of them all is in sight, in pixels of their height. */
+export function timelineRows({
+  theme,
+  lanes,
+  view,
+  height,
+}: Pick<TimelineSettings, 'theme' | 'lanes' | 'view' | 'height'>) {
+  const axisPx = Math.round(2 * theme.tinyPx);
+  const heightPx = height - axisPx;
+  const groups = groupsOf(lanes, theme);
+  const fitting = fittingRowPx(groups, heightPx);
+  const wanted =
+    view === undefined || view.rowPx < fitting ? { rowPx: fitting, scrolledPx: view?.scrolledPx ?? 0 } : view;
+  const rows = rowScale(groups, scrollTo(rowScale(groups, wanted), wanted.scrolledPx, heightPx));
+  const to = Math.max(1, rows.contentPx);
+  const from = rows.scrolledPx;
+  return {
+    axisPx,
+    rows,
+    scrolling: { whole: { from: 0, to }, shown: { from, to: Math.min(to, from + heightPx) } },
+  };
 }
 
 function groupsOf(lanes: readonly TimelineLane[], theme: CanvasTheme): RowGroups {

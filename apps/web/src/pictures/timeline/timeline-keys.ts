@@ -1,0 +1,38 @@
+/** What the keys of the timeline mean. Pure. */
+import { factorOfKey, type KeyPress } from '../../zoom/zoom-keys.ts';
+import type { RowStep } from './neighbours.ts';
+
+export type TimelineKey =
+  | { do: 'step'; step: RowStep }
+  /** `factor` above 1 magnifies. */
+  | { do: 'zoom'; factor: number }
+  /** Rows, by a share of what is in sight. */
+  | { do: 'page'; share: number }
+  /** Time, as this key does in every picture. */
+  | { do: 'pan'; press: KeyPress }
+  /** Lets go of the command that is pointed at, or shows everything where there is none. */
+  | { do: 'let-go' }
+  | { do: 'reset' };
+
+const STEPS: Readonly<Record<string, RowStep>> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  Home: 'first',
+  End: 'last',
+};
+
+const PAGE = 0.85;
+
+/** `undefined` for keys of another meaning. */
+export function timelineKey({ key, shiftKey }: KeyPress): TimelineKey | undefined {
+  const step = STEPS[key];
+  const factor = factorOfKey(key);
+  if (step !== undefined && !shiftKey) return { do: 'step', step };
+  if (factor !== undefined) return { do: 'zoom', factor };
+  if (key === 'PageDown' || key === 'PageUp') return { do: 'page', share: key === 'PageDown' ? PAGE : -PAGE };
+  // Up and down lead from row to row, so that left and right need no Shift to move along time.
+  if (key === 'ArrowLeft' || key === 'ArrowRight') return { do: 'pan', press: { key, shiftKey: true } };
+  if (key === 'Escape') return { do: 'let-go' };
+  if (key === '0') return { do: 'reset' };
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import type { RefObject } from 'react';
+import type { CommandRef } from '../../workbench/highlight-store.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import type { Place } from '../../zoom/gestures.ts';
+import { panned, showing } from '../../zoom/time-window.ts';
+import { commandTime, laneTime } from '../canvas/drawn-lanes.ts';
+import type { ShownTime } from '../canvas/use-time-window.ts';
+import type { TimelineLane } from './build-timeline.ts';
+import type { TimelineScene } from './render/scene.ts';
+import { type Brush, roomFor, scrolledTo, scrolledToShow, zoomedAbout, zoomedTo } from './timeline-view.ts';
+
+/** All that a person can have the timeline show. Nothing happens before it has been drawn. */
+export interface TimelineMoves {
+  zoomAbout(place: Place, factor: number): void;
+  zoomTo(range: Brush): void;
+  pan(dx: number, dy: number): void;
+  scrollTo(scrolledPx: number): void;
+  /** By a share of what is in sight. */
+  page(share: number): void;
+  /** Chooses a command and shows it; `undefined` lets go of the one that was chosen. */
+  goTo(command: CommandRef | undefined): void;
+  /** Shows the time of a lane; false where there is none. */
+  fitLane(lane: number): boolean;
+  reset(): void;
+}
+
+/** @param scene what was drawn last */
+export function useTimelineMoves(
+  scene: RefObject<TimelineScene | undefined>,
+  lanes: readonly TimelineLane[],
+  time: ShownTime,
+): TimelineMoves {
+  const { pinCommand, showRows } = useWorkbench();
+  const onScene = (move: (shown: TimelineScene) => void) => {
+    if (scene.current !== undefined) move(scene.current);
+  };
+  return {
+    zoomAbout: (place, factor) =>
+      onScene((shown) => {
+        const { window, rows } = zoomedAbout(shown, place, factor, time);
+        time.show(window);
+        showRows(rows);
+      }),
+    zoomTo: (range) =>
+      onScene((shown) => {
+        const { window, rows } = zoomedTo(shown, range, time.whole);
+        time.show(window);
+        if (rows !== undefined) showRows(rows);
+      }),
+    pan: (dx, dy) =>
+      onScene((shown) => {
+        const { usAt } = shown.time;
+        if (!time.isWhole) time.show(panned(time.window, usAt(0) - usAt(dx), time.whole));
+        if (dy !== 0) showRows(scrolledTo(shown, shown.rows.scrolledPx - dy));
+      }),
+    scrollTo: (scrolledPx) => onScene((shown) => showRows(scrolledTo(shown, scrolledPx))),
+    page: (share) =>
+      onScene((shown) => showRows(scrolledTo(shown, shown.rows.scrolledPx + share * roomFor(shown)))),
+    goTo: (command) => {
+      pinCommand(command);
+      const drawn = command && lanes[command.lane]?.drawn;
+      if (command === undefined || drawn === undefined) return;
+      onScene((shown) => {
+        const rows = scrolledToShow(shown, command);
+        if (rows !== undefined) showRows(rows);
+        if (!time.isWhole) time.show(showing(time.window, commandTime(drawn, command.index), time.whole));
+      });
+    },
+    fitLane: (lane) => {
+      const window = laneTime(lanes[lane]?.drawn, time.whole);
+      if (window !== undefined) time.show(window);
+      return window !== undefined;
+    },
+    reset: () => {
+      time.reset();
+      showRows(undefined);
+    },
+  };
+}
