@@ -4,6 +4,7 @@ export { type CostFit, fitCostsRobustly, type MeasuredTotal } from './fit-costs.
 export { type Knee, kneeOf } from './knee.ts';
 export { linkLatenessMs } from './link-lateness.ts';
 export { MaxPyramid } from './max-pyramid.ts';
+export { medianResult } from './median-result.ts';
 export {
   MODEL_COSTS,
   type ModelCosts,

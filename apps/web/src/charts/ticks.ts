@@ -3,7 +3,7 @@
 /** About `wanted` ticks from `min` to the first at or above `max`, evenly spaced by a round step. */
 export function linearTicks(min: number, max: number, wanted: number): number[] {
   if (!(max > min)) return [min];
-  const step = roundStep((max - min) / wanted);
+  const step = roundUp((max - min) / wanted);
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.ceil(max / step - 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
@@ -11,7 +11,7 @@ export function linearTicks(min: number, max: number, wanted: number): number[] 
 
 /** Round numbers within a range of which no end needs a tick: at most `wanted` and one more, `least` apart. */
 export function ticksWithin(from: number, to: number, wanted: number, least = 0): number[] {
-  const step = Math.max(least, roundStep((to - from) / wanted));
+  const step = Math.max(least, roundUp((to - from) / wanted));
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => tidy((first + index) * step));
@@ -19,7 +19,7 @@ export function ticksWithin(from: number, to: number, wanted: number, least = 0)
 
 /** Ticks for counts: whole numbers from `min` to `max` inclusive, none beyond. */
 export function countTicks(min: number, max: number, wanted: number): number[] {
-  const step = Math.max(1, roundStep((max - min) / wanted));
+  const step = Math.max(1, roundUp((max - min) / wanted));
   const ticks = [min];
   for (let tick = Math.ceil((min + 1) / step) * step; tick <= max; tick += step) {
     if (tick - min >= step / 2) ticks.push(tick);
@@ -47,11 +47,8 @@ export function logTicks(min: number, max: number): number[] {
 
 const ROUND = [1, 2, 5, 10];
 
-function roundStep(step: number): number {
-  return roundUp(step);
-}
-
-function roundUp(value: number): number {
+/** The round number at or above `value`, which is above 0. */
+export function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return tidy((ROUND.find((round) => round * power >= value * (1 - 1e-9)) ?? 10) * power);
 }

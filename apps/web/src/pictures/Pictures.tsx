@@ -1,12 +1,14 @@
 import * as Tabs from 'radix-ui/tabs';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
+import { scrollIntoView } from '../page/scroll-into-view.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { EmptyPicture } from './EmptyPicture.tsx';
 import styles from './Pictures.module.css';
 import type { PictureProps } from './picture.ts';
 import { PICTURES } from './pictures.ts';
+import { UNTIL_ROWS } from './until-rows.ts';
 
 /** The pictures of a run, one at a time, in room that is kept for them. */
 export default function Pictures({ run, lanes }: PictureProps) {
@@ -18,7 +20,7 @@ export default function Pictures({ run, lanes }: PictureProps) {
   const selected = useStore(pictureStore, (state) => state.selected);
   const root = useRef<HTMLDivElement>(null);
   const tabs = useRef<HTMLDivElement>(null);
-  useBroughtIntoView(root);
+  useInViewWhenAskedFor(root);
   useTabInSight(tabs, selected);
   return (
     <Tabs.Root ref={root} className={styles.pictures} value={selected} onValueChange={selectPicture}>
@@ -38,7 +40,9 @@ export default function Pictures({ run, lanes }: PictureProps) {
           ) : (
             <EmptyPicture
               question={question}
-              hint={isGuessing ? (canRun ? `${WHILE_GUESSING} Press Run.` : WHILE_GUESSING) : EMPTY[run.kind]}
+              hint={
+                isGuessing ? (canRun ? `${WHILE_GUESSING} Press Run.` : WHILE_GUESSING) : UNTIL_ROWS[run.kind]
+              }
             />
           )}
         </Tabs.Content>
@@ -48,13 +52,11 @@ export default function Pictures({ run, lanes }: PictureProps) {
 }
 
 /** When a picture was asked for by something beside them, and not when a tab was pressed. */
-function useBroughtIntoView(root: RefObject<HTMLElement | null>): void {
+function useInViewWhenAskedFor(root: RefObject<HTMLElement | null>): void {
   const { pictureStore } = useWorkbench();
   const requests = useStore(pictureStore, (state) => state.requests);
   useEffect(() => {
-    if (requests === 0) return;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    root.current?.scrollIntoView({ block: 'nearest', behavior: still ? 'instant' : 'smooth' });
+    if (requests > 0) scrollIntoView(root.current, 'nearest');
   }, [requests, root]);
 }
 
@@ -74,11 +76,3 @@ function useTabInSight(tabs: RefObject<HTMLElement | null>, selected: string): v
 }
 
 const WHILE_GUESSING = 'What the model expects stays hidden while you guess.';
-
-const EMPTY: Readonly<Record<PictureProps['run']['kind'], string>> = {
-  idle: 'Drawn from what a run measures.',
-  queued: 'Drawn as soon as the first replies arrive.',
-  running: 'Drawn as soon as the first replies arrive.',
-  done: 'No command was answered.',
-  failed: 'No command was answered before the run ended.',
-};

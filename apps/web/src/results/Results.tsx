@@ -1,5 +1,6 @@
 import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand/react';
+import { scrollIntoView } from '../page/scroll-into-view.ts';
 import { requested } from '../pictures/picture.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
@@ -29,7 +30,7 @@ export function Results() {
   const hasBegun = run.kind !== 'idle';
   const hasEnded = run.kind === 'done' || run.kind === 'failed';
   const section = useRef<HTMLElement>(null);
-  useBroughtIntoView(section);
+  useInViewWhenRunning(section);
   // The verdict looks at every row.
   const headline = useMemo(
     () => headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error),
@@ -69,15 +70,12 @@ export function Results() {
 }
 
 /** On a stacked page the results may be out of sight when a run begins. */
-function useBroughtIntoView(section: RefObject<HTMLElement | null>): void {
+function useInViewWhenRunning(section: RefObject<HTMLElement | null>): void {
   const { runStore } = useWorkbench();
   const starting = useStore(runStore, (state) => state.starting);
   useEffect(() => {
     const element = section.current;
     if (!starting || element === null) return;
-    if (element.getBoundingClientRect().top > 0.6 * innerHeight) {
-      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      element.scrollIntoView({ block: 'start', behavior: still ? 'instant' : 'smooth' });
-    }
+    if (element.getBoundingClientRect().top > 0.6 * innerHeight) scrollIntoView(element, 'start');
   }, [starting, section]);
 }

@@ -1,5 +1,5 @@
 /** What the results show of each lane, derived from the run, or from the model before there is one. Pure. */
-import type { Prediction } from '@roundtrip/analysis';
+import { medianResult, type Prediction } from '@roundtrip/analysis';
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { estimate } from '../experiment/estimate.ts';
 import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
@@ -81,7 +81,7 @@ function progressOf(
   const finished = lane?.repetitions.flatMap(({ summary }) => summary ?? []) ?? [];
   if (finished.length > 0) {
     const settled = run.kind === 'done' ? run.results[index]?.summary : undefined;
-    const summary = settled ?? medianSummary(finished);
+    const summary = settled ?? medianResult(finished)?.summary;
     const totalsMs = finished.map(({ totalMs }) => totalMs);
     if (summary !== undefined) {
       return {
@@ -111,12 +111,6 @@ function fateOf(trace: Trace | undefined): { answered: number; unknown: number; 
   const { rows, unansweredFrom } = faultsOf(columns, count);
   const answered = Math.min(count, unansweredFrom);
   return { answered, unknown: unknownRows(columns, count), errors: rows.length - (count - answered) };
-}
-
-/** The lower of the middle two for an even number, as the server chooses. */
-function medianSummary(finished: readonly Summary[]): Summary | undefined {
-  const sorted = finished.toSorted((a, b) => a.totalMs - b.totalMs);
-  return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 
 function shownRepetition(run: RunState, index: number, lane: LaneRun | undefined): LaneView['shown'] {

@@ -1,10 +1,6 @@
 import { type PointerEvent, useRef } from 'react';
+import type { Stretch } from '../../zoom/stretch.ts';
 import styles from './WindowScrollbar.module.css';
-
-export interface Stretch {
-  from: number;
-  to: number;
-}
 
 export interface WindowScrollbarProps {
   label: string;

@@ -17,6 +17,7 @@ import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
+import { UNTIL_ROWS } from '../until-rows.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { describeLadder } from './describe-ladder.ts';
 import { eventText } from './event-text.ts';
@@ -85,7 +86,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               workload={experiment.workload}
               isBrushing={isBrushing}
               playheadUs={canReplay ? atUs : undefined}
-              emptyText={EMPTY[run.kind]}
+              emptyText={UNTIL_ROWS[run.kind]}
               describedBy={description}
             />
             <p id={description} className="visually-hidden">
@@ -133,14 +134,6 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
     </div>
   );
 }
-
-const EMPTY: Readonly<Record<PictureProps['run']['kind'], string>> = {
-  idle: 'Drawn from what a run measures.',
-  queued: 'Drawn as soon as the first replies arrive.',
-  running: 'Drawn as soon as the first replies arrive.',
-  done: 'No command was answered.',
-  failed: 'No command was answered before the run ended.',
-};
 
 function errorsOf({ lane, from, to }: LadderEvent, drawn: readonly (DrawnLane | undefined)[]): number {
   const { columns, count = 0 } = drawn[lane] ?? {};

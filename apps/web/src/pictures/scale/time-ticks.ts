@@ -1,4 +1,5 @@
 /** The marks of a time axis: round instants, all in one unit, with no digit more than it takes to tell them apart. */
+import { roundUp } from '../../charts/ticks.ts';
 import type { TimeWindow } from '../../zoom/time-window.ts';
 import { spanUs } from '../../zoom/time-window.ts';
 
@@ -19,8 +20,6 @@ const UNITS = [
   { name: 'ms', us: 1e3 },
   { name: 'µs', us: 1 },
 ] as const;
-
-const ROUND = [1, 2, 5, 10];
 
 /** A tick that binary fractions put just outside the window belongs to it. */
 const DUST_US = 1e-4;
@@ -64,9 +63,7 @@ function shortStep(leastUs: number, { toUs }: TimeWindow): Step {
   return { unit, stepUs };
 }
 
-/** The round number, 1, 2 or 5 times a power of ten, at or above `least`; 1 at least. */
+/** Not less than 1: the clocks count no less. */
 function roundStep(least: number): number {
-  if (least <= 1) return 1;
-  const power = 10 ** Math.floor(Math.log10(least));
-  return (ROUND.find((round) => round * power >= least * (1 - 1e-9)) ?? 10) * power;
+  return least <= 1 ? 1 : roundUp(least);
 }
