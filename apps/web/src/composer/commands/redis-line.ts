@@ -1,14 +1,8 @@
-/** How a line of command text looks to the eye: enough for colours and the gutter. What it means, the parser says. */
+/** How a line of command text looks to the eye: enough for the gutter. What it means, the parser says. */
 import { readLine } from '@roundtrip/workload';
 
 /** A repeat count that something follows. */
 const COUNT = /(\d+)\s+(?=\S)/y;
-
-/** Offset of the command in a line: in front may stand a prompt, or what a log has put there. */
-export function commandStart(line: string): number {
-  const read = readLine(line, 0);
-  return read.kind === 'command' ? read.at : 0;
-}
 
 /** The repeat count that a line begins with, if it does and it repeats anything. */
 export function leadingCount(line: string): number | undefined {
