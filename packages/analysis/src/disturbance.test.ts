@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { THREE_GETS } from '../test/noisy-runs.ts';
 import { holdUpFactor, lowerQuartile } from './disturbance.ts';
-import { median } from './verdict.ts';
+import { median } from './median.ts';
 
 const factorOf = (totalsMs: readonly number[], lateMs = 0) =>
   holdUpFactor(totalsMs, median(totalsMs), lateMs);

@@ -5,8 +5,9 @@
  * the squares are of relative ones, (T̂ − T) / T: every lane counts the same. They are linear in a and s, which leaves one
  * minimum, found without iteration.
  */
+
+import { median } from './median.ts';
 import type { ModelCosts } from './model.ts';
-import { median } from './verdict.ts';
 
 export interface MeasuredTotal {
   /** As the model counts them. */

@@ -4,6 +4,7 @@ export { type CostFit, fitCostsRobustly, type MeasuredTotal } from './fit-costs.
 export { type Knee, kneeOf } from './knee.ts';
 export { linkLatenessMs } from './link-lateness.ts';
 export { MaxPyramid } from './max-pyramid.ts';
+export { median } from './median.ts';
 export { medianResult } from './median-result.ts';
 export {
   MODEL_COSTS,
@@ -19,4 +20,4 @@ export { modelTrace } from './model-trace.ts';
 export { percentile } from './percentile.ts';
 export { type ExpectedRun, predictRunMs } from './predict-run.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';
-export { type JudgedLane, judge, median, type Verdict } from './verdict.ts';
+export { type JudgedLane, judge, type Verdict } from './verdict.ts';

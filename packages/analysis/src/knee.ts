@@ -2,7 +2,7 @@
  * Where larger batches stop paying: one rule for what is drawn and what is said. It goes by what each size surely takes,
  * not by the single luckiest or unluckiest total, so a few outliers do not move it.
  */
-import { median } from './verdict.ts';
+import { median } from './median.ts';
 
 export interface SizedTotals {
   batchSize: number;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { THREE_GETS, TWICE_THE_SAME } from '../test/noisy-runs.ts';
 import { holdUpFactor } from './disturbance.ts';
-import { type JudgedLane, judge, median } from './verdict.ts';
+import { median } from './median.ts';
+import { type JudgedLane, judge } from './verdict.ts';
 
 /** Of one round trip. */
 const lane = (...totalsMs: number[]): JudgedLane => ({ totalsMs, roundTrips: 1 });

@@ -3,6 +3,7 @@
  * often enough, ranks decide, so that a single outlier changes nothing and further repetitions make the claim surer.
  * Otherwise a lane is called faster only where the round trips that were counted explain it.
  */
+import { median } from './median.ts';
 import { rankTest, smallestProbability } from './rank-test.ts';
 
 /** A lane that has finished at least one repetition. */
@@ -92,10 +93,4 @@ function areTooFew(one: RankedLane, other: RankedLane, level: number): boolean {
 function isExplained(ratio: number, faster: RankedLane, slower: RankedLane): boolean {
   const mostByRoundTrips = slower.roundTrips / faster.roundTrips;
   return ratio >= NOISE_OF_FEW && mostByRoundTrips > 1 && ratio <= mostByRoundTrips * NOISE_OF_FEW;
-}
-
-/** The lower of the middle two for an even number: a value that was measured. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }

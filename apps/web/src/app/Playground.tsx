@@ -1,10 +1,14 @@
+import { Suspense } from 'react';
 import { Composer } from '../composer/Composer.tsx';
-import { Banner } from '../header/Banner.tsx';
+import { laterPart } from '../page/later-part.ts';
 import { usePageTitle } from '../page/use-page-title.ts';
 import { Results } from '../results/Results.tsx';
-import { LinkNotice } from '../sharing/LinkNotice.tsx';
 import styles from './Playground.module.css';
 import { useRunShortcut } from './use-run-shortcut.ts';
+
+/** What they tell is not known before the page has been drawn. */
+const Banner = laterPart(() => import('../header/Banner.tsx'));
+const LinkNotice = laterPart(() => import('../sharing/LinkNotice.tsx'));
 
 /** The page that does the job: compose, run, see. */
 export function Playground() {
@@ -13,8 +17,10 @@ export function Playground() {
   return (
     <main className={styles.playground}>
       <div className={styles.banner}>
-        <Banner />
-        <LinkNotice />
+        <Suspense>
+          <Banner />
+          <LinkNotice />
+        </Suspense>
       </div>
       <div className={styles.composer}>
         <Composer />

@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Term } from '../glossary/Term.tsx';
+import { laterPart } from '../page/later-part.ts';
 import styles from './Composer.module.css';
 import { LaneList } from './lanes/LaneList.tsx';
 import { MoreSettings } from './network/MoreSettings.tsx';
 import { NetworkControls } from './network/NetworkControls.tsx';
-import { ObstacleNotice } from './ObstacleNotice.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
 import { RunBar } from './RunBar.tsx';
 import { WorkloadSection } from './workload/WorkloadSection.tsx';
+
+/** Nor is what stands in the way looked for any sooner. */
+const ObstacleNotice = laterPart(() => import('./ObstacleNotice.tsx'));
 
 /** Everything that makes up an experiment, and the button that runs it. */
 export function Composer() {
@@ -36,7 +39,9 @@ export function Composer() {
         </div>
       </div>
       <div className={styles.run}>
-        <ObstacleNotice />
+        <Suspense>
+          <ObstacleNotice />
+        </Suspense>
         <RunBar />
       </div>
     </section>

@@ -9,7 +9,7 @@ import { RemedyButtons } from './RemedyButtons.tsx';
  * Why the experiment cannot run, with what would help; until it is changed. What is marked in the editor is told here only
  * once a run was asked for: while one types, lines are wrong all the time.
  */
-export function ObstacleNotice() {
+export default function ObstacleNotice() {
   const isRefused = useRefusal() !== undefined;
   const obstacle = useObstacle();
   if (obstacle === undefined || (!isRefused && isInText(obstacle.error))) return null;

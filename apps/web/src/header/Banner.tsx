@@ -4,7 +4,7 @@ import { connectionStore } from '../connection/connection-store.ts';
 import styles from './Banner.module.css';
 
 /** What everybody must know about this server before believing a figure. Absent when there is nothing. */
-export function Banner() {
+export default function Banner() {
   const { connection, redis } = useStore(connectionStore);
   if (connection.kind === 'refused') {
     return (

@@ -1,6 +1,5 @@
 /** The contract between the page and a picture of a run: further pictures are further rows of `pictures.ts`. */
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import { afterFirstDrawing } from '../page/first-drawing.ts';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import type { EarlierRun } from '../workbench/earlier-run.ts';
@@ -22,12 +21,4 @@ export interface Picture {
   /** It shows the experiment, which needs no run. */
   needsNoRun?: boolean;
   Component: LazyExoticComponent<ComponentType<PictureProps>>;
-}
-
-/** A component in a chunk of its own, requested when the page has been drawn rather than when it is itself. */
-export function requested(
-  load: () => Promise<{ default: ComponentType<PictureProps> }>,
-): Picture['Component'] {
-  const chunk = afterFirstDrawing(load);
-  return lazy(() => chunk);
 }

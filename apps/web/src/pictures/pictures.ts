@@ -1,4 +1,5 @@
-import { type Picture, requested } from './picture.ts';
+import { laterPart } from '../page/later-part.ts';
+import type { Picture } from './picture.ts';
 
 /** In the order of the tabs; the first is shown first. */
 export const PICTURES: readonly Picture[] = [
@@ -7,51 +8,51 @@ export const PICTURES: readonly Picture[] = [
     label: 'Ladder',
     question: 'What is a round trip?',
     drawsModel: true,
-    Component: requested(() => import('./ladder/LadderPicture.tsx')),
+    Component: laterPart(() => import('./ladder/LadderPicture.tsx')),
   },
   {
     id: 'timeline',
     label: 'Timeline',
     question: 'Where did each command spend its time?',
-    Component: requested(() => import('./timeline/TimelinePicture.tsx')),
+    Component: laterPart(() => import('./timeline/TimelinePicture.tsx')),
   },
   {
     id: 'latency',
     label: 'Latency',
     question: 'What did each caller wait?',
-    Component: requested(() => import('./latency/LatencyPicture.tsx')),
+    Component: laterPart(() => import('./latency/LatencyPicture.tsx')),
   },
   {
     id: 'race',
     label: 'Race',
     question: 'How fast does work get done?',
     drawsModel: true,
-    Component: requested(() => import('./race/RacePicture.tsx')),
+    Component: laterPart(() => import('./race/RacePicture.tsx')),
   },
   {
     id: 'batch-size',
     label: 'Batch size',
     question: 'Which batch size should I use?',
     drawsModel: true,
-    Component: requested(() => import('./batch-size/BatchSizePicture.tsx')),
+    Component: laterPart(() => import('./batch-size/BatchSizePicture.tsx')),
   },
   {
     id: 'parts',
     label: 'Parts',
     question: 'Where did the waiting come from?',
-    Component: requested(() => import('./parts/PartsPicture.tsx')),
+    Component: laterPart(() => import('./parts/PartsPicture.tsx')),
   },
   {
     id: 'replies',
     label: 'Replies',
     question: 'What did Redis answer?',
-    Component: requested(() => import('./replies/RepliesPicture.tsx')),
+    Component: laterPart(() => import('./replies/RepliesPicture.tsx')),
   },
   {
     id: 'code',
     label: 'Code',
     question: 'How do I send this from my own program?',
     needsNoRun: true,
-    Component: requested(() => import('./code/CodePicture.tsx')),
+    Component: laterPart(() => import('./code/CodePicture.tsx')),
   },
 ];

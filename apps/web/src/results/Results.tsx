@@ -1,7 +1,7 @@
 import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand/react';
+import { laterPart } from '../page/later-part.ts';
 import { scrollIntoView } from '../page/scroll-into-view.ts';
-import { requested } from '../pictures/picture.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
@@ -13,9 +13,9 @@ import { useLaneViews } from './use-lane-views.ts';
 import { useOutcome } from './use-outcome.ts';
 
 /** Run can be pressed without them. */
-const Pictures = requested(() => import('../pictures/Pictures.tsx'));
+const Pictures = laterPart(() => import('../pictures/Pictures.tsx'));
 const ChangedExpectation = lazy(() => import('./ChangedExpectation.tsx'));
-const ResultActions = requested(() => import('./ResultActions.tsx'));
+const ResultActions = laterPart(() => import('./ResultActions.tsx'));
 
 /** Loaded when a person guesses first. */
 const GuessReview = lazy(() => import('./guess/GuessReview.tsx'));

@@ -7,7 +7,7 @@ import styles from './LinkNotice.module.css';
 import { type LinkFault, linkStore, setLink } from './link-store.ts';
 
 /** What became of the link that the page was opened with; nothing where there was none. */
-export function LinkNotice() {
+export default function LinkNotice() {
   const { replaceExperiment, clearResults, runStore } = useWorkbench();
   const canRun = useObstacle() === undefined;
   const hasRun = useStore(runStore, ({ run }) => run.kind !== 'idle');

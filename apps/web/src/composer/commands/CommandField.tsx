@@ -1,10 +1,10 @@
 import type { TextField } from '@roundtrip/checks';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { laterPart } from '../../page/later-part.ts';
 import { useRefusedText } from '../refusals.ts';
 import { CommandEditor, type CommandEditorProps } from './CommandEditor.tsx';
 import styles from './CommandField.module.css';
 import type { Findings } from './command-lint.ts';
-import { RefusedCommandsNote } from './RefusedCommandsNote.tsx';
 import { useLeaveOut } from './use-leave-out.ts';
 import { WorkloadTotals } from './WorkloadTotals.tsx';
 
@@ -17,6 +17,9 @@ export interface CommandFieldProps extends Omit<CommandEditorProps, 'onLinted' |
   /** Whether what is left without refused commands runs at once. */
   runs?: boolean;
 }
+
+/** The editor, which finds what is refused, is not there any sooner. */
+const RefusedCommandsNote = laterPart(() => import('./RefusedCommandsNote.tsx'));
 
 const NOTHING: Findings = { errors: [], warnings: [] };
 
@@ -38,7 +41,9 @@ export function CommandField({ field, optional, beside, runs = false, ...editor 
         />
         {beside}
       </div>
-      <RefusedCommandsNote refused={refused} runs={runs && canRun} {...leaving} />
+      <Suspense>
+        <RefusedCommandsNote refused={refused} runs={runs && canRun} {...leaving} />
+      </Suspense>
     </>
   );
 }

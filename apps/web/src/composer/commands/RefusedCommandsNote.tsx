@@ -16,7 +16,7 @@ export interface RefusedCommandsNoteProps extends LeaveOut {
 }
 
 /** A press that takes the refused commands out; then what was left out, and why. */
-export function RefusedCommandsNote({ refused, runs, leaveOut, leftOut }: RefusedCommandsNoteProps) {
+export default function RefusedCommandsNote({ refused, runs, leaveOut, leftOut }: RefusedCommandsNoteProps) {
   if (leftOut !== undefined) {
     const { refused: gone, putBack } = leftOut;
     return (

@@ -1,91 +1,16 @@
-import { LIMITS } from '@roundtrip/protocol';
+import { Suspense } from 'react';
 import { Disclosure } from '../../controls/Disclosure.tsx';
-import { NumberField } from '../../controls/NumberField.tsx';
-import { Segmented } from '../../controls/Segmented.tsx';
-import { useComposed } from '../../workbench/use-composed.ts';
-import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { Setting, Settings } from '../Settings.tsx';
+import { laterPart } from '../../page/later-part.ts';
 
-/** The settings that a first experiment does without. */
+const MoreFields = laterPart(() => import('./MoreFields.tsx'));
+
+/** What a first experiment does without: folded, and loaded when the page has been drawn. */
 export function MoreSettings() {
-  const { network, repetitions, seed, protocol = 2 } = useComposed((whole) => whole);
-  const { changeExperiment, changeNetwork } = useWorkbench();
   return (
     <Disclosure title="More">
-      <Settings>
-        <Setting label="Jitter" help="simulated: standard deviation of each direction’s delay">
-          <NumberField
-            label="Jitter"
-            value={network.jitterMs ?? 0}
-            min={0}
-            max={LIMITS.jitterMs}
-            unit="ms"
-            onChange={(value) => changeNetwork({ jitterMs: value === 0 ? undefined : value })}
-          />
-        </Setting>
-        <Setting label="Bandwidth" help="simulated: of each direction">
-          <NumberField
-            label="Bandwidth"
-            value={network.bandwidthMbps ?? 0}
-            isEmpty={network.bandwidthMbps === undefined}
-            empty={{ text: 'unlimited', onEmpty: () => changeNetwork({ bandwidthMbps: undefined }) }}
-            min={0.01}
-            max={LIMITS.bandwidthMbps}
-            unit="Mb/s"
-            onChange={(value) => changeNetwork({ bandwidthMbps: value })}
-          />
-        </Setting>
-        <Setting label="Lost after" help="simulated: the connection breaks once so many replies have come">
-          <NumberField
-            label="Replies until the connection is lost"
-            value={network.dropAfterReplies ?? 0}
-            isEmpty={network.dropAfterReplies === undefined}
-            empty={{ text: 'never', onEmpty: () => changeNetwork({ dropAfterReplies: undefined }) }}
-            min={0}
-            max={LIMITS.commands}
-            whole
-            onChange={(value) => changeNetwork({ dropAfterReplies: value })}
-          />
-        </Setting>
-        <Setting
-          label="Repetitions"
-          help="of every lane; the median is shown, with its range. Automatic: more where they are short"
-        >
-          <NumberField
-            label="Repetitions"
-            value={repetitions ?? 1}
-            isEmpty={repetitions === undefined}
-            empty={{ text: 'automatic', onEmpty: () => changeExperiment({ repetitions: undefined }) }}
-            min={1}
-            max={LIMITS.repetitions}
-            whole
-            onChange={(value) => changeExperiment({ repetitions: value })}
-          />
-        </Setting>
-        <Setting label="Seed" help="of random numbers and jitter: the same seed, the same sequence">
-          <NumberField
-            label="Seed"
-            value={seed ?? 0}
-            isEmpty={seed === undefined}
-            empty={{ text: 'default', onEmpty: () => changeExperiment({ seed: undefined }) }}
-            min={0}
-            max={0xffff_ffff}
-            whole
-            onChange={(value) => changeExperiment({ seed: value })}
-          />
-        </Setting>
-        <Setting label="RESP" help="version of Redis’s protocol that the client speaks">
-          <Segmented
-            label="RESP version"
-            value={protocol === 3 ? '3' : '2'}
-            segments={[
-              { value: '2', label: '2' },
-              { value: '3', label: '3' },
-            ]}
-            onChange={(value) => changeExperiment({ protocol: value === '3' ? 3 : undefined })}
-          />
-        </Setting>
-      </Settings>
+      <Suspense>
+        <MoreFields />
+      </Suspense>
     </Disclosure>
   );
 }

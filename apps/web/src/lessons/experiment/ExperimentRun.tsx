@@ -1,6 +1,6 @@
 import { Play, Square } from 'lucide-react';
 import { useStore } from 'zustand/react';
-import { ObstacleNotice } from '../../composer/ObstacleNotice.tsx';
+import ObstacleNotice from '../../composer/ObstacleNotice.tsx';
 import { Obstructed } from '../../composer/Obstructed.tsx';
 import { connectionStore, whyNoRun } from '../../connection/connection-store.ts';
 import { Button } from '../../controls/Button.tsx';
