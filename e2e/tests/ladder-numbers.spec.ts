@@ -63,6 +63,35 @@ for (const picture of ['Ladder', 'Timeline']) {
   });
 }
 
+for (const picture of ['Ladder', 'Timeline']) {
+  test(`${picture}: keys that come within one frame lead as far as one in each`, async ({ page }) => {
+    await page.goto('/');
+    await choosePreset(page, 'Five ways to send');
+    await runButton(page).click();
+    await expect(runButton(page)).toBeHidden();
+    await expect(runButton(page)).toBeVisible();
+    await page.getByRole('tab', { name: picture }).click();
+    const stage = page.getByRole('application', { name: picture });
+    const zoomed = async (keysAFrame: number) => {
+      await stage.press('Escape');
+      await stage.press('0');
+      await stage.press('End');
+      await stage.evaluate(async (element, keysAFrame) => {
+        for (let sent = 0; sent < 12; ) {
+          await new Promise(requestAnimationFrame);
+          for (let at = 0; at < keysAFrame; at++, sent++) {
+            element.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
+            // What a key changes is known before the next one comes.
+            await null;
+          }
+        }
+      }, keysAFrame);
+      return (await paintedTexts(page)).map(({ text }) => text);
+    };
+    expect(await zoomed(12)).toEqual(await zoomed(1));
+  });
+}
+
 test('a picture leaves as PNG with the same numbers, on a phone too', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 });
   await page.goto('/');

@@ -14,6 +14,7 @@ import type { ShownTime } from '../canvas/use-time-window.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import { windowAfterKey } from '../canvas/zoom-keys.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
+import { timeScale } from '../scale/time-scale.ts';
 import { buildScene } from './build-scene.ts';
 import styles from './LadderCanvas.module.css';
 import { LadderHeads } from './LadderHeads.tsx';
@@ -104,15 +105,17 @@ export function LadderCanvas(props: LadderCanvasProps) {
     if (playheadUs !== undefined) follow(playheadUs);
   }, [playheadUs]);
 
-  const usAt = (y: number) => scene.current?.time.usAt(y) ?? 0;
+  // Of the window as it is now: several gestures may come between two drawings.
+  const timeNow = () =>
+    scene.current && timeScale(time.window, scene.current.time.fromPx, scene.current.time.toPx);
+  const usAt = (y: number) => timeNow()?.usAt(y) ?? 0;
   const commandUnder = (at: Place) =>
     scene.current === undefined ? undefined : commandAt(scene.current, at);
   const onBrush = (range: { from: Place; to: Place } | undefined, isDone: boolean) => {
     const [fromPx, toPx] = range === undefined ? [0, 0] : sorted(range.from.y, range.to.y);
     setBrush(range === undefined || isDone ? undefined : { fromPx, toPx });
     if (range === undefined || !isDone || scene.current === undefined) return;
-    const { pxOf } = scene.current.time;
-    const [top, bottom] = [pxOf(time.window.fromUs), pxOf(time.window.toUs)];
+    const { fromPx: top, toPx: bottom } = scene.current.time;
     time.show(
       withinWhole({ fromUs: usAt(Math.max(top, fromPx)), toUs: usAt(Math.min(bottom, toPx)) }, time.whole),
     );
@@ -133,7 +136,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
 
   const step = (towards: Step) => {
     const inSight = (scene.current?.lanes ?? []).map((lane) => lane?.commands ?? 0);
-    const usPerPx = scene.current?.time.usPerPx ?? 0;
+    const usPerPx = timeNow()?.usPerPx ?? 0;
     const next = stepFrom(pointed, towards, { lanes: drawn, usPerPx, inSight });
     pinCommand(next);
     const lane = next && drawn[next.lane];

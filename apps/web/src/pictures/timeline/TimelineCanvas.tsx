@@ -4,6 +4,7 @@ import { pointedAt, pointedLanes } from '../../workbench/highlight-store.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { spanUs } from '../../zoom/time-window.ts';
 import { useGestures } from '../../zoom/use-gestures.ts';
+import type { CanvasTheme } from '../canvas/canvas-theme.ts';
 import { type CanvasSize, useCanvas } from '../canvas/use-canvas.ts';
 import { useCanvasTheme } from '../canvas/use-canvas-theme.ts';
 import type { ShownTime } from '../canvas/use-time-window.ts';
@@ -45,7 +46,11 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const wholeLanes = useStore(highlightStore, pointedLanes);
   const view = useStore(rowViewStore, (rows) => rows.view);
   const isWhole = time.isWhole && view === undefined;
-  const moves = useTimelineMoves(scene, lanes, time);
+  const sceneIn = (theme: CanvasTheme, { width, height }: CanvasSize) =>
+    buildTimeline({ theme, lanes, window: time.window, view, textAt, width, height, isDelayed });
+  // Several keys and gestures may come between two drawings: each goes on from where the one before has led.
+  const sceneNow = () => scene.current && sceneIn(scene.current.theme, scene.current);
+  const moves = useTimelineMoves(sceneNow, lanes, time);
   const scrolling =
     theme === undefined || size.height === 0
       ? NOTHING
@@ -53,10 +58,9 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
 
   useCanvas(
     canvas,
-    (context, { width, height }) => {
+    (context, area) => {
       if (theme === undefined) return;
-      const settings = { theme, lanes, window: time.window, view, textAt, width, height, isDelayed };
-      scene.current = { ...buildTimeline(settings), pointedAt: pointed, pointedLanes: wholeLanes, brush };
+      scene.current = { ...sceneIn(theme, area), pointedAt: pointed, pointedLanes: wholeLanes, brush };
       drawTimeline(context, scene.current);
     },
     setSize,
@@ -84,14 +88,15 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const meant = timelineKey(event);
-    if (meant === undefined || scene.current === undefined) return;
+    const shown = sceneNow();
+    if (meant === undefined || shown === undefined) return;
     event.preventDefault();
-    const { rows, width, height } = scene.current;
+    const { rows, width, height } = shown;
     switch (meant.do) {
       case 'step':
         return moves.goTo(rowAfter(pointed, meant.step, lanes, Math.ceil(rowsPerLine(rows.rowPx))));
       case 'zoom': {
-        const place = pointed && placeOfCommand(scene.current, pointed);
+        const place = pointed && placeOfCommand(shown, pointed);
         return moves.zoomAbout(place ?? { x: width / 2, y: height / 2 }, meant.factor);
       }
       case 'page':

@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import type { CommandRef } from '../../workbench/highlight-store.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { Place } from '../../zoom/gestures.ts';
@@ -24,15 +23,16 @@ export interface TimelineMoves {
   reset(): void;
 }
 
-/** @param scene what was drawn last */
+/** @param sceneNow what was drawn, as it stands after all moves before */
 export function useTimelineMoves(
-  scene: RefObject<TimelineScene | undefined>,
+  sceneNow: () => TimelineScene | undefined,
   lanes: readonly TimelineLane[],
   time: ShownTime,
 ): TimelineMoves {
   const { pinCommand, showRows } = useWorkbench();
   const onScene = (move: (shown: TimelineScene) => void) => {
-    if (scene.current !== undefined) move(scene.current);
+    const shown = sceneNow();
+    if (shown !== undefined) move(shown);
   };
   return {
     zoomAbout: (place, factor) =>
