@@ -1,7 +1,9 @@
 /** A run from its connections to its outcome, and the tidying after it. */
+import { threadAlarms } from '@roundtrip/wire';
 import type { Cancellation } from './cancellation.ts';
 import { compile, ENOUGH } from './compile/compile.ts';
 import { wayOf } from './compile/way.ts';
+import { mayPrepare } from './preparing.ts';
 import { runExperiment } from './run-experiment.ts';
 import { wireErrorOf } from './run-failure.ts';
 import type { Emit, RunOutcome, RunTask } from './run-messages.ts';
@@ -22,17 +24,25 @@ export async function executeRun(
   tell: (outcome: RunOutcome) => void,
 ): Promise<void> {
   const task = { ...given, underWay: given.underWay ?? newUnderWay() };
+  const leave = threadAlarms.enter();
   let side: Side | undefined;
+  let prepared = () => {};
   try {
+    prepared = await mayPrepare(cancellation.signal);
     const { experiment } = task;
     const ways = experiment.lanes.map((strategy) => wayOf(strategy, experiment));
     await compile(ways, ENOUGH, cancellation);
     side = await Side.open(task);
-    tell({ ok: true, lanes: await runExperiment(task, side, emit, cancellation) });
+    tell({ ok: true, lanes: await runExperiment(task, side, emit, cancellation, prepared) });
   } catch (error) {
     tell({ ok: false, error: wireErrorOf(error) });
   } finally {
+    prepared();
     side?.close();
   }
-  await tidy(task);
+  try {
+    await tidy(task);
+  } finally {
+    leave();
+  }
 }

@@ -21,6 +21,7 @@ import { laneBegins, laneIsGone, type UnderWay } from './under-way.ts';
  * What a person may ask for has been checked before.
  *
  * @param task its `underWay` says of which lane there are keys: of none at the end, but not so after a failure.
+ * @param onPrepared called when all that is left is to be measured.
  * @returns per lane the repetition with the median total time.
  * @throws RunFailure
  */
@@ -29,6 +30,7 @@ export async function runExperiment(
   side: Side,
   emit: Emit,
   cancellation: Cancellation,
+  onPrepared: () => void,
 ): Promise<LaneResult[]> {
   const { experiment, activity, underWay } = task;
   const floorMs = await side.use(measureFloor);
@@ -46,6 +48,7 @@ export async function runExperiment(
 
   const rehearsals = experiment.lanes.map((_, lane) => planFor(lane, REHEARSAL));
   const peaks = await rehearse(rehearsals, floorMs, andClear, cancellation);
+  onPrepared();
   const connections = new LaneConnections(({ strategy, access }: LanePlan) =>
     openWithAccess(access, clientOptions(strategy, experiment)),
   );

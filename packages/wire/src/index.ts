@@ -10,3 +10,4 @@ export { isTrouble, troubleText } from './redis-trouble.ts';
 export { type ParsedRedisUrl, parseRedisUrl } from './redis-url.ts';
 export { replyText } from './reply-text.ts';
 export { SILENCE_MS, SilenceError } from './silence-watch.ts';
+export { threadAlarms } from './thread-alarms.ts';

@@ -1,7 +1,8 @@
 /** The simulated link: two directions that hold bytes back until they are due, and hand them on in order. */
 import type { Network } from '@roundtrip/protocol';
+import type { Alarm } from './alarms.ts';
 import { DelaySchedule } from './delay-schedule.ts';
-import { PreciseTimer } from './precise-timer.ts';
+import { threadAlarms } from './thread-alarms.ts';
 
 /** Bits in a megabit over milliseconds in a second over bits in a byte. */
 const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
@@ -68,33 +69,33 @@ export interface LinkEnds<Out, In> {
   redisIsIdle: () => boolean;
 }
 
-/** Both directions under one timer, so that they never compete for the thread. */
+/** Both directions under one alarm, so that they never compete for the thread. */
 export class Link<Out, In> {
   readonly outbound: LinkDirection<Out>;
   readonly inbound: LinkDirection<In>;
-  readonly #timer: PreciseTimer;
+  readonly #alarm: Alarm;
 
   constructor(network: Network, seed: number, ends: LinkEnds<Out, In>) {
     const { rttMs, jitterMs = 0, bandwidthMbps } = network;
     const bytesPerMs = bandwidthMbps === undefined ? undefined : bandwidthMbps * BYTES_PER_MS_PER_MBPS;
     const direction = (index: number) =>
       new DelaySchedule({ delayMs: rttMs / 2, jitterMs, bytesPerMs, seed: seed * 2 + index });
-    const changed = () => this.#setTimer();
+    const changed = () => this.#setAlarm();
     this.outbound = new LinkDirection(direction(0), ends.toRedis, changed);
     this.inbound = new LinkDirection(direction(1), ends.toClient, changed);
-    this.#timer = new PreciseTimer(() => this.#release(), ends.redisIsIdle);
+    this.#alarm = threadAlarms.open(() => this.#release(), ends.redisIsIdle);
   }
 
   /** Drops what is held: the connection is gone. */
   close(): void {
     this.outbound.clear();
     this.inbound.clear();
-    this.#timer.set(undefined);
+    this.#alarm.close();
   }
 
   /**
    * Hands Redis what is due already. To be called with every write: a client that issues many commands without yielding
-   * keeps the timer from firing, but on a real network its first bytes would be on their way meanwhile.
+   * keeps the alarm from going off, but on a real network its first bytes would be on their way meanwhile.
    */
   releaseOutbound(): void {
     this.outbound.release(performance.now());
@@ -103,12 +104,12 @@ export class Link<Out, In> {
   #release(): void {
     this.outbound.release(performance.now());
     this.inbound.release(performance.now());
-    this.#setTimer();
+    this.#setAlarm();
   }
 
-  #setTimer(): void {
+  #setAlarm(): void {
     const out = this.outbound.nextDue;
     const back = this.inbound.nextDue;
-    this.#timer.set(out === undefined ? back : back === undefined ? out : Math.min(out, back));
+    this.#alarm.set(out === undefined ? back : back === undefined ? out : Math.min(out, back));
   }
 }

@@ -1,4 +1,5 @@
 /** What a lane asks of its companion thread, and what it is told. */
+import type { MessagePort } from 'node:worker_threads';
 import type { RedisAddress } from '@roundtrip/wire';
 import type { Access } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
@@ -21,6 +22,8 @@ export interface SampleTask {
 }
 
 export type CompanionTask = (ObserveTask | SampleTask) & {
+  /** Where what it tells goes, in order. */
+  port: MessagePort;
   /** Set to 1 when the lane is over. */
   stop: Int32Array<SharedArrayBuffer>;
 };

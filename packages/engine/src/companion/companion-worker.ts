@@ -4,14 +4,15 @@ import type { CompanionMessage, CompanionTask } from './companion-messages.ts';
 import { observe } from './observe.ts';
 import { sampleBuffers } from './sample-buffers.ts';
 
-const tell = (message: CompanionMessage) => parentPort?.postMessage(message);
-
-parentPort?.on('message', async (task: CompanionTask) => {
+parentPort?.on('message', async ({ port, ...task }: CompanionTask) => {
+  const tell = (message: CompanionMessage) => port.postMessage(message);
   const isOver = () => Atomics.load(task.stop, 0) === 1;
   try {
     if (task.type === 'observe') await observe(task, isOver, tell);
     else await sampleBuffers(task, isOver, tell);
   } catch (error) {
     tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    port.close();
   }
 });

@@ -1,5 +1,5 @@
 /** The lane's side of the companion thread. */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { RunFailure } from '../run-failure.ts';
 import type { CompanionMessage, CompanionTask, ObserveTask, SampleTask } from './companion-messages.ts';
 
@@ -25,6 +25,8 @@ function companionThread(): Worker {
       : './companion-worker.js';
     thread = new Worker(new URL(file, import.meta.url), { name: 'companion', execArgv: [] });
     thread.unref();
+    // Each of its tasks listens for its exit.
+    thread.setMaxListeners(0);
     // The lane that it serves is told by its exit.
     thread.on('error', () => {});
     thread.once('exit', () => {
@@ -38,7 +40,7 @@ const DIED =
   'The thread that looks at Redis beside a lane has ended by itself. What had arrived is kept. Run again.';
 
 /**
- * Resolves when the companion is ready. One task at a time.
+ * Resolves when the companion is ready. It may have several tasks at a time.
  *
  * @param onDeath its thread has ended before the task has; `end` throws then.
  * @throws RunFailure when it cannot connect.
@@ -50,25 +52,26 @@ export async function startCompanion(
 ): Promise<Companion> {
   const worker = companionThread();
   const stop = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
   return new Promise((resolveReady, rejectReady) => {
     const ended = new Promise<Ended | undefined>((resolveEnded, rejectEnded) => {
       const listen = (message: CompanionMessage) => {
         onMessage(message);
         if (message.type === 'ready') resolveReady({ end });
         if (message.type === 'observed' || message.type === 'ready') return;
-        worker.off('message', listen);
+        port1.close();
         worker.off('exit', die);
         if (message.type === 'failed') rejectReady(new RunFailure('REDIS_UNAVAILABLE', message.message));
         resolveEnded(message.type === 'failed' ? undefined : message);
       };
       const die = () => {
-        worker.off('message', listen);
+        port1.close();
         const failure = new RunFailure('INTERNAL', DIED);
         rejectReady(failure);
         rejectEnded(failure);
         onDeath();
       };
-      worker.on('message', listen);
+      port1.on('message', listen);
       worker.once('exit', die);
     });
     // Whoever is still waiting for it to be ready is told so there.
@@ -77,7 +80,7 @@ export async function startCompanion(
       Atomics.store(stop, 0, 1);
       return ended;
     };
-    const request: CompanionTask = { ...task, stop };
-    worker.postMessage(request);
+    const request: CompanionTask = { ...task, stop, port: port2 };
+    worker.postMessage(request, [port2]);
   });
 }

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Alarms, type Thread } from './alarms.ts';
+
+/** How long a turn of the event loop takes, milliseconds. */
+const TURN_MS = 0.01;
+
+/** A thread whose clock stands still but for what is done with it, and which is never late. */
+class FakeThread implements Thread {
+  time = 0;
+  /** What it did, in order: `sleep 33`, `nap 0.25`, `turn`. */
+  readonly did: string[] = [];
+  #turns: (() => void)[] = [];
+  #sleeps: { at: number; wake: () => void }[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number, wake: () => void): () => void {
+    const sleep = { at: this.time + ms, wake };
+    this.did.push(`sleep ${ms}`);
+    this.#sleeps.push(sleep);
+    return () => {
+      this.#sleeps = this.#sleeps.filter((other) => other !== sleep);
+    };
+  }
+
+  turn(next: () => void): void {
+    this.#turns.push(next);
+  }
+
+  nap(ms: number): void {
+    this.did.push(`nap ${ms.toFixed(2)}`);
+    this.time += ms;
+  }
+
+  /** As long as there is anything to do. */
+  run(afterTurn: () => void = () => {}): void {
+    while (this.#turns.length + this.#sleeps.length > 0) {
+      const turns = this.#turns.splice(0);
+      if (turns.length > 0) {
+        this.did.push('turn');
+        this.time += TURN_MS;
+        for (const next of turns) next();
+      } else {
+        this.#sleeps.sort((a, b) => a.at - b.at);
+        const first = this.#sleeps.shift();
+        this.time = Math.max(this.time, first?.at ?? 0);
+        first?.wake();
+      }
+      afterTurn();
+    }
+  }
+}
+
+describe('one alarm', () => {
+  it('of 40 ms sleeps for 33, naps until 5 are left, and polls those', () => {
+    const thread = new FakeThread();
+    const alarms = new Alarms(thread);
+    let wentOffAt = 0;
+    const alarm = alarms.open(
+      () => {
+        wentOffAt = thread.time;
+      },
+      () => true,
+    );
+    alarm.set(40);
+    thread.run();
+    // 40 − 5 − 1.1, in whole milliseconds; then 2 ms less the turns that lie between the naps.
+    expect(thread.did.filter((what) => what.startsWith('sleep'))).toEqual(['sleep 33']);
+    const naps = thread.did.filter((what) => what.startsWith('nap'));
+    expect(naps).toEqual([...Array(7).fill('nap 0.25'), 'nap 0.17']);
+    const polls = thread.did.slice(thread.did.lastIndexOf('nap 0.17') + 1);
+    expect(polls.length * TURN_MS).toBeCloseTo(5, 1);
+    expect(wentOffAt).toBeGreaterThanOrEqual(40);
+    expect(wentOffAt).toBeLessThan(40 + 2 * TURN_MS);
+  });
+
+  it('of 0.1 ms naps for what is beyond the 0.09 that are polled', () => {
+    const thread = new FakeThread();
+    const alarm = new Alarms(thread).open(
+      () => {},
+      () => true,
+    );
+    alarm.set(0.2);
+    thread.run();
+    expect(thread.did.slice(0, 3)).toEqual(['turn', 'nap 0.10', 'turn']);
+    expect(thread.did.filter((what) => what !== 'turn')).toHaveLength(1);
+  });
+
+  it('never naps while its owner expects something', () => {
+    const thread = new FakeThread();
+    new Alarms(thread)
+      .open(
+        () => {},
+        () => false,
+      )
+      .set(3);
+    thread.run();
+    expect(thread.did.some((what) => what.startsWith('nap'))).toBe(false);
+  });
+
+  it('that is set anew goes off once, at the later instant, and one that is closed never', () => {
+    const thread = new FakeThread();
+    const alarms = new Alarms(thread);
+    const wentOff: [string, number][] = [];
+    const open = (name: string) =>
+      alarms.open(
+        () => wentOff.push([name, Math.floor(thread.time)]),
+        () => true,
+      );
+    const [again, closed] = [open('again'), open('closed')];
+    again.set(10);
+    closed.set(15);
+    again.set(20);
+    closed.close();
+    closed.set(12);
+    thread.run();
+    expect(wentOff).toEqual([['again', 20]]);
+  });
+});
+
+describe('several alarms', () => {
+  it('nap only when none of them expects anything, and every run has one', () => {
+    for (const [others, runs, naps] of [
+      [[true], 2, true],
+      [[false], 2, false],
+      [[true], 3, false],
+      [[], 1, true],
+      [[], 2, false],
+    ] as const) {
+      const thread = new FakeThread();
+      const alarms = new Alarms(thread);
+      for (let run = 0; run < runs; run++) alarms.enter();
+      // It waits for Redis, or for nothing at all: its alarm is not set.
+      for (const mayNap of others) {
+        alarms.open(
+          () => {},
+          () => mayNap,
+        );
+      }
+      alarms
+        .open(
+          () => {},
+          () => true,
+        )
+        .set(3);
+      thread.run();
+      expect(thread.did.some((what) => what.startsWith('nap'))).toBe(naps);
+    }
+  });
+
+  it('nap again when the run that had no alarm has gone', () => {
+    const thread = new FakeThread();
+    const alarms = new Alarms(thread);
+    alarms.enter();
+    const leave = alarms.enter();
+    leave();
+    const alarm = alarms.open(
+      () => {},
+      () => true,
+    );
+    alarm.set(3);
+    thread.run();
+    expect(thread.did.some((what) => what.startsWith('nap'))).toBe(true);
+  });
+
+  it('go off in the order in which they are due, each once, in turns of their own and never early', () => {
+    const instants = fc.array(fc.double({ min: 0, max: 60, noNaN: true }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(instants, fc.array(fc.double({ min: 0, max: 60, noNaN: true })), (first, second) => {
+        const thread = new FakeThread();
+        const alarms = new Alarms(thread);
+        const wentOff: { dueAt: number; at: number }[] = [];
+        let inThisTurn = 0;
+        const held = first.map((dueAt, index) => {
+          let [due, isFirst] = [dueAt, true];
+          const alarm = alarms.open(
+            () => {
+              inThisTurn++;
+              wentOff.push({ dueAt: due, at: thread.time });
+              // As a link does: the next packet is due.
+              const next = second[index];
+              if (next === undefined || !isFirst) return;
+              isFirst = false;
+              due = dueAt + next;
+              alarm.set(due);
+            },
+            () => true,
+          );
+          return { alarm, dueAt };
+        });
+        for (const { alarm, dueAt } of held) alarm.set(dueAt);
+        thread.run(() => {
+          expect(inThisTurn).toBeLessThanOrEqual(1);
+          inThisTurn = 0;
+        });
+        const again = first.flatMap((dueAt, index) => {
+          const next = second[index];
+          return next === undefined ? [] : [dueAt + next];
+        });
+        expect(wentOff.map(({ dueAt }) => dueAt).toSorted((a, b) => a - b)).toEqual(
+          [...first, ...again].toSorted((a, b) => a - b),
+        );
+        // Whoever was due earlier and was set by then has gone before.
+        for (const [index, { dueAt, at }] of wentOff.entries()) {
+          expect(at).toBeGreaterThanOrEqual(dueAt);
+          // With a turn for each that is due at the same time, and one under way.
+          expect(at - dueAt).toBeLessThanOrEqual((2 * first.length + 2) * TURN_MS);
+          const after = wentOff.slice(index + 1).filter((other) => first.includes(other.dueAt));
+          if (first.includes(dueAt))
+            for (const other of after) expect(other.dueAt).toBeGreaterThanOrEqual(dueAt);
+        }
+      }),
+      { numRuns: 200, seed: 14 },
+    );
+  });
+});
