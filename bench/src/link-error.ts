@@ -1,9 +1,10 @@
 /** How far the simulated delay is from what was asked for, and what the waiting costs. */
 import { median, percentile } from '@roundtrip/analysis';
-import { columnsOver, type Experiment, type LaneChunk } from '@roundtrip/protocol';
+import type { Experiment } from '@roundtrip/protocol';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { Child } from './child.ts';
 import type { FloodTask } from './flood.ts';
+import { linkErrorsOf } from './link-errors-of.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import type { PollingResult, PollingTask } from './polling-client.ts';
 import { threadTimes, timeBetween } from './process-figures.ts';
@@ -121,7 +122,7 @@ async function measure(
   await viewer.run(experiment, {
     laneStarted: look,
     laneFinished: look,
-    chunk: (chunk) => errorsMs.push(...errorsOf(chunk, rttMs)),
+    chunk: (chunk) => errorsMs.push(...linkErrorsOf(chunk, rttMs)),
   });
   const [begin, end] = looks;
   if (!begin || !end) throw new Error('the lane was never seen to begin and to end');
@@ -132,16 +133,6 @@ async function measure(
     serverShare: timeBetween(begin.threads, end.threads) / elapsedMs,
     mainShare: mainMs / elapsedMs,
   };
-}
-
-/** What the link added to each command beyond what it was asked to add, milliseconds. */
-function errorsOf({ columns, count }: LaneChunk, rttMs: number): number[] {
-  const { sent, arrived, replied, received } = columnsOver(columns, count);
-  return Array.from(sent, (sentAt, row) => {
-    const outbound = (arrived[row] ?? 0) - sentAt;
-    const inbound = (received[row] ?? 0) - (replied[row] ?? 0);
-    return (outbound + inbound) / 1000 - rttMs;
-  });
 }
 
 /** What a link comes to that does nothing but poll, for each network. */

@@ -3,19 +3,23 @@
  * other people's machines.
  */
 import { setPriority } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Ack,
   type Experiment,
+  type LaneChunk,
   type LaneFinished,
   PROTOCOL_VERSION,
   type RunFailed,
   type RunStarted,
 } from '@roundtrip/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { linkErrorsOf } from './link-errors-of.ts';
 
 export type RoomTask =
   | { kind: 'enter'; url: string; viewers: number }
-  | { kind: 'run'; experiment: Experiment; rounds: number }
+  /** @param withinMs each presses Run at a moment of its own within so long, milliseconds; else all at once */
+  | { kind: 'run'; experiment: Experiment; rounds: number; withinMs?: number }
   | { kind: 'leave' };
 
 /** One run of one viewer. */
@@ -34,6 +38,8 @@ export interface RoomRun {
   order: number;
   floorMs: number;
   lanes: { totalMs: number; p50Ms: number }[];
+  /** What the link added to each command of the first lane beyond what it was asked to add, milliseconds. */
+  linkErrorsMs: number[];
 }
 
 let sockets: Socket[] = [];
@@ -55,12 +61,16 @@ async function run(socket: Socket, experiment: Experiment, round: number): Promi
   const since = () => performance.now() - asked;
   const seen = { order: 0, waitMs: 0, floorMs: 0 };
   const lanes: RoomRun['lanes'] = [];
+  const linkErrorsMs: number[] = [];
   const ended = new Promise<void>((resolve, reject) => {
     socket.once('run:started', ({ floorMs }: RunStarted) => {
       Object.assign(seen, { order: begun++, waitMs: since(), floorMs });
     });
     socket.on('lane:finished', ({ lane, summary }: LaneFinished) => {
       lanes[lane] = { totalMs: summary.totalMs, p50Ms: summary.latencyMs.p50 };
+    });
+    socket.on('lane:chunk', (chunk: LaneChunk) => {
+      if (chunk.lane === 0) linkErrorsMs.push(...linkErrorsOf(chunk, experiment.network.rttMs));
     });
     socket.once('run:finished', () => resolve());
     socket.once('run:failed', ({ error }: RunFailed) => reject(new Error(error.message)));
@@ -78,15 +88,17 @@ async function run(socket: Socket, experiment: Experiment, round: number): Promi
     ackMs,
     servedMs: since(),
     lanes,
+    linkErrorsMs,
     ...seen,
   };
 }
 
-/** All at once; who is served presses Run again, until each has had so many rounds. */
-async function runAll(experiment: Experiment, rounds: number): Promise<RoomRun[]> {
+/** Who is served presses Run again, until each has had so many rounds. */
+async function runAll(experiment: Experiment, rounds: number, withinMs = 0): Promise<RoomRun[]> {
   begun = 0;
-  const each = sockets.map(async (socket) => {
+  const each = sockets.map(async (socket, index) => {
     const runs: RoomRun[] = [];
+    await sleep((withinMs * index) / sockets.length);
     for (let round = 0; round < rounds; round++) runs.push(await run(socket, experiment, round));
     return runs;
   });
@@ -100,7 +112,7 @@ process.on('message', async (task: RoomTask) => {
       for (let viewer = 0; viewer < task.viewers; viewer++) sockets.push(await enter(task.url));
       return process.send?.(sockets.length);
     case 'run':
-      return process.send?.(await runAll(task.experiment, task.rounds));
+      return process.send?.(await runAll(task.experiment, task.rounds, task.withinMs));
     case 'leave':
       for (const socket of sockets) socket.close();
       sockets = [];

@@ -48,7 +48,7 @@ export function answerRequests(
       if (!checked.ok) return checked;
       // Gone meanwhile: the client would never know of the run.
       if (!socket.connected) return refused({ code: 'CANCELLED', message: 'The connection was closed.' });
-      return runs.start(visitor, checked.experiment, viewer);
+      return runs.start(visitor, checked, viewer);
     },
     'run:cancel': validated(cancelRequestSchema, (request) => runs.cancel(visitor, request)),
     'run:resume': validated(resumeRequestSchema, (request) => runs.resume(visitor, request, viewer)),

@@ -1,5 +1,5 @@
 export { checkLoad } from './check-load.ts';
 export { checkArguments } from './check-sizes.ts';
-export { KEY_PREFIX_BYTES, loadOf, type TextLoad } from './load.ts';
+export { KEY_PREFIX_BYTES, type Load, loadOf, type TextLoad } from './load.ts';
 export type { Refusal } from './refusal.ts';
 export { actionOf, type Remedy, remedied, type TextField } from './remedy.ts';

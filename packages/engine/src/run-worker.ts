@@ -1,7 +1,8 @@
-/** Entry of the worker thread: one run at a time, told over a port of its own. */
+/** Entry of the worker thread: runs, perhaps several at a time, each told over a port of its own. */
 import { type MessagePort, parentPort, threadId } from 'node:worker_threads';
 import { compileAll } from './compile/compile.ts';
 import { executeRun } from './execute-run.ts';
+import { mayPrepare } from './preparing.ts';
 import type { RunMessage, RunOutcome, RunTask } from './run-messages.ts';
 import { tidy } from './tidy.ts';
 
@@ -49,5 +50,8 @@ export async function clear(task: RunTask): Promise<void> {
 /** Compiles the code, so that the first person's run does not have to. Ends as soon as `cancelled` is 1. */
 export async function warmUp({ cancelled }: Pick<WorkerTask, 'cancelled'>): Promise<void> {
   const isCancelled = () => Atomics.load(cancelled, 0) === 1;
-  await compileAll({ signal: new AbortController().signal, isCancelled });
+  const { signal } = new AbortController();
+  const end = await mayPrepare(signal);
+  await compileAll({ signal, isCancelled });
+  end();
 }

@@ -24,8 +24,8 @@ export const LIMITS = {
   longestRunMs: 360_000,
   /** Runs that one session, and all of one address, may start within a minute. A workshop shares an address. */
   runsPerMinute: { session: 120, address: 2_000 },
-  /** Runs that one session, and all of one address, may have waiting or running. */
-  pendingRuns: { session: 4, address: 200 },
+  /** Runs that one session, and all of one address, may have waiting or running: one of each of its connections. */
+  pendingRuns: { session: 4, address: 400 },
   /** One message of a client, bytes: a text at its limit, in its longest encoding, twice (setup and workload). */
   messageBytes: 8 * 1024 * 1024,
   /** Messages of one connection that are read in a second; a long one counts once more for every `bytesPerMessage`. */

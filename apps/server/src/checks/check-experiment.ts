@@ -1,5 +1,12 @@
 /** Everything that can be said against an experiment before it runs. */
-import { checkArguments, checkLoad, loadOf, type TextField, type TextLoad } from '@roundtrip/checks';
+import {
+  checkArguments,
+  checkLoad,
+  type Load,
+  loadOf,
+  type TextField,
+  type TextLoad,
+} from '@roundtrip/checks';
 import { type Experiment, experimentSchema, LIMITS, type WireError } from '@roundtrip/protocol';
 import { type CommandList, requestBytes } from '@roundtrip/workload';
 import type { Confinement } from '../isolation/confinement.ts';
@@ -10,7 +17,13 @@ import { type Refused, refuse } from './refusal.ts';
 const WORKLOAD = 'workload.text';
 const OBSERVER = 'observer.text';
 
-export type CheckedExperiment = { ok: true; experiment: Experiment } | Refused;
+/** What may run. */
+export interface Accepted {
+  experiment: Experiment;
+  load: Load;
+}
+
+export type CheckedExperiment = ({ ok: true } & Accepted) | Refused;
 
 export function checkExperiment(payload: unknown, confinement: Confinement): CheckedExperiment {
   const parsed = experimentSchema.safeParse(payload);
@@ -29,21 +42,18 @@ export function checkExperiment(payload: unknown, confinement: Confinement): Che
   const commands = workload.kind === 'commands' ? checkText(workload.text, confinement) : undefined;
   if (commands?.ok === false) return inField(commands, WORKLOAD);
   const lists = { [WORKLOAD]: commands?.list, setup: setup.list, [OBSERVER]: observed.list };
-  const error = sizeError(experiment, lists);
-  return error === undefined ? { ok: true, experiment } : { ok: false, error };
+  const load = loadOf(experiment, textLoad(lists[WORKLOAD]), textLoad(lists.setup));
+  const error = sizeError(lists) ?? checkLoad(experiment, load)?.error;
+  return error === undefined ? { ok: true, experiment, load } : { ok: false, error };
 }
 
 /** @param lists the texts as read, by their fields */
-function sizeError(
-  experiment: Experiment,
-  lists: Readonly<Record<TextField, CommandList | undefined>>,
-): WireError | undefined {
+function sizeError(lists: Readonly<Record<TextField, CommandList | undefined>>): WireError | undefined {
   for (const [field, list] of Object.entries(lists) as [TextField, CommandList | undefined][]) {
     const tooLong = list && checkArguments(list, field);
     if (tooLong) return tooLong.error;
   }
-  const load = loadOf(experiment, textLoad(lists[WORKLOAD]), textLoad(lists.setup));
-  return checkLoad(experiment, load)?.error;
+  return undefined;
 }
 
 function textLoad(list: CommandList | undefined): TextLoad | undefined {

@@ -1,22 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Need } from './need.ts';
 import { RunQueue } from './run-queue.ts';
 
-/** A run is its session's letter and a number: `a1`. */
+/** A run is its session's letter and a number: `a1`. One that may share a seat says what of it it needs: `a1:20` percent. */
 const sessionOf = (run: string) => run.charAt(0);
 
-function queueOf(capacity: number, ...runs: string[]): RunQueue<string> {
-  const queue = new RunQueue(capacity, sessionOf);
+/** By a run's number; 1,000 ms where nothing is said. */
+const needOf = (run: string): Need => {
+  const [, percent, ms = '1000'] = run.split(':');
+  return { share: percent === undefined ? 1 : Number(percent) / 100, ms: Number(ms) };
+};
+
+function queueOf(seats: number, ...runs: string[]): RunQueue<string> {
+  const queue = new RunQueue(seats, { sessionOf, needOf });
   for (const run of runs) queue.add(run);
   return queue;
+}
+
+/** Takes as many as may begin now. */
+function taken(queue: RunQueue<string>, now = 0): string[] {
+  const runs: string[] = [];
+  for (let turn = queue.take(now); turn !== undefined; turn = queue.take(now)) runs.push(turn.run);
+  return runs;
 }
 
 /** Takes and ends one run after another. */
 function served(queue: RunQueue<string>): string[] {
   const runs: string[] = [];
-  for (let run = queue.take(); run !== undefined; run = queue.take()) {
-    runs.push(run);
-    queue.end(run);
+  for (let turn = queue.take(0); turn !== undefined; turn = queue.take(0)) {
+    runs.push(turn.run);
+    queue.end(turn.run);
   }
   return runs;
 }
@@ -35,38 +49,127 @@ describe('the queue', () => {
 
   it('lets who comes first go before the second run of who is being served', () => {
     const queue = queueOf(1, 'a1', 'a2');
-    expect(queue.take()).toBe('a1');
+    expect(taken(queue)).toEqual(['a1']);
     queue.add('b1');
-    expect([...queue.positions()]).toEqual([
+    expect([...queue.positions(0)]).toEqual([
       ['b1', 1],
       ['a2', 2],
     ]);
     queue.end('a1');
-    expect(queue.take()).toBe('b1');
+    expect(taken(queue)).toEqual(['b1']);
   });
 
-  it('never runs two of one session at once, though a worker is free', () => {
+  it('never runs two of one session at once, though a seat is free', () => {
     const queue = queueOf(2, 'a1', 'a2');
-    expect([...queue.positions()]).toEqual([
+    expect([...queue.positions(0)]).toEqual([
       ['a1', 0],
       ['a2', 1],
     ]);
-    expect([queue.take(), queue.take()]).toEqual(['a1', undefined]);
+    expect(taken(queue)).toEqual(['a1']);
     queue.end('a1');
-    expect(queue.take()).toBe('a2');
+    expect(taken(queue)).toEqual(['a2']);
   });
 
   it('forgets who is removed, and closes the gap', () => {
     const queue = queueOf(1, 'a1', 'b1', 'c1', 'd1');
-    queue.take();
+    queue.take(0);
     queue.remove('b1');
     queue.remove('b1');
     queue.remove('a1');
-    expect([...queue.positions()]).toEqual([
+    expect([...queue.positions(0)]).toEqual([
       ['c1', 1],
       ['d1', 2],
     ]);
     expect([queue.running, queue.waiting]).toEqual([1, 2]);
+  });
+});
+
+describe('seats', () => {
+  it('are shared by runs that need no more of one together than it has', () => {
+    const queue = queueOf(1, 'a1:25', 'b1:25', 'c1:25');
+    expect(taken(queue)).toEqual(['a1:25', 'b1:25']);
+    queue.end('b1:25');
+    expect(taken(queue)).toEqual(['c1:25']);
+  });
+
+  it('are shared by sixty-four, however little they need', () => {
+    const names = Array.from({ length: 70 }, (_, index) => `${String.fromCodePoint(0x4e00 + index)}:0`);
+    expect(taken(queueOf(1, ...names))).toEqual(names.slice(0, 64));
+  });
+
+  it('are filled one after another, so that those stay free which others need', () => {
+    const queue = queueOf(2, 'a1:10', 'b1:10', 'c1', 'd1:10');
+    const turns = [queue.take(0), queue.take(0), queue.take(0), queue.take(0)];
+    expect(turns.map((turn) => turn && [turn.run, turn.seat])).toEqual([
+      ['a1:10', 0],
+      ['b1:10', 0],
+      ['c1', 1],
+      ['d1:10', 0],
+    ]);
+  });
+
+  it('are held by one that needs a whole one, alone', () => {
+    const queue = queueOf(1, 'a1:20', 'b1', 'c1:20:1001');
+    expect(taken(queue)).toEqual(['a1:20']);
+    expect([...queue.positions(0)]).toEqual([
+      ['b1', 1],
+      ['c1:20:1001', 2],
+    ]);
+    queue.end('a1:20');
+    expect(taken(queue)).toEqual(['b1']);
+    queue.end('b1');
+    expect(taken(queue)).toEqual(['c1:20:1001']);
+  });
+
+  it('are kept for who waits for a whole one: only what is over by then goes before', () => {
+    const queue = queueOf(1, 'a1:10:1000', 'b1', 'c1:10:1000', 'd1:10:900', 'e1:10:500');
+    expect(taken(queue, 0)).toEqual(['a1:10:1000', 'c1:10:1000', 'd1:10:900', 'e1:10:500']);
+    queue.add('f1:10:500');
+    queue.add('g1:10:501');
+    expect(taken(queue, 500)).toEqual(['f1:10:500']);
+    for (const run of ['a1:10:1000', 'c1:10:1000', 'd1:10:900', 'e1:10:500', 'f1:10:500']) queue.end(run);
+    expect(taken(queue, 1000)).toEqual(['b1']);
+    queue.end('b1');
+    expect(taken(queue, 1000)).toEqual(['g1:10:501']);
+  });
+
+  it('are kept though those on them take longer than expected', () => {
+    const queue = queueOf(1, 'a1:10:1000', 'b1');
+    expect(taken(queue, 0)).toEqual(['a1:10:1000']);
+    queue.add('c1:10:1');
+    expect(taken(queue, 5000)).toEqual([]);
+  });
+
+  it('let nobody go before the same person twice, even by the way', () => {
+    const queue = queueOf(1, 'a1:10:1000', 'b1', 'c1:10:100', 'c2:10:100');
+    expect(taken(queue, 0)).toEqual(['a1:10:1000', 'c1:10:100']);
+    queue.end('c1:10:100');
+    expect(taken(queue, 100)).toEqual([]);
+    // Nor does it help to ask anew.
+    queue.remove('c2:10:100');
+    queue.add('c3:10:100');
+    expect(taken(queue, 100)).toEqual([]);
+    queue.end('a1:10:1000');
+    expect(taken(queue, 1000)).toEqual(['b1']);
+  });
+
+  it('of others are taken by who may share them, while one is kept', () => {
+    const queue = queueOf(2, 'a1:10:1000', 'b1:50:2000', 'c1:50:2000', 'd1', 'e1:10:9000');
+    // a and b share the first; c has the second, which would be free later.
+    expect(taken(queue, 0)).toEqual(['a1:10:1000', 'b1:50:2000', 'c1:50:2000', 'e1:10:9000']);
+  });
+
+  it('tell a person how many runs end before', () => {
+    const queue = queueOf(1, 'a1:25:3000', 'b1:25:1000', 'c1:25:2000', 'd1', 'e1:25', 'f1:25');
+    expect([...queue.positions(0)]).toEqual([
+      ['a1:25:3000', 0],
+      ['b1:25:1000', 0],
+      // When b ends; and when a and c have ended too, d has the seat to itself.
+      ['c1:25:2000', 1],
+      ['d1', 3],
+      ['e1:25', 4],
+      ['f1:25', 4],
+    ]);
   });
 });
 
@@ -120,25 +223,28 @@ class Model {
     const ahead = Object.assign(new Model(), structuredClone({ ...this }));
     const found: [string, number][] = [];
     for (let run = ahead.take(capacity); run !== undefined; run = ahead.take(capacity)) found.push([run, 0]);
-    for (let place = 1; ahead.waiting.length > 0; ) {
+    for (let place = 1; ahead.waiting.length > 0; place++) {
       ahead.end(ahead.running[0] ?? '');
       const run = ahead.take(capacity);
-      if (run !== undefined) found.push([run, place++]);
+      if (run !== undefined) found.push([run, place]);
     }
     return found;
   }
 }
 
 describe('whatever happens, the queue', () => {
-  it('takes whom the rule says, tells each its place under it, and passes nobody twice', () => {
+  it('of runs that need a whole seat each takes whom the rule says, tells each its place under it, and passes nobody twice', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 60 }), (capacity, steps) => {
-        const queue = new RunQueue(capacity, sessionOf);
+        const queue = queueOf(capacity);
         const model = new Model();
         /** Sessions that have begun since a session became ready. */
         const passed = new Map<string, string[]>();
         let added = 0;
+        // All take the same time, so they are expected to end in the order in which they began.
+        let clock = 0;
         for (const now of steps) {
+          clock++;
           switch (now.kind) {
             case 'add': {
               const run = `${'abcdef'.charAt(now.of)}${added++}`;
@@ -163,7 +269,7 @@ describe('whatever happens, the queue', () => {
             case 'take': {
               const ready = [...model.readySince.keys()];
               const hasRoom = model.running.length < capacity;
-              const run = queue.take();
+              const run = queue.take(clock)?.run;
               expect(run).toBe(model.take(capacity));
               // No worker is idle while anybody may be served.
               expect(run !== undefined).toBe(hasRoom && ready.length > 0);
@@ -182,10 +288,69 @@ describe('whatever happens, the queue', () => {
           for (const others of passed.values()) expect(new Set(others).size).toBe(others.length);
           expect(new Set(model.running.map(sessionOf)).size).toBe(model.running.length);
           expect([queue.running, queue.waiting]).toEqual([model.running.length, model.waiting.length]);
-          expect([...queue.positions()]).toEqual(model.positions(capacity));
+          expect([...queue.positions(clock)]).toEqual(model.positions(capacity));
         }
       }),
       { numRuns: 300, seed: 7 },
+    );
+  });
+
+  it('seats no more than fit, tells the truth of who begins now, and serves all', () => {
+    const sharing = fc.record({
+      of: fc.nat(5),
+      share: fc.constantFrom(5, 20, 50, 100),
+      ms: fc.integer({ min: 1, max: 50 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(sharing, { minLength: 1, maxLength: 30 }),
+        (seats, asked) => {
+          const queue = queueOf(seats);
+          const on = new Map<string, { seat: number; endsAt: number }>();
+          const begunAt = new Map<string, number>();
+          let added = 0;
+          let now = 0;
+          const begin = () => {
+            for (let turn = queue.take(now); turn !== undefined; turn = queue.take(now)) {
+              on.set(turn.run, { seat: turn.seat, endsAt: now + needOf(turn.run).ms });
+              begunAt.set(turn.run, now);
+            }
+            for (let seat = 0; seat < seats; seat++) {
+              const there = [...on]
+                .filter(([, stay]) => stay.seat === seat)
+                .map(([run]) => needOf(run).share);
+              const together = there.reduce((sum, share) => sum + share, 0);
+              expect(there.length <= 1 || together <= 0.6 + 1e-9).toBe(true);
+            }
+            const sessions = [...on.keys()].map(sessionOf);
+            expect(new Set(sessions).size).toBe(sessions.length);
+            expect([queue.running, queue.waiting]).toEqual([on.size, added - begunAt.size]);
+            // What would be told of a run that begins now has begun.
+            for (const place of queue.positions(now).values()) expect(place).toBeGreaterThan(0);
+          };
+          const endNext = () => {
+            const [run, stay] = [...on].sort((a, b) => a[1].endsAt - b[1].endsAt)[0] ?? [];
+            if (run === undefined || stay === undefined) return false;
+            now = stay.endsAt;
+            on.delete(run);
+            queue.end(run);
+            begin();
+            return true;
+          };
+          for (const { of, share, ms } of asked) {
+            const run = `${'abcdef'.charAt(of)}${added++}${share === 100 ? '' : `:${share}:${ms}`}`;
+            queue.add(run);
+            expect(queue.positions(now).has(run)).toBe(true);
+            begin();
+            if (ms % 3 === 0) endNext();
+          }
+          while (endNext());
+          // All have run, and no seat is left taken.
+          expect([begunAt.size, queue.running, queue.waiting]).toEqual([added, 0, 0]);
+        },
+      ),
+      { numRuns: 300, seed: 14 },
     );
   });
 });

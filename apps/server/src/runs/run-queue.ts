@@ -1,21 +1,42 @@
 /**
  * Whose turn it is: one run a session at a time, and the sessions take turns. A session whose run has ended goes behind
- * all who wait, so nobody is passed twice by the same person. Holds no clock and starts nothing.
+ * all who wait, so nobody is passed twice by the same person. Starts nothing, and holds no clock: times are milliseconds on
+ * the caller's.
+ *
+ * Where the first who waits finds no seat, the seat that is expected to be free for it first is kept for it. Those behind
+ * may go before it where that does not make it wait longer: on another seat, or until then.
  */
+import type { Need } from './need.ts';
+import { Seats } from './seats.ts';
+
+export interface RunKind<Run> {
+  sessionOf(run: Run): string;
+  needOf(run: Run): Need;
+}
+
+/** A run that is to begin now, and where. */
+export interface Turn<Run> {
+  run: Run;
+  seat: number;
+}
+
 export class RunQueue<Run> {
-  readonly #capacity: number;
-  readonly #sessionOf: (run: Run) => string;
+  readonly #kind: RunKind<Run>;
+  #seats: Seats<Run>;
   /** By session, its next run first; no list is empty. */
   readonly #waiting = new Map<string, Run[]>();
   /** Sessions that have a run waiting and none running, the next one first. */
   #turns: string[] = [];
-  /** In the order in which they began. */
-  readonly #running = new Set<Run>();
+  /** Of all that happens, to tell what came after what. */
+  #events = 0;
+  /** When a session that has a turn got it, and when it had a run begun last: counted in events. */
+  readonly #readySince = new Map<string, number>();
+  readonly #begunAt = new Map<string, number>();
 
-  /** @param capacity runs that may run at once */
-  constructor(capacity: number, sessionOf: (run: Run) => string) {
-    this.#capacity = capacity;
-    this.#sessionOf = sessionOf;
+  /** @param seats worker threads */
+  constructor(seats: number, kind: RunKind<Run>) {
+    this.#seats = new Seats(seats);
+    this.#kind = kind;
   }
 
   get waiting(): number {
@@ -25,79 +46,119 @@ export class RunQueue<Run> {
   }
 
   get running(): number {
-    return this.#running.size;
+    return this.#seats.taken;
   }
 
   add(run: Run): void {
-    const session = this.#sessionOf(run);
+    const session = this.#kind.sessionOf(run);
     const waiting = this.#waiting.get(session);
     if (waiting) waiting.push(run);
     else {
       this.#waiting.set(session, [run]);
-      if (!this.#isBusy(session)) this.#turns.push(session);
+      if (!this.#isBusy(session)) this.#isReady(session);
     }
   }
 
   /** The run that is to begin now, if any may; it counts as running until `end`. */
-  take(): Run | undefined {
-    if (this.#running.size >= this.#capacity) return undefined;
-    const session = this.#turns.shift();
-    const run = session === undefined ? undefined : this.#waiting.get(session)?.[0];
-    if (run === undefined) return undefined;
+  take(now: number): Turn<Run> | undefined {
+    const turn = this.#seats.hasRoom ? this.#next(now) : undefined;
+    if (turn === undefined) return undefined;
+    const { run, seat } = turn;
+    const session = this.#kind.sessionOf(run);
     this.#drop(run);
-    this.#running.add(run);
-    return run;
+    this.#turns.splice(this.#turns.indexOf(session), 1);
+    this.#readySince.delete(session);
+    this.#begunAt.set(session, ++this.#events);
+    this.#seats.take(seat, run, this.#kind.needOf(run), now);
+    return turn;
   }
 
-  /** The run has let go of its worker. */
+  /** The run has let go of its seat. */
   end(run: Run): void {
-    const session = this.#sessionOf(run);
-    if (this.#running.delete(run) && this.#waiting.has(session)) this.#turns.push(session);
+    const session = this.#kind.sessionOf(run);
+    if (!this.#seats.leave(run)) return;
+    if (this.#waiting.has(session)) this.#isReady(session);
+    // Nobody waits who could be passed twice.
+    if (this.#turns.length === 0) this.#begunAt.clear();
   }
 
   /** Forgets a run that waits; nothing happens to one that does not. */
   remove(run: Run): void {
-    const session = this.#sessionOf(run);
+    const session = this.#kind.sessionOf(run);
     this.#drop(run);
-    if (!this.#waiting.has(session)) this.#turns = this.#turns.filter((waiting) => waiting !== session);
+    if (this.#waiting.has(session)) return;
+    this.#turns = this.#turns.filter((waiting) => waiting !== session);
+    this.#readySince.delete(session);
   }
 
   /**
-   * Of each run that waits, the next one first: 0 where it begins now, else its place in the line, which moves up by one
-   * with each run that ends. Runs are taken to end in the order in which they began. Who comes later can still go before
-   * a session's second run.
+   * Of each run that waits, the next one first: how many runs end before it begins; 0 where it begins now. Runs are taken
+   * to end when they are expected to. Who comes later can still go before a session's second run.
    */
-  positions(): Map<Run, number> {
+  positions(now: number): Map<Run, number> {
     const ahead = this.#copy();
     const positions = new Map<Run, number>();
-    for (let run = ahead.take(); run !== undefined; run = ahead.take()) positions.set(run, 0);
-    let place = 1;
-    // A set may grow while it is walked: what begins is added, and ends in its turn.
-    for (const oldest of ahead.#running) {
-      ahead.end(oldest);
-      const next = ahead.take();
-      if (next !== undefined) positions.set(next, place++);
+    let time = now;
+    for (let ended = 0; ; ended++) {
+      for (let turn = ahead.take(time); turn !== undefined; turn = ahead.take(time))
+        positions.set(turn.run, ended);
+      const next = ahead.#waiting.size > 0 ? ahead.#seats.next() : undefined;
+      if (next === undefined) return positions;
+      time = Math.max(time, next.endsAt);
+      ahead.end(next.run);
     }
-    return positions;
+  }
+
+  #next(now: number): Turn<Run> | undefined {
+    const [first, ...others] = this.#turns;
+    const run = first === undefined ? undefined : this.#firstOf(first);
+    if (first === undefined || run === undefined) return undefined;
+    const need = this.#kind.needOf(run);
+    const seat = this.#seats.find(need);
+    if (seat !== undefined) return { run, seat };
+    const kept = this.#seats.earliest(need, now);
+    const since = this.#readySince.get(first) ?? 0;
+    for (const session of others) {
+      // Whoever has had a run since the first began to wait would pass it for the second time.
+      const other = (this.#begunAt.get(session) ?? 0) > since ? undefined : this.#firstOf(session);
+      if (other === undefined) continue;
+      const itsNeed = this.#kind.needOf(other);
+      const isOverByThen = now + itsNeed.ms <= kept.at;
+      const found = this.#seats.find(itsNeed, isOverByThen ? undefined : kept.seat);
+      if (found !== undefined) return { run: other, seat: found };
+    }
+    return undefined;
+  }
+
+  #firstOf(session: string): Run | undefined {
+    return this.#waiting.get(session)?.[0];
+  }
+
+  #isReady(session: string): void {
+    this.#turns.push(session);
+    this.#readySince.set(session, ++this.#events);
   }
 
   #isBusy(session: string): boolean {
-    for (const run of this.#running) if (this.#sessionOf(run) === session) return true;
+    for (const run of this.#seats.runs()) if (this.#kind.sessionOf(run) === session) return true;
     return false;
   }
 
   #drop(run: Run): void {
-    const session = this.#sessionOf(run);
+    const session = this.#kind.sessionOf(run);
     const left = this.#waiting.get(session)?.filter((waiting) => waiting !== run) ?? [];
     if (left.length > 0) this.#waiting.set(session, left);
     else this.#waiting.delete(session);
   }
 
   #copy(): RunQueue<Run> {
-    const copy = new RunQueue(this.#capacity, this.#sessionOf);
-    for (const [session, runs] of this.#waiting) copy.#waiting.set(session, [...runs]);
+    const copy = new RunQueue(0, this.#kind);
+    copy.#seats = this.#seats.copy();
     copy.#turns = [...this.#turns];
-    for (const run of this.#running) copy.#running.add(run);
+    copy.#events = this.#events;
+    for (const [session, runs] of this.#waiting) copy.#waiting.set(session, [...runs]);
+    for (const [session, at] of this.#readySince) copy.#readySince.set(session, at);
+    for (const [session, at] of this.#begunAt) copy.#begunAt.set(session, at);
     return copy;
   }
 }

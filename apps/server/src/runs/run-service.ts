@@ -4,7 +4,6 @@ import { type Activity, beginRun, newActivity, type RunOutcome } from '@roundtri
 import {
   type Ack,
   type CancelRequest,
-  type Experiment,
   LIMITS,
   type RepliesRequest,
   type ReplyText,
@@ -12,15 +11,17 @@ import {
   type ResumeRequest,
   type WireError,
 } from '@roundtrip/protocol';
+import type { Accepted } from '../checks/check-experiment.ts';
 import type { ExperimentReader } from '../checks/experiment-reader.ts';
 import { type Refused, refuse } from '../checks/refusal.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import type { Follower } from './journal.ts';
 import { keepWithin } from './keep-within.ts';
+import { needOf } from './need.ts';
 import { Run, type Visitor } from './run.ts';
 import type { RunObserver } from './run-observer.ts';
-import { RunQueue } from './run-queue.ts';
+import { RunQueue, type Turn } from './run-queue.ts';
 import type { StartedRun, WorkerPool } from './worker-pool.ts';
 
 /** Ended runs of one session whose replies can still be read. */
@@ -64,7 +65,10 @@ export class RunService {
 
   constructor({ pool, target, isolation, reader, observers }: RunServiceParts) {
     this.#pool = pool;
-    this.#queue = new RunQueue(pool.size, (run) => run.visitor.sessionId);
+    this.#queue = new RunQueue(pool.size, {
+      sessionOf: (run) => run.visitor.sessionId,
+      needOf: (run) => run.need,
+    });
     this.#isolation = isolation;
     this.#reader = reader;
     this.#observers = observers;
@@ -83,14 +87,8 @@ export class RunService {
 
   /**
    * Takes a run in. It begins in a later turn of the event loop, so that its id is known before its first event.
-   *
-   * @param experiment one that was checked
    */
-  start(
-    visitor: Visitor,
-    experiment: Experiment,
-    follower: Follower,
-  ): Ack<{ runId: string; position: number }> {
+  start(visitor: Visitor, accepted: Accepted, follower: Follower): Ack<{ runId: string; position: number }> {
     if (this.#isClosing) return { ok: false, error: CLOSING };
     const tooMany = this.#tooManyPending(visitor);
     if (tooMany) return tooMany;
@@ -98,7 +96,8 @@ export class RunService {
     const run = new Run({
       id: randomUUID(),
       visitor,
-      experiment,
+      experiment: accepted.experiment,
+      need: needOf(accepted),
       space,
       overcommitment: this.#pool.overcommitment,
     });
@@ -106,7 +105,7 @@ export class RunService {
     this.#forgetOldest(visitor.sessionId);
     this.#runs.set(run.id, run);
     this.#queue.add(run);
-    const position = this.#queue.positions().get(run) ?? 0;
+    const position = this.#queue.positions(performance.now()).get(run) ?? 0;
     run.position = position;
     this.#advance();
     return { ok: true, runId: run.id, position };
@@ -233,12 +232,14 @@ export class RunService {
     setImmediate(() => {
       this.#isAdvancing = false;
       if (this.#isClosing) return;
-      for (let run = this.#queue.take(); run !== undefined; run = this.#queue.take()) this.#begin(run);
-      for (const [run, position] of this.#queue.positions()) run.queued(position);
+      const now = performance.now();
+      for (let turn = this.#queue.take(now); turn !== undefined; turn = this.#queue.take(now))
+        this.#begin(turn);
+      for (const [run, position] of this.#queue.positions(now)) run.queued(position);
     });
   }
 
-  #begin(run: Run): void {
+  #begin({ run, seat }: Turn<Run>): void {
     const waitedMs = run.begin();
     const { id: runId, experiment, space, visitor } = run;
     const began = { runId, sessionId: visitor.sessionId, lanes: experiment.lanes.length, waitedMs };
@@ -246,7 +247,7 @@ export class RunService {
     const { keyPrefix, user } = space;
     const task = { experiment, keyPrefix, user, address: this.#target.address, activity: this.#activity };
     const runEnds = this.#activity && beginRun(this.#activity);
-    const started = this.#pool.start(task, (message) => {
+    const started = this.#pool.start({ seat, isShared: run.need.share < 1 }, task, (message) => {
       run.relay(message);
       if (message.type === 'rows') keepWithin(LIMITS.keptBytes, [...this.#runs.values()]);
     });

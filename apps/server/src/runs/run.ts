@@ -5,6 +5,7 @@ import { replyText } from '@roundtrip/wire';
 import { type Argument, printCommand } from '@roundtrip/workload';
 import type { RunSpace } from '../isolation/sessions.ts';
 import { Journal } from './journal.ts';
+import type { Need } from './need.ts';
 import { ReplyStore } from './reply-store.ts';
 
 /** Who asks for a run. */
@@ -18,6 +19,7 @@ export interface RunDescription {
   id: string;
   visitor: Visitor;
   experiment: Experiment;
+  need: Need;
   space: RunSpace;
   /** Of the server's workers, where there are more of them than processors. */
   overcommitment?: Overcommitment | undefined;
@@ -31,6 +33,7 @@ export class Run {
   readonly id: string;
   readonly visitor: Visitor;
   readonly experiment: Experiment;
+  readonly need: Need;
   /** A person never sees the names in it. */
   readonly space: RunSpace;
   state: RunState = 'queued';
@@ -48,6 +51,7 @@ export class Run {
     this.id = given.id;
     this.visitor = given.visitor;
     this.experiment = given.experiment;
+    this.need = given.need;
     this.space = given.space;
     this.#overcommitment = given.overcommitment;
   }

@@ -1,4 +1,4 @@
-/** Worker threads that execute runs, one run at a time each. */
+/** Worker threads that execute runs: as many as there are seats, each run on the one that it is given. */
 
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +15,7 @@ import {
   wireErrorOf,
 } from '@roundtrip/engine';
 import type { Overcommitment } from '@roundtrip/protocol';
+import { SILENCE_MS } from '@roundtrip/wire';
 import { Piscina } from 'piscina';
 import { reasonOf } from '../redis-targets/reason-of.ts';
 
@@ -25,6 +26,12 @@ const WORKER_FILE = fileURLToPath(import.meta.resolve('@roundtrip/engine/run-wor
  * 100,000 commands take it longer than that; then its thread is ended, and the pool starts another.
  */
 const STOP_WITHIN_MS = 80;
+
+/**
+ * The same for one that shares its thread: to end that hits its neighbours. It is small, so it stops by itself; longest
+ * where Redis has fallen silent.
+ */
+const SHARED_STOP_WITHIN_MS = 2 * SILENCE_MS;
 
 /** How long a thread may take to load its code, and how often to look whether it has, milliseconds. */
 const LOADED_WITHIN_MS = 3000;
@@ -40,6 +47,13 @@ const ATTEMPTS = 3;
  */
 const MOST_MEMORY_MB = 2048;
 
+export interface Place {
+  /** Index of the thread. */
+  seat: number;
+  /** Whether other runs may be on it. */
+  isShared: boolean;
+}
+
 export interface StartedRun {
   /** Never rejects. */
   outcome: Promise<RunOutcome>;
@@ -49,8 +63,8 @@ export interface StartedRun {
 }
 
 export class WorkerPool {
-  readonly size: number;
-  readonly #pool: Piscina;
+  /** For each seat one of one thread, which is replaced when it ends. */
+  readonly #seats: readonly Piscina[];
   readonly #loadedThreads = new Set<number>();
   readonly #onLeftovers: (reason: string) => void;
   /** Set to 1 as soon as a worker has something better to do than to warm up. */
@@ -60,19 +74,29 @@ export class WorkerPool {
 
   /** @param onLeftovers what a run has written could not be removed, for that reason */
   constructor(size: number, onLeftovers: (reason: string) => void) {
-    this.size = size;
     this.#onLeftovers = onLeftovers;
-    this.#pool = new Piscina({
+    this.#seats = Array.from({ length: size }, () => this.#openSeat());
+  }
+
+  #openSeat(): Piscina {
+    const seat = new Piscina({
       filename: WORKER_FILE,
-      minThreads: size,
-      maxThreads: size,
+      minThreads: 1,
+      maxThreads: 1,
+      // Who may share it has been decided before.
+      loadBalancer: (_task, [thread]) => thread ?? null,
       // Between runs a worker must still serve its event loop: sockets that close, timers that end.
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });
-    // A thread that ends between runs concerns nobody: another has taken its place. Its task, where it has one, is told.
-    this.#pool.on('error', () => {});
-    this.#pool.on('message', ({ threadId }: ThreadLoaded) => this.#loadedThreads.add(threadId));
+    // A thread that ends between runs concerns nobody: another has taken its place. Its tasks, where it has any, are told.
+    seat.on('error', () => {});
+    seat.on('message', ({ threadId }: ThreadLoaded) => this.#loadedThreads.add(threadId));
+    return seat;
+  }
+
+  get size(): number {
+    return this.#seats.length;
   }
 
   /** Undefined where each worker may have a processor to itself. */
@@ -86,7 +110,13 @@ export class WorkerPool {
     return this.#hasLeftovers;
   }
 
-  start(given: Omit<RunTask, 'underWay'>, onMessage: (message: RunMessage) => void): StartedRun {
+  start(
+    { seat, isShared }: Place,
+    given: Omit<RunTask, 'underWay'>,
+    onMessage: (message: RunMessage) => void,
+  ): StartedRun {
+    const pool = this.#seats[seat];
+    if (!pool) throw new Error(`there is no seat ${seat}`);
     Atomics.store(this.#isNeeded, 0, 1);
     const task: RunTask = { ...given, underWay: newUnderWay() };
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
@@ -113,7 +143,7 @@ export class WorkerPool {
       const hasBegun = new Int32Array(new SharedArrayBuffer(4));
       try {
         const workerTask: WorkerTask = { ...task, port: port2, cancelled, hasBegun };
-        await this.#pool.run(workerTask, { transferList: [port2], signal: ending.signal });
+        await pool.run(workerTask, { transferList: [port2], signal: ending.signal });
       } catch (error) {
         // It was handed to a thread that was ending already, and its successor has it at the next attempt.
         const isUntouched = Atomics.load(hasBegun, 0) === 0;
@@ -130,17 +160,20 @@ export class WorkerPool {
           take(posted.message);
         }
         take({ type: 'ended', outcome: { ok: false, error: wireErrorOf(error) } });
-        return this.#clear(task);
+        return this.#clear(pool, task);
       }
     };
     const isFree = hand();
     const cancel = () => {
       Atomics.store(cancelled, 0, 1);
       port.postMessage('stop');
-      setTimeout(async () => {
-        await this.#threadsAreLoaded();
-        if (!hasEnded) ending.abort();
-      }, STOP_WITHIN_MS);
+      setTimeout(
+        async () => {
+          await this.#threadsAreLoaded();
+          if (!hasEnded) ending.abort();
+        },
+        isShared ? SHARED_STOP_WITHIN_MS : STOP_WITHIN_MS,
+      ).unref();
     };
     return { outcome, isFree, cancel };
   }
@@ -148,7 +181,7 @@ export class WorkerPool {
   /** Lets every worker compile its code, so that the first person's run does not have to; any run ends that at once. */
   warmUp(): void {
     const task = { cancelled: this.#isNeeded };
-    const each = Array.from({ length: this.size }, () => this.#pool.run(task, { name: 'warmUp' }));
+    const each = this.#seats.map((seat) => seat.run(task, { name: 'warmUp' }));
     // A thread that ended meanwhile compiles when it has a run.
     this.#warmedUp = Promise.allSettled(each);
   }
@@ -157,20 +190,22 @@ export class WorkerPool {
     Atomics.store(this.#isNeeded, 0, 1);
     await this.#warmedUp;
     await this.#threadsAreLoaded();
-    await this.#pool.destroy();
+    await Promise.all(this.#seats.map((seat) => seat.destroy()));
   }
 
   /** Node aborts the whole process, in native code, when a thread is ended that is loading a module. */
   async #threadsAreLoaded(): Promise<void> {
     const isLoading = () =>
-      this.#pool.threads.some(({ threadId }) => threadId > 0 && !this.#loadedThreads.has(threadId));
+      this.#seats
+        .flatMap(({ threads }) => threads)
+        .some(({ threadId }) => threadId > 0 && !this.#loadedThreads.has(threadId));
     for (let waited = 0; isLoading() && waited < LOADED_WITHIN_MS; waited += LOOK_EVERY_MS)
       await sleep(LOOK_EVERY_MS);
   }
 
   /** Tidies up after a thread that could not do so itself. */
-  async #clear(task: RunTask): Promise<void> {
-    await this.#pool.run(task, { name: 'clear' }).catch((error: unknown) => {
+  async #clear(pool: Piscina, task: RunTask): Promise<void> {
+    await pool.run(task, { name: 'clear' }).catch((error: unknown) => {
       this.#hasLeftovers = true;
       this.#onLeftovers(reasonOf(error));
     });

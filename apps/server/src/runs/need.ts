@@ -1,0 +1,71 @@
+/** What a run needs of a worker, estimated before it begins: whether it mostly waits, and may share one. */
+import { mostInFlight, predictLane, predictRunMs } from '@roundtrip/analysis';
+import type { Load } from '@roundtrip/checks';
+import type { Experiment } from '@roundtrip/protocol';
+import type { Accepted } from '../checks/check-experiment.ts';
+
+export interface Need {
+  /** Of a processor; 1 for a run that must have its worker to itself. */
+  share: number;
+  /** How long it is expected to take, milliseconds. */
+  ms: number;
+}
+
+/**
+ * On a shared worker the link may be late by a tenth of the RTT and by no more than a millisecond. Nearer than this a
+ * tenth is less than what a neighbour takes for one thing.
+ */
+const SHORTEST_RTT_MS = 10;
+
+/**
+ * Commands that are sent at once, and bytes of requests: what a neighbour waits for while the client library encodes
+ * them or parses their replies, some tenths of a millisecond. Replies hold what requests have written, so they are
+ * bounded too, and with them the memory.
+ */
+const MOST_IN_FLIGHT = 100;
+const MOST_BYTES = 64 * 1024;
+
+/** The commands whose replies may be larger than what was written: they make bytes, or repeat members. */
+const MAKES_MORE = /\b(setrange|setbit|bitfield|srandmember|hrandfield|zrandmember)\b/i;
+
+/** Above this nothing would be gained. */
+const MOST_SHARE = 0.5;
+
+/** What the thread works for a run, milliseconds of a processor: connections and rehearsals, each round trip, each command. */
+const PREPARATION_MS = 10;
+const LANE_MS = 8;
+const REPETITION_MS = 0.5;
+const ROUND_TRIP_MS = 0.15;
+const COMMAND_MS = 0.01;
+
+export function needOf({ experiment, load }: Accepted): Need {
+  const { lanes, network, repetitions = 1 } = experiment;
+  const predicted = lanes.map((strategy) => predictLane(strategy, load.lane, network));
+  const lanesMs = predicted.map(({ totalMs }) => totalMs + load.pauseMs);
+  const preparationMs = PREPARATION_MS + LANE_MS * lanes.length;
+  const ms = preparationMs + predictRunMs({ lanesMs, repetitions, setup: load.setup });
+  if (!mayShare(experiment, load)) return { share: 1, ms };
+  const commands = sum(load.lane.phases) + sum(load.setup.phases);
+  const roundTrips = sum(predicted.map((lane) => lane.roundTrips));
+  const laneWorkMs = lanes.length * (REPETITION_MS + commands * COMMAND_MS) + roundTrips * ROUND_TRIP_MS;
+  const share = (preparationMs + repetitions * laneWorkMs) / ms;
+  return { share: share > MOST_SHARE ? 1 : share, ms };
+}
+
+function mayShare({ lanes, network, observer, workload, setup = '' }: Experiment, load: Load): boolean {
+  const largestPhase = Math.max(0, ...load.lane.phases);
+  const text = workload.kind === 'commands' ? workload.text : '';
+  return (
+    network.rttMs >= SHORTEST_RTT_MS &&
+    // It looks as often as it can.
+    observer === undefined &&
+    lanes.every((strategy) => mostInFlight(strategy, largestPhase) <= MOST_IN_FLIGHT) &&
+    load.lane.requestBytes + load.setup.requestBytes <= MOST_BYTES &&
+    !MAKES_MORE.test(text) &&
+    !MAKES_MORE.test(setup)
+  );
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
