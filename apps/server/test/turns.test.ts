@@ -1,12 +1,22 @@
 /** Whose run goes first when several people wait for one worker, and what they are told meanwhile. */
 import { type Experiment, LIMITS } from '@roundtrip/protocol';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { type RecordedEvent, Viewer } from './viewer.ts';
 
 let server: ServerProcess;
 beforeAll(async () => {
-  server = await startServer({ WORKERS: '1', WARM_UP: '1' });
+  server = await startServer({ WORKERS: '1', WARM_UP: '1', METRICS: '1' });
+});
+// Who has left leaves a worker behind that may still be tidying up.
+afterEach(async () => {
+  const levels = async () => {
+    const page = await (await fetch(`${server.url}/metrics`)).text();
+    return [...page.matchAll(/^roundtrip_runs_(?:running|waiting) (\d+)$/gm)].map(([, level]) =>
+      Number(level),
+    );
+  };
+  await expect.poll(levels).toEqual([0, 0]);
 });
 afterAll(async () => {
   await server?.stop();
@@ -24,10 +34,28 @@ interface Asked {
   position: number;
 }
 
-async function ask(viewer: Viewer, rttMs: number): Promise<Asked> {
-  const answer = await viewer.ask<{ runId: string; position: number }>('run:start', experiment(rttMs));
+/** As long as a lane may take, and so near that it needs a worker to itself. */
+const WHOLE_WORKER: Experiment = {
+  ...experiment(5),
+  workload: { kind: 'commands', text: '10000 PING' },
+};
+
+/** Nearly as long, and hardly any work. */
+const WAITING: Experiment = {
+  ...experiment(LIMITS.rttMs),
+  workload: { kind: 'commands', text: '5 PING' },
+};
+
+/** @param asked an experiment, or the RTT of a short one, milliseconds */
+async function ask(viewer: Viewer, asked: number | Experiment): Promise<Asked> {
+  const request = typeof asked === 'number' ? experiment(asked) : asked;
+  const answer = await viewer.ask<{ runId: string; position: number }>('run:start', request);
   if (!answer.ok) throw new Error(answer.error.message);
   return { viewer, ...answer };
+}
+
+function hasStarted({ viewer, runId }: Asked): boolean {
+  return viewer.events.some(({ name, payload }) => name === 'run:started' && payload.runId === runId);
 }
 
 /** The places that a run's person was told, the answer to the request first. */
@@ -69,10 +97,39 @@ it('people take turns, however much one of them asks for, and are told their pla
 it('who leaves makes the line shorter for those behind', async () => {
   const viewers = await Promise.all(Array.from({ length: 4 }, () => Viewer.connect(server.url)));
   const asked: Asked[] = [];
-  for (const viewer of viewers) asked.push(await ask(viewer, LIMITS.rttMs));
+  for (const viewer of viewers) asked.push(await ask(viewer, WHOLE_WORKER));
   expect(asked.map(({ position }) => position)).toEqual([0, 1, 2, 3]);
   viewers[1]?.close();
   const last = asked[3] as Asked;
   await expect.poll(() => placesOf(last)).toEqual([3, 2]);
+  for (const viewer of viewers) viewer.close();
+});
+
+it('runs that mostly wait go on at once, sixty-four on a worker, and the next when one of them has left', async () => {
+  const viewers = await Promise.all(Array.from({ length: 66 }, () => Viewer.connect(server.url)));
+  const asked: Asked[] = [];
+  for (const viewer of viewers) asked.push(await ask(viewer, WAITING));
+  expect(asked.map(({ position }) => position)).toEqual([...Array(64).fill(0), 1, 2]);
+  const [before, last] = asked.slice(-2) as [Asked, Asked];
+  viewers[7]?.close();
+  await expect.poll(() => hasStarted(before)).toBe(true);
+  await expect.poll(() => placesOf(last)).toEqual([2, 1]);
+  for (const viewer of viewers) viewer.close();
+});
+
+it('who needs a worker to himself waits for those who share it, and nobody goes before him who would make that longer', async () => {
+  const viewers = await Promise.all(Array.from({ length: 5 }, () => Viewer.connect(server.url)));
+  const [a, b, c, d, e] = viewers as [Viewer, Viewer, Viewer, Viewer, Viewer];
+  const shared = [await ask(a, WAITING), await ask(b, WAITING)];
+  const whole = await ask(c, WHOLE_WORKER);
+  const [long, short] = [await ask(d, WAITING), await ask(e, 100)];
+  expect([...shared, whole, long, short].map(({ position }) => position)).toEqual([0, 0, 2, 3, 0]);
+  expect((await e.endOf(short.runId)).finished).toBeDefined();
+  expect([whole, long].map(hasStarted)).toEqual([false, false]);
+  for (const { viewer, runId } of shared) await viewer.ask('run:cancel', { runId });
+  await expect.poll(() => hasStarted(whole)).toBe(true);
+  expect(hasStarted(long)).toBe(false);
+  await c.ask('run:cancel', { runId: whole.runId });
+  await expect.poll(() => hasStarted(long)).toBe(true);
   for (const viewer of viewers) viewer.close();
 });

@@ -58,6 +58,11 @@ export class Viewer {
     return new Viewer(socket);
   }
 
+  /** Tells each event as it comes. */
+  listen(onEvent: (event: RecordedEvent) => void): void {
+    this.#socket.onAny((name, payload) => onEvent({ name, payload }));
+  }
+
   /** Whether the connection is there, and continues the one before it. */
   get isRecovered(): boolean {
     return this.#socket.connected && this.#socket.recovered;

@@ -13,6 +13,19 @@ export const SLOW: Experiment = {
   network: { rttMs: 5 },
 };
 
+/** The same for a run that shares its worker. */
+export const SLOW_SHARED: Experiment = {
+  ...SLOW,
+  workload: { kind: 'commands', text: '900 SET key:{i} value' },
+  network: { rttMs: 60 },
+};
+
+/** A run by itself on its worker, and one that has neighbours there. */
+export const ALONE_AND_SHARED = [
+  ['by itself', SLOW],
+  ['on a shared worker', SLOW_SHARED],
+] as const;
+
 const QUICK: Experiment = { ...SLOW, workload: { kind: 'commands', text: 'SET a 1\nGET a' } };
 
 /** Starts a run, and resolves when some of its rows have come. */

@@ -5,10 +5,12 @@ import { afterEach, expect, it } from 'vitest';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import {
+  ALONE_AND_SHARED,
   eventuallyStatus,
   expectFailed,
   expectRuns,
   SLOW,
+  SLOW_SHARED,
   sequential,
   startUnderWay,
   statusOf,
@@ -35,47 +37,56 @@ async function viewer(): Promise<Viewer> {
   return opened;
 }
 
-it('killed and started again: the run fails, /healthz says so meanwhile, and the next run works', async () => {
-  const person = await open();
-  const runId = await startUnderWay(person);
-  const { port } = redis;
-  await redis.stop();
-  expectFailed(await person.endOf(runId), 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
-  expect(await statusOf(server.url)).toBe(503);
-  // Nobody waits for a Redis that is not there.
-  const refused = await person.run(SLOW);
-  expect(refused.failed?.error).toMatchObject({
-    code: 'REDIS_UNAVAILABLE',
-    message: expect.stringMatching(/^Redis cannot be reached \(.*\)\. Run again when it is back\.$/),
-  });
-  redis = await startRedis({ port });
-  ends.push(() => redis.stop());
-  await eventuallyStatus(server.url, 200);
-  await expectRuns(person);
-});
+it.each(ALONE_AND_SHARED)(
+  'killed and started again: a run %s fails, /healthz says so meanwhile, and the next run works',
+  async (_where, slow) => {
+    const person = await open();
+    const runId = await startUnderWay(person, slow);
+    const { port } = redis;
+    await redis.stop();
+    expectFailed(await person.endOf(runId), 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
+    expect(await statusOf(server.url)).toBe(503);
+    // Nobody waits for a Redis that is not there.
+    const refused = await person.run(slow);
+    expect(refused.failed?.error).toMatchObject({
+      code: 'REDIS_UNAVAILABLE',
+      message: expect.stringMatching(/^Redis cannot be reached \(.*\)\. Run again when it is back\.$/),
+    });
+    redis = await startRedis({ port });
+    ends.push(() => redis.stop());
+    await eventuallyStatus(server.url, 200);
+    await expectRuns(person);
+  },
+);
 
-it('stopped in the middle: a run can be cancelled, or fails by itself, and the next one works', async () => {
-  const [patient, hasty, late] = [await open({ workers: 3 }), await viewer(), await viewer()];
-  const [waits, isCancelled] = [await startUnderWay(patient), await startUnderWay(hasty)];
-  process.kill(redis.pid, 'SIGSTOP');
-  ends.push(() => process.kill(redis.pid, 'SIGCONT'));
-  // Neither the answer nor the end waits for Redis: it comes before the other run gives Redis up.
-  expect(await hasty.ask('run:cancel', { runId: isCancelled })).toEqual({ ok: true });
-  expect((await hasty.endOf(isCancelled)).failed?.error.code).toBe('CANCELLED');
-  expect(patient.events.some(({ name }) => name === 'run:failed')).toBe(false);
-  // One that begins only now does not wait for ever either.
-  const beginsLate = late.run(SLOW);
-  expect(await statusOf(server.url)).toBe(503);
-  expectFailed(await patient.endOf(waits), 'REDIS_UNAVAILABLE', /^Redis has not answered for 5 s\. /);
-  expect((await beginsLate).failed?.error).toMatchObject({
-    code: 'REDIS_UNAVAILABLE',
-    message: expect.stringMatching(/not answered for 5 s.*Run again/),
-  });
-  expect(await statusOf(server.url)).toBe(503);
-  process.kill(redis.pid, 'SIGCONT');
-  await eventuallyStatus(server.url, 200);
-  for (const person of [patient, hasty, late]) await expectRuns(person);
-});
+it.each([
+  ['by itself', 3, SLOW],
+  ['on a shared worker', 1, SLOW_SHARED],
+] as const)(
+  'stopped in the middle: a run %s can be cancelled, or fails by itself, and the next one works',
+  async (_where, workers, slow) => {
+    const [patient, hasty, late] = [await open({ workers }), await viewer(), await viewer()];
+    const [waits, isCancelled] = [await startUnderWay(patient, slow), await startUnderWay(hasty, slow)];
+    process.kill(redis.pid, 'SIGSTOP');
+    ends.push(() => process.kill(redis.pid, 'SIGCONT'));
+    // Neither the answer nor the end waits for Redis: it comes before the other run gives Redis up.
+    expect(await hasty.ask('run:cancel', { runId: isCancelled })).toEqual({ ok: true });
+    expect((await hasty.endOf(isCancelled)).failed?.error.code).toBe('CANCELLED');
+    expect(patient.events.some(({ name }) => name === 'run:failed')).toBe(false);
+    // One that begins only now does not wait for ever either.
+    const beginsLate = late.run(slow);
+    expect(await statusOf(server.url)).toBe(503);
+    expectFailed(await patient.endOf(waits), 'REDIS_UNAVAILABLE', /^Redis has not answered for 5 s\. /);
+    expect((await beginsLate).failed?.error).toMatchObject({
+      code: 'REDIS_UNAVAILABLE',
+      message: expect.stringMatching(/not answered for 5 s.*Run again/),
+    });
+    expect(await statusOf(server.url)).toBe(503);
+    process.kill(redis.pid, 'SIGCONT');
+    await eventuallyStatus(server.url, 200);
+    for (const person of [patient, hasty, late]) await expectRuns(person);
+  },
+);
 
 it('cancelled while Redis hangs: the run ends, and its worker takes the next one before Redis answers again', async () => {
   const [person, waiting] = [await open(), await viewer()];
@@ -95,6 +106,25 @@ it('cancelled while Redis hangs: the run ends, and its worker takes the next one
   process.kill(redis.pid, 'SIGCONT');
   await eventuallyStatus(server.url, 200);
   for (const each of [person, waiting]) await expectRuns(each);
+});
+
+it('killed while several share a worker: each fails with the reason, keeps what had come, and runs again', async () => {
+  const people = [await open(), await viewer(), await viewer(), await viewer()];
+  const runIds: string[] = [];
+  for (const person of people) runIds.push(await startUnderWay(person, SLOW_SHARED));
+  const { port } = redis;
+  await redis.stop();
+  for (const [index, person] of people.entries()) {
+    expectFailed(
+      await person.endOf(runIds[index] ?? ''),
+      'REDIS_UNAVAILABLE',
+      /^The connection to Redis was lost\. /,
+    );
+  }
+  redis = await startRedis({ port });
+  ends.push(() => redis.stop());
+  await eventuallyStatus(server.url, 200);
+  for (const person of people) await expectRuns(person);
 });
 
 it('the connection reset in the middle of a reply: the run fails, keeps what was whole, and the next one works', async () => {

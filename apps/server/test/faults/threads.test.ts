@@ -7,7 +7,15 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { BREAKING_THREADS } from './breaking-threads.ts';
-import { expectFailed, expectRuns, SLOW, startUnderWay, statusOf } from './fault.ts';
+import {
+  ALONE_AND_SHARED,
+  expectFailed,
+  expectRuns,
+  SLOW,
+  SLOW_SHARED,
+  startUnderWay,
+  statusOf,
+} from './fault.ts';
 
 const WORKER = 'piscina/dist/worker.js';
 const COMPANION = 'companion-worker.js';
@@ -22,18 +30,39 @@ async function openWith(thread: string) {
   return { server, viewer, file, breakThread: (how: string) => writeFileSync(file, how) };
 }
 
-it('a worker that throws, or has no memory left, is replaced', async () => {
+it.each(ALONE_AND_SHARED)(
+  'a worker that throws, or has no memory left, under a run %s is replaced',
+  async (_where, slow) => {
+    const { server, viewer, breakThread } = await openWith(WORKER);
+    for (const [how, message] of [
+      ['throw', /^The playground failed \(broken by the test\)\. /],
+      ['memory', /^The run needed more memory than its thread has\. /],
+    ] as const) {
+      const runId = await startUnderWay(viewer, slow);
+      breakThread(how);
+      expectFailed(await viewer.endOf(runId), 'INTERNAL', message);
+      await expectRuns(viewer);
+      expect(await statusOf(server.url)).toBe(200);
+    }
+  },
+);
+
+it('a worker that ends under several runs: each fails with a reason, keeps what had come, and leaves no key', async () => {
   const { server, viewer, breakThread } = await openWith(WORKER);
-  for (const [how, message] of [
-    ['throw', /^The playground failed \(broken by the test\)\. /],
-    ['memory', /^The run needed more memory than its thread has\. /],
-  ] as const) {
-    const runId = await startUnderWay(viewer);
-    breakThread(how);
-    expectFailed(await viewer.endOf(runId), 'INTERNAL', message);
-    await expectRuns(viewer);
-    expect(await statusOf(server.url)).toBe(200);
+  const others = [await Viewer.connect(server.url), await Viewer.connect(server.url)];
+  onTestFinished(() => {
+    for (const other of others) other.close();
+  });
+  const people = [viewer, ...others];
+  const runIds: string[] = [];
+  for (const person of people) runIds.push(await startUnderWay(person, SLOW_SHARED));
+  breakThread('throw');
+  for (const [index, person] of people.entries()) {
+    expectFailed(await person.endOf(runIds[index] ?? ''), 'INTERNAL', /^The playground failed /);
   }
+  // Each is free for the next run when what it wrote has been removed.
+  for (const person of people) await expectRuns(person);
+  expect(await statusOf(server.url)).toBe(200);
 });
 
 it.each([
