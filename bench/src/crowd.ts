@@ -3,14 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { median, percentile } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import { startRedis } from '@roundtrip/testing/processes';
-import { Child } from './child.ts';
+import { openRoom } from './open-room.ts';
 import { lookAtMetrics } from './own-metrics.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { type Preparation, preparation } from './preparation.ts';
 import { mainThreadTime, residentBytes } from './process-figures.ts';
 import { type Report, verdict, whole } from './report.ts';
-import type { RoomRun, RoomTask } from './room.ts';
+import type { RoomRun } from './room.ts';
 import type { Scale } from './scale.ts';
+import { type Workshop, workshop } from './workshop.ts';
 
 const VIEWERS = 200;
 /** Each presses Run again as soon as the first run is over. */
@@ -63,8 +64,10 @@ export async function crowd(scale: Scale): Promise<Report> {
     await sleep(SETTLE_MS);
     const after = await person.ask<RoomRun[]>(alone);
     const gone = await rest(playground);
+    const shared = await workshop(playground.url, scale);
     return reportOf({
       prepared,
+      shared,
       viewers,
       empty,
       lookingOn,
@@ -81,16 +84,6 @@ export async function crowd(scale: Scale): Promise<Report> {
     await playground.stop();
     await redis.stop();
   }
-}
-
-interface Room {
-  ask<Answer>(task: RoomTask): Promise<Answer>;
-  stop(): void;
-}
-
-function openRoom(): Room {
-  const child = new Child(new URL('./room.ts', import.meta.url));
-  return { ask: (task) => child.ask(task), stop: child.stop };
 }
 
 /** Since the last look, milliseconds. */
@@ -110,6 +103,7 @@ async function rest(playground: Playground): Promise<Rest> {
 
 interface Found {
   prepared: Preparation;
+  shared: Workshop;
   viewers: number;
   empty: Rest;
   lookingOn: Rest;
@@ -131,7 +125,7 @@ function passed(runs: readonly RoomRun[]): number {
 }
 
 function reportOf(found: Found): Report {
-  const { prepared, viewers, empty, lookingOn, gone, alone, runs, servedS } = found;
+  const { prepared, shared, viewers, empty, lookingOn, gone, alone, runs, servedS } = found;
   const figures: [what: string, of: (run: RoomRun) => number][] = [
     ['floor', ({ floorMs }) => floorMs],
     ...EXPERIMENT.lanes.flatMap(({ kind }, lane): [string, (run: RoomRun) => number][] => [
@@ -190,6 +184,7 @@ function reportOf(found: Found): Report {
       ],
       ['main thread while all look on', percentOf(empty.share), percentOf(lookingOn.share), ''],
       ...prepared.rows,
+      ...shared.rows,
     ],
     verdicts: [
       verdict(
@@ -204,6 +199,7 @@ function reportOf(found: Found): Report {
         `${percentOf(idleShare)} more than nobody`,
       ),
       ...prepared.verdicts,
+      ...shared.verdicts,
     ],
   };
 }

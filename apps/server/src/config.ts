@@ -15,7 +15,7 @@ const variables = z.object({
   PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   REDIS_URL: z.string().min(1).optional(),
-  /** Runs executed at once. By itself the server leaves a core to itself, and takes no more than four. */
+  /** Worker threads; runs that mostly wait share one. By itself the server leaves a core to itself, and takes no more than four. */
   WORKERS: z.coerce
     .number(WORKER_RANGE)
     .int(WORKER_RANGE)

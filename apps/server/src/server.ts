@@ -11,6 +11,7 @@ import { openIsolation } from './isolation/isolation.ts';
 import { Metrics } from './monitoring/metrics.ts';
 import { runLog } from './monitoring/run-log.ts';
 import { healthOf, openRedisTarget } from './redis-targets/index.ts';
+import { mostSharing } from './runs/most-sharing.ts';
 import { RunService } from './runs/run-service.ts';
 import { WorkerPool } from './runs/worker-pool.ts';
 
@@ -49,7 +50,14 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
     connections: () => arrivals.open,
   });
   const observers = [runLog(log), metrics];
-  const runs = new RunService({ pool, target, isolation, reader, observers });
+  const runs = new RunService({
+    pool,
+    mostSharing: await mostSharing(target, pool.size),
+    target,
+    isolation,
+    reader,
+    observers,
+  });
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
   const metricsAccess = config.METRICS;
   const app = await buildHttp({ target, isolation, sites, arrivals, metrics, metricsAccess, log });

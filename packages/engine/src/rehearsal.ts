@@ -8,7 +8,7 @@ import type { LaneScript } from './lane-script.ts';
 import type { LanePlan } from './run-lane.ts';
 
 /** A rehearsal that had a whole batch goes on until it has taken this long, milliseconds: to be looked at more than once. */
-const ENOUGH_MS = 5;
+const ENOUGH_MS = 3;
 
 /** Of commands sent all at once so many are a whole batch here. */
 const CONCURRENT = 300;

@@ -45,7 +45,11 @@ export class Metrics implements RunObserver {
           this.set(level());
         },
       });
-    gauge('roundtrip_workers', 'Runs that may execute at once.', levels.workers);
+    gauge(
+      'roundtrip_workers',
+      'Worker threads: each executes one run, or several that mostly wait.',
+      levels.workers,
+    );
     gauge('roundtrip_runs_running', 'Runs that execute now.', levels.running);
     gauge('roundtrip_runs_waiting', 'Runs in the queue.', levels.waiting);
     gauge('roundtrip_connections', 'Open Socket.IO connections.', levels.connections);

@@ -11,7 +11,7 @@ function needs(text: string, rest: Partial<Experiment> = {}) {
     network: { rttMs: 80 },
     ...rest,
   };
-  const checked = checkExperiment(experiment, { refuses: () => undefined });
+  const checked = checkExperiment(experiment, { refuses: () => false });
   if (!checked.ok) throw new Error(checked.error.message);
   return needOf(checked);
 }

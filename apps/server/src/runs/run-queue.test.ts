@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Need } from './need.ts';
 import { RunQueue } from './run-queue.ts';
+import { Seats } from './seats.ts';
 
 /** A run is its session's letter and a number: `a1`. One that may share a seat says what of it it needs: `a1:20` percent. */
 const sessionOf = (run: string) => run.charAt(0);
@@ -13,7 +14,7 @@ const needOf = (run: string): Need => {
 };
 
 function queueOf(seats: number, ...runs: string[]): RunQueue<string> {
-  const queue = new RunQueue(seats, { sessionOf, needOf });
+  const queue = new RunQueue(new Seats<string>({ count: seats, mostSharing: 64 }), { sessionOf, needOf });
   for (const run of runs) queue.add(run);
   return queue;
 }

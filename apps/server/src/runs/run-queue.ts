@@ -7,7 +7,7 @@
  * may go before it where that does not make it wait longer: on another seat, or until then.
  */
 import type { Need } from './need.ts';
-import { Seats } from './seats.ts';
+import type { Seats } from './seats.ts';
 
 export interface RunKind<Run> {
   sessionOf(run: Run): string;
@@ -22,7 +22,7 @@ export interface Turn<Run> {
 
 export class RunQueue<Run> {
   readonly #kind: RunKind<Run>;
-  #seats: Seats<Run>;
+  readonly #seats: Seats<Run>;
   /** By session, its next run first; no list is empty. */
   readonly #waiting = new Map<string, Run[]>();
   /** Sessions that have a run waiting and none running, the next one first. */
@@ -33,9 +33,8 @@ export class RunQueue<Run> {
   readonly #readySince = new Map<string, number>();
   readonly #begunAt = new Map<string, number>();
 
-  /** @param seats worker threads */
-  constructor(seats: number, kind: RunKind<Run>) {
-    this.#seats = new Seats(seats);
+  constructor(seats: Seats<Run>, kind: RunKind<Run>) {
+    this.#seats = seats;
     this.#kind = kind;
   }
 
@@ -152,8 +151,7 @@ export class RunQueue<Run> {
   }
 
   #copy(): RunQueue<Run> {
-    const copy = new RunQueue(0, this.#kind);
-    copy.#seats = this.#seats.copy();
+    const copy = new RunQueue(this.#seats.copy(), this.#kind);
     copy.#turns = [...this.#turns];
     copy.#events = this.#events;
     for (const [session, runs] of this.#waiting) copy.#waiting.set(session, [...runs]);

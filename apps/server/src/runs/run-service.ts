@@ -22,6 +22,7 @@ import { needOf } from './need.ts';
 import { Run, type Visitor } from './run.ts';
 import type { RunObserver } from './run-observer.ts';
 import { RunQueue, type Turn } from './run-queue.ts';
+import { Seats } from './seats.ts';
 import type { StartedRun, WorkerPool } from './worker-pool.ts';
 
 /** Ended runs of one session whose replies can still be read. */
@@ -44,6 +45,8 @@ const TOO_LONG: WireError = {
 
 export interface RunServiceParts {
   pool: WorkerPool;
+  /** Runs that may share a worker. */
+  mostSharing: number;
   target: RedisTarget;
   isolation: Isolation;
   reader: ExperimentReader;
@@ -63,9 +66,9 @@ export class RunService {
   #isAdvancing = false;
   #isClosing = false;
 
-  constructor({ pool, target, isolation, reader, observers }: RunServiceParts) {
+  constructor({ pool, mostSharing, target, isolation, reader, observers }: RunServiceParts) {
     this.#pool = pool;
-    this.#queue = new RunQueue(pool.size, {
+    this.#queue = new RunQueue(new Seats({ count: pool.size, mostSharing }), {
       sessionOf: (run) => run.visitor.sessionId,
       needOf: (run) => run.need,
     });

@@ -7,8 +7,12 @@ import type { Need } from './need.ts';
 /** Of a processor that runs with a seat in common may need together: the rest keeps each of them on time. */
 const ROOM = 0.6;
 
-/** Runs that may share a seat: each has some connections to Redis, and memory. */
-const MOST_SHARING = 64;
+export interface SeatsGiven {
+  /** Worker threads. */
+  count: number;
+  /** Runs that may share one. */
+  mostSharing: number;
+}
 
 interface Stay {
   seat: number;
@@ -18,12 +22,12 @@ interface Stay {
 }
 
 export class Seats<Run> {
-  readonly #count: number;
+  readonly #given: SeatsGiven;
   /** In the order in which they began. */
   readonly #stays: Map<Run, Stay>;
 
-  constructor(count: number, stays: ReadonlyMap<Run, Stay> = new Map()) {
-    this.#count = count;
+  constructor(given: SeatsGiven, stays: ReadonlyMap<Run, Stay> = new Map()) {
+    this.#given = given;
     this.#stays = new Map(stays);
   }
 
@@ -45,7 +49,7 @@ export class Seats<Run> {
   find(need: Need, except?: number): number | undefined {
     let found: { seat: number; runs: number } | undefined;
     for (const [seat, stays] of this.#bySeat().entries()) {
-      if (seat === except || !fits(stays, need)) continue;
+      if (seat === except || !this.#fits(stays, need)) continue;
       if (!found || stays.length > found.runs) found = { seat, runs: stays.length };
     }
     return found?.seat;
@@ -57,7 +61,7 @@ export class Seats<Run> {
     for (const [seat, stays] of this.#bySeat().entries()) {
       const left = stays.sort((a, b) => a.endsAt - b.endsAt);
       let at = now;
-      while (!fits(left, need)) at = Math.max(at, left.shift()?.endsAt ?? at);
+      while (!this.#fits(left, need)) at = Math.max(at, left.shift()?.endsAt ?? at);
       if (at < first.at) first = { seat, at };
     }
     return first;
@@ -84,19 +88,19 @@ export class Seats<Run> {
   }
 
   copy(): Seats<Run> {
-    return new Seats(this.#count, this.#stays);
+    return new Seats(this.#given, this.#stays);
   }
 
   #bySeat(): Stay[][] {
-    const seats: Stay[][] = Array.from({ length: this.#count }, () => []);
+    const seats: Stay[][] = Array.from({ length: this.#given.count }, () => []);
     for (const stay of this.#stays.values()) seats[stay.seat]?.push(stay);
     return seats;
   }
-}
 
-/** An empty seat takes anybody. */
-function fits(stays: readonly Stay[], { share }: Need): boolean {
-  if (stays.length === 0) return true;
-  const taken = stays.reduce((sum, { need }) => sum + need.share, 0);
-  return stays.length < MOST_SHARING && taken + share <= ROOM;
+  /** An empty seat takes anybody. */
+  #fits(stays: readonly Stay[], { share }: Need): boolean {
+    if (stays.length === 0) return true;
+    const taken = stays.reduce((sum, { need }) => sum + need.share, 0);
+    return stays.length < this.#given.mostSharing && taken + share <= ROOM;
+  }
 }
