@@ -6,7 +6,7 @@ import { eventually } from '@roundtrip/testing/processes';
 import { expect, it, onTestFinished } from 'vitest';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
-import { expectFailed, SLOW, startUnderWay } from './fault.ts';
+import { ALONE_AND_SHARED, expectFailed, startUnderWay } from './fault.ts';
 import { privateRedisOf } from './private-redis.ts';
 
 async function open(): Promise<[ServerProcess, Viewer]> {
@@ -26,34 +26,40 @@ function isRunning(pid: number): boolean {
   }
 }
 
-it('SIGTERM: runs fail with the reason, and all is gone when the server is', async () => {
-  const [server, viewer] = await open();
-  const redis = privateRedisOf(server);
-  const running = await startUnderWay(viewer);
-  const waiting = await viewer.ask<{ runId: string }>('run:start', SLOW);
-  if (!waiting.ok) throw new Error(waiting.error.message);
-  server.process.kill('SIGTERM');
-  const exited = once(server.process, 'exit');
-  expectFailed(await viewer.endOf(running), 'SHUTTING_DOWN', /^The server is closing\. /);
-  expect((await viewer.endOf(waiting.runId)).failed?.error.code).toBe('SHUTTING_DOWN');
-  expect(await exited).toEqual([0, null]);
-  expect(isRunning(redis.pid)).toBe(false);
-  expect(existsSync(dirname(redis.socket))).toBe(false);
-});
+it.each(ALONE_AND_SHARED)(
+  'SIGTERM: runs %s fail with the reason, and all is gone when the server is',
+  async (_where, slow) => {
+    const [server, viewer] = await open();
+    const redis = privateRedisOf(server);
+    const running = await startUnderWay(viewer, slow);
+    const waiting = await viewer.ask<{ runId: string }>('run:start', slow);
+    if (!waiting.ok) throw new Error(waiting.error.message);
+    server.process.kill('SIGTERM');
+    const exited = once(server.process, 'exit');
+    expectFailed(await viewer.endOf(running), 'SHUTTING_DOWN', /^The server is closing\. /);
+    expect((await viewer.endOf(waiting.runId)).failed?.error.code).toBe('SHUTTING_DOWN');
+    expect(await exited).toEqual([0, null]);
+    expect(isRunning(redis.pid)).toBe(false);
+    expect(existsSync(dirname(redis.socket))).toBe(false);
+  },
+);
 
-it('SIGTERM while Redis hangs: the server ends all the same, and Redis with it', async () => {
-  const [server, viewer] = await open();
-  const redis = privateRedisOf(server);
-  const running = await startUnderWay(viewer);
-  process.kill(redis.pid, 'SIGSTOP');
-  server.process.kill('SIGTERM');
-  const exited = once(server.process, 'exit');
-  expectFailed(await viewer.endOf(running), 'SHUTTING_DOWN', /^The server is closing\. /);
-  await exited;
-  await eventually('Redis and its directory are gone', () => {
-    return !isRunning(redis.pid) && !existsSync(dirname(redis.socket));
-  });
-});
+it.each(ALONE_AND_SHARED)(
+  'SIGTERM while Redis hangs under a run %s: the server ends all the same, and Redis with it',
+  async (_where, slow) => {
+    const [server, viewer] = await open();
+    const redis = privateRedisOf(server);
+    const running = await startUnderWay(viewer, slow);
+    process.kill(redis.pid, 'SIGSTOP');
+    server.process.kill('SIGTERM');
+    const exited = once(server.process, 'exit');
+    expectFailed(await viewer.endOf(running), 'SHUTTING_DOWN', /^The server is closing\. /);
+    await exited;
+    await eventually('Redis and its directory are gone', () => {
+      return !isRunning(redis.pid) && !existsSync(dirname(redis.socket));
+    });
+  },
+);
 
 it('SIGKILL: no Redis and no socket file is left', async () => {
   const [server, viewer] = await open();

@@ -9,7 +9,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { NO_REDIS, type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { BREAKING_THREADS } from './breaking-threads.ts';
-import { eventuallyStatus, expectFailed, expectRuns, startUnderWay } from './fault.ts';
+import { ALONE_AND_SHARED, eventuallyStatus, expectFailed, expectRuns, startUnderWay } from './fault.ts';
 import { privateRedisOf } from './private-redis.ts';
 
 async function open(env: Record<string, string>): Promise<[ServerProcess, Viewer]> {
@@ -32,29 +32,35 @@ async function expectTold(viewer: Viewer, times = 1): Promise<void> {
   for (const [index, status] of told().entries()) expect(status).toBe(index % 2 === 0 ? 'unavailable' : 'ok');
 }
 
-it('a private Redis that crashes again and again', async () => {
-  const [server, viewer] = await open({});
-  for (let crash = 1; crash <= 2; crash++) {
-    const runId = await startUnderWay(viewer);
+it.each(ALONE_AND_SHARED)(
+  'a private Redis that crashes again and again under runs %s',
+  async (_where, slow) => {
+    const [server, viewer] = await open({});
+    for (let crash = 1; crash <= 2; crash++) {
+      const runId = await startUnderWay(viewer, slow);
+      const { pid, socket } = privateRedisOf(server);
+      process.kill(pid, 'SIGKILL');
+      expectFailed(await viewer.endOf(runId), 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
+      await expectTold(viewer, crash);
+      expect(server.log().match(/the private Redis ended by itself/g)).toHaveLength(crash);
+      await eventuallyStatus(server.url, 200);
+      // As the same session: its user went with the instance, and is made anew.
+      await expectRuns(viewer);
+      const again = privateRedisOf(server);
+      expect(again.pid).not.toBe(pid);
+      expect(again.socket).toBe(socket);
+      const users = spawnSync('redis-cli', ['-s', socket, 'ACL', 'USERS'])
+        .stdout.toString()
+        .trim()
+        .split('\n');
+      expect(users.filter((user) => user.startsWith('rt:'))).toHaveLength(1);
+    }
     const { pid, socket } = privateRedisOf(server);
-    process.kill(pid, 'SIGKILL');
-    expectFailed(await viewer.endOf(runId), 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
-    await expectTold(viewer, crash);
-    expect(server.log().match(/the private Redis ended by itself/g)).toHaveLength(crash);
-    await eventuallyStatus(server.url, 200);
-    // As the same session: its user went with the instance, and is made anew.
-    await expectRuns(viewer);
-    const again = privateRedisOf(server);
-    expect(again.pid).not.toBe(pid);
-    expect(again.socket).toBe(socket);
-    const users = spawnSync('redis-cli', ['-s', socket, 'ACL', 'USERS']).stdout.toString().trim().split('\n');
-    expect(users.filter((user) => user.startsWith('rt:'))).toHaveLength(1);
-  }
-  const { pid, socket } = privateRedisOf(server);
-  expect(await server.stop()).toBe(0);
-  expect(existsSync(socket)).toBe(false);
-  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-});
+    expect(await server.stop()).toBe(0);
+    expect(existsSync(socket)).toBe(false);
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  },
+);
 
 it.each(['throw', 'memory'])('an embedded server whose thread ends: %s', async (how) => {
   const file = join(tmpdir(), `roundtrip-break-${process.pid}-embedded-${how}`);

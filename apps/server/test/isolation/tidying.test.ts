@@ -67,6 +67,15 @@ async function startWriting(viewer: Viewer, experiment: Experiment): Promise<str
 /** By their network they go on for longer than it takes to end them. */
 const cases: [string, Experiment][] = [
   ['one at a time', writing([sequential], { network: { rttMs: 40 } })],
+  [
+    'on a worker that it shares',
+    writing([sequential], {
+      setup: '450 SET setup:{i} x',
+      workload: { kind: 'commands', text: '400 SET key:{i} v' },
+      network: { rttMs: 100 },
+      observer: undefined,
+    }),
+  ],
   ['in large pipelines', writing([pipelined(1000), pipelined(10)], { network: { rttMs: 400 } })],
   ['in transactions', writing([{ kind: 'transaction', batchSize: 100 }], { network: { rttMs: 2000 } })],
   ['all at once', writing([{ kind: 'concurrent' }], { network: { rttMs: LIMITS.rttMs } })],
@@ -199,7 +208,7 @@ describe('when the connection is lost', () => {
     await relay?.close();
   });
 
-  it.each(cases.slice(0, 4))(
+  it.each(cases.slice(0, 5))(
     'and can be made again, nothing is left of what was written %s',
     async (_, experiment) => {
       const viewer = await Viewer.connect(playground.url);
