@@ -1,7 +1,9 @@
 /** A thread that executes a run, or looks on beside it, and breaks. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Experiment } from '@roundtrip/protocol';
 import { eventually } from '@roundtrip/testing/processes';
 import { expect, it, onTestFinished } from 'vitest';
 import { startServer } from '../server-process.ts';
@@ -16,6 +18,7 @@ import {
   startUnderWay,
   statusOf,
 } from './fault.ts';
+import { privateRedisOf } from './private-redis.ts';
 
 const WORKER = 'piscina/dist/worker.js';
 const COMPANION = 'companion-worker.js';
@@ -60,7 +63,9 @@ it('a worker that ends under several runs: each fails with a reason, keeps what 
   for (const [index, person] of people.entries()) {
     expectFailed(await person.endOf(runIds[index] ?? ''), 'INTERNAL', /^The playground failed /);
   }
-  // Each is free for the next run when what it wrote has been removed.
+  const { socket } = privateRedisOf(server);
+  const keys = () => spawnSync('redis-cli', ['-s', socket, 'DBSIZE']).stdout.toString().trim();
+  await eventually('no key is left', () => keys() === '0');
   for (const person of people) await expectRuns(person);
   expect(await statusOf(server.url)).toBe(200);
 });
@@ -74,6 +79,21 @@ it.each([
   breakThread(how);
   await eventually('the thread has read that it is to break', () => !existsSync(file));
   await expectRuns(viewer);
+});
+
+it('runs of several people that were given to a worker about to end are executed by its successor', async () => {
+  const { server, viewer, breakThread, file } = await openWith(WORKER);
+  const others = [await Viewer.connect(server.url), await Viewer.connect(server.url)];
+  onTestFinished(() => {
+    for (const other of others) other.close();
+  });
+  await expectRuns(viewer);
+  breakThread('throw late');
+  await eventually('the thread has read that it is to break', () => !existsSync(file));
+  const quick: Experiment = { ...SLOW_SHARED, workload: { kind: 'commands', text: '5 SET key:{i} value' } };
+  for (const run of await Promise.all([viewer, ...others].map((person) => person.run(quick)))) {
+    expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 5, errors: 0 });
+  }
 });
 
 it('the thread that looks on beside a lane is replaced too', async () => {
