@@ -9,6 +9,9 @@
 import type { Need } from './need.ts';
 import type { Seats } from './seats.ts';
 
+/** Sessions behind the first that are looked at whether they may go before it: where many wait, to look at all takes long. */
+const LOOKED_AT = 32;
+
 export interface RunKind<Run> {
   sessionOf(run: Run): string;
   needOf(run: Run): Need;
@@ -109,7 +112,7 @@ export class RunQueue<Run> {
   }
 
   #next(now: number): Turn<Run> | undefined {
-    const [first, ...others] = this.#turns;
+    const [first] = this.#turns;
     const run = first === undefined ? undefined : this.#firstOf(first);
     if (first === undefined || run === undefined) return undefined;
     const need = this.#kind.needOf(run);
@@ -117,7 +120,7 @@ export class RunQueue<Run> {
     if (seat !== undefined) return { run, seat };
     const kept = this.#seats.earliest(need, now);
     const since = this.#readySince.get(first) ?? 0;
-    for (const session of others) {
+    for (const session of this.#turns.slice(1, 1 + LOOKED_AT)) {
       // Whoever has had a run since the first began to wait would pass it for the second time.
       const other = (this.#begunAt.get(session) ?? 0) > since ? undefined : this.#firstOf(session);
       if (other === undefined) continue;

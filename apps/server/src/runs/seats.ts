@@ -21,14 +21,24 @@ interface Stay {
   endsAt: number;
 }
 
+/** Those on one seat, together. */
+interface Load {
+  runs: number;
+  share: number;
+}
+
+const EMPTY: Load = { runs: 0, share: 0 };
+
 export class Seats<Run> {
   readonly #given: SeatsGiven;
   /** In the order in which they began. */
   readonly #stays: Map<Run, Stay>;
+  readonly #loads: Load[];
 
   constructor(given: SeatsGiven, stays: ReadonlyMap<Run, Stay> = new Map()) {
     this.#given = given;
     this.#stays = new Map(stays);
+    this.#loads = Array.from({ length: given.count }, (_, seat) => loadOf(this.#staysOn(seat)));
   }
 
   /** Runs that have a seat. */
@@ -47,21 +57,29 @@ export class Seats<Run> {
    * @param except a seat that is not to be taken
    */
   find(need: Need, except?: number): number | undefined {
-    let found: { seat: number; runs: number } | undefined;
-    for (const [seat, stays] of this.#bySeat().entries()) {
-      if (seat === except || !this.#fits(stays, need)) continue;
-      if (!found || stays.length > found.runs) found = { seat, runs: stays.length };
+    let found: number | undefined;
+    let most = -1;
+    for (const [seat, load] of this.#loads.entries()) {
+      if (seat === except || load.runs <= most || !this.#fits(load, need)) continue;
+      found = seat;
+      most = load.runs;
     }
-    return found?.seat;
+    return found;
   }
 
   /** The seat that is expected to take a run first, and when; the earliest is `now`. */
   earliest(need: Need, now: number): { seat: number; at: number } {
     let first = { seat: 0, at: Number.POSITIVE_INFINITY };
-    for (const [seat, stays] of this.#bySeat().entries()) {
-      const left = stays.sort((a, b) => a.endsAt - b.endsAt);
+    for (const seat of this.#loads.keys()) {
+      const left = this.#staysOn(seat).sort((a, b) => a.endsAt - b.endsAt);
+      let { runs, share } = loadOf(left);
       let at = now;
-      while (!this.#fits(left, need)) at = Math.max(at, left.shift()?.endsAt ?? at);
+      for (const { need: its, endsAt } of left) {
+        if (this.#fits({ runs, share }, need)) break;
+        runs--;
+        share -= its.share;
+        at = Math.max(at, endsAt);
+      }
       if (at < first.at) first = { seat, at };
     }
     return first;
@@ -69,11 +87,16 @@ export class Seats<Run> {
 
   take(seat: number, run: Run, need: Need, now: number): void {
     this.#stays.set(run, { seat, need, endsAt: now + need.ms });
+    this.#loads[seat] = loadOf(this.#staysOn(seat));
   }
 
   /** @returns whether it had one */
   leave(run: Run): boolean {
-    return this.#stays.delete(run);
+    const stay = this.#stays.get(run);
+    if (stay === undefined) return false;
+    this.#stays.delete(run);
+    this.#loads[stay.seat] = loadOf(this.#staysOn(stay.seat));
+    return true;
   }
 
   /** The run that is expected to leave first, and when; of several the one that began first. */
@@ -91,16 +114,17 @@ export class Seats<Run> {
     return new Seats(this.#given, this.#stays);
   }
 
-  #bySeat(): Stay[][] {
-    const seats: Stay[][] = Array.from({ length: this.#given.count }, () => []);
-    for (const stay of this.#stays.values()) seats[stay.seat]?.push(stay);
-    return seats;
+  #staysOn(seat: number): Stay[] {
+    return [...this.#stays.values()].filter((stay) => stay.seat === seat);
   }
 
   /** An empty seat takes anybody. */
-  #fits(stays: readonly Stay[], { share }: Need): boolean {
-    if (stays.length === 0) return true;
-    const taken = stays.reduce((sum, { need }) => sum + need.share, 0);
-    return stays.length < this.#given.mostSharing && taken + share <= ROOM;
+  #fits({ runs, share }: Load, need: Need): boolean {
+    return runs === 0 || (runs < this.#given.mostSharing && share + need.share <= ROOM);
   }
+}
+
+/** Added up anew each time: what is added and taken away again leaves a rest. */
+function loadOf(stays: readonly Stay[]): Load {
+  return stays.reduce((load, { need }) => ({ runs: load.runs + 1, share: load.share + need.share }), EMPTY);
 }
