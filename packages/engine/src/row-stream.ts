@@ -1,6 +1,7 @@
 /** Sends a lane's finished rows on while it runs: full chunks at once, what is left at least every 50 ms. */
 import { SummaryBuilder } from '@roundtrip/analysis';
 import type { LaneRecorder } from '@roundtrip/wire';
+import { inATurnOfItsOwn } from './one-a-turn.ts';
 import type { Emit } from './run-messages.ts';
 
 /** The most rows of one chunk. */
@@ -19,7 +20,7 @@ export class RowStream {
     this.#recorder = recorder;
     this.#emit = emit;
     this.#of = of;
-    this.#interval = setInterval(() => this.#sendRest(), INTERVAL_MS);
+    this.#interval = setInterval(() => inATurnOfItsOwn(() => this.#sendRest()), INTERVAL_MS);
   }
 
   /** Sends as many full chunks as there are. */
