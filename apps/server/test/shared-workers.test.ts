@@ -89,7 +89,7 @@ it('one that vanishes does not disturb the others', async () => {
 
 it('the buffers of each lane are told as where nobody else runs', async () => {
   const lanes = [pipelined(50)];
-  const given = far('50 GET big', { setup: `SET big ${'x'.repeat(1000)}`, lanes });
+  const given = far('500 GET big', { setup: `SET big ${'x'.repeat(1000)}`, lanes });
   const [first] = viewers as [Viewer];
   const alone = (await first.run(given)).finished?.lanes[0]?.summary.redisPeak;
   expect(alone).toBeDefined();

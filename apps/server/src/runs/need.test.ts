@@ -2,6 +2,7 @@ import type { Experiment } from '@roundtrip/protocol';
 import { describe, expect, it } from 'vitest';
 import { checkExperiment } from '../checks/check-experiment.ts';
 import { needOf } from './need.ts';
+import { ROOM } from './seats.ts';
 
 /** @throws Error when it may not be run at all */
 function needs(text: string, rest: Partial<Experiment> = {}) {
@@ -97,5 +98,5 @@ it('what a run needs of a processor falls with the distance, and how long it tak
 });
 
 it('sixty-four of a hundred commands at 80 ms find room on one worker', () => {
-  expect(64 * needs('100 GET a').share).toBeLessThan(0.6);
+  expect(64 * needs('100 GET a').share).toBeLessThan(ROOM);
 });

@@ -3,6 +3,7 @@ import { mostInFlight, predictLane, predictRunMs } from '@roundtrip/analysis';
 import type { Load } from '@roundtrip/checks';
 import type { Experiment } from '@roundtrip/protocol';
 import type { Accepted } from '../checks/check-experiment.ts';
+import { ROOM } from './seats.ts';
 
 export interface Need {
   /** Of a processor; 1 for a run that must have its worker to itself. */
@@ -28,8 +29,8 @@ const MOST_BYTES = 64 * 1024;
 /** The commands whose replies may be larger than what was written: they make bytes, or repeat members. */
 const MAKES_MORE = /\b(setrange|setbit|bitfield|srandmember|hrandfield|zrandmember)\b/i;
 
-/** Above this nothing would be gained. */
-const MOST_SHARE = 0.5;
+/** At least two are to find room on one worker. */
+const MOST_SHARE = ROOM / 2;
 
 /** What the thread works for a run, milliseconds of a processor: connections and rehearsals, each round trip, each command. */
 const PREPARATION_MS = 10;
@@ -37,6 +38,9 @@ const LANE_MS = 8;
 const REPETITION_MS = 0.5;
 const ROUND_TRIP_MS = 0.15;
 const COMMAND_MS = 0.01;
+
+/** The share that goes into sending rows on, twenty times a second. */
+const STREAMING_SHARE = 0.0016;
 
 export function needOf({ experiment, load }: Accepted): Need {
   const { lanes, network, repetitions = 1 } = experiment;
@@ -48,7 +52,7 @@ export function needOf({ experiment, load }: Accepted): Need {
   const commands = sum(load.lane.phases) + sum(load.setup.phases);
   const roundTrips = sum(predicted.map((lane) => lane.roundTrips));
   const laneWorkMs = lanes.length * (REPETITION_MS + commands * COMMAND_MS) + roundTrips * ROUND_TRIP_MS;
-  const share = (preparationMs + repetitions * laneWorkMs) / ms;
+  const share = STREAMING_SHARE + (preparationMs + repetitions * laneWorkMs) / ms;
   return { share: share > MOST_SHARE ? 1 : share, ms };
 }
 

@@ -5,7 +5,7 @@
 import type { Need } from './need.ts';
 
 /** Of a processor that runs with a seat in common may need together: the rest keeps each of them on time. */
-const ROOM = 0.6;
+export const ROOM = 0.4;
 
 export interface SeatsGiven {
   /** Worker threads. */
