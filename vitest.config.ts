@@ -9,6 +9,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 100_000 } },
+    setupFiles: ['scripts/property-seed.ts'],
     // No test depends on how long something takes, so files run side by side, one more than there are processors:
     // many only wait.
     maxWorkers: availableParallelism() + 1,

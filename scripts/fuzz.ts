@@ -1,6 +1,6 @@
 /**
- * Sends nonsense for minutes: `pnpm fuzz [minutes]`, 2 by default, for each of the things that are fuzzed. The seeds are
- * new ones each time; what fails prints its own, which belongs into a test then.
+ * Tries every property with new inputs, then sends nonsense for minutes: `pnpm fuzz [minutes]`, 2 by default, for each of
+ * the things that are fuzzed. The seeds are new ones each time; what fails prints its own, which belongs into a test then.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,10 @@ const step = (program: string, ...args: string[]) =>
   spawnSync(`${root}node_modules/.bin/${program}`, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, FUZZ_MINUTES: String(minutes) },
+    env: { ...process.env, NEW_SEEDS: '1', FUZZ_MINUTES: String(minutes) },
   }).status ?? 1;
 
 process.exitCode =
-  step('tsc', '-b') || step('vitest', 'run', '.fuzz.test.ts', `--testTimeout=${(minutes + 1) * 60_000}`);
+  step('tsc', '-b') ||
+  step('vitest', 'run', '--project', 'unit') ||
+  step('vitest', 'run', '.fuzz.test.ts', `--testTimeout=${(minutes + 1) * 60_000}`);

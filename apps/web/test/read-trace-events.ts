@@ -25,7 +25,11 @@ export interface ReadTrace {
 type Fields = Record<string, unknown>;
 
 export function readTraceEvents(text: string): ReadTrace {
-  refuse(/\\u/.test(text), 'an escape that importers of Perfetto have not read in all versions');
+  // A `u` after a backslash that is itself escaped is a letter.
+  refuse(
+    /(?<!\\)(?:\\\\)*\\u/.test(text),
+    'an escape that importers of Perfetto have not read in all versions',
+  );
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   refuse(/[\x00-\x09\x0b-\x1f\x7f]/.test(text), 'a control character');
   const file = JSON.parse(text) as Fields;

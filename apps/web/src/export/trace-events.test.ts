@@ -65,6 +65,7 @@ describe('traceEvents', () => {
         expect(trip?.name.startsWith('SET ')).toBe(true);
         expect(trip?.name.length).toBeLessThanOrEqual(121);
       }),
+      { examples: [[[Uint8Array.from([92, 117])]]] },
     );
     const rows = { ...rowsWith(laneOf(newColumns(1))), textAt: () => `SET ${'😀'.repeat(90)}` };
     expect(read(rows).threads.get(1)?.slices[0]?.name).toMatch(/^SET 😀+…$/u);
