@@ -20,7 +20,9 @@ export class RowStream {
     this.#recorder = recorder;
     this.#emit = emit;
     this.#of = of;
-    this.#interval = setInterval(() => inATurnOfItsOwn(() => this.#sendRest()), INTERVAL_MS);
+    this.#interval = setInterval(() => {
+      if (this.#recorder.ready > 0) inATurnOfItsOwn(() => this.#sendRest());
+    }, INTERVAL_MS);
   }
 
   /** Sends as many full chunks as there are. */
