@@ -70,6 +70,8 @@ describe('a worker is not shared by runs', () => {
   it.each([
     'SETRANGE a 999999 x',
     'setbit a 7999999 1',
+    'RPUSH list 1 2\nSORT list GET # GET #',
+    'COMMAND DOCS GET',
     'BITFIELD a SET u8 #999999 1',
     'SADD a x\nSRANDMEMBER a -10000',
     'HSET a x 1\nHRANDFIELD a -10000',
@@ -77,6 +79,12 @@ describe('a worker is not shared by runs', () => {
   ])('whose replies may be large though their requests are not: %s', (text) => {
     expect(isShared(text)).toBe(false);
     expect(isShared('GET a', { setup: text })).toBe(false);
+  });
+
+  it.each(['MGET', 'HMGET h', 'XREAD STREAMS'])('that may name a large value many times: %s', (command) => {
+    const text = (bytes: number) => `SET a ${'x'.repeat(bytes)}\n${command} a a a a`;
+    expect(isShared(text(10_000))).toBe(false);
+    expect(isShared(`${text(100)}\n20 GET a`)).toBe(true);
   });
 
   it('beside which a second client looks', () => {

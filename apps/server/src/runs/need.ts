@@ -26,8 +26,13 @@ const SHORTEST_RTT_MS = 10;
 const MOST_IN_FLIGHT = 100;
 const MOST_BYTES = 64 * 1024;
 
-/** The commands whose replies may be larger than what was written: they make bytes, or repeat members. */
-const MAKES_MORE = /\b(setrange|setbit|bitfield|srandmember|hrandfield|zrandmember)\b/i;
+/** The commands whose replies may be larger than all that was written: they make bytes, repeat elements, or tell of Redis itself. */
+const MAKES_MORE =
+  /\b(setrange|setbit|bitfield|srandmember|hrandfield|zrandmember|sort|sort_ro|command|lolwut)\b/i;
+
+/** Those that may name one value many times, and the bytes of requests up to which that is no matter: some 600 KB. */
+const REPEATS = /\b(mget|hmget|xread|xreadgroup|xclaim)\b/i;
+const MOST_BYTES_REPEATED = 8 * 1024;
 
 /** At least two are to find room on one worker. */
 const MOST_SHARE = ROOM / 2;
@@ -58,15 +63,15 @@ export function needOf({ experiment, load }: Accepted): Need {
 
 function mayShare({ lanes, network, observer, workload, setup = '' }: Experiment, load: Load): boolean {
   const largestPhase = Math.max(0, ...load.lane.phases);
-  const text = workload.kind === 'commands' ? workload.text : '';
+  const text = workload.kind === 'commands' ? `${setup}\n${workload.text}` : setup;
   return (
     network.rttMs >= SHORTEST_RTT_MS &&
     // It looks as often as it can.
     observer === undefined &&
     lanes.every((strategy) => mostInFlight(strategy, largestPhase) <= MOST_IN_FLIGHT) &&
-    load.lane.requestBytes + load.setup.requestBytes <= MOST_BYTES &&
-    !MAKES_MORE.test(text) &&
-    !MAKES_MORE.test(setup)
+    load.lane.requestBytes + load.setup.requestBytes <=
+      (REPEATS.test(text) ? MOST_BYTES_REPEATED : MOST_BYTES) &&
+    !MAKES_MORE.test(text)
   );
 }
 
