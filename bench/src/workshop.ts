@@ -14,7 +14,7 @@ const gets = (rttMs: number): Experiment => ({
 
 /** Distances at which runs share a worker: the shortest, and one where they do nothing but wait. */
 const SHARED = [
-  { rttMs: 10, people: 64 },
+  { rttMs: 40, people: 64 },
   { rttMs: 80, people: 64 },
 ] as const;
 /** Runs of one person alone that those are compared with. */

@@ -25,7 +25,7 @@ export interface Stage {
 export interface LaneScript {
   /** What every key begins with. */
   prefix: string;
-  /** Rows of the trace. */
+  /** Rows of the trace; infinite where they are not counted beforehand. */
   commands: number;
   /** Commands of the largest phase. */
   largestPhase: number;

@@ -47,7 +47,12 @@ export function rehearsalOf(plan: LanePlan, floorMs: number): Rehearsal {
     plan: {
       ...plan,
       experiment: { ...experiment, network },
-      script: { ...script, play: playing(script, { phase, whole, floorMs }, sent) },
+      // It goes on for some time, however many that takes.
+      script: {
+        ...script,
+        commands: Number.POSITIVE_INFINITY,
+        play: playing(script, { phase, whole, floorMs }, sent),
+      },
     },
     hadWholeBatch: () => largest >= whole,
   };

@@ -112,8 +112,11 @@ async function measure(
   const { lane, repetition, strategy, experiment, script } = plan;
   const running: RunningBeside[] = [];
   let found: Partial<Summary> = {};
-  // What is in flight, and what may wait to be sent on: less than a chunk, and the batch before.
-  const capacity = 2 * mostInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
+  // What is in flight, and what may wait to be sent on: less than a chunk, and the batch before. A lane of a few commands
+  // does with less: many of them would keep the garbage collector busy. Where a second client takes keys away, a cache is
+  // warmed by more commands than were foreseen, but not by twice as many.
+  const most = 2 * mostInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
+  const capacity = Math.min(most, 2 * script.commands);
   for (const { begin } of beside) running.push(await begin(client));
   const clock = new LaneClock();
   for (const { laneBegins } of running) laneBegins?.(clock.originNs);

@@ -86,6 +86,7 @@ function repeating(
 ): LaneScript {
   return {
     ...script,
+    commands: Number.POSITIVE_INFINITY,
     async play({ send }) {
       const until = performance.now() + withinMs;
       for (let sent = 0; sent < commands && performance.now() < until && !isCancelled(); ) {
