@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainTheme, recordingContext } from '../../../test/recording-context.ts';
-import { firstFitting, fitText, outsideNumber, rimmedText, setType } from './text.ts';
+import { firstFitting, fitText, haloText, outsideNumber, setType } from './text.ts';
 
 /** A type in which every character is one pixel wide. */
 const { context } = recordingContext(1);
@@ -62,10 +62,10 @@ test('type is of the theme, and stands by its middle unless it is said otherwise
   expect(left()).toMatchObject({ font: '400 12px text', textAlign: 'center', textBaseline: 'alphabetic' });
 });
 
-test('a rim is drawn below its text, in the colour of the surface', () => {
+test('a halo is drawn below its text, in the colour of the surface', () => {
   const { context: target, calls } = recordingContext();
   target.fillStyle = 'ink';
-  rimmedText(target, plainTheme, { text: 'GET a', x: 5, y: 9, rimPx: 3 });
+  haloText(target, plainTheme, { text: 'GET a', x: 5, y: 9, haloPx: 3 });
   expect(calls.map(({ method, args }) => [method, ...args])).toEqual([
     ['strokeText', 'GET a', 5, 9],
     ['fillText', 'GET a', 5, 9],

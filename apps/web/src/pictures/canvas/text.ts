@@ -26,14 +26,14 @@ export function setType(
   context.textBaseline = baseline;
 }
 
-/** Text on a rim of the surface's colour, `rimPx` wide: the axis' lines run behind the text, not through it. */
-export function rimmedText(
+/** Text with a halo of the surface's colour, `haloPx` wide: the axis' lines run behind the text, not through it. */
+export function haloText(
   context: Context,
   theme: CanvasTheme,
-  { text, x, y, rimPx }: { text: string; x: number; y: number; rimPx: number },
+  { text, x, y, haloPx }: { text: string; x: number; y: number; haloPx: number },
 ): void {
   context.lineJoin = 'round';
-  context.lineWidth = rimPx;
+  context.lineWidth = haloPx;
   context.strokeStyle = theme.color('var(--surface)');
   context.strokeText(text, x, y);
   context.fillText(text, x, y);

@@ -1,7 +1,7 @@
 import { count, countOf, duration, roughDuration } from '../../../format/quantity.ts';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import { type Context, crisp } from '../../canvas/context.ts';
-import { firstFitting, fitText, fontOf, rimmedText, textWidth } from '../../canvas/text.ts';
+import { firstFitting, fitText, fontOf, haloText, textWidth } from '../../canvas/text.ts';
 import type { LabelBlock, LabelLine } from '../labels.ts';
 import type { LaneColumns } from '../ladder-columns.ts';
 import { lineHeightPx } from '../scene-labels.ts';
@@ -34,7 +34,7 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
       context.fillStyle = theme.color(line.kind === 'command' ? 'var(--ink)' : 'var(--ink-soft)');
       const text = fittingText(context, scene, block, line, textRight - labelsFromPx);
       if (!isWhollyInSight(context, scene, text, textRight)) return;
-      rimmedText(context, theme, { text, x: textRight, y, rimPx: 0.35 * theme.tinyPx });
+      haloText(context, theme, { text, x: textRight, y, haloPx: 0.35 * theme.tinyPx });
     });
   }
 }

@@ -2,7 +2,7 @@ import { countTicks } from '../../../charts/ticks.ts';
 import { count, countOf } from '../../../format/quantity.ts';
 import { MARK_OUTLINES } from '../../../lanes/mark-outlines.ts';
 import type { Context } from '../../canvas/context.ts';
-import { fitText, fontOf, rimmedText, setType, textWidth } from '../../canvas/text.ts';
+import { fitText, fontOf, haloText, setType, textWidth } from '../../canvas/text.ts';
 import { rowsPerLine, type SceneGroup, type TimelineScene } from './scene.ts';
 
 /** Rows as tall as this have their command's text beside them, in parts of the tiny type's size. */
@@ -10,7 +10,7 @@ const TEXT_EMS = 1.05;
 /** Between two numbers beside rows that are lower. */
 const NUMBER_EMS = 2.4;
 /** Around what is said of a lane. */
-const RIM_PX = 5;
+const HALO_PX = 5;
 
 /** The commands beside their rows; numbers at intervals where rows are too low for text. */
 export function drawGutter(context: Context, scene: TimelineScene): void {
@@ -129,11 +129,11 @@ function drawHead(context: Context, scene: TimelineScene, { identity, note }: Sc
   context.font = fontOf(theme, { family: 'text', size: 'small', weight: 600 });
   context.fillStyle = theme.color('var(--ink)');
   const name = fitText(context, identity.label, width - left);
-  rimmedText(context, theme, { text: name, x: left, y, rimPx: RIM_PX });
+  haloText(context, theme, { text: name, x: left, y, haloPx: HALO_PX });
   const after = left + textWidth(context, name) + 0.7 * theme.smallPx;
   context.font = fontOf(theme, { family: 'text', size: 'tiny' });
   context.fillStyle = theme.color('var(--ink-soft)');
-  rimmedText(context, theme, { text: fitText(context, note, width - after), x: after, y, rimPx: RIM_PX });
+  haloText(context, theme, { text: fitText(context, note, width - after), x: after, y, haloPx: HALO_PX });
 }
 
 /** How many commands share a line, where they do: said, since what is drawn is then a choice. */
