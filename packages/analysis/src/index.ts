@@ -20,4 +20,7 @@ export { modelTrace } from './model-trace.ts';
 export { percentile } from './percentile.ts';
 export { type ExpectedRun, predictRunMs } from './predict-run.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';
+export type { CongestionWindow } from './tcp/congestion-window.ts';
+export { type Exchange, Exchanges } from './tcp/exchanges.ts';
+export { SEGMENT_BYTES, SegmentSender, type Travel } from './tcp/segment-sender.ts';
 export { type JudgedLane, judge, type Verdict } from './verdict.ts';

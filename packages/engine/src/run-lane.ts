@@ -1,7 +1,7 @@
 /** One repetition of one lane: from an empty key space to its summary. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mostInFlight } from '@roundtrip/analysis';
-import type { Experiment, Strategy, Summary } from '@roundtrip/protocol';
+import { type Exchange, mostInFlight } from '@roundtrip/analysis';
+import { type Experiment, hasWindow, type Strategy, type Summary } from '@roundtrip/protocol';
 import { type ConnectionOptions, LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
 import { type Access, openWithAccess } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -87,9 +87,10 @@ export async function runLaneOn(
   cancellation.signal.addEventListener('abort', cancel);
   try {
     cancellation.signal.throwIfAborted();
-    await sendSetup(client, script.setup);
+    const setup = await sendSetup(client, script.setup);
     emit({ type: 'lane-started', lane, repetition, commands: script.commands });
-    const summary = await measure(plan, client, emit, cancellation, beside);
+    const { tcp } = experiment.network;
+    const summary = await measure(plan, client, tcp?.fresh ? [] : setup, emit, cancellation, beside);
     haveGone(wayOf(strategy, experiment), summary.commands);
     emit({ type: 'lane-finished', lane, repetition, summary });
     return summary;
@@ -102,9 +103,11 @@ export async function runLaneOn(
   }
 }
 
+/** @param earlier what the connection has carried that has grown TCP's window */
 async function measure(
   plan: LanePlan,
   client: OpenConnection,
+  earlier: readonly Exchange[],
   emit: Emit,
   cancellation: Cancellation,
   beside: readonly Beside[],
@@ -127,7 +130,7 @@ async function measure(
     send: (phase, onReply) => sendPhase(strategy, { ...context, onReply }, phase),
     pause: (ms) => sleep(ms, undefined, { signal: cancellation.signal }),
   };
-  client.connection.beginLane(recorder, experiment.network, experiment.seed ?? 0);
+  client.connection.beginLane(recorder, experiment.network, experiment.seed ?? 0, earlier);
   const guard = guardReplies(recorder, client.connection);
   let hasFailed = true;
   try {
@@ -145,5 +148,7 @@ async function measure(
     rows.end();
     for (const { end } of running) found = { ...found, ...(await end(hasFailed)) };
   }
-  return { ...rows.summary.build(recorder.counts, recorder.firstWriteAt), ...found };
+  const summary = rows.summary.build(recorder.counts, recorder.firstWriteAt);
+  const windowWaitMs = recorder.windowWaitMs / summary.commands;
+  return { ...summary, ...(hasWindow(experiment.network) && { windowWaitMs }), ...found };
 }

@@ -1,3 +1,4 @@
+import type { Exchange } from '@roundtrip/analysis';
 import { SETUP_BATCH } from '@roundtrip/protocol';
 import { isTrouble, type OpenConnection } from '@roundtrip/wire';
 import type { CommandRange } from './command-range.ts';
@@ -7,12 +8,14 @@ import { RunFailure } from './run-failure.ts';
 /**
  * Puts data in place, pipelined and not measured.
  *
+ * @returns what went over the wire, round trip by round trip
  * @throws RunFailure when a command fails: a lane without its setup would show something else than was asked for.
  */
 export async function sendSetup(
   { redis, connection }: OpenConnection,
   phases: readonly CommandRange[],
-): Promise<void> {
+): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
   for (const phase of phases) {
     for (let from = 0; from < phase.commands; from += SETUP_BATCH) {
       const pipeline = redis.pipeline();
@@ -21,7 +24,12 @@ export async function sendSetup(
         const { name, args } = phase.at(index);
         pipeline.call(name, args);
       }
+      const { bytesSent, bytesHeard } = connection;
       const results = (await pipeline.exec()) ?? [];
+      exchanges.push({
+        requestBytes: connection.bytesSent - bytesSent,
+        replyBytes: connection.bytesHeard - bytesHeard,
+      });
       if (connection.destroyed) throw connectionLost(connection);
       const failed = results.findIndex(([error]) => error !== null);
       if (failed < 0) continue;
@@ -34,4 +42,5 @@ export async function sendSetup(
       );
     }
   }
+  return exchanges;
 }

@@ -26,6 +26,14 @@ describe('experimentSchema', () => {
         protocol: 3,
       },
     ],
+    [{ ...valid, network: { rttMs: 0, tcp: {} } }],
+    [
+      {
+        ...valid,
+        network: { rttMs: 20, jitterMs: 1, bandwidthMbps: 10, tcp: { initialWindow: 1, idleRestart: false } },
+      },
+    ],
+    [{ ...valid, network: { rttMs: 20, tcp: { initialWindow: 10_000, fresh: true }, dropAfterReplies: 3 } }],
     [{ ...valid, setup: 'SET a 1', observer: { text: 'GET a', everyMs: 0 } }],
   ])('takes every form of the contract', (experiment) => {
     expect(experimentSchema.parse(experiment)).toEqual(experiment);
@@ -38,6 +46,13 @@ describe('experimentSchema', () => {
     [{ ...valid, lanes: Array.from({ length: 25 }, () => ({ kind: 'sequential' })) }, ['lanes']],
     [{ ...valid, network: { rttMs: -1 } }, ['network', 'rttMs']],
     [{ ...valid, network: { rttMs: Number.NaN } }, ['network', 'rttMs']],
+    ...[0, -1, 1.5, 10_001, 1e9, '10', null].map((initialWindow): [object, (string | number)[]] => [
+      { ...valid, network: { rttMs: 1, tcp: { initialWindow } } },
+      ['network', 'tcp', 'initialWindow'],
+    ]),
+    [{ ...valid, network: { rttMs: 1, tcp: true } }, ['network', 'tcp']],
+    [{ ...valid, network: { rttMs: 1, tcp: { window: 10 } } }, ['network', 'tcp']],
+    [{ ...valid, network: { rttMs: 1, tcp: { idleRestart: 1 } } }, ['network', 'tcp', 'idleRestart']],
     [{ ...valid, repetitions: 21 }, ['repetitions']],
     [{ ...valid, protocol: 4 }, ['protocol']],
     [{ ...valid, workload: { kind: 'commands' } }, ['workload', 'text']],

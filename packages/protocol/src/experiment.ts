@@ -25,6 +25,20 @@ export const networkSchema = z.strictObject({
   /** Rate of each direction, megabits (10^6) a second; absent means unlimited. */
   bandwidthMbps: z.number().positive().max(LIMITS.bandwidthMbps).optional(),
   /**
+   * Each direction has a congestion window, as a Linux sender has; absent, the link is an ideal pipe. It limits nothing where
+   * `rttMs` is 0: what is acknowledged at once is never waited for.
+   */
+  tcp: z
+    .strictObject({
+      /** Segments of at most 1,448 bytes that a fresh or rested connection may have under way; Linux has 10, the default. */
+      initialWindow: z.number().int().min(1).max(LIMITS.initialWindow).optional(),
+      /** Whether a window that is not used shrinks, as it does unless a system is told otherwise; true by default. */
+      idleRestart: z.boolean().optional(),
+      /** The lane finds the window of a fresh connection, although its setup may have grown it; false by default. */
+      fresh: z.boolean().optional(),
+    })
+    .optional(),
+  /**
    * The link loses the connection once it has delivered so many replies, those to MULTI and QUEUED included; 0 loses it in
    * place of the first. The lane ends there. How many commands Redis did lies between the replies delivered and all it had
    * been handed: what it has not read when it meets the closed connection, it discards. Absent: the connection holds.
@@ -63,5 +77,6 @@ export const experimentSchema = z.strictObject({
 
 export type Strategy = z.infer<typeof strategySchema>;
 export type Network = z.infer<typeof networkSchema>;
+export type Tcp = NonNullable<Network['tcp']>;
 export type Workload = z.infer<typeof workloadSchema>;
 export type Experiment = z.infer<typeof experimentSchema>;

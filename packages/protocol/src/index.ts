@@ -5,6 +5,7 @@ export {
   experimentSchema,
   type Network,
   type Strategy,
+  type Tcp,
   type Workload,
 } from './experiment.ts';
 export { LIMITS } from './limits.ts';
@@ -36,7 +37,7 @@ export {
   sessionTokenSchema,
 } from './messages.ts';
 export { SETUP_BATCH } from './setup-batch.ts';
-export { delaysBytes, isSimulated } from './simulated.ts';
+export { delaysBytes, hasWindow, isSimulated } from './simulated.ts';
 export type { Summary } from './summary.ts';
 export {
   BYTES_PER_ROW,

@@ -50,6 +50,8 @@ export const LIMITS = {
   jitterMs: 1_000,
   /** Simulated bandwidth, megabits a second. */
   bandwidthMbps: 100_000,
+  /** Segments of TCP's initial window: 14 MB. */
+  initialWindow: 10_000,
   /** Replies that one `run:replies` may ask for. */
   repliesPerRequest: 1_000,
   /** Text of one answer to it, UTF-16 code units: with more, it has fewer replies than were asked for, but one at least. */

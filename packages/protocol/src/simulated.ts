@@ -4,10 +4,11 @@ import type { Network } from './experiment.ts';
 type Setting = keyof Network;
 
 /** What each setting does to the bytes. A setting that is added to the network has to say so here. */
-const EFFECTS: Readonly<Record<Setting, 'delays' | 'loses the connection'>> = {
+const EFFECTS: Readonly<Record<Setting, 'delays' | 'limits what is under way' | 'loses the connection'>> = {
   rttMs: 'delays',
   jitterMs: 'delays',
   bandwidthMbps: 'delays',
+  tcp: 'limits what is under way',
   dropAfterReplies: 'loses the connection',
 };
 
@@ -21,7 +22,13 @@ export function delaysBytes(network: Network): boolean {
   return settingsOf(EFFECTS).some((setting) => EFFECTS[setting] === 'delays' && hasEffect(network, setting));
 }
 
+/** Whether bytes may have to wait for a congestion window: only what takes time to be acknowledged is waited for. */
+export function hasWindow(network: Network): boolean {
+  return network.tcp !== undefined && network.rttMs > 0;
+}
+
 function hasEffect(network: Network, setting: Setting): boolean {
+  if (setting === 'tcp') return hasWindow(network);
   const value = network[setting];
   // A delay of 0 is none; a connection that is lost after 0 replies is lost.
   return value !== undefined && (value !== 0 || EFFECTS[setting] !== 'delays');

@@ -20,6 +20,11 @@ export interface Summary {
   latencyMs: { min: number; mean: number; p50: number; p90: number; p99: number; max: number };
   /** The five parts of the latency, mean per command, milliseconds; they sum to `latencyMs.mean`. */
   partsMs: { client: number; outbound: number; redis: number; inbound: number; batch: number };
+  /**
+   * How long the last byte of a request and of its reply waited for TCP's congestion window, mean per command, milliseconds,
+   * where the network has one: no sixth part, but contained in `outbound` and `inbound`.
+   */
+  windowWaitMs?: number;
   /** Time Redis itself worked on the lane, milliseconds, where the target tells. */
   redisCpuMs?: number;
   /** Peak size of the measured connection's buffers in Redis, where the target tells. */

@@ -1,8 +1,6 @@
 /** When bytes leave one direction of the simulated link: pure arithmetic, no clock and no timer of its own. */
+import { SEGMENT_BYTES } from '@roundtrip/analysis';
 import { randomLcg, randomNormal } from 'd3-random';
-
-/** Payload of a TCP segment on an Ethernet path: 1,500 bytes less IP, TCP and timestamp headers. */
-export const SEGMENT_BYTES = 1448;
 
 export interface Direction {
   /** Delay of every byte, milliseconds: half of the round-trip time. */
@@ -31,6 +29,11 @@ export class DelaySchedule {
   /** The most bytes that may be scheduled as one packet: a segment where the rate is limited, else no bound. */
   get packetBytes(): number {
     return this.#direction.bytesPerMs === undefined ? Number.POSITIVE_INFINITY : SEGMENT_BYTES;
+  }
+
+  /** What no packet takes less than, milliseconds. */
+  get leastDelayMs(): number {
+    return this.#direction.jitterMs > 0 ? 0 : this.#direction.delayMs;
   }
 
   /**

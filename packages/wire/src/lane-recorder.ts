@@ -52,6 +52,7 @@ export class LaneRecorder {
   readonly #requestScanner: RespScanner;
   readonly #replyScanner: RespScanner;
   #sentAt = 0;
+  #windowWaitMs = 0;
   #firstWriteAt: number | undefined;
   /** The reply bytes being scanned. */
   #chunk: Buffer = NOTHING;
@@ -94,6 +95,11 @@ export class LaneRecorder {
   /** When the client first wrote; undefined before. */
   get firstWriteAt(): number | undefined {
     return this.#firstWriteAt;
+  }
+
+  /** How long the requests and the replies of all rows waited for the link's congestion window, summed up, milliseconds. */
+  get windowWaitMs(): number {
+    return this.#windowWaitMs;
   }
 
   // The strategy's side.
@@ -164,9 +170,10 @@ export class LaneRecorder {
     return { rows: this.#rows.sent, frames: this.#frames.sent };
   }
 
-  /** The link handed Redis all bytes up to `progress`. */
-  arrived({ rows, frames }: Progress, at: number): void {
+  /** The link handed Redis all bytes up to `progress`, the last of which had waited so long for the window. */
+  arrived({ rows, frames }: Progress, at: number, waitedMs = 0): void {
     this.#frames.arrived = frames;
+    this.#windowWaitMs += waitedMs * (rows - this.#rows.arrived);
     this.#rows.arrived = this.#ring.fill('arrived', this.#rows.arrived, rows, at);
   }
 
@@ -182,9 +189,10 @@ export class LaneRecorder {
     return { rows: this.#rows.replied, frames: this.#frames.replied };
   }
 
-  /** The link delivers to the client all bytes up to `progress`. */
-  received({ rows, frames }: Progress, at: number): void {
+  /** The link delivers to the client all bytes up to `progress`, the last of which had waited so long for the window. */
+  received({ rows, frames }: Progress, at: number, waitedMs = 0): void {
     this.#frames.received = frames;
+    this.#windowWaitMs += waitedMs * (rows - this.#rows.received);
     this.#rows.received = this.#ring.fill('received', this.#rows.received, rows, at);
   }
 

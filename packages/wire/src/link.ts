@@ -1,70 +1,19 @@
 /** The simulated link: two directions that hold bytes back until they are due, and hand them on in order. */
-import type { Network } from '@roundtrip/protocol';
+import { type CongestionWindow, type Exchange, Exchanges, SegmentSender } from '@roundtrip/analysis';
+import { hasWindow, type Network } from '@roundtrip/protocol';
 import type { Alarm } from './alarms.ts';
 import { DelaySchedule } from './delay-schedule.ts';
+import type { Deliver } from './held-packets.ts';
+import { IdealPipe, type LinkDirection } from './link-direction.ts';
+import { TcpDirection } from './tcp-direction.ts';
 import { threadAlarms } from './thread-alarms.ts';
 
 /** Bits in a megabit over milliseconds in a second over bits in a byte. */
 const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
 
-/**
- * One direction. A packet may carry what its receiver wants to know of it (`Tag`).
- * Packets leave in the order in which they came, each once.
- */
-export class LinkDirection<Tag> {
-  readonly #schedule: DelaySchedule;
-  readonly #deliver: (bytes: Buffer, tag: Tag) => void;
-  readonly #changed: () => void;
-  readonly #held: { dueAt: number; bytes: Buffer; tag: Tag }[] = [];
-  #head = 0;
-
-  constructor(schedule: DelaySchedule, deliver: (bytes: Buffer, tag: Tag) => void, changed: () => void) {
-    this.#schedule = schedule;
-    this.#deliver = deliver;
-    this.#changed = changed;
-  }
-
-  /** Bytes longer than this must be pushed in pieces. */
-  get packetBytes(): number {
-    return this.#schedule.packetBytes;
-  }
-
-  /** Takes a packet that arrives at the link now. */
-  push(at: number, bytes: Buffer, tag: Tag): void {
-    this.#held.push({ dueAt: this.#schedule.dueAt(at, bytes.length), bytes, tag });
-    this.#changed();
-  }
-
-  /** When the next packet is due; undefined when none is held. */
-  get nextDue(): number | undefined {
-    return this.#held[this.#head]?.dueAt;
-  }
-
-  /** Hands on all that is due by `now`. */
-  release(now: number): void {
-    for (
-      let packet = this.#held[this.#head];
-      packet && packet.dueAt <= now;
-      packet = this.#held[this.#head]
-    ) {
-      this.#head++;
-      if (this.#head === this.#held.length) {
-        this.#held.length = 0;
-        this.#head = 0;
-      }
-      this.#deliver(packet.bytes, packet.tag);
-    }
-  }
-
-  clear(): void {
-    this.#held.length = 0;
-    this.#head = 0;
-  }
-}
-
 export interface LinkEnds<Out, In> {
-  toRedis: (bytes: Buffer, tag: Out) => void;
-  toClient: (bytes: Buffer, tag: In) => void;
+  toRedis: Deliver<Out>;
+  toClient: Deliver<In>;
   /** Whether Redis owes no reply: then nothing can arrive while the link naps. */
   redisIsIdle: () => boolean;
 }
@@ -75,14 +24,29 @@ export class Link<Out, In> {
   readonly inbound: LinkDirection<In>;
   readonly #alarm: Alarm;
 
-  constructor(network: Network, seed: number, ends: LinkEnds<Out, In>) {
+  /**
+   * @param seed of the jitter
+   * @param earlier what the connection has carried before, in order and just now: it has grown the windows, where there are any
+   */
+  constructor(network: Network, seed: number, ends: LinkEnds<Out, In>, earlier: readonly Exchange[] = []) {
     const { rttMs, jitterMs = 0, bandwidthMbps } = network;
     const bytesPerMs = bandwidthMbps === undefined ? undefined : bandwidthMbps * BYTES_PER_MS_PER_MBPS;
-    const direction = (index: number) =>
+    const schedule = (index: number) =>
       new DelaySchedule({ delayMs: rttMs / 2, jitterMs, bytesPerMs, seed: seed * 2 + index });
     const changed = () => this.#setAlarm();
-    this.outbound = new LinkDirection(direction(0), ends.toRedis, changed);
-    this.inbound = new LinkDirection(direction(1), ends.toClient, changed);
+    const windows = hasWindow(network) ? windowsAfter(earlier, network) : undefined;
+    const direction = <Tag>(index: number, window: CongestionWindow | undefined, deliver: Deliver<Tag>) =>
+      windows === undefined || window === undefined
+        ? new IdealPipe(schedule(index), deliver, changed)
+        : new TcpDirection(
+            schedule(index),
+            (travel) => new SegmentSender(window, rttMs / 2, travel),
+            windows.originMs,
+            deliver,
+            changed,
+          );
+    this.outbound = direction(0, windows?.outbound, ends.toRedis);
+    this.inbound = direction(1, windows?.inbound, ends.toClient);
     this.#alarm = threadAlarms.open(() => this.#release(), ends.redisIsIdle);
   }
 
@@ -112,4 +76,12 @@ export class Link<Out, In> {
     const back = this.inbound.nextDue;
     this.#alarm.set(out === undefined ? back : back === undefined ? out : Math.min(out, back));
   }
+}
+
+/** The windows of a connection that has carried so much, and the instant of `performance.now()` at which their clock is 0. */
+function windowsAfter(earlier: readonly Exchange[], network: Network) {
+  const exchanges = new Exchanges(network);
+  let at = 0;
+  for (const exchange of earlier) at = exchanges.exchange(at, exchange);
+  return { ...exchanges.windows, originMs: performance.now() - at };
 }

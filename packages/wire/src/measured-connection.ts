@@ -4,6 +4,7 @@
  */
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
+import type { Exchange } from '@roundtrip/analysis';
 import { isSimulated, type Network } from '@roundtrip/protocol';
 import { cutShort } from './cut-short.ts';
 import type { LaneRecorder, Progress } from './lane-recorder.ts';
@@ -43,28 +44,34 @@ export class MeasuredConnection extends Duplex {
    * Records and delays from here on. No reply may be outstanding.
    *
    * @param seed of the jitter.
+   * @param earlier what the connection has carried before, as `Link` has it.
    */
-  beginLane(recorder: LaneRecorder, network: Network, seed: number): void {
+  beginLane(recorder: LaneRecorder, network: Network, seed: number, earlier: readonly Exchange[] = []): void {
     const { dropAfterReplies = Number.POSITIVE_INFINITY } = network;
     let delivered: Progress = { rows: 0, frames: 0 };
     const link = isSimulated(network)
-      ? new Link<Progress, Progress>(network, seed, {
-          toRedis: (bytes, progress) => {
-            recorder.arrived(progress, recorder.now);
-            this.#socket.write(bytes);
+      ? new Link<Progress, Progress>(
+          network,
+          seed,
+          {
+            toRedis: (bytes, progress, waitedMs) => {
+              recorder.arrived(progress, recorder.now, waitedMs);
+              this.#socket.write(bytes);
+            },
+            toClient: (bytes, progress, waitedMs) => {
+              if (bytes === HANG_UP) return void this.destroy(this.#reason);
+              if (progress.frames > dropAfterReplies) {
+                recorder.received(cutShort(delivered, progress, dropAfterReplies), recorder.now, waitedMs);
+                return this.#drop();
+              }
+              delivered = progress;
+              recorder.received(progress, recorder.now, waitedMs);
+              this.push(bytes);
+            },
+            redisIsIdle: () => recorder.redisIsIdle,
           },
-          toClient: (bytes, progress) => {
-            if (bytes === HANG_UP) return void this.destroy(this.#reason);
-            if (progress.frames > dropAfterReplies) {
-              recorder.received(cutShort(delivered, progress, dropAfterReplies), recorder.now);
-              return this.#drop();
-            }
-            delivered = progress;
-            recorder.received(progress, recorder.now);
-            this.push(bytes);
-          },
-          redisIsIdle: () => recorder.redisIsIdle,
-        })
+          earlier,
+        )
       : undefined;
     this.#lane = { recorder, link };
   }
@@ -120,12 +127,7 @@ export class MeasuredConnection extends Duplex {
   }
 
   #toLink(bytes: Buffer, recorder: LaneRecorder, link: Link<Progress, Progress>): void {
-    const now = performance.now();
-    const { outbound } = link;
-    for (let at = 0; at < bytes.length; at += outbound.packetBytes) {
-      const packet = bytes.subarray(at, at + outbound.packetBytes);
-      outbound.push(now, packet, recorder.requestBytes(packet));
-    }
+    link.outbound.push(performance.now(), bytes, (packet) => recorder.requestBytes(packet));
     link.releaseOutbound();
   }
 
@@ -151,17 +153,13 @@ export class MeasuredConnection extends Duplex {
       this.push(bytes);
       return;
     }
-    const now = performance.now();
-    const { inbound } = link;
-    for (let at = 0; at < bytes.length; at += inbound.packetBytes) {
-      const packet = bytes.subarray(at, at + inbound.packetBytes);
-      inbound.push(now, packet, recorder.replyBytes(packet, repliedAt));
-    }
+    link.inbound.push(performance.now(), bytes, (packet) => recorder.replyBytes(packet, repliedAt));
   }
 
   /** News of the hang-up travels as bytes do, behind those that came before it. */
   #redisHungUp(): void {
-    if (this.#lane?.link) this.#lane.link.inbound.push(performance.now(), HANG_UP, { rows: 0, frames: 0 });
+    const nothing = { rows: 0, frames: 0 };
+    if (this.#lane?.link) this.#lane.link.inbound.push(performance.now(), HANG_UP, () => nothing);
     else this.destroy(this.#reason);
   }
 

@@ -1,5 +1,5 @@
 /** What of the network is simulated, in words: the same wherever the page or a file of it says so. Pure. */
-import type { Network } from '@roundtrip/protocol';
+import { hasWindow, type Network, type Tcp } from '@roundtrip/protocol';
 import { countOf, setDuration } from '../format/quantity.ts';
 
 /** Of each setting, in the order in which they are told; nothing where it has no effect. */
@@ -8,6 +8,7 @@ const WORDS: { readonly [Setting in keyof Required<Network>]: (network: Network)
   jitterMs: ({ jitterMs = 0 }) => (jitterMs === 0 ? undefined : `jitter ${setDuration(jitterMs)}`),
   bandwidthMbps: ({ bandwidthMbps }) =>
     bandwidthMbps === undefined ? undefined : `${rate.format(bandwidthMbps)} Mb/s`,
+  tcp: (network) => (hasWindow(network) ? `TCP${detailsOf(network.tcp ?? {})}` : undefined),
   dropAfterReplies: ({ dropAfterReplies }) =>
     dropAfterReplies === undefined ? undefined : `connection lost ${lossWords(dropAfterReplies)}`,
 };
@@ -16,6 +17,16 @@ const WORDS: { readonly [Setting in keyof Required<Network>]: (network: Network)
 export function networkText(network: Network): string {
   const told = Object.values(WORDS).flatMap((wordsOf) => wordsOf(network) ?? []);
   return told.length === 0 ? 'no network simulated' : `${told.join(', ')} simulated`;
+}
+
+/** What is not as a Linux host has it. */
+function detailsOf({ initialWindow, idleRestart = true, fresh = false }: Tcp): string {
+  const details = [
+    initialWindow === undefined ? [] : `initial window ${countOf(initialWindow, 'segment')}`,
+    idleRestart ? [] : 'no restart after idle',
+    fresh ? 'fresh connection' : [],
+  ].flat();
+  return details.length === 0 ? '' : ` (${details.join(', ')})`;
 }
 
 function lossWords(replies: number): string {

@@ -21,7 +21,7 @@ const PATIENT_MS = 20_000;
 test.each(
   KINDS.flatMap((kind) =>
     ([2, 3] as const).flatMap((protocol) =>
-      [true, false].map((hasLink): Way => ({ kind, hasLink, protocol })),
+      (['none', 'ideal', 'tcp'] as const).map((link): Way => ({ kind, link, protocol })),
     ),
   ),
 )('as many commands as are wanted go each way, without a Redis: %j', async (way) => {
@@ -32,7 +32,7 @@ test.each(
 });
 
 test('what has gone a way, measured or not, is not sent again', async () => {
-  const way: Way = { kind: 'sequential', hasLink: false, protocol: 3 };
+  const way: Way = { kind: 'sequential', link: 'none', protocol: 3 };
   haveGone(way, 1000);
   const before = commandsGone(way);
   await compile([way], { commands: 1000, withinMs: PATIENT_MS }, never);
@@ -45,7 +45,7 @@ test('it gives way at once', async () => {
   const isCancelled = () => ++looks > 5;
   await compileAll({ signal: new AbortController().signal, isCancelled });
   const sent = KINDS.flatMap((kind) =>
-    [true, false].map((hasLink) => ({ kind, hasLink, protocol: 2 }) as const),
+    (['none', 'ideal', 'tcp'] as const).map((link) => ({ kind, link, protocol: 2 }) as const),
   );
   expect(sent.every((way) => commandsGone(way) < 60 + 8 * 25)).toBe(true);
 });

@@ -2,7 +2,7 @@
  * Compiles the code that lanes go through, by sending commands to a stand-in in the same thread: so that no lane pays for
  * it, none is compiled twice in a thread, and it takes as long where Redis is far away as where it is near.
  */
-import type { Strategy } from '@roundtrip/protocol';
+import type { Network, Strategy } from '@roundtrip/protocol';
 import type { Cancellation } from '../cancellation.ts';
 import { type LaneScript, scriptsOf } from '../lane-script.ts';
 import { type LanePlan, runLane } from '../run-lane.ts';
@@ -28,10 +28,17 @@ const BATCH_SIZE = 25;
 /** Short, but through the link's code. */
 const RTT_MS = 0.1;
 
+const NETWORKS: Readonly<Record<Way['link'], Network>> = {
+  none: { rttMs: 0 },
+  ideal: { rttMs: RTT_MS },
+  // Behind a window so small that bytes wait for it.
+  tcp: { rttMs: RTT_MS, tcp: { initialWindow: 1 } },
+};
+
 /** Every way that the page offers by itself, what is used most first. */
-const WAYS: readonly Way[] = [true, false].flatMap((hasLink) =>
+const WAYS: readonly Way[] = (['ideal', 'tcp', 'none'] as const).flatMap((link) =>
   (['sequential', 'pipelined', 'transaction', 'concurrent', 'auto-pipelined'] as const).map(
-    (kind): Way => ({ kind, hasLink, protocol: 2 }),
+    (kind): Way => ({ kind, link, protocol: 2 }),
   ),
 );
 
@@ -60,7 +67,7 @@ export async function compile(
 }
 
 async function compileWay(
-  { kind, hasLink, protocol }: Way,
+  { kind, link, protocol }: Way,
   thoroughness: Thoroughness,
   { address }: StandIn,
   cancellation: Cancellation,
@@ -70,7 +77,7 @@ async function compileWay(
   const experiment: LanePlan['experiment'] = {
     workload: { kind: 'commands', text: TEXT },
     lanes: [strategy],
-    network: { rttMs: hasLink ? RTT_MS : 0 },
+    network: NETWORKS[link],
     protocol,
   };
   const script = repeating(scriptsOf(experiment)(''), thoroughness, cancellation);

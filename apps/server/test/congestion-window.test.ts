@@ -1,0 +1,166 @@
+/** TCP's congestion window in the simulated link, with a real Redis: what waits for it, and what does not. */
+import { type Experiment, INSTANTS, type Network, STATUS, type Strategy } from '@roundtrip/protocol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pipelined, transaction } from './experiments.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { rowsOf, Viewer } from './viewer.ts';
+
+let server: ServerProcess;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  server = await startServer();
+  viewer = await Viewer.connect(server.url);
+});
+
+afterAll(async () => {
+  viewer?.close();
+  await server?.stop();
+});
+
+const RTT_MS = 40;
+const SEGMENT = 1448;
+/** A kernel would restart the window after a rest, and a busy machine may rest. */
+const kept = { idleRestart: false };
+
+async function run(text: string, lanes: Strategy[], network: Partial<Network>, setup?: string) {
+  const experiment: Experiment = {
+    workload: { kind: 'commands', text },
+    lanes,
+    network: { rttMs: RTT_MS, ...network },
+    ...(setup !== undefined && { setup }),
+  };
+  const done = await viewer.run(experiment);
+  expect(done.failed).toBeUndefined();
+  return lanes.map((_, lane) => {
+    const summary = done.finished?.lanes[lane]?.summary;
+    if (summary === undefined) throw new Error(`lane ${lane} has no summary`);
+    return { summary, rows: rowsOf(done, lane) };
+  });
+}
+
+/** Which flight the last byte of each row leaves in, by windows of 10, 20, 40, … segments: 0 for the first. */
+function flightsOf(rows: readonly { requestBytes: number }[], initialWindow = 10): number[] {
+  let end = 0;
+  return rows.map(({ requestBytes }) => {
+    end += requestBytes;
+    return Math.floor(Math.log2((end - 1) / SEGMENT / initialWindow + 1));
+  });
+}
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const SETS = '1000 SET key:{i} value:{i}xxxxxxxxxxxxxxxxx';
+
+describe('a batch larger than the first window', () => {
+  test.each([
+    [10, undefined],
+    [1, 1],
+    [3, 3],
+    [10_000, 10_000],
+  ])(
+    'of %d segments leaves in flights, each a round trip after the one before',
+    async (segments, initialWindow) => {
+      const tcp = initialWindow === undefined ? {} : { initialWindow };
+      const [lane] = await run(SETS, [pipelined(1000)], { tcp });
+      if (lane === undefined) throw new Error('no lane');
+      const flights = flightsOf(lane.rows, segments);
+      // The replies fit the first window of Redis's side, or follow one another in as small pieces as the requests do.
+      const outboundMs = meanOf(flights) * RTT_MS;
+      if (segments >= 10) expect(lane.summary.windowWaitMs).toBeCloseTo(outboundMs, 6);
+      else expect(lane.summary.windowWaitMs).toBeGreaterThanOrEqual(outboundMs - 1e-6);
+      expect(lane.summary.roundTrips).toBe(1);
+      expect(lane.summary.writes).toBe(1);
+      for (const [index, { sent, arrived }] of lane.rows.entries()) {
+        expect(arrived - sent).toBeGreaterThanOrEqual(((flights[index] ?? 0) + 0.5) * RTT_MS * 1000 - 1);
+      }
+      const { client, redis, batch } = lane.summary.partsMs;
+      expect(lane.summary.latencyMs.mean - client - redis - batch).toBeGreaterThanOrEqual(
+        (lane.summary.windowWaitMs ?? 0) + RTT_MS - 0.01,
+      );
+    },
+  );
+
+  test('of replies waits on the way back', async () => {
+    const setup = `100 SET key:{i} ${'x'.repeat(1000)}`;
+    const [lane] = await run('100 GET key:{i}', [pipelined(100)], { tcp: { fresh: true } }, setup);
+    const first = lane?.rows[0]?.replied ?? 0;
+    let bytes = 0;
+    for (const { replyBytes, received } of lane?.rows ?? []) {
+      bytes += replyBytes;
+      const flight = Math.floor(Math.log2((bytes - 1) / SEGMENT / 10 + 1));
+      expect(received - first).toBeGreaterThanOrEqual((flight + 0.5) * RTT_MS * 1000 - 1);
+    }
+    expect(bytes).toBeGreaterThan(3 * 10 * SEGMENT);
+    expect(lane?.summary.windowWaitMs).toBeGreaterThan(0);
+  });
+});
+
+describe('a window that has grown', () => {
+  test('is carried from phase to phase', async () => {
+    const [lane] = await run(`${SETS}\n---\n${SETS}`, [pipelined(1000)], { tcp: kept });
+    const first = flightsOf(lane?.rows.slice(0, 1000) ?? []);
+    expect(Math.max(...first)).toBe(2);
+    expect(lane?.summary.windowWaitMs).toBeCloseTo((meanOf(first) * RTT_MS) / 2, 6);
+  });
+
+  test('is carried from the setup, unless the lane is to find a fresh connection', async () => {
+    const [warm] = await run(SETS, [pipelined(1000)], { tcp: kept }, SETS);
+    expect(warm?.summary.windowWaitMs).toBe(0);
+    const [fresh] = await run(SETS, [pipelined(1000)], { tcp: { ...kept, fresh: true } }, SETS);
+    expect(fresh?.summary.windowWaitMs).toBeCloseTo(meanOf(flightsOf(fresh?.rows ?? [])) * RTT_MS, 6);
+  });
+
+  test('is not carried from lane to lane', async () => {
+    const lanes = await run(SETS, [pipelined(1000), pipelined(1000)], { tcp: kept });
+    const [one, other] = lanes.map(({ summary }) => summary.windowWaitMs);
+    expect(one).toBeGreaterThan(0);
+    expect(other).toBe(one);
+  });
+});
+
+describe('nothing waits', () => {
+  test('that is smaller than the window, and whose replies are', async () => {
+    const small = await run(
+      '40 SET key:{i} value:{i}',
+      [{ kind: 'sequential' }, pipelined(40), transaction(40), { kind: 'auto-pipelined' }],
+      { tcp: {} },
+    );
+    for (const { summary } of small) expect(summary.windowWaitMs).toBe(0);
+  });
+
+  test('without an RTT, and then the summary has no such figure; nor without TCP', async () => {
+    for (const network of [{ rttMs: 0, tcp: { initialWindow: 1 } }, { rttMs: 1 }]) {
+      const [lane] = await run(SETS, [pipelined(1000)], network);
+      expect(lane?.summary).not.toHaveProperty('windowWaitMs');
+    }
+  });
+});
+
+test('small writes take a segment each, and those that wait share one', async () => {
+  const [lane] = await run('200 SET key:{i} value:{i}', [{ kind: 'concurrent' }], { rttMs: 400, tcp: {} });
+  expect(lane?.summary.writes).toBe(200);
+  const waited = lane?.rows.filter(({ sent, arrived }) => arrived - sent >= 1.5 * 400_000 - 1).length;
+  // All are written long before the first is acknowledged.
+  expect(waited).toBe(190);
+});
+
+test('with jitter and a bandwidth every command is answered, in order', async () => {
+  const network = { rttMs: 20, jitterMs: 5, bandwidthMbps: 20, tcp: { initialWindow: 2 } };
+  const strategies: Strategy[] = [pipelined(1000), pipelined(70), { kind: 'concurrent' }, transaction(300)];
+  for (const { rows, summary } of await run(SETS, strategies, network)) {
+    expect(summary).toMatchObject({ commands: 1000, errors: 0 });
+    expect(rows.every(({ status }) => status === STATUS.ok)).toBe(true);
+    for (const [index, row] of rows.entries()) {
+      const instants = INSTANTS.map((name) => row[name]);
+      expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+      expect(row.arrived).toBeGreaterThanOrEqual(rows[index - 1]?.arrived ?? 0);
+      expect(row.received).toBeGreaterThanOrEqual(rows[index - 1]?.received ?? 0);
+    }
+  }
+});
+
+test('a connection that is lost while bytes wait for the window ends the lane there', async () => {
+  const [lane] = await run(SETS, [pipelined(1000)], { tcp: {}, dropAfterReplies: 100 });
+  expect(lane?.summary).toMatchObject({ commands: 1000, unanswered: 900, roundTrips: 1 });
+});

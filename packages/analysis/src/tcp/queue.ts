@@ -1,0 +1,38 @@
+/** First in, first out; each step takes constant time on average, and what has left is not held on to. */
+export class Queue<Item> {
+  #items: Item[] = [];
+  #head = 0;
+
+  get length(): number {
+    return this.#items.length - this.#head;
+  }
+
+  get first(): Item | undefined {
+    return this.#items[this.#head];
+  }
+
+  get last(): Item | undefined {
+    return this.length > 0 ? this.#items.at(-1) : undefined;
+  }
+
+  push(item: Item): void {
+    this.#items.push(item);
+  }
+
+  /** Takes the first out; undefined where there is none. */
+  shift(): Item | undefined {
+    const first = this.first;
+    if (first === undefined) return undefined;
+    this.#head++;
+    if (this.#head > 64 && this.#head * 2 > this.#items.length) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    return first;
+  }
+
+  clear(): void {
+    this.#items = [];
+    this.#head = 0;
+  }
+}
