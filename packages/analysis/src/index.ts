@@ -10,15 +10,14 @@ export {
   MODEL_COSTS,
   type ModelCosts,
   type ModelWorkload,
-  mostInFlight,
   type Prediction,
   predictLane,
-  roundTripsFor,
 } from './model.ts';
 export { type BatchedStrategy, predictMedianLatencyMs } from './model-latency.ts';
 export { modelTrace } from './model-trace.ts';
 export { percentile } from './percentile.ts';
 export { type ExpectedRun, predictRunMs } from './predict-run.ts';
+export { mostInFlight, roundTripsFor } from './round-trips.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';
 export type { CongestionWindow } from './tcp/congestion-window.ts';
 export { type Exchange, Exchanges } from './tcp/exchanges.ts';

@@ -49,3 +49,16 @@ test.each([{ rttMs: 0 }, { rttMs: 1, jitterMs: 0.1 }, { rttMs: 1, bandwidthMbps:
     expect(linkLatenessMs(newColumns(3), 3, network)).toBeUndefined();
   },
 );
+
+test('over TCP it is that of what cannot have waited for the congestion window', () => {
+  const columns = columnsOf([
+    { there: 700, back: 600, rows: 1, later: 0 },
+    // The reply is one of two: it may have waited.
+    { there: 800, back: 5_000, rows: 2, later: 0 },
+    { there: 5_000, back: 5_000, rows: 1, later: 0 },
+    { there: 900, back: 5_000, rows: 1, later: 0 },
+  ]);
+  columns.requestBytes[3] = 1_449;
+  columns.replyBytes[4] = 1_449;
+  expect(linkLatenessMs(columns, 5, { rttMs: 1, tcp: {} })).toBeCloseTo(0.2 + 0.1 + 0.3 + 0.4, 9);
+});

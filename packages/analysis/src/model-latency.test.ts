@@ -13,10 +13,14 @@ test('the median latency is that of the trace which the model draws', () => {
     phases: fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 4 }),
     requestBytes: fc.integer({ min: 20, max: 100_000 }),
   });
-  const network = fc.record({
-    rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
-    bandwidthMbps: fc.double({ min: 0.1, max: 1_000, noNaN: true }),
-  });
+  const network = fc.record(
+    {
+      rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
+      bandwidthMbps: fc.double({ min: 0.1, max: 1_000, noNaN: true }),
+      tcp: fc.record({ initialWindow: fc.integer({ min: 1, max: 20 }) }),
+    },
+    { requiredKeys: ['rttMs'] },
+  );
   fc.assert(
     fc.property(strategy, workload, network, (lane, commands, link) => {
       const trace = modelTrace(lane, commands, link);

@@ -18,6 +18,18 @@ const networks: fc.Arbitrary<Network> = fc.oneof(
     jitterMs: fc.double({ min: 0, max: 30, noNaN: true }),
     bandwidthMbps: fc.double({ min: 0.1, max: 1_000, noNaN: true }),
   }),
+  fc.record(
+    {
+      rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
+      jitterMs: fc.double({ min: 0, max: 30, noNaN: true }),
+      bandwidthMbps: fc.double({ min: 0.1, max: 1_000, noNaN: true }),
+      tcp: fc.record(
+        { initialWindow: fc.integer({ min: 1, max: 20 }), idleRestart: fc.boolean() },
+        { requiredKeys: [] },
+      ),
+    },
+    { requiredKeys: ['rttMs', 'tcp'] },
+  ),
 );
 const workloads = fc.record({
   phases: fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 4 }),

@@ -1,6 +1,9 @@
 /** The batch-size model drawn out: when it expects each command to be where. Labelled *model* wherever shown. */
-import { type Network, newColumns, type Strategy, type TraceColumns } from '@roundtrip/protocol';
+import { hasWindow, type Network, newColumns, type Strategy, type TraceColumns } from '@roundtrip/protocol';
 import { MODEL_COSTS, type ModelWorkload, meanRttMs, predictLane } from './model.ts';
+import { mostInFlight } from './round-trips.ts';
+import { batchStretches } from './tcp/batch-stretches.ts';
+import type { Arrival } from './tcp/exchanges.ts';
 
 /**
  * The trace that `predictLane` sums up: the last command is resolved at its `totalMs`. What the model knows only as the
@@ -20,28 +23,25 @@ export function modelTrace(
   const bytesPerCommand = workload.requestBytes / Math.max(1, commands);
   const { perRoundTripMs, perCommandMs } = MODEL_COSTS[strategy.kind];
   const rttMs = meanRttMs(network);
-  const delayMs = rttMs / 2;
-  const transferMs =
-    network.bandwidthMbps === undefined ? 0 : (bytesPerCommand * 8) / (network.bandwidthMbps * 1_000);
   const watched = strategy.kind === 'transaction' && strategy.watch !== undefined;
   let atMs = 0;
   let row = 0;
   let roundTrip = 0;
-  for (const size of batchesOf(strategy, workload.phases)) {
+  for (const { size, networkMs, arrivalMs } of batchesOf(strategy, workload, network)) {
     if (watched) {
       atMs += rttMs + perRoundTripMs;
       roundTrip++;
     }
-    const resolvedMs = atMs + rttMs + perRoundTripMs + size * (perCommandMs + transferMs);
+    const resolvedMs = atMs + networkMs + perRoundTripMs + size * perCommandMs;
     for (let place = 1; place <= size; place++, row++) {
-      const arrivedMs = atMs + delayMs + place * transferMs;
+      const arrivedMs = atMs + arrivalMs(place);
       const repliedMs = arrivedMs + perRoundTripMs + place * perCommandMs;
       columns.issued[row] = us(atMs);
       columns.sent[row] = us(atMs);
       columns.arrived[row] = us(arrivedMs);
       columns.replied[row] = us(repliedMs);
-      columns.received[row] = us(repliedMs + delayMs);
-      columns.resolved[row] = us(isAwaitedAsBatch(strategy) ? resolvedMs : repliedMs + delayMs);
+      columns.received[row] = us(repliedMs + rttMs / 2);
+      columns.resolved[row] = us(isAwaitedAsBatch(strategy) ? resolvedMs : repliedMs + rttMs / 2);
       columns.roundTrip[row] = roundTrip;
       columns.requestBytes[row] = Math.round(bytesPerCommand);
     }
@@ -63,25 +63,52 @@ function isAwaitedAsBatch({ kind }: Strategy): boolean {
   return kind === 'pipelined' || kind === 'transaction';
 }
 
-/** Commands of each round trip that carries any. */
-function* batchesOf(strategy: Strategy, phases: readonly number[]): Generator<number> {
-  for (const phase of phases) {
-    const most = mostTogether(strategy, phase);
-    for (let left = phase; left > 0; left -= most) yield Math.min(most, left);
+/** Commands that travel together. */
+interface Batch {
+  size: number;
+  /** What the network takes from the first byte of the requests to the last of the replies. */
+  networkMs: number;
+  /** When the command at this place, from 1, has arrived, since the first was written. */
+  arrivalMs: (place: number) => number;
+}
+
+/** Of each round trip that carries any. */
+function* batchesOf(strategy: Strategy, workload: ModelWorkload, network: Network): Generator<Batch> {
+  const rttMs = meanRttMs(network);
+  const commands = workload.phases.reduce((sum, phase) => sum + phase, 0);
+  const bytesPerMs = (network.bandwidthMbps ?? Number.POSITIVE_INFINITY) * 125;
+  const transferMs = workload.requestBytes / Math.max(1, commands) / bytesPerMs;
+  const unlimited = (place: number) => rttMs / 2 + place * transferMs;
+  if (!hasWindow(network)) {
+    for (const phase of workload.phases) {
+      const most = mostInFlight(strategy, phase);
+      for (let left = phase; left > 0; left -= most) {
+        const size = Math.min(most, left);
+        yield { size, networkMs: rttMs + size * transferMs, arrivalMs: unlimited };
+      }
+    }
+    return;
+  }
+  const jitterMs = rttMs - network.rttMs;
+  for (const stretch of batchStretches(strategy, workload, network, MODEL_COSTS[strategy.kind])) {
+    const { size, batches, arrivals } = stretch;
+    const arrivalMs = arrivals.length === 0 ? unlimited : placesIn(arrivals, size, jitterMs / 2);
+    for (let batch = 0; batch < batches; batch++) {
+      yield { size, networkMs: stretch.networkMs + jitterMs, arrivalMs };
+    }
   }
 }
 
-function mostTogether(strategy: Strategy, phase: number): number {
-  switch (strategy.kind) {
-    case 'sequential':
-      return 1;
-    case 'concurrent':
-    case 'auto-pipelined':
-      return phase;
-    case 'pipelined':
-    case 'transaction':
-      return strategy.batchSize;
-    default:
-      return strategy satisfies never;
-  }
+/** To be asked for places that grow: commands are of one length, and each has arrived with its last byte. */
+function placesIn(arrivals: readonly Arrival[], size: number, laterMs: number): Batch['arrivalMs'] {
+  const bytes = arrivals.reduce((sum, arrival) => sum + arrival.bytes, 0);
+  let index = 0;
+  let arrived = arrivals[0]?.bytes ?? 0;
+  return (place) => {
+    if (place === 1) [index, arrived] = [0, arrivals[0]?.bytes ?? 0];
+    while (arrived < Math.floor((place * bytes) / size) && index < arrivals.length - 1) {
+      arrived += arrivals[++index]?.bytes ?? 0;
+    }
+    return (arrivals[index]?.at ?? 0) + laterMs;
+  };
 }

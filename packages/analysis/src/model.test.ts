@@ -1,28 +1,9 @@
-import type { Network } from '@roundtrip/protocol';
+import type { Network, Strategy } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { predictLane, roundTripsFor } from './model.ts';
+import { type ModelWorkload, predictLane } from './model.ts';
 
 const thousand = { phases: [1_000], requestBytes: 40_000 };
-
-describe('roundTripsFor', () => {
-  test('sequential takes one for each command, concurrent one in all', () => {
-    expect(roundTripsFor({ kind: 'sequential' }, 3)).toBe(3);
-    expect(roundTripsFor({ kind: 'concurrent' }, 3)).toBe(1);
-    expect(roundTripsFor({ kind: 'auto-pipelined' }, 3)).toBe(1);
-  });
-
-  test('a batch takes one, the last batch may be short, and WATCH adds its own', () => {
-    expect(roundTripsFor({ kind: 'pipelined', batchSize: 100 }, 1_000)).toBe(10);
-    expect(roundTripsFor({ kind: 'pipelined', batchSize: 100 }, 1_001)).toBe(11);
-    expect(roundTripsFor({ kind: 'transaction', batchSize: 500 }, 1_000)).toBe(2);
-    expect(roundTripsFor({ kind: 'transaction', batchSize: 500, watch: ['k'] }, 1_000)).toBe(4);
-  });
-
-  test('nothing takes none', () => {
-    expect(roundTripsFor({ kind: 'concurrent' }, 0)).toBe(0);
-  });
-});
 
 describe('predictLane', () => {
   test("the seed's experiment takes about 1.6 s one by one and at least fifty times less in one pipeline", () => {
@@ -75,5 +56,86 @@ describe('predictLane', () => {
     const phases = { phases: [10, 10, 10], requestBytes: 0 };
     expect(predictLane({ kind: 'concurrent' }, phases, { rttMs: 1 }).roundTrips).toBe(3);
     expect(predictLane({ kind: 'pipelined', batchSize: 7 }, phases, { rttMs: 1 }).roundTrips).toBe(6);
+  });
+
+  describe('over TCP', () => {
+    const costs = { perRoundTripMs: 0, perCommandMs: 0 };
+    const tcp = { rttMs: 40, tcp: {} };
+    const batches = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
+    const totalMs = (strategy: Strategy, workload: ModelWorkload, network: Network) =>
+      predictLane(strategy, workload, network, costs).totalMs;
+
+    /** What a kernel's TCP took for one pipeline of so many KB: docs/measuring.md. */
+    test.each([
+      [14, 1],
+      [20, 2],
+      [64, 3],
+      [100, 3],
+      [250, 5],
+      [1_000, 7],
+      [4_000, 9],
+    ])('a batch of %d KB takes %d RTTs on a fresh connection', (kb, rtts) => {
+      const workload = { phases: [kb], requestBytes: kb * 1_000 };
+      expect(totalMs(batches(kb), workload, tcp)).toBeCloseTo(rtts * 40, 6);
+      expect(predictLane(batches(kb), workload, tcp).roundTrips).toBe(1);
+    });
+
+    test('replies wait as well, where they are known', () => {
+      const workload = { phases: [100], requestBytes: 3_000 };
+      expect(totalMs(batches(100), workload, tcp)).toBeCloseTo(40, 6);
+      expect(totalMs(batches(100), { ...workload, replyBytes: 100_000 }, tcp)).toBeCloseTo(3 * 40, 6);
+    });
+
+    test('a connection that its setup has warmed takes what an ideal link takes, unless it is to be fresh', () => {
+      const workload = { phases: [1_000], requestBytes: 64_000 };
+      const warmed = { ...workload, setup: workload };
+      expect(totalMs(batches(1_000), warmed, tcp)).toBeCloseTo(
+        totalMs(batches(1_000), workload, { rttMs: 40 }),
+      );
+      const fresh = { rttMs: 40, tcp: { fresh: true } };
+      expect(totalMs(batches(1_000), warmed, fresh)).toBeCloseTo(3 * 40, 6);
+    });
+
+    test('what fits the first window takes the old formula, and nothing takes less', () => {
+      const batch = fc.integer({ min: 1, max: 2_000 });
+      const network = fc.record({
+        rttMs: fc.double({ min: 0.1, max: 300, noNaN: true }),
+        tcp: fc.constant({}),
+      });
+      const commands = fc.integer({ min: 1, max: 5_000 });
+      const bytes = fc.integer({ min: 20, max: 2_000 });
+      fc.assert(
+        fc.property(batch, network, commands, bytes, (batchSize, link, count, each) => {
+          const workload = { phases: [count], requestBytes: count * each };
+          const ideal = totalMs(batches(batchSize), workload, { rttMs: link.rttMs });
+          const windowed = totalMs(batches(batchSize), workload, link);
+          expect(windowed).toBeGreaterThanOrEqual(ideal - 1e-6);
+          if (Math.min(batchSize, count) * each <= 14_480) expect(windowed).toBeCloseTo(ideal, 6);
+        }),
+      );
+    });
+
+    test('small writes fill the window sooner', () => {
+      const workload = { phases: [1_000], requestBytes: 27_000 };
+      // 27 KB are 19 segments: two flights, of which the first holds ten commands where each is written by itself.
+      expect(totalMs(batches(1_000), workload, tcp)).toBeCloseTo(2 * 40, 6);
+      expect(totalMs({ kind: 'concurrent' }, { phases: [1_400], requestBytes: 14_000 }, tcp)).toBeCloseTo(
+        80,
+        6,
+      );
+      expect(totalMs({ kind: 'auto-pipelined' }, { phases: [1_400], requestBytes: 14_000 }, tcp)).toBeCloseTo(
+        40,
+        6,
+      );
+    });
+
+    test('without an RTT it has no effect', () => {
+      for (const rest of [{}, { bandwidthMbps: 10 }, { jitterMs: 2 }]) {
+        const network = { rttMs: 0, ...rest };
+        expect(predictLane(batches(1_000), thousand, { ...network, tcp: {} })).toEqual(
+          predictLane(batches(1_000), thousand, network),
+        );
+      }
+    });
   });
 });

@@ -1,6 +1,8 @@
 /** The batch-size model: what a lane should take by computation alone. Its figures are labelled *model* wherever shown. */
-import type { Network, Strategy } from '@roundtrip/protocol';
+import { hasWindow, type Network, type Strategy } from '@roundtrip/protocol';
 import { meanJitterMs } from './mean-jitter.ts';
+import { roundTripsFor } from './round-trips.ts';
+import { batchStretches } from './tcp/batch-stretches.ts';
 
 /** What a strategy costs besides the simulated network, milliseconds. */
 export interface ModelCosts {
@@ -29,8 +31,12 @@ export const MODEL_COSTS: Readonly<Record<Strategy['kind'], ModelCosts>> = {
 export interface ModelWorkload {
   /** Commands of each phase. */
   phases: readonly number[];
-  /** Bytes of all requests, for a network that has a bandwidth. Replies are not known before a run: left out. */
+  /** Bytes of all requests, for a network that has a bandwidth or a congestion window. */
   requestBytes: number;
+  /** Bytes of all replies, for a congestion window. They are not known before a run: left out. */
+  replyBytes?: number;
+  /** What goes before, and has grown the congestion window. */
+  setup?: Pick<ModelWorkload, 'phases' | 'requestBytes'>;
 }
 
 export interface Prediction {
@@ -39,7 +45,8 @@ export interface Prediction {
 }
 
 /**
- * T(b) = ⌈n/b⌉·(RTT + a) + n·s, summed over the phases, and the time the requests take on a link of limited rate.
+ * T(b) = ⌈n/b⌉·(RTT + a) + n·s, summed over the phases, and the time the requests take on a link of limited rate. Over TCP, a
+ * batch takes as many RTTs in place of one as the congestion window makes of it.
  *
  * @param costs of the strategy where they are known better, by a fit to what was measured
  */
@@ -55,50 +62,35 @@ export function predictLane(
     roundTrips += roundTripsFor(strategy, phase);
     commands += phase;
   }
-  const transferMs =
-    network.bandwidthMbps === undefined ? 0 : (workload.requestBytes * 8) / (network.bandwidthMbps * 1_000);
+  const networkMs = roundTrips * meanRttMs(network) + transferMs(workload, network);
+  const windowMs = hasWindow(network) ? windowWaitMs(strategy, workload, network, costs) : 0;
   return {
     roundTrips,
-    totalMs:
-      roundTrips * (meanRttMs(network) + costs.perRoundTripMs) + commands * costs.perCommandMs + transferMs,
+    totalMs: networkMs + windowMs + roundTrips * costs.perRoundTripMs + commands * costs.perCommandMs,
   };
+}
+
+/** What all requests take on a link of limited rate. */
+function transferMs({ requestBytes }: ModelWorkload, { bandwidthMbps }: Network): number {
+  return bandwidthMbps === undefined ? 0 : (requestBytes * 8) / (bandwidthMbps * 1_000);
+}
+
+/** What the congestion window adds to all batches of a lane. */
+function windowWaitMs(
+  strategy: Strategy,
+  workload: ModelWorkload,
+  network: Network,
+  costs: ModelCosts,
+): number {
+  let [batches, takenMs] = [0, 0];
+  for (const stretch of batchStretches(strategy, workload, network, costs)) {
+    batches += stretch.batches;
+    takenMs += stretch.batches * stretch.networkMs;
+  }
+  return Math.max(0, takenMs - batches * network.rttMs - transferMs(workload, network));
 }
 
 /** The simulated round trip with what jitter adds to it on average, in both directions. */
 export function meanRttMs({ rttMs, jitterMs = 0 }: Network): number {
   return rttMs + 2 * meanJitterMs(jitterMs, rttMs / 2);
-}
-
-/** Round trips for `commands` commands of one phase: the table of the strategies. */
-export function roundTripsFor(strategy: Strategy, commands: number): number {
-  if (commands === 0) return 0;
-  switch (strategy.kind) {
-    case 'sequential':
-      return commands;
-    case 'concurrent':
-    case 'auto-pipelined':
-      return 1;
-    case 'pipelined':
-      return Math.ceil(commands / strategy.batchSize);
-    case 'transaction':
-      return Math.ceil(commands / strategy.batchSize) * (strategy.watch === undefined ? 1 : 2);
-    default:
-      return strategy satisfies never;
-  }
-}
-
-/** The most commands of a lane that are in flight at once, given those of its largest phase. */
-export function mostInFlight(strategy: Strategy, largestPhase: number): number {
-  switch (strategy.kind) {
-    case 'sequential':
-      return 1;
-    case 'concurrent':
-    case 'auto-pipelined':
-      return largestPhase;
-    case 'pipelined':
-    case 'transaction':
-      return Math.min(strategy.batchSize, largestPhase);
-    default:
-      return strategy satisfies never;
-  }
 }

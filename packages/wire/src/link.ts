@@ -82,6 +82,6 @@ export class Link<Out, In> {
 function windowsAfter(earlier: readonly Exchange[], network: Network) {
   const exchanges = new Exchanges(network);
   let at = 0;
-  for (const exchange of earlier) at = exchanges.exchange(at, exchange);
+  for (const exchange of earlier) at = exchanges.exchange(at, exchange).endsAt;
   return { ...exchanges.windows, originMs: performance.now() - at };
 }

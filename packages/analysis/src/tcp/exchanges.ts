@@ -1,5 +1,5 @@
 /**
- * What a congestion window does to exchanges that follow one another, each of which is written at once and answered as it
+ * What congestion windows make of exchanges that follow one another, each of which is written at once and answered as it
  * arrives: by computation alone.
  */
 import type { Network } from '@roundtrip/protocol';
@@ -13,67 +13,80 @@ export interface Exchange {
 }
 
 /** Bytes that arrive together. */
-interface Arrival {
+export interface Arrival {
   at: number;
   bytes: number;
+}
+
+export interface Exchanged {
+  /** Of the request, in order. */
+  arrivals: readonly Arrival[];
+  /** When the last byte of the reply arrives. */
+  endsAt: number;
 }
 
 /** Linux' own, RFC 6928. */
 const INITIAL_WINDOW = 10;
 
-const BITS_PER_MEGABIT_AND_SECONDS_PER_MS = 1_000;
+/** Segments that a limited rate lets pass together in this computation: fewer would be nearer to the truth, and slower. */
+const SEGMENTS_TOGETHER = 8;
+
+const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
 
 /** Both directions of a connection, and how far their windows have grown. */
 export class Exchanges {
   readonly windows: { outbound: CongestionWindow; inbound: CongestionWindow };
   readonly #outbound: Direction;
   readonly #inbound: Direction;
+  readonly #rttMs: number;
 
   /** A fresh connection over a network with `tcp` and an RTT; jitter is left out. */
   constructor(network: Network) {
-    const window = () => newWindow(network);
+    const { initialWindow = INITIAL_WINDOW, idleRestart = true } = network.tcp ?? {};
+    const window = () => new CongestionWindow({ initialWindow, idleRestart, rttMs: network.rttMs });
     this.windows = { outbound: window(), inbound: window() };
     this.#outbound = new Direction(this.windows.outbound, network);
     this.#inbound = new Direction(this.windows.inbound, network);
+    this.#rttMs = network.rttMs;
   }
 
   /**
    * Writes a request at `at`, milliseconds, not before the exchange before it was over. As much of the reply is written as of
-   * the request has arrived.
+   * the request has arrived; a reply of no bytes takes no longer than one of a few.
    *
-   * @returns when the last byte of the reply arrives
+   * @param ownWrites how many bytes of the request are written one by one, so many at a time, rather than all at once
    */
-  exchange(at: number, { requestBytes, replyBytes }: Exchange): number {
+  exchange(at: number, { requestBytes, replyBytes }: Exchange, ownWrites = requestBytes): Exchanged {
+    this.#outbound.write(at, requestBytes, ownWrites);
+    const arrivals = this.#outbound.arrivals();
     let asked = 0;
     let answered = 0;
-    let end = at;
-    for (const arrival of this.#outbound.send(at, requestBytes)) {
+    let endsAt = (arrivals.at(-1)?.at ?? at) + this.#rttMs / 2;
+    for (const arrival of arrivals) {
       asked += arrival.bytes;
-      const reply = Math.round((replyBytes * asked) / requestBytes) - answered;
-      if (reply === 0) continue;
+      const reply = (replyBytes * asked) / requestBytes - answered;
+      if (reply <= 0) continue;
       answered += reply;
-      this.#inbound.write(arrival.at, reply);
+      this.#inbound.write(arrival.at, reply, reply);
     }
-    for (const arrival of this.#inbound.arrivals()) end = arrival.at;
-    return end;
+    for (const arrival of this.#inbound.arrivals()) endsAt = Math.max(endsAt, arrival.at);
+    return { arrivals, endsAt };
   }
 }
 
-export function newWindow({ rttMs, tcp }: Network): CongestionWindow {
-  const { initialWindow = INITIAL_WINDOW, idleRestart = true } = tcp ?? {};
-  return new CongestionWindow({ initialWindow, idleRestart, rttMs });
-}
-
 class Direction {
+  readonly #window: CongestionWindow;
   readonly #sender: SegmentSender<number>;
+  readonly #segmentsTogether: number;
   #arrivals: Arrival[] = [];
   #pipeFreeAt = 0;
 
   constructor(window: CongestionWindow, { rttMs, bandwidthMbps }: Network) {
-    const msPerByte =
-      bandwidthMbps === undefined ? 0 : 8 / (bandwidthMbps * BITS_PER_MEGABIT_AND_SECONDS_PER_MS);
-    this.#sender = new SegmentSender(window, rttMs / 2, (pieces, leftAt) => {
-      const bytes = pieces.reduce((sum, piece) => sum + piece, 0);
+    const msPerByte = bandwidthMbps === undefined ? 0 : 1 / (bandwidthMbps * BYTES_PER_MS_PER_MBPS);
+    this.#segmentsTogether = bandwidthMbps === undefined ? Number.POSITIVE_INFINITY : SEGMENTS_TOGETHER;
+    this.#window = window;
+    this.#sender = new SegmentSender(window, rttMs / 2, (pieces, leftAt, segments) => {
+      const bytes = segments * pieces.reduce((sum, piece) => sum + piece, 0);
       this.#pipeFreeAt = Math.max(leftAt, this.#pipeFreeAt) + bytes * msPerByte;
       const at = this.#pipeFreeAt + rttMs / 2;
       const last = this.#arrivals.at(-1);
@@ -83,19 +96,27 @@ class Direction {
     });
   }
 
-  send(at: number, bytes: number): Arrival[] {
-    this.write(at, bytes);
-    return this.arrivals();
+  /** @param each bytes of a write; what would have to wait anyway is written at once */
+  write(at: number, bytes: number, each: number): void {
+    let left = bytes;
+    while (left > each && this.#window.room > 0) {
+      this.#writeOnce(at, each);
+      left -= each;
+    }
+    this.#writeOnce(at, left);
   }
 
-  write(at: number, bytes: number): void {
+  #writeOnce(at: number, bytes: number): void {
     const sender = this.#sender;
     sender.beginWrite(at);
-    for (let left = bytes; left > 0; ) {
-      const piece = Math.min(left, sender.pieceBytes, SEGMENT_BYTES);
-      sender.add(piece, piece);
-      left -= piece;
+    const first = Math.min(bytes, sender.pieceBytes);
+    sender.add(first, first);
+    let full = Math.floor((bytes - first) / SEGMENT_BYTES);
+    const rest = bytes - first - full * SEGMENT_BYTES;
+    for (; full > 0; full -= this.#segmentsTogether) {
+      sender.addFull(SEGMENT_BYTES, Math.min(full, this.#segmentsTogether));
     }
+    if (rest > 0) sender.add(rest, rest);
     sender.endWrite(at);
   }
 

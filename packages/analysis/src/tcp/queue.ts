@@ -1,4 +1,4 @@
-/** First in, first out; each step takes constant time on average, and what has left is not held on to. */
+/** First in, first out, in constant time on average. Of what has left it holds on to no more than there is still in it. */
 export class Queue<Item> {
   #items: Item[] = [];
   #head = 0;

@@ -142,6 +142,17 @@ describe('SegmentSender', () => {
     expect(departures.at(-1)?.at).toBe(departures.at(-1)?.writtenAt);
   });
 
+  test('every segment of a batch that had to wait has grown the window, those of its last flight too', () => {
+    for (const [kb, segments] of [
+      [64, 45],
+      [100, 70],
+      [1000, 691],
+    ] as const) {
+      const { window } = send(linux, [{ gapMs: 0, bytes: kb * 1000 }]);
+      expect(window.segments).toBe(10 + segments);
+    }
+  });
+
   test.each([
     [20, 2],
     [64, 3],

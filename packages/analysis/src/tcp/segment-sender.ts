@@ -8,8 +8,13 @@ import { Queue } from './queue.ts';
 /** Payload of a TCP segment on an Ethernet path: 1,500 bytes less IP, TCP and timestamp headers. */
 export const SEGMENT_BYTES = 1448;
 
-/** Pieces of what was written, none of them across the border of a segment. */
-interface Segment<Piece> {
+/** A receiver acknowledges every other segment, RFC 5681 4.2. */
+const SEGMENTS_PER_ACKNOWLEDGEMENT = 2;
+
+/** Segments that are alike: pieces of what was written, none of them across the border of a segment. */
+interface Waiting<Piece> {
+  segments: number;
+  /** Of each. */
   bytes: number;
   pieces: Piece[];
 }
@@ -23,17 +28,18 @@ interface Acknowledgement {
 }
 
 /**
- * Takes the pieces of a segment on their way at `at`, and says when the last of them has arrived. Called in order of
- * departure.
+ * Takes the pieces of a segment on their way at `at`, or so many segments that are alike, and says when the last of them has
+ * arrived. Called in order of departure.
  */
-export type Travel<Piece> = (pieces: readonly Piece[], at: number) => number;
+export type Travel<Piece> = (pieces: readonly Piece[], at: number, segments: number) => number;
 
 export class SegmentSender<Piece> {
   readonly #window: CongestionWindow;
   readonly #travel: Travel<Piece>;
   /** How long an acknowledgement takes back, milliseconds. */
   readonly #backMs: number;
-  readonly #waiting = new Queue<Segment<Piece>>();
+  readonly #waiting = new Queue<Waiting<Piece>>();
+  #waitingSegments = 0;
   readonly #underWay = new Queue<Acknowledgement>();
 
   constructor(window: CongestionWindow, backMs: number, travel: Travel<Piece>) {
@@ -61,8 +67,16 @@ export class SegmentSender<Piece> {
       last.bytes += bytes;
       last.pieces.push(piece);
     } else {
-      this.#waiting.push({ bytes, pieces: [piece] });
+      this.#waiting.push({ segments: 1, bytes, pieces: [piece] });
+      this.#waitingSegments++;
     }
+  }
+
+  /** So many full segments of the write, each with the same piece. */
+  addFull(piece: Piece, segments: number): void {
+    if (segments === 0) return;
+    this.#waiting.push({ segments, bytes: SEGMENT_BYTES, pieces: [piece] });
+    this.#waitingSegments += segments;
   }
 
   /** Ends the write: what there is room for leaves, a last segment that is not full too, as without Nagle's algorithm. */
@@ -78,8 +92,14 @@ export class SegmentSender<Piece> {
       next = this.#underWay.first
     ) {
       this.#underWay.shift();
-      this.#window.acknowledged(next.segments, next.at, next.sentAt);
-      this.#depart(next.at);
+      for (let left = next.segments; left > 0; ) {
+        // What waits leaves bit by bit, and the window is full until the last bit has left. As long as much waits, many bits do.
+        const bit = Math.max(SEGMENTS_PER_ACKNOWLEDGEMENT, Math.floor(this.#waitingSegments / 4));
+        const segments = this.isWaiting ? Math.min(left, bit) : left;
+        this.#window.acknowledged(segments, next.at, next.sentAt);
+        this.#depart(next.at);
+        left -= segments;
+      }
     }
   }
 
@@ -96,24 +116,28 @@ export class SegmentSender<Piece> {
   /** Forgets what waits and what is under way. */
   clear(): void {
     this.#waiting.clear();
+    this.#waitingSegments = 0;
     this.#underWay.clear();
   }
 
   #depart(at: number): void {
     if (!this.isWaiting) return;
+    const { room } = this.#window;
     let left = 0;
-    for (let { room } = this.#window; room > 0; room--) {
-      const segment = this.#waiting.shift();
-      if (segment === undefined) break;
-      this.#isUnderWay(at, this.#travel(segment.pieces, at) + this.#backMs);
-      left++;
+    for (let next = this.#waiting.first; next !== undefined && left < room; next = this.#waiting.first) {
+      const segments = Math.min(next.segments, room - left);
+      if (segments === next.segments) this.#waiting.shift();
+      else next.segments -= segments;
+      left += segments;
+      this.#isUnderWay(at, this.#travel(next.pieces, at, segments) + this.#backMs, segments);
     }
+    this.#waitingSegments -= left;
     this.#window.departed(left, at);
   }
 
-  #isUnderWay(sentAt: number, acknowledgedAt: number): void {
+  #isUnderWay(sentAt: number, acknowledgedAt: number, segments: number): void {
     const { last } = this.#underWay;
-    if (last !== undefined && last.at === acknowledgedAt && last.sentAt === sentAt) last.segments++;
-    else this.#underWay.push({ at: acknowledgedAt, segments: 1, sentAt });
+    if (last !== undefined && last.at === acknowledgedAt && last.sentAt === sentAt) last.segments += segments;
+    else this.#underWay.push({ at: acknowledgedAt, segments, sentAt });
   }
 }
