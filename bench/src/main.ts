@@ -1,6 +1,6 @@
 /**
  * The benches, one after another. `pnpm bench [name…] [--write] [--scale=0.1]`: names choose some of them
- * (all but `soak`, which takes a quarter of an hour, where there are none), `--write`
+ * (all but `soak`, which takes a quarter of an hour, and `real-network`, which needs root, where there are none), `--write`
  * puts their tables into the pages of docs too, `--scale` makes them shorter, to try them.
  */
 import { availableParallelism, cpus } from 'node:os';
@@ -10,6 +10,7 @@ import { crowd } from './crowd.ts';
 import { writeToPage } from './docs-page.ts';
 import { linkError } from './link-error.ts';
 import { page } from './page.ts';
+import { realNetwork } from './real-network.ts';
 import { type Report, toMarkdown } from './report.ts';
 import { type Scale, scaleBy } from './scale.ts';
 import { soak } from './soak.ts';
@@ -26,6 +27,7 @@ const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
   typing,
   crowd,
   soak,
+  'real-network': realNetwork,
 };
 
 const { values, positionals } = parseArgs({
@@ -34,7 +36,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false }, scale: { type: 'string', default: '1' } },
 });
-const names = positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => name !== 'soak');
+const ONLY_BY_NAME = ['soak', 'real-network'];
+const names =
+  positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => !ONLY_BY_NAME.includes(name));
 for (const name of names) {
   if (!BENCHES[name])
     throw new Error(`There is no bench ${name}. Known are: ${Object.keys(BENCHES).join(', ')}.`);

@@ -6,8 +6,10 @@ export { agreesOnKeys, findsKeys, type KeySpecification, keyPositions } from './
 export { prepare } from './keys/key-prefix.ts';
 export { withoutLanePrefixes } from './keys/lane-prefix.ts';
 export { RemovalFailure, removeNamed } from './keys/removal.ts';
+export { type LaneScript, scriptsOf } from './lane-script.ts';
 export { CHUNK_ROWS } from './row-stream.ts';
 export { wireErrorOf } from './run-failure.ts';
-export type { RowsMessage, RunMessage, RunOutcome, RunTask } from './run-messages.ts';
+export { type LanePlan, runLane } from './run-lane.ts';
+export type { Emit, RowsMessage, RunMessage, RunOutcome, RunTask } from './run-messages.ts';
 export type { ThreadLoaded, WorkerMessage, WorkerTask } from './run-worker.ts';
 export { newUnderWay } from './under-way.ts';
