@@ -19,7 +19,6 @@ export { percentile } from './percentile.ts';
 export { type ExpectedRun, predictRunMs } from './predict-run.ts';
 export { mostInFlight, roundTripsFor } from './round-trips.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';
-export type { CongestionWindow } from './tcp/congestion-window.ts';
 export { type Exchange, Exchanges } from './tcp/exchanges.ts';
 export { SEGMENT_BYTES, SegmentSender, type Travel } from './tcp/segment-sender.ts';
 export { type JudgedLane, judge, type Verdict } from './verdict.ts';

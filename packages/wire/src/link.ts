@@ -1,11 +1,11 @@
 /** The simulated link: two directions that hold bytes back until they are due, and hand them on in order. */
-import { type CongestionWindow, type Exchange, Exchanges, SegmentSender } from '@roundtrip/analysis';
+import { type Exchange, Exchanges, SegmentSender } from '@roundtrip/analysis';
 import { hasWindow, type Network } from '@roundtrip/protocol';
 import type { Alarm } from './alarms.ts';
 import { DelaySchedule } from './delay-schedule.ts';
 import type { Deliver } from './held-packets.ts';
 import { IdealPipe, type LinkDirection } from './link-direction.ts';
-import { TcpDirection } from './tcp-direction.ts';
+import { type MakeSender, TcpDirection } from './tcp-direction.ts';
 import { threadAlarms } from './thread-alarms.ts';
 
 /** Bits in a megabit over milliseconds in a second over bits in a byte. */
@@ -35,18 +35,15 @@ export class Link<Out, In> {
       new DelaySchedule({ delayMs: rttMs / 2, jitterMs, bytesPerMs, seed: seed * 2 + index });
     const changed = () => this.#setAlarm();
     const windows = hasWindow(network) ? windowsAfter(earlier, network) : undefined;
-    const direction = <Tag>(index: number, window: CongestionWindow | undefined, deliver: Deliver<Tag>) =>
-      windows === undefined || window === undefined
-        ? new IdealPipe(schedule(index), deliver, changed)
-        : new TcpDirection(
-            schedule(index),
-            (travel) => new SegmentSender(window, rttMs / 2, travel),
-            windows.originMs,
-            deliver,
-            changed,
-          );
-    this.outbound = direction(0, windows?.outbound, ends.toRedis);
-    this.inbound = direction(1, windows?.inbound, ends.toClient);
+    const direction = <Tag>(index: number, way: 'outbound' | 'inbound', deliver: Deliver<Tag>) => {
+      if (windows === undefined) return new IdealPipe(schedule(index), deliver, changed);
+      const receiver = way === 'inbound' ? windows.client : undefined;
+      const makeSender: MakeSender<Tag> = (travel) =>
+        new SegmentSender(windows[way], rttMs / 2, travel, receiver);
+      return new TcpDirection(schedule(index), makeSender, windows.originMs, deliver, changed);
+    };
+    this.outbound = direction(0, 'outbound', ends.toRedis);
+    this.inbound = direction(1, 'inbound', ends.toClient);
     this.#alarm = threadAlarms.open(() => this.#release(), ends.redisIsIdle);
   }
 

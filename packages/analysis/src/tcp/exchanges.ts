@@ -4,7 +4,8 @@
  */
 import type { Network } from '@roundtrip/protocol';
 import { CongestionWindow } from './congestion-window.ts';
-import { SEGMENT_BYTES, SegmentSender } from './segment-sender.ts';
+import { ReceiveWindow } from './receive-window.ts';
+import { SEGMENT_BYTES, SegmentSender, type Travel } from './segment-sender.ts';
 
 /** What one round trip of the client carries, bytes. */
 export interface Exchange {
@@ -25,6 +26,13 @@ export interface Exchanged {
   endsAt: number;
 }
 
+/** What limits each direction; Redis reads as requests arrive, so its receive window never does. */
+export interface Windows {
+  outbound: CongestionWindow;
+  inbound: CongestionWindow;
+  client: ReceiveWindow;
+}
+
 /** Linux' own, RFC 6928. */
 const INITIAL_WINDOW = 10;
 
@@ -35,7 +43,7 @@ const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
 
 /** Both directions of a connection, and how far their windows have grown. */
 export class Exchanges {
-  readonly windows: { outbound: CongestionWindow; inbound: CongestionWindow };
+  readonly windows: Windows;
   readonly #outbound: Direction;
   readonly #inbound: Direction;
   readonly #rttMs: number;
@@ -44,9 +52,9 @@ export class Exchanges {
   constructor(network: Network) {
     const { initialWindow = INITIAL_WINDOW, idleRestart = true } = network.tcp ?? {};
     const window = () => new CongestionWindow({ initialWindow, idleRestart, rttMs: network.rttMs });
-    this.windows = { outbound: window(), inbound: window() };
-    this.#outbound = new Direction(this.windows.outbound, network);
-    this.#inbound = new Direction(this.windows.inbound, network);
+    this.windows = { outbound: window(), inbound: window(), client: new ReceiveWindow() };
+    this.#outbound = new Direction(network, this.windows.outbound);
+    this.#inbound = new Direction(network, this.windows.inbound, this.windows.client);
     this.#rttMs = network.rttMs;
   }
 
@@ -81,11 +89,11 @@ class Direction {
   #arrivals: Arrival[] = [];
   #pipeFreeAt = 0;
 
-  constructor(window: CongestionWindow, { rttMs, bandwidthMbps }: Network) {
+  constructor({ rttMs, bandwidthMbps }: Network, window: CongestionWindow, receiver?: ReceiveWindow) {
     const msPerByte = bandwidthMbps === undefined ? 0 : 1 / (bandwidthMbps * BYTES_PER_MS_PER_MBPS);
     this.#segmentsTogether = bandwidthMbps === undefined ? Number.POSITIVE_INFINITY : SEGMENTS_TOGETHER;
     this.#window = window;
-    this.#sender = new SegmentSender(window, rttMs / 2, (pieces, leftAt, segments) => {
+    const travel: Travel<number> = (pieces, leftAt, segments) => {
       const bytes = segments * pieces.reduce((sum, piece) => sum + piece, 0);
       this.#pipeFreeAt = Math.max(leftAt, this.#pipeFreeAt) + bytes * msPerByte;
       const at = this.#pipeFreeAt + rttMs / 2;
@@ -93,7 +101,8 @@ class Direction {
       if (last?.at === at) last.bytes += bytes;
       else this.#arrivals.push({ at, bytes });
       return at;
-    });
+    };
+    this.#sender = new SegmentSender(window, rttMs / 2, travel, receiver);
   }
 
   /** @param each bytes of a write; what would have to wait anyway is written at once */

@@ -4,6 +4,7 @@
  */
 import type { CongestionWindow } from './congestion-window.ts';
 import { Queue } from './queue.ts';
+import type { ReceiveWindow } from './receive-window.ts';
 
 /** Payload of a TCP segment on an Ethernet path: 1,500 bytes less IP, TCP and timestamp headers. */
 export const SEGMENT_BYTES = 1448;
@@ -23,6 +24,7 @@ interface Waiting<Piece> {
 interface Acknowledgement {
   at: number;
   segments: number;
+  bytes: number;
   /** When the last of them left. */
   sentAt: number;
 }
@@ -35,6 +37,7 @@ export type Travel<Piece> = (pieces: readonly Piece[], at: number, segments: num
 
 export class SegmentSender<Piece> {
   readonly #window: CongestionWindow;
+  readonly #receiver: ReceiveWindow | undefined;
   readonly #travel: Travel<Piece>;
   /** How long an acknowledgement takes back, milliseconds. */
   readonly #backMs: number;
@@ -42,8 +45,10 @@ export class SegmentSender<Piece> {
   #waitingSegments = 0;
   readonly #underWay = new Queue<Acknowledgement>();
 
-  constructor(window: CongestionWindow, backMs: number, travel: Travel<Piece>) {
+  /** @param receiver whose window limits as well; absent where it always has room */
+  constructor(window: CongestionWindow, backMs: number, travel: Travel<Piece>, receiver?: ReceiveWindow) {
     this.#window = window;
+    this.#receiver = receiver;
     this.#backMs = backMs;
     this.#travel = travel;
   }
@@ -97,6 +102,7 @@ export class SegmentSender<Piece> {
         const bit = Math.max(SEGMENTS_PER_ACKNOWLEDGEMENT, Math.floor(this.#waitingSegments / 4));
         const segments = this.isWaiting ? Math.min(left, bit) : left;
         this.#window.acknowledged(segments, next.at, next.sentAt);
+        this.#receiver?.acknowledged((next.bytes * segments) / next.segments);
         this.#depart(next.at);
         left -= segments;
       }
@@ -125,19 +131,35 @@ export class SegmentSender<Piece> {
     const { room } = this.#window;
     let left = 0;
     for (let next = this.#waiting.first; next !== undefined && left < room; next = this.#waiting.first) {
-      const segments = Math.min(next.segments, room - left);
+      const segments = Math.min(next.segments, room - left, this.#receivable(next.bytes));
+      if (segments === 0) {
+        this.#receiver?.isFull();
+        break;
+      }
       if (segments === next.segments) this.#waiting.shift();
       else next.segments -= segments;
       left += segments;
-      this.#isUnderWay(at, this.#travel(next.pieces, at, segments) + this.#backMs, segments);
+      this.#receiver?.departed(segments * next.bytes);
+      const acknowledgedAt = this.#travel(next.pieces, at, segments) + this.#backMs;
+      this.#isUnderWay({ at: acknowledgedAt, segments, bytes: segments * next.bytes, sentAt: at });
     }
     this.#waitingSegments -= left;
     this.#window.departed(left, at);
   }
 
-  #isUnderWay(sentAt: number, acknowledgedAt: number, segments: number): void {
+  /** Segments of so many bytes that the receiver has room for. */
+  #receivable(bytes: number): number {
+    if (this.#receiver === undefined || bytes === 0) return Number.POSITIVE_INFINITY;
+    return Math.max(0, Math.floor(this.#receiver.room / bytes));
+  }
+
+  #isUnderWay(acknowledgement: Acknowledgement): void {
     const { last } = this.#underWay;
-    if (last !== undefined && last.at === acknowledgedAt && last.sentAt === sentAt) last.segments += segments;
-    else this.#underWay.push({ at: acknowledgedAt, segments, sentAt });
+    if (last === undefined || last.at !== acknowledgement.at || last.sentAt !== acknowledgement.sentAt) {
+      this.#underWay.push(acknowledgement);
+      return;
+    }
+    last.segments += acknowledgement.segments;
+    last.bytes += acknowledgement.bytes;
   }
 }
