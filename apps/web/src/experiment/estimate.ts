@@ -1,8 +1,9 @@
 /** What the model expects of an experiment before anything has run. */
 import { type ModelWorkload, type Prediction, predictLane, predictRunMs } from '@roundtrip/analysis';
-import type { Experiment } from '@roundtrip/protocol';
+import { KEY_PREFIX_BYTES } from '@roundtrip/checks';
+import { type Experiment, hasWindow } from '@roundtrip/protocol';
 import { existsBytes, fillBytes, warmingCommands } from '@roundtrip/workload';
-import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
+import { type ReadWorkload, readWorkload, type WorkloadReading } from '../reading/workload-reading.ts';
 import { automaticRepetitions } from './repetitions.ts';
 
 export interface Estimate {
@@ -49,18 +50,27 @@ export interface EstimatedWorkload extends ModelWorkload {
 
 /** Absent where the commands cannot be read, or have not been yet, or there are none. */
 export function modelWorkload(
-  { workload }: Pick<Experiment, 'workload'>,
+  { workload, setup = '', network }: Pick<Experiment, 'workload' | 'setup'> & Partial<Experiment>,
   read: ReadWorkload = readWorkload,
 ): EstimatedWorkload | undefined {
+  // TCP's congestion window counts every byte on the wire, those that a session's keys begin with among them.
+  const prefixBytes = network !== undefined && hasWindow(network) ? KEY_PREFIX_BYTES : 0;
+  const loadOf = ({ phases, commands, bytes }: Extract<WorkloadReading, { ok: true }>): ModelWorkload => ({
+    phases,
+    requestBytes: bytes.bytes + commands * prefixBytes,
+  });
+  const before = read(setup);
+  const after = before.ok && before.commands > 0 && { setup: loadOf(before) };
   if (workload.kind === 'commands') {
     const reading = read(workload.text);
     if (!reading.ok || reading.commands === 0) return undefined;
-    return { phases: reading.phases, requestBytes: reading.bytes.bytes, fetchMs: 0 };
+    return { ...loadOf(reading), fetchMs: 0, ...after };
   }
   const fills = warmingCommands(workload) - workload.keys;
   return {
     phases: [workload.keys, fills],
     requestBytes: existsBytes(workload.keys) + fillBytes(workload, fills),
     fetchMs: fills > 0 ? workload.fetchMs : 0,
+    ...after,
   };
 }

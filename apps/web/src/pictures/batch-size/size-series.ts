@@ -10,7 +10,7 @@ import {
   predictLane,
   predictMedianLatencyMs,
 } from '@roundtrip/analysis';
-import type { Experiment, Network, Summary } from '@roundtrip/protocol';
+import { type Experiment, hasWindow, type Network, type Summary } from '@roundtrip/protocol';
 import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate.ts';
 import { type LaneIdentity, lookOf } from '../../lanes/lane-identity.ts';
 import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
@@ -85,13 +85,14 @@ interface BatchedLane {
 function seriesOf(
   name: string,
   lanes: readonly BatchedLane[],
-  workload: EstimatedWorkload | undefined,
+  planned: EstimatedWorkload | undefined,
   network: Network,
   isComplete: boolean,
 ): SizeSeries {
   const { strategy } = lanes[0] as BatchedLane;
   const sizes = [...new Set(lanes.map((lane) => lane.strategy.batchSize))].sort((a, b) => a - b);
   const points = lanes.flatMap((lane) => pointOf(lane) ?? []).sort((a, b) => a.batchSize - b.batchSize);
+  const workload = planned && hasWindow(network) ? withBytes(planned, lanes) : planned;
   const fit = workload === undefined ? undefined : fitted(points, strategy, workload, network);
   // The fitted cost of a command holds the time that its bytes take.
   const link = fit === undefined ? network : withoutBandwidth(network);
@@ -121,6 +122,16 @@ function seriesOf(
     ...(fit !== undefined && { fit }),
     ...(knee !== undefined && { knee }),
   };
+}
+
+/** Once a lane is measured, the bytes are known that may have waited for TCP's congestion window, those of replies too. */
+function withBytes(workload: EstimatedWorkload, lanes: readonly BatchedLane[]): EstimatedWorkload {
+  const [measured] = lanes.flatMap(({ view: { progress } }) =>
+    progress.kind === 'measured' ? [progress.summary] : [],
+  );
+  return measured === undefined
+    ? workload
+    : { ...workload, requestBytes: measured.requestBytes, replyBytes: measured.replyBytes };
 }
 
 function nameOf(strategy: BatchedStrategy): string {

@@ -1,6 +1,7 @@
 /** What the model expects of an experiment's lanes, row by row: drawn before there is anything measured. */
 import { type ModelWorkload, modelTrace } from '@roundtrip/analysis';
 import type { Experiment, TraceColumns } from '@roundtrip/protocol';
+import { modelWorkload } from '../../experiment/estimate.ts';
 import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
 
 /** More than this the model would only fill memory with: it is regular, and its figures stand beside the lanes. */
@@ -27,8 +28,9 @@ export function hasModelTraces(experiment: Experiment): boolean {
   return tracedWorkload(experiment, readWorkload) !== undefined;
 }
 
-function tracedWorkload({ workload, lanes }: Experiment, read: ReadWorkload): ModelWorkload | undefined {
+function tracedWorkload(experiment: Experiment, read: ReadWorkload): ModelWorkload | undefined {
+  const { workload, lanes } = experiment;
   const reading = workload.kind === 'commands' ? read(workload.text) : undefined;
   if (!reading?.ok || reading.commands * lanes.length > MODEL_ROWS) return undefined;
-  return { phases: reading.phases, requestBytes: reading.bytes.bytes };
+  return modelWorkload(experiment, read);
 }
