@@ -69,6 +69,9 @@ describe('a batch larger than the first window', () => {
       const outboundMs = meanOf(flights) * RTT_MS;
       if (segments >= 10) expect(lane.summary.windowWaitMs).toBeCloseTo(outboundMs, 6);
       else expect(lane.summary.windowWaitMs).toBeGreaterThanOrEqual(outboundMs - 1e-6);
+      const laterMs = Math.max(...flights) * RTT_MS;
+      if (segments >= 10) expect(lane.summary.windowDelayMs).toBeCloseTo(laterMs, 6);
+      else expect(lane.summary.windowDelayMs).toBeGreaterThanOrEqual(laterMs - 1e-6);
       expect(lane.summary.roundTrips).toBe(1);
       expect(lane.summary.writes).toBe(1);
       for (const [index, { sent, arrived }] of lane.rows.entries()) {
@@ -133,6 +136,7 @@ describe('nothing waits', () => {
     for (const network of [{ rttMs: 0, tcp: { initialWindow: 1 } }, { rttMs: 1 }]) {
       const [lane] = await run(SETS, [pipelined(1000)], network);
       expect(lane?.summary).not.toHaveProperty('windowWaitMs');
+      expect(lane?.summary).not.toHaveProperty('windowDelayMs');
     }
   });
 });

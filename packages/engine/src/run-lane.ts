@@ -149,6 +149,7 @@ async function measure(
     for (const { end } of running) found = { ...found, ...(await end(hasFailed)) };
   }
   const summary = rows.summary.build(recorder.counts, recorder.firstWriteAt);
-  const windowWaitMs = recorder.windowWaitMs / summary.commands;
-  return { ...summary, ...(hasWindow(experiment.network) && { windowWaitMs }), ...found };
+  const { windowWaitMs, windowDelayMs } = recorder;
+  const window = { windowWaitMs: windowWaitMs / summary.commands, windowDelayMs };
+  return { ...summary, ...(hasWindow(experiment.network) && window), ...found };
 }

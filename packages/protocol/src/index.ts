@@ -37,7 +37,7 @@ export {
   sessionTokenSchema,
 } from './messages.ts';
 export { SETUP_BATCH } from './setup-batch.ts';
-export { delaysBytes, hasWindow, isSimulated } from './simulated.ts';
+export { delaysBytes, hasWindow, INITIAL_WINDOW, isSimulated } from './simulated.ts';
 export type { Summary } from './summary.ts';
 export {
   BYTES_PER_ROW,

@@ -1,6 +1,9 @@
 /** What of a network is simulated: the one answer that the link, the pictures, the exports and the programs go by. */
 import type { Network } from './experiment.ts';
 
+/** Segments that TCP lets be under way at first where nothing else is asked for: as Linux does, RFC 6928. */
+export const INITIAL_WINDOW = 10;
+
 type Setting = keyof Network;
 
 /** What each setting does to the bytes. A setting that is added to the network has to say so here. */

@@ -25,6 +25,11 @@ export interface Summary {
    * where the network has one: no sixth part, but contained in `outbound` and `inbound`.
    */
   windowWaitMs?: number;
+  /**
+   * How much later the last reply of each round trip came because of that window, all round trips together, milliseconds: over the
+   * RTT, the round trips that the network made beside the client's.
+   */
+  windowDelayMs?: number;
   /** Time Redis itself worked on the lane, milliseconds, where the target tells. */
   redisCpuMs?: number;
   /** Peak size of the measured connection's buffers in Redis, where the target tells. */

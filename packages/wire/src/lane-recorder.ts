@@ -53,6 +53,9 @@ export class LaneRecorder {
   readonly #replyScanner: RespScanner;
   #sentAt = 0;
   #windowWaitMs = 0;
+  /** How long what arrived at Redis last had waited. */
+  #lastOutboundWaitMs = 0;
+  #windowDelayMs = 0;
   #firstWriteAt: number | undefined;
   /** The reply bytes being scanned. */
   #chunk: Buffer = NOTHING;
@@ -100,6 +103,11 @@ export class LaneRecorder {
   /** How long the requests and the replies of all rows waited for the link's congestion window, summed up, milliseconds. */
   get windowWaitMs(): number {
     return this.#windowWaitMs;
+  }
+
+  /** How much later the last reply of each round trip came because of the window, summed up, milliseconds. */
+  get windowDelayMs(): number {
+    return this.#windowDelayMs;
   }
 
   // The strategy's side.
@@ -174,6 +182,7 @@ export class LaneRecorder {
   arrived({ rows, frames }: Progress, at: number, waitedMs = 0): void {
     this.#frames.arrived = frames;
     this.#windowWaitMs += waitedMs * (rows - this.#rows.arrived);
+    this.#lastOutboundWaitMs = waitedMs;
     this.#rows.arrived = this.#ring.fill('arrived', this.#rows.arrived, rows, at);
   }
 
@@ -193,6 +202,7 @@ export class LaneRecorder {
   received({ rows, frames }: Progress, at: number, waitedMs = 0): void {
     this.#frames.received = frames;
     this.#windowWaitMs += waitedMs * (rows - this.#rows.received);
+    if (frames === this.#frames.sent) this.#windowDelayMs += this.#lastOutboundWaitMs + waitedMs;
     this.#rows.received = this.#ring.fill('received', this.#rows.received, rows, at);
   }
 

@@ -1,5 +1,5 @@
 /** How long the network alone takes for each batch of a lane over TCP: the congestion window part of the batch-size model. */
-import { type Network, SETUP_BATCH, type Strategy } from '@roundtrip/protocol';
+import { INITIAL_WINDOW, type Network, SETUP_BATCH, type Strategy } from '@roundtrip/protocol';
 import type { ModelCosts, ModelWorkload } from '../model.ts';
 import { mostInFlight } from '../round-trips.ts';
 import { type Arrival, Exchanges } from './exchanges.ts';
@@ -81,7 +81,7 @@ function isWithinWindow(
   exchange: { requestBytes: number; replyBytes: number },
   { tcp }: Pick<Network, 'tcp'>,
 ): boolean {
-  const most = (tcp?.initialWindow ?? 10) * SEGMENT_BYTES;
+  const most = (tcp?.initialWindow ?? INITIAL_WINDOW) * SEGMENT_BYTES;
   return exchange.requestBytes <= most && exchange.replyBytes <= most;
 }
 

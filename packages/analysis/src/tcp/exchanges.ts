@@ -2,7 +2,7 @@
  * What congestion windows make of exchanges that follow one another, each of which is written at once and answered as it
  * arrives: by computation alone.
  */
-import type { Network } from '@roundtrip/protocol';
+import { INITIAL_WINDOW, type Network } from '@roundtrip/protocol';
 import { CongestionWindow } from './congestion-window.ts';
 import { ReceiveWindow } from './receive-window.ts';
 import { SEGMENT_BYTES, SegmentSender, type Travel } from './segment-sender.ts';
@@ -32,9 +32,6 @@ export interface Windows {
   inbound: CongestionWindow;
   client: ReceiveWindow;
 }
-
-/** Linux' own, RFC 6928. */
-const INITIAL_WINDOW = 10;
 
 /** Segments that a limited rate lets pass together in this computation: fewer would be nearer to the truth, and slower. */
 const SEGMENTS_TOGETHER = 8;
