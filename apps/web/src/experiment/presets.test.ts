@@ -1,4 +1,4 @@
-import { experimentSchema } from '@roundtrip/protocol';
+import { experimentSchema, type Network, type Tcp } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import { readWorkload } from '../reading/workload-reading.ts';
 import { estimate } from './estimate.ts';
@@ -13,6 +13,13 @@ describe.each(PRESETS)('preset $label', ({ experiment, id }) => {
     const { workload, setup, observer } = experiment;
     const texts = [workload.kind === 'commands' ? workload.text : undefined, setup, observer?.text];
     for (const text of texts) if (text !== undefined) expect(readWorkload(text).ok).toBe(true);
+  });
+
+  test('what it sends beyond TCP’s first window is sent over TCP', () => {
+    const { network, ...rest } = experiment;
+    const over = (tcp: Tcp | undefined) =>
+      estimate({ ...rest, network: { ...network, tcp } as Network })?.lanes.map(({ totalMs }) => totalMs);
+    if (network.tcp === undefined) expect(over({})).toEqual(over(undefined));
   });
 
   test('it is recognised, in whatever order its fields come', () => {

@@ -38,7 +38,7 @@ export const PRESETS: readonly Preset[] = [
     experiment: {
       workload: { kind: 'commands', text: '1000 SET key:{i} value:{i}\n' },
       lanes: [sequential, pipelined(1_000), pipelined(100)],
-      network: { rttMs: 1.5 },
+      network: { rttMs: 1.5, tcp: {} },
     },
   },
   {
@@ -50,7 +50,7 @@ export const PRESETS: readonly Preset[] = [
       setup: '5000 SET key:{i} value:{i}\n',
       workload: { kind: 'commands', text: '5000 GET key:{i}\n' },
       lanes: batchSizesUpTo(5_000).map(pipelined),
-      network: { rttMs: 0.1 },
+      network: { rttMs: 0.1, tcp: {} },
       repetitions: 3,
     },
     picture: 'batch-size',
@@ -69,7 +69,7 @@ export const PRESETS: readonly Preset[] = [
         pipelined(1_000),
         transaction(1_000),
       ],
-      network: { rttMs: 1.5 },
+      network: { rttMs: 1.5, tcp: {} },
     },
   },
   {
@@ -79,7 +79,7 @@ export const PRESETS: readonly Preset[] = [
     experiment: {
       workload: { kind: 'commands', text: '1000 INCR visits\n' },
       lanes: [pipelined(1_000), transaction(1_000)],
-      network: { rttMs: 1, bandwidthMbps: 10 },
+      network: { rttMs: 1, bandwidthMbps: 10, tcp: {} },
       observer: { text: 'GET visits', everyMs: 1 },
     },
   },
@@ -91,7 +91,7 @@ export const PRESETS: readonly Preset[] = [
     experiment: {
       workload: { kind: 'cache-warming', keys: 1_000, cachedPercent: 50, fetchMs: 20, ttlSeconds: 300 },
       lanes: [sequential, pipelined(1_000), transaction(1_000)],
-      network: { rttMs: 0.5 },
+      network: { rttMs: 0.5, tcp: {} },
     },
   },
   {
@@ -103,7 +103,7 @@ export const PRESETS: readonly Preset[] = [
       setup: '50000 RPUSH events event:{i}\n100 SET key:{i} value:{i}\n',
       workload: { kind: 'commands', text: '50 GET key:{i}\nLRANGE events 0 -1\n49 GET key:{i}\n' },
       lanes: [sequential, pipelined(100)],
-      network: { rttMs: 1.5 },
+      network: { rttMs: 1.5, tcp: {} },
     },
   },
 ];

@@ -85,3 +85,13 @@ test('without lanes there is the head alone', () => {
     `${CSV_COLUMNS.join(',')}\r\n`,
   );
 });
+
+test('the first window of simulated TCP is told, and only where there is one', () => {
+  const windowOf = (link: Parameters<typeof traceCsv>[0]['network']) =>
+    rowsOf(traceCsv({ lanes: [laneOf(newColumns(1))], textAt: () => 'PING', network: link }))[0]
+      ?.simulated_tcp_initial_window;
+  expect(windowOf({ rttMs: 1 })).toBe('');
+  expect(windowOf({ rttMs: 0, tcp: { initialWindow: 3 } })).toBe('');
+  expect(windowOf({ rttMs: 1, tcp: {} })).toBe('10');
+  expect(windowOf({ rttMs: 1, tcp: { initialWindow: 3 } })).toBe('3');
+});

@@ -1,5 +1,5 @@
 /** The rows of all lanes as CSV (RFC 4180): docs/exports.md says what each column holds. Pure, a piece at a time. */
-import { STATUS, type TraceColumns } from '@roundtrip/protocol';
+import { hasWindow, INITIAL_WINDOW, type Network, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import { partsOf } from '../pictures/highlight/parts-of.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 
@@ -12,6 +12,7 @@ export const CSV_COLUMNS = [
   'simulated_rtt_ms',
   'simulated_jitter_ms',
   'simulated_bandwidth_mbps',
+  'simulated_tcp_initial_window',
   'command_index',
   'command',
   'issued_us',
@@ -35,7 +36,7 @@ export const CSV_COLUMNS = [
 /** Line by line. */
 export function* traceCsv({ lanes, textAt, network }: ExportedRows): Generator<string> {
   yield lineOf(CSV_COLUMNS);
-  const ofLink = [network.rttMs, network.jitterMs ?? 0, network.bandwidthMbps ?? ''];
+  const ofLink = [network.rttMs, network.jitterMs ?? 0, network.bandwidthMbps ?? '', windowOf(network)];
   for (const lane of lanes) {
     const { source, label, strategy, repetition, columns, count } = lane;
     const batchSize = 'batchSize' in strategy ? strategy.batchSize : '';
@@ -46,6 +47,11 @@ export function* traceCsv({ lanes, textAt, network }: ExportedRows): Generator<s
       yield `${ofLane},${row},${cellOf(textAt(row) ?? '')},${figuresOf(columns, row).join(',')}\r\n`;
     }
   }
+}
+
+/** Segments; empty where the link has no congestion window. */
+function windowOf(network: Network): number | string {
+  return hasWindow(network) ? (network.tcp?.initialWindow ?? INITIAL_WINDOW) : '';
 }
 
 /** From `issued_us` on. What is not known of a command without a reply is left empty. */

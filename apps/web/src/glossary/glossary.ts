@@ -234,6 +234,12 @@ const ENTRIES = {
       'One of the different sets of replies that the second client saw. A transaction shows at most the states before and after it. With ≥ in front the second client lost its connection, and may have missed others.',
     also: ['states', 'observed states'],
   },
+  'congestion-window': {
+    word: 'congestion window',
+    means:
+      'How many segments of at most 1,448 bytes TCP lets be under way without an acknowledgement: ten on a fresh or rested connection, twice as many with each round trip that fills it. What does not fit waits.',
+    also: ['initial window', 'first window', 'TCP’s window'],
+  },
   'redis-cpu': {
     word: 'Redis CPU',
     means: 'Time that Redis itself spent executing commands during the lane, as it says in INFO.',

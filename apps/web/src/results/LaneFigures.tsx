@@ -13,7 +13,8 @@ export interface LaneFiguresProps {
 
 /** The figures of a lane that has finished, and room for them before. What the target does not tell stays a dash. */
 export function LaneFigures({ summary, isObserved, isFirst }: LaneFiguresProps) {
-  const figures = isObserved ? [...FIGURES, STATES_SEEN] : FIGURES;
+  const hasWindow = summary?.windowWaitMs !== undefined;
+  const figures = [...FIGURES, ...(hasWindow ? [WINDOW_WAIT] : []), ...(isObserved ? [STATES_SEEN] : [])];
   return (
     <dl className={styles.figures}>
       {figures.map(({ name, term, of }) => {
@@ -89,6 +90,15 @@ const FIGURES: readonly Figure[] = [
           ),
   },
 ];
+
+const WINDOW_WAIT: Figure = {
+  name: 'window',
+  term: 'congestion-window',
+  of: ({ windowWaitMs }) =>
+    windowWaitMs === undefined
+      ? undefined
+      : explained(duration(windowWaitMs), 'that a command and its reply waited for TCP’s window, on average'),
+};
 
 const STATES_SEEN: Figure = {
   name: 'states',

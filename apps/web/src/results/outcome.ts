@@ -7,6 +7,7 @@ import type { EndedRun, LaneRun, RunError } from '../run/run-state.ts';
 import { busyWords, type TimedLane } from './busy-words.ts';
 import type { Headline } from './headline.ts';
 import { countedWords, verdictWords } from './verdict-words.ts';
+import { windowWords } from './window-words.ts';
 
 export function outcomeOf(run: EndedRun, lanes: readonly LaneView[]): Headline {
   const verdict = verdictOf(run, lanes);
@@ -65,6 +66,8 @@ function verdictOf(
   const busy = compared.length > 0 ? busyWords(compared, experiment.network, overcommitment) : undefined;
   return {
     claim: busy === undefined ? words.claim : countedWords(compared),
-    details: [busy, words.remark].filter((detail) => detail !== undefined),
+    details: [busy, windowWords(compared, experiment.network), words.remark].filter(
+      (detail) => detail !== undefined,
+    ),
   };
 }

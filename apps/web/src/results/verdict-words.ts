@@ -176,6 +176,11 @@ const DOING: Readonly<Record<Strategy['kind'], string>> = {
   concurrent: 'sending concurrently',
 };
 
+/** What is done in a lane: "pipelining". */
+export function laneName({ kind }: Strategy): string {
+  return DOING[kind];
+}
+
 /** As the subject of a sentence; with the batch size where the strategy alone does not tell the lanes apart. */
 function nameOf(strategy: Strategy, lanes: readonly VerdictLane[]): string {
   const name = DOING[strategy.kind];

@@ -1,9 +1,17 @@
-import { LIMITS } from '@roundtrip/protocol';
+import { hasWindow, INITIAL_WINDOW, LIMITS, type Network } from '@roundtrip/protocol';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { Setting, Settings } from '../Settings.tsx';
+
+/** What the link does to a large batch. */
+function linkHelp(network: Network): string {
+  if (network.tcp === undefined) return 'simulated: however much is sent at once is under way at once';
+  return hasWindow(network)
+    ? 'simulated: what does not fit TCP’s congestion window waits for acknowledgements'
+    : 'no effect without an RTT: what is acknowledged at once is never waited for';
+}
 
 /** The settings that a first experiment does without. */
 export default function MoreFields() {
@@ -11,6 +19,29 @@ export default function MoreFields() {
   const { changeExperiment, changeNetwork } = useWorkbench();
   return (
     <Settings>
+      <Setting label="Link" help={linkHelp(network)}>
+        <Segmented
+          label="Link"
+          value={network.tcp === undefined ? 'ideal' : 'tcp'}
+          segments={[
+            { value: 'ideal', label: 'Ideal link' },
+            { value: 'tcp', label: 'TCP' },
+          ]}
+          onChange={(value) => changeNetwork({ tcp: value === 'tcp' ? {} : undefined })}
+        />
+      </Setting>
+      {network.tcp !== undefined && (
+        <Setting label="Window" help="segments of 1,448 bytes that a fresh or rested connection may have under way">
+          <NumberField
+            label="Initial window"
+            value={network.tcp.initialWindow ?? INITIAL_WINDOW}
+            min={1}
+            max={LIMITS.initialWindow}
+            whole
+            onChange={(initialWindow) => changeNetwork({ tcp: { ...network.tcp, initialWindow } })}
+          />
+        </Setting>
+      )}
       <Setting label="Jitter" help="simulated: standard deviation of each direction’s delay">
         <NumberField
           label="Jitter"
