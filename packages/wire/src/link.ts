@@ -37,9 +37,8 @@ export class Link<Out, In> {
     const windows = hasWindow(network) ? windowsAfter(earlier, network) : undefined;
     const direction = <Tag>(index: number, way: 'outbound' | 'inbound', deliver: Deliver<Tag>) => {
       if (windows === undefined) return new IdealPipe(schedule(index), deliver, changed);
-      const receiver = way === 'inbound' ? windows.client : undefined;
-      const makeSender: MakeSender<Tag> = (travel) =>
-        new SegmentSender(windows[way], rttMs / 2, travel, receiver);
+      const { sender, receiver } = windows[way];
+      const makeSender: MakeSender<Tag> = (travel) => new SegmentSender(sender, rttMs / 2, travel, receiver);
       return new TcpDirection(schedule(index), makeSender, windows.originMs, deliver, changed);
     };
     this.outbound = direction(0, 'outbound', ends.toRedis);

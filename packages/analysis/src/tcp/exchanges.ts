@@ -26,11 +26,10 @@ export interface Exchanged {
   endsAt: number;
 }
 
-/** What limits each direction; Redis reads as requests arrive, so its receive window never does. */
+/** What limits a direction. */
 export interface Windows {
-  outbound: CongestionWindow;
-  inbound: CongestionWindow;
-  client: ReceiveWindow;
+  sender: CongestionWindow;
+  receiver: ReceiveWindow;
 }
 
 /** Segments that a limited rate lets pass together in this computation: fewer would be nearer to the truth, and slower. */
@@ -40,7 +39,7 @@ const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
 
 /** Both directions of a connection, and how far their windows have grown. */
 export class Exchanges {
-  readonly windows: Windows;
+  readonly windows: { outbound: Windows; inbound: Windows };
   readonly #outbound: Direction;
   readonly #inbound: Direction;
   readonly #rttMs: number;
@@ -48,10 +47,13 @@ export class Exchanges {
   /** A fresh connection over a network with `tcp` and an RTT; jitter is left out. */
   constructor(network: Network) {
     const { initialWindow = INITIAL_WINDOW, idleRestart = true } = network.tcp ?? {};
-    const window = () => new CongestionWindow({ initialWindow, idleRestart, rttMs: network.rttMs });
-    this.windows = { outbound: window(), inbound: window(), client: new ReceiveWindow() };
+    const sender = () => new CongestionWindow({ initialWindow, idleRestart, rttMs: network.rttMs });
+    this.windows = {
+      outbound: { sender: sender(), receiver: new ReceiveWindow('redis') },
+      inbound: { sender: sender(), receiver: new ReceiveWindow('client') },
+    };
     this.#outbound = new Direction(network, this.windows.outbound);
-    this.#inbound = new Direction(network, this.windows.inbound, this.windows.client);
+    this.#inbound = new Direction(network, this.windows.inbound);
     this.#rttMs = network.rttMs;
   }
 
@@ -86,10 +88,10 @@ class Direction {
   #arrivals: Arrival[] = [];
   #pipeFreeAt = 0;
 
-  constructor({ rttMs, bandwidthMbps }: Network, window: CongestionWindow, receiver?: ReceiveWindow) {
+  constructor({ rttMs, bandwidthMbps }: Network, { sender, receiver }: Windows) {
     const msPerByte = bandwidthMbps === undefined ? 0 : 1 / (bandwidthMbps * BYTES_PER_MS_PER_MBPS);
     this.#segmentsTogether = bandwidthMbps === undefined ? Number.POSITIVE_INFINITY : SEGMENTS_TOGETHER;
-    this.#window = window;
+    this.#window = sender;
     const travel: Travel<number> = (pieces, leftAt, segments) => {
       const bytes = segments * pieces.reduce((sum, piece) => sum + piece, 0);
       this.#pipeFreeAt = Math.max(leftAt, this.#pipeFreeAt) + bytes * msPerByte;
@@ -99,7 +101,7 @@ class Direction {
       else this.#arrivals.push({ at, bytes });
       return at;
     };
-    this.#sender = new SegmentSender(window, rttMs / 2, travel, receiver);
+    this.#sender = new SegmentSender(sender, rttMs / 2, travel, receiver);
   }
 
   /** @param each bytes of a write; what would have to wait anyway is written at once */

@@ -9,7 +9,7 @@ const FIRST_BYTES = 80_896;
 const RTT_MS = 40;
 
 /** Writes so many bytes at once, one batch after the other has arrived; how many flights each took. */
-function flightsOf(batches: readonly number[], initialWindow = 10): number[] {
+function flightsOf(who: 'redis' | 'client', batches: readonly number[], initialWindow = 10): number[] {
   const window = new CongestionWindow({ initialWindow, idleRestart: true, rttMs: RTT_MS });
   const departures = new Set<number>();
   const sender = new SegmentSender<null>(
@@ -19,7 +19,7 @@ function flightsOf(batches: readonly number[], initialWindow = 10): number[] {
       departures.add(at);
       return at + RTT_MS / 2;
     },
-    new ReceiveWindow(),
+    new ReceiveWindow(who),
   );
   let at = 0;
   return batches.map((bytes) => {
@@ -34,26 +34,36 @@ function flightsOf(batches: readonly number[], initialWindow = 10): number[] {
   });
 }
 
-/** Round trips of replies over a kernel's TCP: docs/measuring.md. */
+/** Round trips over a kernel's TCP: docs/measuring.md. */
 test.each([
   ['64 KB on a fresh connection', [64_000], [3]],
   ['200 KB on a fresh connection', [200_000], [5]],
   ['1 MB on a fresh connection', [1_000_000], [8]],
   ['100 KB, three times in a row', [100_000, 100_000, 100_000], [3, 2, 2]],
   ['200 KB, the third time in a row', [200_000, 200_000, 200_000], [5, 2, 1]],
-])('%s', (_, batches, flights) => {
-  expect(flightsOf(batches)).toEqual(flights);
+])('replies of %s', (_, batches, flights) => {
+  expect(flightsOf('client', batches)).toEqual(flights);
+});
+
+test.each([
+  ['64 KB on a fresh connection', [64_000], [3]],
+  ['200 KB on a fresh connection', [200_000], [5]],
+  ['250 KB on a fresh connection', [250_000], [5]],
+  ['1 MB on a fresh connection', [1_000_000], [7]],
+  ['100 KB, three times in a row', [100_000, 100_000, 100_000], [3, 2, 1]],
+])('requests of %s', (_, batches, flights) => {
+  expect(flightsOf('redis', batches)).toEqual(flights);
 });
 
 test('what fits it is not held up, however large the congestion window', () => {
-  expect(flightsOf([55 * SEGMENT_BYTES], 1_000)).toEqual([1]);
-  expect(flightsOf([56 * SEGMENT_BYTES], 1_000)).toEqual([2]);
+  expect(flightsOf('client', [55 * SEGMENT_BYTES], 1_000)).toEqual([1]);
+  expect(flightsOf('client', [56 * SEGMENT_BYTES], 1_000)).toEqual([2]);
 });
 
 test('no more than it is ever under way, and it only grows', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 50_000 }), { maxLength: 60 }), (sizes) => {
-      const receiver = new ReceiveWindow();
+      const receiver = new ReceiveWindow('client');
       const underWay: number[] = [];
       let least = FIRST_BYTES;
       for (const bytes of sizes) {

@@ -1,26 +1,30 @@
 /**
  * How many bytes a receiver lets be under way: its buffer, which Linux enlarges once it sees that more would be used (dynamic
- * right-sizing, `tcp_rcv_space_adjust`). A client's matters, since a flight of replies arrives faster than it is read; a server such
- * as Redis, which reads as requests arrive, enlarges its own in time.
- *
- * When exactly a kernel enlarges it depends on how reading and arriving interleave. Measured was: not for the first flight
- * that fills it, and mostly fourfold behind the second.
+ * right-sizing, `tcp_rcv_space_adjust`). When exactly depends on how reading and arriving interleave. Measured was: not while less
+ * than the window is under way; fourfold behind the first flight that fills it where Redis reads, which does so as bytes arrive, and
+ * mostly behind the second where a client does.
  */
 
-/** What a Linux client advertises by default (`net.ipv4.tcp_rmem`) as soon as the first segments have come. */
+/** What a Linux host advertises by default (`net.ipv4.tcp_rmem`) as soon as the first segments have come. */
 const FIRST_BYTES = 80_896;
 /** Half of the largest buffer, of 32 MB. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const GROWTH = 4;
-const FULL_FLIGHTS_BEFORE_GROWTH = 2;
+/** Flights that fill the window before the buffer is enlarged. */
+const FULL_FLIGHTS = { redis: 1, client: 2 } as const;
 
 export class ReceiveWindow {
+  readonly #fullFlightsBeforeGrowth: number;
   #bytes = FIRST_BYTES;
   #inFlight = 0;
   #sent = 0;
   /** The flight that fills the window ends here. */
   #fullUntil: number | undefined;
   #fullFlights = 0;
+
+  constructor(who: keyof typeof FULL_FLIGHTS) {
+    this.#fullFlightsBeforeGrowth = FULL_FLIGHTS[who];
+  }
 
   /** Bytes that may be sent now. */
   get room(): number {
@@ -42,7 +46,7 @@ export class ReceiveWindow {
     if (this.#fullUntil === undefined || this.#sent - this.#inFlight < this.#fullUntil) return;
     this.#fullUntil = undefined;
     this.#fullFlights++;
-    if (this.#fullFlights >= FULL_FLIGHTS_BEFORE_GROWTH)
+    if (this.#fullFlights >= this.#fullFlightsBeforeGrowth)
       this.#bytes = Math.min(GROWTH * this.#bytes, MOST_BYTES);
   }
 }
