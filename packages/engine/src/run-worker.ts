@@ -1,5 +1,6 @@
 /** Entry of the worker thread: runs, perhaps several at a time, each told over a port of its own. */
 import { type MessagePort, parentPort, threadId } from 'node:worker_threads';
+import { wakeOnTime } from '@roundtrip/wire';
 import { compileAll } from './compile/compile.ts';
 import { executeRun } from './execute-run.ts';
 import { mayPrepare } from './preparing.ts';
@@ -20,6 +21,8 @@ export interface ThreadLoaded {
   type: 'thread-loaded';
   threadId: number;
 }
+
+wakeOnTime();
 
 // In a turn of its own: whoever imports this is then done with it.
 setImmediate(() => parentPort?.postMessage({ type: 'thread-loaded', threadId } satisfies ThreadLoaded));

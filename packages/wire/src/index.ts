@@ -11,3 +11,4 @@ export { type ParsedRedisUrl, parseRedisUrl } from './redis-url.ts';
 export { replyText } from './reply-text.ts';
 export { SILENCE_MS, SilenceError } from './silence-watch.ts';
 export { threadAlarms } from './thread-alarms.ts';
+export { wakeOnTime } from './timer-slack.ts';

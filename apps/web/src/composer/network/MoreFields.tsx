@@ -31,7 +31,10 @@ export default function MoreFields() {
         />
       </Setting>
       {network.tcp !== undefined && (
-        <Setting label="Window" help="segments of 1,448 bytes that a fresh or rested connection may have under way">
+        <Setting
+          label="Window"
+          help="segments of 1,448 bytes that a fresh or rested connection may have under way"
+        >
           <NumberField
             label="Initial window"
             value={network.tcp.initialWindow ?? INITIAL_WINDOW}
