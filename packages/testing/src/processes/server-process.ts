@@ -35,7 +35,7 @@ export async function startServer(env: Record<string, string> = {}, main = MAIN)
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
   let output = '';
-  const url = new Promise<string>((resolve, reject) => {
+  const ready = new Promise<string>((resolve, reject) => {
     const read = (text: string) => {
       output += text;
       // What follows says that all of it has come.
@@ -45,14 +45,11 @@ export async function startServer(env: Record<string, string> = {}, main = MAIN)
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', read);
     child.once('error', reject);
     child.once('close', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
-    const giveUp = () => {
-      kill();
-      reject(new Error(`the server is not ready:\n${output}`));
-    };
-    setTimeout(giveUp, PATIENCE_MS).unref();
   });
+  const late = setTimeout(kill, PATIENCE_MS);
+  const url = await ready.finally(() => clearTimeout(late));
   return {
-    url: await url,
+    url,
     pid: child.pid as number,
     process: child,
     log: () => output,
