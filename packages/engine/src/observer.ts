@@ -4,19 +4,19 @@ import type { Access } from './access.ts';
 import { allOf, type CommandRange } from './command-range.ts';
 import { startCompanion } from './companion/companion.ts';
 import type { Observation } from './companion/companion-messages.ts';
-import type { Beside } from './run-lane.ts';
+import type { Probe } from './run-lane.ts';
 import type { Emit } from './run-messages.ts';
 
-export function observerBeside(
+export function observerProbe(
   { observer, protocol = 2 }: Experiment,
   commands: readonly CommandRange[],
   access: Access,
   of: { lane: number; repetition: number },
   emit: Emit,
-): Beside[] {
+): Probe[] {
   if (!observer) return [];
   const list = commands.flatMap(allOf);
-  const begin: Beside['begin'] = async ({ connection }) => {
+  const begin: Probe['begin'] = async ({ connection }) => {
     // What was seen before the lane's clock began is told as seen at its beginning.
     let originNs: bigint | undefined;
     const early: Observation[] = [];

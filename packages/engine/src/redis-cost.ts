@@ -6,12 +6,12 @@ import { type Activity, watchForOthers } from './activity.ts';
 import { startCompanion } from './companion/companion.ts';
 import { commandMicroseconds } from './redis-cpu.ts';
 import { RunFailure } from './run-failure.ts';
-import type { Beside } from './run-lane.ts';
+import type { Probe } from './run-lane.ts';
 
 /** Adds `redisCpuMs`, where Redis tells and nobody else's commands were counted meanwhile. */
-export function cpuBeside(side: OpenConnection, activity: Activity | undefined): Beside[] {
+export function cpuProbe(side: OpenConnection, activity: Activity | undefined): Probe[] {
   if (!activity) return [];
-  const begin: Beside['begin'] = async () => {
+  const begin: Probe['begin'] = async () => {
     const wasAlone = watchForOthers(activity);
     const before = await commandMicroseconds(side);
     const end = async (hasFailed: boolean): Promise<Partial<Summary>> => {
@@ -28,9 +28,9 @@ export function cpuBeside(side: OpenConnection, activity: Activity | undefined):
  * Adds `redisPeak`. It looks so often that it would slow down what is measured, so it goes beside the rehearsal: the
  * same strategy and batch size on the same data, unrecorded.
  */
-export function peakBeside(address: RedisAddress, { id: clientId }: IdentifiedConnection): Beside[] {
+export function peakProbe(address: RedisAddress, { id: clientId }: IdentifiedConnection): Probe[] {
   if (clientId === undefined) return [];
-  const begin: Beside['begin'] = async () => {
+  const begin: Probe['begin'] = async () => {
     const companion = await startCompanion({ type: 'sample', address, clientId }).catch((error: unknown) => {
       // Nobody asked for it, and nothing that is measured needs it.
       if (error instanceof RunFailure && error.code === 'REDIS_UNAVAILABLE') return undefined;

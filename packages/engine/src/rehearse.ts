@@ -3,7 +3,7 @@ import type { Summary } from '@roundtrip/protocol';
 import { openIdentified } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
 import { LaneConnections } from './lane-connections.ts';
-import { peakBeside } from './redis-cost.ts';
+import { peakProbe } from './redis-cost.ts';
 import { rehearsalOf } from './rehearsal.ts';
 import { clientOptions, type LanePlan, runLaneOn } from './run-lane.ts';
 
@@ -31,7 +31,7 @@ export async function rehearse(
       const rehearsal = rehearsalOf(plan, floorMs);
       const { redisPeak } = await andClear(plan, () =>
         connections.use([plan, ...plans.slice(at + 1)], (client) =>
-          runLaneOn(client, rehearsal.plan, () => {}, cancellation, peakBeside(plan.access.address, client)),
+          runLaneOn(client, rehearsal.plan, () => {}, cancellation, peakProbe(plan.access.address, client)),
         ),
       );
       peaks.push(rehearsal.hadWholeBatch() ? redisPeak : undefined);

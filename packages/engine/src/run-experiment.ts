@@ -8,8 +8,8 @@ import { removeKeys } from './keys/remove-keys.ts';
 import { LaneConnections } from './lane-connections.ts';
 import { type LaneScript, scriptsOf, textsOf } from './lane-script.ts';
 import { measureFloor } from './measure-floor.ts';
-import { observerBeside } from './observer.ts';
-import { cpuBeside } from './redis-cost.ts';
+import { observerProbe } from './observer.ts';
+import { cpuProbe } from './redis-cost.ts';
 import { type AndClear, rehearse } from './rehearse.ts';
 import { clientOptions, type LanePlan, runLaneOn } from './run-lane.ts';
 import type { Emit, RunTask } from './run-messages.ts';
@@ -54,16 +54,16 @@ export async function runExperiment(
   );
   const summaries: Summary[][] = experiment.lanes.map(() => []);
   try {
-    const plans = inTurns(experiment).map(({ lane, repetition }) => planFor(lane, repetition));
+    const plans = interleaved(experiment).map(({ lane, repetition }) => planFor(lane, repetition));
     for (const [at, plan] of plans.entries()) {
       const { lane, repetition, script, access } = plan;
-      const observer = observerBeside(experiment, script.observed, access, { lane, repetition }, emit);
+      const observer = observerProbe(experiment, script.observed, access, { lane, repetition }, emit);
       const peak = peaks[lane];
       const addPeak = { begin: async () => ({ end: async () => (peak ? { redisPeak: peak } : {}) }) };
-      const beside = [...cpuBeside(side.latest, activity), ...observer, addPeak];
+      const probes = [...cpuProbe(side.latest, activity), ...observer, addPeak];
       const summary = await andClear(plan, () =>
         connections.use([plan, ...plans.slice(at + 1)], (client) =>
-          runLaneOn(client, plan, emit, cancellation, beside),
+          runLaneOn(client, plan, emit, cancellation, probes),
         ),
       );
       summaries[lane]?.push(summary);
@@ -75,7 +75,7 @@ export async function runExperiment(
 }
 
 /** A B, B A, A B, …: what changes slowly, such as the machine's clock rate, then favours no lane. */
-function inTurns({ lanes, repetitions = 1 }: Experiment): LanePlace[] {
+function interleaved({ lanes, repetitions = 1 }: Experiment): LanePlace[] {
   const indices = lanes.map((_, lane) => lane);
   return Array.from({ length: repetitions }, (_, repetition) =>
     (repetition % 2 === 0 ? indices : indices.toReversed()).map((lane) => ({ lane, repetition })),

@@ -29,13 +29,13 @@ export interface LanePlan {
 /** After the simulated link has lost the connection, milliseconds. */
 const SETTLING_MS = 50;
 
-/** What goes on beside a lane, and adds to its summary what it found. */
-export interface Beside {
+/** Looks on while a lane runs, and adds to its summary what it found. */
+export interface Probe {
   /** @param client the measured connection; not to be used any more once this has resolved. */
-  begin(client: OpenConnection): Promise<RunningBeside>;
+  begin(client: OpenConnection): Promise<RunningProbe>;
 }
 
-export interface RunningBeside {
+export interface RunningProbe {
   /** The lane's clock begins: at this instant of `process.hrtime`, nanoseconds. */
   laneBegins?(originNs: bigint): void;
   /** @param hasFailed the lane has, perhaps since Redis is gone: nothing is asked of it any more. */
@@ -51,11 +51,11 @@ export async function runLane(
   plan: LanePlan,
   emit: Emit,
   cancellation: Cancellation,
-  beside: readonly Beside[] = [],
+  probes: readonly Probe[] = [],
 ): Promise<Summary> {
   const client = await openWithAccess(plan.access, clientOptions(plan.strategy, plan.experiment));
   try {
-    return await runLaneOn(client, plan, emit, cancellation, beside);
+    return await runLaneOn(client, plan, emit, cancellation, probes);
   } finally {
     client.redis.disconnect();
   }
@@ -80,7 +80,7 @@ export async function runLaneOn(
   plan: LanePlan,
   emit: Emit,
   cancellation: Cancellation,
-  beside: readonly Beside[] = [],
+  probes: readonly Probe[] = [],
 ): Promise<Summary> {
   const { lane, repetition, strategy, experiment, script } = plan;
   const cancel = () => client.connection.destroy();
@@ -90,7 +90,7 @@ export async function runLaneOn(
     const setup = await sendSetup(client, script.setup);
     emit({ type: 'lane-started', lane, repetition, commands: script.commands });
     const { tcp } = experiment.network;
-    const summary = await measure(plan, client, tcp?.fresh ? [] : setup, emit, cancellation, beside);
+    const summary = await measure(plan, client, tcp?.fresh ? [] : setup, emit, cancellation, probes);
     haveGone(wayOf(strategy, experiment), summary.commands);
     emit({ type: 'lane-finished', lane, repetition, summary });
     return summary;
@@ -110,17 +110,17 @@ async function measure(
   earlier: readonly Exchange[],
   emit: Emit,
   cancellation: Cancellation,
-  beside: readonly Beside[],
+  probes: readonly Probe[],
 ): Promise<Summary> {
   const { lane, repetition, strategy, experiment, script } = plan;
-  const running: RunningBeside[] = [];
+  const running: RunningProbe[] = [];
   let found: Partial<Summary> = {};
   // What is in flight, and what may wait to be sent on: less than a chunk, and the batch before. A lane of a few commands
   // does with less: many of them would keep the garbage collector busy. Where a second client takes keys away, a cache is
   // warmed by more commands than were foreseen, but not by twice as many.
   const most = 2 * mostInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
   const capacity = Math.min(most, 2 * script.commands);
-  for (const { begin } of beside) running.push(await begin(client));
+  for (const { begin } of probes) running.push(await begin(client));
   const clock = new LaneClock();
   for (const { laneBegins } of running) laneBegins?.(clock.originNs);
   const recorder = new LaneRecorder(clock, capacity, plan.replyBudget);

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { type Entry, Journal, type Told } from './journal.ts';
+import { type Entry, Journal, type JournalEvent } from './journal.ts';
 
 const runId = 'r';
-const started: Told = { event: 'run:started', payload: { runId, floorMs: 1 } };
-const queued = (position: number): Told => ({ event: 'run:queued', payload: { runId, position } });
-const begun = (repetition: number): Told => ({
+const started: JournalEvent = { event: 'run:started', payload: { runId, floorMs: 1 } };
+const queued = (position: number): JournalEvent => ({ event: 'run:queued', payload: { runId, position } });
+const begun = (repetition: number): JournalEvent => ({
   event: 'lane:started',
   payload: { runId, lane: 0, repetition, commands: 10 },
 });
-const chunk = (repetition: number, from: number): Told => ({
+const chunk = (repetition: number, from: number): JournalEvent => ({
   event: 'lane:chunk',
   payload: { runId, lane: 0, repetition, from, count: 1, columns: new Uint8Array(37) },
 });
-const observed = (repetition: number): Told => ({
+const observed = (repetition: number): JournalEvent => ({
   event: 'lane:observed',
   payload: { runId, lane: 0, repetition, at: 1, replies: ['OK'] },
 });
@@ -25,7 +25,7 @@ function follower() {
   };
 }
 
-function journalOf(...told: Told[]): Journal {
+function journalOf(...told: JournalEvent[]): Journal {
   const journal = new Journal();
   for (const each of told) journal.tell(each);
   return journal;

@@ -2,7 +2,7 @@
 import type { RunEvents } from '@roundtrip/protocol';
 
 /** An event of a run as it is sent. */
-export type Told = {
+export type JournalEvent = {
   [Event in keyof RunEvents]: {
     event: Event;
     payload: Parameters<RunEvents[Event]>[0];
@@ -11,7 +11,7 @@ export type Told = {
 
 export interface Entry {
   /** Absent once it has been let go. */
-  told: Told | undefined;
+  told: JournalEvent | undefined;
 }
 
 /** Who is told, each entry once and in order. */
@@ -20,7 +20,7 @@ export interface Follower {
 }
 
 /** Which repetition of which lane. */
-type Place = Pick<Extract<Told, { event: 'lane:chunk' }>['payload'], 'lane' | 'repetition'>;
+type Place = Pick<Extract<JournalEvent, { event: 'lane:chunk' }>['payload'], 'lane' | 'repetition'>;
 
 /** What the objects of an entry weigh beside the rows or texts in it, bytes. */
 const ENTRY_BYTES = 200;
@@ -35,7 +35,7 @@ export class Journal {
     return this.#detailBytes;
   }
 
-  tell(told: Told): void {
+  tell(told: JournalEvent): void {
     const entry: Entry = { told };
     this.#entries.push(entry);
     this.#detailBytes += bytesOf(told);
@@ -90,9 +90,9 @@ export class Journal {
   }
 }
 
-type Detail = Extract<Told, { event: 'lane:chunk' | 'lane:observed' }>;
+type Detail = Extract<JournalEvent, { event: 'lane:chunk' | 'lane:observed' }>;
 
-function isDetail(told: Told): told is Detail {
+function isDetail(told: JournalEvent): told is Detail {
   return told.event === 'lane:chunk' || told.event === 'lane:observed';
 }
 
@@ -100,7 +100,7 @@ function isOf(one: Place, other: Place | undefined): boolean {
   return one.lane === other?.lane && one.repetition === other.repetition;
 }
 
-function bytesOf(told: Told): number {
+function bytesOf(told: JournalEvent): number {
   switch (told.event) {
     case 'lane:chunk':
       return ENTRY_BYTES + told.payload.columns.byteLength;

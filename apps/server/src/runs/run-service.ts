@@ -16,8 +16,8 @@ import type { ExperimentReader } from '../checks/experiment-reader.ts';
 import { type Refused, refuse } from '../checks/refusal.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
+import { evictBeyond } from './evict.ts';
 import type { Follower } from './journal.ts';
-import { keepWithin } from './keep-within.ts';
 import { needOf } from './need.ts';
 import { Run, type Visitor } from './run.ts';
 import type { RunObserver } from './run-observer.ts';
@@ -252,7 +252,7 @@ export class RunService {
     const runEnds = this.#activity && beginRun(this.#activity);
     const started = this.#pool.start({ seat, isShared: run.need.share < 1 }, task, (message) => {
       run.relay(message);
-      if (message.type === 'rows') keepWithin(LIMITS.keptBytes, [...this.#runs.values()]);
+      if (message.type === 'rows') evictBeyond(LIMITS.keptBytes, [...this.#runs.values()]);
     });
     const watchdog = setTimeout(() => this.#stop(run, TOO_LONG), LIMITS.longestRunMs);
     this.#running.set(run, started);

@@ -4,7 +4,7 @@
  */
 import { type ClientToServerEvents, LIMITS, type ServerToClientEvents } from '@roundtrip/protocol';
 import type { Socket } from 'socket.io';
-import type { Told } from '../runs/journal.ts';
+import type { JournalEvent } from '../runs/journal.ts';
 import { type Packet, sizeOf } from './packet-size.ts';
 import type { Outlet } from './viewer.ts';
 
@@ -55,7 +55,7 @@ export class SocketOutlet implements Outlet {
     return this.#waiting >= LIMITS.waitingBytes;
   }
 
-  send({ event, payload }: Told, position: number): void {
+  send({ event, payload }: JournalEvent, position: number): void {
     this.#sent = position;
     // As the last argument, and a string, the client gives it back by itself when it reconnects.
     (this.#socket.emit as (...event: unknown[]) => void)(event, payload, String(position));

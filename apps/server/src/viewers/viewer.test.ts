@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Entry, Told } from '../runs/journal.ts';
+import type { Entry, JournalEvent } from '../runs/journal.ts';
 import { type Outlet, Viewer } from './viewer.ts';
 
 const entry = (position: number): Entry => ({
@@ -9,7 +9,7 @@ const entry = (position: number): Entry => ({
 
 /** A connection that takes so many events at a time. */
 class Connection implements Outlet {
-  readonly sent: { told: Told; position: number }[] = [];
+  readonly sent: { told: JournalEvent; position: number }[] = [];
   room: number;
   isEnded = false;
 
@@ -21,7 +21,7 @@ class Connection implements Outlet {
     return this.room === 0;
   }
 
-  send(told: Told, position: number): void {
+  send(told: JournalEvent, position: number): void {
     this.room--;
     this.sent.push({ told, position });
   }

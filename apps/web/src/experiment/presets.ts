@@ -1,7 +1,7 @@
 /** Ready experiments: each shows one thing. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { batchSizesUpTo } from './batch-sizes.ts';
-import { saysTheSame } from './says-the-same.ts';
+import { deepEqual } from './deep-equal.ts';
 
 export interface Preset {
   id: string;
@@ -111,7 +111,7 @@ export const PRESETS: readonly Preset[] = [
 /** The preset that the experiment is, unchanged. */
 export function presetOf(experiment: Experiment): Preset | undefined {
   const said = withoutEmptySetup(experiment);
-  return PRESETS.find((preset) => saysTheSame(withoutEmptySetup(preset.experiment), said));
+  return PRESETS.find((preset) => deepEqual(withoutEmptySetup(preset.experiment), said));
 }
 
 function withoutEmptySetup({ setup, ...experiment }: Experiment): Experiment {

@@ -6,8 +6,8 @@ import type { EndedRun, RunState } from '../run/run-state.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { keepRun } from './history.ts';
 import { historyStore } from './history-store.ts';
-import { inTurns } from './in-turns.ts';
 import { bodyOf, cardOf, hasAnswers, keptView, seriesOf } from './record-run.ts';
+import { timeSliced } from './time-slicing.ts';
 
 export function keepEndedRuns({ runStore, renameEarlier }: Workbench): void {
   let before: RunState = { kind: 'idle' };
@@ -28,6 +28,6 @@ async function keep(run: EndedRun): Promise<void> {
   if (!hasAnswers(views)) return;
   const card = cardOf(run, views, Date.now(), connectionStore.getState().redis);
   const kept = views.map((view, lane) => keptView(view, run.lanes[lane], run));
-  const series = await inTurns(seriesOf(drawnLanes(kept, [], run.experiment.lanes)));
+  const series = await timeSliced(seriesOf(drawnLanes(kept, [], run.experiment.lanes)));
   await keepRun(card, bodyOf(run, series));
 }

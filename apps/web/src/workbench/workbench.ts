@@ -3,12 +3,12 @@
  * may have several side by side, each with results of its own.
  */
 import type { Experiment } from '@roundtrip/protocol';
+import { deepEqual } from '../experiment/deep-equal.ts';
 import {
   createExperimentStore,
   type ExperimentActions,
   experimentActions,
 } from '../experiment/experiment-store.ts';
-import { saysTheSame } from '../experiment/says-the-same.ts';
 import { createSweepStore, type SweepActions, sweepActions } from '../experiment/sweep-store.ts';
 import { createRunStore, type RunActions, type RunMemory, runActions } from '../run/run-store.ts';
 import { createEarlierStore, type EarlierActions, earlierActions } from './earlier-store.ts';
@@ -44,7 +44,7 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
     const composed = experimentStore.getState().experiment;
     // How often it is repeated may have been the page's choice.
     const { repetitions = experiment.repetitions } = composed;
-    return saysTheSame({ ...composed, repetitions }, experiment) ? composed : experiment;
+    return deepEqual({ ...composed, repetitions }, experiment) ? composed : experiment;
   };
   return {
     experimentStore,

@@ -11,7 +11,7 @@ import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { EmptyPicture } from '../EmptyPicture.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { usePaced } from '../use-paced.ts';
+import { useThrottled } from '../use-throttled.ts';
 import styles from './BatchSizePicture.module.css';
 import { BatchSizeTable } from './BatchSizeTable.tsx';
 import { PeakChart } from './PeakChart.tsx';
@@ -28,7 +28,7 @@ const REDRAW_MS = 250;
 export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
   const experiment = useShownExperiment(run);
   const underway = isUnderway(run);
-  const lanes = usePaced(latest, underway ? REDRAW_MS : 0);
+  const lanes = useThrottled(latest, underway ? REDRAW_MS : 0);
   const read = useReadWorkload();
   const series = useMemo(
     () => sizeSeries(lanes, experiment, !underway, read),

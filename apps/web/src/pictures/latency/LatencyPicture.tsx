@@ -11,7 +11,7 @@ import { pointedAt } from '../../workbench/highlight-store.ts';
 import { cutText } from '../../workbench/lane-series.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { useSettled } from '../../zoom/use-settled.ts';
+import { useDebounced } from '../../zoom/use-debounced.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
 import { EarlierNames } from '../EarlierNames.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
@@ -19,7 +19,7 @@ import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { MOVING, REST_MS, STILL } from '../point-budget.ts';
-import { usePacedLanes } from '../use-paced-lanes.ts';
+import { useThrottledLanes } from '../use-throttled-lanes.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { LatencyTable } from './LatencyTable.tsx';
 import { LatencyTooltip } from './LatencyTooltip.tsx';
@@ -37,7 +37,7 @@ warmUpCharts();
 
 /** What each caller waited: command by command, or as the share that waited at most so long. */
 export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
-  const { lanes, moving } = usePacedLanes(run, latest);
+  const { lanes, moving } = useThrottledLanes(run, latest);
   const experiment = useShownExperiment(run);
   const [view, setView] = useState<LatencyView>('command');
   const [scale, setScale] = useState<LatencyScale>('linear');
@@ -45,7 +45,7 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
   const [isBrushing, setBrushing] = useState(false);
   const { highlightStore, chartViewStore, showChartView } = useWorkbench();
   const zoomed = useStore(chartViewStore, (views) => views[view]);
-  const isMoving = !useSettled(zoomed, REST_MS) || moving;
+  const isMoving = useDebounced(zoomed, REST_MS) !== zoomed || moving;
   const budget = isMoving ? MOVING : STILL;
   const data = useMemo(
     () =>

@@ -12,7 +12,7 @@ import { cutText } from '../../workbench/lane-series.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { ChartView } from '../../zoom/chart-view.ts';
-import { useSettled } from '../../zoom/use-settled.ts';
+import { useDebounced } from '../../zoom/use-debounced.ts';
 import { type DrawnLane, drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
 import { useModelTraces } from '../canvas/use-model-traces.ts';
 import { EarlierNames, LetterMark } from '../EarlierNames.tsx';
@@ -25,7 +25,7 @@ import type { PictureProps } from '../picture.ts';
 import { MOVING, REST_MS, STILL } from '../point-budget.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { nearestItems } from '../tooltip-items.ts';
-import { usePacedLanes } from '../use-paced-lanes.ts';
+import { useThrottledLanes } from '../use-throttled-lanes.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { RaceTable } from './RaceTable.tsx';
 import { type TimeAxisKind, windowShown } from './race-axis.ts';
@@ -34,7 +34,7 @@ import { doneAtUs, doneBy } from './race-lines.ts';
 
 /** How fast work gets done: commands completed over time, all lanes from a common start. */
 export default function RacePicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
-  const { lanes, moving } = usePacedLanes(run, latest);
+  const { lanes, moving } = useThrottledLanes(run, latest);
   const experiment = useShownExperiment(run);
   const [scale, setScale] = useState<TimeAxisKind>('linear');
   const models = useModelTraces(experiment);
@@ -45,7 +45,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
   const chosen = useStore(chartViewStore, ({ race }) => race);
   // A height belongs to the time that it was chosen with.
   const height = chosen !== undefined && chosen.x.to * 1_000 === window?.toUs ? chosen.y : undefined;
-  const isMoving = !useSettled(window, REST_MS) || moving;
+  const isMoving = useDebounced(window, REST_MS) !== window || moving;
   const { drawn, gaps, chart } = useMemo(() => {
     const all = drawnLanes(lanes, models, experiment.lanes);
     const present = all.filter((lane) => lane !== undefined);

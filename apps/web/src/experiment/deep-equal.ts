@@ -1,9 +1,9 @@
 /** Whether two documents of plain data hold the same, in whatever order their fields stand; a field that is absent may also be undefined. */
-export function saysTheSame(one: unknown, other: unknown): boolean {
+export function deepEqual(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (!isDocument(one) || !isDocument(other) || Array.isArray(one) !== Array.isArray(other)) return false;
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((field) =>
-    saysTheSame(one[field], other[field]),
+    deepEqual(one[field], other[field]),
   );
 }
 

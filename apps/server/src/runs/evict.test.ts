@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type KeepingRun, keepWithin } from './keep-within.ts';
+import { evictBeyond, type KeepingRun } from './evict.ts';
 
 /** A run with repetitions of these sizes; the last one of a run under way is being measured. */
 function runOf(state: KeepingRun['state'], ...sizes: number[]): KeepingRun & { sizes: number[] } {
@@ -16,20 +16,20 @@ function runOf(state: KeepingRun['state'], ...sizes: number[]): KeepingRun & { s
 
 test('nothing is let go of within the bound', () => {
   const runs = [runOf('ended', 5), runOf('running', 5)];
-  keepWithin(10, runs);
+  evictBeyond(10, runs);
   expect(runs.map(({ sizes }) => sizes)).toEqual([[5], [5]]);
 });
 
 test('ended runs go first, the oldest before all, and only as many as it takes', () => {
   const runs = [runOf('running', 4, 4), runOf('ended', 3, 3), runOf('ended', 5), runOf('ended', 5)];
-  keepWithin(15, runs);
+  evictBeyond(15, runs);
   expect(runs.map(({ sizes }) => sizes)).toEqual([[4, 4], [], [], [5]]);
 });
 
 test('then go the oldest repetitions of runs under way, but not what is being measured', () => {
   const runs = [runOf('running', 4, 4, 4), runOf('ended', 5), runOf('running', 9), runOf('queued')];
-  keepWithin(17, runs);
+  evictBeyond(17, runs);
   expect(runs.map(({ sizes }) => sizes)).toEqual([[4, 4], [], [9], []]);
-  keepWithin(0, runs);
+  evictBeyond(0, runs);
   expect(runs.map(({ sizes }) => sizes)).toEqual([[4], [], [9], []]);
 });

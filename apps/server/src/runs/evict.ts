@@ -16,7 +16,7 @@ export interface KeepingRun {
  *
  * @param runs the oldest first.
  */
-export function keepWithin(bytes: number, runs: readonly KeepingRun[]): void {
+export function evictBeyond(bytes: number, runs: readonly KeepingRun[]): void {
   let excess = runs.reduce((sum, { keptBytes }) => sum + keptBytes, -bytes);
   const forget = (run: KeepingRun, how: () => boolean): boolean => {
     const before = run.keptBytes;

@@ -1,5 +1,5 @@
 /** Long work on the page's thread, cut up: at each of its pauses the page draws and answers before it goes on. */
-export async function inTurns<Result>(work: Generator<void, Result>): Promise<Result> {
+export async function timeSliced<Result>(work: Generator<void, Result>): Promise<Result> {
   for (;;) {
     await aTurn();
     const { done, value } = work.next();

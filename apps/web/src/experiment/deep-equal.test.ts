@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saysTheSame } from './says-the-same.ts';
+import { deepEqual } from './deep-equal.ts';
 
 const experiment = {
   workload: { kind: 'commands', text: 'PING' },
@@ -9,7 +9,7 @@ const experiment = {
 
 test('the order of fields and those that are undefined make no difference', () => {
   const { workload, lanes, network } = experiment;
-  expect(saysTheSame(experiment, { network, lanes, workload: { ...workload }, setup: undefined })).toBe(true);
+  expect(deepEqual(experiment, { network, lanes, workload: { ...workload }, setup: undefined })).toBe(true);
 });
 
 test('another value, another lane and another order of lanes do', () => {
@@ -22,7 +22,7 @@ test('another value, another lane and another order of lanes do', () => {
     { ...experiment, lanes: { ...lanes } },
     undefined,
   ]) {
-    expect(saysTheSame(experiment, other)).toBe(false);
-    expect(saysTheSame(other, experiment)).toBe(false);
+    expect(deepEqual(experiment, other)).toBe(false);
+    expect(deepEqual(other, experiment)).toBe(false);
   }
 });
