@@ -27,6 +27,8 @@ async function open(args: string[] = []) {
   const admin = new Redis({ port: redis.port, protocol: 2 });
   admin.on('error', () => {});
   ends.push(() => admin.disconnect());
+  // It is ready before anything keeps Redis from answering, and stays so.
+  await admin.ping();
   return { ...redis, admin };
 }
 
