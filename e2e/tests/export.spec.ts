@@ -21,7 +21,7 @@ test('what was measured leaves as CSV, JSON and trace events', async ({ page }) 
   expect(lines.length).toBe(6);
   expect(lines.every((line) => line.split(',').length === head.split(',').length)).toBe(true);
   // Of the repetition in the middle, whichever that was.
-  expect(lines[0]).toMatch(/^measured,sequential,sequential,,\d+,1,0,,0,GET user:1:name,/);
+  expect(lines[0]).toMatch(/^measured,sequential,sequential,,\d+,1,0,,,0,GET user:1:name,/);
 
   const results = JSON.parse((await exported(page, 'Results as JSON')).toString());
   expect(results).toMatchObject({ format: 'roundtrip-results', state: 'done', redis: { target: 'local' } });
