@@ -1,14 +1,10 @@
-import { Suspense } from 'react';
 import { Composer } from '../composer/Composer.tsx';
-import { laterPart } from '../page/later-part.ts';
+import Banner from '../header/Banner.tsx';
 import { usePageTitle } from '../page/use-page-title.ts';
 import { Results } from '../results/Results.tsx';
+import LinkNotice from '../sharing/LinkNotice.tsx';
 import styles from './Playground.module.css';
 import { useRunShortcut } from './use-run-shortcut.ts';
-
-/** What they tell is not known before the page has been drawn. */
-const Banner = laterPart(() => import('../header/Banner.tsx'));
-const LinkNotice = laterPart(() => import('../sharing/LinkNotice.tsx'));
 
 /** The page that does the job: compose, run, see. */
 export function Playground() {
@@ -17,10 +13,8 @@ export function Playground() {
   return (
     <main className={styles.playground}>
       <div className={styles.banner}>
-        <Suspense>
-          <Banner />
-          <LinkNotice />
-        </Suspense>
+        <Banner />
+        <LinkNotice />
       </div>
       <div className={styles.composer}>
         <Composer />
