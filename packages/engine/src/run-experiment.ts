@@ -1,4 +1,5 @@
 /** Executes an experiment: its lanes one after another, never two at once. */
+import { medianResult } from '@roundtrip/analysis';
 import { type Experiment, type LaneResult, LIMITS, type Strategy, type Summary } from '@roundtrip/protocol';
 import { type Access, openWithAccess } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -71,7 +72,7 @@ export async function runExperiment(
   } finally {
     connections.close();
   }
-  return summaries.map(medianResult);
+  return summaries.map((ofLane) => medianResult(ofLane) as LaneResult);
 }
 
 /** A B, B A, A B, …: what changes slowly, such as the machine's clock rate, then favours no lane. */
@@ -99,12 +100,4 @@ function planner(
 function watching(strategy: Strategy, prefix: string): Strategy {
   if (strategy.kind !== 'transaction' || !strategy.watch) return strategy;
   return { ...strategy, watch: strategy.watch.map((key) => prefix + key) };
-}
-
-/** The repetition whose total time is in the middle; the lower middle of an even number. */
-function medianResult(summaries: readonly Summary[]): LaneResult {
-  const byTime = summaries
-    .map((summary, repetition) => ({ repetition, summary }))
-    .sort((a, b) => a.summary.totalMs - b.summary.totalMs);
-  return byTime[Math.floor((byTime.length - 1) / 2)] as LaneResult;
 }
