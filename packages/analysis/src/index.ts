@@ -20,5 +20,6 @@ export { type ExpectedRun, predictRunMs } from './predict-run.ts';
 export { mostInFlight, roundTripsFor } from './round-trips.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';
 export { type Exchange, Exchanges } from './tcp/exchanges.ts';
+export { Queue } from './tcp/queue.ts';
 export { SEGMENT_BYTES, SegmentSender, type Travel } from './tcp/segment-sender.ts';
 export { type JudgedLane, judge, type Verdict } from './verdict.ts';

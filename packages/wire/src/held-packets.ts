@@ -1,5 +1,7 @@
 /** Packets that have left their sender and have not arrived: they arrive in the order in which they left, each once. */
 
+import { Queue } from '@roundtrip/analysis';
+
 /** @param waitedMs how long the packet waited before it left, milliseconds */
 export type Deliver<Tag> = (bytes: Buffer, tag: Tag, waitedMs: number) => void;
 
@@ -12,8 +14,7 @@ interface Packet<Tag> {
 
 export class HeldPackets<Tag> {
   readonly #deliver: Deliver<Tag>;
-  readonly #held: Packet<Tag>[] = [];
-  #head = 0;
+  readonly #held = new Queue<Packet<Tag>>();
 
   constructor(deliver: Deliver<Tag>) {
     this.#deliver = deliver;
@@ -29,7 +30,7 @@ export class HeldPackets<Tag> {
    * they are handed on at once.
    */
   holdWithLast(packet: Packet<Tag>): void {
-    const last = this.#held.at(-1);
+    const { last } = this.#held;
     if (last === undefined || !areOne(last, packet)) return this.hold(packet);
     const { bytes } = last;
     last.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length + packet.bytes.length);
@@ -38,28 +39,19 @@ export class HeldPackets<Tag> {
 
   /** When the next packet is due; undefined when none is held. */
   get nextDue(): number | undefined {
-    return this.#held[this.#head]?.dueAt;
+    return this.#held.first?.dueAt;
   }
 
   /** Hands on all that is due by `now`. */
   release(now: number): void {
-    for (
-      let packet = this.#held[this.#head];
-      packet && packet.dueAt <= now;
-      packet = this.#held[this.#head]
-    ) {
-      this.#head++;
-      if (this.#head === this.#held.length) {
-        this.#held.length = 0;
-        this.#head = 0;
-      }
-      this.#deliver(packet.bytes, packet.tag, packet.waitedMs);
+    for (let first = this.#held.first; first && first.dueAt <= now; first = this.#held.first) {
+      this.#held.shift();
+      this.#deliver(first.bytes, first.tag, first.waitedMs);
     }
   }
 
   clear(): void {
-    this.#held.length = 0;
-    this.#head = 0;
+    this.#held.clear();
   }
 }
 
