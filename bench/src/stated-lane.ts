@@ -61,6 +61,7 @@ async function measureOnce({ address, network, strategy, text, state }: Omit<Sta
       access: { address, connectionName: 'bench:' },
       script: {
         ...script,
+        commands: (before + 1) * script.commands,
         async play({ send, pause }) {
           for (let time = 0; time < before; time++) await send(phase);
           if (state === 'rested') await pause(REST_MS);
