@@ -44,5 +44,11 @@ function readLesson(path: string): Lesson {
 }
 
 function summaryOf({ slug, title, summary, minutes, sections }: Lesson): LessonSummary {
-  return { slug, title, summary, minutes, sections: sections.map(({ id, title }) => ({ id, title })) };
+  return {
+    slug,
+    title,
+    summary,
+    minutes,
+    sections: sections.map(({ id, title, tasks }) => ({ id, title, tasks })),
+  };
 }

@@ -16,8 +16,7 @@ const SECOND = '/learn/network-latency#three-questions';
 /** Goes to the second section of the first lesson, predicts and runs. */
 async function runThreeGets(page: Page): Promise<void> {
   await page.goto(SECOND);
-  await predict(page).getByRole('radio', { name: 'One', exact: true }).check();
-  await predict(page).getByRole('button', { name: 'That is my guess' }).click();
+  await predict(page).getByRole('button', { name: 'One', exact: true }).click();
   await run(page).click();
   await expect(laneRow(page, 'pipelined').getByText('1 round trip', { exact: true })).toBeVisible();
 }
@@ -29,7 +28,7 @@ test('the header leads to the lessons and back, and marks where one is', async (
   await expect(page).toHaveURL('/learn');
   await expect(page).toHaveTitle('Lessons · Roundtrip');
   await expect(pages.getByRole('link', { name: 'Lessons' })).toHaveAttribute('aria-current', 'page');
-  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(8);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(9);
   await pages.getByRole('link', { name: 'Playground' }).click();
   await expect(pages.getByRole('link', { name: 'Playground' })).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
@@ -48,15 +47,13 @@ test('a lesson by keyboard alone: predict, run, why, check, and on', async ({ pa
 
   await expect(run(page)).toBeDisabled();
   await expect(why(page)).toHaveCount(0);
-  // To the first option, and by arrows among the options: these do not turn the page.
+  const one = predict(page).getByRole('button', { name: 'One', exact: true });
   await page.keyboard.press('Tab');
-  await expect(predict(page).getByRole('radio').first()).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowLeft');
-  await expect(predict(page).getByRole('radio', { name: 'One', exact: true })).toBeChecked();
-  await expect(heading(page, 'Three questions')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(one).toBeFocused();
+  // One press is a guess.
   await page.keyboard.press('Enter');
+  await expect(predict(page).getByRole('radio', { name: 'One', exact: true })).toBeChecked();
 
   await expect(run(page)).toBeFocused();
   await expect(why(page)).toHaveCount(0);
@@ -132,8 +129,45 @@ test('the speaker notes in a second window follow the lesson, and lead it', asyn
   await expect(notes.getByText('Ask who has seen')).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(heading(notes, 'Three questions')).toBeVisible();
+  await expect(notes.getByText('No prediction yet.')).toBeVisible();
+  await notes.getByRole('button', { name: 'Run' }).click();
+  await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+  await expect(notes.getByText('The explanation is on the screen.')).toBeVisible();
+  await expect(notes.getByText(/^\d+ of \d+ min$/)).toBeVisible();
   await notes.getByRole('button', { name: 'Next' }).click();
   await expect(heading(page, 'The farther, the worse')).toBeVisible();
+});
+
+test('a puzzle: a run that falls short says by what, hints lead on, and what reaches it is remembered', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('combobox', { name: 'Experiment' }).selectOption('A cache in two round trips');
+  await expect(page).toHaveURL('/learn/puzzles#a-cache-in-two-round-trips');
+  const goal = page.getByRole('region', { name: 'Goal' });
+  await run(page).click();
+  await expect(goal.getByText('Not yet.')).toBeVisible();
+  await expect(goal.getByRole('listitem').filter({ hasText: 'round trips: 300 (needed: 2)' })).toBeVisible();
+  for (const words of [
+    'Give me a hint (1 of 3)',
+    'Another hint (2 of 3)',
+    'Another hint (3 of 3)',
+    'Show a solution',
+  ])
+    await goal.getByRole('button', { name: words }).click();
+  // What is to stay as it was, is: the way to the source counts only as it is.
+  await experiment(page).getByText('Loopback').click();
+  await run(page).click();
+  await expect(goal.getByText('This run does not count: it changed the network.')).toBeVisible();
+  await experiment(page).getByRole('button', { name: 'As in the lesson' }).click();
+  await goal.getByRole('button', { name: 'Show a solution' }).click();
+  await run(page).click();
+  await expect(goal.getByText('Reached.')).toBeVisible();
+  await expectAccessible(page, EXTREMES);
+  await page.reload();
+  await expect(goal.getByText('You have reached this goal before.')).toBeVisible();
+  await page.getByRole('link', { name: 'All lessons' }).click();
+  await expect(page.getByRole('link', { name: /Six puzzles/ })).toContainText('1 of 6');
 });
 
 test('an address that leads nowhere says so', async ({ page }) => {
@@ -163,6 +197,9 @@ test('in every size and look lessons fit, and axe finds nothing', async ({ page 
   await page.goto('/learn/your-own-application#what-batching-would-save');
   await expect(page.locator('.cm-content').first()).toContainText('HGETALL');
   await expectToFit(page);
+  await page.goto('/learn/puzzles');
+  await expect(page.getByRole('region', { name: 'Goal' })).toBeVisible();
+  await inspect();
   await page.goto('/learn/network-latency/notes');
   await expect(page.getByText('Ask who has seen')).toBeVisible();
   await inspect();

@@ -22,7 +22,7 @@ import {
 import type { LaneObserved } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServerProcess, startServer } from './server-process.ts';
-import { type FinishedRun, Viewer } from './viewer.ts';
+import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
 
 const LESSONS = fileURLToPath(new URL('../../../lessons', import.meta.url));
 
@@ -61,6 +61,20 @@ describe.each(folders)('%s', (folder) => {
   const lesson = lessonIn(folder);
   const blocks = lesson.sections.flatMap((section) => section.blocks);
   const experiments = blocks.filter((block) => block.kind === 'experiment');
+
+  const goals = blocks.filter((block) => block.kind === 'goal');
+
+  test.each(goals.map((goal) => [goal.of, goal] as const))(
+    'the goal of %s is not reached by the experiment as it is, and is by the solution',
+    async (_, goal) => {
+      const block = experiments.find(({ id }) => id === goal.of);
+      if (block === undefined) throw new Error(`no experiment ${goal.of}`);
+      const { expression } = goal.check;
+      const solved = { ...block, experiment: { ...block.experiment, ...goal.solution } };
+      expect(evaluate(expression, await factsOf(block, [expression]))).toEqual({ ok: true, value: false });
+      expect(evaluate(expression, await factsOf(solved, [expression]))).toEqual({ ok: true, value: true });
+    },
+  );
 
   test.each(experiments.map((block) => [block.id, block] as const))(
     '%s shows what it claims',
@@ -111,7 +125,14 @@ async function factsOf(
     const [text] = await viewer.replies(run, 1, lane, part.command - 1);
     if (text !== undefined) replies.set(`${lane} ${part.command}`, text);
   }
-  return { lanes, reply: (lane, command) => replies.get(`${lane} ${command}`) };
+  return {
+    lanes,
+    reply: (lane, command) => replies.get(`${lane} ${command}`),
+    roundTripOf(lane, command) {
+      const index = rowsOf(run, lane, results[lane]?.repetition)[command - 1]?.roundTrip;
+      return index === undefined ? undefined : index + 1;
+    },
+  };
 }
 
 function lastSeen({ events }: FinishedRun, lane: number, repetition: number): string | undefined {

@@ -45,7 +45,8 @@ function readClaim(text: string, line: number, problems: Problems): Written | un
     return undefined;
   }
   for (const part of partsOf(parsed.expression)) {
-    if (part.kind === 'figure' && isTime(part.figure)) {
+    const isTimed = part.kind === 'figure' && isTime(part.figure);
+    if (isTimed || ('lane' in part && part.lane.kind === 'fastest')) {
       problems.add(
         line,
         `the claim “${text}” speaks of time, which no run repeats: claim counts and replies`,

@@ -4,6 +4,8 @@ export { isTime, type Measure } from './expression/figures.ts';
 export { measureOf } from './expression/measure-of.ts';
 export {
   type Block,
+  type Changeable,
+  type Goal,
   isRight,
   type Lesson,
   type LessonExperiment,
@@ -11,6 +13,7 @@ export {
   type Option,
   type Question,
   type Section,
+  type SectionSummary,
 } from './lesson.ts';
 export { measuredIn } from './measured-in.ts';
 export { parseLesson, slugOf } from './parse-lesson.ts';

@@ -18,6 +18,8 @@ export interface SectionSummary {
   /** From the heading; one of its kind in the lesson. */
   id: string;
   title: string;
+  /** What there is to do in it, by id: experiments to run, questions to answer, goals to reach. */
+  tasks: readonly string[];
 }
 
 export interface Lesson extends LessonSummary {
@@ -35,6 +37,7 @@ export type Block =
   | { kind: 'prose'; id: string; content: readonly Prose[] }
   | LessonExperiment
   | Question
+  | Goal
   | { kind: 'why'; id: string; content: readonly Prose[] };
 
 export interface LessonExperiment {
@@ -62,6 +65,25 @@ export interface Question {
   answer: Written;
   /** How far a number may be off and be right, as a share of it. */
   within: number;
+}
+
+/** What of an experiment a goal leaves free; the rest stays as the lesson has it. */
+export type Changeable = 'lanes' | 'workload';
+
+/** Something to be reached by changing an experiment and running it. */
+export interface Goal {
+  kind: 'goal';
+  id: string;
+  /** The experiment to be changed. Its own run does not reach the goal. */
+  of: string;
+  content: readonly Prose[];
+  /** At most three, the least telling first. */
+  hints: readonly (readonly Prose[])[];
+  /** What holds of a run that reaches it. */
+  check: Written;
+  mayChange: readonly Changeable[];
+  /** What takes the place of the experiment's own parts in one way of reaching it. */
+  solution: Partial<Pick<Experiment, Changeable>>;
 }
 
 export interface Written {

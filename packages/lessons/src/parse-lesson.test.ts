@@ -29,6 +29,20 @@ function lessonOf(body: string) {
   return parsed.lesson;
 }
 
+const GOAL = [
+  ':::goal{check="fastest.roundTrips == 1 and errors == 0"}',
+  'In one round trip.',
+  '',
+  '- Look at the lanes.',
+  '- Which one sends everything at once?',
+  '',
+  '```solution',
+  'lanes:',
+  '  - { kind: concurrent }',
+  '```',
+  ':::',
+].join('\n');
+
 /** As `line: message`. */
 function problemsOf(body: string, head = HEAD): string[] {
   const parsed = read(body, head);
@@ -72,6 +86,28 @@ test('sections are told apart in any script, by signs alone, and without letters
     'section-2',
     'ελλάδα',
   ]);
+});
+
+test('a goal has a check, hints and a solution, and speaks of the experiment beside it', () => {
+  for (const body of [`${EXPERIMENT}\n\n${GOAL}`, `${GOAL}\n\n${EXPERIMENT}`]) {
+    const [section] = lessonOf(`## One\n\n${body}`).sections;
+    const goal = section?.blocks.find((block) => block.kind === 'goal');
+    expect(goal).toMatchObject({
+      of: 'sets',
+      check: { text: 'fastest.roundTrips == 1 and errors == 0' },
+      mayChange: ['lanes'],
+      solution: { lanes: [{ kind: 'concurrent' }] },
+    });
+    expect(goal?.hints).toHaveLength(2);
+    expect(goal?.content).toHaveLength(1);
+    expect(section?.tasks).toEqual(section?.blocks.map(({ id }) => id));
+  }
+});
+
+test('a section’s tasks are what there is to do in it', () => {
+  const body = `Text.\n\n:::predict{answer="1"}\nx\n\n- 1\n- 2\n:::\n\n${EXPERIMENT}\n\n:::why\nx\n:::\n`;
+  const sections = lessonOf(`## One\n\n${body}\n## Two\n\nOnly text.\n`).sections;
+  expect(sections.map(({ tasks }) => tasks)).toEqual([['one.1', 'sets'], []]);
 });
 
 test('a byte-order mark and line ends of any kind make no difference', () => {
@@ -227,6 +263,36 @@ describe('what is wrong is told with its line', () => {
       HEAD,
       `23: “${value}” is no number`,
     ]),
+    ...(
+      [
+        ['without a check', GOAL.replace(/\{.*\}/, ''), '20: :::goal needs check'],
+        ['whose check cannot be read', GOAL.replace('==', '='), '20: check="fastest.roundTrips = 1'],
+        ['without a solution', GOAL.replace('solution', 'yaml'), '20: :::goal needs a solution'],
+        ['with a solution that does not fit', GOAL.replace('concurrent', 'fast'), '28: lanes'],
+        [
+          'whose solution changes what must stay',
+          GOAL.replace('lanes:\n  - { kind: concurrent }', 'workload: { kind: commands, text: PING }'),
+          '20: the solution changes the workload',
+        ],
+        [
+          'with more hints than three',
+          GOAL.replace('- Look', '- Look\n- Look\n- Look'),
+          '20: :::goal has at most 3',
+        ],
+        [
+          'that lets the network be changed',
+          GOAL.replace('0"}', '0" change="network"}'),
+          '20: change="network"',
+        ],
+        ['with what it has not', GOAL.replace('0"}', '0" within="1%"}'), '20: :::goal has no “within”'],
+      ] as const
+    ).map(([title, goal, problem]) => [
+      `a goal ${title}`,
+      `## One\n\n${EXPERIMENT}\n\n${goal}`,
+      HEAD,
+      problem,
+    ]),
+    ['a goal without an experiment', `## One\n\n${GOAL}`, HEAD, '8: :::goal belongs to an experiment'],
     ['raw HTML', '## One\n\n<b>bold</b>\n', HEAD, '8: HTML is not read'],
     ['an image', '## One\n\n![x](y.png)\n', HEAD, '8: “image” is not read'],
     ['a script for a link', '## One\n\n[x](javascript:alert)\n', HEAD, '8: a link leads to'],
@@ -280,6 +346,12 @@ describe('what is wrong is told with its line', () => {
       `## One\n\n${EXPERIMENT.replace('sequential.roundTrips == 3', 'sequential.totalMs > 3')}`,
       HEAD,
       '17: the claim “sequential.totalMs > 3” speaks of time',
+    ],
+    [
+      'a claim about which lane is the fastest',
+      `## One\n\n${EXPERIMENT.replace('sequential.roundTrips', 'fastest.roundTrips')}`,
+      HEAD,
+      '17: the claim “fastest.roundTrips == 3” speaks of time',
     ],
     ...(
       [

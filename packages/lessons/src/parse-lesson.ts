@@ -12,6 +12,7 @@ import { measuredIn } from './measured-in.ts';
 import { plainText } from './plain-text.ts';
 import { type Problem, Problems } from './problem.ts';
 import type { Prose } from './prose.ts';
+import { readGoal } from './read-goal.ts';
 import { lineOf, type ProseContext, readProse, strayDirective } from './read-prose.ts';
 import { readQuestion } from './read-question.ts';
 import { isSameHeading, sectionIdOf } from './section-id.ts';
@@ -73,7 +74,7 @@ function readSections(body: string, linesBefore: number, problems: Problems): Pl
       if (sections.some((section) => isSameHeading(section.title, title)))
         problems.add(line, `there is a section “${title}” already: give it another heading`);
       const id = sectionIdOf(title, new Set(sections.map((section) => section.id)));
-      sections.push({ id, title, blocks: [], notes: [], line });
+      sections.push({ id, title, blocks: [], notes: [], tasks: [], line });
     } else if (sections.length === 0) {
       problems.add(lineOf(node, context), 'a section begins with “## ”, and nothing goes before the first');
     } else {
@@ -88,7 +89,7 @@ function readBlocks(
   nodes: readonly RootContent[],
   sectionId: string,
   given: Omit<ProseContext, 'experiment'>,
-): Pick<Section, 'blocks' | 'notes'> {
+): Pick<Section, 'blocks' | 'notes' | 'tasks'> {
   const blocks: Block[] = [];
   const notes: Prose[] = [];
   const { problems } = given;
@@ -116,6 +117,11 @@ function readBlocks(
           if (question !== undefined) blocks.push(question);
           break;
         }
+        case 'goal': {
+          const goal = readGoal(node, id, context);
+          if (goal !== undefined) blocks.push(goal);
+          break;
+        }
         case 'why':
           blocks.push({ kind: 'why', id, content: readProse(node.children, context) });
           break;
@@ -129,8 +135,11 @@ function readBlocks(
       appendProse(blocks, id, readProse([node as Nodes], context));
     }
   }
-  return { blocks, notes };
+  const tasks = blocks.flatMap((block) => (TASKS.includes(block.kind) ? [block.id] : []));
+  return { blocks, notes, tasks };
 }
+
+const TASKS: readonly Block['kind'][] = ['experiment', 'predict', 'check', 'goal'];
 
 function isExperiment(node: RootContent): node is Code {
   return node.type === 'code' && node.lang === 'experiment';

@@ -1,5 +1,7 @@
+import { useLocation } from 'wouter';
 import { Select } from '../controls/Select.tsx';
 import { PRESETS, presetOf } from '../experiment/presets.ts';
+import { PUZZLES, PUZZLES_LESSON } from '../experiment/puzzles.ts';
 import { FIRST_PICTURE } from '../workbench/picture-store.ts';
 import { useComposed } from '../workbench/use-composed.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
@@ -8,9 +10,14 @@ import { UndoReplacement } from './UndoReplacement.tsx';
 
 const OWN = 'own';
 
-/** Ready experiments, and the name for one that is none of them. */
+const GROUPS = [
+  { label: 'Puzzles', options: PUZZLES.map(({ id, title }) => ({ value: addressOf(id), label: title })) },
+];
+
+/** Ready experiments, puzzles, and the name for one that is none of them. */
 export function PresetSelect() {
   const { replaceExperiment, clearResults, selectPicture } = useWorkbench();
+  const [, navigate] = useLocation();
   const preset = useComposed(presetOf);
   const options = PRESETS.map(({ id, label }) => ({ value: id, label }));
   return (
@@ -20,7 +27,9 @@ export function PresetSelect() {
           label="Experiment"
           value={preset?.id ?? OWN}
           options={preset === undefined ? [{ value: OWN, label: 'Your own' }, ...options] : options}
+          groups={GROUPS}
           onChange={(id) => {
+            if (id.startsWith('/')) return navigate(id);
             const chosen = PRESETS.find((each) => each.id === id);
             if (chosen === undefined) return;
             replaceExperiment(chosen.experiment);
@@ -35,4 +44,8 @@ export function PresetSelect() {
       </p>
     </div>
   );
+}
+
+function addressOf(section: string): string {
+  return `/learn/${PUZZLES_LESSON}#${section}`;
 }

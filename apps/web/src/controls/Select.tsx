@@ -7,17 +7,33 @@ export interface SelectOption<Value extends string> {
   label: string;
 }
 
+/** Options that belong together, under a heading of their own. */
+export interface SelectGroup<Value extends string> {
+  label: string;
+  options: readonly SelectOption<Value>[];
+}
+
 export interface SelectProps<Value extends string> {
   label: string;
   value: Value;
   options: readonly SelectOption<Value>[];
+  /** After the options. */
+  groups?: readonly SelectGroup<Value>[];
   /** Shown before the chosen option. */
   mark?: ReactNode;
   onChange: (value: Value) => void;
 }
 
 /** The platform's own select in the page's look: the menu a person knows, on a phone too. */
-export function Select<Value extends string>({ label, value, options, mark, onChange }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  options,
+  groups = [],
+  mark,
+  onChange,
+}: SelectProps<Value>) {
+  const all = [...options, ...groups.flatMap((group) => group.options)];
   return (
     <span className={styles.frame}>
       {mark !== undefined && <span className={styles.mark}>{mark}</span>}
@@ -27,17 +43,26 @@ export function Select<Value extends string>({ label, value, options, mark, onCh
         aria-label={label}
         value={value}
         onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.target.value);
+          const chosen = all.find((option) => option.value === event.target.value);
           if (chosen !== undefined) onChange(chosen.value);
         }}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
+        <Options of={options} />
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            <Options of={group.options} />
+          </optgroup>
         ))}
       </select>
       <ChevronDown className={styles.chevron} aria-hidden="true" />
     </span>
   );
+}
+
+function Options({ of }: { of: readonly SelectOption<string>[] }) {
+  return of.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }

@@ -1,5 +1,6 @@
 import type { Lesson } from '@roundtrip/lessons';
 import { type RefObject, use, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand/react';
 import { NotFound } from '../page/NotFound.tsx';
 import { usePageTitle } from '../page/use-page-title.ts';
 import { loadLesson } from './catalogue.ts';
@@ -8,9 +9,12 @@ import { runnable } from './experiment/runnable.ts';
 import styles from './LessonPage.module.css';
 import { LessonContext } from './lesson-context.ts';
 import { useNotesSync } from './notes/use-notes-sync.ts';
+import { withAnswer } from './progress/progress.ts';
+import { changeProgress, progressOf, progressStore } from './progress/progress-store.ts';
 import { LessonOutline } from './section/LessonOutline.tsx';
 import { SectionSteps } from './section/SectionSteps.tsx';
 import { SectionView } from './section/SectionView.tsx';
+import { experimentOf, openPredictions, stageOf } from './section/section-stage.ts';
 import { useSectionKeys } from './section/use-section-keys.ts';
 import { useSection } from './use-section.ts';
 
@@ -32,7 +36,23 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
   const section = sections[index];
   const heading = useRef<HTMLHeadingElement>(null);
   useBroughtToTop(index, heading);
-  useNotesSync(slug, section?.id ?? '', (id) => go(sections.findIndex((each) => each.id === id)));
+  const progress = useStore(progressStore, ({ lessons }) => progressOf(lessons, slug));
+  const underway = useStore(benches.underway, ({ id }) => id);
+  useNotesSync(
+    slug,
+    { section: section?.id ?? '', stage: stageOf(section, progress, underway) },
+    {
+      go: (id) => go(sections.findIndex((each) => each.id === id)),
+      run() {
+        const id = experimentOf(section);
+        if (id === undefined || underway !== undefined) return;
+        for (const question of openPredictions(section, progress))
+          changeProgress(slug, (before) => withAnswer(before, question, { kind: 'skipped' }));
+        const { bench } = benches.of(id);
+        bench.startRun(bench.settle());
+      },
+    },
+  );
   useSectionKeys(
     (step) => go(index + (step === 'next' ? 1 : -1)),
     () => {

@@ -22,6 +22,8 @@ export interface RunFacts {
   lanes: readonly LaneFacts[];
   /** The reply of a lane's n-th command, from 1, as `redis-cli` prints it; `undefined` where it is not known. */
   reply(lane: number, command: number): string | undefined;
+  /** Which round trip, from 1, brought the reply of a lane's n-th command; `undefined` where it is not known. */
+  roundTripOf(lane: number, command: number): number | undefined;
 }
 
 export type Evaluated = { ok: true; value: Value } | { ok: false; problem: string };
@@ -36,6 +38,23 @@ export function evaluate(expression: Expression, run: RunFacts): Evaluated {
       const facts = run.lanes[lane];
       const value = facts && FIGURES[expression.figure].of(facts.summary);
       return value === undefined ? unknown(`this run has no ${expression.figure}`) : known(value);
+    }
+    case 'sum': {
+      let sum = 0;
+      for (const { summary } of run.lanes) {
+        const value = FIGURES[expression.figure].of(summary);
+        if (value === undefined) return unknown(`this run has no ${expression.figure}`);
+        sum += value;
+      }
+      return known(sum);
+    }
+    case 'roundTripOf': {
+      const lane = findLane(run.lanes, expression.lane);
+      if (typeof lane === 'string') return unknown(lane);
+      const number = run.roundTripOf(lane, expression.command);
+      return number === undefined
+        ? unknown(`the round trip of command ${expression.command} is not known`)
+        : known(number);
     }
     case 'reply': {
       const lane = findLane(run.lanes, expression.lane);
@@ -76,8 +95,13 @@ export function evaluate(expression: Expression, run: RunFacts): Evaluated {
   }
 }
 
-/** Which lane of an experiment is meant: its index, or why none is. */
-export function findLane(lanes: readonly { strategy: Strategy }[], name: LaneName): number | string {
+/**
+ * Which lane of an experiment is meant: its index, or why none is.
+ *
+ * @param lanes with the summaries of a run where there has been one: without, no lane is the fastest of several
+ */
+export function findLane(lanes: readonly LaneResult[], name: LaneName): number | string {
+  if (name.kind === 'fastest') return fastestOf(lanes);
   const found = [...lanes.keys()].filter((index) => {
     const strategy = lanes[index]?.strategy;
     if (strategy === undefined || kindOf(strategy) !== name.kind) return false;
@@ -86,6 +110,18 @@ export function findLane(lanes: readonly { strategy: Strategy }[], name: LaneNam
   const [only] = found;
   if (only === undefined) return `there is no lane ${laneText(name)}`;
   return found.length === 1 ? only : `there are ${found.length} lanes ${laneText(name)}: name the batch size`;
+}
+
+interface LaneResult {
+  strategy: Strategy;
+  summary?: Pick<Summary, 'totalMs'> | undefined;
+}
+
+function fastestOf(lanes: readonly LaneResult[]): number | string {
+  const totals = lanes.map(({ summary }) => summary?.totalMs ?? Number.POSITIVE_INFINITY);
+  const shortest = Math.min(...totals);
+  if (lanes.length > 1 && !Number.isFinite(shortest)) return 'no lane has finished';
+  return lanes.length === 0 ? 'there is no lane' : totals.indexOf(shortest);
 }
 
 function kindOf(strategy: Strategy): LaneName['kind'] {

@@ -29,7 +29,7 @@ const run: RunFacts = {
   lanes: [
     lane({ kind: 'sequential' }),
     lane({ kind: 'pipelined', batchSize: 100 }, { roundTrips: 10 }),
-    lane({ kind: 'pipelined', batchSize: 1000 }, { roundTrips: 1, observedStates: 7 }),
+    lane({ kind: 'pipelined', batchSize: 1000 }, { roundTrips: 1, observedStates: 7, totalMs: 12 }),
     lane({ kind: 'auto-pipelined' }, { writes: 1 }),
     {
       strategy: { kind: 'concurrent' },
@@ -37,6 +37,7 @@ const run: RunFacts = {
     },
   ],
   reply: (index, command) => (index === 1 && command === 3 ? '(integer) 42' : undefined),
+  roundTripOf: (index, command) => (index === 1 ? Math.ceil(command / 100) : undefined),
 };
 
 function comesTo(text: string): unknown {
@@ -56,6 +57,12 @@ test.each([
   ['number(seen(pipelined(1000)))', 999],
   ['pipelined(1000).observedStates', 7],
   ['sequential.roundTrips / pipelined(100).roundTrips', 100],
+  ['errors', 10],
+  ['commands / roundTrips', 5000 / 3011],
+  ['fastest.totalMs', 12],
+  ['fastest.roundTrips == 1 and errors == 10', true],
+  ['roundTripOf(pipelined(100), 100)', 1],
+  ['roundTripOf(pipelined(100), 101) > roundTripOf(pipelined(100), 100)', true],
   ['1 + 2 * 3', 7],
   ['(1 + 2) * 3', 9],
   ['10 - 3 - 2', 5],
@@ -77,6 +84,8 @@ describe('what cannot be answered says why', () => {
     ['transaction.roundTrips', 'there is no lane transaction'],
     ['sequential.observedStates', 'this run has no observedStates'],
     ['concurrent.observedStates', 'this run has no observedStates'],
+    ['observedStates', 'this run has no observedStates'],
+    ['roundTripOf(sequential, 1)', 'the round trip of command 1 is not known'],
     ['seen(sequential)', 'no second client looked on'],
     ['seen(concurrent)', 'the second client lost its connection before the lane was over'],
     ['reply(sequential, 1)', 'the reply of command 1 is not known'],
@@ -95,6 +104,10 @@ describe('what cannot be read says why', () => {
     ['sequential.speed', 'a lane has no figure “speed”'],
     ['fast.roundTrips', '“fast” is not known'],
     ['1 +', 'it ends too early'],
+    ['totalMs < 20', '“totalMs” is of one lane, such as fastest.totalMs'],
+    ['latencyMs.p50', '“latencyMs.p50” is of one lane'],
+    ['latencyMs', 'a lane has no figure “latencyMs”'],
+    ['roundTripOf(fastest)', '“,” is missing before “)”'],
     ['1 2', '“2” is one too many'],
     ['(1', '“)” is missing at the end'],
     ['pipelined(0).writes', 'a batch size is expected in place of “0”'],
@@ -149,6 +162,8 @@ test.each([
   ['sequential.totalMs / pipelined.totalMs', undefined],
   ['sequential.totalMs - pipelined.writes', undefined],
   ['sequential.requestBytes', 'bytes'],
+  ['requestBytes', 'bytes'],
+  ['errors', 'count'],
 ])('%s is measured in %s', (text, measure) => {
   const parsed = parseExpression(text);
   expect(parsed.ok && measureOf(parsed.expression)).toBe(measure);

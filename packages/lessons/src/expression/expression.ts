@@ -9,10 +9,10 @@ export type Value = number | string | boolean;
 
 /**
  * A lane by its strategy, and by its batch size where there are several: `pipelined`, `pipelined(100)`. A transaction that
- * watches keys is `watched`.
+ * watches keys is `watched`; `fastest` is the lane with the shortest total, whatever its strategy, the first of equals.
  */
 export interface LaneName {
-  kind: Strategy['kind'] | 'watched';
+  kind: Strategy['kind'] | 'watched' | 'fastest';
   batchSize?: number;
 }
 
@@ -24,6 +24,10 @@ export type Expression =
   | { kind: 'literal'; value: Value }
   /** A figure of a lane's summary. */
   | { kind: 'figure'; lane: LaneName; figure: FigureName }
+  /** A count or a number of bytes, of all lanes together. */
+  | { kind: 'sum'; figure: FigureName }
+  /** Which round trip brought the reply of the lane's n-th command; both from 1. */
+  | { kind: 'roundTripOf'; lane: LaneName; command: number }
   /** The reply of the lane's n-th command, from 1, as `redis-cli` prints it. */
   | { kind: 'reply'; lane: LaneName; command: number }
   /** What the second client saw last, and so what the lane left behind. */

@@ -3,7 +3,7 @@ import { FIGURES, type Measure } from './figures.ts';
 
 /** In which measure the value of an expression is to be written: that of its figures while they are only added. */
 export function measureOf(expression: Expression): Measure | undefined {
-  if (expression.kind === 'figure') return FIGURES[expression.figure].measure;
+  if (expression.kind === 'figure' || expression.kind === 'sum') return FIGURES[expression.figure].measure;
   if (expression.kind === 'call' && expression.name !== 'contains') {
     const [first] = expression.args;
     return first && measureOf(first);

@@ -1,6 +1,6 @@
 /** Reads an expression: recursive descent, a function for each level of precedence, loosest first. */
 import type { Expression, FunctionName, LaneName, Operator } from './expression.ts';
-import { FIGURES, isFigure } from './figures.ts';
+import { FIGURES, isFigure, isTime } from './figures.ts';
 
 export type ParsedExpression = { ok: true; expression: Expression } | { ok: false; problem: string };
 
@@ -20,10 +20,16 @@ const LANES: readonly LaneName['kind'][] = [
   'pipelined',
   'transaction',
   'watched',
+  'fastest',
 ];
 
 /** How many arguments each function takes. */
 const FUNCTIONS: Readonly<Record<FunctionName, number>> = { round: 1, ceil: 1, number: 1, contains: 2 };
+
+/** How the names of figures begin. */
+const FIGURE_WORDS: ReadonlySet<string | undefined> = new Set(
+  Object.keys(FIGURES).map((figure) => figure.split('.')[0]),
+);
 
 const LEVELS: readonly (readonly Operator[])[] = [
   ['or'],
@@ -117,13 +123,13 @@ class Reader {
 
   #named(word: string): Expression {
     if (word === 'yes' || word === 'no') return { kind: 'literal', value: word === 'yes' };
-    if (word === 'reply') {
+    if (word === 'reply' || word === 'roundTripOf') {
       this.#expect('(');
       const lane = this.#lane();
       this.#expect(',');
       const command = this.#whole('the number of a command');
       this.#expect(')');
-      return { kind: 'reply', lane, command };
+      return { kind: word, lane, command };
     }
     if (word === 'seen') {
       this.#expect('(');
@@ -133,9 +139,16 @@ class Reader {
     }
     if (Object.hasOwn(FUNCTIONS, word)) return this.#call(word as FunctionName);
     this.#at--;
+    if (FIGURE_WORDS.has(word)) return this.#sum();
     const lane = this.#lane();
     this.#expect('.');
     return { kind: 'figure', lane, figure: this.#figure() };
+  }
+
+  #sum(): Expression {
+    const figure = this.#figure();
+    if (isTime(figure)) throw new Problem(`“${figure}” is of one lane, such as fastest.${figure}`);
+    return { kind: 'sum', figure };
   }
 
   #call(name: FunctionName): Expression {
@@ -153,7 +166,7 @@ class Reader {
     const word = this.#word();
     const kind = LANES.find((each) => each === word);
     if (kind === undefined) {
-      const known = [...LANES, 'reply', 'seen', ...Object.keys(FUNCTIONS)].join(', ');
+      const known = [...LANES, 'reply', 'roundTripOf', 'seen', ...Object.keys(FUNCTIONS)].join(', ');
       throw new Problem(`“${word}” is not known; there are ${known}`);
     }
     if (!this.#skip('(')) return { kind };

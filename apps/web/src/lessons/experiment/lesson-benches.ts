@@ -7,6 +7,7 @@ import {
   measuredIn,
   type RunFacts,
 } from '@roundtrip/lessons';
+import type { Experiment } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { requestReplies } from '../../connection/gateway.ts';
 import { isUnderway, type RunState } from '../../run/run-state.ts';
@@ -18,8 +19,13 @@ import { factsOf, repliesWanted } from './run-facts.ts';
 export interface LessonBench {
   block: LessonExperiment;
   bench: Workbench;
-  /** Of the last run that finished. */
-  found: StoreApi<{ facts?: RunFacts }>;
+  found: StoreApi<{ ran?: RanExperiment }>;
+}
+
+/** What the last run that finished was of, and what it found. */
+export interface RanExperiment {
+  experiment: Experiment;
+  facts: RunFacts;
 }
 
 export interface LessonBenches {
@@ -95,7 +101,8 @@ async function find(
     return text === undefined ? [] : [{ lane, index, text }];
   });
   const texts = (await Promise.all(asked)).flat();
-  if (bench.runStore.getState().run === run) found.setState({ facts: factsOf(run, texts) });
+  if (bench.runStore.getState().run === run)
+    found.setState({ ran: { experiment: run.experiment, facts: factsOf(run, texts) } });
 }
 
 /** All that the lesson wants to know of a run of the experiment. */
@@ -104,6 +111,7 @@ function expressionsOf(blocks: readonly Block[], experimentId: string): Expressi
     if (block.kind === 'experiment') return [];
     const measured = measuredIn(block.content).filter(({ of }) => of === experimentId);
     const asked = 'answer' in block && block.of === experimentId ? [block.answer] : [];
-    return [...measured, ...asked].map(({ expression }) => expression);
+    const needed = block.kind === 'goal' && block.of === experimentId ? [block.check] : [];
+    return [...measured, ...asked, ...needed].map(({ expression }) => expression);
   });
 }

@@ -11,8 +11,11 @@ export interface WantedReply {
 }
 
 /** Each reply that the expressions name, once, as far as the run has such a lane. */
-export function repliesWanted(expressions: readonly Expression[], { experiment }: Done): WantedReply[] {
-  const lanes = experiment.lanes.map((strategy) => ({ strategy }));
+export function repliesWanted(
+  expressions: readonly Expression[],
+  { experiment, results }: Done,
+): WantedReply[] {
+  const lanes = experiment.lanes.map((strategy, index) => ({ strategy, summary: results[index]?.summary }));
   const wanted = new Map<string, WantedReply>();
   for (const part of expressions.flatMap((expression) => [...partsOf(expression)])) {
     if (part.kind !== 'reply') continue;
@@ -35,5 +38,10 @@ export function factsOf(run: Done, texts: readonly (WantedReply & { text: string
       return [{ strategy, summary, seen }];
     }),
     reply: (lane, command) => texts.find((each) => each.lane === lane && each.index === command - 1)?.text,
+    roundTripOf(lane, command) {
+      const trace = run.lanes[lane]?.repetitions[run.results[lane]?.repetition ?? 0]?.trace;
+      const index = trace !== undefined && command <= trace.count && trace.columns.roundTrip[command - 1];
+      return typeof index === 'number' ? index + 1 : undefined;
+    },
   };
 }

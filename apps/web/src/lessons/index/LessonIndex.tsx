@@ -5,7 +5,7 @@ import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
 import { TextPage } from '../../page/TextPage.tsx';
 import { LESSONS } from '../catalogue.ts';
-import { type LessonProgress, nextUnseen, sectionsSeen } from '../progress/progress.ts';
+import { type LessonProgress, nextToDo, sectionsDone } from '../progress/progress.ts';
 import { forgetProgress, progressOf, progressStore } from '../progress/progress-store.ts';
 import styles from './LessonIndex.module.css';
 
@@ -45,10 +45,10 @@ interface LessonCardProps {
 
 function LessonCard({ lesson, number, progress }: LessonCardProps) {
   const { slug, title, summary, minutes, sections } = lesson;
-  const seen = sectionsSeen(lesson, progress);
-  const isDone = seen === sections.length;
-  const unseen = nextUnseen(lesson, progress);
-  const at = seen > 0 && unseen !== undefined ? `#${unseen}` : '';
+  const done = sectionsDone(lesson, progress);
+  const isDone = done === sections.length;
+  const next = nextToDo(lesson, progress);
+  const at = progress.seen.length > 0 && next !== undefined ? `#${next}` : '';
   return (
     <Link className={styles.card} href={`/learn/${slug}${at}`} data-state={isDone ? 'done' : undefined}>
       <span className={styles.number} aria-hidden="true">
@@ -60,9 +60,9 @@ function LessonCard({ lesson, number, progress }: LessonCardProps) {
       </span>
       <span className={styles.progress}>
         <span>{minutes} min</span>
-        <span className={styles.bar} style={{ '--done': seen / sections.length }} aria-hidden="true" />
+        <span className={styles.bar} style={{ '--done': done / sections.length }} aria-hidden="true" />
         <span>
-          {isDone ? 'done' : seen === 0 ? `${sections.length} sections` : `${seen} of ${sections.length}`}
+          {isDone ? 'done' : done === 0 ? `${sections.length} sections` : `${done} of ${sections.length}`}
         </span>
       </span>
     </Link>

@@ -8,11 +8,14 @@ import { loadLesson } from '../catalogue.ts';
 import { createLessonBenches } from '../experiment/lesson-benches.ts';
 import { LessonContext } from '../lesson-context.ts';
 import { ProseView } from '../prose/ProseView.tsx';
+import type { SectionStage } from '../section/section-stage.ts';
 import { useSectionKeys } from '../section/use-section-keys.ts';
+import { Clock } from './Clock.tsx';
 import styles from './NotesPage.module.css';
 import { type NotesChannel, openNotesChannel } from './notes-channel.ts';
+import { StageControls } from './StageControls.tsx';
 
-/** What a teacher says, for the section that the room sees in the other window. */
+/** What a teacher says, for the section that the room sees in the other window, and what the room waits for there. */
 export default function NotesPage({ slug }: { slug: string }) {
   const loading = loadLesson(slug);
   return loading === undefined ? <NotFound /> : <Notes loading={loading} />;
@@ -23,6 +26,8 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
   usePageTitle(`Notes: ${lesson.title}`);
   const { sections } = lesson;
   const [index, setIndex] = useState(0);
+  /** Of the lesson in the other window; undefined while none has answered. */
+  const [stage, setStage] = useState<SectionStage>();
   const channel = useRef<NotesChannel>(undefined);
   const benches = useMemo(() => createLessonBenches(lesson), [lesson]);
   const shown = useMemo(() => ({ lesson, benches }), [lesson, benches]);
@@ -30,6 +35,7 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
   useEffect(() => {
     const opened = openNotesChannel(lesson.slug, (message) => {
       if (message.type !== 'at') return;
+      setStage(message.stage);
       setIndex(
         Math.max(
           0,
@@ -48,19 +54,20 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
     setIndex(to);
     channel.current?.send({ type: 'go', section: section.id });
   };
-  useSectionKeys(
-    (step) => go(index + (step === 'next' ? 1 : -1)),
-    () => {},
-  );
+  const run = () => channel.current?.send({ type: 'run' });
+  useSectionKeys((step) => go(index + (step === 'next' ? 1 : -1)), run);
 
   const section = sections[index];
   const next = sections[index + 1];
   return (
     <LessonContext value={shown}>
       <main className={styles.page}>
-        <p className={styles.where}>
-          {lesson.title} · section {index + 1} of {sections.length}
-        </p>
+        <div className={styles.head}>
+          <p>
+            {lesson.title} · section {index + 1} of {sections.length}
+          </p>
+          <Clock minutes={lesson.minutes} />
+        </div>
         <h2 className={styles.title}>{section?.title}</h2>
         <div className={styles.notes} aria-live="polite">
           {section !== undefined && section.notes.length > 0 ? (
@@ -69,6 +76,7 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
             <p className={styles.none}>There are no notes for this section.</p>
           )}
         </div>
+        <StageControls stage={stage} onRun={run} />
         <nav className={styles.steps} aria-label="Sections">
           <Button disabled={index === 0} onClick={() => go(index - 1)}>
             <ArrowLeft aria-hidden="true" />

@@ -1,12 +1,21 @@
 /** Keeps a lesson and its speaker notes in two windows at the same section: each tells the other where it is. */
+import type { SectionStage } from '../section/section-stage.ts';
+
+export interface LessonPlace {
+  /** By its id. */
+  section: string;
+  stage: SectionStage;
+}
 
 export type NotesMessage =
-  /** The lesson is at this section. */
-  | { type: 'at'; section: string }
+  /** The lesson is there. */
+  | ({ type: 'at' } & LessonPlace)
   /** The notes have been opened and want to know. */
   | { type: 'where' }
   /** The notes want the lesson to go there. */
-  | { type: 'go'; section: string };
+  | { type: 'go'; section: string }
+  /** The notes want the experiment of the section to be run, whether it has been predicted or not. */
+  | { type: 'run' };
 
 export interface NotesChannel {
   send(message: NotesMessage): void;

@@ -1,18 +1,26 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { type NotesChannel, openNotesChannel } from './notes-channel.ts';
+import { type LessonPlace, type NotesChannel, openNotesChannel } from './notes-channel.ts';
 
-/** The lesson's side: tells which section is on the screen, and goes where the notes lead. */
-export function useNotesSync(slug: string, section: string, go: (section: string) => void): void {
+export interface NotesOrders {
+  /** @param section by its id */
+  go(section: string): void;
+  run(): void;
+}
+
+/** The lesson's side: tells where it is and how far it has come there, and does what the notes ask for. */
+export function useNotesSync(slug: string, { section, stage }: LessonPlace, orders: NotesOrders): void {
   const channel = useRef<NotesChannel>(undefined);
-  const onGo = useEffectEvent(go);
-  const tell = useEffectEvent(() => channel.current?.send({ type: 'at', section }));
+  const onGo = useEffectEvent(orders.go);
+  const onRun = useEffectEvent(orders.run);
+  const tell = useEffectEvent(() => channel.current?.send({ type: 'at', section, stage }));
   useEffect(() => {
     channel.current = openNotesChannel(slug, (message) => {
       if (message.type === 'go') onGo(message.section);
+      if (message.type === 'run') onRun();
       if (message.type === 'where') tell();
     });
     return () => channel.current?.close();
   }, [slug]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is told whenever the section changes
-  useEffect(() => tell(), [section]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is told whenever one of them changes
+  useEffect(() => tell(), [section, stage]);
 }

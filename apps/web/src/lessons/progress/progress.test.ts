@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import {
   isProgress,
   NO_PROGRESS,
-  nextUnseen,
-  sectionsSeen,
+  nextToDo,
+  sectionsDone,
   withAnswer,
   withOpened,
   withSeen,
@@ -14,18 +14,20 @@ const lesson = {
   title: 'X',
   summary: 'X.',
   minutes: 1,
-  sections: ['a', 'b', 'c'].map((id) => ({ id, title: id })),
+  sections: ['a', 'b', 'c'].map((id) => ({ id, title: id, tasks: id === 'b' ? ['b.1', 'run'] : [] })),
 };
 
-test('one goes on at the first section that has not been seen', () => {
-  const progress = withSeen(withSeen(NO_PROGRESS, 'a'), 'c');
-  expect(sectionsSeen(lesson, progress)).toBe(2);
-  expect(nextUnseen(lesson, progress)).toBe('b');
-  expect(nextUnseen(lesson, withSeen(progress, 'b'))).toBeUndefined();
+test('a section is done when it was on the screen and all in it was done; one goes on at the first that is not', () => {
+  const seen = withSeen(withSeen(withSeen(NO_PROGRESS, 'a'), 'b'), 'c');
+  expect(sectionsDone(lesson, seen)).toBe(2);
+  expect(nextToDo(lesson, seen)).toBe('b');
+  const answered = withAnswer(seen, 'b.1', { kind: 'chosen', option: 0 });
+  expect(nextToDo(lesson, answered)).toBe('b');
+  expect(nextToDo(lesson, withOpened(answered, 'run'))).toBeUndefined();
 });
 
 test('a section that the lesson has no more does not count', () => {
-  expect(sectionsSeen(lesson, withSeen(NO_PROGRESS, 'gone'))).toBe(0);
+  expect(sectionsDone(lesson, withSeen(NO_PROGRESS, 'gone'))).toBe(0);
 });
 
 test('what changes nothing is the same progress', () => {

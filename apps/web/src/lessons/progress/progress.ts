@@ -1,12 +1,12 @@
 /** What a learner has done of a lesson. Pure: the store beside this keeps it. */
-import type { LessonSummary } from '@roundtrip/lessons';
+import type { LessonSummary, SectionSummary } from '@roundtrip/lessons';
 
 export type Answer =
   /** The option chosen, by its place. */
   | { kind: 'chosen'; option: number }
   /** A prediction that the learner did not want to make. */
   | { kind: 'skipped' }
-  /** A check that was answered rightly. */
+  /** A check that was answered rightly, or a goal that was reached. */
   | { kind: 'right'; given: string }
   /** A check whose answer the learner asked to see. */
   | { kind: 'shown' };
@@ -14,7 +14,7 @@ export type Answer =
 export interface LessonProgress {
   /** Sections that have been on the screen, by id. */
   seen: readonly string[];
-  /** By the id of the question. */
+  /** By the id of the question or the goal. */
   answers: Readonly<Record<string, Answer>>;
   /** Experiments that have been run, or read past, by id: what follows them is not hidden any more. */
   opened: readonly string[];
@@ -35,14 +35,19 @@ export function withAnswer(progress: LessonProgress, question: string, answer: A
   return { ...progress, answers: { ...progress.answers, [question]: answer } };
 }
 
-/** How many of the lesson's sections have been on the screen. */
-export function sectionsSeen({ sections }: LessonSummary, { seen }: LessonProgress): number {
-  return sections.filter(({ id }) => seen.includes(id)).length;
+/** Whether the section has been on the screen, and all that there is to do in it is done, passed over included. */
+export function isDone({ id, tasks }: SectionSummary, { seen, answers, opened }: LessonProgress): boolean {
+  return seen.includes(id) && tasks.every((task) => answers[task] !== undefined || opened.includes(task));
 }
 
-/** Where to go on: the first section that has not been on the screen. */
-export function nextUnseen({ sections }: LessonSummary, { seen }: LessonProgress): string | undefined {
-  return sections.find(({ id }) => !seen.includes(id))?.id;
+/** How many of the lesson's sections are done. */
+export function sectionsDone({ sections }: LessonSummary, progress: LessonProgress): number {
+  return sections.filter((section) => isDone(section, progress)).length;
+}
+
+/** Where to go on: the first section that is not done. */
+export function nextToDo({ sections }: LessonSummary, progress: LessonProgress): string | undefined {
+  return sections.find((section) => !isDone(section, progress))?.id;
 }
 
 /** Whether what was stored is progress; another version of the page may have written it. */

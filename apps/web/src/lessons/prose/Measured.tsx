@@ -7,7 +7,7 @@ import { valueText } from './value-text.ts';
 /** What the learner's own run came to; a dash until there is one. */
 export function Measured({ of, expression }: { of: string; expression: Expression }) {
   const { benches } = useLesson();
-  const facts = useStore(benches.of(of).found, (found) => found.facts);
+  const facts = useStore(benches.of(of).found, ({ ran }) => ran?.facts);
   const found = facts && evaluate(expression, facts);
   if (found?.ok)
     return (

@@ -1,27 +1,22 @@
 import { isRight, plainText, type Question, type Value } from '@roundtrip/lessons';
-import { type FormEvent, useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { useLesson } from '../lesson-context.ts';
 import { withAnswer } from '../progress/progress.ts';
 import { ProseView } from '../prose/ProseView.tsx';
 import { valueText } from '../prose/value-text.ts';
+import { OptionButtons } from './OptionButtons.tsx';
 import { OptionList } from './OptionList.tsx';
 import styles from './Question.module.css';
 import { useAnswer } from './use-answer.ts';
 
-/** Asked before the run: whoever has made a guess remembers what came. */
+/** Asked before the run: whoever has made a guess remembers what came. One press is a guess. */
 export function PredictView({ question }: { question: Question }) {
   const { progress, change } = useLesson();
-  const [choice, setChoice] = useState<number>();
   const given = progress.answers[question.id];
   const run = useAnswer(question);
   const answer = (of: { kind: 'chosen'; option: number } | { kind: 'skipped' }) => {
     change((before) => withAnswer(before, question.id, of));
     focusRun(question.of);
-  };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (choice !== undefined) answer({ kind: 'chosen', option: choice });
   };
   const chosen = given?.kind === 'chosen' ? given.option : undefined;
   const right =
@@ -32,27 +27,25 @@ export function PredictView({ question }: { question: Question }) {
     <section className={styles.question} aria-label="Predict" data-testid="predict">
       <h3 className={styles.title}>Predict</h3>
       <ProseView content={question.content} />
-      <form className={styles.form} onSubmit={onSubmit}>
-        <OptionList
-          label="Your prediction"
-          options={question.options}
-          chosen={chosen ?? choice}
-          right={given === undefined ? undefined : right}
-          onChoose={given === undefined ? setChoice : undefined}
-        />
-        {given === undefined ? (
+      {given === undefined ? (
+        <div className={styles.form}>
+          <OptionButtons
+            label="Your prediction"
+            options={question.options}
+            onChoose={(option) => answer({ kind: 'chosen', option })}
+          />
           <div className={styles.actions}>
-            <Button type="submit" look="primary" disabled={choice === undefined}>
-              That is my guess
-            </Button>
             <Button onClick={() => answer({ kind: 'skipped' })}>Skip</Button>
           </div>
-        ) : (
+        </div>
+      ) : (
+        <div className={styles.form}>
+          <OptionList label="Your prediction" options={question.options} chosen={chosen} right={right} />
           <p className={styles.outcome} role="status">
             {outcome(question, chosen, right, run)}
           </p>
-        )}
-      </form>
+        </div>
+      )}
     </section>
   );
 }

@@ -11,7 +11,7 @@ export type RunAnswer =
 /** What the learner's own run says to a question. */
 export function useAnswer({ of, answer }: Question): RunAnswer {
   const { benches } = useLesson();
-  const facts = useStore(benches.of(of).found, (found) => found.facts);
+  const facts = useStore(benches.of(of).found, ({ ran }) => ran?.facts);
   if (facts === undefined) return { kind: 'not-run' };
   const found = evaluate(answer.expression, facts);
   return found.ok ? { kind: 'known', value: found.value } : { kind: 'unknown', problem: found.problem };

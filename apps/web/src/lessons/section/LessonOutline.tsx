@@ -1,9 +1,10 @@
 import { Check, Presentation } from 'lucide-react';
 import { Link } from 'wouter';
 import { useLesson } from '../lesson-context.ts';
+import { isDone } from '../progress/progress.ts';
 import styles from './LessonOutline.module.css';
 
-/** The sections of the lesson, which of them have been read, and the way out. */
+/** The sections of the lesson, which of them are done, and the way out. */
 export function LessonOutline({ index }: { index: number }) {
   const { lesson, progress } = useLesson();
   const { slug, title, sections } = lesson;
@@ -22,8 +23,8 @@ export function LessonOutline({ index }: { index: number }) {
               aria-current={at === index ? 'step' : undefined}
             >
               <span className={styles.mark}>
-                {progress.seen.includes(section.id) && at !== index ? (
-                  <Check aria-label="read" />
+                {isDone(section, progress) ? (
+                  <Check aria-label="done" />
                 ) : (
                   <span aria-hidden="true">{at + 1}</span>
                 )}

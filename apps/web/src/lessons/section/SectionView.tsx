@@ -1,6 +1,7 @@
 import type { Section } from '@roundtrip/lessons';
 import { type Ref, useEffect } from 'react';
 import { ExperimentView } from '../experiment/ExperimentView.tsx';
+import { GoalView } from '../goal/GoalView.tsx';
 import { useLesson } from '../lesson-context.ts';
 import { withSeen } from '../progress/progress.ts';
 import { ProseView } from '../prose/ProseView.tsx';
@@ -50,6 +51,8 @@ function BlockView({ block, isReveal }: { block: ShownBlock; isReveal: boolean }
       return <PredictView question={block} />;
     case 'check':
       return <CheckView question={block} />;
+    case 'goal':
+      return <GoalView goal={block} />;
     case 'experiment':
       return <ExperimentView id={block.id} locked={block.locked ?? false} isReveal={isReveal} />;
     default:

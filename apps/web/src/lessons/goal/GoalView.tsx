@@ -1,0 +1,92 @@
+import type { Goal } from '@roundtrip/lessons';
+import { Check, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { Button } from '../../controls/Button.tsx';
+import { useLesson } from '../lesson-context.ts';
+import { withAnswer } from '../progress/progress.ts';
+import { ProseView } from '../prose/ProseView.tsx';
+import styles from './GoalView.module.css';
+import { type Judgement, judge } from './judge.ts';
+
+/** Something to be reached: the learner changes the experiment, and the learner's own run says whether it is. */
+export function GoalView({ goal }: { goal: Goal }) {
+  const { benches, progress, change } = useLesson();
+  const { block, bench, found } = benches.of(goal.of);
+  const ran = useStore(found, (each) => each.ran);
+  const judgement = judge(goal, block.experiment, ran);
+  const isReached = judgement.kind === 'judged' && judgement.isReached;
+  const wasReached = progress.answers[goal.id] !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `change` is new with every drawing and always does the same
+  useEffect(() => {
+    if (isReached && !wasReached)
+      change((before) => withAnswer(before, goal.id, { kind: 'right', given: goal.check.text }));
+  }, [isReached, wasReached, goal]);
+  return (
+    <section className={styles.goal} aria-label="Goal" data-testid="goal" data-reached={isReached}>
+      <h3 className={styles.title}>Goal</h3>
+      <ProseView content={goal.content} />
+      <p className={styles.free}>You may change {wordsOf(goal)}.</p>
+      <div className={styles.outcome} role="status">
+        <Outcome judgement={judgement} wasReached={wasReached} />
+      </div>
+      <Hints goal={goal} onSolve={() => bench.replaceExperiment({ ...block.experiment, ...goal.solution })} />
+    </section>
+  );
+}
+
+function wordsOf({ mayChange }: Goal): string {
+  return mayChange.map((part) => (part === 'lanes' ? 'the lanes' : 'the commands')).join(' and ');
+}
+
+function Outcome({ judgement, wasReached }: { judgement: Judgement; wasReached: boolean }) {
+  switch (judgement.kind) {
+    case 'not-run':
+      return <p>{wasReached ? 'You have reached this goal before.' : 'Run it as it is, then change it.'}</p>;
+    case 'changed':
+      return (
+        <p>
+          This run does not count: it changed the {judgement.parts.join(' and the ')}. “As in the lesson” puts
+          everything back.
+        </p>
+      );
+    case 'judged':
+      return (
+        <>
+          <p className={styles.verdict}>{judgement.isReached ? 'Reached.' : 'Not yet.'}</p>
+          <ul className={styles.conditions}>
+            {judgement.conditions.map(({ text, holds }) => (
+              <li key={text} data-holds={holds}>
+                {holds ? <Check aria-label="done" /> : <X aria-label="not yet" />}
+                {text}
+              </li>
+            ))}
+          </ul>
+        </>
+      );
+    default:
+      return judgement satisfies never;
+  }
+}
+
+/** One at a time, then a solution. */
+function Hints({ goal: { hints }, onSolve }: { goal: Goal; onSolve: () => void }) {
+  const [shown, setShown] = useState(0);
+  return (
+    <div className={styles.hints}>
+      {hints.slice(0, shown).map((hint, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: hints do not change their order
+        <div key={index} className={styles.hint}>
+          <ProseView content={hint} />
+        </div>
+      ))}
+      {shown < hints.length ? (
+        <Button onClick={() => setShown(shown + 1)}>
+          {shown === 0 ? 'Give me a hint' : 'Another hint'} ({shown + 1} of {hints.length})
+        </Button>
+      ) : (
+        <Button onClick={onSolve}>Show a solution</Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { parseLesson } from '@roundtrip/lessons';
+import { expect, test } from 'vitest';
+import { NO_PROGRESS, withAnswer, withOpened } from '../progress/progress.ts';
+import { openPredictions, stageOf } from './section-stage.ts';
+
+const EXPERIMENT =
+  '```experiment\nid: a\nworkload: { kind: commands, text: PING }\nlanes: [{ kind: sequential }]\nnetwork: { rttMs: 0 }\n```\n';
+const PREDICT = ':::predict{answer="1"}\nx\n\n- 1\n- 2\n:::\n';
+
+function sectionOf(body: string) {
+  const parsed = parseLesson('01-x', `---\ntitle: X\nsummary: X.\nminutes: 1\n---\n## One\n\n${body}`);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.lesson.sections[0];
+}
+
+test('a section waits for its prediction, then for its run', () => {
+  const section = sectionOf(`${PREDICT}\n${EXPERIMENT}`);
+  expect(stageOf(section, NO_PROGRESS, undefined)).toBe('predict');
+  expect(openPredictions(section, NO_PROGRESS)).toEqual(['one.0']);
+  const predicted = withAnswer(NO_PROGRESS, 'one.0', { kind: 'skipped' });
+  expect(openPredictions(section, predicted)).toEqual([]);
+  expect(stageOf(section, predicted, undefined)).toBe('ready');
+  expect(stageOf(section, predicted, 'another')).toBe('ready');
+  expect(stageOf(section, predicted, 'a')).toBe('running');
+  expect(stageOf(section, withOpened(predicted, 'a'), undefined)).toBe('ran');
+  expect(stageOf(section, withOpened(predicted, 'a'), 'a')).toBe('running');
+});
+
+test('where there is nothing to run, there is nothing to wait for', () => {
+  expect(stageOf(sectionOf('Text.\n'), NO_PROGRESS, undefined)).toBe('none');
+  expect(stageOf(undefined, NO_PROGRESS, undefined)).toBe('none');
+  expect(stageOf(sectionOf(EXPERIMENT), NO_PROGRESS, undefined)).toBe('ready');
+});

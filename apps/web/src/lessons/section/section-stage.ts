@@ -1,0 +1,35 @@
+/** How far a section has come, as a teacher wants to know it. Pure. */
+import type { Section } from '@roundtrip/lessons';
+import type { LessonProgress } from '../progress/progress.ts';
+
+/**
+ * `none`: there is nothing to run. `predict`: a prediction is awaited. `ready`: the experiment can be run. `running`, and `ran`:
+ * it has been run, or read past.
+ */
+export type SectionStage = 'none' | 'predict' | 'ready' | 'running' | 'ran';
+
+/** The experiment that the section is about: its first. */
+export function experimentOf(section: Section | undefined): string | undefined {
+  return section?.blocks.find(({ kind }) => kind === 'experiment')?.id;
+}
+
+/** The predictions for the section's experiment that have been neither made nor skipped. */
+export function openPredictions(section: Section | undefined, { answers }: LessonProgress): string[] {
+  const experiment = experimentOf(section);
+  return (section?.blocks ?? []).flatMap((block) =>
+    block.kind === 'predict' && block.of === experiment && answers[block.id] === undefined ? [block.id] : [],
+  );
+}
+
+/** @param underway the experiment that is being run */
+export function stageOf(
+  section: Section | undefined,
+  progress: LessonProgress,
+  underway: string | undefined,
+): SectionStage {
+  const experiment = experimentOf(section);
+  if (experiment === undefined) return 'none';
+  if (underway === experiment) return 'running';
+  if (progress.opened.includes(experiment)) return 'ran';
+  return openPredictions(section, progress).length > 0 ? 'predict' : 'ready';
+}
