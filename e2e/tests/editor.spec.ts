@@ -77,7 +77,7 @@ test('what is refused is an error, what Redis will answer with an error a warnin
   await expect(marked('warning')).toHaveText(['GTE', 'b']);
   await expect(page.getByText(/Line 3, column 1: KEYS is refused/).first()).toBeVisible();
   await marked('warning').first().hover();
-  await expect(page.getByText(/Redis does not know GTE.*Is GET meant\?/).last()).toBeVisible();
+  await expect(page.getByText(/Redis does not know GTE.*Did you mean GET\?/).last()).toBeVisible();
 });
 
 test('a capture runs without what is refused of it, says what was left out and why, and takes it back', async ({

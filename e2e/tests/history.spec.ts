@@ -27,9 +27,9 @@ test('an earlier run is laid over the next in Race and Latency, by keyboard, and
   await expect(laneList(page).getByText('12 round trips')).toBeVisible();
   await expect(runButton(page)).toBeVisible();
   const history = await openHistory(page);
-  await expect(history.getByText('on show')).toHaveCount(1);
-  await history.getByRole('button', { name: 'Lay over: Three GETs' }).press('Enter');
-  await expect(history.getByRole('button', { name: 'Lay over: Three GETs' })).toHaveAttribute(
+  await expect(history.getByText('shown now')).toHaveCount(1);
+  await history.getByRole('button', { name: 'Compare with Three GETs' }).press('Enter');
+  await expect(history.getByRole('button', { name: 'Compare with Three GETs' })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
@@ -50,7 +50,7 @@ test('an earlier run is laid over the next in Race and Latency, by keyboard, and
   await expect(again.getByRole('listitem', { name: 'After' })).toBeVisible();
   await page.reload();
   await expect(laneList(page).getByText('12 round trips')).toBeVisible();
-  await expect((await openHistory(page)).getByText('on show')).toBeVisible();
+  await expect((await openHistory(page)).getByText('shown now')).toBeVisible();
   await expect(panel(page).getByRole('button', { name: /^Use experiment/ })).toHaveCount(2);
   for (const name of ['After', 'Three GETs']) {
     await expect(panel(page).getByRole('listitem', { name })).toBeVisible();
@@ -71,9 +71,9 @@ test('a run that was stopped is kept with what had arrived, and says so in the l
   await page.keyboard.press('Control+Enter');
   await expect(laneList(page).getByText('12 round trips')).toBeVisible();
   const stopped = (await openHistory(page)).getByRole('listitem', { name: '20000 PING' });
-  await expect(stopped).toContainText('Stopped before its end');
+  await expect(stopped).toContainText('Stopped early');
   await expect(stopped.getByRole('list', { name: 'Lanes' })).toContainText(/[\d,]+ of 20,000/);
-  await stopped.getByRole('button', { name: 'Lay over: 20000 PING' }).click();
+  await stopped.getByRole('button', { name: 'Compare with 20000 PING' }).click();
   await page.keyboard.press('Escape');
   for (const name of ['Race', 'Latency']) {
     await page.getByRole('tab', { name }).click();
@@ -107,10 +107,10 @@ test('a run is named, pinned and forgotten, and its experiment goes back to the 
   await expect(history.getByRole('button', { name: 'Forget Before' })).toBeDisabled();
   await history.getByRole('button', { name: 'Unpin Before' }).click();
   await history.getByRole('button', { name: 'Forget Before' }).click();
-  await expect(history.getByText('No run has ended yet.')).toBeVisible();
+  await expect(history.getByText('No runs yet.')).toBeVisible();
   await page.reload();
   await openHistory(page);
-  await expect(panel(page).getByText('No run has ended yet.')).toBeVisible();
+  await expect(panel(page).getByText('No runs yet.')).toBeVisible();
 });
 
 test('where the browser keeps nothing, the history says so and lasts as long as the page', async ({

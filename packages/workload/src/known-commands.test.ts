@@ -47,7 +47,11 @@ test.each([
 });
 
 test.each([
-  ['GTE a', 'GTE', 'Line 1, column 1: Redis does not know GTE: it will answer with an error. Is GET meant?'],
+  [
+    'GTE a',
+    'GTE',
+    'Line 1, column 1: Redis does not know GTE: it will answer with an error. Did you mean GET?',
+  ],
   ['ECHO', 'ECHO', 'Line 1, column 1: The embedded server does not know ECHO.'],
   ['3 echo {i}', 'echo', 'Line 1, column 3: The embedded server does not know ECHO.'],
   ['MEMORY usage k', 'MEMORY usage', 'Line 1, column 1: It counts more.'],
@@ -55,21 +59,21 @@ test.each([
   [
     'GET',
     'GET',
-    'Line 1, column 1: GET takes 1 argument, and there is none: Redis will answer with an error.',
+    'Line 1, column 1: GET takes 1 argument, but this has none: Redis will answer with an error.',
   ],
   [
     '3 GET a b c',
     'b c',
-    'Line 1, column 9: GET takes 1 argument, and here are 3 arguments: Redis will answer with an error.',
+    'Line 1, column 9: GET takes 1 argument, but this has 3: Redis will answer with an error.',
   ],
-  ['TIME now', 'now', expect.stringMatching(/TIME takes no argument, and here/)],
-  ['SET a', 'SET a', expect.stringMatching(/SET takes at least 2 arguments, and here is 1 argument/)],
+  ['TIME now', 'now', expect.stringMatching(/TIME takes no arguments, but this has 1/)],
+  ['SET a', 'SET a', expect.stringMatching(/SET takes at least 2 arguments, but this has 1/)],
   ['OBJECT', 'OBJECT', expect.stringMatching(/OBJECT takes at least 1 argument/)],
   ['OBJECT ENCODING', 'OBJECT ENCODING', expect.stringMatching(/OBJECT ENCODING takes 1 argument/)],
   [
     'OBJECT ENCODIN a',
     'ENCODIN',
-    expect.stringMatching(/OBJECT has no subcommand ENCODIN: .* Is ENCODING meant\?$/),
+    expect.stringMatching(/OBJECT has no subcommand ENCODIN: .* Did you mean ENCODING\?$/),
   ],
 ])('%s: a warning about %s', (line, marked, message) => {
   expect(doubts(line)).toEqual([[marked, message]]);

@@ -67,7 +67,7 @@ function different({ difference }: KnownCommand, names: number): Doubt | undefin
 
 function unknown(index: number, what: string, name: string, among: KnownCommands): Doubt {
   const nearest = nearestName(name, among.keys());
-  const remedy = nearest === undefined ? '' : ` Is ${nearest} meant?`;
+  const remedy = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
   return { first: index, last: index, message: `${what}: it will answer with an error.${remedy}` };
 }
 
@@ -83,17 +83,17 @@ function wrongArity(
   if (arity < 0 ? args.length >= expected : args.length === expected) return undefined;
   const takes = `${arity < 0 ? 'at least ' : ''}${counted(Math.max(0, expected - names))}`;
   const count = Math.max(0, args.length - names);
-  const has = count === 0 ? 'there is none' : `here ${count === 1 ? 'is' : 'are'} ${counted(count)}`;
+  const has = count === 0 ? 'this has none' : `this has ${count.toLocaleString('en')}`;
   return {
     first: args.length > expected ? expected : 0,
     last: args.length - 1,
-    message: `${command} takes ${takes}, and ${has}: ${ANSWERS_ERROR}`,
+    message: `${command} takes ${takes}, but ${has}: ${ANSWERS_ERROR}`,
   };
 }
 
 function counted(count: number): string {
   return count === 0
-    ? 'no argument'
+    ? 'no arguments'
     : `${count.toLocaleString('en')} ${count === 1 ? 'argument' : 'arguments'}`;
 }
 

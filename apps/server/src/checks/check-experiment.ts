@@ -36,7 +36,7 @@ export function checkExperiment(payload: unknown, confinement: Confinement): Che
   if (!observed.ok) return observed;
   const observations = observed.list?.commands ?? 0;
   if (observer && (observations < 1 || observations > LIMITS.observerCommands)) {
-    const message = `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated, and here are ${observations}.`;
+    const message = `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated, but this has ${observations}.`;
     return refuse('LIMIT', message, OBSERVER);
   }
   const commands = workload.kind === 'commands' ? checkText(workload.text, confinement) : undefined;

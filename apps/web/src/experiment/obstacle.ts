@@ -119,7 +119,7 @@ function fewerCommands(text: string, field: TextField, line: number): Remedy[] |
 }
 
 function unobservable(commands: number): WireError {
-  const message = `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated, and here are ${commands}.`;
+  const message = `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated, but this has ${commands}.`;
   return { code: 'LIMIT', message, field: 'observer.text' };
 }
 

@@ -55,7 +55,7 @@ export const EXPORTS: readonly Export[] = [
   },
   {
     title: 'Results as JSON',
-    note: 'The experiment, and the summaries of its lanes',
+    note: 'The experiment and the summary of each lane',
     name: 'the results',
     missing: () => undefined,
     fileOf: async (shown) => ({
@@ -65,7 +65,7 @@ export const EXPORTS: readonly Export[] = [
   },
   {
     title: 'Trace as CSV',
-    note: 'A line for each command, times in microseconds',
+    note: 'One line per command, times in microseconds',
     name: 'the trace',
     missing: noRows,
     fileOf: async (shown) => ({
@@ -75,7 +75,7 @@ export const EXPORTS: readonly Export[] = [
   },
   {
     title: 'Trace events',
-    note: 'JSON for Perfetto and speedscope, a thread a lane',
+    note: 'JSON for Perfetto and speedscope, one thread per lane',
     name: 'the trace events',
     missing: noRows,
     fileOf: async (shown) => ({

@@ -24,7 +24,7 @@ export function HistoryButton() {
           <History aria-hidden="true" />
           History
           {isFull && <span className={styles.count}>run not kept</span>}
-          {laidOver.length > 0 && <span className="visually-hidden">laid over:</span>}
+          {laidOver.length > 0 && <span className="visually-hidden">compared with:</span>}
           {laidOver.map(({ id, letter }) => (
             <LetterMark key={id} letter={letter} />
           ))}

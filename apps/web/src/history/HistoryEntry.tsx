@@ -15,7 +15,7 @@ import type { KeptLane, RunCard } from './run-record.ts';
 
 export interface HistoryEntryProps {
   card: RunCard;
-  /** Its results are on show. */
+  /** Its results are the ones on the page. */
   isShown: boolean;
   canPin: boolean;
   /** Its experiment is in the composer. */
@@ -43,9 +43,7 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
         <Button
           look="icon"
           aria-label={isPinned ? `Unpin ${name}` : `Pin ${name}`}
-          title={
-            canPin ? (isPinned ? 'Unpin' : 'Pin') : 'As many runs are pinned as can be: unpin another first'
-          }
+          title={canPin ? (isPinned ? 'Unpin' : 'Pin') : 'No more runs can be pinned: unpin another first'}
           disabled={!canPin}
           onClick={() => void pinRun(id, !isPinned)}
         >
@@ -54,7 +52,7 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
         <Button
           look="icon"
           aria-label={`Forget ${name}`}
-          title={isPinned ? 'Pinned: unpin it first' : isShown ? 'It is on show' : 'Forget'}
+          title={isPinned ? 'Pinned: unpin it first' : isShown ? 'Shown at the moment' : 'Forget'}
           disabled={isPinned || isShown}
           onClick={() => {
             takeOff(id);
@@ -66,29 +64,28 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
       </div>
       {card.endedEarly !== undefined && (
         <p className={styles.early} title={card.endedEarly.message}>
-          {card.endedEarly.how === 'stopped' ? 'Stopped before its end' : 'Failed before its end'}: what had
-          arrived is kept.
+          {card.endedEarly.how === 'stopped' ? 'Stopped early' : 'Failed early'}: what had arrived is kept.
         </p>
       )}
       <p className={styles.facts}>{factsOf(card)}</p>
       <LaneTimes card={card} />
       <div className={styles.actions}>
         {isShown ? (
-          <span className={styles.shown}>on show</span>
+          <span className={styles.shown}>shown now</span>
         ) : (
           <Button
             aria-pressed={letter !== undefined}
-            aria-label={`Lay over: ${name}`}
+            aria-label={`Compare with ${name}`}
             title={
               letter === undefined && !hasLetter
-                ? `At most ${LETTERS.length} runs at once: take one off first`
+                ? `At most ${LETTERS.length} runs can be compared at once: remove one first`
                 : 'In Race and Latency'
             }
             disabled={letter === undefined && !hasLetter}
             onClick={() => (letter === undefined ? void layOverKept(card, bench) : takeOff(id))}
           >
             <Layers aria-hidden="true" />
-            Lay over
+            Compare
           </Button>
         )}
         <Button aria-label={`Use experiment: ${name}`} onClick={() => void restore()}>

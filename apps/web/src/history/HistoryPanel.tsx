@@ -21,9 +21,9 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
   return (
     <div className={styles.history}>
       <p className={styles.about}>
-        The last {UNPINNED_KEPT} runs stay in this browser, pinned ones until you forget them. Of each, the
-        figures and the points that Race and Latency draw: of up to 1,000 commands all, of more the extremes.
-        Of a run that was stopped or failed, what had arrived.
+        The last {UNPINNED_KEPT} runs stay in this browser, and pinned runs until you forget them. Kept are
+        the figures, and the points that Race and Latency draw: all of them up to 1,000 commands, the extremes
+        beyond that. Of a run that was stopped or failed, what had arrived is kept.
       </p>
       {trouble !== undefined && (
         <p className={styles.trouble} role="alert">
@@ -31,7 +31,7 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
           {TROUBLES[trouble]}
         </p>
       )}
-      {cards?.length === 0 && <p className={styles.none}>No run has ended yet.</p>}
+      {cards?.length === 0 && <p className={styles.none}>No runs yet.</p>}
       {[
         { title: 'Pinned', runs: pinned },
         { title: 'Last runs', runs: others },
@@ -60,8 +60,8 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
 
 const TROUBLES: Readonly<Record<Trouble, string>> = {
   'no-storage':
-    'This browser keeps nothing for this page, as in a private window: runs are kept until the page is closed.',
-  full: 'The browser’s storage for this page is full: the last run is not kept. Forget some of the runs below.',
-  failed: 'The browser’s storage did not answer: nothing was changed.',
-  unreadable: 'The points of this run cannot be read any more: they are damaged, or of another version.',
+    'This browser stores nothing for this page, as in a private window: runs are kept until the page is closed.',
+  full: 'The browser’s storage for this page is full: the last run was not kept. Forget some of the runs below.',
+  failed: 'The browser’s storage did not respond: nothing was changed.',
+  unreadable: 'The points of this run can no longer be read: they are damaged, or from another version.',
 };

@@ -2,9 +2,9 @@ import type { RunState } from '../run/run-state.ts';
 
 /** Said in place of a picture of measured rows while there are none. */
 export const UNTIL_ROWS: Readonly<Record<RunState['kind'], string>> = {
-  idle: 'Drawn from what a run measures.',
-  queued: 'Drawn as soon as the first replies arrive.',
-  running: 'Drawn as soon as the first replies arrive.',
+  idle: 'Run the experiment to see this picture.',
+  queued: 'Waiting for the first replies.',
+  running: 'Waiting for the first replies.',
   done: 'No command was answered.',
   failed: 'No command was answered before the run ended.',
 };

@@ -160,8 +160,8 @@ const CAPTIONS: Readonly<Record<LatencyView, ReactNode>> = {
   ),
   percentile: (
     <>
-      <Term id="percentile">Percentiles</Term>: the share of the commands that waited at most so long. Every
-      further nine takes the same room, so that the tail shows.
+      <Term id="percentile">Percentiles</Term>: what share of the commands waited no longer than that. 90 %,
+      99 % and 99.9 % are equally far apart, so that the slowest commands can be seen.
     </>
   ),
 };
