@@ -18,6 +18,7 @@ import { redisColours } from './redis-colours.ts';
 import { repeatGutter } from './repeat-gutter.ts';
 import { isFromOutside, replacementHistory, replacementStep } from './replacement-history.ts';
 import { type RunLines, runLines } from './run-lines.ts';
+import { tooltipsHost } from './tooltips-host.ts';
 
 export interface CodeEditorProps {
   label: string;
@@ -115,7 +116,7 @@ export default function CodeEditor(props: CodeEditorProps) {
           onLinted: (findings) => onLinted(findings),
         }),
         // Within the page, not within the editor, which would cut them off.
-        tooltips({ parent: document.body }),
+        tooltips({ parent: tooltipsHost() }),
         placeholder(hint),
         EditorState.tabSize.of(2),
         // Focusable as it is; the index says so to who checks that what scrolls can be reached.
