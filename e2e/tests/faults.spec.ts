@@ -149,3 +149,18 @@ test('a second client that loses its connection: the run goes on, and says that 
   await server.stop();
   await redis.stop();
 });
+
+test('a picture that cannot be loaded says so in its place, and the rest of the page works on', async ({
+  page,
+}) => {
+  await page.route(/RacePicture/, (route) => route.abort());
+  await page.goto('/');
+  await page.getByRole('tab', { name: 'Race' }).click();
+  await expect(page.getByRole('alert')).toContainText('This part of the page could not be loaded.');
+  await runButton(page).click();
+  await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+  await page.unroute(/RacePicture/);
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await page.getByRole('tab', { name: 'Race' }).click();
+  await expect(page.getByTestId('race-chart')).toBeVisible();
+});

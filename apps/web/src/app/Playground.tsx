@@ -1,10 +1,13 @@
+import { Suspense } from 'react';
 import { Composer } from '../composer/Composer.tsx';
 import Banner from '../header/Banner.tsx';
+import { laterPart } from '../page/later-part.ts';
 import { usePageTitle } from '../page/use-page-title.ts';
 import { Results } from '../results/Results.tsx';
-import LinkNotice from '../sharing/LinkNotice.tsx';
 import styles from './Playground.module.css';
 import { useRunShortcut } from './use-run-shortcut.ts';
+
+const LinkNotice = laterPart(() => import('../sharing/LinkNotice.tsx'));
 
 /** The page that does the job: compose, run, see. */
 export function Playground() {
@@ -14,7 +17,9 @@ export function Playground() {
     <main className={styles.playground}>
       <div className={styles.banner}>
         <Banner />
-        <LinkNotice />
+        <Suspense>
+          <LinkNotice />
+        </Suspense>
       </div>
       <div className={styles.composer}>
         <Composer />

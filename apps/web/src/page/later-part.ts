@@ -1,10 +1,14 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { afterFirstDrawing } from './first-drawing.ts';
+import { NotLoaded } from './NotLoaded.tsx';
 
-/** A component in a chunk of its own, requested when the page has been drawn rather than when it is itself. */
+/**
+ * A component in a chunk of its own, requested when the page has been drawn rather than when it is itself. Where the chunk does
+ * not come, the place says so and the rest of the page works on.
+ */
 export function laterPart<Props>(
   load: () => Promise<{ default: ComponentType<Props> }>,
 ): LazyExoticComponent<ComponentType<Props>> {
-  const chunk = afterFirstDrawing(load);
+  const chunk = afterFirstDrawing(load).catch(() => ({ default: NotLoaded as ComponentType<Props> }));
   return lazy(() => chunk);
 }

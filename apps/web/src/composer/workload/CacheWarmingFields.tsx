@@ -7,7 +7,7 @@ import { Setting, Settings } from '../Settings.tsx';
 import styles from './CacheWarmingFields.module.css';
 
 /** The cache-warming recipe: EXISTS for every key, a fetch of what is missing, SET with a time to live. */
-export function CacheWarmingFields({ recipe }: { recipe: CacheWarming }) {
+export default function CacheWarmingFields({ recipe }: { recipe: CacheWarming }) {
   const { changeExperiment } = useWorkbench();
   const change = (part: Partial<CacheWarming>) => changeExperiment({ workload: { ...recipe, ...part } });
   const missing = recipe.keys - cachedKeys(recipe);

@@ -1,13 +1,15 @@
 import type { Workload } from '@roundtrip/protocol';
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { Segmented } from '../../controls/Segmented.tsx';
+import { laterPart } from '../../page/later-part.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandsSection } from '../commands/CommandsSection.tsx';
-import { CacheWarmingFields } from './CacheWarmingFields.tsx';
 import { ObserverFields } from './ObserverFields.tsx';
 import { SetupField } from './SetupField.tsx';
 import styles from './WorkloadSection.module.css';
+
+const CacheWarmingFields = laterPart(() => import('./CacheWarmingFields.tsx'));
 
 const FIRST: { [Kind in Workload['kind']]: Extract<Workload, { kind: Kind }> } = {
   commands: { kind: 'commands', text: '' },
@@ -36,7 +38,11 @@ export function WorkloadSection() {
         onChange={choose}
       />
       <CommandsSection />
-      {workload.kind === 'cache-warming' && <CacheWarmingFields recipe={workload} />}
+      {workload.kind === 'cache-warming' && (
+        <Suspense>
+          <CacheWarmingFields recipe={workload} />
+        </Suspense>
+      )}
       <SetupField />
       <ObserverFields />
     </div>
