@@ -1,4 +1,4 @@
-import { Play, Square } from 'lucide-react';
+import { Play, Repeat, Square } from 'lucide-react';
 import { useDeferredValue, useId } from 'react';
 import { useStore } from 'zustand/react';
 import { connectionStore, whyNoRun } from '../connection/connection-store.ts';
@@ -18,7 +18,7 @@ import { useRunComposed } from './use-run-composed.ts';
 
 /** The one thing to press, and what the model expects it to take. */
 export function RunBar() {
-  const { runStore, guessStore, stopRun } = useWorkbench();
+  const { runStore, guessStore, liveStore, stopRun, switchLive } = useWorkbench();
   const reason = useId();
   const run = useRunComposed();
   const experiment = useComposed((whole) => whole);
@@ -28,11 +28,15 @@ export function RunBar() {
   const expected = estimate(useDeferredValue(experiment), useReadWorkload());
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const obstacle = useObstacle();
+  const isLive = useStore(liveStore, ({ isOn }) => isOn);
+  const live = useStore(liveStore, ({ waits, offReason }) => waits ?? offReason);
+  const turns = useStore(liveStore, ({ ended }) => ended);
+  const stop = () => (isLive ? switchLive(false) : stopRun());
 
   return (
     <div className={styles.bar}>
-      {underway ? (
-        <Button look="primary" className={styles.button} disabled={stopping} onClick={stopRun}>
+      {underway || isLive ? (
+        <Button look="primary" className={styles.button} disabled={stopping} onClick={stop}>
           <Square aria-hidden="true" fill="currentColor" />
           {stopping ? 'Stopping' : 'Stop'}
         </Button>
@@ -53,9 +57,20 @@ export function RunBar() {
           </span>
         </Button>
       )}
+      <Button
+        aria-pressed={isLive}
+        title="Runs again and again while you change things"
+        disabled={!isLive && (unreachable !== undefined || obstacle !== undefined)}
+        onClick={() => switchLive(!isLive)}
+      >
+        <Repeat aria-hidden="true" />
+        Live
+      </Button>
       <div id={reason} className={styles.estimate}>
         {unreachable !== undefined ? (
           unreachable
+        ) : isLive ? (
+          <span>{countOf(turns, 'turn')}</span>
         ) : obstacle !== undefined && !underway ? (
           <Obstructed obstacle={obstacle} />
         ) : (
@@ -70,6 +85,11 @@ export function RunBar() {
           )
         )}
       </div>
+      {live !== undefined && (
+        <p className={styles.live} role="status">
+          {live}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** Keeps every run of a workbench that ends, also one that was stopped or failed: what had arrived of it. */
+/** Keeps every run of a workbench that ends, also one that was stopped or failed: what had arrived of it. Turns are not kept. */
 import { connectionStore } from '../connection/connection-store.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
 import { viewLanes } from '../run/lane-views.ts';
@@ -12,7 +12,7 @@ import { timeSliced } from './time-slicing.ts';
 export function keepEndedRuns({ runStore, renameEarlier }: Workbench): void {
   let before: RunState = { kind: 'idle' };
   const look = ({ run }: { run: RunState }) => {
-    if ((run.kind === 'done' || run.kind === 'failed') && run !== before) void keep(run);
+    if ((run.kind === 'done' || run.kind === 'failed') && run !== before && !run.isTurn) void keep(run);
     before = run;
   };
   look(runStore.getState());

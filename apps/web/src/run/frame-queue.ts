@@ -2,14 +2,20 @@
 
 /** How long a page that draws no frames (a hidden tab) may wait. */
 const HIDDEN_MS = 250;
-/** How long items wait that may. */
-const PATIENT_MS = 500;
+export interface FrameQueue<Item> {
+  push(item: Item): void;
+  /** Hands over what waits, now. */
+  flush(): void;
+}
 
-/** @param mayWait of an item for which alone nothing needs to be drawn soon; whatever comes behind it takes it along */
+/**
+ * @param patienceMs how long an item may wait for others, for which alone nothing needs to be drawn soon; whatever comes behind it
+ *   and may not wait takes it along
+ */
 export function createFrameQueue<Item>(
   take: (items: readonly Item[]) => void,
-  mayWait: (item: Item) => boolean = () => false,
-): (item: Item) => void {
+  patienceMs: (item: Item) => number = () => 0,
+): FrameQueue<Item> {
   let items: Item[] = [];
   let frame: number | undefined;
   let hidden: ReturnType<typeof setTimeout> | undefined;
@@ -30,9 +36,13 @@ export function createFrameQueue<Item>(
     hidden = setTimeout(flush, HIDDEN_MS);
   };
 
-  return (item) => {
-    items.push(item);
-    if (mayWait(item)) patient ??= setTimeout(flushSoon, PATIENT_MS);
-    else flushSoon();
+  return {
+    push(item) {
+      items.push(item);
+      const mayWaitMs = patienceMs(item);
+      if (mayWaitMs > 0) patient ??= setTimeout(flushSoon, mayWaitMs);
+      else flushSoon();
+    },
+    flush,
   };
 }

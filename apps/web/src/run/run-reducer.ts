@@ -4,7 +4,7 @@ import type { ServerRunEvent } from '../connection/run-events.ts';
 import { freeTraces } from './free-traces.ts';
 import { withObservation } from './observations.ts';
 import type { RunPart } from './run-part.ts';
-import type { LaneRun, RepetitionRun, RunState, UnderwayRun } from './run-state.ts';
+import type { Accepted, LaneRun, RepetitionRun, RunState, UnderwayRun } from './run-state.ts';
 import { emptyTrace, withChunk } from './trace.ts';
 
 export type RunEvent =
@@ -16,6 +16,7 @@ export type RunEvent =
       experiment: Experiment;
       repetitions: number;
       part?: RunPart;
+      isTurn?: true;
     }
   /** The server does not know the run any more: what was under way cannot be followed. */
   | { type: 'session-lost' }
@@ -24,8 +25,8 @@ export type RunEvent =
 /** Events of another run, and events that do not fit the state, leave it as it is. */
 export function reduceRun(run: RunState, event: RunEvent): RunState {
   if (event.type === 'accepted') {
-    const { runId, position, experiment, repetitions, part } = event;
-    return { kind: 'queued', runId, position, experiment, repetitions, ...(part && { part }) };
+    const { type: _, ...accepted } = event;
+    return { kind: 'queued', ...accepted };
   }
   if (run.kind !== 'queued' && run.kind !== 'running') return run;
   if (event.type === 'session-lost') {
@@ -39,9 +40,8 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
     case 'run:queued':
       return run.kind === 'queued' ? { ...run, position: event.position } : run;
     case 'run:started': {
-      const { runId, experiment, repetitions, part } = run;
-      const accepted = { runId, experiment, repetitions, ...(part && { part }) };
-      const lanes = experiment.lanes.map((): LaneRun => ({ repetitions: [] }));
+      const accepted = acceptedOf(run);
+      const lanes = run.experiment.lanes.map((): LaneRun => ({ repetitions: [] }));
       const { floorMs, overcommitment } = event;
       return { kind: 'running', ...accepted, floorMs, ...(overcommitment && { overcommitment }), lanes };
     }
@@ -80,12 +80,16 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
   }
 }
 
+/** What stays of a run from the moment that it was accepted. */
+function acceptedOf({ runId, experiment, repetitions, part, isTurn }: UnderwayRun): Accepted {
+  return { runId, experiment, repetitions, ...(part && { part }), ...(isTurn && { isTurn }) };
+}
+
 type Failed = Extract<RunState, { kind: 'failed' }>;
 
 /** What had arrived is kept. */
 function fail(run: UnderwayRun, { code, message }: Failed['error']): Failed {
-  const { runId, experiment, repetitions, part } = run;
-  const begun = { runId, experiment, repetitions, ...(part && { part }) };
+  const begun = acceptedOf(run);
   const error = { code, message };
   if (run.kind === 'queued') return { kind: 'failed', ...begun, error, lanes: [] };
   const { floorMs, lanes } = run;

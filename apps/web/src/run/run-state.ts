@@ -25,13 +25,15 @@ export interface RunError {
   message: string;
 }
 
-interface Accepted {
+export interface Accepted {
   runId: string;
   /** As it was composed when it was sent; the one in the composer may have changed since. */
   experiment: Experiment;
   /** How often every lane is run: the page's choice where the experiment leaves it open. */
   repetitions: number;
   part?: RunPart;
+  /** One of those that follow one another while *Live* is on. */
+  isTurn?: true;
 }
 
 interface Begun extends Accepted {

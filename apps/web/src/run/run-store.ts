@@ -10,8 +10,12 @@ import { createFrameQueue } from './frame-queue.ts';
 import type { Refusal } from './refusal.ts';
 import type { RunPart } from './run-part.ts';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
-import { isUnderway, type RunState } from './run-state.ts';
+import { isUnderway, type RunState, type UnderwayRun } from './run-state.ts';
 import { tooLongText } from './too-long-text.ts';
+
+/** How long what arrives of a run may wait for its end, milliseconds. */
+const SHORT_PATIENCE_MS = 500;
+const TURN_PATIENCE_MS = 3_000;
 
 interface Runs {
   run: RunState;
@@ -29,6 +33,11 @@ export interface RunActions {
   followRuns(): () => void;
   /** @param part given where the experiment is some lines of the one in the composer */
   startRun(experiment: Experiment, part?: RunPart): void;
+  /**
+   * As one of many that follow one another: what is on show stays until this has ended, or takes longer than a turn may, and it is
+   * not found again when the page is loaded anew. Does nothing while a run is under way.
+   */
+  startTurn(experiment: Experiment): void;
   stopRun(): void;
   /** Back to what the model expects: for an experiment that has nothing to do with the results on show. */
   clearResults(): void;
@@ -63,19 +72,22 @@ export function runActions(
 ): RunActions {
   /**
    * A run that the page repeats is over in a moment, and drawn when it is: drawing on the machine that measures, perhaps,
-   * would hold the lanes up.
+   * would hold the lanes up. A turn is drawn in place of the one before it.
    */
-  let isShort = false;
-  const enqueue = createFrameQueue<RunEvent>(takeIn, (event) => {
-    if (event.type === 'accepted') isShort = event.repetitions > 1 && !event.experiment.repetitions;
-    return isShort && event.type !== 'run:finished' && event.type !== 'run:failed';
+  let patienceMs = 0;
+  const queue = createFrameQueue<RunEvent>(takeIn, (event) => {
+    if (event.type === 'accepted') {
+      const isShort = event.repetitions > 1 && !event.experiment.repetitions;
+      patienceMs = event.isTurn ? TURN_PATIENCE_MS : isShort ? SHORT_PATIENCE_MS : 0;
+    }
+    return event.type === 'run:finished' || event.type === 'run:failed' ? 0 : patienceMs;
   });
   function takeIn(events: readonly RunEvent[]): void {
     const before = store.getState();
     const run = events.reduce(reduceRun, before.run);
     if (run === before.run) return;
     const accepted = events.some(({ type }) => type === 'accepted');
-    if (accepted && run.kind !== 'idle') memory?.write(run.runId);
+    if (accepted && run.kind !== 'idle' && !run.isTurn) memory?.write(run.runId);
     store.setState({
       run,
       starting: before.starting && !accepted,
@@ -87,6 +99,8 @@ export function runActions(
   }
   /** The run under way, or that before the page was loaded anew, is asked for again from its beginning. */
   const resume = async () => {
+    // Of a turn nothing may be on show yet.
+    queue.flush();
     const { run } = store.getState();
     if (run.kind === 'done' || run.kind === 'failed') return;
     const runId = run.kind === 'idle' ? memory?.read() : run.runId;
@@ -99,45 +113,49 @@ export function runActions(
     if (answer.ok) {
       const { position, experiment } = answer;
       const { repetitions = 1 } = experiment;
-      const part = isFollowed ? now.part : undefined;
-      enqueue({
+      const { part, isTurn } = isFollowed ? now : {};
+      queue.push({
         type: 'accepted',
         runId,
         position,
         experiment: asComposed(experiment),
         repetitions,
         ...(part && { part }),
+        ...(isTurn && { isTurn }),
       });
-    } else if (answer.error.code === 'UNKNOWN_RUN') enqueue({ type: 'session-lost' });
+    } else if (answer.error.code === 'UNKNOWN_RUN') queue.push({ type: 'session-lost' });
+  };
+  const start = (experiment: Experiment, kind: Pick<UnderwayRun, 'part' | 'isTurn'>) => {
+    const { part } = kind;
+    const { run, starting } = store.getState();
+    if (starting || isUnderway(run)) return;
+    const refuse = (error: WireError) =>
+      store.setState({ starting: false, stopping: false, refusal: { error, experiment, part } });
+    const tooLong = tooLongText(experiment);
+    if (tooLong !== undefined) {
+      refuse(tooLong);
+      return;
+    }
+    store.setState({ starting: true, refusal: undefined });
+    void howOften(experiment).then(async (repetitions) => {
+      if (repetitions > 1) await pageAtRest();
+      if (store.getState().stopping) return store.setState({ starting: false, stopping: false });
+      await requestStart({ ...experiment, repetitions }, (answer) => {
+        if (answer.ok) {
+          const { runId, position } = answer;
+          // By the same queue as the run's events, so that none of them overtakes it.
+          queue.push({ type: 'accepted', runId, position, experiment, repetitions, ...kind });
+        } else {
+          refuse(answer.error);
+        }
+      });
+    });
   };
   return {
     followRuns: () =>
-      followRunEvents((event) => (event.type === 'began-anew' ? void resume() : enqueue(event))),
-    startRun(experiment, part) {
-      const { run, starting } = store.getState();
-      if (starting || isUnderway(run)) return;
-      const refuse = (error: WireError) =>
-        store.setState({ starting: false, stopping: false, refusal: { error, experiment, part } });
-      const tooLong = tooLongText(experiment);
-      if (tooLong !== undefined) {
-        refuse(tooLong);
-        return;
-      }
-      store.setState({ starting: true, refusal: undefined });
-      void howOften(experiment).then(async (repetitions) => {
-        if (repetitions > 1) await pageAtRest();
-        if (store.getState().stopping) return store.setState({ starting: false, stopping: false });
-        await requestStart({ ...experiment, repetitions }, (answer) => {
-          if (answer.ok) {
-            const { runId, position } = answer;
-            // By the same queue as the run's events, so that none of them overtakes it.
-            enqueue({ type: 'accepted', runId, position, experiment, repetitions, ...(part && { part }) });
-          } else {
-            refuse(answer.error);
-          }
-        });
-      });
-    },
+      followRunEvents((event) => (event.type === 'began-anew' ? void resume() : queue.push(event))),
+    startRun: (experiment, part) => start(experiment, part === undefined ? {} : { part }),
+    startTurn: (experiment) => start(experiment, { isTurn: true }),
     stopRun() {
       const { run, starting } = store.getState();
       if (!isUnderway(run) && !starting) return;

@@ -13,6 +13,7 @@ import { createSweepStore, type SweepActions, sweepActions } from '../experiment
 import { createRunStore, type RunActions, type RunMemory, runActions } from '../run/run-store.ts';
 import { createEarlierStore, type EarlierActions, earlierActions } from './earlier-store.ts';
 import { createGuessStore, type GuessActions, guessActions } from './guess-store.ts';
+import { createLiveStore, type LiveActions, type LiveStore, liveActions } from './live-store.ts';
 import { createPictureStore, type PictureActions, pictureActions } from './picture-store.ts';
 import { createViews, type Views } from './views.ts';
 
@@ -23,6 +24,7 @@ export interface Workbench
     PictureActions,
     GuessActions,
     EarlierActions,
+    LiveActions,
     Views {
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
@@ -30,6 +32,7 @@ export interface Workbench
   pictureStore: ReturnType<typeof createPictureStore>;
   guessStore: ReturnType<typeof createGuessStore>;
   earlierStore: ReturnType<typeof createEarlierStore>;
+  liveStore: LiveStore;
 }
 
 /** The actions need no receiver: a component takes those that it calls. */
@@ -40,12 +43,15 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
   const pictureStore = createPictureStore();
   const guessStore = createGuessStore();
   const earlierStore = createEarlierStore();
+  const liveStore = createLiveStore();
   const asComposed = (experiment: Experiment) => {
     const composed = experimentStore.getState().experiment;
     // How often it is repeated may have been the page's choice.
     const { repetitions = experiment.repetitions } = composed;
     return deepEqual({ ...composed, repetitions }, experiment) ? composed : experiment;
   };
+  const experiments = experimentActions(experimentStore);
+  const runs = runActions(runStore, asComposed, memory);
   return {
     experimentStore,
     runStore,
@@ -53,8 +59,10 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
     pictureStore,
     guessStore,
     earlierStore,
-    ...experimentActions(experimentStore),
-    ...runActions(runStore, asComposed, memory),
+    liveStore,
+    ...experiments,
+    ...runs,
+    ...liveActions(liveStore, { experimentStore, runStore, ...experiments, ...runs }),
     ...sweepActions(sweepStore, experimentStore),
     ...pictureActions(pictureStore),
     ...guessActions(guessStore),

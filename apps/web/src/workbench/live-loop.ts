@@ -1,0 +1,83 @@
+/** One turn after another, until something ends it. */
+import type { Experiment } from '@roundtrip/protocol';
+import type { createExperimentStore, ExperimentActions } from '../experiment/experiment-store.ts';
+import type { RunState } from '../run/run-state.ts';
+import type { createRunStore, RunActions } from '../run/run-store.ts';
+import type { LiveStore } from './live-store.ts';
+import { turnOf } from './live-turn.ts';
+import { TURN_RULES } from './turn-rules.ts';
+
+/** What of a workbench the turns need. */
+export interface LiveBench extends Pick<ExperimentActions, 'settle'>, Pick<RunActions, 'startTurn'> {
+  experimentStore: ReturnType<typeof createExperimentStore>;
+  runStore: ReturnType<typeof createRunStore>;
+}
+
+/** What decides whether the next turn may begin. */
+export interface TurnRules {
+  /** Why the experiment cannot be a turn, in words. Asked before each. */
+  obstacle(experiment: Experiment): string | undefined;
+  /** Calls back when *Live* should go off by itself, with the reason; the function that it returns ends that. */
+  watch(end: (reason: string) => void): () => void;
+}
+
+/** Between turns, so that a page draws what came and others get theirs, milliseconds. */
+const PAUSE_MS = 100;
+export const LONGEST_LIVE_MS = 600_000;
+/** How many turns are kept, for the batch sizes that were tried. */
+const TURNS_KEPT = 200;
+
+/**
+ * @param off ends *Live* for a reason, in words
+ * @returns what ends the turns: the one under way comes to its end
+ */
+export function runLive(
+  store: LiveStore,
+  { experimentStore, runStore, settle, startTurn }: LiveBench,
+  off: (reason: string) => void,
+  rules: TurnRules = TURN_RULES,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(next, PAUSE_MS);
+  };
+  const next = () => {
+    const experiment = settle();
+    const waits = rules.obstacle(experiment);
+    store.setState({ waits });
+    if (waits === undefined) startTurn(experiment);
+  };
+  const keep = (run: Extract<RunState, { kind: 'done' }>) => {
+    if (!run.isTurn) return;
+    store.setState(({ ended, turns }) => ({
+      ended: ended + 1,
+      turns: [...turns, turnOf(run)].slice(-TURNS_KEPT),
+    }));
+  };
+  const longest = setTimeout(
+    () => off('Live went off after ten minutes. Switch it on again to go on.'),
+    LONGEST_LIVE_MS,
+  );
+  const endings = [
+    runStore.subscribe(({ run, starting, refusal }, before) => {
+      if (refusal !== undefined && refusal !== before.refusal) off(refusal.error.message);
+      else if (run !== before.run && run.kind === 'failed') off(run.error.message);
+      else if (run !== before.run && run.kind === 'done') {
+        keep(run);
+        later();
+      } else if (before.starting && !starting && run.kind === 'done') later();
+    }),
+    // What waited for a change has got it.
+    experimentStore.subscribe(() => {
+      if (store.getState().waits !== undefined) later();
+    }),
+    rules.watch(off),
+    () => clearTimeout(timer),
+    () => clearTimeout(longest),
+  ];
+  next();
+  return () => {
+    for (const end of endings) end();
+  };
+}

@@ -1,0 +1,29 @@
+/** From a run to what is left of it as a turn. Pure. */
+import type { RunState } from '../run/run-state.ts';
+import type { LiveTurn, TurnLane } from './live-store.ts';
+
+/** As many as a curve needs that is drawn faintly. */
+const MOST_STEPS = 100;
+
+export function turnOf({ runId, experiment, lanes, results }: Extract<RunState, { kind: 'done' }>): LiveTurn {
+  return {
+    runId,
+    experiment,
+    lanes: experiment.lanes.flatMap((strategy, index): TurnLane[] => {
+      const result = results[index];
+      if (result === undefined) return [];
+      const trace = lanes[index]?.repetitions[result.repetition]?.trace;
+      const steps = trace === undefined ? [] : stepsOf(trace.columns.resolved, trace.count);
+      return [{ strategy, totalMs: result.summary.totalMs, steps }];
+    }),
+  };
+}
+
+/** Evenly spread over the commands, the last among them. */
+function stepsOf(resolvedUs: Uint32Array, count: number): TurnLane['steps'] {
+  const steps = Math.min(count, MOST_STEPS);
+  return Array.from({ length: steps }, (_, step) => {
+    const done = Math.round(((step + 1) * count) / steps);
+    return { ms: (resolvedUs[done - 1] ?? 0) / 1_000, done };
+  });
+}

@@ -1,0 +1,31 @@
+/** When an experiment may be run as a turn of *Live*, and what switches it off. */
+import type { Experiment } from '@roundtrip/protocol';
+import { connectionStore } from '../connection/connection-store.ts';
+import { estimate } from '../experiment/estimate.ts';
+import { duration } from '../format/quantity.ts';
+import type { TurnRules } from './live-loop.ts';
+
+const LONGEST_TURN_MS = 2_000;
+
+export const TURN_RULES: TurnRules = {
+  obstacle(experiment: Experiment) {
+    const expected = estimate(experiment);
+    if (expected === undefined) return 'Live waits until the commands can be read.';
+    if (expected.totalMs <= LONGEST_TURN_MS) return undefined;
+    const about = duration(expected.totalMs).text;
+    return `Live waits: this would take about ${about}, and a turn may take at most ${LONGEST_TURN_MS / 1_000} s.`;
+  },
+  watch(end) {
+    const onVisibility = () => {
+      if (document.hidden) end('Live went off because the page was out of sight.');
+    };
+    document.addEventListener('visibilitychange', onVisibility);
+    const unsubscribe = connectionStore.subscribe(({ connection }) => {
+      if (connection.kind === 'lost') end('Live went off because the connection to the server was lost.');
+    });
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      unsubscribe();
+    };
+  },
+};
