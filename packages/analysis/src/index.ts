@@ -1,7 +1,8 @@
 export { type DecimationOptions, minMaxIndices } from './decimate.ts';
 export { holdUpFactor, lowerQuartile } from './disturbance.ts';
 export { type CostFit, fitCostsRobustly, type MeasuredTotal } from './fit-costs.ts';
-export { type Knee, kneeOf } from './knee.ts';
+export { AS_GOOD_AS, type Knee, kneeOf } from './knee.ts';
+export { type LaneTimeParts, partsOfLaneTime } from './lane-time-parts.ts';
 export { linkLatenessMs } from './link-lateness.ts';
 export { MaxPyramid } from './max-pyramid.ts';
 export { median } from './median.ts';
@@ -13,11 +14,20 @@ export {
   type Prediction,
   predictLane,
 } from './model.ts';
-export { type BatchedStrategy, predictMedianLatencyMs } from './model-latency.ts';
+export { type BatchedStrategy, predictLatencyMs } from './model-latency.ts';
 export { modelTrace } from './model-trace.ts';
 export { percentile } from './percentile.ts';
 export { type ExpectedRun, predictRunMs } from './predict-run.ts';
+export {
+  type Advice,
+  type Budget,
+  type Doubt,
+  type MeasuredSize,
+  recommendBatchSize,
+  sizesToRepeat,
+} from './recommend-batch-size.ts';
 export { mostInFlight, roundTripsFor } from './round-trips.ts';
+export type { SizeCost } from './size-cost.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';
 export { type Exchange, Exchanges } from './tcp/exchanges.ts';
 export { Queue } from './tcp/queue.ts';

@@ -3,6 +3,7 @@
  * not by the single luckiest or unluckiest total, so a few outliers do not move it.
  */
 import { median } from './median.ts';
+import { type MedianInterval, medianInterval } from './median-interval.ts';
 
 export interface SizedTotals {
   batchSize: number;
@@ -16,8 +17,10 @@ export interface SizeEstimate {
   batchSize: number;
   /** What the size takes, milliseconds. */
   ms: number;
-  /** The least that it may take, by its repetitions. */
+  /** The least and the most that it may take, by its repetitions. */
   lowMs: number;
+  highMs: number;
+  repetitions: number;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface Knee {
 }
 
 /** How much longer than the best a batch size may take and be as good. */
-const AS_GOOD_AS = 1.1;
+export const AS_GOOD_AS = 1.05;
 
 /** @returns `undefined` of fewer than two sizes: there is nothing to compare */
 export function kneeOf(points: readonly SizedTotals[]): Knee | undefined {
@@ -63,13 +66,15 @@ export function kneeOf(points: readonly SizedTotals[]): Knee | undefined {
 export function estimateSizes(points: readonly SizedTotals[]): SizeEstimate[] {
   const sizes = merged(points);
   return sizes.map((size, place): SizeEstimate => {
-    const { batchSize, fittedMs, range, ms } = size;
-    if (fittedMs === undefined) return { batchSize, ms, lowMs: range.lowMs };
-    if (!isBelieved(size, [sizes[place - 1], sizes[place + 1]])) {
-      return { batchSize, ms: fittedMs, lowMs: fittedMs };
+    const { batchSize, fittedMs, range, ms, repetitions } = size;
+    if (fittedMs === undefined) {
+      return { batchSize, ms, lowMs: range.low, highMs: range.high, repetitions };
     }
-    const within = Math.min(Math.max(fittedMs, range.lowMs), range.highMs);
-    return { batchSize, ms: within, lowMs: Math.min(within, range.lowMs) };
+    if (!isBelieved(size, [sizes[place - 1], sizes[place + 1]])) {
+      return { batchSize, ms: fittedMs, lowMs: fittedMs, highMs: fittedMs, repetitions };
+    }
+    const within = Math.min(Math.max(fittedMs, range.low), range.high);
+    return { batchSize, ms: within, lowMs: range.low, highMs: range.high, repetitions };
   });
 }
 
@@ -77,7 +82,7 @@ interface Size {
   batchSize: number;
   repetitions: number;
   ms: number;
-  range: { lowMs: number; highMs: number };
+  range: MedianInterval;
   fittedMs?: number | undefined;
 }
 
@@ -86,24 +91,15 @@ function merged(points: readonly SizedTotals[]): Size[] {
   const sizes = [...new Set(points.map(({ batchSize }) => batchSize))].sort((a, b) => a - b);
   return sizes.map((batchSize) => {
     const own = points.filter((point) => point.batchSize === batchSize);
-    const totalsMs = own.flatMap((point) => point.totalsMs).sort((a, b) => a - b);
+    const totalsMs = own.flatMap((point) => point.totalsMs);
     return {
       batchSize,
       repetitions: totalsMs.length,
       ms: median(totalsMs),
-      range: rangeOf(totalsMs),
+      range: medianInterval(totalsMs),
       fittedMs: own[0]?.fittedMs,
     };
   });
-}
-
-/** From so many repetitions on, the least and the greatest may be outliers, and the quartiles are told by others. */
-const QUARTILES_FROM = 5;
-
-function rangeOf(sortedMs: readonly number[]): Size['range'] {
-  const last = sortedMs.length - 1;
-  const cut = sortedMs.length >= QUARTILES_FROM ? Math.floor(sortedMs.length / 4) : 0;
-  return { lowMs: sortedMs[cut] ?? 0, highMs: sortedMs[last - cut] ?? 0 };
 }
 
 /** So many repetitions are believed whatever the model says. */

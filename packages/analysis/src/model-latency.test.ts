@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { predictMedianLatencyMs } from './model-latency.ts';
+import { predictLatencyMs } from './model-latency.ts';
 import { modelTrace } from './model-trace.ts';
 import { percentile } from './percentile.ts';
 
-test('the median latency is that of the trace which the model draws', () => {
+test.each([50, 99])('the p%s latency is that of the trace which the model draws', (percent) => {
   const strategy = fc.record({
     kind: fc.constantFrom('pipelined' as const, 'transaction' as const),
     batchSize: fc.integer({ min: 1, max: 300 }),
@@ -27,12 +27,12 @@ test('the median latency is that of the trace which the model draws', () => {
       if (trace === undefined) throw new Error('no trace of a lane that ends within minutes');
       const { issued, resolved } = trace;
       const latenciesMs = Array.from(resolved, (at, row) => (at - (issued[row] ?? 0)) / 1_000);
-      const median = percentile(
+      const expected = percentile(
         latenciesMs.toSorted((a, b) => a - b),
-        50,
+        percent,
       );
       // Instants of the trace are whole microseconds.
-      expect(Math.abs(predictMedianLatencyMs(lane, commands, link) - median)).toBeLessThanOrEqual(0.001);
+      expect(Math.abs(predictLatencyMs(percent, lane, commands, link) - expected)).toBeLessThanOrEqual(0.001);
     }),
   );
 });

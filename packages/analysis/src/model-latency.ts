@@ -6,11 +6,14 @@ import { batchStretches } from './tcp/batch-stretches.ts';
 export type BatchedStrategy = Extract<Strategy, { batchSize: number }>;
 
 /**
- * The median latency that the model expects: every command waits for its whole batch, RTT + a + m·s for a batch of m,
- * and the median command is in the m-th of all batches by size, weighed by the commands in them. A WATCH comes before
- * the commands are issued and is not waited for. Over TCP, batches of a size may take different times.
+ * A percentile of the latency that the model expects: every command waits for its whole batch, RTT + a + m·s for a batch of
+ * m, and batches are weighed by the commands in them. A WATCH comes before the commands are issued and is not waited for.
+ * Over TCP, batches of a size may take different times.
+ *
+ * @param percent 0 to 100: 50 for the median
  */
-export function predictMedianLatencyMs(
+export function predictLatencyMs(
+  percent: number,
   strategy: BatchedStrategy,
   workload: ModelWorkload,
   network: Network,
@@ -22,18 +25,18 @@ export function predictMedianLatencyMs(
       value: stretch.networkMs + costs.perRoundTripMs + stretch.size * costs.perCommandMs,
       commands: stretch.batches * stretch.size,
     }));
-    return medianOf(latencies, commands) + meanRttMs(network) - network.rttMs;
+    return percentileOf(percent, latencies, commands) + meanRttMs(network) - network.rttMs;
   }
   const transferMs =
     network.bandwidthMbps === undefined
       ? 0
       : (workload.requestBytes * 8) / (network.bandwidthMbps * 1_000) / Math.max(1, commands);
-  const size = medianBatch(strategy.batchSize, workload.phases, commands);
+  const size = batchAt(percent, strategy.batchSize, workload.phases, commands);
   return meanRttMs(network) + costs.perRoundTripMs + size * (costs.perCommandMs + transferMs);
 }
 
-/** Commands in the batch that the median command is in. */
-function medianBatch(batchSize: number, phases: readonly number[], commands: number): number {
+/** Commands in the batch that the command at a percentile is in. */
+function batchAt(percent: number, batchSize: number, phases: readonly number[], commands: number): number {
   const batches = phases.flatMap((phase) => {
     const rest = phase % batchSize;
     return [
@@ -41,15 +44,20 @@ function medianBatch(batchSize: number, phases: readonly number[], commands: num
       { value: rest, commands: rest },
     ];
   });
-  return medianOf(batches, commands);
+  return percentileOf(percent, batches, commands);
 }
 
-/** The value of the median command, by nearest rank. */
-function medianOf(values: readonly { value: number; commands: number }[], commands: number): number {
+/** The value of the command at a percentile, by nearest rank. */
+function percentileOf(
+  percent: number,
+  values: readonly { value: number; commands: number }[],
+  commands: number,
+): number {
+  const rank = Math.ceil((percent / 100) * commands);
   let seen = 0;
   for (const each of values.toSorted((a, b) => a.value - b.value)) {
     seen += each.commands;
-    if (seen > 0 && seen >= commands / 2) return each.value;
+    if (seen > 0 && seen >= rank) return each.value;
   }
   return 0;
 }

@@ -1,29 +1,14 @@
 /** How often the verdict is wrong, by simulation: totals with normal noise, a tenth of them late by 2 ms and more. */
 import { expect, test } from 'vitest';
+import { noisyTimes, randomFrom } from './simulation-noise.ts';
 import { type JudgedLane, judge } from './verdict.ts';
 
 const RUNS = 400;
 
-/** Uniform numbers in [0, 1) from a fixed seed: mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** A lane of so many repetitions that takes `ms`, with a standard deviation of `noise` of that. */
-function laneOf(ms: number, noise: number, repetitions: number, random: () => number): JudgedLane {
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const totalsMs = Array.from({ length: repetitions }, () => {
-    const lateMs = random() < 0.1 ? 2 - 2 * Math.log(1 - random()) : 0;
-    return Math.max(0.1 * ms, ms * (1 + noise * normal())) + lateMs;
-  });
-  return { totalsMs, roundTrips: 1 };
-}
+const laneOf = (...time: Parameters<typeof noisyTimes>): JudgedLane => ({
+  totalsMs: noisyTimes(...time),
+  roundTrips: 1,
+});
 
 /** Of a hundred runs of these lanes, those with a winner; `isRight` where only the right one counts. */
 function winnersInHundred(

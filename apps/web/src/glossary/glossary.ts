@@ -199,7 +199,7 @@ const ENTRIES = {
   knee: {
     word: 'knee',
     means:
-      'The smallest batch size within 10 % of the best total time: beyond it larger batches hardly help, and each command waits longer.',
+      'The smallest batch size within 5% of the best total time. Beyond it larger batches hardly help, and each command waits longer.',
   },
   'part-client': {
     word: 'client part',

@@ -100,7 +100,7 @@ describe('sizeSeries', () => {
         })),
       };
     };
-    // T(200) = 11.5, T(500) = 10.6, T(1,000) = 10.3: the first that is within a tenth of the best is 500.
+    // T(200) = 11.5, T(500) = 10.6, T(1,000) = 10.3: the first that is within a twentieth of the best is 500.
     const quiet = seriesOf(
       sizes.map((size) => lane(size, 1)),
       of,

@@ -8,7 +8,7 @@ import {
   MODEL_COSTS,
   type ModelCosts,
   predictLane,
-  predictMedianLatencyMs,
+  predictLatencyMs,
 } from '@roundtrip/analysis';
 import { type Experiment, hasWindow, type Network, type Summary } from '@roundtrip/protocol';
 import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate.ts';
@@ -213,7 +213,7 @@ function curveOver(
       return {
         batchSize,
         totalMs: predictLane(lane, workload, network, costs).totalMs + workload.fetchMs,
-        p50Ms: predictMedianLatencyMs(lane, workload, network, costs),
+        p50Ms: predictLatencyMs(50, lane, workload, network, costs),
       };
     });
 }

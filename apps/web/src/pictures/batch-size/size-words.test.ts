@@ -57,7 +57,7 @@ describe('kneeWords', () => {
       point(1_000, { totalMs: 10.2, p50Ms: 9.8, heldBytes: 56_200 }),
     ];
     expect(kneeWords(series(points, kneeAt(100, 500)))).toBe(
-      'The knee is at batches of 100: 10.5 ms, within 10 % of the best, 10.0 ms at 500. ' +
+      'The knee is at batches of 100: 10.5 ms, within 5% of the best, 10.0 ms at 500. ' +
         'Beyond 100 there is next to nothing to gain, while each caller waits longer (p50 9.80 ms at 1,000 instead of ' +
         '1.05 ms) and Redis holds more (56.2 KB of replies instead of 5.00 KB).',
     );
@@ -73,7 +73,7 @@ describe('kneeWords', () => {
   test('where the largest batch is the only good one, larger ones might gain still', () => {
     const points = [point(1, { totalMs: 620 }), point(1_000, { totalMs: 10 })];
     expect(kneeWords(series(points, kneeAt(1_000, 1_000, 'beyond')))).toBe(
-      'The largest batch, of 1,000, was the best by more than 10 %: 10.0 ms. There is no knee in sight: with more ' +
+      'The largest batch, of 1,000, was the best by more than 5%: 10.0 ms. There is no knee in sight: with more ' +
         'commands, a larger one might gain still.',
     );
   });
@@ -81,7 +81,7 @@ describe('kneeWords', () => {
   test('where the smallest is as good as any, larger ones gain nothing', () => {
     const points = [point(1, { totalMs: 10, p50Ms: 1 }), point(10, { totalMs: 9.6, p50Ms: 2 })];
     expect(kneeWords(series(points, kneeAt(1, 10, 'smallest')))).toBe(
-      'The smallest batch, of 1, is as good as any already, within 10 % of the best, 9.60 ms at 10: with larger ones there is next to nothing to ' +
+      'The smallest batch, of 1, is as good as any already, within 5% of the best, 9.60 ms at 10: with larger ones there is next to nothing to ' +
         'gain, while each caller waits longer (p50 2.00 ms at 10 instead of 1.00 ms).',
     );
   });
@@ -103,7 +103,7 @@ describe('kneeWords', () => {
   test('an outlier at the knee is not said to be as good as the best was measured', () => {
     const points = [point(1, { totalMs: 620 }), point(100, { totalMs: 30 }), point(500, { totalMs: 10 })];
     expect(kneeWords(series(points, kneeAt(100, 500)))).toMatch(
-      /^The knee is at batches of 100: 30\.0 ms, which the fitted model puts within 10 % of the best, 10\.0 ms at 500\./,
+      /^The knee is at batches of 100: 30\.0 ms, which the fitted model puts within 5% of the best, 10\.0 ms at 500\./,
     );
   });
 

@@ -30,7 +30,7 @@ function expectationOf({ kind, batchSize }: Knee): string {
 
 function claimOf({ kind }: Knee, at: SizePoint, best: SizePoint, last: SizePoint): string {
   if (kind === 'beyond') {
-    return `The largest batch, of ${count(at.batchSize)}, was the best by more than 10 %: ${text(at.total.ms)}. There is no knee in sight: with more commands, a larger one might gain still.`;
+    return `The largest batch, of ${count(at.batchSize)}, was the best by more than 5%: ${text(at.total.ms)}. There is no knee in sight: with more commands, a larger one might gain still.`;
   }
   const costs = costsBeyond(at, last);
   const beyond = `there is next to nothing to gain${costs === '' ? '' : `, while ${costs}`}`;
@@ -45,8 +45,8 @@ function standingOf(at: SizePoint, best: SizePoint): string {
   if (at.batchSize === best.batchSize) return ', the best of all';
   const ofBest = `${text(best.total.ms)} at ${count(best.batchSize)}`;
   return at.total.ms <= NOTABLE * best.total.ms
-    ? `, within 10 % of the best, ${ofBest}`
-    : `, which the fitted model puts within 10 % of the best, ${ofBest}`;
+    ? `, within 5% of the best, ${ofBest}`
+    : `, which the fitted model puts within 5% of the best, ${ofBest}`;
 }
 
 /** Differences below this share are no reason. */
