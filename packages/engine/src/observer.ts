@@ -37,13 +37,18 @@ export function observerProbe(
     return {
       laneBegins(origin) {
         originNs = origin;
+        companion.laneBegins();
         for (const observation of early) tell(observation);
       },
       async end() {
         const ended = await companion.end();
         if (ended?.type !== 'observing-ended') return { observationIncomplete: true };
-        const { states, isComplete } = ended;
-        return { observedStates: states, ...(!isComplete && { observationIncomplete: true }) };
+        const { states, isComplete, latencyMs } = ended;
+        return {
+          observedStates: states,
+          ...(latencyMs && { observerLatencyMs: latencyMs }),
+          ...(!isComplete && { observationIncomplete: true }),
+        };
       },
     };
   };

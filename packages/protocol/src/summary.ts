@@ -36,6 +36,11 @@ export interface Summary {
   redisPeak?: { outputBytes: number; queryBytes: number };
   /** Distinct states the observer saw, where the experiment has one. */
   observedStates?: number;
+  /**
+   * What the observer itself waited for: from a look's first byte to its last reply, of the looks that began while the lane was under
+   * way, milliseconds; percentiles by nearest rank. On a connection without simulated delay. Absent where none did.
+   */
+  observerLatencyMs?: { looks: number; p50: number; p99: number; max: number };
   /** The observer lost its connection before the lane was over: it may have missed states. */
   observationIncomplete?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Summary } from '@roundtrip/protocol';
-import { bytes, count, duration, perSecond, type Quantity } from '../format/quantity.ts';
+import { bytes, count, countOf, duration, perSecond, type Quantity } from '../format/quantity.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import styles from './LaneFigures.module.css';
@@ -14,7 +14,7 @@ export interface LaneFiguresProps {
 /** The figures of a lane that has finished, and room for them before. What the target does not tell stays a dash. */
 export function LaneFigures({ summary, isObserved, isFirst }: LaneFiguresProps) {
   const hasWindow = summary?.windowWaitMs !== undefined;
-  const figures = [...FIGURES, ...(hasWindow ? [WINDOW_WAIT] : []), ...(isObserved ? [STATES_SEEN] : [])];
+  const figures = [...FIGURES, ...(hasWindow ? [WINDOW_WAIT] : []), ...(isObserved ? OBSERVED : [])];
   return (
     <dl className={styles.figures}>
       {figures.map(({ name, term, of }) => {
@@ -114,3 +114,21 @@ const STATES_SEEN: Figure = {
       : explained({ text, exact }, 'different states seen by the second client');
   },
 };
+
+const othersLatency = (name: string, which: 'p50' | 'p99'): Figure => ({
+  name,
+  term: 'percentile',
+  of: ({ observerLatencyMs }) =>
+    observerLatencyMs === undefined
+      ? undefined
+      : explained(
+          duration(observerLatencyMs[which]),
+          `that the second client waited for its own replies: ${which} of ${countOf(observerLatencyMs.looks, 'look')} during the lane`,
+        ),
+});
+
+const OBSERVED: readonly Figure[] = [
+  STATES_SEEN,
+  othersLatency('2nd client p50', 'p50'),
+  othersLatency('2nd client p99', 'p99'),
+];

@@ -1,5 +1,6 @@
 /** What a lane asks of its companion thread, and what it is told. */
 import type { MessagePort } from 'node:worker_threads';
+import type { Summary } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
 import type { Access } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
@@ -21,11 +22,14 @@ export interface SampleTask {
   clientId: number;
 }
 
+/** What a companion can see of its lane. */
+export const LANE = { toBegin: 0, underWay: 1, over: 2 } as const;
+
 export type CompanionTask = (ObserveTask | SampleTask) & {
   /** Where what it tells goes, in order. */
   port: MessagePort;
-  /** Set to 1 when the lane is over. */
-  stop: Int32Array<SharedArrayBuffer>;
+  /** How far the lane is: one of `LANE`. */
+  lane: Int32Array<SharedArrayBuffer>;
 };
 
 /** A state the second client saw that differs from what it saw before. */
@@ -47,8 +51,16 @@ export type CompanionMessage =
   /** It is connected; an observer has looked once, too, or lost its connection over that. */
   | { type: 'ready' }
   | { type: 'observed'; observation: Observation }
-  /** `isComplete`: until the lane was over; otherwise the connection was lost before. */
-  | { type: 'observing-ended'; states: number; isComplete: boolean }
+  /**
+   * `isComplete`: until the lane was over; otherwise the connection was lost before. `latencyMs`: of the looks that began while
+   * the lane was under way; absent where none did.
+   */
+  | {
+      type: 'observing-ended';
+      states: number;
+      isComplete: boolean;
+      latencyMs?: NonNullable<Summary['observerLatencyMs']>;
+    }
   /** `peak` is absent where the server does not tell. */
   | { type: 'sampling-ended'; peak?: BufferPeak }
   | { type: 'failed'; message: string };

@@ -1,11 +1,19 @@
 /** The lane's side of the companion thread. */
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { RunFailure } from '../run-failure.ts';
-import type { CompanionMessage, CompanionTask, ObserveTask, SampleTask } from './companion-messages.ts';
+import {
+  type CompanionMessage,
+  type CompanionTask,
+  LANE,
+  type ObserveTask,
+  type SampleTask,
+} from './companion-messages.ts';
 
 type Ended = Extract<CompanionMessage, { type: 'observing-ended' | 'sampling-ended' }>;
 
 export interface Companion {
+  /** The lane's clock has begun. */
+  laneBegins(): void;
   /**
    * Ends the task, and gives what it came to; undefined when it failed.
    *
@@ -51,13 +59,13 @@ export async function startCompanion(
   onDeath: () => void = () => {},
 ): Promise<Companion> {
   const worker = companionThread();
-  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const lane = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolveReady, rejectReady) => {
     const ended = new Promise<Ended | undefined>((resolveEnded, rejectEnded) => {
       const listen = (message: CompanionMessage) => {
         onMessage(message);
-        if (message.type === 'ready') resolveReady({ end });
+        if (message.type === 'ready') resolveReady({ laneBegins, end });
         if (message.type === 'observed' || message.type === 'ready') return;
         port1.close();
         worker.off('exit', die);
@@ -76,11 +84,12 @@ export async function startCompanion(
     });
     // Whoever is still waiting for it to be ready is told so there.
     ended.catch(() => {});
+    const laneBegins = () => void Atomics.store(lane, 0, LANE.underWay);
     const end = () => {
-      Atomics.store(stop, 0, 1);
+      Atomics.store(lane, 0, LANE.over);
       return ended;
     };
-    const request: CompanionTask = { ...task, stop, port: port2 };
+    const request: CompanionTask = { ...task, lane, port: port2 };
     worker.postMessage(request, [port2]);
   });
 }

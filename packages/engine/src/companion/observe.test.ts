@@ -33,7 +33,13 @@ afterEach(() => {
  */
 async function observed(
   lines: readonly string[],
-  { looks = 0, port = redis.port, protocol = 2 as 2 | 3, between = (_look: number) => {} } = {},
+  {
+    looks = 0,
+    port = redis.port,
+    protocol = 2 as 2 | 3,
+    between = (_look: number) => {},
+    isUnderWay = (_asked: number): boolean => false,
+  } = {},
 ) {
   const commands = lines.map((line): PreparedCommand => {
     const [name = '', ...args] = line.split(' ');
@@ -49,7 +55,8 @@ async function observed(
   };
   const address = { kind: 'tcp', host: '127.0.0.1', port, tls: false, db: 0 } as const;
   const access = { address, connectionName: 'observer' };
-  await observe({ type: 'observe', access, protocol, commands, everyMs: 0 }, isOver, (message) => {
+  const lane = { isOver, isUnderWay: () => isUnderWay(asked) };
+  await observe({ type: 'observe', access, protocol, commands, everyMs: 0 }, lane, (message) => {
     messages.push(message.type);
     if (message.type === 'observed') seen.push(message.observation);
     if (message.type === 'observing-ended') ended = message;
@@ -156,4 +163,28 @@ it('of more changes than are told all are counted, and the last is told with how
   expect(ended).toEqual({ type: 'observing-ended', states: 2500, isComplete: true });
   expect(replies.slice(0, 2000)).toEqual(Array.from({ length: 2000 }, (_, at) => [`(integer) ${at + 1}`]));
   expect(seen.slice(2000)).toEqual([{ atNs: expect.any(BigInt), replies: ['(integer) 2500'], leftOut: 499 }]);
+});
+
+describe('what it waited for', () => {
+  it('is told of the looks that began while the lane was under way, and of no others', async () => {
+    // The first look comes before the lane; of those after it, the last has been told that the lane is over.
+    const { ended } = await observed(['GET n'], {
+      looks: 30,
+      isUnderWay: (asked) => asked > 10 && asked <= 30,
+    });
+    expect(ended?.latencyMs?.looks).toBe(20);
+    const { p50 = 0, p99 = 0, max = 0 } = ended?.latencyMs ?? {};
+    expect(p50).toBeGreaterThan(0);
+    expect(p99).toBeGreaterThanOrEqual(p50);
+    expect(max).toBeGreaterThanOrEqual(p99);
+  });
+
+  it('is from asking to the last reply', async () => {
+    const { ended } = await observed(['GET n', 'BLPOP nothing 0.03'], {
+      looks: 3,
+      isUnderWay: (asked) => asked > 0,
+    });
+    expect(ended?.latencyMs?.looks).toBe(3 + 1);
+    expect(ended?.latencyMs?.p50).toBeGreaterThanOrEqual(30);
+  });
 });

@@ -3,6 +3,7 @@ import { DigestedReplies, type DigestedReply, type OpenConnection, replyText } f
 import { openWithAccess } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
 import type { CompanionMessage, Observation, ObserveTask } from './companion-messages.ts';
+import { LookLatencies } from './look-latencies.ts';
 import { pauseUnless } from './pause-unless.ts';
 
 /** Changes told of one lane as they come; of those beyond only the last is told, when the lane is over. */
@@ -10,12 +11,19 @@ const MOST_OBSERVATIONS = 2000;
 /** Raw bytes of a look's replies that are held, to be shown. */
 const REPLY_BUDGET = 1024 * 1024;
 
+/** How far the lane is that is looked at. */
+export interface ObservedLane {
+  isUnderWay(): boolean;
+  isOver(): boolean;
+}
+
 export async function observe(
   task: ObserveTask,
-  isOver: () => boolean,
+  { isUnderWay, isOver }: ObservedLane,
   tell: (message: CompanionMessage) => void,
 ): Promise<void> {
   const client = await openWithAccess(task.access, { protocol: task.protocol });
+  const latencies = new LookLatencies();
   const states = new Set<string>();
   let last: string | undefined;
   let told = 0;
@@ -23,9 +31,12 @@ export async function observe(
   let untold: Observation | undefined;
   /** @returns whether the look was whole: a broken one is none */
   const lookAgain = async (): Promise<boolean> => {
+    const isBeside = isUnderWay();
+    const askedNs = process.hrtime.bigint();
     const replies = await look(client, task.commands);
     if (!replies) return false;
     const atNs = process.hrtime.bigint();
+    if (isBeside) latencies.add(Number((atNs - askedNs) / 1000n));
     const state = replies.map(({ digest }) => digest).join();
     if (state === last) return true;
     last = state;
@@ -52,7 +63,13 @@ export async function observe(
     client.redis.disconnect();
   }
   if (untold) tell({ type: 'observed', observation: { ...untold, ...(leftOut > 0 && { leftOut }) } });
-  tell({ type: 'observing-ended', states: states.size, isComplete: isWhole });
+  const latencyMs = latencies.summary();
+  tell({
+    type: 'observing-ended',
+    states: states.size,
+    isComplete: isWhole,
+    ...(latencyMs && { latencyMs }),
+  });
 }
 
 /**
