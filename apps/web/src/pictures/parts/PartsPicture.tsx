@@ -10,24 +10,34 @@ import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { NumberTable } from '../NumberTable.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
-import { PARTS, partsOver, sharesOf } from './latency-parts.ts';
+import { laneTimeOf } from './lane-time.ts';
+import { BETWEEN, PARTS, type Part, partsOver, sharesOf } from './latency-parts.ts';
+import { OthersTable, OthersWaited } from './OthersWaited.tsx';
 import { PartSwatch } from './PartSwatch.tsx';
 import styles from './PartsPicture.module.css';
 
-type Measure = 'time' | 'share';
+type Measure = 'lane' | 'command' | 'share';
 
 export default function PartsPicture({ run, lanes }: PictureProps) {
-  const [measure, setMeasure] = useState<Measure>('time');
+  const [measure, setMeasure] = useState<Measure>('lane');
   const { network } = useShownExperiment(run);
-  const layers = partsOver(network);
-  const measured = lanes.flatMap(({ identity, progress }) =>
-    progress.kind === 'measured' ? [{ lane: identity, partsMs: progress.summary.partsMs }] : [],
+  const measured = lanes.flatMap((lane) =>
+    lane.progress.kind === 'measured'
+      ? [{ lane: lane.identity, summary: lane.progress.summary, laneTime: laneTimeOf(lane) }]
+      : [],
   );
-  const asShare = measure === 'share';
-  const stacks = measured.map(({ lane, partsMs }): Stack => {
-    const parts = asShare ? sharesOf(partsMs) : partsMs;
-    return { lane, values: PARTS.map(({ name }) => parts[name]) };
+  const hasBetween = measured.some(({ laneTime }) => (laneTime?.betweenMs ?? 0) > 0);
+  const layers: readonly Part[] =
+    measure === 'lane' && hasBetween ? [...partsOver(network), BETWEEN] : partsOver(network);
+  const stacks = measured.flatMap(({ lane, summary, laneTime }): Stack[] => {
+    if (measure === 'lane') {
+      if (laneTime === undefined) return [];
+      return [{ lane, values: [...PARTS.map(({ name }) => laneTime.parts[name]), laneTime.betweenMs] }];
+    }
+    const parts = measure === 'share' ? sharesOf(summary.partsMs) : summary.partsMs;
+    return [{ lane, values: PARTS.map(({ name }) => parts[name]) }];
   });
+  const asShare = measure === 'share';
   const longest = Math.max(...stacks.map(({ values }) => values.reduce((sum, value) => sum + value, 0)));
   const format = asShare ? percent : (ms: number) => duration(ms).text;
   return (
@@ -35,8 +45,17 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
       title="Where did the waiting come from?"
       caption={
         <>
-          The mean <Term id="latency">latency</Term> of a command, cut into the five parts that follow one
-          another.{' '}
+          {measure === 'lane' ? (
+            <>
+              The time of the whole lane: each instant is shared out among the commands under way, by the part
+              of their <Term id="latency">latency</Term> that they are in.
+            </>
+          ) : (
+            <>
+              The mean <Term id="latency">latency</Term> of a command, cut into the five parts that follow one
+              another.
+            </>
+          )}{' '}
           {delaysBytes(network) ? (
             <>
               Hatched: made by the <Term id="simulated">simulated</Term> network.
@@ -54,7 +73,8 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
               <li key={part.name} className={styles.part}>
                 <PartSwatch part={part} />
                 <span>
-                  <Term id={part.term}>{part.label}</Term> <span className={styles.means}>{part.means}</span>
+                  {part.term === undefined ? part.label : <Term id={part.term}>{part.label}</Term>}{' '}
+                  <span className={styles.means}>{part.means}</span>
                 </span>
               </li>
             ))}
@@ -66,7 +86,7 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
               </p>
             ) : (
               <StackedBars
-                title="Mean latency of a command in five parts, a bar for each lane"
+                title={`${TITLES[measure]}, a bar for each lane`}
                 stacks={stacks}
                 layers={layers.map(({ label, color, hatch }) => ({
                   name: label,
@@ -89,21 +109,44 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
               />
             )}
           </div>
+          <OthersWaited lanes={measured} />
         </div>
       }
       table={
-        <NumberTable
-          caption="Mean latency of a command in its parts"
-          head={['Lane', ...PARTS.map(({ label }) => label), 'all']}
-          rows={measured.map(({ lane, partsMs }) => [
-            lane.label,
-            ...PARTS.map(({ name }) => duration(partsMs[name]).text),
-            duration(PARTS.reduce((sum, { name }) => sum + partsMs[name], 0)).text,
-          ])}
-        />
+        <>
+          <NumberTable
+            caption="The time of the whole lane in its parts"
+            head={['Lane', ...PARTS.map(({ label }) => label), BETWEEN.label, 'all']}
+            rows={measured.flatMap(({ lane, laneTime }) => {
+              if (laneTime === undefined) return [];
+              const values = [...PARTS.map(({ name }) => laneTime.parts[name]), laneTime.betweenMs];
+              return [[lane.label, ...values.map(text), text(values.reduce((sum, ms) => sum + ms, 0))]];
+            })}
+          />
+          <NumberTable
+            caption="Mean latency of a command in its parts"
+            head={['Lane', ...PARTS.map(({ label }) => label), 'all']}
+            rows={measured.map(({ lane, summary: { partsMs } }) => [
+              lane.label,
+              ...PARTS.map(({ name }) => text(partsMs[name])),
+              text(PARTS.reduce((sum, { name }) => sum + partsMs[name], 0)),
+            ])}
+          />
+          <OthersTable lanes={measured} />
+        </>
       }
     />
   );
+}
+
+const TITLES: Readonly<Record<Measure, string>> = {
+  lane: 'Time of the whole lane in its parts',
+  command: 'Mean latency of a command in five parts',
+  share: 'Mean latency of a command in five parts, as shares',
+};
+
+function text(ms: number): string {
+  return duration(ms).text;
 }
 
 function percent(share: number): string {
@@ -111,6 +154,7 @@ function percent(share: number): string {
 }
 
 const MEASURES = [
-  { value: 'time', label: 'Time' },
+  { value: 'lane', label: 'Whole lane' },
+  { value: 'command', label: 'A command' },
   { value: 'share', label: 'Share' },
 ] as const;

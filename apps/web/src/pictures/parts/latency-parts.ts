@@ -5,9 +5,10 @@ import type { TermId } from '../../glossary/glossary.ts';
 export type PartName = keyof Summary['partsMs'];
 
 export interface Part {
-  name: PartName;
+  name: PartName | 'between';
   label: string;
-  term: TermId;
+  /** Absent where its meaning says all. */
+  term?: TermId;
   /** What a command does during it. */
   means: string;
   color: string;
@@ -15,7 +16,10 @@ export interface Part {
   hatch?: 'forward' | 'back';
 }
 
-export const PARTS: readonly Part[] = [
+/** One of the five of a latency. */
+type LatencyPart = Part & { name: PartName };
+
+export const PARTS: readonly LatencyPart[] = [
   {
     name: 'client',
     label: 'client',
@@ -55,8 +59,16 @@ export const PARTS: readonly Part[] = [
   },
 ];
 
+/** What is left of a lane's time while no command is under way. */
+export const BETWEEN: Part = {
+  name: 'between',
+  label: 'between',
+  means: 'no command under way',
+  color: 'var(--line-strong)',
+};
+
 /** As they are over a network: where it delays nothing, neither way is hatched or said to be simulated. */
-export function partsOver(network: Network): readonly Part[] {
+export function partsOver(network: Network): readonly LatencyPart[] {
   return delaysBytes(network) ? PARTS : UNDELAYED;
 }
 
