@@ -1,16 +1,23 @@
-/** A sweep of batch sizes: from one press to the knee. */
+/** A sweep of batch sizes: from one press to a batch size. */
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, laneRow, runButton, writeCommands } from './page.ts';
 
-test('one press sweeps the batch sizes, shows where the knee is, and can be undone', async ({ page }) => {
+const ADVICE = /^Use [\d,]+: (the fastest|within 5% of the fastest)/;
+
+test('one press sweeps the batch sizes beside the lanes, recommends one, and can be undone', async ({
+  page,
+}) => {
   await page.goto('/');
   await writeCommands(page, '50 SET key:{i} value:{i}');
   await page.getByRole('button', { name: 'Sweep batch sizes' }).first().click();
   const picture = page.getByRole('tabpanel', { name: 'Batch size' });
-  await expect(picture.getByText(/The knee is at|largest batch|smallest batch/).first()).toBeVisible();
+  await expect(picture.getByText(ADVICE)).toBeVisible();
+  await expect(picture.getByText(/^(Sure|Close|Not sure yet): /)).toBeVisible();
   await expect(runButton(page)).toBeVisible();
+  // One by one is the batch of 1.
+  await expect(laneRow(page, 'sequential').filter({ hasText: '50 round trips' })).toBeVisible();
   for (const [size, trips] of [
-    [1, '50 round trips'],
+    [2, '25 round trips'],
     [20, '3 round trips'],
     [50, '1 round trip'],
   ] as const) {
@@ -34,9 +41,9 @@ test('a batch size that is pointed at is told in figures, and its lane marked in
   await page.goto('/');
   await writeCommands(page, '50 SET key:{i} value:{i}');
   await page.getByRole('button', { name: 'Sweep batch sizes' }).first().click();
-  await expect(page.getByText(/The knee is at|largest batch|smallest batch/).first()).toBeVisible();
+  await expect(page.getByText(ADVICE)).toBeVisible();
   await expect(runButton(page)).toBeVisible();
-  const chart = page.getByRole('application', { name: 'Total time and median latency against batch size' });
+  const chart = page.getByRole('application', { name: 'Total time and latency against batch size' });
   const readout = page.getByTestId('size-readout');
   const row = (size: number) =>
     laneRow(page, `pipelined ${size}`)
@@ -82,7 +89,9 @@ test('sizes that a lane has no time for are left out, and it says which', async 
   await choosePreset(page, '1,000 SETs');
   await page.getByText('Other side of Earth').click();
   await page.getByRole('button', { name: 'Sweep batch sizes' }).first().click();
-  await expect(page.getByText(/Batches of up to 5 are left out: a lane may take 60 s/)).toBeVisible();
+  await expect(
+    page.getByText(/1 of yours left out\. Batches of up to 5 are left out: a lane may take 60 s/),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
 });
 
@@ -92,4 +101,64 @@ test('without two batch sizes the picture says what to do', async ({ page }) => 
   const picture = page.getByRole('tabpanel', { name: 'Batch size' });
   await expect(picture.getByText(/it takes two to compare/)).toBeVisible();
   await expect(picture.getByRole('button', { name: 'Sweep batch sizes' })).toBeEnabled();
+});
+
+test('a budget for the p99 changes what is recommended, says how sure it is, and is still there after a reload', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await writeCommands(page, '50 SET key:{i} value:{i}');
+  await page.getByRole('button', { name: 'Sweep batch sizes' }).first().click();
+  const advice = page.getByTestId('batch-size-advice');
+  await expect(advice.getByText(ADVICE)).toBeVisible();
+  await expect(runButton(page)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Budget' }).selectOption('p99 of a command');
+  const most = page.getByRole('textbox', { name: 'Most that a command’s p99 may be' });
+  // No run over a simulated millisecond keeps to a hundredth of it.
+  await most.fill('0.01');
+  await most.press('Enter');
+  await expect(advice.getByText('No batch size keeps a command’s p99 within 0.01 ms.')).toBeVisible();
+  await expect(advice.getByText(/A round trip alone takes 1 ms\.$/)).toBeVisible();
+  // And none of fifty commands takes a minute.
+  await most.fill('60000');
+  await most.press('Enter');
+  await expect(advice.getByText(/^Use [\d,]+: .* within your budget/)).toBeVisible();
+  await page.reload();
+  await page.getByRole('tab', { name: 'Batch size' }).click();
+  await expect(most).toHaveValue('60,000');
+});
+
+test('one press sweeps at several RTTs, says beforehand how long that takes, and joins the knees', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await writeCommands(page, '200 SET key:{i} value:{i}');
+  await page.getByRole('button', { name: 'Sweep batch sizes' }).first().click();
+  await expect(page.getByText(ADVICE)).toBeVisible();
+  await expect(runButton(page)).toBeVisible();
+  const panel = page.getByRole('region', { name: 'At other distances' });
+  await expect(panel.getByText(/^0\.1 ms to 10 ms, about [\d.]+ m?s/)).toBeVisible();
+  const sweep = panel.getByRole('button', { name: 'Sweep at 5 RTTs' });
+  await expect(sweep).toBeEnabled();
+  await sweep.click();
+  await expect(panel.getByText(/^Measuring at RTT/)).toBeVisible();
+  await expect(panel.getByRole('rowheader')).toHaveText(['0.1 ms', '0.3 ms', '1 ms', '3 ms', '10 ms'], {
+    timeout: 40_000,
+  });
+  await expect(panel.getByText(/^The knee (moves with the distance|stays where it is): /)).toBeVisible();
+  await expect(panel.getByTestId('distance-chart').locator('path[stroke-dasharray="5 4"]')).toHaveCount(5);
+  // The experiment on show and its lanes are as they were.
+  await expect(laneRow(page, 'sequential').filter({ hasText: '200 round trips' })).toBeVisible();
+});
+
+test('Run takes over from a sweep at several RTTs, which keeps what it had measured', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, '1,000 SETs');
+  await page.getByRole('tab', { name: 'Batch size' }).click();
+  const panel = page.getByRole('region', { name: 'At other distances' });
+  await panel.getByRole('button', { name: /^Sweep at \d RTTs/ }).click();
+  await expect(panel.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await runButton(page).click();
+  await expect(panel.getByText('Stopped: what had been measured is kept.')).toBeVisible();
+  await expect(laneRow(page, 'sequential').filter({ hasText: '1,000 round trips' })).toBeVisible();
 });

@@ -41,6 +41,14 @@ export interface ModelCurve {
   name: string;
   color: string;
   points: readonly { x: number; y: number }[];
+  /** Written at its beginning. */
+  label?: string;
+}
+
+/** Places that belong together: a line through them, over everything. */
+export interface JoinedPlaces {
+  label: string;
+  points: readonly { x: number; y: number }[];
 }
 
 export interface MarksOverCurvesProps<Row extends object> extends ColumnPointing {
@@ -57,11 +65,12 @@ export interface MarksOverCurvesProps<Row extends object> extends ColumnPointing
   tooltip: (x: number) => ReactNode;
   /** Places along the horizontal axis to be marked, with a word. */
   markedX: readonly { x: number; label: string; isModel: boolean }[];
+  joined?: JoinedPlaces;
 }
 
 /** Measured values as marks with whiskers for their range, over curves that a model has computed. */
 export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<Row>) {
-  const { title, describedBy, rows, marks, curves, x, y, tooltip, markedX } = props;
+  const { title, describedBy, rows, marks, curves, x, y, tooltip, markedX, joined } = props;
   const { pointed, onPoint, onChoose } = props;
   const [plot, setPlot] = useState<Plot>();
   const em = useTypeSize();
@@ -123,6 +132,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
               isAnimationActive={false}
             />
           ))}
+          {joined !== undefined && <Joined {...joined} />}
           {/* Before anything is measured no mark gives the axes their scales. */}
           <Line
             dataKey={() => y.ticks[0]}
@@ -189,9 +199,7 @@ function MarkedWord({ word, at: { x = 0, y = 0 }, isLeft, line }: MarkedWordProp
       fill="var(--ink)"
       fontSize="var(--text-small)"
       fontWeight={600}
-      stroke="var(--surface)"
-      strokeWidth={4}
-      paintOrder="stroke"
+      {...HALO}
     >
       {word}
     </text>
@@ -204,15 +212,15 @@ function isBeyondMiddle(value: number, axis: AxisSettings): boolean {
   return axis.scale === 'log' ? value * value > from * to : 2 * value > from + to;
 }
 
-function Curve({ curve: { color, points } }: { curve: ModelCurve }) {
+function Curve({ curve: { color, points, label } }: { curve: ModelCurve }) {
   const clip = useId();
   const area = usePlotArea();
   const scaleX = useXAxisScale();
   const scaleY = useYAxisScale();
   if (area === undefined || scaleX === undefined || scaleY === undefined) return null;
-  const path = points
-    .map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${scaleX(x) ?? 0} ${scaleY(y) ?? 0}`)
-    .join('');
+  const places = points.map(({ x, y }) => ({ x: scaleX(x) ?? 0, y: scaleY(y) ?? 0 }));
+  const path = pathOf(places);
+  const [start] = places;
   return (
     <g>
       <clipPath id={clip}>
@@ -227,6 +235,61 @@ function Curve({ curve: { color, points } }: { curve: ModelCurve }) {
         strokeDasharray={DASHES.model}
         strokeLinejoin="round"
       />
+      {label !== undefined && start !== undefined && (
+        <text
+          x={start.x + 8}
+          y={Math.max(start.y - 8, area.y + 8)}
+          fill="var(--ink-soft)"
+          fontSize="var(--text-tiny)"
+          {...HALO}
+        >
+          {label}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function pathOf(places: readonly { x: number; y: number }[]): string {
+  return places.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+}
+
+/** A word stands out from what it is written over. */
+const HALO = { stroke: 'var(--surface)', strokeWidth: 4, paintOrder: 'stroke' } as const;
+
+function Joined({ label, points }: JoinedPlaces) {
+  const scaleX = useXAxisScale();
+  const scaleY = useYAxisScale();
+  const em = useTypeSize();
+  if (scaleX === undefined || scaleY === undefined) return null;
+  const places = points.map(({ x, y }) => ({ x: scaleX(x) ?? 0, y: scaleY(y) ?? 0 }));
+  const last = places.at(-1);
+  if (last === undefined) return null;
+  return (
+    <g data-testid="joined-places">
+      <path d={pathOf(places)} fill="none" stroke="var(--ink)" strokeWidth="var(--curve)" />
+      {places.map(({ x, y }) => (
+        <circle
+          key={`${x} ${y}`}
+          cx={x}
+          cy={y}
+          r={0.75 * em}
+          fill="none"
+          stroke="var(--ink)"
+          strokeWidth="var(--curve)"
+        />
+      ))}
+      <text
+        x={last.x}
+        y={last.y - 1.1 * em}
+        textAnchor="middle"
+        fill="var(--ink)"
+        fontSize="var(--text-small)"
+        fontWeight={600}
+        {...HALO}
+      >
+        {label}
+      </text>
     </g>
   );
 }

@@ -1,4 +1,4 @@
-/** The last sweep put in place of a workbench's lanes, and the way back. */
+/** The last sweep of a workbench's lanes, and the way back. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { createExperimentStore } from './experiment-store.ts';
@@ -15,6 +15,8 @@ interface AppliedSweep {
 type SweepStore = StoreApi<AppliedSweep>;
 
 export interface SweepActions {
+  /** The lanes as they were composed: without those of a sweep that is in force. */
+  lanesBeforeSweep(): Strategy[];
   /** @param sweep of the experiment as it is; `undefined` where there is none, which is then said */
   applySweep(sweep: Sweep | undefined): void;
   undoSweep(): void;
@@ -30,17 +32,21 @@ export function sweepActions(
 ): SweepActions {
   const changeLanes = (lanes: Strategy[]) =>
     experiments.setState(({ experiment }) => ({ experiment: { ...experiment, lanes } }));
+  const lanesBeforeSweep = () => {
+    const { lanes } = experiments.getState().experiment;
+    const { sweep, before } = store.getState();
+    return sweep?.lanes === lanes && before !== undefined ? before : lanes;
+  };
   return {
+    lanesBeforeSweep,
     applySweep(sweep) {
       const { experiment } = experiments.getState();
       if (sweep === undefined) {
         store.setState({ impossibleFor: experiment });
         return;
       }
-      const { lanes } = experiment;
-      const { sweep: last, before } = store.getState();
       // Sweeping again goes back to what was composed before the first sweep.
-      store.setState({ sweep, before: last?.lanes === lanes && before !== undefined ? before : lanes });
+      store.setState({ sweep, before: lanesBeforeSweep() });
       changeLanes(sweep.lanes);
     },
     undoSweep() {

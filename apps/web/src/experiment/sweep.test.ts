@@ -11,12 +11,42 @@ const thousand: Experiment = {
 };
 const sizesOf = (experiment: Experiment) =>
   sweepOf(experiment)?.lanes.map((lane) => ('batchSize' in lane ? lane.batchSize : undefined));
+const onlyPipelined: Experiment = { ...thousand, lanes: [{ kind: 'pipelined', batchSize: 1_000 }] };
 
 describe('sweepOf', () => {
-  test('pipelines in batches of every size up to the workload', () => {
-    expect(sizesOf(thousand)).toEqual([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]);
-    expect(sweepOf(thousand)?.lanes.every(({ kind }) => kind === 'pipelined')).toBe(true);
-    expect(sweepOf(thousand)?.leftOut).toBeUndefined();
+  test('pipelines in batches of every size up to the workload, beside the lanes that are there', () => {
+    expect(sizesOf(onlyPipelined)).toEqual([1_000, 1, 2, 5, 10, 20, 50, 100, 200, 500]);
+    expect(sweepOf(onlyPipelined)).toMatchObject({ kept: 1, dropped: 0 });
+    expect(sweepOf(onlyPipelined)?.lanes.every(({ kind }) => kind === 'pipelined')).toBe(true);
+    expect(sweepOf(onlyPipelined)?.leftOut).toBeUndefined();
+  });
+
+  test('one by one is the batch of 1, and no size is there twice', () => {
+    expect(sweepOf(thousand)?.lanes.slice(0, 2)).toEqual(thousand.lanes);
+    expect(sizesOf(thousand)?.slice(2)).toEqual([2, 5, 10, 20, 50, 100, 200, 500, 1_000]);
+    const lanes: Experiment['lanes'] = [
+      { kind: 'concurrent' },
+      { kind: 'transaction', batchSize: 10 },
+      { kind: 'pipelined', batchSize: 10 },
+    ];
+    expect(sweepOf({ ...thousand, lanes })?.lanes.slice(0, 3)).toEqual(lanes);
+    expect(sizesOf({ ...thousand, lanes })?.slice(3)).toEqual([1, 2, 5, 20, 50, 100, 200, 500, 1_000]);
+  });
+
+  test('one by one is no transaction of 1', () => {
+    const lanes: Experiment['lanes'] = [{ kind: 'sequential' }, { kind: 'transaction', batchSize: 10 }];
+    expect(sizesOf({ ...thousand, lanes })).toEqual([undefined, 10, 1, 2, 5, 20, 50, 100, 200, 500, 1_000]);
+  });
+
+  test('lanes beyond what an experiment may have are dropped, the last ones first, and it says so', () => {
+    const lanes = Array.from({ length: 24 }, (_, index) => ({
+      kind: 'pipelined' as const,
+      batchSize: 3 + 10 * index,
+    }));
+    const sweep = sweepOf({ ...thousand, lanes });
+    expect(sweep?.lanes).toHaveLength(24);
+    expect(sweep).toMatchObject({ kept: 14, dropped: 10 });
+    expect(sweep?.lanes.slice(0, 14)).toEqual(lanes.slice(0, 14));
   });
 
   test('transactions where the lanes are transactions, watched as they are', () => {
@@ -25,11 +55,11 @@ describe('sweepOf', () => {
       { kind: 'sequential' },
       { kind: 'transaction', batchSize: 10, watch },
     ];
-    for (const lane of sweepOf({ ...thousand, lanes })?.lanes ?? []) {
+    for (const lane of sweepOf({ ...thousand, lanes })?.lanes.slice(1) ?? []) {
       expect(lane).toMatchObject({ kind: 'transaction', watch });
     }
     const both: Experiment['lanes'] = [...lanes, { kind: 'pipelined', batchSize: 10 }];
-    expect(sweepOf({ ...thousand, lanes: both })?.lanes[0]?.kind).toBe('pipelined');
+    expect(sweepOf({ ...thousand, lanes: both })?.lanes.at(-1)?.kind).toBe('pipelined');
   });
 
   test('a batch never holds more than the largest phase', () => {
@@ -40,15 +70,16 @@ describe('sweepOf', () => {
   test('sizes that would take a lane too long are left out, and it says so', () => {
     // 1,000 round trips of 100 ms take 100 s, 500 take 50 s.
     const sweep = sweepOf({ ...thousand, network: { rttMs: 100 } });
-    expect(sweep?.leftOut).toEqual({ upTo: 1, because: 'lane' });
-    expect(sweep?.lanes[0]).toMatchObject({ batchSize: 2 });
+    expect(sweep).toMatchObject({ leftOut: { upTo: 1, because: 'lane' }, kept: 1, dropped: 1 });
+    expect(sweep?.lanes).toContainEqual({ kind: 'pipelined', batchSize: 2 });
+    expect(sweep?.lanes).not.toContainEqual({ kind: 'sequential' });
   });
 
   test('sizes that would take the run too long are left out, and it says so', () => {
     // In a repetition, 500 round trips of 100 ms take 50 s, 200 take 20 s, and the rest 18 s.
-    const sweep = sweepOf({ ...thousand, network: { rttMs: 100 }, repetitions: 4 });
+    const sweep = sweepOf({ ...onlyPipelined, network: { rttMs: 100 }, repetitions: 4 });
     expect(sweep?.leftOut).toEqual({ upTo: 2, because: 'run' });
-    expect(sweep?.lanes[0]).toMatchObject({ batchSize: 5 });
+    expect(sweep?.lanes[1]).toMatchObject({ batchSize: 5 });
   });
 
   test('whatever is asked for, the sweep is within the limits', () => {

@@ -1,12 +1,17 @@
-/** The lanes that measure one workload in batches of every size, from 1 to the whole. Pure. */
+/** The lanes that measure one workload in batches of every size, from 1 to the whole, beside those that are there. Pure. */
 import { predictLane, predictRunMs } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
-import { readWorkload } from '../reading/workload-reading.ts';
+import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
 import { batchSizesUpTo } from './batch-sizes.ts';
 import { type EstimatedWorkload, modelWorkload } from './estimate.ts';
 
 export interface Sweep {
+  /** Those that were there before, in their order, then those that the sweep adds, by increasing size. */
   lanes: Strategy[];
+  /** How many of the lanes were there before. */
+  kept: number;
+  /** Lanes that were there and have no room, or would take too long. */
+  dropped: number;
   /** Small sizes that would take longer than a lane or a run may: the largest of them. */
   leftOut?: { upTo: number; because: 'lane' | 'run' };
 }
@@ -20,42 +25,88 @@ const WITHIN = 0.9;
 /** `undefined` where there is nothing to sweep: commands that cannot be read, fewer than two together, or too many. */
 export function sweepOf(experiment: Experiment): Sweep | undefined {
   const workload = modelWorkload(experiment);
-  if (workload === undefined) return undefined;
-  const sizes = batchSizesUpTo(Math.min(LIMITS.commandsInFlight, Math.max(...workload.phases)));
-  const laneOf = sweptStrategy(experiment.lanes);
-  const lanes = sizes.map((batchSize) => {
-    const strategy = laneOf(batchSize);
-    return { strategy, batchSize, ms: laneMs(strategy, workload, experiment) };
-  });
-  const firstOfLane = lanes.findIndex(({ ms }) => ms <= WITHIN * LIMITS.laneMs);
-  const fits = (from: number) => runMs(lanes.slice(from), experiment) <= WITHIN * LIMITS.runMs;
-  const first = lanes.findIndex((_, from) => from >= firstOfLane && fits(from));
-  const kept = lanes.slice(first);
-  if (firstOfLane < 0 || first < 0 || kept.length < 2) return undefined;
-  const left = lanes[first - 1];
+  if (workload === undefined || Math.max(...workload.phases) < 2) return undefined;
+  const swept = sweptStrategy(experiment.lanes);
+  const planned = (strategy: Strategy): PlannedLane => {
+    const batchSize = sizeInSweep(strategy, swept);
+    const ms = laneMs(strategy, workload, experiment);
+    return { strategy, ms, ...(batchSize !== undefined && { batchSize }) };
+  };
+  const present = new Set(experiment.lanes.map((lane) => sizeInSweep(lane, swept)));
+  const added = sizesOf(workload)
+    .filter((size) => !present.has(size))
+    .map((batchSize) => planned({ ...swept, batchSize }));
+  const own = experiment.lanes.slice(0, LIMITS.lanes - added.length).map(planned);
+  const shortEnough = [...own, ...added].filter(({ ms }) => ms <= WITHIN * LIMITS.laneMs);
+  // The longest go first: of the sizes, the smallest.
+  const kept = new Set(shortEnough.toSorted((a, b) => a.ms - b.ms));
+  for (const longest of [...kept].reverse()) {
+    if (runMs([...kept], experiment) <= WITHIN * LIMITS.runMs) break;
+    kept.delete(longest);
+  }
+  const isKept = (lane: PlannedLane) => kept.has(lane);
+  const lanes = [...own, ...added].filter(isKept);
+  if (new Set(lanes.flatMap(({ batchSize }) => batchSize ?? [])).size < 2) return undefined;
+  const left = [...own, ...added].flatMap((lane) => (isKept(lane) ? [] : (lane.batchSize ?? [])));
   return {
-    lanes: kept.map(({ strategy }) => strategy),
-    ...(left !== undefined && {
-      leftOut: { upTo: left.batchSize, because: first === firstOfLane ? 'lane' : 'run' },
+    lanes: lanes.map(({ strategy }) => strategy),
+    kept: own.filter(isKept).length,
+    dropped: experiment.lanes.length - own.filter(isKept).length,
+    ...(left.length > 0 && {
+      leftOut: {
+        upTo: Math.max(...left),
+        because: shortEnough.length === kept.size ? 'lane' : 'run',
+      },
     }),
   };
 }
 
-/** Transactions where that is what the lanes are, watched as they are; otherwise pipelines. */
-function sweptStrategy(lanes: readonly Strategy[]): (batchSize: number) => Strategy {
-  const transaction = lanes.find((lane) => lane.kind === 'transaction');
-  if (transaction === undefined || lanes.some(({ kind }) => kind === 'pipelined')) {
-    return (batchSize) => ({ kind: 'pipelined', batchSize });
-  }
-  return (batchSize) => ({ ...transaction, batchSize });
+interface PlannedLane {
+  strategy: Strategy;
+  ms: number;
+  /** Absent where it is no point of the sweep. */
+  batchSize?: number;
 }
 
-function laneMs(strategy: Strategy, workload: EstimatedWorkload, { network }: Experiment): number {
+type Batched = Extract<Strategy, { batchSize: number }>;
+
+/** Every size that a workload is swept in. */
+export function sizesOf({ phases }: Pick<EstimatedWorkload, 'phases'>): number[] {
+  return batchSizesUpTo(Math.min(LIMITS.commandsInFlight, Math.max(...phases)));
+}
+
+/** Transactions where that is what the lanes are, watched as they are; otherwise pipelines. */
+export function sweptStrategy(lanes: readonly Strategy[]): Batched {
+  const transaction = lanes.find((lane) => lane.kind === 'transaction');
+  if (transaction === undefined || lanes.some(({ kind }) => kind === 'pipelined')) {
+    return { kind: 'pipelined', batchSize: 1 };
+  }
+  return transaction;
+}
+
+/** One by one is a pipeline of 1. */
+function sizeInSweep(lane: Strategy, swept: Batched): number | undefined {
+  if (lane.kind === 'sequential') return swept.kind === 'pipelined' ? 1 : undefined;
+  if (lane.kind !== swept.kind || !('batchSize' in lane)) return undefined;
+  const watched = (each: Batched) => (each.kind === 'transaction' ? each.watch?.join(' ') : undefined);
+  return watched(lane) === watched(swept) ? lane.batchSize : undefined;
+}
+
+export function laneMs(
+  strategy: Strategy,
+  workload: EstimatedWorkload,
+  { network }: Pick<Experiment, 'network'>,
+): number {
   return predictLane(strategy, workload, network).totalMs + workload.fetchMs;
 }
 
-function runMs(lanes: readonly { ms: number }[], { setup = '', repetitions = 1 }: Experiment): number {
-  const reading = readWorkload(setup);
+/** All lanes with their setups, as often as the experiment says. */
+export function runMs(
+  lanes: readonly { ms: number }[],
+  { setup = '', repetitions = 1 }: Pick<Experiment, 'setup' | 'repetitions'>,
+  read: ReadWorkload = readWorkload,
+): number {
+  const reading = read(setup);
   const phases = reading.ok ? reading.phases : [];
   return predictRunMs({
     lanesMs: lanes.map(({ ms }) => ms),

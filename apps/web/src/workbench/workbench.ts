@@ -15,6 +15,7 @@ import { createEarlierStore, type EarlierActions, earlierActions } from './earli
 import { createGuessStore, type GuessActions, guessActions } from './guess-store.ts';
 import { createLiveStore, type LiveActions, type LiveStore, liveActions } from './live-store.ts';
 import { createPictureStore, type PictureActions, pictureActions } from './picture-store.ts';
+import { createSideBench, type SideBench } from './side-runs.ts';
 import { createViews, type Views } from './views.ts';
 
 export interface Workbench
@@ -25,6 +26,7 @@ export interface Workbench
     GuessActions,
     EarlierActions,
     LiveActions,
+    Omit<SideBench, 'followSideRuns'>,
     Views {
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
@@ -36,8 +38,8 @@ export interface Workbench
 }
 
 /** The actions need no receiver: a component takes those that it calls. */
-export function createWorkbench(first: Experiment, memory?: RunMemory): Workbench {
-  const experimentStore = createExperimentStore(first);
+export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbench {
+  const experimentStore = createExperimentStore(initial);
   const runStore = createRunStore();
   const sweepStore = createSweepStore();
   const pictureStore = createPictureStore();
@@ -51,7 +53,17 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
     return deepEqual({ ...composed, repetitions }, experiment) ? composed : experiment;
   };
   const experiments = experimentActions(experimentStore);
+  const { followSideRuns, ...side } = createSideBench();
   const runs = runActions(runStore, asComposed, memory);
+  /** A session has one run at a time: what is measured beside it gives way. */
+  const first =
+    <Args extends unknown[]>(start: (...args: Args) => void) =>
+    (...args: Args) => {
+      if (side.isMeasuringBeside()) void side.stopBeside().then(() => start(...args));
+      else start(...args);
+    };
+  const startRun = first(runs.startRun);
+  const startTurn = first(runs.startTurn);
   return {
     experimentStore,
     runStore,
@@ -62,7 +74,17 @@ export function createWorkbench(first: Experiment, memory?: RunMemory): Workbenc
     liveStore,
     ...experiments,
     ...runs,
-    ...liveActions(liveStore, { experimentStore, runStore, ...experiments, ...runs }),
+    ...side,
+    followRuns() {
+      const unfollow = [runs.followRuns(), followSideRuns()];
+      return () => {
+        void side.stopBeside();
+        for (const each of unfollow) each();
+      };
+    },
+    startRun,
+    startTurn,
+    ...liveActions(liveStore, { experimentStore, runStore, settle: experiments.settle, startTurn }),
     ...sweepActions(sweepStore, experimentStore),
     ...pictureActions(pictureStore),
     ...guessActions(guessStore),

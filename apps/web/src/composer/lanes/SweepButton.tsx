@@ -16,9 +16,9 @@ export interface SweepButtonProps {
   className?: string | undefined;
 }
 
-/** One press: a lane for every batch size in place of the lanes, a run of them, and the picture of it. */
+/** One press: a lane for every batch size beside the lanes, a run of them, and the picture of it. */
 export function SweepButton({ ref, className }: SweepButtonProps) {
-  const { guessStore, settle, applySweep, showPicture, startRun } = useWorkbench();
+  const { guessStore, settle, lanesBeforeSweep, applySweep, showPicture, startRun } = useWorkbench();
   const workload = useDeferredValue(useComposed((experiment) => experiment.workload));
   const read = useReadWorkload();
   const hasBatches = useMemo(
@@ -34,7 +34,7 @@ export function SweepButton({ ref, className }: SweepButtonProps) {
       whenRead(setup),
       current.kind === 'commands' && whenRead(current.text),
     ]);
-    const sweep = sweepOf(experiment);
+    const sweep = sweepOf({ ...experiment, lanes: lanesBeforeSweep() });
     applySweep(sweep);
     if (sweep === undefined) return;
     showPicture('batch-size');

@@ -33,8 +33,9 @@ export function SweepNote({ onUndo }: { onUndo: () => void }) {
   );
 }
 
-function textOf({ lanes, leftOut }: Sweep): string {
-  const done = `${countOf(lanes.length, 'lane')} in place of yours.`;
+function textOf({ lanes, kept, dropped, leftOut }: Sweep): string {
+  const added = `${countOf(lanes.length - kept, 'lane')} added`;
+  const done = dropped === 0 ? `${added}.` : `${added}, ${count(dropped)} of yours left out.`;
   if (leftOut === undefined) return done;
   const { upTo, because } = leftOut;
   const left = upTo === 1 ? 'Batches of 1 are left out' : `Batches of up to ${count(upTo)} are left out`;

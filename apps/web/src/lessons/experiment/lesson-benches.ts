@@ -55,6 +55,7 @@ export function createLessonBenches(lesson: Lesson): LessonBenches {
   const followOne = ({ block, bench, found }: LessonBench) => {
     const expressions = expressionsOf(blocks, block.id);
     const unfollow = bench.followRuns();
+    const unsubscribeBeside = bench.sideRunStore.subscribe(tellUnderway);
     const unsubscribe = bench.runStore.subscribe(({ run }, before) => {
       tellUnderway();
       if (run.kind !== 'done' || before.run.kind === 'done') return;
@@ -64,6 +65,7 @@ export function createLessonBenches(lesson: Lesson): LessonBenches {
     return () => {
       bench.stopRun();
       unsubscribe();
+      unsubscribeBeside();
       unfollow();
     };
   };
@@ -83,9 +85,11 @@ export function createLessonBenches(lesson: Lesson): LessonBenches {
   };
 }
 
-function isBusy({ runStore }: Workbench): boolean {
-  const { run, starting } = runStore.getState();
-  return starting || isUnderway(run);
+function isBusy({ runStore, sideRunStore }: Workbench): boolean {
+  return [runStore, sideRunStore].some((store) => {
+    const { run, starting } = store.getState();
+    return starting || isUnderway(run);
+  });
 }
 
 /** Sets what a run found, with the replies that the lesson speaks of. */

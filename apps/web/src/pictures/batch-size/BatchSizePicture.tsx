@@ -1,40 +1,51 @@
 import { useId, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { SweepButton } from '../../composer/lanes/SweepButton.tsx';
-import { ModelSign } from '../../controls/ModelSign.tsx';
-import { countOf } from '../../format/quantity.ts';
+import { Button } from '../../controls/Button.tsx';
+import { count, countOf, roughDuration } from '../../format/quantity.ts';
 import { useReadWorkload } from '../../reading/use-reading.ts';
 import { isUnderway } from '../../run/run-state.ts';
 import { isLanePointedAt } from '../../workbench/highlight-store.ts';
+import type { SidePlan } from '../../workbench/side-runs.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { EmptyPicture } from '../EmptyPicture.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { useThrottled } from '../use-throttled.ts';
+import { AdviceText, FitText } from './AdviceText.tsx';
+import { adviceOf } from './advice.ts';
 import styles from './BatchSizePicture.module.css';
 import { BatchSizeTable } from './BatchSizeTable.tsx';
+import { BudgetControl } from './BudgetControl.tsx';
+import { budgetStore } from './budget.ts';
+import { DistancePanel } from './DistancePanel.tsx';
 import { PeakChart } from './PeakChart.tsx';
+import { SideRunNote } from './SideRunNote.tsx';
 import { SizeChart } from './SizeChart.tsx';
 import { SizeLegend } from './SizeLegend.tsx';
 import { SizeReadout } from './SizeReadout.tsx';
 import { lanesOfSize, sizesOfLanes } from './size-lanes.ts';
-import { sizeSeries } from './size-series.ts';
-import { fitWords, kneeWords } from './size-words.ts';
+import { type SizeSeries, sizeSeries } from './size-series.ts';
+import { fitWords } from './size-words.ts';
+import { useRepeatPlan, useRepeats } from './use-repeats.ts';
 
 const REDRAW_MS = 250;
 
-/** Which batch size to use: total time and median latency against batch size, measured over the model. */
+/** Which batch size to use: total time and latencies against batch size, measured over the model, and what is recommended. */
 export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
   const experiment = useShownExperiment(run);
   const underway = isUnderway(run);
   const lanes = useThrottled(latest, underway ? REDRAW_MS : 0);
   const read = useReadWorkload();
+  const repeats = useRepeats(run);
   const series = useMemo(
-    () => sizeSeries(lanes, experiment, !underway, read),
-    [lanes, experiment, underway, read],
+    () => sizeSeries(lanes, experiment, !underway, read, repeats),
+    [lanes, experiment, underway, read, repeats],
   );
+  const plan = useRepeatPlan(run, series);
   const { highlightStore, hoverLanes, pinLanes } = useWorkbench();
+  const budget = useStore(budgetStore);
   const description = useId();
   const highlight = useStore(highlightStore);
   const sweeps = series.filter(({ sizes }) => sizes.length > 1);
@@ -50,7 +61,14 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
     onChoose: (size: number | undefined) => pinLanes(lanesAt(size)),
   };
   const isNamed = sweeps.length > 1;
-  const named = (name: string) => (isNamed ? `${name}: ` : '');
+  const recommended = sweeps.flatMap((each) => {
+    const advice = adviceOf(each, budget);
+    // Without a budget it is the knee.
+    return advice?.kind === 'use' && advice.batchSize !== each.knee?.batchSize
+      ? { x: advice.batchSize, label: isNamed ? `use, ${each.name}` : 'use' }
+      : [];
+  });
+  const hasOthers = experiment.observer !== undefined;
   const hasPeaks = sweeps.some(({ points }) => points.some(({ redisPeak }) => redisPeak !== undefined));
   const others = lanes.length - series.reduce((sum, each) => sum + each.lanes.length, 0);
   return (
@@ -67,21 +85,24 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
       picture={
         <div className={styles.picture}>
           <div className={styles.words} aria-live="polite">
-            {sweeps.map((each) => {
-              const knee = kneeWords(each);
-              return (
-                knee !== undefined && (
-                  <p key={each.name} className={styles.knee} data-model={each.knee?.isMeasured === false}>
-                    {named(each.name)}
-                    {knee}
-                  </p>
-                )
-              );
-            })}
+            {sweeps.map((each) => (
+              <AdviceText
+                key={each.name}
+                series={each}
+                name={isNamed ? each.name : undefined}
+                rttMs={experiment.network.rttMs}
+              />
+            ))}
           </div>
+          <SweepActions series={sweeps} plan={plan} />
           <SizeLegend series={sweeps} isNamed={isNamed} />
           <div className={styles.chart} data-testid="batch-size-chart">
-            <SizeChart series={sweeps} pointing={pointing} describedBy={description} />
+            <SizeChart
+              series={sweeps}
+              pointing={pointing}
+              describedBy={description}
+              recommended={recommended}
+            />
           </div>
           {hasPeaks && (
             <div data-testid="redis-peak-chart">
@@ -96,21 +117,49 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
             const words = fitWords(each);
             return (
               words !== undefined && (
-                <p key={each.name} className={styles.fit}>
-                  <ModelSign /> {named(each.name)}
-                  <span title="⌈n/b⌉ round trips, each of the simulated RTT and a; n commands, each of s">
-                    T(b) = ⌈n/b⌉·(RTT + a) + n·s
-                  </span>
-                  , fitted: {words}
-                </p>
+                <FitText key={each.name} words={words} name={isNamed ? each.name : undefined} />
               )
             );
           })}
+          <DistancePanel run={run} experiment={experiment} />
         </div>
       }
+      controls={<BudgetControl hasOthers={hasOthers} />}
       table={<BatchSizeTable series={sweeps} />}
     />
   );
+}
+
+interface SweepActionsProps {
+  series: readonly SizeSeries[];
+  plan: SidePlan | undefined;
+}
+
+/** What can be done about a sweep beside its picture: its close sizes measured again, and the way back. */
+function SweepActions({ series, plan }: SweepActionsProps) {
+  const { experimentStore, sweepStore, undoSweep, measureBeside } = useWorkbench();
+  const lanes = useStore(experimentStore, ({ experiment }) => experiment.lanes);
+  const isSwept = useStore(sweepStore, ({ sweep }) => sweep?.lanes === lanes);
+  const sizesIn = (of: SidePlan) => sizesText(of, series);
+  return (
+    <div className={styles.actions} data-export="off">
+      <SideRunNote purpose="repeat" what={({ plan: of }) => `${sizesIn(of)} again, since they are close`} />
+      {plan !== undefined && (
+        <Button className={styles.sweep} onClick={() => measureBeside('repeat', plan)}>
+          Measure {sizesIn(plan)} again, about {roughDuration(plan.expectedMs)}
+        </Button>
+      )}
+      {isSwept && <Button onClick={undoSweep}>Back to my own lanes</Button>}
+    </div>
+  );
+}
+
+function sizesText({ experiments }: SidePlan, series: readonly SizeSeries[]): string {
+  const lanes = experiments.flatMap((experiment) => experiment.lanes);
+  const sizes = [...new Set(lanes.map((lane) => ('batchSize' in lane ? lane.batchSize : 1)))];
+  const words = sizes.sort((a, b) => a - b).map(count);
+  const text = words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return series.length > 1 ? `batches of ${text}` : `${text}`;
 }
 
 function NothingToCompare({ sizes }: { sizes: number }) {

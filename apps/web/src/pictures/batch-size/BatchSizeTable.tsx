@@ -6,6 +6,7 @@ import type { SizeSeries, Spread } from './size-series.ts';
 
 /** The numbers of the charts, a table for each way of sending in batches. */
 export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
+  const hasOthers = series.some(({ points }) => points.some(({ othersP99 }) => othersP99 !== undefined));
   return series.map((each) => (
     <NumberTable
       key={each.name}
@@ -16,6 +17,8 @@ export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
         'model',
         'p50 latency',
         'model of it',
+        'p99 latency',
+        ...(hasOthers ? ['second client’s p99'] : []),
         ...BUFFERS.map(({ name }) => `Redis: ${name}`),
       ]}
       rows={sizeRows([each]).map(({ batchSize, points: [point] }) => {
@@ -26,6 +29,8 @@ export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
           modelText(modelled?.totalMs),
           spreadText(point?.p50),
           modelText(modelled?.p50Ms),
+          spreadText(point?.p99),
+          ...(hasOthers ? [spreadText(point?.othersP99)] : []),
           ...BUFFERS.map(({ of }) => {
             const value = of(point?.redisPeak);
             return value === undefined ? '–' : bytes(value).text;

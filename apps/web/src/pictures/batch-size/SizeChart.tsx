@@ -5,7 +5,7 @@ import { logTicks } from '../../charts/ticks.ts';
 import { count, countOf, duration, setDuration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { ModelDash } from './ModelDash.tsx';
-import { MEASURES } from './measures.ts';
+import { measuresOf } from './measures.ts';
 import { type SizeRow, sizeRows } from './size-rows.ts';
 import type { SizeSeries, Spread } from './size-series.ts';
 
@@ -16,34 +16,46 @@ export interface SizeChartProps {
   describedBy: string;
 }
 
-/** Total time and median latency against batch size, both axes logarithmic. */
-export function SizeChart({ series, pointing, describedBy }: SizeChartProps) {
+export interface SizeChartWithAdvice extends SizeChartProps {
+  /** Sizes that are recommended, with the word that marks each. */
+  recommended: readonly { x: number; label: string }[];
+}
+
+/** Total time and latencies against batch size, both axes logarithmic. */
+export function SizeChart({ series, pointing, describedBy, recommended }: SizeChartWithAdvice) {
   const rows = sizeRows(series);
+  const measures = measuresOf(series);
   const values = [
     ...series.flatMap(({ curve }) => curve.flatMap(({ totalMs, p50Ms }) => [totalMs, p50Ms])),
     ...series.flatMap(({ points }) =>
-      points.flatMap(({ total, p50 }) => [total.lowMs, total.highMs, p50.lowMs, p50.highMs]),
+      points.flatMap((point) =>
+        measures.flatMap(({ key }) => [point[key]?.lowMs ?? 0, point[key]?.highMs ?? 0]),
+      ),
     ),
   ].filter((ms) => ms > 0);
   return (
     <MarksOverCurves<SizeRow>
       {...pointing}
-      title="Total time and median latency against batch size"
+      title="Total time and latency against batch size"
       describedBy={describedBy}
       rows={rows}
       marks={series.flatMap((each, index) =>
-        MEASURES.map(({ key, name, fill }) => ({
+        measures.map(({ key, name, fill }) => ({
           name: `${each.name}: ${name}`,
           look: { ...each.look, fill },
           of: ({ points }: SizeRow) => ranged(points[index]?.[key]),
         })),
       )}
       curves={series.flatMap((each) =>
-        MEASURES.map(({ name, ofCurve }) => ({
-          name: `${each.name}: ${name}, model`,
-          color: each.look.color,
-          points: each.curve.map((point) => ({ x: point.batchSize, y: ofCurve(point) })),
-        })),
+        measures.flatMap(({ name, ofCurve }) =>
+          ofCurve === undefined
+            ? []
+            : {
+                name: `${each.name}: ${name}, model`,
+                color: each.look.color,
+                points: each.curve.map((point) => ({ x: point.batchSize, y: ofCurve(point) })),
+              },
+        ),
       )}
       x={{
         scale: 'log',
@@ -58,15 +70,18 @@ export function SizeChart({ series, pointing, describedBy }: SizeChartProps) {
         format: setDuration,
       }}
       tooltip={(batchSize) => <SizeTooltip batchSize={batchSize} rows={rows} series={series} />}
-      markedX={series.flatMap(({ name, knee }) =>
-        knee?.kind !== 'inside'
-          ? []
-          : {
-              x: knee.batchSize,
-              label: series.length > 1 ? `knee, ${name}` : 'knee',
-              isModel: !knee.isMeasured,
-            },
-      )}
+      markedX={[
+        ...series.flatMap(({ name, knee }) =>
+          knee?.kind !== 'inside'
+            ? []
+            : {
+                x: knee.batchSize,
+                label: series.length > 1 ? `knee, ${name}` : 'knee',
+                isModel: !knee.isMeasured,
+              },
+        ),
+        ...recommended.map((each) => ({ ...each, isModel: false })),
+      ]}
     />
   );
 }
@@ -89,20 +104,20 @@ function SizeTooltip({ batchSize, rows, series }: SizeTooltipProps) {
   const items = series.flatMap((each, index): ChartTooltipProps['items'] => {
     const prefix = series.length > 1 ? `${each.name}: ` : '';
     const modelled = each.curve.find((point) => point.batchSize === batchSize);
-    return MEASURES.flatMap(({ key, name, fill, ofCurve }) => [
+    return measuresOf(series).flatMap(({ key, name, fill, ofCurve }) => [
       ...here.flatMap(({ points }, copy) => {
-        const point = points[index];
-        return point === undefined
+        const spread = points[index]?.[key];
+        return spread === undefined
           ? []
           : {
               key: `${each.name} ${key} ${copy}`,
               mark: <LaneMark lane={{ ...each.look, fill }} />,
               label: `${prefix}${name}`,
-              value: duration(point[key].ms).text,
-              note: rangeNote(point[key]),
+              value: duration(spread.ms).text,
+              note: rangeNote(spread),
             };
       }),
-      ...(modelled === undefined
+      ...(modelled === undefined || ofCurve === undefined
         ? []
         : [
             {

@@ -1,6 +1,6 @@
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { ModelDash } from './ModelDash.tsx';
-import { MEASURES } from './measures.ts';
+import { measuresOf } from './measures.ts';
 import styles from './SizeLegend.module.css';
 import type { SizeSeries } from './size-series.ts';
 
@@ -17,7 +17,7 @@ export function SizeLegend({ series, isNamed }: SizeLegendProps) {
       {series.map(({ name, look, curve, fit }) => (
         <li key={name} className={styles.series}>
           {isNamed && <span className={styles.name}>{name}</span>}
-          {MEASURES.map((measure) => (
+          {measuresOf(series).map((measure) => (
             <span key={measure.key} className={styles.entry}>
               <LaneMark lane={{ ...look, fill: measure.fill }} />
               {measure.name}

@@ -64,6 +64,16 @@ function figuresOf({ points, curve, fit }: SizeSeries, batchSize: number | undef
     { name: 'model is off by', text: fit && offBy(point, modelled?.totalMs) },
     { name: 'p50 latency', text: point && duration(point.p50.ms).text, note: rangeOf(point?.p50) },
     { name: 'model of it', text: model(modelled?.p50Ms) },
+    { name: 'p99 latency', text: point && duration(point.p99.ms).text, note: rangeOf(point?.p99) },
+    ...(points.some(({ othersP99 }) => othersP99 !== undefined)
+      ? [
+          {
+            name: 'second client’s p99',
+            text: point?.othersP99 && duration(point.othersP99.ms).text,
+            note: rangeOf(point?.othersP99),
+          },
+        ]
+      : []),
     { name: 'replies in Redis', text: heldOf(point?.redisPeak?.outputBytes) },
     { name: 'requests in Redis', text: heldOf(point?.redisPeak?.queryBytes) },
   ];

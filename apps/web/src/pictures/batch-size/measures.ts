@@ -1,15 +1,28 @@
 import type { MarkFill } from '../../lanes/lane-identity.ts';
-import type { SizeCurvePoint } from './size-series.ts';
+import type { SizeCurvePoint, SizeSeries } from './size-series.ts';
 
 export interface Measure {
-  key: 'total' | 'p50';
+  key: 'total' | 'p50' | 'p99' | 'othersP99';
   name: string;
   fill: MarkFill;
-  ofCurve: (point: SizeCurvePoint) => number;
+  /** Absent where the model has nothing to say. */
+  ofCurve?: (point: SizeCurvePoint) => number;
 }
 
-/** What is drawn against batch size: what the whole takes, and what a caller waits. They meet where one batch is all. */
-export const MEASURES: readonly Measure[] = [
+/**
+ * What is drawn against batch size: what the whole takes, what a caller waits, and what a second client does. The first two meet
+ * where one batch is all. The model of a latency has no tail: its p99 is nearly its p50, whose curve stands for both.
+ */
+const MEASURES: readonly Measure[] = [
   { key: 'total', name: 'total time', fill: 'solid', ofCurve: ({ totalMs }) => totalMs },
   { key: 'p50', name: 'p50 latency', fill: 'hollow', ofCurve: ({ p50Ms }) => p50Ms },
+  { key: 'p99', name: 'p99 latency', fill: 'ring' },
 ];
+
+const OTHERS: Measure = { key: 'othersP99', name: 'second client’s p99', fill: 'target' };
+
+/** Those that these lanes have. */
+export function measuresOf(series: readonly SizeSeries[]): readonly Measure[] {
+  const hasOthers = series.some(({ points }) => points.some(({ othersP99 }) => othersP99 !== undefined));
+  return hasOthers ? [...MEASURES, OTHERS] : MEASURES;
+}

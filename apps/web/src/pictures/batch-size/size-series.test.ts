@@ -20,7 +20,10 @@ function measured(batchSize: number, ...factors: number[]): LaneRun {
   return {
     repetitions: factors.map((factor) => ({
       commands: 1_000,
-      summary: { totalMs: totalMs * factor, latencyMs: { p50: batchSize * factor } } as Summary,
+      summary: {
+        totalMs: totalMs * factor,
+        latencyMs: { p50: batchSize * factor, p99: 2 * batchSize * factor },
+      } as Summary,
     })),
   };
 }
@@ -52,7 +55,8 @@ describe('sizeSeries', () => {
     expect(whole?.total.lowMs).toBeCloseTo(11.2);
     expect(whole?.total.highMs).toBeCloseTo(2 * 11.2);
     expect(whole?.p50).toEqual({ ms: 1_500, lowMs: 1_000, highMs: 2_000 });
-    expect(whole?.totalsMs.length).toBe(3);
+    expect(whole?.p99).toEqual({ ms: 3_000, lowMs: 2_000, highMs: 4_000 });
+    expect(whole?.summaries.length).toBe(3);
   });
 
   test('the model is fitted to what was measured, and its curve goes through it', () => {
@@ -96,7 +100,7 @@ describe('sizeSeries', () => {
       return {
         repetitions: factors.map((factor) => ({
           commands: 1_000,
-          summary: { totalMs: totalMs * factor, latencyMs: { p50: 1 } } as Summary,
+          summary: { totalMs: totalMs * factor, latencyMs: { p50: 1, p99: 1 } } as Summary,
         })),
       };
     };
@@ -137,6 +141,42 @@ describe('sizeSeries', () => {
       ['transaction, watched', [10]],
     ]);
     expect(series[1]?.knee).toBeUndefined();
+  });
+
+  test('one by one is the batch of 1 where pipelines are compared, and compares nothing by itself', () => {
+    const lanes: Experiment['lanes'] = [
+      { kind: 'sequential' },
+      { kind: 'pipelined', batchSize: 10 },
+      { kind: 'pipelined', batchSize: 100 },
+    ];
+    const [series] = seriesOf([measured(1, 1), measured(10, 1), measured(100, 1)], { ...experiment, lanes });
+    expect(series?.sizes).toEqual([1, 10, 100]);
+    expect(series?.points[0]).toMatchObject({ batchSize: 1, label: 'sequential', lane: 0 });
+    const two = { ...experiment, lanes: lanes.slice(0, 2) };
+    expect(seriesOf([], two)[0]?.sizes).toEqual([10]);
+    const transactions = lanes.map((lane) =>
+      lane.kind === 'pipelined' ? { ...lane, kind: 'transaction' as const } : lane,
+    );
+    expect(seriesOf([], { ...experiment, lanes: transactions })[0]?.sizes).toEqual([10, 100]);
+  });
+
+  test('what was measured again counts as further repetitions', () => {
+    const again = (factor: number) => measured(10, factor).repetitions[0]?.summary as Summary;
+    const run: RunState = {
+      kind: 'running',
+      runId: 'a',
+      experiment,
+      repetitions: 1,
+      lanes: [measured(1_000, 1), measured(1, 1), measured(10, 2), measured(100, 1)],
+    };
+    const repeats = new Map([[2, [again(1), again(1.1)]]]);
+    const [series] = sizeSeries(viewLanes(run, experiment), experiment, true, undefined, repeats);
+    const ten = series?.points.find(({ batchSize }) => batchSize === 10);
+    expect(ten?.summaries).toHaveLength(3);
+    const once = 100 * 1.2 + 10;
+    expect(ten?.total.ms).toBeCloseTo(1.1 * once);
+    expect(ten?.total.lowMs).toBeCloseTo(once);
+    expect(ten?.total.highMs).toBeCloseTo(2 * once);
   });
 
   test('commands that cannot be read leave the model without a curve, and the measured points stand', () => {

@@ -7,6 +7,8 @@ import {
   kneeOf,
   MODEL_COSTS,
   type ModelCosts,
+  median,
+  medianResult,
   predictLane,
   predictLatencyMs,
 } from '@roundtrip/analysis';
@@ -15,6 +17,7 @@ import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate
 import { type LaneIdentity, lookOf } from '../../lanes/lane-identity.ts';
 import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
 import type { LaneView } from '../../run/lane-views.ts';
+import { NO_REPEATS, type Repeats } from './repeats.ts';
 
 /** A measured value: of the median repetition, and the range of all. */
 export interface Spread {
@@ -25,12 +28,17 @@ export interface Spread {
 
 export interface SizePoint {
   batchSize: number;
+  /** Its lane's index in the experiment. */
+  lane: number;
   /** The lane's name. */
   label: string;
   total: Spread;
   p50: Spread;
-  /** Of each repetition, milliseconds. */
-  totalsMs: readonly number[];
+  p99: Spread;
+  /** What the second client waited meanwhile, where there is one and it looked. */
+  othersP99?: Spread;
+  /** Of each repetition. */
+  summaries: readonly Summary[];
   redisPeak?: NonNullable<Summary['redisPeak']>;
 }
 
@@ -38,6 +46,7 @@ export interface SizeCurvePoint {
   batchSize: number;
   totalMs: number;
   p50Ms: number;
+  p99Ms: number;
 }
 
 export interface SizeSeries {
@@ -58,28 +67,44 @@ export interface SizeSeries {
   knee?: Knee & { isMeasured: boolean };
 }
 
-/** @param isComplete no further lane will be measured */
+/**
+ * @param isComplete no further lane will be measured
+ * @param repeats what was measured again after the run
+ */
 export function sizeSeries(
   lanes: readonly LaneView[],
   experiment: Experiment,
   isComplete: boolean,
   read: ReadWorkload = readWorkload,
+  repeats: Repeats = NO_REPEATS,
 ): SizeSeries[] {
+  const laneOf = (view: LaneView, strategy: BatchedStrategy): BatchedLane => ({
+    view,
+    strategy,
+    further: repeats.get(view.identity.index) ?? [],
+  });
   const batched = lanes.flatMap((view) => {
     const strategy = experiment.lanes[view.identity.index];
-    return strategy !== undefined && 'batchSize' in strategy ? [{ view, strategy }] : [];
+    return strategy !== undefined && 'batchSize' in strategy ? [laneOf(view, strategy)] : [];
   });
+  const oneByOne = lanes
+    .filter(({ identity }) => experiment.lanes[identity.index]?.kind === 'sequential')
+    .map((view) => laneOf(view, { kind: 'pipelined', batchSize: 1 }));
   const workload = modelWorkload(experiment, read);
   const names = [...new Set(batched.map(({ strategy }) => nameOf(strategy)))];
   return names.map((name) => {
     const own = batched.filter(({ strategy }) => nameOf(strategy) === name);
-    return seriesOf(name, own, workload, experiment.network, isComplete);
+    // One by one is a pipeline of 1: a baseline of sizes that are compared, and nothing to compare a single one with.
+    const isSweep = new Set(own.map(({ strategy }) => strategy.batchSize)).size > 1;
+    const all = isSweep && name === 'pipelined' ? [...oneByOne, ...own] : own;
+    return seriesOf(name, all, workload, experiment.network, isComplete);
   });
 }
 
 interface BatchedLane {
   view: LaneView;
   strategy: BatchedStrategy;
+  further: readonly Summary[];
 }
 
 function seriesOf(
@@ -140,20 +165,27 @@ function nameOf(strategy: BatchedStrategy): string {
     : strategy.kind;
 }
 
-function pointOf({ view: { identity, progress }, strategy }: BatchedLane): SizePoint | undefined {
+function pointOf({ view: { identity, progress }, strategy, further }: BatchedLane): SizePoint | undefined {
   if (progress.kind !== 'measured') return undefined;
-  const { summary, summaries } = progress;
+  const summaries = [...progress.summaries, ...further];
+  const summary = (further.length > 0 && medianResult(summaries)?.summary) || progress.summary;
   const spread = (of: (each: Summary) => number): Spread => ({
     ms: of(summary),
     lowMs: Math.min(...summaries.map(of)),
     highMs: Math.max(...summaries.map(of)),
   });
+  const others = summaries.flatMap(({ observerLatencyMs }) => observerLatencyMs?.p99 ?? []);
   return {
     batchSize: strategy.batchSize,
+    lane: identity.index,
     label: identity.label,
     total: spread(({ totalMs }) => totalMs),
     p50: spread(({ latencyMs }) => latencyMs.p50),
-    totalsMs: summaries.map(({ totalMs }) => totalMs),
+    p99: spread(({ latencyMs }) => latencyMs.p99),
+    ...(others.length > 0 && {
+      othersP99: { ms: median(others), lowMs: Math.min(...others), highMs: Math.max(...others) },
+    }),
+    summaries,
     ...(summary.redisPeak !== undefined && { redisPeak: summary.redisPeak }),
   };
 }
@@ -214,6 +246,7 @@ function curveOver(
         batchSize,
         totalMs: predictLane(lane, workload, network, costs).totalMs + workload.fetchMs,
         p50Ms: predictLatencyMs(50, lane, workload, network, costs),
+        p99Ms: predictLatencyMs(99, lane, workload, network, costs),
       };
     });
 }
@@ -230,7 +263,11 @@ function kneeOfSeries(
     if (!isComplete || measured.size < 2) return undefined;
     const fittedMs = new Map(isFitted ? curve.map(({ batchSize, totalMs }) => [batchSize, totalMs]) : []);
     const knee = kneeOf(
-      points.map(({ batchSize, totalsMs }) => ({ batchSize, totalsMs, fittedMs: fittedMs.get(batchSize) })),
+      points.map(({ batchSize, summaries }) => ({
+        batchSize,
+        totalsMs: summaries.map(({ totalMs }) => totalMs),
+        fittedMs: fittedMs.get(batchSize),
+      })),
     );
     return knee && { ...knee, isMeasured: true };
   }

@@ -1,0 +1,70 @@
+/** Which size the measured series recommends under a budget, and what of it is worth measuring again. Pure. */
+import {
+  type Advice,
+  type MeasuredSize,
+  predictRunMs,
+  recommendBatchSize,
+  sizesToRepeat,
+} from '@roundtrip/analysis';
+import { type Experiment, LIMITS } from '@roundtrip/protocol';
+import type { ReadWorkload } from '../../reading/workload-reading.ts';
+import type { SidePlan } from '../../workbench/side-runs.ts';
+import { type BudgetChoice, budgetOf, costsOf } from './budget.ts';
+import type { SizeSeries } from './size-series.ts';
+
+/** Absent before all of its lanes are measured, and where there are no two sizes. */
+export function adviceOf(series: SizeSeries, budget: BudgetChoice): Advice | undefined {
+  if (series.knee?.isMeasured !== true) return undefined;
+  return recommendBatchSize(measuredSizes(series, budget), budgetOf(budget));
+}
+
+function measuredSizes({ points, curve, fit }: SizeSeries, { kind }: BudgetChoice): MeasuredSize[] {
+  const modelled = new Map(fit === undefined ? [] : curve.map((point) => [point.batchSize, point]));
+  // A Redis that was looked at and never seen to hold anything tells nothing.
+  const wasSeen = kind !== 'held' || points.some(({ redisPeak }) => redisPeak?.outputBytes);
+  return points.map(({ batchSize, summaries }) => ({
+    batchSize,
+    totalsMs: summaries.map(({ totalMs }) => totalMs),
+    fittedMs: modelled.get(batchSize)?.totalMs,
+    costs: wasSeen ? costsOf(summaries, kind) : undefined,
+    fittedCost: kind === 'p99' ? modelled.get(batchSize)?.p99Ms : undefined,
+  }));
+}
+
+/** What repeating may take, milliseconds, and what it may at most where that is little. */
+const REPEAT_MS = 4_000;
+const LONGEST_MS = 10_000;
+/** Fewer repetitions make nothing surer. */
+const LEAST = 6;
+
+/**
+ * The lanes that compete, as often as there is time for: at most twenty times, those that were measured already included.
+ * `undefined` where the advice has no doubts, or there is no time.
+ *
+ * @param of the run that the series are of
+ */
+export function repeatPlanOf(
+  of: string,
+  experiment: Experiment,
+  series: readonly SizeSeries[],
+  budget: BudgetChoice,
+  read: ReadWorkload,
+): SidePlan | undefined {
+  const close = series.flatMap((each) => {
+    if (each.knee?.isMeasured !== true) return [];
+    const sizes = sizesToRepeat(measuredSizes(each, budget), budgetOf(budget), LIMITS.repetitions);
+    return each.points.filter(({ batchSize }) => sizes.includes(batchSize));
+  });
+  if (close.length === 0) return undefined;
+  const setup = read(experiment.setup ?? '');
+  const onceMs = predictRunMs({
+    lanesMs: close.map(({ total }) => total.ms),
+    repetitions: 1,
+    setup: { phases: setup.ok ? setup.phases : [], requestBytes: 0 },
+  });
+  const still = LIMITS.repetitions - Math.min(...close.map(({ summaries }) => summaries.length));
+  const repetitions = Math.min(still, Math.max(LEAST, Math.floor(REPEAT_MS / onceMs)));
+  if (repetitions < LEAST || repetitions * onceMs > LONGEST_MS) return undefined;
+  const lanes = close.flatMap(({ lane }) => experiment.lanes[lane] ?? []);
+  return { of, experiments: [{ ...experiment, lanes, repetitions }], expectedMs: repetitions * onceMs };
+}

@@ -1,0 +1,134 @@
+import type { Experiment, Summary } from '@roundtrip/protocol';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ServerRunEvent } from '../connection/run-events.ts';
+
+/** A server that the test plays: it takes every run in, and says what happens to it when the test does. */
+const server = vi.hoisted(() => ({
+  started: [] as unknown[],
+  cancelled: [] as string[],
+  refusal: undefined as string | undefined,
+  follow: (_event: unknown) => {},
+}));
+vi.mock(import('../connection/gateway.ts'), async (original) => ({
+  ...(await original()),
+  followRunEvents: (follow) => {
+    server.follow = follow as typeof server.follow;
+    return () => {};
+  },
+  requestStart: async (experiment, onAnswer) => {
+    server.started.push(experiment);
+    if (server.refusal === undefined) {
+      onAnswer({ ok: true, runId: `run ${server.started.length}`, position: 0 });
+    } else onAnswer({ ok: false, error: { code: 'BAD_REQUEST', message: server.refusal } });
+  },
+  requestCancel: async ({ runId }) => {
+    server.cancelled.push(runId);
+  },
+}));
+vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 0));
+vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+
+const { createSideBench } = await import('./side-runs.ts');
+
+const at = (rttMs: number): Experiment => ({
+  workload: { kind: 'commands', text: 'PING' },
+  lanes: [{ kind: 'sequential' }],
+  network: { rttMs },
+  repetitions: 1,
+});
+const summary = { totalMs: 1 } as Summary;
+
+const startedCount = (runs: number) => vi.waitFor(() => expect(server.started).toHaveLength(runs));
+
+/** The run that was started last comes to its end. */
+function finish(): void {
+  const runId = `run ${server.started.length}`;
+  const events: ServerRunEvent[] = [
+    { type: 'run:started', runId, floorMs: 0.05 },
+    { type: 'lane:started', runId, lane: 0, repetition: 0, commands: 1 },
+    { type: 'lane:finished', runId, lane: 0, repetition: 0, summary },
+    { type: 'run:finished', runId, lanes: [{ repetition: 0, summary }] },
+  ];
+  for (const event of events) server.follow(event);
+}
+
+function open() {
+  const bench = createSideBench();
+  bench.followSideRuns();
+  const runs = () => bench.sideRunsStore.getState();
+  return { ...bench, runs };
+}
+
+beforeEach(() => {
+  Object.assign(server, { started: [], cancelled: [], refusal: undefined });
+});
+
+describe('measureBeside', () => {
+  test('runs one after the other, and keeps of each what was measured, without the rows', async () => {
+    const { measureBeside, isMeasuringBeside, runs } = open();
+    measureBeside('distances', { of: at(1), experiments: [at(1), at(10)], expectedMs: 5 });
+    await startedCount(1);
+    expect(runs().distances).toMatchObject({ state: 'running', ended: [] });
+    finish();
+    await startedCount(2);
+    expect(runs().distances?.ended.map(({ experiment }) => experiment.network.rttMs)).toEqual([1]);
+    finish();
+    await vi.waitFor(() => expect(runs().distances?.state).toBe('done'));
+    expect(runs().distances?.ended.map(({ lanes }) => lanes)).toEqual(
+      Array(2).fill([{ repetitions: [{ commands: 1, summary }] }]),
+    );
+    await vi.waitFor(() => expect(isMeasuringBeside()).toBe(false));
+  });
+
+  test('does nothing while others are under way', async () => {
+    const { measureBeside, runs } = open();
+    measureBeside('distances', { of: at(1), experiments: [at(1)], expectedMs: 5 });
+    measureBeside('repeat', { of: 'run', experiments: [at(2)], expectedMs: 5 });
+    await startedCount(1);
+    expect(runs().repeat).toBeUndefined();
+  });
+
+  test('adds to what was repeated of the same run, and begins anew with another', async () => {
+    const { measureBeside, isMeasuringBeside, runs } = open();
+    let times = 0;
+    for (const [of, kept] of [
+      ['a', 1],
+      ['a', 2],
+      ['b', 1],
+    ] as const) {
+      measureBeside('repeat', { of, experiments: [at(1)], expectedMs: 5 });
+      await startedCount(++times);
+      finish();
+      await vi.waitFor(() => expect(isMeasuringBeside()).toBe(false));
+      expect(runs().repeat?.ended).toHaveLength(kept);
+    }
+  });
+
+  test('ends with what the server says against it', async () => {
+    const { measureBeside, runs } = open();
+    server.refusal = 'Too long.';
+    measureBeside('distances', { of: at(1), experiments: [at(1), at(2)], expectedMs: 5 });
+    await vi.waitFor(() => expect(runs().distances).toMatchObject({ state: 'failed', message: 'Too long.' }));
+    expect(server.started).toHaveLength(1);
+  });
+});
+
+test('stopBeside ends the run that is under way, keeps what had ended, and starts no other', async () => {
+  const { measureBeside, stopBeside, runs } = open();
+  measureBeside('distances', { of: at(1), experiments: [at(1), at(2), at(3)], expectedMs: 5 });
+  await startedCount(1);
+  finish();
+  await startedCount(2);
+  await vi.waitFor(() => expect(runs().distances?.ended).toHaveLength(1));
+  const stopped = stopBeside();
+  await vi.waitFor(() => expect(server.cancelled).toEqual(['run 2']));
+  server.follow({
+    type: 'run:failed',
+    runId: 'run 2',
+    error: { code: 'CANCELLED', message: 'Stopped.' },
+  });
+  await stopped;
+  expect(runs().distances).toMatchObject({ state: 'stopped' });
+  expect(runs().distances?.ended).toHaveLength(1);
+  expect(server.started).toHaveLength(2);
+});
