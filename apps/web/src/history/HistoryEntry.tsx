@@ -79,7 +79,7 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
             title={
               letter === undefined && !hasLetter
                 ? `At most ${LETTERS.length} runs can be compared at once: remove one first`
-                : 'In Race and Latency'
+                : 'In Race, Latency and the bars of the lanes'
             }
             disabled={letter === undefined && !hasLetter}
             onClick={() => (letter === undefined ? void layOverKept(card, bench) : takeOff(id))}

@@ -1,10 +1,14 @@
 /** All that is done with the runs that are kept. A chunk of its own, which is loaded when it is needed. */
+import { PICTURES } from '../pictures/pictures.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { earlierRunOf, LETTERS } from './earlier-run.ts';
 import { forgottenOf, newestFirst } from './forgotten.ts';
 import { historyStore } from './history-store.ts';
 import { archiveInMemory, openArchive, type RunArchive } from './run-archive.ts';
 import { LONGEST_NAME, type RunBody, type RunCard } from './run-record.ts';
+
+/** The pictures that can have earlier runs. */
+const LAID_OVER = PICTURES.filter(({ laysOver }) => laysOver);
 
 let opened: Promise<RunArchive> | undefined;
 
@@ -56,12 +60,22 @@ export async function forgetRun(id: string): Promise<void> {
   });
 }
 
-/** Lays a run over the one on show in a workbench, as long as there is a letter for it. */
-export async function layOverKept(card: RunCard, { earlierStore, layOver }: Workbench): Promise<void> {
+/**
+ * Lays a run over the one on show in a workbench, as long as there is a letter for it. Where the picture on show cannot have it,
+ * the first that can takes its place.
+ */
+export async function layOverKept(
+  card: RunCard,
+  { earlierStore, layOver, pictureStore, selectPicture }: Workbench,
+): Promise<void> {
   const body = await bodyOf(card.id);
   const { earlier } = earlierStore.getState();
   const letter = LETTERS.find((each) => earlier.every((run) => run.letter !== each));
-  if (body !== undefined && letter !== undefined) layOver(earlierRunOf(card, body, letter));
+  if (body === undefined || letter === undefined) return;
+  layOver(earlierRunOf(card, body, letter));
+  const [first] = LAID_OVER;
+  const shown = pictureStore.getState().selected;
+  if (first !== undefined && !LAID_OVER.some(({ id }) => id === shown)) selectPicture(first.id);
 }
 
 /** The kept run in full; `undefined`, with a message, where it cannot be read. */

@@ -18,6 +18,8 @@ export interface Picture {
   question: string;
   /** It shows what the model expects before anything has run. */
   drawsModel?: boolean;
+  /** Earlier runs can be laid over it. */
+  laysOver?: boolean;
   /** It shows the experiment, which needs no run. */
   needsNoRun?: boolean;
   Component: LazyExoticComponent<ComponentType<PictureProps>>;

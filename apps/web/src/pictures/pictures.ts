@@ -20,6 +20,7 @@ export const PICTURES: readonly Picture[] = [
     id: 'latency',
     label: 'Latency',
     question: 'What did each caller wait?',
+    laysOver: true,
     Component: laterPart(() => import('./latency/LatencyPicture.tsx')),
   },
   {
@@ -27,6 +28,7 @@ export const PICTURES: readonly Picture[] = [
     label: 'Race',
     question: 'How fast does work get done?',
     drawsModel: true,
+    laysOver: true,
     Component: laterPart(() => import('./race/RacePicture.tsx')),
   },
   {

@@ -1,9 +1,20 @@
-import { countOf } from '../format/quantity.ts';
+import { countOf, duration } from '../format/quantity.ts';
 import type { LaneView } from '../run/lane-views.ts';
+import type { EarlierEnd } from './earlier-ends.ts';
 import styles from './LaneBar.module.css';
 
-/** Time as length. Solid: measured. Dashed: what the model expects. A whisker: the range of the repetitions. */
-export function LaneBar({ lane, longestMs }: { lane: LaneView; longestMs: number }) {
+export interface LaneBarProps {
+  lane: LaneView;
+  longestMs: number;
+  /** When the same lane of earlier runs was done. */
+  earlier: readonly EarlierEnd[];
+}
+
+/**
+ * Time as length. Solid: measured. Dashed: what the model expects. A whisker: the range of the repetitions. A letter: when an
+ * earlier run was done.
+ */
+export function LaneBar({ lane, longestMs, earlier }: LaneBarProps) {
   const { identity, progress, prediction } = lane;
   const share = (ms: number) => `${longestMs === 0 ? 0 : (ms / longestMs) * 100}%`;
   const measuredMs =
@@ -45,6 +56,13 @@ export function LaneBar({ lane, longestMs }: { lane: LaneView; longestMs: number
           }}
         />
       )}
+      {earlier.map(({ letter, ms }) => (
+        <span key={letter} className={styles.earlier} style={{ left: share(ms) }}>
+          <span className="visually-hidden">earlier run </span>
+          {letter}
+          <span className="visually-hidden">: {duration(ms).text}</span>
+        </span>
+      ))}
     </div>
   );
 }

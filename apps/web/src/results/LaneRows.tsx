@@ -6,6 +6,7 @@ import { Button } from '../controls/Button.tsx';
 import { type LaneView, longestMs } from '../run/lane-views.ts';
 import { projectorStore } from '../theme/projector-choice.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
+import { earlierEnds } from './earlier-ends.ts';
 import { LaneBar } from './LaneBar.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import styles from './LaneRows.module.css';
@@ -30,14 +31,16 @@ export interface LaneRowsProps {
 
 /** The lanes in figures, one below the other. */
 export function LaneRows({ lanes, experiment, hasBegun, keepsFigures = false }: LaneRowsProps) {
-  const { guessStore } = useWorkbench();
+  const { guessStore, earlierStore } = useWorkbench();
+  const earlier = useStore(earlierStore, (state) => state.earlier);
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const [showsAll, setShowsAll] = useState(false);
   const id = useId();
   const isProjected = useStore(projectorStore, (state) => state.isOn);
   const isLong = lanes.length > MOST_WITH_FIGURES || (isProjected && !keepsFigures);
   const compact = isLong && !showsAll;
-  const longest = longestMs(lanes);
+  const ends = lanes.map(({ identity }) => earlierEnds(earlier, identity.label));
+  const longest = Math.max(longestMs(lanes), ...ends.flat().map(({ ms }) => ms));
   return (
     <div>
       <ul
@@ -57,11 +60,11 @@ export function LaneRows({ lanes, experiment, hasBegun, keepsFigures = false }: 
             />
           </Suspense>
         ) : (
-          lanes.map((lane) => (
+          lanes.map((lane, index) => (
             <LaneRow
               key={lane.identity.index}
               lane={lane}
-              bar={<LaneBar lane={lane} longestMs={longest} />}
+              bar={<LaneBar lane={lane} longestMs={longest} earlier={ends[index] ?? []} />}
               hasFigures={!compact}
             />
           ))
