@@ -1,18 +1,19 @@
+import type { RunEvent } from '@roundtrip/protocol';
 import { expect, test } from 'vitest';
-import { type Entry, Journal, type JournalEvent } from './journal.ts';
+import { type Entry, Journal } from './journal.ts';
 
 const runId = 'r';
-const started: JournalEvent = { event: 'run:started', payload: { runId, floorMs: 1 } };
-const queued = (position: number): JournalEvent => ({ event: 'run:queued', payload: { runId, position } });
-const begun = (repetition: number): JournalEvent => ({
+const started: RunEvent = { event: 'run:started', payload: { runId, floorMs: 1 } };
+const queued = (position: number): RunEvent => ({ event: 'run:queued', payload: { runId, position } });
+const begun = (repetition: number): RunEvent => ({
   event: 'lane:started',
   payload: { runId, lane: 0, repetition, commands: 10 },
 });
-const chunk = (repetition: number, from: number): JournalEvent => ({
+const chunk = (repetition: number, from: number): RunEvent => ({
   event: 'lane:chunk',
   payload: { runId, lane: 0, repetition, from, count: 1, columns: new Uint8Array(37) },
 });
-const observed = (repetition: number): JournalEvent => ({
+const observed = (repetition: number): RunEvent => ({
   event: 'lane:observed',
   payload: { runId, lane: 0, repetition, at: 1, replies: ['OK'] },
 });
@@ -25,7 +26,7 @@ function follower() {
   };
 }
 
-function journalOf(...told: JournalEvent[]): Journal {
+function journalOf(...told: RunEvent[]): Journal {
   const journal = new Journal();
   for (const each of told) journal.tell(each);
   return journal;

@@ -1,17 +1,9 @@
 /** All that a run has told, in order, so that whoever was away or reads slowly is told the rest. */
-import type { RunEvents } from '@roundtrip/protocol';
-
-/** An event of a run as it is sent. */
-export type JournalEvent = {
-  [Event in keyof RunEvents]: {
-    event: Event;
-    payload: Parameters<RunEvents[Event]>[0];
-  };
-}[keyof RunEvents];
+import type { RunEvent } from '@roundtrip/protocol';
 
 export interface Entry {
   /** Absent once it has been let go. */
-  told: JournalEvent | undefined;
+  told: RunEvent | undefined;
 }
 
 /** Who is told, each entry once and in order. */
@@ -20,7 +12,7 @@ export interface Follower {
 }
 
 /** Which repetition of which lane. */
-type Place = Pick<Extract<JournalEvent, { event: 'lane:chunk' }>['payload'], 'lane' | 'repetition'>;
+type Place = Pick<Extract<RunEvent, { event: 'lane:chunk' }>['payload'], 'lane' | 'repetition'>;
 
 /** What the objects of an entry weigh beside the rows or texts in it, bytes. */
 const ENTRY_BYTES = 200;
@@ -35,7 +27,7 @@ export class Journal {
     return this.#detailBytes;
   }
 
-  tell(told: JournalEvent): void {
+  tell(told: RunEvent): void {
     const entry: Entry = { told };
     this.#entries.push(entry);
     this.#detailBytes += bytesOf(told);
@@ -90,9 +82,9 @@ export class Journal {
   }
 }
 
-type Detail = Extract<JournalEvent, { event: 'lane:chunk' | 'lane:observed' }>;
+type Detail = Extract<RunEvent, { event: 'lane:chunk' | 'lane:observed' }>;
 
-function isDetail(told: JournalEvent): told is Detail {
+function isDetail(told: RunEvent): told is Detail {
   return told.event === 'lane:chunk' || told.event === 'lane:observed';
 }
 
@@ -100,7 +92,7 @@ function isOf(one: Place, other: Place | undefined): boolean {
   return one.lane === other?.lane && one.repetition === other.repetition;
 }
 
-function bytesOf(told: JournalEvent): number {
+function bytesOf(told: RunEvent): number {
   switch (told.event) {
     case 'lane:chunk':
       return ENTRY_BYTES + told.payload.columns.byteLength;

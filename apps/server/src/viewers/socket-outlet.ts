@@ -2,9 +2,13 @@
  * A Socket.IO connection as an outlet: it knows how many bytes wait in this process to be written to it, and from the
  * heartbeat how far the client has read.
  */
-import { type ClientToServerEvents, LIMITS, type ServerToClientEvents } from '@roundtrip/protocol';
+import {
+  type ClientToServerEvents,
+  LIMITS,
+  type RunEvent,
+  type ServerToClientEvents,
+} from '@roundtrip/protocol';
 import type { Socket } from 'socket.io';
-import type { JournalEvent } from '../runs/journal.ts';
 import { type Packet, sizeOf } from './packet-size.ts';
 import type { Outlet } from './viewer.ts';
 
@@ -55,7 +59,7 @@ export class SocketOutlet implements Outlet {
     return this.#waiting >= LIMITS.waitingBytes;
   }
 
-  send({ event, payload }: JournalEvent, position: number): void {
+  send({ event, payload }: RunEvent, position: number): void {
     this.#sent = position;
     // As the last argument, and a string, the client gives it back by itself when it reconnects.
     (this.#socket.emit as (...event: unknown[]) => void)(event, payload, String(position));

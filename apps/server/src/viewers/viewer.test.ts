@@ -1,6 +1,7 @@
+import type { RunEvent } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Entry, JournalEvent } from '../runs/journal.ts';
+import type { Entry } from '../runs/journal.ts';
 import { type Outlet, Viewer } from './viewer.ts';
 
 const entry = (position: number): Entry => ({
@@ -9,7 +10,7 @@ const entry = (position: number): Entry => ({
 
 /** A connection that takes so many events at a time. */
 class Connection implements Outlet {
-  readonly sent: { told: JournalEvent; position: number }[] = [];
+  readonly sent: { told: RunEvent; position: number }[] = [];
   room: number;
   isEnded = false;
 
@@ -21,7 +22,7 @@ class Connection implements Outlet {
     return this.room === 0;
   }
 
-  send(told: JournalEvent, position: number): void {
+  send(told: RunEvent, position: number): void {
     this.room--;
     this.sent.push({ told, position });
   }

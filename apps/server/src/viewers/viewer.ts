@@ -3,12 +3,13 @@
  * list of references to what the runs keep; each connection is a reader of that list, and says how far it has read
  * when it comes back.
  */
-import type { Entry, Follower, JournalEvent } from '../runs/journal.ts';
+import type { RunEvent } from '@roundtrip/protocol';
+import type { Entry, Follower } from '../runs/journal.ts';
 
 /** A connection. */
 export interface Outlet {
   /** Takes an event and the position after it, which the client gives back when it reconnects. */
-  send(told: JournalEvent, position: number): void;
+  send(told: RunEvent, position: number): void;
   /** Whether enough waits to be written to it; it asks for more when that has been written. */
   readonly isFull: boolean;
   /** Ends the connection: the client has another. */

@@ -1,20 +1,21 @@
 /** The way to the server: requests with their answers, and the events of runs. Decides nothing. */
-import type {
-  Ack,
-  CancelRequest,
-  Experiment,
-  RepliesRequest,
-  ReplyText,
-  Resumed,
-  ResumeRequest,
-  WireError,
+import {
+  type Ack,
+  type CancelRequest,
+  type Experiment,
+  type RepliesRequest,
+  type ReplyText,
+  type Resumed,
+  type ResumeRequest,
+  RUN_EVENT_NAMES,
+  type WireError,
 } from '@roundtrip/protocol';
 import { afterFirstDrawing } from '../page/first-drawing.ts';
 import { connectionStore, setConnection } from './connection-store.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import { askHandshake } from './handshake.ts';
 import { refreshHealth, takeHealth } from './health.ts';
-import { RUN_EVENT_NAMES, type ServerRunEvent } from './run-events.ts';
+import type { ServerRunEvent } from './run-events.ts';
 import type { PlaygroundSocket } from './socket.ts';
 
 const ANSWER_TIMEOUT_MS = 15_000;

@@ -1,19 +1,9 @@
-import type { RunEvents } from '@roundtrip/protocol';
+import type { RunEvent } from '@roundtrip/protocol';
 
-/** What the server tells of a run, each event with its name. */
-export type ServerRunEvent = {
-  [Name in keyof RunEvents]: { type: Name } & Parameters<RunEvents[Name]>[0];
-}[keyof RunEvents];
+/** What the server tells of a run: the name of each event as its `type`, beside what goes with it. */
+export type ServerRunEvent = Flattened<RunEvent>;
 
-const NAMES: Readonly<Record<keyof RunEvents, true>> = {
-  'run:queued': true,
-  'run:started': true,
-  'lane:started': true,
-  'lane:chunk': true,
-  'lane:observed': true,
-  'lane:finished': true,
-  'run:finished': true,
-  'run:failed': true,
-};
-
-export const RUN_EVENT_NAMES = Object.keys(NAMES) as (keyof RunEvents)[];
+/** Of each member of the union. */
+type Flattened<Event extends RunEvent> = Event extends RunEvent
+  ? { type: Event['event'] } & Event['payload']
+  : never;

@@ -1,0 +1,22 @@
+/** The events of a run with their names, derived from `RunEvents`: whoever keeps, sends or receives them goes by these. */
+import type { RunEvents } from './messages.ts';
+
+export type RunEventName = keyof RunEvents;
+
+/** An event as it is sent. */
+export type RunEvent = {
+  [Name in RunEventName]: { event: Name; payload: Parameters<RunEvents[Name]>[0] };
+}[RunEventName];
+
+const NAMES: Readonly<Record<RunEventName, true>> = {
+  'run:queued': true,
+  'run:started': true,
+  'lane:started': true,
+  'lane:chunk': true,
+  'lane:observed': true,
+  'lane:finished': true,
+  'run:finished': true,
+  'run:failed': true,
+};
+
+export const RUN_EVENT_NAMES = Object.keys(NAMES) as RunEventName[];
