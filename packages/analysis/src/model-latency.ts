@@ -1,6 +1,7 @@
 import { hasWindow, type Network, type Strategy } from '@roundtrip/protocol';
 import { MODEL_COSTS, type ModelCosts, type ModelWorkload, meanRttMs } from './model.ts';
 import { batchStretches } from './tcp/batch-stretches.ts';
+import { transferMs } from './transfer-time.ts';
 
 /** Strategies that send so many commands at a time and hand back their replies together. */
 export type BatchedStrategy = Extract<Strategy, { batchSize: number }>;
@@ -27,12 +28,10 @@ export function predictLatencyMs(
     }));
     return percentileOf(percent, latencies, commands) + meanRttMs(network) - network.rttMs;
   }
-  const transferMs =
-    network.bandwidthMbps === undefined
-      ? 0
-      : (workload.requestBytes * 8) / (network.bandwidthMbps * 1_000) / Math.max(1, commands);
+  const perCommandMs =
+    costs.perCommandMs + transferMs(workload.requestBytes, network) / Math.max(1, commands);
   const size = batchAt(percent, strategy.batchSize, workload.phases, commands);
-  return meanRttMs(network) + costs.perRoundTripMs + size * (costs.perCommandMs + transferMs);
+  return meanRttMs(network) + costs.perRoundTripMs + size * perCommandMs;
 }
 
 /** Commands in the batch that the command at a percentile is in. */

@@ -4,6 +4,7 @@ import { MODEL_COSTS, type ModelWorkload, meanRttMs, predictLane } from './model
 import { mostInFlight } from './round-trips.ts';
 import { batchStretches } from './tcp/batch-stretches.ts';
 import type { Arrival } from './tcp/exchanges.ts';
+import { transferMs } from './transfer-time.ts';
 
 /**
  * The trace that `predictLane` sums up: the last command is resolved at its `totalMs`. What the model knows only as the
@@ -76,15 +77,14 @@ interface Batch {
 function* batchesOf(strategy: Strategy, workload: ModelWorkload, network: Network): Generator<Batch> {
   const rttMs = meanRttMs(network);
   const commands = workload.phases.reduce((sum, phase) => sum + phase, 0);
-  const bytesPerMs = (network.bandwidthMbps ?? Number.POSITIVE_INFINITY) * 125;
-  const transferMs = workload.requestBytes / Math.max(1, commands) / bytesPerMs;
-  const unlimited = (place: number) => rttMs / 2 + place * transferMs;
+  const commandMs = transferMs(workload.requestBytes, network) / Math.max(1, commands);
+  const unlimited = (place: number) => rttMs / 2 + place * commandMs;
   if (!hasWindow(network)) {
     for (const phase of workload.phases) {
       const most = mostInFlight(strategy, phase);
       for (let left = phase; left > 0; left -= most) {
         const size = Math.min(most, left);
-        yield { size, networkMs: rttMs + size * transferMs, arrivalMs: unlimited };
+        yield { size, networkMs: rttMs + size * commandMs, arrivalMs: unlimited };
       }
     }
     return;

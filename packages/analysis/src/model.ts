@@ -3,6 +3,7 @@ import { hasWindow, type Network, type Strategy } from '@roundtrip/protocol';
 import { meanJitterMs } from './mean-jitter.ts';
 import { roundTripsFor } from './round-trips.ts';
 import { batchStretches } from './tcp/batch-stretches.ts';
+import { transferMs } from './transfer-time.ts';
 
 /** What a strategy costs besides the simulated network, milliseconds. */
 export interface ModelCosts {
@@ -62,17 +63,12 @@ export function predictLane(
     roundTrips += roundTripsFor(strategy, phase);
     commands += phase;
   }
-  const networkMs = roundTrips * meanRttMs(network) + transferMs(workload, network);
+  const networkMs = roundTrips * meanRttMs(network) + transferMs(workload.requestBytes, network);
   const windowMs = hasWindow(network) ? windowWaitMs(strategy, workload, network, costs) : 0;
   return {
     roundTrips,
     totalMs: networkMs + windowMs + roundTrips * costs.perRoundTripMs + commands * costs.perCommandMs,
   };
-}
-
-/** What all requests take on a link of limited rate. */
-function transferMs({ requestBytes }: ModelWorkload, { bandwidthMbps }: Network): number {
-  return bandwidthMbps === undefined ? 0 : (requestBytes * 8) / (bandwidthMbps * 1_000);
 }
 
 /** What the congestion window adds to all batches of a lane. */
@@ -87,7 +83,7 @@ function windowWaitMs(
     batches += stretch.batches;
     takenMs += stretch.batches * stretch.networkMs;
   }
-  return Math.max(0, takenMs - batches * network.rttMs - transferMs(workload, network));
+  return Math.max(0, takenMs - batches * network.rttMs - transferMs(workload.requestBytes, network));
 }
 
 /** The simulated round trip with what jitter adds to it on average, in both directions. */

@@ -38,7 +38,7 @@ export {
 } from './messages.ts';
 export { RUN_EVENT_NAMES, type RunEvent } from './run-events.ts';
 export { SETUP_BATCH } from './setup-batch.ts';
-export { delaysBytes, hasWindow, INITIAL_WINDOW, isSimulated } from './simulated.ts';
+export { bytesPerMs, delaysBytes, hasWindow, INITIAL_WINDOW, isSimulated } from './simulated.ts';
 export type { Summary } from './summary.ts';
 export {
   BYTES_PER_ROW,

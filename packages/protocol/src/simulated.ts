@@ -30,6 +30,14 @@ export function hasWindow(network: Network): boolean {
   return network.tcp !== undefined && network.rttMs > 0;
 }
 
+/** Bits in a megabit over milliseconds in a second over bits in a byte. */
+const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
+
+/** The rate at which bytes leave in each direction, bytes a millisecond; infinite where there is no limit. */
+export function bytesPerMs({ bandwidthMbps = Number.POSITIVE_INFINITY }: Network): number {
+  return bandwidthMbps * BYTES_PER_MS_PER_MBPS;
+}
+
 function hasEffect(network: Network, setting: Setting): boolean {
   if (setting === 'tcp') return hasWindow(network);
   const value = network[setting];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DelaySchedule, type Direction } from './delay-schedule.ts';
 
-const plain: Direction = { delayMs: 5, jitterMs: 0, seed: 1 };
+const plain: Direction = { delayMs: 5, jitterMs: 0, bytesPerMs: Number.POSITIVE_INFINITY, seed: 1 };
 
 /** Packets as gaps since the one before and sizes. */
 const packets = fc.array(
@@ -39,7 +39,7 @@ describe('DelaySchedule', () => {
         fc.double({ min: 0, max: 50, noNaN: true }),
         (list, seed, jitterMs) => {
           let before = 0;
-          for (const { at, due } of run({ delayMs: 5, jitterMs, seed }, list)) {
+          for (const { at, due } of run({ ...plain, jitterMs, seed }, list)) {
             expect(due).toBeGreaterThanOrEqual(Math.max(at, before));
             before = due;
           }
@@ -50,14 +50,14 @@ describe('DelaySchedule', () => {
 
   it('repeats its jitter for the same seed and not for another', () => {
     const list = Array.from({ length: 20 }, () => ({ gapMs: 100, bytes: 1 }));
-    const dues = (seed: number) => run({ delayMs: 5, jitterMs: 2, seed }, list).map(({ due }) => due);
+    const dues = (seed: number) => run({ ...plain, jitterMs: 2, seed }, list).map(({ due }) => due);
     expect(dues(7)).toEqual(dues(7));
     expect(dues(7)).not.toEqual(dues(8));
   });
 
   it('draws jitter that is normal: its mean and deviation are those asked for where truncation is far away', () => {
     const list = Array.from({ length: 20_000 }, () => ({ gapMs: 1000, bytes: 1 }));
-    const delays = run({ delayMs: 50, jitterMs: 3, seed: 42 }, list).map(({ at, due }) => due - at);
+    const delays = run({ ...plain, delayMs: 50, jitterMs: 3, seed: 42 }, list).map(({ at, due }) => due - at);
     const mean = delays.reduce((a, b) => a + b, 0) / delays.length;
     const deviation = Math.sqrt(delays.reduce((sum, d) => sum + (d - mean) ** 2, 0) / delays.length);
     // Five standard errors of a mean and of a deviation of 20,000 draws.

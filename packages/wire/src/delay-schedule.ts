@@ -7,8 +7,8 @@ export interface Direction {
   delayMs: number;
   /** Standard deviation of the normal jitter added to the delay, milliseconds; 0 for none. */
   jitterMs: number;
-  /** Rate of the pipe in front of the delay, bytes a millisecond; absent for unlimited. */
-  bytesPerMs?: number | undefined;
+  /** Rate of the pipe in front of the delay, bytes a millisecond; infinite where it is not limited. */
+  bytesPerMs: number;
   /** Seed of the jitter: the same seed gives the same sequence. */
   seed: number;
 }
@@ -28,7 +28,7 @@ export class DelaySchedule {
 
   /** The most bytes that may be scheduled as one packet: a segment where the rate is limited, else no bound. */
   get packetBytes(): number {
-    return this.#direction.bytesPerMs === undefined ? Number.POSITIVE_INFINITY : SEGMENT_BYTES;
+    return this.#direction.bytesPerMs === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : SEGMENT_BYTES;
   }
 
   /** What no packet takes less than, milliseconds. */
@@ -42,7 +42,7 @@ export class DelaySchedule {
    */
   dueAt(at: number, bytes: number): number {
     const { delayMs, bytesPerMs } = this.#direction;
-    this.#pipeFreeAt = Math.max(at, this.#pipeFreeAt) + (bytesPerMs === undefined ? 0 : bytes / bytesPerMs);
+    this.#pipeFreeAt = Math.max(at, this.#pipeFreeAt) + bytes / bytesPerMs;
     this.#lastDue = Math.max(this.#lastDue, this.#pipeFreeAt + delayMs + this.#jitter());
     return this.#lastDue;
   }

@@ -1,15 +1,12 @@
 /** The simulated link: two directions that hold bytes back until they are due, and hand them on in order. */
 import { type Exchange, Exchanges, SegmentSender } from '@roundtrip/analysis';
-import { hasWindow, type Network } from '@roundtrip/protocol';
+import { bytesPerMs, hasWindow, type Network } from '@roundtrip/protocol';
 import type { Alarm } from './alarms.ts';
 import { DelaySchedule } from './delay-schedule.ts';
 import type { Deliver } from './held-packets.ts';
 import { IdealPipe, type LinkDirection } from './link-direction.ts';
 import { type MakeSender, TcpDirection } from './tcp-direction.ts';
 import { threadAlarms } from './thread-alarms.ts';
-
-/** Bits in a megabit over milliseconds in a second over bits in a byte. */
-const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
 
 export interface LinkEnds<Out, In> {
   toRedis: Deliver<Out>;
@@ -29,10 +26,14 @@ export class Link<Out, In> {
    * @param earlier what the connection has carried before, in order and just now: it has grown the windows, where there are any
    */
   constructor(network: Network, seed: number, ends: LinkEnds<Out, In>, earlier: readonly Exchange[] = []) {
-    const { rttMs, jitterMs = 0, bandwidthMbps } = network;
-    const bytesPerMs = bandwidthMbps === undefined ? undefined : bandwidthMbps * BYTES_PER_MS_PER_MBPS;
+    const { rttMs, jitterMs = 0 } = network;
     const schedule = (index: number) =>
-      new DelaySchedule({ delayMs: rttMs / 2, jitterMs, bytesPerMs, seed: seed * 2 + index });
+      new DelaySchedule({
+        delayMs: rttMs / 2,
+        jitterMs,
+        bytesPerMs: bytesPerMs(network),
+        seed: seed * 2 + index,
+      });
     const changed = () => this.#setAlarm();
     const windows = hasWindow(network) ? windowsAfter(earlier, network) : undefined;
     const direction = <Tag>(index: number, way: 'outbound' | 'inbound', deliver: Deliver<Tag>) => {
