@@ -1,6 +1,7 @@
 /** What a connection may ask of the server: one answer to every request. */
 import {
   type Ack,
+  badRequest,
   type ClientToServerEvents,
   cancelRequestSchema,
   repliesRequestSchema,
@@ -9,7 +10,6 @@ import {
 } from '@roundtrip/protocol';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { badRequest } from './checks/bad-request.ts';
 import type { ExperimentReader } from './checks/experiment-reader.ts';
 import { addressKey } from './connections/address-key.ts';
 import { Intake } from './connections/intake.ts';

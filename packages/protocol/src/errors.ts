@@ -33,3 +33,10 @@ export interface WireError {
   /** The part of the experiment that the error is about, where it is one: `setup`, `lanes[1]`, `lanes[0].watch`. */
   field?: string;
 }
+
+/** The answer to a request that was refused. */
+export type Refused = { ok: false; error: WireError };
+
+export function refuse(code: ErrorCode, message: string, field?: string): Refused {
+  return { ok: false, error: { code, message, ...(field !== undefined && { field }) } };
+}

@@ -1,5 +1,6 @@
+export { badRequest } from './bad-request.ts';
 export type { ArgumentDoc, CommandDoc, CommandDocs } from './command-docs.ts';
-export type { ErrorCode, WireError } from './errors.ts';
+export { type ErrorCode, type Refused, refuse, type WireError } from './errors.ts';
 export {
   type Experiment,
   experimentSchema,

@@ -1,12 +1,12 @@
 /** What travels between browser and server over Socket.IO: one map of events for each direction. */
 import { z } from 'zod';
-import type { WireError } from './errors.ts';
+import type { Refused, WireError } from './errors.ts';
 import type { Experiment } from './experiment.ts';
 import { LIMITS } from './limits.ts';
 import type { Summary } from './summary.ts';
 
 /** Every request is answered once: with its result, or with the reason it was refused. */
-export type Ack<Result> = ({ ok: true } & Result) | { ok: false; error: WireError };
+export type Ack<Result> = ({ ok: true } & Result) | Refused;
 
 export const cancelRequestSchema = z.strictObject({ runId: z.string() });
 

@@ -9,6 +9,7 @@ export {
   warmingCommands,
 } from './cache-warming.ts';
 export type { CommandList, Entry, Phase } from './command-list.ts';
+export { CommandLists } from './command-lists.ts';
 export { commandsByLine } from './commands-by-line.ts';
 export { commandAt, entryAt, expandCommands } from './expand.ts';
 export { type Filler, fillerOf } from './fill-template.ts';

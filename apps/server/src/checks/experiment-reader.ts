@@ -3,13 +3,11 @@
  * in a thread of their own. What was read is not kept with a run: it takes some hundred times the room of the text.
  */
 import { fileURLToPath } from 'node:url';
-import { type Experiment, experimentSchema } from '@roundtrip/protocol';
-import type { Argument } from '@roundtrip/workload';
+import { type CheckedExperiment, type Confinement, checkExperiment } from '@roundtrip/checks';
+import { badRequest, type Experiment, experimentSchema } from '@roundtrip/protocol';
+import { type Argument, CommandLists } from '@roundtrip/workload';
 import { Piscina } from 'piscina';
-import { type Confinement, type ConfinementRules, confinementOf } from '../isolation/confinement.ts';
-import { badRequest } from './bad-request.ts';
-import { type CheckedExperiment, checkExperiment } from './check-experiment.ts';
-import { CommandLists } from './commands-of.ts';
+import { type ConfinementRules, confinementOf } from '../isolation/confinement.ts';
 import type { RowsTask } from './reading-thread.ts';
 
 const THREAD_FILE = fileURLToPath(new URL('./reading-thread.js', import.meta.url));

@@ -1,10 +1,9 @@
 /** Entry of the thread that reads long texts. */
 import { workerData } from 'node:worker_threads';
+import { type CheckedExperiment, checkExperiment } from '@roundtrip/checks';
 import type { Experiment } from '@roundtrip/protocol';
-import type { Argument } from '@roundtrip/workload';
+import { type Argument, CommandLists } from '@roundtrip/workload';
 import { type ConfinementRules, confinementOf } from '../isolation/confinement.ts';
-import { type CheckedExperiment, checkExperiment } from './check-experiment.ts';
-import { CommandLists } from './commands-of.ts';
 
 export interface RowsTask {
   experiment: Experiment;

@@ -1,9 +1,9 @@
 /** What the page is told of the commands: from the server's `COMMAND` and `COMMAND DOCS`, and the playground's policy. */
 import { list as libraryCommands } from '@ioredis/commands';
+import type { Confinement } from '@roundtrip/checks';
 import type { CommandDoc, CommandDocs } from '@roundtrip/protocol';
 import { refusalOf } from '@roundtrip/workload';
 import type { ServerCommand } from '../isolation/command-catalogue.ts';
-import type { Confinement } from '../isolation/confinement.ts';
 import type { Differences } from './differences.ts';
 import type { ServerDoc } from './server-docs.ts';
 

@@ -1,7 +1,6 @@
 /** How many connections one address has, and how often it makes new ones. */
-import { LIMITS } from '@roundtrip/protocol';
+import { LIMITS, type Refused, refuse } from '@roundtrip/protocol';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { type Refused, refuse } from '../checks/refusal.ts';
 
 const MINUTE_S = 60;
 

@@ -5,10 +5,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { LIMITS } from '@roundtrip/protocol';
+import { LIMITS, type Refused, refuse } from '@roundtrip/protocol';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Socket } from 'socket.io';
-import { type Refused, refuse } from '../checks/refusal.ts';
 
 /** The transport of a connection: what Socket.IO does not declare of it. */
 type Connection = Socket['conn'];

@@ -4,7 +4,7 @@
  * `Host` gives away). Programs that are no browsers send what they like; they are not kept out here.
  */
 import { isIP } from 'node:net';
-import { type Refused, refuse } from '../checks/refusal.ts';
+import { type Refused, refuse } from '@roundtrip/protocol';
 
 export interface Site {
   origin?: string | undefined;

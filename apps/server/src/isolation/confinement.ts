@@ -2,14 +2,10 @@
  * Which commands can be kept to a session's own keys: those that the policy allows, whose keys are found where the
  * server says they are. Others would reach every key by its bare name.
  */
+import type { Confinement } from '@roundtrip/checks';
 import { agreesOnKeys, findsKeys } from '@roundtrip/engine';
 import { refusalOf } from '@roundtrip/workload';
 import type { ServerCommand } from './command-catalogue.ts';
-
-export interface Confinement {
-  /** Whether the command, any case, must not be sent. */
-  refuses(name: string, subcommand?: string): boolean;
-}
 
 /** Categories of Redis' own that no command of a session is in, but for the exceptions. */
 const FOREIGN_CATEGORIES: readonly string[] = [

@@ -1,9 +1,10 @@
 /** What keeps sessions, and playgrounds that share a Redis, out of each other's way. */
+import type { Confinement } from '@roundtrip/checks';
 import type { Logger } from 'pino';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { reasonOf } from '../redis-targets/reason-of.ts';
 import { readCatalogue, type ServerCommand } from './command-catalogue.ts';
-import { type Confinement, type ConfinementRules, confinementOf, rulesFor } from './confinement.ts';
+import { type ConfinementRules, confinementOf, rulesFor } from './confinement.ts';
 import { aloneInstance, registerInstance } from './instance.ts';
 import { SessionUsers } from './session-users.ts';
 import { Sessions } from './sessions.ts';

@@ -1,6 +1,6 @@
+import { checkExperiment } from '@roundtrip/checks';
 import type { Experiment } from '@roundtrip/protocol';
 import { describe, expect, it } from 'vitest';
-import { checkExperiment } from '../checks/check-experiment.ts';
 import { needOf } from './need.ts';
 import { ROOM } from './seats.ts';
 

@@ -1,8 +1,7 @@
 /** What a run needs of a worker, estimated before it begins: whether it mostly waits, and may share one. */
 import { mostInFlight, predictLane, predictRunMs } from '@roundtrip/analysis';
-import type { Load } from '@roundtrip/checks';
+import type { Accepted, Load } from '@roundtrip/checks';
 import type { Experiment } from '@roundtrip/protocol';
-import type { Accepted } from '../checks/check-experiment.ts';
 import { ROOM } from './seats.ts';
 
 export interface Need {

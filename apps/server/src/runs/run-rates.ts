@@ -1,7 +1,6 @@
 /** How often runs may be started, by one session and from one address. */
-import { LIMITS } from '@roundtrip/protocol';
+import { LIMITS, type Refused, refuse } from '@roundtrip/protocol';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { type Refused, refuse } from '../checks/refusal.ts';
 import type { Visitor } from './run.ts';
 
 const MINUTE_S = 60;

@@ -1,19 +1,20 @@
 /** All runs of the server: who waits, who runs, and what is remembered of those that ended. */
 import { randomUUID } from 'node:crypto';
+import type { Accepted } from '@roundtrip/checks';
 import { type Activity, beginRun, newActivity, type RunOutcome } from '@roundtrip/engine';
 import {
   type Ack,
   type CancelRequest,
   LIMITS,
+  type Refused,
   type RepliesRequest,
   type ReplyText,
   type Resumed,
   type ResumeRequest,
+  refuse,
   type WireError,
 } from '@roundtrip/protocol';
-import type { Accepted } from '../checks/check-experiment.ts';
 import type { ExperimentReader } from '../checks/experiment-reader.ts';
-import { type Refused, refuse } from '../checks/refusal.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { evictBeyond } from './evict.ts';

@@ -1,5 +1,5 @@
-import type { WireError } from '@roundtrip/protocol';
 import type { z } from 'zod';
+import type { WireError } from './errors.ts';
 
 /** Who has more mistakes mends these first. */
 const ISSUES_SHOWN = 10;

@@ -1,12 +1,10 @@
 /** The commands of an experiment by their row. */
 import type { Experiment } from '@roundtrip/protocol';
-import {
-  type Argument,
-  type CommandList,
-  commandAt,
-  parseCommandText,
-  warmingCommandAt,
-} from '@roundtrip/workload';
+import type { Argument } from './argument.ts';
+import { warmingCommandAt } from './cache-warming.ts';
+import type { CommandList } from './command-list.ts';
+import { commandAt } from './expand.ts';
+import { parseCommandText } from './parse.ts';
 
 export class CommandLists {
   readonly #capacity: number;

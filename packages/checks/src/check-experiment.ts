@@ -1,18 +1,19 @@
 /** Everything that can be said against an experiment before it runs. */
 import {
-  checkArguments,
-  checkLoad,
-  type Load,
-  loadOf,
-  type TextField,
-  type TextLoad,
-} from '@roundtrip/checks';
-import { type Experiment, experimentSchema, LIMITS, type WireError } from '@roundtrip/protocol';
+  badRequest,
+  type Experiment,
+  experimentSchema,
+  LIMITS,
+  type Refused,
+  refuse,
+  type WireError,
+} from '@roundtrip/protocol';
 import { type CommandList, requestBytes } from '@roundtrip/workload';
-import type { Confinement } from '../isolation/confinement.ts';
-import { badRequest } from './bad-request.ts';
-import { type CheckedText, checkText } from './check-text.ts';
-import { type Refused, refuse } from './refusal.ts';
+import { checkLoad } from './check-load.ts';
+import { checkArguments } from './check-sizes.ts';
+import { type CheckedText, type Confinement, checkText } from './check-text.ts';
+import { type Load, loadOf, type TextLoad } from './load.ts';
+import type { TextField } from './remedy.ts';
 
 const WORKLOAD = 'workload.text';
 const OBSERVER = 'observer.text';
@@ -36,7 +37,7 @@ export function checkExperiment(payload: unknown, confinement: Confinement): Che
   if (!observed.ok) return observed;
   const observations = observed.list?.commands ?? 0;
   if (observer && (observations < 1 || observations > LIMITS.observerCommands)) {
-    const message = `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated, but this has ${observations}.`;
+    const message = `observer.text: 1 to ${LIMITS.observerCommands} commands can be repeated, and here are ${observations}.`;
     return refuse('LIMIT', message, OBSERVER);
   }
   const commands = workload.kind === 'commands' ? checkText(workload.text, confinement) : undefined;

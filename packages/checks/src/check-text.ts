@@ -1,8 +1,12 @@
 /** A command text as it may be sent: read, and allowed. */
-import type { WireError } from '@roundtrip/protocol';
+import type { Refused, WireError } from '@roundtrip/protocol';
 import { type ArgumentTemplate, type CommandList, checkPolicy, parseCommandText } from '@roundtrip/workload';
-import type { Confinement } from '../isolation/confinement.ts';
-import type { Refused } from './refusal.ts';
+
+/** Which commands can be kept to a person's own keys, by what is known of the server. */
+export interface Confinement {
+  /** Whether the command, any case, must not be sent. */
+  refuses(name: string, subcommand?: string): boolean;
+}
 
 export type CheckedText = { ok: true; list: CommandList } | Refused;
 
