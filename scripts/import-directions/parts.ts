@@ -14,6 +14,7 @@ const workload = '@roundtrip/workload';
 const analysis = '@roundtrip/analysis';
 const lessons = '@roundtrip/lessons';
 const checks = '@roundtrip/checks';
+const replies = '@roundtrip/replies';
 const codegen = '@roundtrip/codegen';
 const wire = '@roundtrip/wire';
 const engine = '@roundtrip/engine';
@@ -27,14 +28,18 @@ export const PARTS: readonly Part[] = [
   { directory: 'packages/analysis', mayImport: [protocol], pure: true },
   { directory: 'packages/lessons', mayImport: [protocol], pure: true },
   { directory: 'packages/checks', mayImport: [protocol, workload, analysis], pure: true },
+  { directory: 'packages/replies', mayImport: [protocol, workload], pure: true },
   { directory: 'packages/codegen', mayImport: [protocol, workload], pure: true },
   { directory: 'packages/wire', mayImport: [protocol, workload, analysis] },
   // Its tests compare what programs do with what the engine does.
-  { directory: 'packages/engine', mayImport: [protocol, workload, analysis, codegen, wire, testing] },
+  {
+    directory: 'packages/engine',
+    mayImport: [protocol, workload, analysis, replies, codegen, wire, testing],
+  },
   // Its tests run the experiments of the lessons.
   {
     directory: 'apps/server',
-    mayImport: [protocol, workload, analysis, checks, wire, engine, lessons, testing],
+    mayImport: [protocol, workload, analysis, checks, replies, wire, engine, lessons, testing],
   },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, testing] },

@@ -1,5 +1,6 @@
 /** What a run in a worker thread tells the thread that asked for it. */
 import type { Experiment, LaneResult, Summary, WireError } from '@roundtrip/protocol';
+import type { KeptRows } from '@roundtrip/replies';
 import type { RedisAddress } from '@roundtrip/wire';
 import type { SessionUser } from './access.ts';
 import type { Activity } from './activity.ts';
@@ -19,17 +20,10 @@ export interface RunTask {
   activity?: Activity | undefined;
 }
 
-export interface RowsMessage {
+export interface RowsMessage extends KeptRows {
   type: 'rows';
-  lane: number;
-  repetition: number;
-  from: number;
-  count: number;
   /** The rows in the form that the protocol's `columnsOver` reads. */
   columns: ArrayBuffer;
-  /** Raw replies that were kept, one after another, and the length of each row's; 0 where it was not kept. */
-  replies: Uint8Array<ArrayBuffer>;
-  replyLengths: Uint32Array<ArrayBuffer>;
 }
 
 export type RunMessage =

@@ -8,7 +8,6 @@ export { openUsable, writeProbe } from './open-usable.ts';
 export type { RedisAddress } from './redis-address.ts';
 export { isTrouble, troubleText } from './redis-trouble.ts';
 export { type ParsedRedisUrl, parseRedisUrl } from './redis-url.ts';
-export { replyText } from './reply-text.ts';
 export { SILENCE_MS, SilenceError } from './silence-watch.ts';
 export { threadAlarms } from './thread-alarms.ts';
 export { wakeOnTime } from './timer-slack.ts';

@@ -1,12 +1,11 @@
 /** One run as the server sees it: who asked for it, what it has told, and the replies it keeps. */
 import { type RunMessage, type RunOutcome, withoutLanePrefixes } from '@roundtrip/engine';
-import { type Experiment, LIMITS, type Overcommitment, type ReplyText } from '@roundtrip/protocol';
-import { replyText } from '@roundtrip/wire';
-import { type Argument, printCommand } from '@roundtrip/workload';
+import type { Experiment, Overcommitment } from '@roundtrip/protocol';
+import { type AnsweredRows, answeredRows, ReplyStore } from '@roundtrip/replies';
+import type { Argument } from '@roundtrip/workload';
 import type { RunSpace } from '../isolation/sessions.ts';
 import { Journal } from './journal.ts';
 import type { Need } from './need.ts';
-import { ReplyStore } from './reply-store.ts';
 
 /** Who asks for a run. */
 export interface Visitor {
@@ -26,8 +25,6 @@ export interface RunDescription {
 }
 
 export type RunState = 'queued' | 'running' | 'ended';
-
-const NOT_KEPT: ReplyText = { text: '(not kept: the run has more replies than are held)', error: false };
 
 export class Run {
   readonly id: string;
@@ -151,26 +148,10 @@ export class Run {
   async repliesOf(
     { lane, from, count }: { lane: number; from: number; count: number },
     commandsOf: (experiment: Experiment, from: number, count: number) => Promise<Argument[][]>,
-  ): Promise<{ replies: ReplyText[]; commands: string[] }> {
+  ): Promise<AnsweredRows> {
     const raw = this.#replies.read(lane, from, count);
     const commands = await commandsOf(this.experiment, from, raw.length);
-    const answer: { replies: ReplyText[]; commands: string[] } = { replies: [], commands: [] };
-    let length = 0;
-    for (const [row, reply] of raw.entries()) {
-      const printed = this.#print(reply, commands[row]);
-      const command = printCommand(commands[row] ?? []);
-      length += printed.text.length + command.length;
-      if (row > 0 && length > LIMITS.answerLength) break;
-      answer.replies.push(printed);
-      answer.commands.push(command);
-    }
-    return answer;
-  }
-
-  #print(raw: Uint8Array | undefined, [name]: Argument[] = []): ReplyText {
-    if (!raw) return NOT_KEPT;
-    const { text, error } = replyText(raw, String(name));
-    return { text: this.#withoutNames(text), error };
+    return answeredRows(raw, commands, (text) => this.#withoutNames(text));
   }
 
   /** As it would read on a Redis of the person's own. From 7.2 on Redis names the user that may not do something. */

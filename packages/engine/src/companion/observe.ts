@@ -1,5 +1,6 @@
 /** A second client that looks at the same keys while a lane runs. */
-import { DigestedReplies, type DigestedReply, type OpenConnection, replyText } from '@roundtrip/wire';
+import { replyText } from '@roundtrip/replies';
+import { DigestedReplies, type DigestedReply, type OpenConnection } from '@roundtrip/wire';
 import { openWithAccess } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
 import type { CompanionMessage, Observation, ObserveTask } from './companion-messages.ts';

@@ -1,10 +1,21 @@
 /** The replies that a run keeps: raw bytes by lane, repetition and index, so that any can be printed on demand. */
-import type { RowsMessage } from '@roundtrip/engine';
 import { LIMITS } from '@roundtrip/protocol';
 
-type Rows = Pick<RowsMessage, 'from' | 'count'> &
+/** Rows of one repetition of a lane that follow one another, with what was kept of their replies. */
+export interface KeptRows {
+  lane: number;
+  repetition: number;
+  /** Index of the first. */
+  from: number;
+  count: number;
+  /** Raw replies that were kept, one after another, and the length of each row's; 0 where it was not kept. */
+  replies: Uint8Array<ArrayBuffer>;
+  replyLengths: Uint32Array<ArrayBuffer>;
+}
+
+type Rows = Pick<KeptRows, 'from' | 'count'> &
   /** Absent once they have been let go. */
-  Partial<Pick<RowsMessage, 'replies' | 'replyLengths'>>;
+  Partial<Pick<KeptRows, 'replies' | 'replyLengths'>>;
 
 export class ReplyStore {
   readonly #lanes = new Map<number, Map<number, Rows[]>>();
@@ -14,7 +25,7 @@ export class ReplyStore {
     return this.#bytes;
   }
 
-  add({ lane, repetition, from, count, replies, replyLengths }: RowsMessage): void {
+  add({ lane, repetition, from, count, replies, replyLengths }: KeptRows): void {
     const repetitions = this.#lanes.get(lane) ?? new Map<number, Rows[]>();
     this.#lanes.set(lane, repetitions);
     const chunks = repetitions.get(repetition) ?? [];
