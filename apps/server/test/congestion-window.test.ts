@@ -1,29 +1,22 @@
 /** TCP's congestion window in the simulated link, with a real Redis: what waits for it, and what does not. */
 import { type Experiment, INSTANTS, type Network, STATUS, type Strategy } from '@roundtrip/protocol';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { pipelined, transaction } from './experiments.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { rowsOf, Viewer } from './viewer.ts';
-
-let server: ServerProcess;
-let viewer: Viewer;
-
-beforeAll(async () => {
-  server = await startServer();
-  viewer = await Viewer.connect(server.url);
-});
-
-afterAll(async () => {
-  viewer?.close();
-  await server?.stop();
-});
+import { test } from './fixtures.ts';
+import { rowsOf, type Viewer } from './viewer.ts';
 
 const RTT_MS = 40;
 const SEGMENT = 1448;
 /** A kernel would restart the window after a rest, and a busy machine may rest. */
 const kept = { idleRestart: false };
 
-async function run(text: string, lanes: Strategy[], network: Partial<Network>, setup?: string) {
+async function run(
+  viewer: Viewer,
+  text: string,
+  lanes: Strategy[],
+  network: Partial<Network>,
+  setup?: string,
+) {
   const experiment: Experiment = {
     workload: { kind: 'commands', text },
     lanes,
@@ -53,16 +46,16 @@ const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum 
 const SETS = '1000 SET key:{i} value:{i}';
 
 describe('a batch larger than the first window', () => {
-  test.each([
+  test.for([
     [10, undefined],
     [1, 1],
     [3, 3],
     [10_000, 10_000],
-  ])(
+  ] as const)(
     'of %d segments leaves in flights, each a round trip after the one before',
-    async (segments, initialWindow) => {
+    async ([segments, initialWindow], { viewer }) => {
       const tcp = initialWindow === undefined ? {} : { initialWindow };
-      const [lane] = await run(SETS, [pipelined(1000)], { tcp });
+      const [lane] = await run(viewer, SETS, [pipelined(1000)], { tcp });
       if (lane === undefined) throw new Error('no lane');
       const flights = flightsOf(lane.rows, segments);
       // The replies fit the first window of Redis's side, or follow one another in as small pieces as the requests do.
@@ -84,9 +77,9 @@ describe('a batch larger than the first window', () => {
     },
   );
 
-  test('of replies waits on the way back', async () => {
+  test('of replies waits on the way back', async ({ viewer }) => {
     const setup = `100 SET key:{i} ${'x'.repeat(1000)}`;
-    const [lane] = await run('100 GET key:{i}', [pipelined(100)], { tcp: { fresh: true } }, setup);
+    const [lane] = await run(viewer, '100 GET key:{i}', [pipelined(100)], { tcp: { fresh: true } }, setup);
     const first = lane?.rows[0]?.replied ?? 0;
     let bytes = 0;
     for (const { replyBytes, received } of lane?.rows ?? []) {
@@ -100,22 +93,22 @@ describe('a batch larger than the first window', () => {
 });
 
 describe('a window that has grown', () => {
-  test('is carried from phase to phase', async () => {
-    const [lane] = await run(`${SETS}\n---\n${SETS}`, [pipelined(1000)], { tcp: kept });
+  test('is carried from phase to phase', async ({ viewer }) => {
+    const [lane] = await run(viewer, `${SETS}\n---\n${SETS}`, [pipelined(1000)], { tcp: kept });
     const first = flightsOf(lane?.rows.slice(0, 1000) ?? []);
     expect(Math.max(...first)).toBe(2);
     expect(lane?.summary.windowWaitMs).toBeCloseTo((meanOf(first) * RTT_MS) / 2, 6);
   });
 
-  test('is carried from the setup, unless the lane is to find a fresh connection', async () => {
-    const [warm] = await run(SETS, [pipelined(1000)], { tcp: kept }, SETS);
+  test('is carried from the setup, unless the lane is to find a fresh connection', async ({ viewer }) => {
+    const [warm] = await run(viewer, SETS, [pipelined(1000)], { tcp: kept }, SETS);
     expect(warm?.summary.windowWaitMs).toBe(0);
-    const [fresh] = await run(SETS, [pipelined(1000)], { tcp: { ...kept, fresh: true } }, SETS);
+    const [fresh] = await run(viewer, SETS, [pipelined(1000)], { tcp: { ...kept, fresh: true } }, SETS);
     expect(fresh?.summary.windowWaitMs).toBeCloseTo(meanOf(flightsOf(fresh?.rows ?? [])) * RTT_MS, 6);
   });
 
-  test('is not carried from lane to lane', async () => {
-    const lanes = await run(SETS, [pipelined(1000), pipelined(1000)], { tcp: kept });
+  test('is not carried from lane to lane', async ({ viewer }) => {
+    const lanes = await run(viewer, SETS, [pipelined(1000), pipelined(1000)], { tcp: kept });
     const [one, other] = lanes.map(({ summary }) => summary.windowWaitMs);
     expect(one).toBeGreaterThan(0);
     expect(other).toBe(one);
@@ -123,8 +116,9 @@ describe('a window that has grown', () => {
 });
 
 describe('nothing waits', () => {
-  test('that is smaller than the window, and whose replies are', async () => {
+  test('that is smaller than the window, and whose replies are', async ({ viewer }) => {
     const small = await run(
+      viewer,
       '40 SET key:{i} value:{i}',
       [{ kind: 'sequential' }, pipelined(40), transaction(40), { kind: 'auto-pipelined' }],
       { tcp: {} },
@@ -132,17 +126,20 @@ describe('nothing waits', () => {
     for (const { summary } of small) expect(summary.windowWaitMs).toBe(0);
   });
 
-  test('without an RTT, and then the summary has no such figure; nor without TCP', async () => {
+  test('without an RTT, and then the summary has no such figure; nor without TCP', async ({ viewer }) => {
     for (const network of [{ rttMs: 0, tcp: { initialWindow: 1 } }, { rttMs: 1 }]) {
-      const [lane] = await run(SETS, [pipelined(1000)], network);
+      const [lane] = await run(viewer, SETS, [pipelined(1000)], network);
       expect(lane?.summary).not.toHaveProperty('windowWaitMs');
       expect(lane?.summary).not.toHaveProperty('windowDelayMs');
     }
   });
 });
 
-test('small writes take a segment each, and those that wait share one', async () => {
-  const [lane] = await run('200 SET key:{i} value:{i}', [{ kind: 'concurrent' }], { rttMs: 400, tcp: {} });
+test('small writes take a segment each, and those that wait share one', async ({ viewer }) => {
+  const [lane] = await run(viewer, '200 SET key:{i} value:{i}', [{ kind: 'concurrent' }], {
+    rttMs: 400,
+    tcp: {},
+  });
   expect(lane?.summary.writes).toBe(200);
   const [first, ...others] = lane?.rows ?? [];
   for (const { arrived } of others.slice(9)) {
@@ -152,10 +149,10 @@ test('small writes take a segment each, and those that wait share one', async ()
   expect(lane?.summary.windowWaitMs).toBeLessThanOrEqual((400 * 190) / 200);
 });
 
-test('with jitter and a bandwidth every command is answered, in order', async () => {
+test('with jitter and a bandwidth every command is answered, in order', async ({ viewer }) => {
   const network = { rttMs: 20, jitterMs: 5, bandwidthMbps: 20, tcp: { initialWindow: 2 } };
   const strategies: Strategy[] = [pipelined(1000), pipelined(70), { kind: 'concurrent' }, transaction(300)];
-  for (const { rows, summary } of await run(SETS, strategies, network)) {
+  for (const { rows, summary } of await run(viewer, SETS, strategies, network)) {
     expect(summary).toMatchObject({ commands: 1000, errors: 0 });
     expect(rows.every(({ status }) => status === STATUS.ok)).toBe(true);
     for (const [index, row] of rows.entries()) {
@@ -167,7 +164,7 @@ test('with jitter and a bandwidth every command is answered, in order', async ()
   }
 });
 
-test('a connection that is lost while bytes wait for the window ends the lane there', async () => {
-  const [lane] = await run(SETS, [pipelined(1000)], { tcp: {}, dropAfterReplies: 100 });
+test('a connection that is lost while bytes wait for the window ends the lane there', async ({ viewer }) => {
+  const [lane] = await run(viewer, SETS, [pipelined(1000)], { tcp: {}, dropAfterReplies: 100 });
   expect(lane?.summary).toMatchObject({ commands: 1000, unanswered: 900, roundTrips: 1 });
 });

@@ -1,22 +1,9 @@
 /** The simulated loss of a connection, on a real Redis: what the client knows, and what was done. */
 import { type Experiment, type LaneObserved, STATUS, type Strategy } from '@roundtrip/protocol';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { pipelined, transaction } from './experiments.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
-
-let server: ServerProcess;
-let viewer: Viewer;
-
-beforeAll(async () => {
-  server = await startServer();
-  viewer = await Viewer.connect(server.url);
-});
-
-afterAll(async () => {
-  viewer?.close();
-  await server?.stop();
-});
+import { test } from './fixtures.ts';
+import { type FinishedRun, rowsOf } from './viewer.ts';
 
 /** Commands that count themselves: what the counter says at the end is how many were done. */
 function counting(commands: number, lanes: Strategy[], network: Partial<Experiment['network']>): Experiment {
@@ -37,7 +24,9 @@ function left({ events }: FinishedRun, lane: number): number {
   return Number(/\d+/.exec(last)?.[0] ?? 0);
 }
 
-test('after so many replies the connection is lost, and the commands without one are not answered', async () => {
+test('after so many replies the connection is lost, and the commands without one are not answered', async ({
+  viewer,
+}) => {
   const run = await viewer.run(counting(1000, [pipelined(1000)], { dropAfterReplies: 300 }));
   expect(run.failed).toBeUndefined();
   const statuses = rowsOf(run, 0).map(({ status }) => status);
@@ -49,20 +38,24 @@ test('after so many replies the connection is lost, and the commands without one
   expect(left(run, 0)).toBeLessThanOrEqual(1000);
 });
 
-test('one by one the doubt is about one command', async () => {
+test('one by one the doubt is about one command', async ({ viewer }) => {
   const run = await viewer.run(counting(50, [{ kind: 'sequential' }], { dropAfterReplies: 20 }));
   expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 21, unanswered: 1, roundTrips: 21 });
   expect(left(run, 0)).toBe(21);
 });
 
-test('a batch is lost whole, those before it are done, and of its own commands some or all', async () => {
+test('a batch is lost whole, those before it are done, and of its own commands some or all', async ({
+  viewer,
+}) => {
   const run = await viewer.run(counting(50, [pipelined(10)], { dropAfterReplies: 20 }));
   expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 30, unanswered: 10, roundTrips: 3 });
   expect(left(run, 0)).toBeGreaterThan(20);
   expect(left(run, 0)).toBeLessThanOrEqual(30);
 });
 
-test('of a transaction nothing is done when the connection is lost before EXEC has arrived', async () => {
+test('of a transaction nothing is done when the connection is lost before EXEC has arrived', async ({
+  viewer,
+}) => {
   // At this rate EXEC arrives after 7 seconds, and the first reply, which ends the lane, after some 20 milliseconds.
   const network = { rttMs: 20, bandwidthMbps: 1, dropAfterReplies: 0 };
   const run = await viewer.run(counting(20_000, [transaction(20_000), pipelined(20_000)], network));
@@ -71,13 +64,13 @@ test('of a transaction nothing is done when the connection is lost before EXEC h
   expect(left(run, 1)).toBeGreaterThan(0);
 });
 
-test('a connection that is to break later than the last reply holds', async () => {
+test('a connection that is to break later than the last reply holds', async ({ viewer }) => {
   const run = await viewer.run(counting(50, [pipelined(50)], { dropAfterReplies: 50 }));
   expect(run.finished?.lanes[0]?.summary.unanswered).toBeUndefined();
   expect(left(run, 0)).toBe(50);
 });
 
-test('it breaks at any distance, and in every lane anew', async () => {
+test('it breaks at any distance, and in every lane anew', async ({ viewer }) => {
   const lanes: Strategy[] = [{ kind: 'concurrent' }, { kind: 'auto-pipelined' }, { kind: 'sequential' }];
   const run = await viewer.run(counting(40, lanes, { rttMs: 0, dropAfterReplies: 10 }));
   expect(run.failed).toBeUndefined();

@@ -1,36 +1,12 @@
 /** What the lesson claims, on a real Redis: counts, order and states, never times. */
 
-import {
-  type Experiment,
-  INSTANTS,
-  LIMITS,
-  type ReplyText,
-  STATUS,
-  type Strategy,
-} from '@roundtrip/protocol';
+import { type Experiment, INSTANTS, LIMITS, STATUS, type Strategy } from '@roundtrip/protocol';
 import { eventually } from '@roundtrip/testing/processes';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { experiment, pipelined, transaction } from './experiments.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
-
-let server: ServerProcess;
-let viewer: Viewer;
-beforeAll(async () => {
-  server = await startServer();
-  viewer = await Viewer.connect(server.url);
-});
-afterAll(async () => {
-  viewer?.close();
-  await server?.stop();
-});
-
-async function repliesOf({ runId }: FinishedRun, lane: number, count: number, from = 0): Promise<string[]> {
-  const answer = await viewer.ask<{ replies: ReplyText[] }>('run:replies', { runId, lane, from, count });
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.replies.map(({ text }) => text);
-}
+import { test as it } from './fixtures.ts';
+import { rowsOf } from './viewer.ts';
 
 const anyStrategy: fc.Arbitrary<Strategy> = fc.oneof(
   fc.constantFrom<Strategy>({ kind: 'sequential' }, { kind: 'concurrent' }, { kind: 'auto-pipelined' }),
@@ -57,7 +33,9 @@ const anyPhases = fc.array(
 );
 
 describe('for any workload and strategy', () => {
-  it('there is a row for each command, instants and round trips never go back, parts sum to the latency, and ⌈n/b⌉ holds per phase', async () => {
+  it('there is a row for each command, instants and round trips never go back, parts sum to the latency, and ⌈n/b⌉ holds per phase', async ({
+    viewer,
+  }) => {
     await fc.assert(
       fc.asyncProperty(anyPhases, anyStrategy, fc.constantFrom(0, 0.3), async (phases, strategy, rttMs) => {
         const text = phases
@@ -95,7 +73,7 @@ describe('for any workload and strategy', () => {
 });
 
 describe('barriers', () => {
-  it('hold a phase back until all replies of the one before have arrived', async () => {
+  it('hold a phase back until all replies of the one before have arrived', async ({ viewer }) => {
     const run = await viewer.run(
       experiment('50 SET k:{i} v\n---\n50 GET k:{i}', {
         lanes: [{ kind: 'concurrent' }],
@@ -111,7 +89,9 @@ describe('barriers', () => {
 });
 
 describe('repetitions', () => {
-  it('go A B, B A, A B; each starts from an empty key space; the median one is reported', async () => {
+  it('go A B, B A, A B; each starts from an empty key space; the median one is reported', async ({
+    viewer,
+  }) => {
     const run = await viewer.run(
       experiment('3 INCR n', { lanes: [{ kind: 'sequential' }, pipelined(3)], repetitions: 3 }),
     );
@@ -127,7 +107,7 @@ describe('repetitions', () => {
       [2, 1],
     ]);
     for (const lane of [0, 1]) {
-      expect(await repliesOf(run, lane, 3)).toEqual(['(integer) 1', '(integer) 2', '(integer) 3']);
+      expect(await viewer.replies(run, 3, lane)).toEqual(['(integer) 1', '(integer) 2', '(integer) 3']);
       const totals = run.events
         .filter(({ name, payload }) => name === 'lane:finished' && payload.lane === lane)
         .map(({ payload }) => (payload.summary as { totalMs: number }).totalMs);
@@ -140,22 +120,24 @@ describe('repetitions', () => {
 });
 
 describe('errors are true to Redis', () => {
-  it('a wrong type fails alone, in a pipeline and in a transaction', async () => {
+  it('a wrong type fails alone, in a pipeline and in a transaction', async ({ viewer }) => {
     const run = await viewer.run(
       experiment('SET a x\nLPUSH a y\nSET b z', { lanes: [pipelined(10), transaction(10)] }),
     );
     for (const lane of [0, 1]) {
       expect(rowsOf(run, lane).map((row) => row.status)).toEqual([STATUS.ok, STATUS.error, STATUS.ok]);
-      const replies = await repliesOf(run, lane, 3);
+      const replies = await viewer.replies(run, 3, lane);
       expect(replies).toEqual(['OK', expect.stringMatching(/^\(error\) WRONGTYPE /), 'OK']);
     }
   });
 
-  it('an error while queueing aborts the transaction: nothing of the batch ran, the next batch does', async () => {
+  it('an error while queueing aborts the transaction: nothing of the batch ran, the next batch does', async ({
+    viewer,
+  }) => {
     const run = await viewer.run(
       experiment('INCR n\nINCR n n\nINCR n\nINCR n\nGET n', { lanes: [transaction(3)] }),
     );
-    const replies = await repliesOf(run, 0, 5);
+    const replies = await viewer.replies(run, 5, 0);
     expect(replies.slice(0, 3)).toEqual([
       expect.stringMatching(/^\(error\) EXECABORT /),
       expect.stringMatching(/^\(error\) ERR wrong number of arguments/),
@@ -166,15 +148,15 @@ describe('errors are true to Redis', () => {
 });
 
 describe('cache warming', () => {
-  it.each<Strategy>([{ kind: 'sequential' }, pipelined(1000), transaction(30), { kind: 'concurrent' }])(
+  it.for<Strategy>([{ kind: 'sequential' }, pipelined(1000), transaction(30), { kind: 'concurrent' }])(
     'asks for every key, then sets what is missing with a time to live: %j',
-    async (strategy) => {
+    async (strategy, { viewer }) => {
       const run = await viewer.run({
         workload: { kind: 'cache-warming', keys: 100, cachedPercent: 60, fetchMs: 10, ttlSeconds: 300 },
         lanes: [strategy],
         network: { rttMs: 0 },
       });
-      const replies = await repliesOf(run, 0, 140);
+      const replies = await viewer.replies(run, 140, 0);
       expect(replies.slice(0, 100).filter((reply) => reply === '(integer) 1')).toHaveLength(60);
       expect(replies.slice(100)).toEqual(Array.from({ length: 40 }, () => 'OK'));
       const rows = rowsOf(run, 0);
@@ -184,7 +166,9 @@ describe('cache warming', () => {
     },
   );
 
-  it('takes two round trips in pipelines, since a reply cannot feed a command of its own pipeline', async () => {
+  it('takes two round trips in pipelines, since a reply cannot feed a command of its own pipeline', async ({
+    viewer,
+  }) => {
     const run = await viewer.run({
       workload: { kind: 'cache-warming', keys: 100, cachedPercent: 50, fetchMs: 0, ttlSeconds: 300 },
       lanes: [{ kind: 'sequential' }, pipelined(100)],
@@ -195,7 +179,9 @@ describe('cache warming', () => {
 });
 
 describe('what it costs Redis', () => {
-  it('is told on an instance of the playground’s own, and larger batches wait in larger buffers', async () => {
+  it('is told on an instance of the playground’s own, and larger batches wait in larger buffers', async ({
+    viewer,
+  }) => {
     const setup = `SET k ${'x'.repeat(1000)}`;
     const lanes = [1, 2000, 2000, 2000].map(pipelined);
     const peaks = { one: 0, many: 0, query: 0 };
@@ -215,11 +201,11 @@ describe('what it costs Redis', () => {
 });
 
 describe('RESP3', () => {
-  it('is spoken when asked for, and replies print as redis-cli -3 prints them', async () => {
+  it('is spoken when asked for, and replies print as redis-cli -3 prints them', async ({ viewer }) => {
     const text = 'HSET h a 1\nHGETALL h\nZADD z 1.5 m\nZSCORE z m\nGET nothing';
     const run = await viewer.run(experiment(text, { protocol: 3, lanes: [pipelined(10), transaction(10)] }));
     for (const lane of [0, 1]) {
-      expect(await repliesOf(run, lane, 5)).toEqual([
+      expect(await viewer.replies(run, 5, lane)).toEqual([
         '(integer) 1',
         '1# "a" => "1"',
         '(integer) 1',
@@ -231,7 +217,7 @@ describe('RESP3', () => {
 });
 
 describe('cancelling', () => {
-  it.each<[string, string, Experiment]>([
+  it.for<[string, string, Experiment]>([
     ['in a long round trip', 'lane:started', experiment('5 GET a', { network: { rttMs: LIMITS.rttMs } })],
     [
       'in the middle of a large pipeline',
@@ -252,7 +238,7 @@ describe('cancelling', () => {
         network: { rttMs: 0 },
       },
     ],
-  ])('ends a run %s, and frees the worker', async (_, underWay, long) => {
+  ])('ends a run %s, and frees the worker', async ([, underWay, long], { viewer }) => {
     const answer = await viewer.ask<{ runId: string }>('run:start', long);
     if (!answer.ok) throw new Error(answer.error.message);
     onTestFinished(async () => void (await viewer.ask('run:cancel', { runId: answer.runId })));
@@ -269,7 +255,7 @@ describe('cancelling', () => {
     expect((await viewer.run(experiment('PING'))).finished).toBeDefined();
   });
 
-  it('takes a waiting run out of the queue and tells the others their place', async () => {
+  it('takes a waiting run out of the queue and tells the others their place', async ({ viewer }) => {
     const long = experiment('GET a', { network: { rttMs: LIMITS.rttMs } });
     const ids: string[] = [];
     for (let i = 0; i < 3; i++) {

@@ -20,9 +20,9 @@ import {
   type RunFacts,
 } from '@roundtrip/lessons';
 import type { LaneObserved } from '@roundtrip/protocol';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { type FinishedRun, rowsOf, Viewer } from './viewer.ts';
+import { describe, expect } from 'vitest';
+import { test } from './fixtures.ts';
+import { type FinishedRun, rowsOf, type Viewer } from './viewer.ts';
 
 const LESSONS = fileURLToPath(new URL('../../../lessons', import.meta.url));
 
@@ -38,19 +38,6 @@ function lessonIn(folder: string): Lesson {
   throw new Error(lines.join('\n'));
 }
 
-let server: ServerProcess;
-let viewer: Viewer;
-
-beforeAll(async () => {
-  server = await startServer();
-  viewer = await Viewer.connect(server.url);
-});
-
-afterAll(async () => {
-  viewer.close();
-  await server.stop();
-});
-
 test('there are lessons, each at an address of its own', () => {
   expect(folders.length).toBeGreaterThan(0);
   const slugs = folders.map((folder) => lessonIn(folder).slug);
@@ -64,24 +51,30 @@ describe.each(folders)('%s', (folder) => {
 
   const goals = blocks.filter((block) => block.kind === 'goal');
 
-  test.each(goals.map((goal) => [goal.of, goal] as const))(
+  test.for(goals.map((goal) => [goal.of, goal] as const))(
     'the goal of %s is not reached by the experiment as it is, and is by the solution',
-    async (_, goal) => {
+    async ([, goal], { viewer }) => {
       const block = experiments.find(({ id }) => id === goal.of);
       if (block === undefined) throw new Error(`no experiment ${goal.of}`);
       const { expression } = goal.check;
       const solved = { ...block, experiment: { ...block.experiment, ...goal.solution } };
-      expect(evaluate(expression, await factsOf(block, [expression]))).toEqual({ ok: true, value: false });
-      expect(evaluate(expression, await factsOf(solved, [expression]))).toEqual({ ok: true, value: true });
+      expect(evaluate(expression, await factsOf(viewer, block, [expression]))).toEqual({
+        ok: true,
+        value: false,
+      });
+      expect(evaluate(expression, await factsOf(viewer, solved, [expression]))).toEqual({
+        ok: true,
+        value: true,
+      });
     },
   );
 
-  test.each(experiments.map((block) => [block.id, block] as const))(
+  test.for(experiments.map((block) => [block.id, block] as const))(
     '%s shows what it claims',
-    async (_, block) => {
+    async ([, block], { viewer }) => {
       expect(block.claims.length, 'a lesson claims something of each experiment').toBeGreaterThan(0);
       const asked = expressionsOf(blocks, block);
-      const facts = await factsOf(block, asked);
+      const facts = await factsOf(viewer, block, asked);
       for (const { text, expression } of block.claims) {
         expect({ claim: text, ...evaluate(expression, facts) }).toEqual({
           claim: text,
@@ -104,6 +97,7 @@ describe.each(folders)('%s', (folder) => {
 
 /** Runs the experiment, and asks for every reply that the lesson speaks of. */
 async function factsOf(
+  viewer: Viewer,
   { experiment, claims }: LessonExperiment,
   asked: readonly Expression[],
 ): Promise<RunFacts> {

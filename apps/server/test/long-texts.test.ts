@@ -1,19 +1,8 @@
 /** Long texts: they are read beside everything else, and nothing of it is kept but the text. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { expect } from 'vitest';
+import { test as it } from './fixtures.ts';
 import { Viewer } from './viewer.ts';
-
-let server: ServerProcess;
-let viewer: Viewer;
-beforeAll(async () => {
-  server = await startServer();
-  viewer = await Viewer.connect(server.url);
-});
-afterAll(async () => {
-  viewer?.close();
-  await server?.stop();
-});
 
 const PIPELINED: Strategy = { kind: 'pipelined', batchSize: 10_000 };
 
@@ -28,7 +17,7 @@ function lines(line: (index: number) => string, length = 60_000): string {
   return text;
 }
 
-it('a long text runs, and its commands are told with their replies', async () => {
+it('a long text runs, and its commands are told with their replies', async ({ viewer }) => {
   const text = lines((index) => `ECHO ${index}`);
   const run = await viewer.run(experiment(text));
   const commands = text.trimEnd().split('\n').length;
@@ -46,12 +35,12 @@ it('a long text runs, and its commands are told with their replies', async () =>
   });
 });
 
-it('a command with more arguments than a call can have is sent', async () => {
+it('a command with more arguments than a call can have is sent', async ({ viewer }) => {
   const run = await viewer.run(experiment(`MSET ${'k v '.repeat(80_000)}`));
   expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 1, errors: 0 });
 });
 
-it('who sends long texts one after another does not keep others waiting', async () => {
+it('who sends long texts one after another does not keep others waiting', async ({ server, viewer }) => {
   const other = await Viewer.connect(server.url);
   // To read one of them takes far longer than to answer the other person.
   const text = lines((index) => `FLUSHALL ${index}`, 500_000);

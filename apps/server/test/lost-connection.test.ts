@@ -1,27 +1,9 @@
 /** A connection that is lost in the middle of a batch. */
 import { type Experiment, INSTANTS, STATUS, type Strategy } from '@roundtrip/protocol';
-import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { laneAmong, type Relay, startRelay } from './relay.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { rowsOf, Viewer } from './viewer.ts';
-
-let redis: RedisProcess;
-let relay: Relay;
-let server: ServerProcess;
-let viewer: Viewer;
-beforeAll(async () => {
-  redis = await startRedis();
-  relay = await startRelay(redis.port);
-  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${relay.port}` });
-  viewer = await Viewer.connect(server.url);
-});
-afterAll(async () => {
-  viewer?.close();
-  await server?.stop();
-  await relay?.close();
-  await redis?.stop();
-});
+import { expect } from 'vitest';
+import { relayedTest as it } from './fixtures.ts';
+import { laneAmong, type Relay } from './relay.ts';
+import { rowsOf } from './viewer.ts';
 
 const experiment = (strategy: Strategy): Experiment => ({
   workload: { kind: 'commands', text: '500 SET key:{i} value' },
@@ -30,14 +12,14 @@ const experiment = (strategy: Strategy): Experiment => ({
 });
 
 /** Cuts the connection of the lane when that command comes, which does not pass any more. */
-function cutAtCommand(index: number): void {
+function cutAtCommand(relay: Relay, index: number): void {
   const before = relay.connections.length;
   relay.cutsAt = (connection) =>
     connection === laneAmong(relay.connections.slice(before), 'value\r\n') &&
     connection.sent.includes(`key:${index}\r\n`);
 }
 
-it.each<[number, Strategy]>([
+it.for<[number, Strategy]>([
   [100, { kind: 'sequential' }],
   [0, { kind: 'concurrent' }],
   [0, { kind: 'auto-pipelined' }],
@@ -45,8 +27,8 @@ it.each<[number, Strategy]>([
   [100, { kind: 'transaction', batchSize: 20 }],
 ])(
   'at command %j leaves unanswered what was under way, and keeps what had arrived: %j',
-  async (command, strategy) => {
-    cutAtCommand(command);
+  async ([command, strategy], { relay, viewer }) => {
+    cutAtCommand(relay, command);
     const answer = await viewer.ask<{ runId: string }>('run:start', experiment(strategy));
     if (!answer.ok) throw new Error(answer.error.message);
     const run = await viewer.endOf(answer.runId);

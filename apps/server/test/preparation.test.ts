@@ -1,34 +1,14 @@
 /** What a run costs before its first measured command, where Redis is far away: counted by a relay. */
 import type { Experiment } from '@roundtrip/protocol';
-import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { pipelined } from './experiments.ts';
-import { type Relay, startRelay } from './relay.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { type FinishedRun, Viewer } from './viewer.ts';
+import { FILE, relayedTest } from './fixtures.ts';
+import type { Relay } from './relay.ts';
+import type { FinishedRun, Viewer } from './viewer.ts';
 
-const AWAY_MS = 40;
-
-let redis: RedisProcess;
-let relay: Relay;
-let server: ServerProcess;
-let viewer: Viewer;
-beforeAll(async () => {
-  redis = await startRedis();
-  relay = await startRelay(redis.port, AWAY_MS);
-  server = await startServer({
-    REDIS_URL: `redis://127.0.0.1:${relay.port}`,
-    WORKERS: '1',
-    WARM_UP: '1',
-  });
-  viewer = await Viewer.connect(server.url);
-});
-afterAll(async () => {
-  viewer?.close();
-  await server?.stop();
-  await relay?.close();
-  await redis?.stop();
-});
+const it = relayedTest
+  .extend('awayMs', FILE, () => 40)
+  .extend('env', FILE, () => ({ WORKERS: '1', WARM_UP: '1' }));
 
 const lanes: Experiment['lanes'] = [{ kind: 'sequential' }, pipelined(3)];
 const reading: Experiment = {
@@ -50,7 +30,10 @@ function trips({ passed }: Relay['connections'][number]): string[] {
 }
 
 /** What the run sent before, on and after its measured connection, by connection in the order of their opening. */
-async function record(experiment: Experiment): Promise<{ run: FinishedRun; connections: string[][] }> {
+async function record(
+  { relay, viewer }: { relay: Relay; viewer: Viewer },
+  experiment: Experiment,
+): Promise<{ run: FinishedRun; connections: string[][] }> {
   const before = relay.connections.length;
   const run = await viewer.run(experiment);
   return { run, connections: relay.connections.slice(before).map(trips) };
@@ -59,9 +42,12 @@ async function record(experiment: Experiment): Promise<{ run: FinishedRun; conne
 const has = (part: string) => (trip: string) => trip.toUpperCase().includes(part);
 
 describe('where Redis is far away', () => {
-  it('the first run of a fresh server sends nothing to warm up, and little to prepare', async () => {
+  it('the first run of a fresh server sends nothing to warm up, and little to prepare', async ({
+    relay,
+    viewer,
+  }) => {
     expect(relay.connections.flatMap(trips).filter(has('\r\nSET\r\n$')).every(has('RT:'))).toBe(true);
-    const { run, connections } = await record(reading);
+    const { run, connections } = await record({ relay, viewer }, reading);
     expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([3, 1]);
     // The measured connection is the last that became the session's; its login comes before what is measured.
     const logins = connections.filter((each) => each.some(has('AUTH')));
@@ -76,12 +62,18 @@ describe('where Redis is far away', () => {
     expect(all.filter(has('$3\r\nGET'))).toHaveLength(2 + 4);
   });
 
-  it('repetitions of small lanes share a connection, each from an empty key space', async () => {
-    const { run, connections } = await record({
-      ...reading,
-      workload: { kind: 'commands', text: 'INCR a\nINCR a\nINCR a' },
-      repetitions: 3,
-    });
+  it('repetitions of small lanes share a connection, each from an empty key space', async ({
+    relay,
+    viewer,
+  }) => {
+    const { run, connections } = await record(
+      { relay, viewer },
+      {
+        ...reading,
+        workload: { kind: 'commands', text: 'INCR a\nINCR a\nINCR a' },
+        repetitions: 3,
+      },
+    );
     expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([3, 1]);
     expect(await viewer.replies(run, 3)).toEqual(['(integer) 1', '(integer) 2', '(integer) 3']);
     const measured = connections.filter((each) => each.some(has('AUTH'))).at(-1) ?? [];
@@ -90,24 +82,33 @@ describe('where Redis is far away', () => {
     expect(new Set(keys).size).toBe(2 * 3);
   });
 
-  it('what outgrows a fresh connection’s window has one of its own each time', async () => {
-    const { connections } = await record({
-      workload: { kind: 'commands', text: `20 SET key:{i} ${'x'.repeat(1000)}` },
-      lanes: [pipelined(20)],
-      network: { rttMs: 1 },
-      repetitions: 3,
-    });
+  it('what outgrows a fresh connection’s window has one of its own each time', async ({ relay, viewer }) => {
+    const { connections } = await record(
+      { relay, viewer },
+      {
+        workload: { kind: 'commands', text: `20 SET key:{i} ${'x'.repeat(1000)}` },
+        lanes: [pipelined(20)],
+        network: { rttMs: 1 },
+        repetitions: 3,
+      },
+    );
     const carrying = connections.filter((each) => each.some(has('KEY:19\r\n')) && !each.some(has('UNLINK')));
     expect(carrying).toHaveLength(1 + 3);
     for (const each of carrying.slice(1)) expect(each).toHaveLength(2);
   });
 
-  it('lanes that only one client library can serve have a connection each, opened side by side', async () => {
-    const { connections } = await record({
-      ...reading,
-      lanes: [{ kind: 'sequential' }, { kind: 'auto-pipelined' }, pipelined(3)],
-      repetitions: 2,
-    });
+  it('lanes that only one client library can serve have a connection each, opened side by side', async ({
+    relay,
+    viewer,
+  }) => {
+    const { connections } = await record(
+      { relay, viewer },
+      {
+        ...reading,
+        lanes: [{ kind: 'sequential' }, { kind: 'auto-pipelined' }, pipelined(3)],
+        repetitions: 2,
+      },
+    );
     const logins = connections.filter((each) => each.some(has('AUTH')));
     // Two to rehearse on, two to measure on.
     expect(logins).toHaveLength(4);

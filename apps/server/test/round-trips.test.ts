@@ -1,27 +1,8 @@
 /** Round trips, writes and bytes of every strategy, counted a second time by a relay between the server and Redis. */
 import type { Strategy } from '@roundtrip/protocol';
-import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bytesFrom, countRoundTrips, laneAmong, type Relay, startRelay } from './relay.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { Viewer } from './viewer.ts';
-
-let redis: RedisProcess;
-let relay: Relay;
-let server: ServerProcess;
-let viewer: Viewer;
-beforeAll(async () => {
-  redis = await startRedis();
-  relay = await startRelay(redis.port);
-  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${relay.port}` });
-  viewer = await Viewer.connect(server.url);
-});
-afterAll(async () => {
-  viewer?.close();
-  await server?.stop();
-  await relay?.close();
-  await redis?.stop();
-});
+import { expect } from 'vitest';
+import { relayedTest as it } from './fixtures.ts';
+import { bytesFrom, countRoundTrips, laneAmong } from './relay.ts';
 
 const COMMANDS = 30;
 const OPENED = Buffer.from('+OK\r\n+OK\r\n');
@@ -40,48 +21,51 @@ const cases: { strategy: Strategy; roundTrips: number; writes: number }[] = [
   { strategy: { kind: 'transaction', batchSize: 10, watch: ['key:0', 'key:1'] }, roundTrips: 6, writes: 6 },
 ];
 
-it.each(cases)('are what a relay sees: $strategy', async ({ strategy, roundTrips, writes }) => {
-  const before = relay.connections.length;
-  // Each command is a write of its own here, and all of them are to have passed before the first reply does.
-  relay.holds = (connection, from) =>
-    from === 'redis' &&
-    strategy.kind === 'concurrent' &&
-    connection === laneAmong(relay.connections.slice(before), FIRST_VALUE) &&
-    !connection.sent.includes(LAST_VALUE);
-  const run = await viewer.run({
-    workload: { kind: 'commands', text: `${COMMANDS} SET key:{i} own:{i}` },
-    lanes: [strategy],
-    network: { rttMs: 0 },
-  });
-  const summary = run.finished?.lanes[0]?.summary;
-  const connection = laneAmong(relay.connections.slice(before), FIRST_VALUE);
-  if (!connection || !summary) throw new Error('the lane is not in the record');
-  // Before the lane the connection gets its name and becomes the session's: two requests, in one piece or two.
-  const opening = connection.passed.findIndex(({ bytes }) => bytes.includes('AUTH'));
-  const { passed } = connection;
-  const begin = passed.findIndex(
-    (_, at) => at > opening && bytesFrom({ passed: passed.slice(opening, at) }, 'redis').equals(OPENED),
-  );
-  const lane = { passed: passed.slice(begin) };
+it.for(cases)(
+  'are what a relay sees: $strategy',
+  async ({ strategy, roundTrips, writes }, { relay, viewer }) => {
+    const before = relay.connections.length;
+    // Each command is a write of its own here, and all of them are to have passed before the first reply does.
+    relay.holds = (connection, from) =>
+      from === 'redis' &&
+      strategy.kind === 'concurrent' &&
+      connection === laneAmong(relay.connections.slice(before), FIRST_VALUE) &&
+      !connection.sent.includes(LAST_VALUE);
+    const run = await viewer.run({
+      workload: { kind: 'commands', text: `${COMMANDS} SET key:{i} own:{i}` },
+      lanes: [strategy],
+      network: { rttMs: 0 },
+    });
+    const summary = run.finished?.lanes[0]?.summary;
+    const connection = laneAmong(relay.connections.slice(before), FIRST_VALUE);
+    if (!connection || !summary) throw new Error('the lane is not in the record');
+    // Before the lane the connection gets its name and becomes the session's: two requests, in one piece or two.
+    const opening = connection.passed.findIndex(({ bytes }) => bytes.includes('AUTH'));
+    const { passed } = connection;
+    const begin = passed.findIndex(
+      (_, at) => at > opening && bytesFrom({ passed: passed.slice(opening, at) }, 'redis').equals(OPENED),
+    );
+    const lane = { passed: passed.slice(begin) };
 
-  const requests = bytesFrom(lane, 'client')
-    .toString()
-    .split(/(?=\*\d+\r\n\$\d+\r\n[A-Za-z]+\r\n)/);
-  const names = requests.map((request) => request.split('\r\n')[2]?.toUpperCase());
-  expect(names.filter((name) => name === 'SET')).toHaveLength(COMMANDS);
-  const replyTo = (name: string | undefined, index: number) => {
-    if (strategy.kind !== 'transaction') return '+OK\r\n';
-    if (name === 'SET') return '+QUEUED\r\n';
-    if (name !== 'EXEC') return '+OK\r\n';
-    const queued = index - names.lastIndexOf('MULTI', index) - 1;
-    return `*${queued}\r\n${'+OK\r\n'.repeat(queued)}`;
-  };
-  const expectedReplies = names.map(replyTo);
-  expect(bytesFrom(lane, 'redis').toString()).toBe(expectedReplies.join(''));
-  const lengthOf = (text: string) => Buffer.byteLength(text);
-  expect(countRoundTrips(lane, requests.map(lengthOf), expectedReplies.map(lengthOf))).toBe(roundTrips);
+    const requests = bytesFrom(lane, 'client')
+      .toString()
+      .split(/(?=\*\d+\r\n\$\d+\r\n[A-Za-z]+\r\n)/);
+    const names = requests.map((request) => request.split('\r\n')[2]?.toUpperCase());
+    expect(names.filter((name) => name === 'SET')).toHaveLength(COMMANDS);
+    const replyTo = (name: string | undefined, index: number) => {
+      if (strategy.kind !== 'transaction') return '+OK\r\n';
+      if (name === 'SET') return '+QUEUED\r\n';
+      if (name !== 'EXEC') return '+OK\r\n';
+      const queued = index - names.lastIndexOf('MULTI', index) - 1;
+      return `*${queued}\r\n${'+OK\r\n'.repeat(queued)}`;
+    };
+    const expectedReplies = names.map(replyTo);
+    expect(bytesFrom(lane, 'redis').toString()).toBe(expectedReplies.join(''));
+    const lengthOf = (text: string) => Buffer.byteLength(text);
+    expect(countRoundTrips(lane, requests.map(lengthOf), expectedReplies.map(lengthOf))).toBe(roundTrips);
 
-  expect(summary).toMatchObject({ commands: COMMANDS, roundTrips, writes, errors: 0 });
-  expect(summary.requestBytes).toBe(bytesFrom(lane, 'client').length);
-  expect(summary.replyBytes).toBe(bytesFrom(lane, 'redis').length);
-});
+    expect(summary).toMatchObject({ commands: COMMANDS, roundTrips, writes, errors: 0 });
+    expect(summary.requestBytes).toBe(bytesFrom(lane, 'client').length);
+    expect(summary.replyBytes).toBe(bytesFrom(lane, 'redis').length);
+  },
+);

@@ -1,28 +1,10 @@
 /** What another client sees and does while a lane is under way. A relay brings about the order in which Redis is asked. */
 import { STATUS } from '@roundtrip/protocol';
-import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { experiment, pipelined, transaction } from './experiments.ts';
-import { type Relay, type RelayedConnection, startRelay } from './relay.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { rowsOf, Viewer } from './viewer.ts';
-
-let redis: RedisProcess;
-let relay: Relay;
-let server: ServerProcess;
-let viewer: Viewer;
-beforeAll(async () => {
-  redis = await startRedis();
-  relay = await startRelay(redis.port);
-  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${relay.port}` });
-  viewer = await Viewer.connect(server.url);
-});
-afterAll(async () => {
-  viewer?.close();
-  await server?.stop();
-  await relay?.close();
-  await redis?.stop();
-});
+import { relayedTest as it } from './fixtures.ts';
+import type { Relay, RelayedConnection } from './relay.ts';
+import { rowsOf } from './viewer.ts';
 
 /**
  * Holds what goes to the lane, or comes from it, in the middle of its work until the second client has been answered twice
@@ -31,6 +13,7 @@ afterAll(async () => {
  * @param observed command of the second client, as it is sent
  */
 function holdInTheMiddle(
+  relay: Relay,
   from: 'client' | 'redis',
   observed: RegExp,
   isInTheMiddle: (sent: string) => boolean,
@@ -50,9 +33,14 @@ function holdInTheMiddle(
   };
 }
 
-it('a watched key that it changes calls the transaction off: null, neither an error nor applied', async () => {
+it('a watched key that it changes calls the transaction off: null, neither an error nor applied', async ({
+  relay,
+  viewer,
+}) => {
   // It changes the key between WATCH and MULTI.
-  holdInTheMiddle('redis', /\r\nINCR\r\n.*watched\r\n/is, (text) => /\r\nWATCH\r\n(?!.*MULTI)/is.test(text));
+  holdInTheMiddle(relay, 'redis', /\r\nINCR\r\n.*watched\r\n/is, (text) =>
+    /\r\nWATCH\r\n(?!.*MULTI)/is.test(text),
+  );
   const run = await viewer.run(
     experiment('APPEND mine x', {
       lanes: [transaction(1, ['watched']), transaction(1)],
@@ -68,8 +56,9 @@ it('a watched key that it changes calls the transaction off: null, neither an er
   expect(run.finished?.lanes[0]?.summary.totalMs).toBeGreaterThanOrEqual(80);
 });
 
-it('sees intermediate states of a pipeline and never those of a transaction', async () => {
+it('sees intermediate states of a pipeline and never those of a transaction', async ({ relay, viewer }) => {
   holdInTheMiddle(
+    relay,
     'client',
     /\r\nGET\r\n\$\d+\r\n[^\r]*:n\r\n/i,
     (text) => (text.match(/\r\nINCR\r\n/gi)?.length ?? 0) >= 500,
