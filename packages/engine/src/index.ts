@@ -1,6 +1,7 @@
 export { type Access, grantOf, openWithAccess, type SessionUser } from './access.ts';
 export { type Activity, beginRun, newActivity } from './activity.ts';
 export { type Cancellation, cancelledBy } from './cancellation.ts';
+export { compileAhead } from './compile/compile-ahead.ts';
 export { executeRun } from './execute-run.ts';
 export { agreesOnKeys, findsKeys, type KeySpecification, keyPositions } from './keys/key-positions.ts';
 export { prepare } from './keys/key-prefix.ts';
@@ -11,5 +12,5 @@ export { CHUNK_ROWS } from './row-stream.ts';
 export { wireErrorOf } from './run-failure.ts';
 export { type LanePlan, runLane } from './run-lane.ts';
 export type { Emit, RowsMessage, RunMessage, RunOutcome, RunTask } from './run-messages.ts';
-export type { ThreadLoaded, WorkerMessage, WorkerTask } from './run-worker.ts';
+export { tidy } from './tidy.ts';
 export { newUnderWay } from './under-way.ts';

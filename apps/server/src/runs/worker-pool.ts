@@ -4,22 +4,14 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import {
-  newUnderWay,
-  type RunMessage,
-  type RunOutcome,
-  type RunTask,
-  type ThreadLoaded,
-  type WorkerMessage,
-  type WorkerTask,
-  wireErrorOf,
-} from '@roundtrip/engine';
+import { newUnderWay, type RunMessage, type RunOutcome, type RunTask, wireErrorOf } from '@roundtrip/engine';
 import type { Overcommitment } from '@roundtrip/protocol';
 import { SILENCE_MS } from '@roundtrip/wire';
 import { Piscina } from 'piscina';
 import { reasonOf } from '../redis-targets/reason-of.ts';
+import type { ThreadLoaded, WorkerMessage, WorkerTask } from './run-worker.ts';
 
-const WORKER_FILE = fileURLToPath(import.meta.resolve('@roundtrip/engine/run-worker'));
+const WORKER_FILE = fileURLToPath(new URL('./run-worker.js', import.meta.url));
 
 /**
  * How long a run may take to stop by itself, milliseconds. The client library encodes a batch without looking up, and

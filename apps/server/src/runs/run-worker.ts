@@ -1,11 +1,14 @@
 /** Entry of the worker thread: runs, perhaps several at a time, each told over a port of its own. */
 import { type MessagePort, parentPort, threadId } from 'node:worker_threads';
+import {
+  compileAhead,
+  executeRun,
+  type RunMessage,
+  type RunOutcome,
+  type RunTask,
+  tidy,
+} from '@roundtrip/engine';
 import { wakeOnTime } from '@roundtrip/wire';
-import { compileAll } from './compile/compile.ts';
-import { executeRun } from './execute-run.ts';
-import { mayPrepare } from './preparing.ts';
-import type { RunMessage, RunOutcome, RunTask } from './run-messages.ts';
-import { tidy } from './tidy.ts';
 
 export interface WorkerTask extends RunTask {
   /** Where the run's messages go, in order, the outcome last; any message that comes back means: stop. */
@@ -52,9 +55,5 @@ export async function clear(task: RunTask): Promise<void> {
 
 /** Compiles the code, so that the first person's run does not have to. Ends as soon as `cancelled` is 1. */
 export async function warmUp({ cancelled }: Pick<WorkerTask, 'cancelled'>): Promise<void> {
-  const isCancelled = () => Atomics.load(cancelled, 0) === 1;
-  const { signal } = new AbortController();
-  const end = await mayPrepare(signal);
-  await compileAll({ signal, isCancelled });
-  end();
+  await compileAhead(() => Atomics.load(cancelled, 0) === 1);
 }
