@@ -16,6 +16,8 @@ const lessons = '@roundtrip/lessons';
 const checks = '@roundtrip/checks';
 const replies = '@roundtrip/replies';
 const codegen = '@roundtrip/codegen';
+/** What the engine needs of where it runs, and the adapter for Node. */
+const platform = '@roundtrip/platform';
 const wire = '@roundtrip/wire';
 const engine = '@roundtrip/engine';
 /** What tests share: nothing that runs imports it. */
@@ -30,16 +32,17 @@ export const PARTS: readonly Part[] = [
   { directory: 'packages/checks', mayImport: [protocol, workload, analysis], pure: true },
   { directory: 'packages/replies', mayImport: [protocol, workload], pure: true },
   { directory: 'packages/codegen', mayImport: [protocol, workload], pure: true },
-  { directory: 'packages/wire', mayImport: [protocol, workload, analysis] },
+  { directory: 'packages/platform', mayImport: [] },
+  { directory: 'packages/wire', mayImport: [protocol, analysis, platform] },
   // Its tests compare what programs do with what the engine does.
   {
     directory: 'packages/engine',
-    mayImport: [protocol, workload, analysis, replies, codegen, wire, testing],
+    mayImport: [protocol, workload, analysis, replies, codegen, platform, wire, testing],
   },
   // Its tests run the experiments of the lessons.
   {
     directory: 'apps/server',
-    mayImport: [protocol, workload, analysis, checks, replies, wire, engine, lessons, testing],
+    mayImport: [protocol, workload, analysis, checks, replies, platform, wire, engine, lessons, testing],
   },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, testing] },

@@ -26,7 +26,7 @@ class FakeThread implements Thread {
     };
   }
 
-  turn(next: () => void): void {
+  soon(next: () => void): void {
     this.#turns.push(next);
   }
 

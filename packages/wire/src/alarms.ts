@@ -7,6 +7,8 @@
  * absorb. One poll serves all alarms, since each that turned the event loop by itself would make the others late.
  */
 
+import type { EventLoop } from '@roundtrip/platform';
+
 /** A plain timer may be this late, milliseconds; what is due sooner is napped and polled for. */
 const COARSE_MARGIN_MS = 1.1;
 /** The longest nap, milliseconds: so long at most does anything else on this thread wait. */
@@ -18,15 +20,10 @@ const SHORTEST_POLL_MS = 0.09;
 /** Longer than a busy scheduler keeps a thread waiting: a time slice of 3 or 4 ms. */
 const LONGEST_POLL_MS = 5;
 
-/** The thread as the alarms use it; a test has one of its own. Times are milliseconds, on one clock. */
-export interface Thread {
+/** The thread as the alarms use it; a test has one of its own. */
+export interface Thread extends Pick<EventLoop, 'sleep' | 'soon' | 'nap'> {
+  /** Milliseconds. */
   now(): number;
-  /** Calls back after about so long; the function given calls that off. */
-  sleep(ms: number, wake: () => void): () => void;
-  /** Calls back in the next turn of the event loop. */
-  turn(next: () => void): void;
-  /** Blocks. */
-  nap(ms: number): void;
 }
 
 /** A one-shot alarm, as its owner holds it. */
@@ -104,7 +101,7 @@ export class Alarms {
       return;
     }
     this.#polling = true;
-    this.#thread.turn(() => {
+    this.#thread.soon(() => {
       this.#polling = false;
       this.#poll();
     });

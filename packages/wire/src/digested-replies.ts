@@ -1,5 +1,6 @@
 /** Reads replies off a connection: of each a digest, and its bytes where there is room for them. */
-import { createHash } from 'node:crypto';
+import { newSha256 } from '@roundtrip/platform';
+import { joinBytes } from './bytes.ts';
 import { RespScanner } from './resp-scanner.ts';
 
 export interface DigestedReply {
@@ -24,7 +25,7 @@ export class DigestedReplies {
   /** Of the reply being received: what earlier chunks held, while there is room for it; its length; its digest. */
   #kept: Uint8Array[] = [];
   #byteLength = 0;
-  #hash = createHash('sha256');
+  #hash = newSha256();
 
   /** @param budgetBytes raw bytes to keep of all replies together, at most; one that does not fit leaves room for others. */
   constructor(budgetBytes: number) {
@@ -56,26 +57,16 @@ export class DigestedReplies {
 
   #ends(type: number, end: number): void {
     this.#take(end);
-    const digest = this.#hash.digest('hex');
+    const digest = this.#hash.hex();
     const byteLength = this.#byteLength;
     const isKept = byteLength <= this.#room;
     // A push answers nothing.
     if (type !== PUSH) {
       if (isKept) this.#room -= byteLength;
-      this.complete.push({ byteLength, digest, ...(isKept && { bytes: joined(this.#kept, byteLength) }) });
+      this.complete.push({ byteLength, digest, ...(isKept && { bytes: joinBytes(this.#kept) }) });
     }
     this.#kept = [];
     this.#byteLength = 0;
-    this.#hash = createHash('sha256');
+    this.#hash = newSha256();
   }
-}
-
-function joined(parts: readonly Uint8Array[], byteLength: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(byteLength);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

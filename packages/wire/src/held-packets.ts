@@ -3,11 +3,11 @@
 import { Queue } from '@roundtrip/analysis';
 
 /** @param waitedMs how long the packet waited before it left, milliseconds */
-export type Deliver<Tag> = (bytes: Buffer, tag: Tag, waitedMs: number) => void;
+export type Deliver<Tag> = (bytes: Uint8Array, tag: Tag, waitedMs: number) => void;
 
 interface Packet<Tag> {
   dueAt: number;
-  bytes: Buffer;
+  bytes: Uint8Array;
   tag: Tag;
   waitedMs: number;
 }
@@ -33,7 +33,7 @@ export class HeldPackets<Tag> {
     const { last } = this.#held;
     if (last === undefined || !areOne(last, packet)) return this.hold(packet);
     const { bytes } = last;
-    last.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length + packet.bytes.length);
+    last.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length + packet.bytes.length);
     last.tag = packet.tag;
   }
 

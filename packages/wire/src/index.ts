@@ -1,3 +1,4 @@
+export { joinBytes } from './bytes.ts';
 export { DigestedReplies, type DigestedReply } from './digested-replies.ts';
 export { connectionOptions } from './ioredis-options.ts';
 export { LaneClock } from './lane-clock.ts';
@@ -10,4 +11,3 @@ export { isTrouble, troubleText } from './redis-trouble.ts';
 export { type ParsedRedisUrl, parseRedisUrl } from './redis-url.ts';
 export { SILENCE_MS, SilenceError } from './silence-watch.ts';
 export { threadAlarms } from './thread-alarms.ts';
-export { wakeOnTime } from './timer-slack.ts';

@@ -3,6 +3,7 @@
  * order in which the strategy issued them, so a counter per stage says which row is meant.
  */
 import { STATUS, type TraceColumns } from '@roundtrip/protocol';
+import { joinBytes } from './bytes.ts';
 import { FramePlan, type FrameRole } from './frame-plan.ts';
 import type { LaneClock } from './lane-clock.ts';
 import { ReplyLog } from './reply-log.ts';
@@ -37,7 +38,13 @@ export interface WireCounts {
 
 const [ERROR, BULK_ERROR, PUSH, ARRAY, NULL] = ['-', '!', '>', '*', '_'].map((type) => type.charCodeAt(0));
 
-const NOTHING = Buffer.alloc(0);
+const NOTHING = new Uint8Array();
+
+/** What EXEC answers where a watched key has changed, in RESP2 and in RESP3. */
+const [NULL_ARRAY, NULL_VALUE] = ['*-1\r\n', '_\r\n'].map((text) => new TextEncoder().encode(text)) as [
+  Uint8Array,
+  Uint8Array,
+];
 
 export class LaneRecorder {
   readonly counts: WireCounts = { writes: 0, roundTrips: 0, requestBytes: 0, replyBytes: 0 };
@@ -58,12 +65,12 @@ export class LaneRecorder {
   #windowDelayMs = 0;
   #firstWriteAt: number | undefined;
   /** The reply bytes being scanned. */
-  #chunk: Buffer = NOTHING;
+  #chunk: Uint8Array = NOTHING;
   /** What earlier chunks held of a reply that is no row's own, so far as it may be an error. */
-  #unfinished: Buffer = NOTHING;
+  #unfinished: Uint8Array = NOTHING;
   /** The transaction whose EXEC has not been answered: rows queued, and errors that came in place of QUEUED, by row. */
   #queued = 0;
-  readonly #queueErrors = new Map<number, Buffer>();
+  readonly #queueErrors = new Map<number, Uint8Array>();
 
   /**
    * @param capacity the most rows that are ever issued and not yet taken.
@@ -169,7 +176,7 @@ export class LaneRecorder {
   }
 
   /** Bytes of the write that began last. */
-  requestBytes(bytes: Buffer): Progress {
+  requestBytes(bytes: Uint8Array): Progress {
     this.counts.requestBytes += bytes.length;
     const from = this.#rows.sent;
     this.#requestScanner.scan(bytes);
@@ -187,7 +194,7 @@ export class LaneRecorder {
   }
 
   /** Bytes came from Redis. */
-  replyBytes(bytes: Buffer, at: number): Progress {
+  replyBytes(bytes: Uint8Array, at: number): Progress {
     this.counts.replyBytes += bytes.length;
     this.#chunk = bytes;
     const from = this.#rows.replied;
@@ -229,9 +236,7 @@ export class LaneRecorder {
       this.#queued++;
     } else if (role === 'exec') {
       // What is neither an error nor has elements is null: a watched key has changed.
-      const toAll = isError(type)
-        ? this.#whole(start, end)
-        : Buffer.from(type === NULL ? '_\r\n' : '*-1\r\n');
+      const toAll = isError(type) ? this.#whole(start, end) : type === NULL ? NULL_VALUE : NULL_ARRAY;
       this.#transactionEnds(toAll, isError(type));
     }
     if (this.#unfinished.length > 0) this.#unfinished = NOTHING;
@@ -244,7 +249,7 @@ export class LaneRecorder {
   }
 
   /** What EXEC did not answer one by one: each such row has its own error, or what EXEC said to all of them. */
-  #transactionEnds(toAll: Buffer, isErrorToAll: boolean): void {
+  #transactionEnds(toAll: Uint8Array, isErrorToAll: boolean): void {
     for (; this.#queued > 0; this.#queued--) {
       const own = this.#queueErrors.get(this.#rows.replied);
       const reply = own ?? toAll;
@@ -276,8 +281,8 @@ export class LaneRecorder {
   }
 
   /** A copy of the bytes from `start` to `end`, those of earlier chunks included. */
-  #whole(start: number, end: number): Buffer {
-    return Buffer.concat([this.#unfinished, this.#chunk.subarray(Math.max(0, start), end)]);
+  #whole(start: number, end: number): Uint8Array {
+    return joinBytes([this.#unfinished, this.#chunk.subarray(Math.max(0, start), end)]);
   }
 }
 

@@ -6,11 +6,11 @@ import type { DelaySchedule } from './delay-schedule.ts';
 import { type Deliver, HeldPackets } from './held-packets.ts';
 
 /** What a tag is made from: all bytes up to the end of the packet. Asked once for each, in order. */
-export type TagOf<Tag> = (packet: Buffer) => Tag;
+export type TagOf<Tag> = (packet: Uint8Array) => Tag;
 
 export interface LinkDirection<Tag> {
   /** Takes bytes that arrive at the link at `at`, now or, as what was pushed before, earlier. */
-  push(at: number, bytes: Buffer, tagOf: TagOf<Tag>): void;
+  push(at: number, bytes: Uint8Array, tagOf: TagOf<Tag>): void;
   /** Until when nothing has to be released; undefined when nothing is held. */
   readonly nextDue: number | undefined;
   /** Hands on all that is due by `now`. */
@@ -31,7 +31,7 @@ export class IdealPipe<Tag> implements LinkDirection<Tag> {
     this.#changed = changed;
   }
 
-  push(at: number, bytes: Buffer, tagOf: TagOf<Tag>): void {
+  push(at: number, bytes: Uint8Array, tagOf: TagOf<Tag>): void {
     const { packetBytes } = this.#schedule;
     for (let from = 0; from === 0 || from < bytes.length; from += packetBytes) {
       const packet = bytes.length <= packetBytes ? bytes : bytes.subarray(from, from + packetBytes);

@@ -2,9 +2,8 @@
  * The connection that the client library writes to and reads from: a stream around the real socket. While a lane runs,
  * every byte passes the recorder and, where the network asks for it, the simulated link; otherwise it passes untouched.
  */
-import type { Socket } from 'node:net';
-import { Duplex } from 'node:stream';
 import type { Exchange } from '@roundtrip/analysis';
+import { Duplex, type Socket } from '@roundtrip/platform';
 import { isSimulated, type Network } from '@roundtrip/protocol';
 import { cutShort } from './cut-short.ts';
 import type { LaneRecorder, Progress } from './lane-recorder.ts';
@@ -19,7 +18,9 @@ interface Lane {
 }
 
 /** Stands in the link for the end of what Redis sent. */
-const HANG_UP = Buffer.alloc(0);
+const HANG_UP = new Uint8Array();
+
+const utf8 = new TextEncoder();
 
 export class MeasuredConnection extends Duplex {
   readonly #socket: Socket;
@@ -33,7 +34,7 @@ export class MeasuredConnection extends Duplex {
   constructor(socket: Socket) {
     super({ decodeStrings: false, emitClose: true });
     this.#socket = socket;
-    socket.on('data', (bytes: Buffer) => this.#fromRedis(bytes));
+    socket.on('data', (bytes) => this.#fromRedis(bytes));
     socket.on('error', (error) => {
       this.#error = error;
     });
@@ -107,9 +108,9 @@ export class MeasuredConnection extends Duplex {
     return this.#lane && !this.#lane.recorder.redisIsIdle;
   }
 
-  override _write(chunk: Buffer | string, encoding: BufferEncoding, done: () => void): void {
+  override _write(chunk: Uint8Array | string, _encoding: string, done: () => void): void {
     const lane = this.#lane;
-    const bytes = typeof chunk === 'string' ? this.#encoded(chunk, encoding, lane?.link) : chunk;
+    const bytes = typeof chunk === 'string' ? this.#encoded(chunk, lane?.link) : chunk;
     if (!lane) {
       this.#socket.write(bytes);
     } else {
@@ -121,24 +122,24 @@ export class MeasuredConnection extends Duplex {
   }
 
   /** The link and a socket that has not sent all yet hold on to bytes: those must have memory of their own. */
-  #encoded(text: string, encoding: BufferEncoding, link: Lane['link']): Buffer {
+  #encoded(text: string, link: Lane['link']): Uint8Array {
     const isHeld = link !== undefined || this.#socket.writableLength > 0;
-    return isHeld || encoding !== 'utf8' ? Buffer.from(text, encoding) : this.#memory.encode(text);
+    return isHeld ? utf8.encode(text) : this.#memory.encode(text);
   }
 
-  #toLink(bytes: Buffer, recorder: LaneRecorder, link: Link<Progress, Progress>): void {
+  #toLink(bytes: Uint8Array, recorder: LaneRecorder, link: Link<Progress, Progress>): void {
     link.outbound.push(performance.now(), bytes, (packet) => recorder.requestBytes(packet));
     link.releaseOutbound();
   }
 
   /** Hands Redis the bytes first, so that it works while they are counted. */
-  #toRedis(bytes: Buffer, recorder: LaneRecorder): void {
+  #toRedis(bytes: Uint8Array, recorder: LaneRecorder): void {
     const arrivedAt = recorder.now;
     this.#socket.write(bytes);
     recorder.arrived(recorder.requestBytes(bytes), arrivedAt);
   }
 
-  #fromRedis(bytes: Buffer): void {
+  #fromRedis(bytes: Uint8Array): void {
     this.#lastWords.hear(bytes);
     const lane = this.#lane;
     if (!lane) {

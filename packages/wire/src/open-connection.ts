@@ -1,11 +1,8 @@
 /** Opens the client library on a measured connection. */
-import { once } from 'node:events';
-import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
-import { AbstractConnector, Redis } from 'ioredis';
+import { dial, newClient, type RedisClient, type Socket } from '@roundtrip/platform';
 import { connectionOptions } from './ioredis-options.ts';
 import { MeasuredConnection } from './measured-connection.ts';
-import type { RedisAddress } from './redis-address.ts';
+import { endpointOf, type RedisAddress } from './redis-address.ts';
 import { watchForSilence } from './silence-watch.ts';
 
 /** How long a server may take to accept a connection, and a closing one to say goodbye, milliseconds. */
@@ -19,7 +16,7 @@ export interface ConnectionOptions {
 }
 
 export interface OpenConnection {
-  redis: Redis;
+  redis: RedisClient;
   connection: MeasuredConnection;
 }
 
@@ -34,28 +31,14 @@ export async function openConnection(
   options: ConnectionOptions,
 ): Promise<OpenConnection> {
   const connection = new MeasuredConnection(await connectSocket(address));
-  class MeasuredConnector extends AbstractConnector {
-    constructor() {
-      super(DISCONNECT_TIMEOUT_MS);
-    }
-    override async connect() {
-      // Of a socket the library uses what a MeasuredConnection has: a stream, and the setters for delay and timeout.
-      this.stream = connection as unknown as Socket;
-      return this.stream;
-    }
-  }
-  const redis = new Redis({
-    ...connectionOptions(address),
-    Connector: MeasuredConnector,
+  const { username, password, db } = connectionOptions(address);
+  const redis = newClient(connection, {
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(db !== undefined && { db }),
     protocol: options.protocol,
     enableAutoPipelining: options.enableAutoPipelining ?? false,
-    lazyConnect: true,
-    retryStrategy: null,
-    maxRetriesPerRequest: null,
-    autoResendUnfulfilledCommands: false,
-    enableOfflineQueue: false,
-    enableReadyCheck: false,
-    disableClientInfo: true,
+    disconnectTimeoutMs: DISCONNECT_TIMEOUT_MS,
   });
   // A command that fails with the connection is rejected; the event would only say so again. Of what Redis refuses
   // while the client introduces itself (a password, a database) there is nothing but the event.
@@ -80,16 +63,12 @@ export async function openConnection(
 
 async function connectSocket(address: RedisAddress): Promise<Socket> {
   const signal = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
-  const { path, host, port, tls } = connectionOptions(address);
-  const where = path === undefined ? { host, port } : { path };
-  const socket = tls ? connectTls({ ...where, ...tls }) : connectTcp(where as { path: string });
+  const { tls } = connectionOptions(address);
   try {
-    await once(socket, tls ? 'secureConnect' : 'connect', { signal });
+    return await dial(endpointOf(address), tls, signal);
   } catch (error) {
-    socket.destroy();
     throw signal.aborted
       ? new Error(`Redis did not accept a connection within ${CONNECT_TIMEOUT_MS} ms`)
       : error;
   }
-  return socket;
 }

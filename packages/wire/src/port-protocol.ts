@@ -1,37 +1,47 @@
 /** Whether plain text or TLS is spoken at a port: looked into where what REDIS_URL says is not understood there. */
-import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { dial, type Socket } from '@roundtrip/platform';
 import { connectionOptions } from './ioredis-options.ts';
-import type { RedisAddress } from './redis-address.ts';
+import { endpointOf, type RedisAddress } from './redis-address.ts';
 
 type TcpAddress = Extract<RedisAddress, { kind: 'tcp' }>;
 
+/** How long a connection may take, and an answer. */
 const WITHIN_MS = 1000;
 
+const [PLUS, MINUS] = ['+', '-'].map((type) => type.charCodeAt(0));
+
 /** A PING is answered there without TLS, be it by an error. No password is sent. */
-export function speaksPlain({ host, port }: TcpAddress): Promise<boolean> {
-  const socket = connectTcp({ host, port });
-  return within(socket, (decide) => {
-    socket.on('connect', () => socket.write('PING\r\n'));
-    socket.on('data', (bytes) => decide(/^[+-]/.test(bytes.toString('latin1'))));
-  });
+export async function speaksPlain(address: TcpAddress): Promise<boolean> {
+  return await asked(dial(endpointOf(address), undefined, AbortSignal.timeout(WITHIN_MS)), isAnswered);
 }
 
 /** A TLS handshake comes about there, whatever the certificate. Nothing is sent over it. */
-export function speaksTls(address: TcpAddress): Promise<boolean> {
-  const { host, port, tls } = connectionOptions({ ...address, tls: true });
-  const socket = connectTls({ host, port, ...tls, rejectUnauthorized: false });
-  return within(socket, (decide) => socket.on('secureConnect', () => decide(true)));
+export async function speaksTls(address: TcpAddress): Promise<boolean> {
+  const { tls } = connectionOptions({ ...address, tls: true });
+  const dialled = dial(endpointOf(address), { ...tls, anyCertificate: true }, AbortSignal.timeout(WITHIN_MS));
+  return await asked(dialled, () => true);
 }
 
-/** False where the socket closes, or time passes, before it is decided. Ends the socket. */
-async function within(socket: Socket, listen: (decide: (is: boolean) => void) => void): Promise<boolean> {
-  const decided = await new Promise<boolean>((decide) => {
+/** False where there is no connection to be had. Ends it. */
+async function asked(
+  dialled: Promise<Socket>,
+  ask: (socket: Socket) => boolean | Promise<boolean>,
+): Promise<boolean> {
+  const socket = await dialled.catch(() => undefined);
+  if (!socket) return false;
+  try {
+    return await ask(socket);
+  } finally {
+    socket.destroy();
+  }
+}
+
+function isAnswered(socket: Socket): Promise<boolean> {
+  return new Promise((decide) => {
     socket.setTimeout(WITHIN_MS, () => decide(false));
     socket.on('error', () => decide(false));
     socket.on('close', () => decide(false));
-    listen(decide);
+    socket.on('data', ([first]) => decide(first === PLUS || first === MINUS));
+    socket.write('PING\r\n');
   });
-  socket.destroy();
-  return decided;
 }

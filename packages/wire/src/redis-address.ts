@@ -1,3 +1,5 @@
+import type { Endpoint } from '@roundtrip/platform';
+
 /** Where a Redis server listens. Plain data, so that it can be handed to a worker thread. */
 export type RedisAddress =
   | { kind: 'socket'; path: string }
@@ -12,3 +14,7 @@ export type RedisAddress =
       /** Database index. */
       db: number;
     };
+
+export function endpointOf(address: RedisAddress): Endpoint {
+  return address.kind === 'socket' ? { path: address.path } : { host: address.host, port: address.port };
+}

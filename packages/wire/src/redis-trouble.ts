@@ -148,7 +148,7 @@ export function isTrouble(error: unknown): boolean {
 
 function troubleOf(error: unknown): Trouble | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code } = error as NodeJS.ErrnoException;
+  const { code } = error as { code?: string };
   const texts = code === undefined ? [error.message] : [code, error.message];
   return TROUBLES.find(({ is }) => texts.some((text) => is.test(text)));
 }

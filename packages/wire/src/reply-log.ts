@@ -3,14 +3,14 @@
 /** Share of the budget that only error replies may use: they are what a person looks for first. */
 const ERROR_RESERVE = 1 / 8;
 
-const NOTHING = Buffer.alloc(0);
+const NOTHING = new Uint8Array();
 
 export class ReplyLog {
-  #bytes: Buffer = Buffer.allocUnsafe(16 * 1024);
+  #bytes = new Uint8Array(16 * 1024);
   /** Bytes kept, those included that are yet to be copied. */
   #length = 0;
   /** What is yet to be copied: a stretch of a chunk. */
-  #chunk: Buffer = NOTHING;
+  #chunk: Uint8Array = NOTHING;
   #chunkStart = 0;
   #chunkEnd = 0;
   /** Where the reply being received begins. */
@@ -28,7 +28,7 @@ export class ReplyLog {
    * Adds bytes to the reply being received. Beyond the budget they are counted, not kept. They are copied by `settle`,
    * replies that follow one another at once: most are a handful of bytes, for which a call each would cost too much.
    */
-  append(chunk: Buffer, start: number, end: number): void {
+  append(chunk: Uint8Array, start: number, end: number): void {
     const size = end - start;
     if (this.#overflown || this.#length - this.#open + size > this.#budget) {
       this.#overflown = true;
@@ -48,7 +48,7 @@ export class ReplyLog {
     const size = this.#chunkEnd - this.#chunkStart;
     if (size > 0) {
       this.#grow(this.#length);
-      this.#chunk.copy(this.#bytes, this.#length - size, this.#chunkStart, this.#chunkEnd);
+      this.#bytes.set(this.#chunk.subarray(this.#chunkStart, this.#chunkEnd), this.#length - size);
     }
     this.#chunk = NOTHING;
     this.#chunkStart = 0;
@@ -83,8 +83,8 @@ export class ReplyLog {
 
   #grow(needed: number): void {
     if (needed <= this.#bytes.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(needed, 2 * this.#bytes.length));
-    this.#bytes.copy(grown);
+    const grown = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
+    grown.set(this.#bytes);
     this.#bytes = grown;
   }
 }

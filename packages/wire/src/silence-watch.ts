@@ -2,7 +2,7 @@
  * Ends a connection on which Redis has fallen silent: a server that is stopped, or a network that swallows everything,
  * keeps a connection open for ever and answers nothing.
  */
-import type { Redis } from 'ioredis';
+import { eventLoop, type RedisClient } from '@roundtrip/platform';
 import type { MeasuredConnection } from './measured-connection.ts';
 
 /**
@@ -23,7 +23,10 @@ export class SilenceError extends Error {
 }
 
 /** Watches until the connection closes; costs nothing between its looks. */
-export function watchForSilence(connection: MeasuredConnection, redis: Pick<Redis, 'commandQueue'>): void {
+export function watchForSilence(
+  connection: MeasuredConnection,
+  redis: Pick<RedisClient, 'commandQueue'>,
+): void {
   let heard = 0;
   let silentLooks = 0;
   const look = () => {
@@ -33,6 +36,5 @@ export function watchForSilence(connection: MeasuredConnection, redis: Pick<Redi
     silentLooks = isSilent ? silentLooks + 1 : 0;
     if (silentLooks * LOOK_EVERY_MS >= SILENCE_MS) connection.destroy(new SilenceError());
   };
-  const interval = setInterval(look, LOOK_EVERY_MS).unref();
-  connection.once('close', () => clearInterval(interval));
+  connection.once('close', eventLoop.every(LOOK_EVERY_MS, look));
 }

@@ -5,7 +5,7 @@ import { type Deliver, HeldPackets } from './held-packets.ts';
 import type { LinkDirection, TagOf } from './link-direction.ts';
 
 interface Piece<Tag> {
-  bytes: Buffer;
+  bytes: Uint8Array;
   tag: Tag;
   /** On the sender's clock. */
   writtenAt: number;
@@ -39,7 +39,7 @@ export class TcpDirection<Tag> implements LinkDirection<Tag> {
     this.#changed = changed;
   }
 
-  push(at: number, bytes: Buffer, tagOf: TagOf<Tag>): void {
+  push(at: number, bytes: Uint8Array, tagOf: TagOf<Tag>): void {
     const writtenAt = at - this.#originMs;
     const sender = this.#sender;
     sender.beginWrite(writtenAt);

@@ -16,7 +16,7 @@ describe('WriteMemory', () => {
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 6 }), (list) => {
         const memory = new WriteMemory();
-        for (const text of list) expect(memory.encode(text).equals(Buffer.from(text))).toBe(true);
+        for (const text of list) expect(Buffer.from(text).equals(memory.encode(text))).toBe(true);
       }),
     );
   });

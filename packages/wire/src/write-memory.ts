@@ -3,19 +3,16 @@
  * is measured more than the encoding itself.
  */
 
-/** Room for a character that is only half written. */
-const SLACK = 4;
+const utf8 = new TextEncoder();
 
 export class WriteMemory {
-  #memory: Buffer = Buffer.allocUnsafeSlow(16 * 1024);
+  #memory = new Uint8Array(16 * 1024);
 
   /** The text as UTF-8, to be used before the next is asked for. */
-  encode(text: string): Buffer {
-    if (text.length + SLACK > this.#memory.length) {
-      this.#memory = Buffer.allocUnsafeSlow(text.length + text.length / 2 + SLACK);
-    }
-    const length = this.#memory.write(text);
+  encode(text: string): Uint8Array {
+    if (text.length > this.#memory.length) this.#memory = new Uint8Array(Math.ceil(1.5 * text.length));
+    const { read, written } = utf8.encodeInto(text, this.#memory);
     // Characters of several bytes may not have had room.
-    return length + SLACK > this.#memory.length ? Buffer.from(text) : this.#memory.subarray(0, length);
+    return read < text.length ? utf8.encode(text) : this.#memory.subarray(0, written);
   }
 }

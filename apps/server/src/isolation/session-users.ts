@@ -89,9 +89,9 @@ export class SessionUsers {
       const client = await openWithAccess({ address, connectionName: user.name, user }, { protocol: 2 });
       const replies = await client.redis
         .pipeline()
-        .get(`${user.name}:own`)
-        .get('foreign')
-        .call('INFO')
+        .call('GET', [`${user.name}:own`])
+        .call('GET', ['foreign'])
+        .call('INFO', [])
         .call('ACL', ['WHOAMI'])
         .exec();
       client.redis.disconnect();

@@ -26,7 +26,7 @@ export async function sweep(address: RedisAddress, signal: AbortSignal): Promise
     const prefixes = dead.map(instancePrefix);
     const keys = await removeKeys(side, prefixes, signal);
     const users = await removeUsers(redis, prefixes);
-    await redis.srem(INSTANCES_KEY, ...dead);
+    await redis.call('SREM', [INSTANCES_KEY, ...dead]);
     return { instances: dead.length, keys, users };
   } finally {
     redis.disconnect();
@@ -34,8 +34,11 @@ export async function sweep(address: RedisAddress, signal: AbortSignal): Promise
 }
 
 async function deadInstances(redis: Redis): Promise<string[]> {
-  const remembered = (await redis.smembers(INSTANCES_KEY)).filter(isInstanceName);
-  const alive = await Promise.all(remembered.map((instance) => redis.exists(heartbeatKey(instance))));
+  const names = (await redis.call('SMEMBERS', [INSTANCES_KEY])) as string[];
+  const remembered = names.filter(isInstanceName);
+  const alive = await Promise.all(
+    remembered.map((instance) => redis.call('EXISTS', [heartbeatKey(instance)])),
+  );
   return remembered.filter((_, index) => alive[index] === 0);
 }
 
@@ -48,7 +51,8 @@ async function removeKeys(
   let removed = 0;
   let cursor = '0';
   do {
-    const [next, keys] = await side.redis.scanBuffer(cursor, 'MATCH', 'rt:*', 'COUNT', KEYS_PER_STEP);
+    const scan = ['MATCH', 'rt:*', 'COUNT', String(KEYS_PER_STEP)];
+    const [next, keys] = (await side.redis.callBuffer('SCAN', [cursor, ...scan])) as [Buffer, Buffer[]];
     cursor = next.toString();
     const left = keys.filter((key) =>
       beginnings.some((beginning) => key.subarray(0, beginning.length).equals(beginning)),

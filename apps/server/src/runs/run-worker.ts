@@ -8,7 +8,7 @@ import {
   type RunTask,
   tidy,
 } from '@roundtrip/engine';
-import { wakeOnTime } from '@roundtrip/wire';
+import { eventLoop } from '@roundtrip/platform';
 
 export interface WorkerTask extends RunTask {
   /** Where the run's messages go, in order, the outcome last; any message that comes back means: stop. */
@@ -25,7 +25,7 @@ export interface ThreadLoaded {
   threadId: number;
 }
 
-wakeOnTime();
+eventLoop.wakeOnTime();
 
 // In a turn of its own: whoever imports this is then done with it.
 setImmediate(() => parentPort?.postMessage({ type: 'thread-loaded', threadId } satisfies ThreadLoaded));

@@ -1,5 +1,6 @@
 /** What a real Redis is asked about commands with words that are not known here, and what comes of its answer. */
 
+import type { CommandArgument } from '@roundtrip/platform';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { type OpenConnection, openConnection } from '@roundtrip/wire';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +20,7 @@ afterAll(async () => {
   await server?.stop();
 });
 afterEach(async () => {
-  await side.redis.config('RESETSTAT');
+  await side.redis.call('CONFIG', ['RESETSTAT']);
 });
 
 const openSide = (credentials: { username?: string; password?: string } = {}) =>
@@ -42,11 +43,13 @@ async function sent(text: string): Promise<string[]> {
   return phases.flatMap(allOf).map(({ name, args }) => [name, ...args.map(latin1)].join(' '));
 }
 
-const latin1 = (argument: string | Buffer) =>
-  typeof argument === 'string' ? argument : argument.toString('latin1');
+const latin1 = (argument: CommandArgument) =>
+  typeof argument === 'string' ? argument : Buffer.from(argument).toString('latin1');
 
-const questions = async () =>
-  Number(/cmdstat_command\|getkeys:calls=(\d+)/.exec(await side.redis.info('commandstats'))?.[1] ?? 0);
+const questions = async () => {
+  const stats = String(await side.redis.call('INFO', ['commandstats']));
+  return Number(/cmdstat_command\|getkeys:calls=(\d+)/.exec(stats)?.[1] ?? 0);
+};
 
 describe('a word that is not known here is left to Redis', () => {
   it.each([

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startRedis } from '@roundtrip/testing/processes';
 import { type OpenConnection, openConnection } from '@roundtrip/wire';
 import { expect, it, onTestFinished } from 'vitest';
+import type { CommandArgument } from './movable-keys.ts';
 import { RemovalFailure, removeNamed } from './removal.ts';
 
 async function openRedis(args: string[] = []): Promise<OpenConnection> {
@@ -24,24 +25,29 @@ async function openCluster(): Promise<OpenConnection> {
   const directory = await mkdtemp(join(tmpdir(), 'roundtrip-cluster-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   const side = await openRedis(['--cluster-enabled', 'yes', '--dir', directory]);
-  await side.redis.cluster('ADDSLOTSRANGE', 0, 16383);
-  for (;;) if ((await side.redis.cluster('INFO')).includes('cluster_state:ok')) return side;
+  await side.redis.call('CLUSTER', ['ADDSLOTSRANGE', '0', '16383']);
+  for (;;) {
+    const info = String(await side.redis.call('CLUSTER', ['INFO']));
+    if (info.includes('cluster_state:ok')) return side;
+  }
 }
 
 /** More than go into one command; bytes that are no text among them. */
-async function write({ redis }: OpenConnection): Promise<(string | Buffer)[]> {
+async function write({ redis }: OpenConnection): Promise<CommandArgument[]> {
   const keys = [
     ...Array.from({ length: 1200 }, (_, index) => `rt:key:${index}`),
     Buffer.from('rt:\xff\r\n', 'latin1'),
   ];
   const pipeline = redis.pipeline();
-  for (const key of [...keys, 'mine']) pipeline.set(key, 'x');
+  for (const key of [...keys, 'mine']) pipeline.call('SET', [key, 'x']);
   for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
   return keys;
 }
 
-const callsOf = async ({ redis }: OpenConnection, command: string) =>
-  Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(await redis.info('commandstats'))?.[1] ?? 0);
+const callsOf = async ({ redis }: OpenConnection, command: string) => {
+  const stats = String(await redis.call('INFO', ['commandstats']));
+  return Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(stats)?.[1] ?? 0);
+};
 
 it.each([
   ['a Redis that has UNLINK', () => openRedis(), []],
@@ -59,14 +65,14 @@ it.each([
   const { removed, refusals } = await removeNamed(side, await write(side));
   expect(removed).toBe(1201);
   expect([...refusals.keys()]).toEqual(refused);
-  expect(await side.redis.dbsize()).toBe(1);
-  expect(await side.redis.exists('mine')).toBe(1);
+  expect(await side.redis.call('DBSIZE', [])).toBe(1);
+  expect(await side.redis.call('EXISTS', ['mine'])).toBe(1);
 });
 
 it('what a connection has refused is not tried first again', async () => {
   const side = await openRedis(['--rename-command', 'UNLINK', '']);
   await removeNamed(side, ['a']);
-  await side.redis.config('RESETSTAT');
+  await side.redis.call('CONFIG', ['RESETSTAT']);
   const { refusals } = await removeNamed(side, ['a', 'b']);
   expect(refusals.size).toBe(0);
   expect(await callsOf(side, 'del')).toBe(1);
@@ -91,7 +97,7 @@ it.each([
   expect(failure).toBeInstanceOf(RemovalFailure);
   expect((failure as RemovalFailure).message).toMatch(answers);
   expect((failure as RemovalFailure).message).toContain('let the account of REDIS_URL use UNLINK or DEL');
-  expect(await side.redis.dbsize()).toBe(1202);
+  expect(await side.redis.call('DBSIZE', [])).toBe(1202);
 });
 
 it('an account that may remove some keys only removes those, and fails', async () => {
