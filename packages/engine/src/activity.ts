@@ -1,9 +1,11 @@
 /** Which runs are at Redis at the same time, seen by all worker threads of a server through shared memory. */
 
-/** Two counters: runs that are at it now, and runs that ever began. */
-export type Activity = Int32Array<SharedArrayBuffer>;
+import { type Flags, newFlags } from '@roundtrip/platform';
 
-export const newActivity = (): Activity => new Int32Array(new SharedArrayBuffer(8));
+/** Two counters: runs that are at it now, and runs that ever began. */
+export type Activity = Flags;
+
+export const newActivity = (): Activity => newFlags(2);
 
 const NOW = 0;
 const BEGUN = 1;

@@ -2,7 +2,7 @@
  * The preparations of runs that share a thread. They work without a pause, so each begins when the one before it is done:
  * what is measured beside them waits for one of them at most.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './pause.ts';
 import { RunFailure } from './run-failure.ts';
 
 /** One that takes longer mostly waits for a Redis far away, milliseconds: the next begins beside it. */
@@ -21,7 +21,7 @@ export async function mayPrepare(signal: AbortSignal): Promise<() => void> {
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  before = turn.then(() => Promise.race([ended, sleep(LONGEST_MS)]));
+  before = turn.then(() => Promise.race([ended, pause(LONGEST_MS)]));
   const isStopped = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });

@@ -14,7 +14,7 @@ export class RowStream {
   readonly #recorder: LaneRecorder;
   readonly #emit: Emit;
   readonly #of: { lane: number; repetition: number };
-  readonly #interval: NodeJS.Timeout;
+  readonly #interval: ReturnType<typeof setInterval>;
 
   constructor(recorder: LaneRecorder, emit: Emit, of: { lane: number; repetition: number }) {
     this.#recorder = recorder;

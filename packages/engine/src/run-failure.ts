@@ -29,5 +29,5 @@ const OUT_OF_MEMORY =
   'Send less at once: a smaller batch size, or fewer and shorter commands; then run again.';
 
 function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return error instanceof Error && (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

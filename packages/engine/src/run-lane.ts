@@ -1,5 +1,4 @@
 /** One repetition of one lane: from an empty key space to its summary. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Exchange, mostInFlight } from '@roundtrip/analysis';
 import { type Experiment, hasWindow, type Strategy, type Summary } from '@roundtrip/protocol';
 import { type ConnectionOptions, LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
@@ -8,6 +7,7 @@ import type { Cancellation } from './cancellation.ts';
 import { haveGone, wayOf } from './compile/way.ts';
 import { connectionLost } from './connection-lost.ts';
 import type { LaneScript, Stage } from './lane-script.ts';
+import { pause } from './pause.ts';
 import { guardReplies } from './reply-guard.ts';
 import { CHUNK_ROWS, RowStream } from './row-stream.ts';
 import { RunFailure } from './run-failure.ts';
@@ -36,7 +36,7 @@ export interface Probe {
 }
 
 export interface RunningProbe {
-  /** The lane's clock begins: at this instant of `process.hrtime`, nanoseconds. */
+  /** The lane's clock begins: at this instant of the clock that threads share, nanoseconds. */
   laneBegins?(originNs: bigint): void;
   /** @param hasFailed the lane has, perhaps since Redis is gone: nothing is asked of it any more. */
   end(hasFailed: boolean): Promise<Partial<Summary>>;
@@ -128,7 +128,7 @@ async function measure(
   const context = { ...client, recorder, rows, isCancelled: cancellation.isCancelled };
   const stage: Stage = {
     send: (phase, onReply) => sendPhase(strategy, { ...context, onReply }, phase),
-    pause: (ms) => sleep(ms, undefined, { signal: cancellation.signal }),
+    pause: (ms) => pause(ms, cancellation.signal),
   };
   client.connection.beginLane(recorder, experiment.network, experiment.seed ?? 0, earlier);
   const guard = guardReplies(recorder, client.connection);
@@ -141,7 +141,7 @@ async function measure(
     if (!client.connection.isDropped) throw guard.failure() ?? error;
     // What Redis does of what it was handed, it does in this time: a second client sees what came of it, and tidying
     // comes after it.
-    await sleep(SETTLING_MS);
+    await pause(SETTLING_MS);
   } finally {
     guard.end();
     client.connection.endLane();

@@ -1,9 +1,9 @@
 /** Removes what an interrupted run has left in Redis. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type OpenConnection, openConnection, SilenceError } from '@roundtrip/wire';
 import { lanePrefix } from './keys/lane-prefix.ts';
 import { removeKeys } from './keys/remove-keys.ts';
 import { scriptsOf } from './lane-script.ts';
+import { pause } from './pause.ts';
 import type { RunTask } from './run-messages.ts';
 import { laneIsGone, laneUnderWay } from './under-way.ts';
 
@@ -21,7 +21,7 @@ export async function tidy(task: RunTask): Promise<void> {
   const script = scriptsOf(task.experiment)(lanePrefix(task.keyPrefix, place));
   let failure: unknown;
   for (const pauseMs of ATTEMPTS_AFTER_MS) {
-    await sleep(pauseMs);
+    await pause(pauseMs);
     try {
       const side = await openConnection(task.address, { protocol: 2 });
       try {

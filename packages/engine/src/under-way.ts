@@ -1,12 +1,13 @@
 /** Which lane a run is writing, in shared memory: so it is known even when the run's thread had to be ended. */
+import { type Flags, newFlags } from '@roundtrip/platform';
 import { type LanePlace, REHEARSAL } from './keys/lane-prefix.ts';
 
-export type UnderWay = Int32Array<SharedArrayBuffer>;
+export type UnderWay = Flags;
 
 /** Key spaces of a lane. */
 const PLACES = REHEARSAL + 1;
 
-export const newUnderWay = (): UnderWay => new Int32Array(new SharedArrayBuffer(4));
+export const newUnderWay = (): UnderWay => newFlags(1);
 
 /** From here on the lane may have keys in Redis. */
 export function laneBegins(underWay: UnderWay, { lane, repetition }: LanePlace): void {

@@ -8,15 +8,15 @@ import {
   type RunTask,
   tidy,
 } from '@roundtrip/engine';
-import { eventLoop } from '@roundtrip/platform';
+import { eventLoop, type Flags } from '@roundtrip/platform';
 
 export interface WorkerTask extends RunTask {
   /** Where the run's messages go, in order, the outcome last; any message that comes back means: stop. */
   port: MessagePort;
   /** Set to 1 when the run is to stop, for code that keeps the event loop from turning. */
-  cancelled: Int32Array<SharedArrayBuffer>;
+  cancelled: Flags;
   /** Set to 1 as the first thing: until then nothing has been done, and another thread can do it all. */
-  hasBegun: Int32Array<SharedArrayBuffer>;
+  hasBegun: Flags;
 }
 
 /** What a thread says once, when all its code is there. */

@@ -55,9 +55,9 @@ describe('the user of a session', () => {
     for (const command of expandCommands(parsed.list, 0, parsed.list.commands, 0)) {
       const line = printCommand(command);
       const own = prepare(command, `${user}:00:`);
-      expect([line, await dryRun(own.name, own.args)]).toEqual([line, 'OK']);
+      expect([line, await dryRun(own.name, own.args as Buffer[])]).toEqual([line, 'OK']);
       const bare = prepare(command, '');
-      expect([line, await dryRun(bare.name, bare.args)]).toEqual([
+      expect([line, await dryRun(bare.name, bare.args as Buffer[])]).toEqual([
         line,
         expect.stringMatching(/has no permissions to access the '.*' key/s),
       ]);

@@ -1,5 +1,5 @@
 /** What a lane asks of its companion thread, and what it is told. */
-import type { MessagePort } from 'node:worker_threads';
+import type { Flags } from '@roundtrip/platform';
 import type { Summary } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
 import type { Access } from '../access.ts';
@@ -29,12 +29,12 @@ export type CompanionTask = (ObserveTask | SampleTask) & {
   /** Where what it tells goes, in order. */
   port: MessagePort;
   /** How far the lane is: one of `LANE`. */
-  lane: Int32Array<SharedArrayBuffer>;
+  lane: Flags;
 };
 
 /** A state the second client saw that differs from what it saw before. */
 export interface Observation {
-  /** When the replies had come, nanoseconds of `process.hrtime`: one monotonic clock for all threads. */
+  /** When the replies had come, nanoseconds of the clock that threads share. */
   atNs: bigint;
   /** As `redis-cli` prints them. */
   replies: string[];

@@ -1,10 +1,11 @@
 /** The companion thread: looks at Redis from outside while a lane runs in the thread that started it. */
-import { parentPort } from 'node:worker_threads';
+import { onPosted } from '@roundtrip/platform';
 import { type CompanionMessage, type CompanionTask, LANE } from './companion-messages.ts';
 import { observe } from './observe.ts';
 import { sampleBuffers } from './sample-buffers.ts';
 
-parentPort?.on('message', async ({ port, ...task }: CompanionTask) => {
+onPosted(async (posted) => {
+  const { port, ...task } = posted as CompanionTask;
   const tell = (message: CompanionMessage) => port.postMessage(message);
   const stage = () => Atomics.load(task.lane, 0);
   const isOver = () => stage() === LANE.over;

@@ -1,5 +1,5 @@
 /** The lane's side of the companion thread. */
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { newFlags, startThread, type Thread } from '@roundtrip/platform';
 import { RunFailure } from '../run-failure.ts';
 import {
   type CompanionMessage,
@@ -23,21 +23,16 @@ export interface Companion {
 }
 
 /** One thread for all lanes of a worker: starting it takes longer than many a lane. */
-let thread: Worker | undefined;
+let thread: Thread | undefined;
 
-function companionThread(): Worker {
+function companionThread(): Thread {
   if (!thread) {
-    // The thread runs the built file, also when this one runs from source: then with none of its options.
+    // The thread runs the built file, also when this one runs from source.
     const file = import.meta.url.endsWith('.ts')
       ? '../../dist/companion/companion-worker.js'
       : './companion-worker.js';
-    thread = new Worker(new URL(file, import.meta.url), { name: 'companion', execArgv: [] });
-    thread.unref();
-    // Each of its tasks listens for its exit.
-    thread.setMaxListeners(0);
-    // The lane that it serves is told by its exit.
-    thread.on('error', () => {});
-    thread.once('exit', () => {
+    thread = startThread(new URL(file, import.meta.url), 'companion');
+    thread.onEnd(() => {
       thread = undefined;
     });
   }
@@ -58,8 +53,8 @@ export async function startCompanion(
   onMessage: (message: CompanionMessage) => void = () => {},
   onDeath: () => void = () => {},
 ): Promise<Companion> {
-  const worker = companionThread();
-  const lane = new Int32Array(new SharedArrayBuffer(4));
+  const companion = companionThread();
+  const lane = newFlags(1);
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolveReady, rejectReady) => {
     const ended = new Promise<Ended | undefined>((resolveEnded, rejectEnded) => {
@@ -68,7 +63,7 @@ export async function startCompanion(
         if (message.type === 'ready') resolveReady({ laneBegins, end });
         if (message.type === 'observed' || message.type === 'ready') return;
         port1.close();
-        worker.off('exit', die);
+        forget();
         if (message.type === 'failed') rejectReady(new RunFailure('REDIS_UNAVAILABLE', message.message));
         resolveEnded(message.type === 'failed' ? undefined : message);
       };
@@ -79,8 +74,8 @@ export async function startCompanion(
         rejectEnded(failure);
         onDeath();
       };
-      port1.on('message', listen);
-      worker.once('exit', die);
+      port1.onmessage = ({ data }: MessageEvent<CompanionMessage>) => listen(data);
+      const forget = companion.onEnd(die);
     });
     // Whoever is still waiting for it to be ready is told so there.
     ended.catch(() => {});
@@ -90,6 +85,6 @@ export async function startCompanion(
       return ended;
     };
     const request: CompanionTask = { ...task, lane, port: port2 };
-    worker.postMessage(request, [port2]);
+    companion.post(request, [port2]);
   });
 }

@@ -1,4 +1,5 @@
 /** A second client that looks at the same keys while a lane runs. */
+import { sharedClockNs } from '@roundtrip/platform';
 import { replyText } from '@roundtrip/replies';
 import { DigestedReplies, type DigestedReply, type OpenConnection } from '@roundtrip/wire';
 import { openWithAccess } from '../access.ts';
@@ -33,10 +34,10 @@ export async function observe(
   /** @returns whether the look was whole: a broken one is none */
   const lookAgain = async (): Promise<boolean> => {
     const isBeside = isUnderWay();
-    const askedNs = process.hrtime.bigint();
+    const askedNs = sharedClockNs();
     const replies = await look(client, task.commands);
     if (!replies) return false;
-    const atNs = process.hrtime.bigint();
+    const atNs = sharedClockNs();
     if (isBeside) latencies.add(Number((atNs - askedNs) / 1000n));
     const state = replies.map(({ digest }) => digest).join();
     if (state === last) return true;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '../pause.ts';
 
 const LONGEST_SLEEP_MS = 20;
 
@@ -6,6 +6,6 @@ const LONGEST_SLEEP_MS = 20;
 export async function pauseUnless(isOver: () => boolean, ms: number): Promise<void> {
   const end = performance.now() + ms;
   for (let rest = ms; rest > 0 && !isOver(); rest = end - performance.now()) {
-    await sleep(Math.min(rest, LONGEST_SLEEP_MS));
+    await pause(Math.min(rest, LONGEST_SLEEP_MS));
   }
 }

@@ -2,8 +2,7 @@
  * A stand-in for Redis in the same thread: it answers as one would, stores nothing, and is there so that code can be
  * compiled without a round trip to the real one.
  */
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type Duplex, listen } from '@roundtrip/platform';
 import type { RedisAddress } from '@roundtrip/wire';
 import { RequestReader } from './request-reader.ts';
 
@@ -12,30 +11,19 @@ export interface StandIn {
   close(): void;
 }
 
-/** @throws Error when there is no port to be had on the loopback interface. */
+/** @throws Error when there is no place to listen at. */
 export async function startStandIn(): Promise<StandIn> {
-  const open = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-    socket.on('error', () => socket.destroy());
-    const answer = answerer();
-    const requests = new RequestReader();
-    socket.setEncoding('latin1');
-    socket.on('data', (text) =>
-      socket.write([...requests.read(String(text))].map(answer).join(''), 'latin1'),
-    );
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: { kind: 'tcp', host: '127.0.0.1', port, tls: false, db: 0 },
-    close() {
-      for (const socket of open) socket.destroy();
-      server.close();
-    },
-  };
+  const { host, port, close } = await listen(answer);
+  return { address: { kind: 'tcp', host, port, tls: false, db: 0 }, close };
+}
+
+function answer(socket: Duplex): void {
+  const answerTo = answerer();
+  const requests = new RequestReader();
+  // All that is sent here is ASCII.
+  const ascii = new TextDecoder();
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (bytes) => socket.write([...requests.read(ascii.decode(bytes))].map(answerTo).join('')));
 }
 
 /** Replies of several types, so that the code that reads them has seen more than one. */

@@ -3,6 +3,7 @@
  * finds no keys in it will refuse; that is sent with all from the unknown word on under the prefix, so that the error is
  * Redis's own, and no bare key is reached whatever the answer.
  */
+import type { CommandArgument } from '@roundtrip/platform';
 import type { OpenConnection } from '@roundtrip/wire';
 import { type ArgumentTemplate, type Entry, fillerOf, literalOf } from '@roundtrip/workload';
 import type { ExperimentTexts } from '../lane-script.ts';
@@ -10,7 +11,6 @@ import { RunFailure } from '../run-failure.ts';
 import { canBeUnsure, unsureFrom } from './key-positions.ts';
 import { toLibrary } from './key-prefix.ts';
 import { keysByServer } from './keys-by-server.ts';
-import type { CommandArgument } from './movable-keys.ts';
 
 /** Positions of the keys among the arguments behind the name, for lines that the server was asked about. */
 export type ToldKeys = ReadonlyMap<Entry, readonly number[]>;

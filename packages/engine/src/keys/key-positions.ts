@@ -1,6 +1,7 @@
 /** Where the keys of a command are among its arguments. */
 import { exists, getKeyIndexes, hasFlag } from '@ioredis/commands';
-import { type CommandArgument, type FindKeys, type FoundKeys, MOVABLE_KEYS } from './movable-keys.ts';
+import type { CommandArgument } from '@roundtrip/platform';
+import { type FindKeys, type FoundKeys, MOVABLE_KEYS } from './movable-keys.ts';
 
 /**
  * Positions of the keys among the arguments behind the name; none for a command that is not known here. Where nobody can
@@ -40,7 +41,7 @@ function finderOf(command: string): FindKeys {
   if (find) return find;
   if (!isKnown(command)) return () => ({ keys: [] });
   if (hasMovableKeys(command)) return () => ({ keys: [], unsureFrom: 0 });
-  const stand: FindKeys = (args) => ({ keys: getKeyIndexes(command, args as CommandArgument[]) });
+  const stand: FindKeys = (args) => ({ keys: getKeyIndexes(command, args as string[]) });
   return CONTAINERS.has(command) ? (args) => ofSubcommand(stand(args)) : stand;
 }
 

@@ -1,7 +1,10 @@
 /** Confines commands to keys of their own by a prefix that the person never sees. */
+import { type ClientBytes, type CommandArgument, clientBytes } from '@roundtrip/platform';
+import { joinBytes } from '@roundtrip/wire';
 import type { Argument } from '@roundtrip/workload';
 import { keyPositions } from './key-positions.ts';
-import type { CommandArgument } from './movable-keys.ts';
+
+const utf8 = new TextEncoder();
 
 /** What the client library is given. */
 export interface PreparedCommand {
@@ -15,7 +18,7 @@ export function prepare(command: readonly Argument[], prefix: string): PreparedC
   const prepared = { name: String(name), args };
   for (const position of keyPositions(prepared.name, args)) {
     const key = args[position] ?? '';
-    args[position] = typeof key === 'string' ? prefix + key : Buffer.concat([Buffer.from(prefix), key]);
+    args[position] = typeof key === 'string' ? prefix + key : prefixed(prefix, key);
   }
   return asArguments(prepared);
 }
@@ -41,9 +44,11 @@ export function asArguments({ name, args }: PreparedCommand): PreparedCommand {
   return { name: isMap || name in {} ? name.toUpperCase() : name, args };
 }
 
+function prefixed(prefix: string, key: Uint8Array): ClientBytes {
+  return clientBytes(joinBytes([utf8.encode(prefix), key]));
+}
+
 /** Bytes as the client library wants them, not copied. */
 export function toLibrary(argument: Argument): CommandArgument {
-  return typeof argument === 'string'
-    ? argument
-    : Buffer.from(argument.buffer, argument.byteOffset, argument.byteLength);
+  return typeof argument === 'string' ? argument : clientBytes(argument);
 }

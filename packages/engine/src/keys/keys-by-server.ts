@@ -1,7 +1,7 @@
 /** Which arguments of a command are keys by the word of a server: `COMMAND GETKEYS`. */
-import type { OpenConnection } from '@roundtrip/wire';
+import { type ClientBytes, type CommandArgument, clientBytes } from '@roundtrip/platform';
+import { joinBytes, type OpenConnection } from '@roundtrip/wire';
 import { connectionLost } from '../connection-lost.ts';
-import type { CommandArgument } from './movable-keys.ts';
 
 export type ServersWord =
   /** Positions among the arguments behind the name, from 0. */
@@ -17,11 +17,12 @@ const NONE =
 
 /** What tells arguments of the same value apart: each is asked about once more. */
 const MOST_CANDIDATES = 100;
-const RENAMED = Buffer.from('renamed:');
+const utf8 = new TextEncoder();
+const RENAMED = utf8.encode('renamed:');
 
 interface Candidate {
   position: number;
-  renamed: Buffer;
+  renamed: ClientBytes;
   /** The command with that argument renamed. */
   command: CommandArgument[];
 }
@@ -55,7 +56,7 @@ export async function keysByServer(
   });
 }
 
-type Answer = Buffer[] | Error;
+type Answer = ClientBytes[] | Error;
 
 async function getKeys(
   { redis, connection }: OpenConnection,
@@ -66,21 +67,21 @@ async function getKeys(
   for (const command of commands) pipeline.callBuffer('COMMAND', ['GETKEYS', ...command]);
   const results = (await pipeline.exec()) ?? [];
   if (connection.destroyed) throw connectionLost(connection);
-  return results.map(([error, keys]) => error ?? (keys as Buffer[]));
+  return results.map(([error, keys]) => error ?? (keys as ClientBytes[]));
 }
 
 function candidatesOf(command: CommandArgument[], keys: Answer): Candidate[] {
   if (keys instanceof Error) return [];
   const [, ...args] = command;
   const candidates = args.flatMap((argument, position): Candidate[] => {
-    const value = Buffer.from(argument);
+    const value = typeof argument === 'string' ? utf8.encode(argument) : argument;
     if (!holds(keys, value)) return [];
-    const renamed = Buffer.concat([RENAMED, value]);
+    const renamed = clientBytes(joinBytes([RENAMED, value]));
     return [{ position, renamed, command: command.with(position + 1, renamed) }];
   });
   return candidates.slice(0, MOST_CANDIDATES);
 }
 
-function holds(keys: Answer | undefined, value: Buffer): boolean {
+function holds(keys: Answer | undefined, value: Uint8Array): boolean {
   return !(keys instanceof Error) && keys?.some((key) => key.equals(value)) === true;
 }

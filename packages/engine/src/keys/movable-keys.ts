@@ -1,7 +1,6 @@
 /** Commands whose arguments say where their keys are, read as Redis reads them. */
 
-/** Bytes only where they are no text. */
-export type CommandArgument = string | Buffer;
+import type { CommandArgument } from '@roundtrip/platform';
 
 /** What the arguments behind a command's name tell of its keys. */
 export interface FoundKeys {

@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CommandArgument } from '@roundtrip/platform';
 import { startRedis } from '@roundtrip/testing/processes';
 import { type OpenConnection, openConnection } from '@roundtrip/wire';
 import { expect, it, onTestFinished } from 'vitest';
-import type { CommandArgument } from './movable-keys.ts';
 import { RemovalFailure, removeNamed } from './removal.ts';
 
 async function openRedis(args: string[] = []): Promise<OpenConnection> {

@@ -1,7 +1,7 @@
 /** Removes keys by their names, with what the server has for it. */
+import type { CommandArgument } from '@roundtrip/platform';
 import { type OpenConnection, troubleText } from '@roundtrip/wire';
 import { RunFailure } from '../run-failure.ts';
-import type { CommandArgument } from './movable-keys.ts';
 
 /** UNLINK frees memory in the background; a server may have renamed it, or not let the account use it. */
 const COMMANDS = ['UNLINK', 'DEL'] as const;

@@ -1,7 +1,7 @@
+import { type CommandArgument, clientBytes } from '@roundtrip/platform';
 import type { OpenConnection } from '@roundtrip/wire';
 import type { LaneScript } from '../lane-script.ts';
 import { isReadOnly } from './key-positions.ts';
-import type { CommandArgument } from './movable-keys.ts';
 import { removeNamed } from './removal.ts';
 
 const KEYS_AT_ONCE = 10_000;
@@ -25,7 +25,7 @@ export async function removeKeys(side: OpenConnection, script: LaneScript): Prom
 
 /** Keys that may have been written: what was given the prefix, and nothing else. The same one in a row counts once. */
 function* keysOf({ written, prefix }: LaneScript): Generator<CommandArgument> {
-  const bytes = Buffer.from(prefix);
+  const bytes = new TextEncoder().encode(prefix);
   let before: CommandArgument | undefined;
   for (const range of written) {
     for (let index = 0; index < range.commands; index++) {
@@ -40,7 +40,7 @@ function* keysOf({ written, prefix }: LaneScript): Generator<CommandArgument> {
   }
 }
 
-function begins(argument: CommandArgument, prefix: string, bytes: Buffer): boolean {
+function begins(argument: CommandArgument, prefix: string, bytes: Uint8Array): boolean {
   if (typeof argument === 'string') return argument.startsWith(prefix);
-  return argument.subarray(0, bytes.length).equals(bytes);
+  return clientBytes(argument.subarray(0, bytes.length)).equals(bytes);
 }

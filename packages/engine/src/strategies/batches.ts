@@ -1,3 +1,4 @@
+import type { Batch, BatchResults } from '@roundtrip/platform';
 import type { CommandRange } from '../command-range.ts';
 import { type LaneContext, resolved } from '../lane-context.ts';
 
@@ -14,7 +15,7 @@ const COMMANDS_PER_LOOK = 256;
 /** Queues a batch on a pipeline or a transaction of the client library. */
 export function queueBatch(
   { recorder, isCancelled }: LaneContext,
-  batch: { call(name: string, args: (string | Buffer)[]): unknown },
+  batch: Batch,
   phase: CommandRange,
   [from, to]: [number, number],
 ): void {
@@ -43,5 +44,3 @@ export function batchResolved(lane: LaneContext, results: BatchResults, commands
   if (commands < LARGE_BATCH) lane.rows.sendFull();
   if (lane.onReply && results) for (const [error, reply] of results) lane.onReply(error ?? reply);
 }
-
-type BatchResults = readonly (readonly [error: Error | null, reply: unknown])[] | null;
