@@ -1,2 +1,2 @@
-/** One argument of a command; bytes only where they are not valid UTF-8 text. Shared, never to be written to. */
+/** One argument of a command: text, or bytes if they are not valid UTF-8. Shared between commands: never modify it. */
 export type Argument = string | Uint8Array;

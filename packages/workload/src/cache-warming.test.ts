@@ -22,7 +22,7 @@ const recipe = fc.record({
 });
 
 describe('the cache-warming recipe', () => {
-  it('sends the commands that are written for it', () => {
+  it('sends the commands of its written form', () => {
     fc.assert(
       fc.property(recipe, (given) => {
         const indices = Array.from({ length: given.keys }, (_, index) => index);
@@ -34,7 +34,7 @@ describe('the cache-warming recipe', () => {
     );
   });
 
-  it('has as many cached keys as the share says, and finds every other one by its number', () => {
+  it('has as many cached keys as the share says, and finds each missing key by its index', () => {
     fc.assert(
       fc.property(recipe, (given) => {
         const all = Array.from({ length: given.keys }, (_, index) => index);
@@ -57,7 +57,7 @@ describe('the cache-warming recipe', () => {
     );
   });
 
-  it('asks for every key, then fills what is missing with a time to live', () => {
+  it('asks for every key, then fills the missing ones with a time to live', () => {
     const given = { kind: 'cache-warming', keys: 4, cachedPercent: 50, fetchMs: 0, ttlSeconds: 300 } as const;
     const rows = Array.from({ length: warmingCommands(given) }, (_, row) => warmingCommandAt(given, row));
     expect(rows.slice(0, 4)).toEqual([

@@ -1,23 +1,23 @@
 /**
- * The cache-warming recipe: which keys are there, which are missing, and the commands that ask and fill. A cached key
- * and a missing one alternate as evenly as the share allows, so that no part of the key space is all hits.
+ * The cache-warming recipe: which keys exist, which are missing, and the commands that check and fill them. Cached and
+ * missing keys alternate as evenly as the share allows, so that no part of the key space is all hits.
  */
 import type { Workload } from '@roundtrip/protocol';
 import type { Argument } from './argument.ts';
 
 export type CacheWarming = Extract<Workload, { kind: 'cache-warming' }>;
 
-/** How many keys are in place before the lane begins. */
+/** Number of keys that exist before the lane begins. */
 export function cachedKeys({ keys, cachedPercent }: CacheWarming): number {
   return Math.round((keys * cachedPercent) / 100);
 }
 
-/** Whether key `index` is in place before the lane begins. */
+/** Whether key `index` exists before the lane begins. */
 export function isCached(recipe: CacheWarming, index: number): boolean {
   return cachedBefore(recipe, index + 1) > cachedBefore(recipe, index);
 }
 
-/** Index of the `nth` missing key, both from 0, in O(log keys). */
+/** Index of the `nth` missing key, both 0-based, in O(log keys). */
 export function missingKey(recipe: CacheWarming, nth: number): number {
   let low = 0;
   let high = recipe.keys - 1;
@@ -30,7 +30,7 @@ export function missingKey(recipe: CacheWarming, nth: number): number {
   return low;
 }
 
-/** The two commands as one writes them, for key `{i}`. */
+/** The two commands as workload text, for key `{i}`. */
 export const EXISTS_TEXT = 'EXISTS cache:{i}';
 export const fillText = ({ ttlSeconds }: CacheWarming): string => `SET cache:{i} value:{i} EX ${ttlSeconds}`;
 
@@ -38,12 +38,12 @@ export function existsCommand(index: number): Argument[] {
   return ['EXISTS', keyName(index)];
 }
 
-/** Puts a key into the cache, as warming does and as the setup did before. */
+/** The command that caches a key, both in the setup and during warming. */
 export function fillCommand({ ttlSeconds }: CacheWarming, index: number): Argument[] {
   return ['SET', keyName(index), `value:${index}`, 'EX', String(ttlSeconds)];
 }
 
-/** Rows of the lane when every EXISTS finds what the setup put there: one per key, then one per missing key. */
+/** Rows of the lane if every EXISTS finds what the setup put there: one per key, then one per missing key. */
 export function warmingCommands(recipe: CacheWarming): number {
   return 2 * recipe.keys - cachedKeys(recipe);
 }
@@ -57,7 +57,7 @@ function keyName(index: number): string {
   return `cache:${index}`;
 }
 
-/** Cached keys among the first `count`. */
+/** Number of cached keys among the first `count`. */
 function cachedBefore(recipe: CacheWarming, count: number): number {
   return Math.floor((count * cachedKeys(recipe)) / recipe.keys);
 }

@@ -1,4 +1,4 @@
-/** The command of one line: its repeat count and its arguments. */
+/** Reads the command on one line: its repeat count and its arguments. */
 import type { Line } from './line.ts';
 import { cliOptionsOf } from './pasted/shell-line.ts';
 import { shellWords } from './pasted/shell-words.ts';
@@ -9,16 +9,16 @@ import { tokenize } from './tokenize.ts';
 export type CommandLine =
   | {
       kind: 'command';
-      /** As written: less than 1 where it is refused. */
+      /** As written; below 1 it is refused. */
       repeat: number;
       /** At least one: the command's name. */
       args: readonly ArgumentTemplate[];
-      /** The repeat count where there is one, otherwise the name. */
+      /** The repeat count if there is one, otherwise the name. */
       first: ArgumentTemplate;
-      /** Number of the next `{rand}` of the text. */
+      /** Number of the next `{rand}` in the text. */
       nextStream: number;
     }
-  /** A record that ends where its command should begin, or `redis-cli` without a command. */
+  /** A record that ends before its command, or `redis-cli` without a command. */
   | { kind: 'empty' }
   | { kind: 'problem'; column: number; endColumn: number; problem: string };
 
@@ -44,7 +44,7 @@ export function readCommand(
     : { kind: 'command', repeat: count, args: rest, first, nextStream };
 }
 
-/** A shell knows no placeholders, and `redis-cli` takes the count as an option. */
+/** A shell line has no placeholders, and `redis-cli` takes the count as an option. */
 function readShellCommand(line: string, at: number, nextStream: number): CommandLine {
   const read = shellWords(line, at);
   if (!read.ok) {

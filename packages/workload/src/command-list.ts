@@ -1,31 +1,31 @@
 import type { ArgumentTemplate } from './template.ts';
 
-/** A command of a workload as written: the command and how often it is repeated. */
+/** A command of a workload as written, with its repeat count. */
 export interface Entry {
   /** 1-based. */
   line: number;
-  /** The line itself, but for a command in the format of Redis' protocol, which takes several. */
+  /** Same as `line`, except for a command in RESP format, which spans several. */
   lastLine: number;
   /** At least 1. */
   repeat: number;
-  /** Index of its first command in the whole list, from 0. */
+  /** Index of its first command in the whole list, 0-based. */
   from: number;
   /** At least one: the command's name. */
   args: readonly ArgumentTemplate[];
 }
 
-/** Commands up to a barrier; never empty. */
+/** The commands up to a barrier; never empty. */
 export interface Phase {
-  /** Index of its first command in the whole list, from 0. */
+  /** Index of its first command in the whole list, 0-based. */
   from: number;
-  /** Count, repetitions included. */
+  /** Repetitions included. */
   commands: number;
   entries: readonly Entry[];
 }
 
-/** A workload as written: its size is that of the text, however many commands the repeat counts make of it. */
+/** A workload as written: its size grows with the text, not with the repeat counts. */
 export interface CommandList {
   phases: readonly Phase[];
-  /** Count, repetitions included. */
+  /** Repetitions included. */
   commands: number;
 }

@@ -28,7 +28,7 @@ function byLine(text: string, seed: number) {
   return commandsByLine(text, indexLines(text, list), list.commands, seed);
 }
 
-test('a command made from its line alone is the one that the whole text makes, in whatever order they are asked for', () => {
+test('a command made from its line alone equals the one made from the whole text, in any order of access', () => {
   fc.assert(
     fc.property(texts, fc.nat(), fc.array(fc.nat(), { maxLength: 20 }), (text, seed, places) => {
       const all = commandsOf(text, seed);

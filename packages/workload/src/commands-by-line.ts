@@ -1,4 +1,4 @@
-/** Any command of a text that was read elsewhere, made from its line alone. */
+/** Makes any command of an indexed text from its line alone, without reading the rest. */
 import type { Argument } from './argument.ts';
 import { readCommand } from './command-line.ts';
 import { fillTemplate } from './fill-template.ts';
@@ -9,10 +9,10 @@ import type { ArgumentTemplate } from './template.ts';
 import { withoutLoneSurrogates } from './utf8.ts';
 
 /**
- * The commands of an indexed text, by their place among all; `undefined` beyond the last. Costs reading a line, or
- * nothing where the line is that of the command before.
+ * Returns a lookup of commands by their index in the whole text; `undefined` beyond the last. A call costs reading one
+ * line, or nothing if it is the line of the previous call.
  *
- * @param commands how many there are, repetitions included
+ * @param commands total count, repetitions included
  */
 export function commandsByLine(
   text: string,
@@ -49,7 +49,7 @@ function requestAt(text: string, start: number): readonly ArgumentTemplate[] {
   }));
 }
 
-/** @param ascending begins at or before `value` */
+/** @param ascending its first element is at most `value` */
 function lastAtOrBefore(ascending: Uint32Array, value: number): number {
   let low = 0;
   let high = ascending.length - 1;

@@ -19,7 +19,7 @@ const lines = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-test('a command is the same whether reached at random or in order, from any start', () => {
+test('a command is the same whether accessed at random or in order, from any start', () => {
   fc.assert(
     fc.property(lines, fc.nat(), fc.nat(), fc.nat(), (texts, seed, a, b) => {
       const text = [...texts, 'PING'].join('\n');

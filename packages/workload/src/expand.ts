@@ -1,4 +1,4 @@
-/** From a command list to commands: any range of them, one at a time. */
+/** Expands a command list into commands: any range of them, one at a time. */
 import type { Argument } from './argument.ts';
 import type { CommandList, Entry, Phase } from './command-list.ts';
 import { fillerOf, fillTemplate } from './fill-template.ts';
@@ -6,7 +6,7 @@ import { fillerOf, fillTemplate } from './fill-template.ts';
 /**
  * The command at `index`, in O(log entries).
  *
- * @throws RangeError where the list has no such command
+ * @throws RangeError if the list has no such command
  */
 export function commandAt(list: CommandList, index: number, seed: number): Argument[] {
   if (!Number.isInteger(index) || index < 0 || index >= list.commands) {
@@ -17,8 +17,8 @@ export function commandAt(list: CommandList, index: number, seed: number): Argum
 }
 
 /**
- * The commands of `from` to `to` (exclusive), each made when it is asked for. Every array is the receiver's own; the
- * byte arrays in it are shared.
+ * The commands from `from` to `to` (exclusive), each made on demand. The caller owns every array; the byte arrays in
+ * it are shared.
  */
 export function* expandCommands(
   list: CommandList,
@@ -49,12 +49,12 @@ function* repetitions(
   }
 }
 
-/** The line that the phase's command `index`, counted in the whole list, comes from; in O(log entries). */
+/** The entry that yields command `index` (counted over the whole list) of the phase, in O(log entries). */
 export function entryAt({ entries }: Phase, index: number): Entry {
   return lastFrom(entries, index);
 }
 
-/** The last element that begins at or before `index`: elements are in order, and the first begins at or before it. */
+/** The last element that begins at or before `index`. Elements are in order, and the first begins at or before it. */
 function lastFrom<Element extends { from: number }>(elements: readonly Element[], index: number): Element {
   let low = 0;
   let high = elements.length - 1;

@@ -1,4 +1,4 @@
-/** Fills an argument's placeholders in, for each repetition. */
+/** Fills in an argument's placeholders for each repetition. */
 import type { Argument } from './argument.ts';
 import { randomInteger } from './random.ts';
 import { type ArgumentTemplate, literalOf, type TemplatePart } from './template.ts';
@@ -15,10 +15,9 @@ export function fillTemplate(template: ArgumentTemplate, repetition: number, see
   return text;
 }
 
-/** Makes an argument for each repetition. */
 export type Filler = (repetition: number) => Argument;
 
-/** Fills the template in again and again, `prefix` before it: what is the same in every repetition is put together once. */
+/** Fills a template for many repetitions, with `prefix` in front; the parts that never change are joined only once. */
 export function fillerOf(template: ArgumentTemplate, seed: number, prefix = ''): Filler {
   const parts = joined([{ kind: 'literal', value: prefix }, ...template.parts]);
   const whole = { ...template, parts };
@@ -32,7 +31,7 @@ export function fillerOf(template: ArgumentTemplate, seed: number, prefix = ''):
   return (repetition) => fillTemplate(whole, repetition, seed);
 }
 
-/** The same, neighbouring texts as one; it begins with a text. */
+/** Merges the leading text with a literal that follows it. */
 function joined([first, ...rest]: readonly [TextPart, ...TemplatePart[]]): readonly TemplatePart[] {
   const [second, ...others] = rest;
   if (second?.kind !== 'literal') return [first, ...rest];
@@ -51,7 +50,7 @@ function isText(part: TemplatePart | undefined): part is TextPart {
   return part?.kind === 'literal' && typeof part.value === 'string';
 }
 
-/** Digits never complete a broken UTF-8 sequence, so an argument with one part that is not text is not text. */
+/** Digits never complete a broken UTF-8 sequence, so an argument with one non-text part is never text. */
 function fillBytes(parts: readonly TemplatePart[], repetition: number, seed: number): Uint8Array {
   return bytesOf(
     parts.map((part) => (part.kind === 'literal' ? part.value : digitsOf(part, repetition, seed))),

@@ -23,7 +23,7 @@ const KNOWN: KnownCommands = new Map([
   ],
 ]);
 
-/** The part of the line that is marked, and what is said of it. */
+/** The marked part of the line, and the warning about it. */
 function doubts(line: string): [marked: string, message: string][] {
   return checkKnown(listOf(line), KNOWN).map(({ column, endColumn = column, message }) => [
     line.slice(column - 1, endColumn - 1),
@@ -42,7 +42,7 @@ test.each([
   'NEW 1 2 3',
   '9 {i} a',
   '9 OBJECT {i} a',
-])('%s: nothing to say', (line) => {
+])('%s: no warning', (line) => {
   expect(doubts(line)).toEqual([]);
 });
 
@@ -79,6 +79,6 @@ test.each([
   expect(doubts(line)).toEqual([[marked, message]]);
 });
 
-test('at most a hundred are told', () => {
+test('at most a hundred warnings are returned', () => {
   expect(checkKnown(listOf('NOSUCH\n'.repeat(500)), KNOWN)).toHaveLength(100);
 });

@@ -1,4 +1,4 @@
-/** What Redis will answer with an error or otherwise than it is documented, as far as is known: the text may run all the same. */
+/** Warns of commands that Redis will answer with an error or differently than documented. They may still run. */
 import type { CommandList } from './command-list.ts';
 import { nearestName } from './nearest-name.ts';
 import { holdsPlaceholders, upperSketch } from './policy/sketch.ts';
@@ -6,18 +6,18 @@ import type { ArgumentTemplate } from './template.ts';
 import { ERRORS_SHOWN, errorAt, type WorkloadWarning } from './workload-error.ts';
 
 export interface KnownCommand {
-  /** As in `COMMAND`: so many words, names included, or at least so many where it is negative. */
+  /** As in `COMMAND`: the exact number of words, names included, or the minimum if negative. */
   arity?: number;
   /** By name in upper case. */
   subcommands?: KnownCommands;
-  /** What is otherwise here than in Redis' documentation, as a sentence. */
+  /** How this server differs from Redis's documentation, as a sentence. */
   difference?: string;
 }
 
 /** By name in upper case. */
 export type KnownCommands = ReadonlyMap<string, KnownCommand>;
 
-/** @returns at most `ERRORS_SHOWN`, a line's at most one */
+/** @returns at most `ERRORS_SHOWN`, and at most one per line */
 export function checkKnown(list: CommandList, known: KnownCommands): WorkloadWarning[] {
   const warnings: WorkloadWarning[] = [];
   for (const { entries } of list.phases) {
@@ -35,7 +35,7 @@ export function checkKnown(list: CommandList, known: KnownCommands): WorkloadWar
 }
 
 interface Doubt {
-  /** Indices of the first and last argument at fault. */
+  /** Indices of the first and last offending argument. */
   first: number;
   last: number;
   message: string;
@@ -45,7 +45,7 @@ const ANSWERS_ERROR = 'Redis will answer with an error.';
 
 function doubtAbout(args: readonly ArgumentTemplate[], known: KnownCommands): Doubt | undefined {
   const [name, subcommand] = args;
-  // What a placeholder makes of a name, the policy refuses.
+  // A name with placeholders is refused by the policy.
   if (name === undefined || holdsPlaceholders(name)) return undefined;
   const upper = upperSketch(name);
   const command = known.get(upper);
@@ -60,7 +60,7 @@ function doubtAbout(args: readonly ArgumentTemplate[], known: KnownCommands): Do
   return wrongArity(args, `${upper} ${own}`, part.arity, 2) ?? different(part, 2);
 }
 
-/** @param names how many of the words are names */
+/** @param names number of words that are names */
 function different({ difference }: KnownCommand, names: number): Doubt | undefined {
   return difference === undefined ? undefined : { first: 0, last: names - 1, message: difference };
 }
@@ -71,7 +71,7 @@ function unknown(index: number, what: string, name: string, among: KnownCommands
   return { first: index, last: index, message: `${what}: it will answer with an error.${remedy}` };
 }
 
-/** @param names how many of the words are names */
+/** @param names number of words that are names */
 function wrongArity(
   args: readonly ArgumentTemplate[],
   command: string,

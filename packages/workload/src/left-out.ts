@@ -1,7 +1,7 @@
-/** Lines of a text, by their numbers from 1, that are neither commands nor mistakes; ascending. */
+/** 1-based numbers of the lines that are neither commands nor mistakes, ascending. */
 export interface LeftOut {
-  /** Replies, and what a program such as `redis-cli` or telnet says, or keeps to itself. */
+  /** Replies, output of programs such as `redis-cli` or telnet, and input that they handle themselves. */
   besides: number[];
-  /** Commands that a script sent, as `MONITOR` records them: they made no round trip. */
+  /** Commands sent by a script, as `MONITOR` records them: they made no round trip. */
   byScripts: number[];
 }

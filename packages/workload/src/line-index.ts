@@ -1,21 +1,21 @@
 /**
- * Where the commands of a text stand. With it any of them is made from its line alone, so who has not read the text
- * need not read it; and its columns pass from thread to thread at no cost, as a list of commands does not.
+ * Where the commands of a text are. With this index any command can be made from its line alone, so a thread that has
+ * not parsed the text need not; and unlike a command list, typed arrays transfer between threads at no cost.
  */
 import type { CommandList } from './command-list.ts';
 import type { ArgumentTemplate } from './template.ts';
 
-/** An element for each line that holds a command. */
+/** Columns with one element per line that holds a command. */
 export interface LineIndex {
-  /** Index of the line's first command among all, from 0; ascending. */
+  /** 0-based index of the line's first command in the whole text; ascending. */
   from: Uint32Array<ArrayBuffer>;
-  /** Where the line begins in the text, UTF-16 code units. */
+  /** Where the line begins in the text, in UTF-16 code units. */
   start: Uint32Array<ArrayBuffer>;
-  /** Number of the line's first `{rand}`; 0 where it has none. */
+  /** Number of the line's first `{rand}`; 0 if it has none. */
   stream: Uint32Array<ArrayBuffer>;
 }
 
-/** In O(text). @param list what the text reads as */
+/** Costs O(text). @param list the result of parsing `text` */
 export function indexLines(text: string, { phases }: CommandList): LineIndex {
   const lines = phases.reduce((sum, { entries }) => sum + entries.length, 0);
   const index = {
@@ -25,7 +25,7 @@ export function indexLines(text: string, { phases }: CommandList): LineIndex {
   };
   let place = 0;
   let line = 1;
-  // A byte order mark is no part of the first line.
+  // A byte order mark is not part of the first line.
   let start = text.startsWith('\ufeff') ? 1 : 0;
   for (const { entries } of phases) {
     for (const entry of entries) {

@@ -1,23 +1,23 @@
-/** One line of command text for whoever helps to write it: as the parser reads it, but with what is not finished. */
+/** Reads one line of command text for completion and hints: as the parser does, but tolerating unfinished input. */
 import { type Line, readLine } from './line.ts';
 import { sketch } from './policy/sketch.ts';
 import { repeatCountOf } from './repeat-count.ts';
 import { type ArgumentTemplate, literalOf } from './template.ts';
 import { tokenize } from './tokenize.ts';
 
-/** A word of a command: its name, or an argument. */
+/** A word of a command: its name or an argument. */
 export interface CommandWord {
-  /** Without quotes and escapes, and with the smallest number for each placeholder. As written where it has no end yet. */
+  /** Without quotes and escapes, each placeholder at its smallest value. As written if its quote is still open. */
   text: string;
-  /** Offsets in the line, quotes included; the end is exclusive. */
+  /** Offsets in the line, quotes included; `to` is exclusive. */
   from: number;
   to: number;
 }
 
 export type LineWords =
-  /** `left-out`: neither a command nor a note, such as what `redis-cli` keeps to itself. */
+  /** `left-out`: neither a command nor a note, such as input that `redis-cli` handles itself. */
   | { kind: 'blank' | 'comment' | 'barrier' | 'left-out' }
-  | { kind: 'command'; words: CommandWord[] /** Where a count stands in front. */; repeat?: number };
+  | { kind: 'command'; words: CommandWord[] /** The repeat count, if written. */; repeat?: number };
 
 /** @param line without its line feed */
 export function wordsOf(line: string): LineWords {

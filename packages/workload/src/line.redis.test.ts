@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => redis.stop());
 
-/** Everything that `redis-cli monitor` prints while the commands are sent over the given connection. */
+/** The complete output of `redis-cli monitor` while the commands are sent over the given connection. */
 async function recordingOf(address: string | number, commands: Buffer[][]): Promise<string> {
   const monitor = spawn('redis-cli', ['-s', redis.socket, 'monitor']);
   let printed = '';
@@ -47,7 +47,7 @@ async function recordingOf(address: string | number, commands: Buffer[][]): Prom
   return printed;
 }
 
-// Redis records no command that it refuses for its number of arguments: these take any.
+// Redis does not record commands that it refuses for their number of arguments; these accept any.
 const names = fc.constantFrom('DEL', 'mget', 'UNLINK', 'PFCOUNT');
 const argument = fc.oneof(
   fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes)),
@@ -57,7 +57,7 @@ const argument = fc.oneof(
 test.each([
   ['TCP', () => redis.port],
   ['a unix socket', () => redis.socket],
-])('what redis-cli monitor prints of %s reads as the commands that were sent', async (_, address) => {
+])('the output of redis-cli monitor for %s reads as the commands that were sent', async (_, address) => {
   const command = fc.tuple(names, fc.array(argument, { minLength: 1, maxLength: 4 }));
   const commands = fc
     .sample(command, { numRuns: 500, seed: 11 })
@@ -68,7 +68,7 @@ test.each([
   expect(read.slice(0, -1)).toEqual(commands);
 });
 
-test('commands that a script ran are left out', async () => {
+test('commands run by a script are left out', async () => {
   const script = ['EVAL', "return redis.call('SET', 'a b', '{i}')", '0'].map((text) => Buffer.from(text));
   const recording = await recordingOf(redis.port, [script]);
   const [evaluated, ...others] = commandsOf(recording);

@@ -89,7 +89,7 @@ test.each([
 });
 
 test.each(['1339518083.107412 [0 lua] "get" "a"', 'redis-1  | 1339518083.107412 [0 lua] "get" "a"'])(
-  '%j is what a script did',
+  '%j was run by a script',
   (line) => {
     expect(readLine(line, 0)).toEqual({ kind: 'by-script' });
   },
@@ -99,7 +99,7 @@ test.each([
   'app: 1339518083.107412 [0 127.0.0.1:1] "get" "a"',
   '[x] 1339518083.107412 [0 127.0.0.1:1] "get" "a"',
   '$ echo "SET a 1" | redis-cli',
-])('what %j holds cannot be told', (line) => {
+])('%j is ambiguous', (line) => {
   expect(readLine(line, 0)).toMatchObject({ kind: 'unclear' });
 });
 
@@ -112,6 +112,6 @@ test.each([
   '$3',
   '+OK',
   'exit',
-])('%j is a command that somebody has typed', (line) => {
+])('%j is a typed command', (line) => {
   expect(readLine(line, 0)).toEqual({ kind: 'command', at: 0, origin: 'typed' });
 });

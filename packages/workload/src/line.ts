@@ -1,29 +1,29 @@
-/** Tells the lines of a workload text apart, each by itself, before their arguments are read. */
+/** Classifies each line of a workload text on its own, before its arguments are read. */
 import { isLabelAlone } from './pasted/log-label.ts';
 import { readPrompt } from './pasted/prompt.ts';
 import { readRecord, recordWithin } from './pasted/record.ts';
 import { isBanner, readShellLine } from './pasted/shell-line.ts';
 import { skipBlanks } from './tokenize.ts';
 
-/** `prompted`: with the prompt of `redis-cli` in front. `shell`: given to `redis-cli` by a shell. `recorded`: by `MONITOR`. */
+/** `prompted`: after a `redis-cli` prompt. `shell`: passed to `redis-cli` by a shell. `recorded`: by `MONITOR`. */
 export type Origin = 'typed' | 'prompted' | 'shell' | 'recorded';
 
 export type Line =
   | { kind: 'blank' }
   | { kind: 'comment' }
   | { kind: 'barrier' }
-  /** Begins at the offset `at`. */
+  /** The command begins at offset `at`. */
   | { kind: 'command'; at: number; origin: Origin; isLabelled?: boolean }
-  /** What a script did, as `MONITOR` records it: it made no round trip. */
+  /** Run by a script, as `MONITOR` records it: it made no round trip. */
   | { kind: 'by-script' }
-  /** A prompt with nothing behind it, or something that the program with the prompt keeps to itself. */
+  /** A prompt with nothing after it, or with something that its program handles itself. */
   | { kind: 'unsent'; at: number; isLabelled?: boolean }
-  /** A program such as telnet begins or ends: below, replies are as on the wire. */
+  /** A program such as telnet starts or ends: below it, replies appear as on the wire. */
   | { kind: 'terminal' }
-  /** Offsets of what cannot be told, and why. */
+  /** Offsets of the text that is ambiguous, and why. */
   | { kind: 'unclear'; from: number; to: number; problem: string; isShell: boolean };
 
-/** @param from offset at which the line begins, beyond a byte order mark */
+/** @param from offset at which the line begins, after any byte order mark */
 export function readLine(line: string, from: number): Line {
   const at = skipBlanks(line, from);
   if (at === line.length) return { kind: 'blank' };
@@ -35,7 +35,7 @@ export function readLine(line: string, from: number): Line {
   return prompt === undefined ? readUnprompted(line, at) : readPrompted(line, prompt);
 }
 
-/** What `redis-cli` does by itself, without asking the server. */
+/** Commands that `redis-cli` handles itself, without asking the server. */
 const OWN_COMMAND = /(?:(?:quit|exit|help|\?)(?:\s.*)?|clear|restart|connect\s+\S+\s+\S+|:.*)\s*$/iy;
 
 function readPrompted(line: string, { end, isLabelled }: { end: number; isLabelled: boolean }): Line {

@@ -1,4 +1,4 @@
-/** Builds a list of commands, phase by phase. */
+/** Builds a command list phase by phase. */
 import { LIMITS } from '@roundtrip/protocol';
 import type { CommandList, Entry, Phase } from './command-list.ts';
 
@@ -7,7 +7,7 @@ export class ListBuilder {
   #entries: Entry[] = [];
   #commands = 0;
 
-  /** @returns whether there was room for it */
+  /** @returns whether it fitted within `LIMITS.commands` */
   add(entry: Omit<Entry, 'from'>): boolean {
     if (this.#commands + entry.repeat > LIMITS.commands) return false;
     const { line, lastLine, repeat, args } = entry;

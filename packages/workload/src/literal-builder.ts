@@ -1,10 +1,10 @@
 import type { Argument } from './argument.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
-/** Collects an argument from text and single bytes; it stays text for as long as that can hold it. */
+/** Builds an argument from text and single bytes; it stays text as long as text can represent it. */
 export class LiteralBuilder {
   #text = '';
-  /** Everything so far, once a byte beyond ASCII has come. */
+  /** Everything so far, from the first non-ASCII byte on. */
   #bytes: number[] | undefined;
 
   get isEmpty(): boolean {
@@ -26,7 +26,7 @@ export class LiteralBuilder {
     this.#bytes.push(byte);
   }
 
-  /** What was collected; the builder is empty afterwards. */
+  /** Returns the argument and empties the builder. */
   take(): Argument {
     const bytes = this.#bytes;
     const value = bytes === undefined ? this.#text : (decodeUtf8(bytes) ?? Uint8Array.from(bytes));

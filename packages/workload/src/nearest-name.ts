@@ -1,4 +1,4 @@
-/** The one of the names that differs least from a mistyped one, where that is little enough to be meant. */
+/** The name closest to a mistyped one, if it is close enough to be a plausible correction. */
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   const most = Math.min(MOST_DIFFERENCES, Math.floor(typed.length / 3));
   let nearest: string | undefined;
@@ -15,7 +15,7 @@ export function nearestName(typed: string, names: Iterable<string>): string | un
 
 const MOST_DIFFERENCES = 2;
 
-/** Letters to insert, take out, replace, or exchange with their neighbour (optimal string alignment distance). */
+/** Optimal string alignment distance: insertions, deletions, substitutions, and swaps of neighbours. */
 function distance(a: string, b: string): number {
   let twoBefore: number[] = [];
   let before = Array.from({ length: b.length + 1 }, (_, column) => column);

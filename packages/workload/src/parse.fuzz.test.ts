@@ -1,4 +1,4 @@
-/** Arbitrary texts, and texts made of what means something: read or refused with a place in the text, whatever they are. */
+/** Arbitrary texts, and texts made of meaningful pieces, are either read or refused with a place in the text. */
 import { LIMITS } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -114,8 +114,8 @@ function expectWhole(list: CommandList, lines: string[]): void {
   expect(Number.isFinite(bytes)).toBe(true);
 }
 
-describe('whatever is typed', () => {
-  it('is read as a whole list or refused with places in the text, and what is read prints as a line that reads the same', () => {
+describe('any input', () => {
+  it('is read as a whole list or refused with places in the text, and every command prints as a line that reads the same', () => {
     fc.assert(
       fc.property(text, fc.nat(), (typed, seed) => {
         const parsed = parseCommandText(typed);
@@ -142,7 +142,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  // What makes a careless pattern look at every part of a line from every place.
+  // Inputs on which a careless pattern takes quadratic time.
   it.each([
     '1',
     ' ',

@@ -8,7 +8,7 @@ function errorsOf(text: string) {
   return parsed.ok ? [] : parsed.errors;
 }
 
-test('every line is a command with its place in the whole list', () => {
+test('every line is a command with its index in the whole list', () => {
   const list = listOf('SET a 1\n\n3 INCR a\nGET a\n');
   expect(list.commands).toBe(5);
   expect(list.phases).toHaveLength(1);
@@ -19,7 +19,7 @@ test('every line is a command with its place in the whole list', () => {
   ]);
 });
 
-test('barriers split the list into phases, and a phase without commands vanishes', () => {
+test('barriers split the list into phases, and empty phases vanish', () => {
   const { phases } = listOf('---\nSET a 1\n2 INCR a\n---\n# nothing\n---\nGET a\n---');
   expect(phases.map(({ from, commands, entries }) => [from, commands, entries.length])).toEqual([
     [0, 3, 2],
@@ -27,7 +27,7 @@ test('barriers split the list into phases, and a phase without commands vanishes
   ]);
 });
 
-test('a byte order mark and Windows line ends are no part of the commands', () => {
+test('a byte order mark and Windows line ends are not part of the commands', () => {
   expect(commandsOf('\ufeff# note\r\nSET a b\r\n---\r\nGET "c"\r\n')).toEqual([
     ['SET', 'a', 'b'],
     ['GET', 'c'],
@@ -55,7 +55,7 @@ test('placeholders count repetitions from 0 and repeat with the seed', () => {
   expect(new Set(commandsOf(dice, 7).map(([, , value]) => value)).size).toBeGreaterThan(20);
 });
 
-test('a comment above does not change what a seed gives', () => {
+test('a comment above does not change the values that a seed gives', () => {
   expect(commandsOf('# note\n\n9 GET {rand:1..1000}')).toEqual(commandsOf('9 GET {rand:1..1000}'));
 });
 
@@ -74,11 +74,11 @@ describe('recordings', () => {
     ]);
   });
 
-  test('an OK that no recording follows is a command', () => {
+  test('an OK without a recording after it is a command', () => {
     expect(commandsOf('OK\nGET a')).toEqual([['OK'], ['GET', 'a']]);
   });
 
-  test('prompts are no part of the commands, which may have counts and placeholders', () => {
+  test('prompts are not part of the commands, which may have counts and placeholders', () => {
     expect(commandsOf('127.0.0.1:6379> 2 SET k:{i} "a b"\nredis /tmp/s> GET k:0')).toEqual([
       ['SET', 'k:0', 'a b'],
       ['SET', 'k:1', 'a b'],
@@ -86,7 +86,7 @@ describe('recordings', () => {
     ]);
   });
 
-  test('replies that were pasted with a session are skipped', () => {
+  test('replies pasted with a session are skipped', () => {
     const session = [
       'redis> SET mykey "Hello"',
       '"OK"',
@@ -125,7 +125,7 @@ describe('mistakes', () => {
     expect(errorsOf(text)).toMatchObject([{ code: 'EMPTY_WORKLOAD', line: 1, column: 1 }]);
   });
 
-  test('each line tells of its own, in order, with its place in the message', () => {
+  test('each line reports its own mistake, in order, with its place in the message', () => {
     const errors = errorsOf('GET "a\nGET a\n  0 GET a\n2 SET k {rand:9..1}\nGET a\0b');
     expect(errors).toMatchObject([
       { code: 'SYNTAX', line: 1, column: 5 },
@@ -142,7 +142,7 @@ describe('mistakes', () => {
     expect(errorsOf('127.0.0.1:6379> GET "a')).toMatchObject([{ line: 1, column: 21 }]);
   });
 
-  test('at most a hundred errors are told', () => {
+  test('at most a hundred errors are returned', () => {
     expect(errorsOf('GET "a\n'.repeat(1_000))).toHaveLength(100);
   });
 });
@@ -164,7 +164,7 @@ describe('limits', () => {
     expect(errors[0]?.message).toContain('Lower the repeat counts');
   });
 
-  test('mistakes after the limit are still told', () => {
+  test('mistakes after the limit are still reported', () => {
     const text = `${LIMITS.commands + 1} PING x\nGET "a`;
     expect(errorsOf(text).map(({ code, line }) => [code, line])).toEqual([
       ['LIMIT', 1],

@@ -13,19 +13,19 @@ import { type ArgumentTemplate, literalOf } from './template.ts';
 import { withoutLoneSurrogates } from './utf8.ts';
 import { ERRORS_SHOWN, errorAt, type WorkloadError } from './workload-error.ts';
 
-/** What a text reads as. Where it has errors, the list holds what could be read all the same. */
+/** The result of reading a text. If there are errors, the list still holds everything that could be read. */
 export type ParseResult = { list: CommandList; leftOut: LeftOut } & (
   | { ok: true }
   | { ok: false; errors: WorkloadError[] }
 );
 
 /**
- * Reads a workload text: one command a line, as `redis-cli` reads it, with repeat counts, placeholders, comments and
- * barriers; `MONITOR` records, pasted sessions, and commands in the format of Redis' protocol. Takes time in
- * proportion to the text, not to the commands that its repeat counts make.
+ * Reads a workload text: one command per line, as `redis-cli` reads it, with repeat counts, placeholders, comments and
+ * barriers; also `MONITOR` records, pasted sessions, and commands in RESP format. Takes time proportional to the text,
+ * not to the number of commands that its repeat counts produce.
  *
- * @returns the list, or at least one and at most `ERRORS_SHOWN` errors in the order of the text. A line yields at most
- *   one: what comes after a mistake in a line depends on it.
+ * @returns the list, or 1 to `ERRORS_SHOWN` errors in text order. A line yields at most one, because the meaning of
+ *   what follows a mistake depends on how it is fixed.
  */
 export function parseCommandText(text: string): ParseResult {
   const parser = new Parser(text.length > LIMITS.textLength ? '' : withoutLoneSurrogates(text));
@@ -33,7 +33,7 @@ export function parseCommandText(text: string): ParseResult {
   return parser.read();
 }
 
-/** Goes through the text: the list so far, and what the lines before allow the next one to be. */
+/** Walks through the text with the list so far and the context that decides how the next line may be read. */
 class Parser {
   readonly errors: WorkloadError[] = [];
   readonly #text: string;
@@ -43,7 +43,7 @@ class Parser {
   readonly #session: Session;
   #limitPassed = false;
   #streams = 0;
-  /** Whether replies are as on the wire: `maybe` below a command that was typed, until one is seen. */
+  /** Whether replies appear as on the wire: `maybe` below a typed command, until one is seen. */
   #wire: 'no' | 'maybe' | 'yes' = 'no';
 
   constructor(text: string) {
@@ -72,7 +72,7 @@ class Parser {
     return this.#finish();
   }
 
-  /** @returns offset behind a command or a reply in the format of Redis' protocol, where one begins at `at` */
+  /** @returns the offset after the RESP command or reply that begins at `at`, if there is one */
   #readWire(at: number, number: number): number | undefined {
     const mark = this.#text[at] ?? '';
     if (mark === '*' && this.#wire !== 'yes' && beginsRequest(this.#text, at)) {
@@ -113,7 +113,7 @@ class Parser {
   }
 
   /**
-   * @param number of the line, from 1
+   * @param number of the line, 1-based
    * @param next offset of the line below
    */
   #readLine(line: string, from: number, number: number, next: number): void {
@@ -175,7 +175,7 @@ class Parser {
     this.#openSession(line, read);
   }
 
-  /** MONITOR and the reply to it above its records, and what ends a session of telnet. */
+  /** Whether this is MONITOR itself, the reply that precedes its records, or the command that ends a telnet session. */
   #isAside(line: string, { origin }: { origin: string }, command: CommandLine, next: number): boolean {
     if (origin === 'recorded') return false;
     const name = command.kind === 'command' && command.args.length === 1 ? nameOf(command.args) : '';
@@ -195,7 +195,7 @@ class Parser {
     }
   }
 
-  /** @param blamed the argument at fault where the commands become too many */
+  /** @param blamed the argument to mark if there are too many commands */
   #add(entry: Parameters<ListBuilder['add']>[0], blamed: ArgumentTemplate | undefined): void {
     if (this.#list.add(entry) || this.#limitPassed) return;
     this.#limitPassed = true;
@@ -225,7 +225,7 @@ class Parser {
 
 const REPLY_MARKS: ReadonlySet<string> = new Set('+-:$*_,(%~>=!|');
 
-/** Whether the line has no prompt, so that it may be a reply to one above. */
+/** Whether the line has no prompt, and so may be a reply to a line above. */
 function mayStandBelow(read: Line): boolean {
   return read.kind === 'command' ? read.origin === 'typed' : read.kind === 'unclear' && !read.isShell;
 }
@@ -244,7 +244,7 @@ function lineAt(text: string, at: number): string {
   return text.slice(at, end === -1 ? undefined : end);
 }
 
-/** How many lines end within a stretch of the text. */
+/** Number of line feeds within a stretch of the text. */
 function lineFeeds(text: string, from: number, to: number): number {
   let lines = 0;
   for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) lines++;

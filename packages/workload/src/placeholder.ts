@@ -3,19 +3,19 @@
 export type Placeholder =
   | { kind: 'repetition'; end: number }
   | { kind: 'random'; from: number; to: number; end: number }
-  /** It begins as `{rand:` does and cannot be read; `problem` says why and what to write. */
+  /** Starts like `{rand:` but is invalid; `problem` says why and what to write instead. */
   | { kind: 'malformed'; end: number; problem: string };
 
 const REPETITION = '{i}';
 const RANDOM = '{rand:';
 const RANGE = /(-?\d+)\.\.(-?\d+)\}/y;
 
-/** Whether a placeholder, well-formed or not, begins at the brace at `at`: elsewhere a brace is just a brace. */
+/** Whether a placeholder, well-formed or not, begins at the brace at `at`. Any other brace is literal. */
 export function beginsPlaceholder(text: string, at: number): boolean {
   return text.startsWith(REPETITION, at) || text.startsWith(RANDOM, at);
 }
 
-/** The placeholder that begins at the brace at `at`; offsets count UTF-16 code units, `end` is exclusive. */
+/** Reads the placeholder that begins at the brace at `at`; offsets count UTF-16 code units, `end` is exclusive. */
 export function readPlaceholder(text: string, at: number): Placeholder | undefined {
   if (text.startsWith(REPETITION, at)) return { kind: 'repetition', end: at + REPETITION.length };
   if (!text.startsWith(RANDOM, at)) return undefined;

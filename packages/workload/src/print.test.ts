@@ -4,7 +4,7 @@ import { commandsOf } from '../test/commands-of.ts';
 import type { Argument } from './argument.ts';
 import { printCommand } from './print.ts';
 
-/** Text that means something somewhere in a line. */
+/** Text that has a meaning somewhere in a line. */
 const special = fc.constantFrom(
   ...[
     '',
@@ -118,6 +118,6 @@ test.each<[string, Argument[]]>([
   ['"127.0.0.1:6379>" GET', ['127.0.0.1:6379>', 'GET']],
   ['"redis" /s> GET', ['redis', '/s>', 'GET']],
   ['"1339518083.107412" [0 lua] GET', ['1339518083.107412', '[0', 'lua]', 'GET']],
-])('%s is printed with quotes only where they are needed', (printed, args) => {
+])('%s is printed with quotes only where needed', (printed, args) => {
   expect(printCommand(args)).toBe(printed);
 });

@@ -1,16 +1,16 @@
-/** From arguments back to a line that reads as the same arguments. */
+/** Prints a command as a line that reads back as the same arguments. */
 import type { Argument } from './argument.ts';
 import { readLine } from './line.ts';
 import { beginsPlaceholder } from './placeholder.ts';
 import { repeatCountOf } from './repeat-count.ts';
 import { decodeUtf8, encodeUtf8, withoutLoneSurrogates } from './utf8.ts';
 
-/** White space, quotes, backslashes, and what cannot be seen: controls, formats, spaces other than the plain one. */
+/** White space, quotes, backslashes, and invisible characters: controls, formats, spaces other than U+0020. */
 const NEEDS_QUOTES = /[\p{C}\p{Z}"'\\]/u;
 const ESCAPED_IN_TEXT = /[\p{C}\p{Zl}\p{Zp}"\\{]|(?! )\p{Zs}/gu;
 const ESCAPED_IN_BYTES = /[^ -~]|["\\{]/g;
 
-/** Below other lines this may read as a part of what is on the wire. */
+/** Below other lines, a line that begins like this may be taken for RESP. */
 const ON_THE_WIRE = /^(?:[+:$*_,(%~>=!|]|-[A-Z])/;
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -25,8 +25,8 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /**
  * One command as a line of workload text. Arguments that need it are quoted as `redis-cli` quotes replies, except that
- * text beyond ASCII stays legible; `{i}` and `{rand:` are escaped, a name that would read as a repeat count gets a
- * count of 1 in front, and one that would read as a comment, a barrier, a reply or what other programs write is quoted.
+ * text beyond ASCII stays legible. `{i}` and `{rand:` are escaped; a name that would read as a repeat count gets a
+ * count of 1 in front; and one that would read as a comment, a barrier, a reply or another program's output is quoted.
  *
  * @param args at least one
  */

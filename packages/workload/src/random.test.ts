@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomInteger } from './random.ts';
 
-/** Chi-squared of the counts against equal ones. */
+/** Chi-squared of the counts against a uniform distribution. */
 function chiSquared(counts: number[]): number {
   const expected = counts.reduce((sum, count) => sum + count, 0) / counts.length;
   return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
 }
 
-test('a number depends on its place alone and stays within its range', () => {
+test('a number depends on its arguments alone and stays within its range', () => {
   const integer = fc.maxSafeInteger();
   fc.assert(
     fc.property(integer, integer, fc.nat(), fc.nat(), fc.nat(), (a, b, seed, stream, position) => {

@@ -1,13 +1,13 @@
-/** Random integers by position instead of by sequence: any one can be had without those before it. */
+/** Random integers addressed by position rather than drawn in sequence: each is available without its predecessors. */
 
 const VALUES = 2 ** 53;
 
 /**
- * An integer of `from`…`to`, both inclusive and equally likely as all between, that depends on the arguments alone.
+ * An integer from `from` to `to`, both inclusive and all equally likely. It depends on the arguments alone.
  *
- * @param from,to safe integers, at most 2^53 − 1 of them from one to the other
+ * @param from,to safe integers that span at most 2^53 − 1 values
  * @param seed 32 bits; another seed gives unrelated numbers
- * @param stream which placeholder asks: different ones draw independently
+ * @param stream which placeholder is drawing: streams are independent
  * @param position which draw of the stream
  */
 export function randomInteger(
@@ -18,7 +18,7 @@ export function randomInteger(
   position: number,
 ): number {
   const span = to - from + 1;
-  // The values above the last whole multiple of the span would favour the low results: they are drawn again.
+  // Values above the last whole multiple of the span would favour the low results, so they are drawn again.
   const accepted = VALUES - (VALUES % span);
   for (let attempt = 0; ; attempt++) {
     const value = hash53(seed, stream, position, attempt);
@@ -26,7 +26,7 @@ export function randomInteger(
   }
 }
 
-/** 53 well-mixed bits of four 32-bit words: two independent chains of MurmurHash3's finalizer. */
+/** 53 well-mixed bits from four 32-bit words: two independent chains of MurmurHash3's finalizer. */
 function hash53(seed: number, stream: number, position: number, attempt: number): number {
   const low = chain(0x9e37_79b9, seed, stream, position, attempt);
   const high = chain(0x85eb_ca6b, seed, stream, position, attempt);
@@ -40,7 +40,7 @@ function chain(start: number, seed: number, stream: number, position: number, at
   return mix(mix(state + position) ^ start) >>> 0;
 }
 
-/** `fmix32` of MurmurHash3 (Austin Appleby, public domain): every input bit sways every output bit. */
+/** `fmix32` of MurmurHash3 (Austin Appleby, public domain): every input bit affects every output bit. */
 function mix(word: number): number {
   let state = word ^ (word >>> 16);
   state = Math.imul(state, 0x85eb_ca6b);

@@ -1,12 +1,12 @@
 import type { Argument } from './argument.ts';
 
-/** `strtol` reads blanks and a sign too; it ends at NUL, as C strings do. */
+/** `strtol` also accepts leading blanks and a sign, and stops at NUL, as C strings do. */
 const INTEGER = /^[\t-\r ]*[+-]?\d+$/;
 
 /**
- * The number that a first argument reads as when others follow: `redis-cli` then takes it for a repeat count (`strtol`,
- * base 10, where nothing is left over), even when it is quoted. Undefined where it is not one. An empty argument reads
- * as 0, which `redis-cli` refuses as it refuses every count below 1.
+ * The repeat count that a first argument stands for when others follow. `redis-cli` takes it for one if `strtol`, base
+ * 10, consumes all of it, even when it is quoted. Undefined if it is not one. An empty argument reads as 0, which
+ * `redis-cli` refuses like every count below 1.
  */
 export function repeatCountOf(argument: Argument): number | undefined {
   const text = typeof argument === 'string' ? argument : latin1(argument);

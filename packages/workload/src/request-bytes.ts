@@ -1,12 +1,12 @@
-/** The size of a workload on the wire, counted without expanding it. */
+/** Computes the size of a workload on the wire without expanding it. */
 import type { Argument } from './argument.ts';
 import type { CommandList, Entry } from './command-list.ts';
 import type { ArgumentTemplate } from './template.ts';
 import { utf8Length } from './utf8.ts';
 
 /**
- * Bytes of all commands in RESP (`*<count>\r\n`, then `$<length>\r\n<bytes>\r\n` for each argument), in O(entries).
- * Where a `{rand:a..b}` makes the length uncertain it is the expected value, rounded to a byte, and `exact` is false.
+ * Total bytes of all commands in RESP (`*<count>\r\n`, then `$<length>\r\n<bytes>\r\n` for each argument), in
+ * O(entries). If a `{rand:a..b}` makes the length vary, it is the expected value rounded to a byte and not `exact`.
  */
 export function requestBytes(list: CommandList): { bytes: number; exact: boolean } {
   let bytes = 0;
@@ -24,12 +24,12 @@ export function requestBytes(list: CommandList): { bytes: number; exact: boolean
   return { bytes: Math.round(bytes), exact };
 }
 
-/** Length of an argument without the digits of its `{i}`s. */
+/** Length of an argument in bytes, without the digits of its `{i}`s. */
 interface Size {
   shortest: number;
   mean: number;
   longest: number;
-  /** How many `{i}` there are to add. */
+  /** Number of `{i}`s still to add. */
   repetitions: number;
 }
 
@@ -53,7 +53,7 @@ function fixed(length: number): Omit<Size, 'repetitions'> {
   return { shortest: length, mean: length, longest: length };
 }
 
-/** Bytes of one argument in all repetitions: a term for each number of digits that `{i}` takes. */
+/** Bytes of one argument over all repetitions, summed by the number of digits that `{i}` takes. */
 function argumentBytes({ mean, repetitions }: Size, entry: Entry): number {
   if (repetitions === 0) return entry.repeat * bulkBytes(mean);
   let bytes = 0;
@@ -65,17 +65,17 @@ function argumentBytes({ mean, repetitions }: Size, entry: Entry): number {
   return bytes;
 }
 
-/** A mean length may be fractional; its header is taken to be that of the nearest whole length. */
+/** A mean length may be fractional; its header is sized for the nearest whole length. */
 function bulkBytes(length: number): number {
   return 1 + decimalDigits(Math.round(length)) + 2 + length + 2;
 }
 
-/** As it is sent. */
+/** Length on the wire. */
 export function byteLength(argument: Argument): number {
   return typeof argument === 'string' ? utf8Length(argument) : argument.length;
 }
 
-/** Lengths of the integers of `from`…`to` in decimal, minus sign included, each integer equally likely. */
+/** Lengths of the integers from `from` to `to` in decimal, minus sign included, each integer equally likely. */
 function lengthsBetween(from: number, to: number): Omit<Size, 'repetitions'> {
   const ends = [decimalLength(from), decimalLength(to)];
   const shortest = from <= 0 && to >= 0 ? 1 : Math.min(...ends);
@@ -85,7 +85,7 @@ function lengthsBetween(from: number, to: number): Omit<Size, 'repetitions'> {
   return { shortest, mean: total / (to - from + 1), longest };
 }
 
-/** Characters of all integers of `from`…`to`, neither negative, with so many characters of sign each. */
+/** Total characters of all integers from `from` to `to`, neither negative, plus `sign` characters each. */
 function totalLength(from: number, to: number, sign = 0): number {
   let total = 0;
   let digits = decimalDigits(from);

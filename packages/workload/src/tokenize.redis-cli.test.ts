@@ -5,7 +5,7 @@ import { redisCliReads } from '../test/redis-cli-reads.ts';
 import { parseCommandText } from './parse.ts';
 import { printCommand } from './print.ts';
 
-/** What this package reads where `redis-cli` reads the same: the commands, or that the line is refused. */
+/** The commands that this package reads in a line, or that it refuses it. Only for syntax shared with `redis-cli`. */
 function reading(line: string): Buffer[][] | 'refused' {
   const parsed = parseCommandText(line);
   if (parsed.ok) return commandsOf(line).map((command) => command.map((argument) => Buffer.from(argument)));
@@ -41,7 +41,7 @@ test('examples are read as the installed redis-cli reads them', async () => {
     'SET "a"\vb',
     'SET a\vb\fc',
     'SET é 😀 "é\\xff" \u00a0x',
-    // Repeat counts, and what only looks like one.
+    // Repeat counts, and arguments that only look like one.
     '3 SET a b',
     '3',
     '03 SET a',
@@ -62,7 +62,7 @@ test('examples are read as the installed redis-cli reads them', async () => {
     '1 2 SET a',
     '99999999999999999999 SET a',
     '2 # a',
-    // Braces that begin no placeholder.
+    // Braces that do not begin a placeholder.
     'SET {user}:1 {} { {rand} \'{"a":{"b":1}}\' "{a}"',
     'SET a {"a":1}',
   ]);
@@ -90,7 +90,7 @@ const fragment = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
 );
 
-/** Lines that mean something else to `redis-cli`, or to this package only: documented where they are read. */
+/** Lines that mean something else to `redis-cli` than to this package; each is documented where it is parsed. */
 const OWN_MEANING = [
   /[\n\0]/,
   // Comments, barriers, prompts, and the placeholders with their escape.
@@ -98,7 +98,7 @@ const OWN_MEANING = [
   /^\s*---\s*$/,
   /^[^"']*>/,
   /\{i\}|\{rand:|\\\{/,
-  // The other way round: `:set` and `?` are for redis-cli itself; long counts would only take long.
+  // Conversely, `redis-cli` handles `:set` and `?` itself, and long counts would only take time.
   /^\s*["']*[:?]/,
   /\d{3,}/,
 ];
@@ -135,7 +135,7 @@ test('printed commands are read by the installed redis-cli as the same arguments
   );
   const command = fc.array(argument, { minLength: 1, maxLength: 4 });
   const commands = fc.sample(command, { numRuns: 3_000, seed: 7 }).filter(([name = '']) => {
-    // redis-cli keeps these names for itself.
+    // redis-cli handles these names itself.
     return !/^(?::|\?|\0|$)/.test(Buffer.from(name).toString('latin1'));
   });
   const readings = await redisCliReads(commands.map((args) => printCommand(args)));

@@ -5,7 +5,7 @@ function read(line: string, placeholders = true) {
   return tokenize(line, { from: 0, placeholders, firstStream: 0 });
 }
 
-/** The value of each argument, where all are literal. */
+/** The value of each argument, all of which must be literal. */
 function values(line: string, placeholders = true): unknown {
   const tokens = read(line, placeholders);
   if (!tokens.ok) return tokens.problem;
@@ -18,7 +18,7 @@ test('double quotes read the escapes of redis-cli', () => {
   expect(values(String.raw`"\n\r\t\b\a\q\"\\\x41\x4g"`)).toEqual(['\n\r\t\b\x07q"\\Ax4g']);
 });
 
-test('single quotes know one escape, and no quotes none', () => {
+test('single quotes have one escape, and unquoted text has none', () => {
   expect(values(String.raw`'it\'s \n "x"' a\nb`)).toEqual([String.raw`it's \n "x"`, String.raw`a\nb`]);
 });
 
@@ -39,11 +39,11 @@ test('a quote may open inside an argument, and empty quotes are an empty argumen
   expect(values(`a"b c" '' x'y'`)).toEqual(['ab c', '', 'xy']);
 });
 
-test('vertical tabs and form feeds separate arguments only where a blank was expected', () => {
+test('vertical tabs and form feeds separate arguments only where a blank is expected', () => {
   expect(values('\va\fb\v "c"\fd')).toEqual(['a\fb\v', 'c', 'd']);
 });
 
-test('an argument knows the columns it takes, quotes included', () => {
+test('an argument knows its columns, quotes included', () => {
   const tokens = read(`  GET "a b"`);
   expect(tokens.ok && tokens.args).toMatchObject([
     { column: 3, endColumn: 6 },
@@ -71,7 +71,7 @@ test.each([
   expect(read(line)).toMatchObject({ ok: false, column, endColumn, problem });
 });
 
-test('placeholders are found bare and inside either quotes', () => {
+test('placeholders are found both bare and inside quotes', () => {
   const repetition = { kind: 'repetition' };
   const literal = (value: string) => ({ kind: 'literal', value });
   expect(values(`{i} k:{i} "a {i} b" '{i}{i}' {{i}}`)).toEqual([
@@ -98,7 +98,7 @@ test('random placeholders are numbered in order', () => {
   });
 });
 
-test('a brace that begins no placeholder is a brace', () => {
+test('a brace that does not begin a placeholder is literal', () => {
   expect(values(`{user}:1 {I} {} { {ind} '{"i":[]}' {rand}`)).toEqual([
     '{user}:1',
     '{I}',
@@ -110,7 +110,7 @@ test('a brace that begins no placeholder is a brace', () => {
   ]);
 });
 
-test('an escaped brace is a plain brace, bare and inside either quotes', () => {
+test('an escaped brace is a plain brace, bare and inside quotes', () => {
   expect(values(String.raw`\{i} "\{i}" '\{i}' "\x7bi}" a\{rand:1..2} \{x} "\\\{i}"`)).toEqual([
     '{i}',
     '{i}',
@@ -122,7 +122,7 @@ test('an escaped brace is a plain brace, bare and inside either quotes', () => {
   ]);
 });
 
-test('in a recording nothing is a placeholder and a backslash is only what redis-cli makes of it', () => {
+test('recordings have no placeholders, and a backslash means only what it means to redis-cli', () => {
   expect(values(String.raw`{i} \{i} "\{i}" {rand:x`, false)).toEqual([
     '{i}',
     String.raw`\{i}`,

@@ -1,11 +1,11 @@
 /**
- * Splits a command line into arguments exactly as `redis-cli` does (`sdssplitargs` of Redis), and finds the
- * placeholders in them, which `redis-cli` does not have:
+ * Splits a command line into arguments exactly as `redis-cli` does (`sdssplitargs` in Redis), and finds their
+ * placeholders, which `redis-cli` does not have:
  *
- * - Inside double quotes `\xHH`, `\n`, `\r`, `\t`, `\b`, `\a` are the bytes they name and any other escaped character
- *   is itself; inside single quotes only `\'` is an escape; outside quotes a backslash is a backslash.
- * - A quote may open in the middle of an argument, but what follows a closing quote must be white space.
- * - A placeholder may stand anywhere, quoted or not. `\{` is a plain brace everywhere, also where `redis-cli` would
+ * - Inside double quotes, `\xHH`, `\n`, `\r`, `\t`, `\b`, `\a` are the bytes they name and any other escaped character
+ *   is itself; inside single quotes, only `\'` is an escape; outside quotes, a backslash is a backslash.
+ * - A quote may open in the middle of an argument, but a closing quote must be followed by white space.
+ * - A placeholder may appear anywhere, quoted or not. `\{` is a plain brace everywhere, even where `redis-cli` would
  *   keep the backslash; a brace written `\x7b` is plain too.
  */
 import { LiteralBuilder } from './literal-builder.ts';
@@ -15,7 +15,7 @@ import type { ArgumentTemplate, TemplatePart } from './template.ts';
 export interface TokenizeOptions {
   /** Offset in the line at which the command begins. */
   from: number;
-  /** Whether `{i}`, `{rand:a..b}` and `\{` mean anything: in a recording they do not. */
+  /** Whether `{i}`, `{rand:a..b}` and `\{` have a meaning: in recordings they do not. */
   placeholders: boolean;
   /** Number of the first `{rand}`. */
   firstStream: number;
@@ -23,7 +23,7 @@ export interface TokenizeOptions {
 
 export type Tokens =
   | { ok: true; args: ArgumentTemplate[]; nextStream: number }
-  /** Columns as in `ArgumentTemplate`; `from` is the offset of the argument at fault, and `before` those before it. */
+  /** Columns as in `ArgumentTemplate`; `from` is the offset of the offending argument, `before` the ones before it. */
   | {
       ok: false;
       column: number;
@@ -40,7 +40,7 @@ const SINGLE_QUOTE = 0x27;
 const BACKSLASH = 0x5c;
 const BRACE = 0x7b;
 
-/** Runs of characters that mean themselves, for each mode. */
+/** Runs of characters with no special meaning, per mode. */
 const ORDINARY: Record<Mode, RegExp> = {
   plain: /[^ \n\r\t"'\\{]+/y,
   double: /[^"\\{]+/y,
@@ -69,12 +69,12 @@ export function tokenize(line: string, options: TokenizeOptions): Tokens {
   return { ok: true, args, nextStream: tokenizer.nextStream };
 }
 
-/** What C's `isspace` holds for a blank: broader than what ends an argument outside quotes. */
+/** Blank as in C's `isspace`, which is broader than what ends an argument outside quotes. */
 export function isBlank(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
-/** Offset of the first character from `from` on that is not blank, or of the line's end. */
+/** Offset of the first non-blank character at or after `from`, or of the line's end. */
 export function skipBlanks(line: string, from: number): number {
   let at = from;
   while (isBlank(line.charCodeAt(at))) at++;
@@ -103,12 +103,12 @@ class Tokenizer {
     this.nextStream = options.firstStream;
   }
 
-  /** Offset of what is read next. */
+  /** Offset of the next character to read. */
   get at(): number {
     return this.#at;
   }
 
-  /** Whether an argument follows. */
+  /** @returns whether an argument follows */
   skipBlanks(): boolean {
     while (isBlank(this.#line.charCodeAt(this.#at))) this.#at++;
     return this.#at < this.#line.length;
@@ -174,7 +174,7 @@ class Tokenizer {
       this.#literal.addText(next);
       this.#at += 2;
     } else {
-      // An ordinary character, perhaps the first half of a surrogate pair: the run that follows takes it whole.
+      // An ordinary character, perhaps the first half of a surrogate pair: the next run takes it whole.
       this.#at += 1;
     }
   }

@@ -26,7 +26,7 @@ test('text is encoded and measured as TextEncoder does', () => {
 });
 
 test('bytes are decoded, or found not to be text, as TextDecoder does', () => {
-  // Single bytes among the pieces break sequences, make overlong forms, surrogates and points beyond Unicode.
+  // Single bytes among the pieces break sequences and make overlong forms, surrogates and points beyond Unicode.
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 3 }).map((text) => [...platform.encode.encode(text)]),
     fc.constantFrom(
@@ -49,7 +49,7 @@ test('bytes are decoded, or found not to be text, as TextDecoder does', () => {
   );
 });
 
-test('texts longer than the engine takes in one call are decoded whole', () => {
+test('texts too long for one String.fromCodePoint call are decoded completely', () => {
   const text = 'é😀x'.repeat(100_000);
   expect(decodeUtf8(platform.encode.encode(text))).toBe(text);
 });

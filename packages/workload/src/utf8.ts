@@ -1,14 +1,14 @@
 /**
- * UTF-8 without the platform's encoder, which this package's types do not know. What counts and converts agrees with
- * `TextEncoder` and a fatal `TextDecoder` that keeps byte order marks, for strings without lone surrogates.
+ * UTF-8 without the platform's encoder, whose types this package does not have. Agrees with `TextEncoder` and with a
+ * fatal `TextDecoder` that keeps byte order marks, for strings without lone surrogates.
  */
 
-/** As encoders write it: lone surrogates have no UTF-8 form, and a replacement character stands for each. */
+/** Lone surrogates have no UTF-8 form: each becomes a replacement character, as encoders do it. */
 export function withoutLoneSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Bytes that `text` takes in UTF-8, without encoding it. */
+/** Bytes that `text` takes in UTF-8, counted without encoding it. */
 export function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {
@@ -44,7 +44,7 @@ export function encodeUtf8(text: string): Uint8Array {
   return bytes;
 }
 
-/** The text that the bytes encode; undefined where they are not valid UTF-8. */
+/** The text that the bytes encode; undefined if they are not valid UTF-8. */
 export function decodeUtf8(bytes: ArrayLike<number>): string | undefined {
   const chunks: string[] = [];
   let units: number[] = [];
@@ -72,13 +72,13 @@ export function decodeUtf8(bytes: ArrayLike<number>): string | undefined {
   return chunks.join('');
 }
 
-/** Kept far below what engines accept as arguments of one call. */
+/** Far below the number of arguments that engines accept in one call. */
 const UNITS_PER_CHUNK = 4096;
 
-/** Smallest code point that may take so many bytes: a smaller one is an overlong form. */
+/** Smallest code point for each sequence length: anything smaller is an overlong form. */
 const SMALLEST = [0, 0, 0x80, 0x800, 0x1_0000];
 
-/** Bytes of the sequence that begins with `lead`; 0 where none does. */
+/** Length of the sequence that begins with `lead`, in bytes; 0 if none does. */
 function sequenceLength(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead < 0xc0) return 0;

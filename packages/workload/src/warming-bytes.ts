@@ -1,14 +1,14 @@
-/** The size of cache warming on the wire, counted without making its commands. */
+/** Computes the size of cache warming on the wire without making its commands. */
 import { type CacheWarming, EXISTS_TEXT, fillText } from './cache-warming.ts';
 import { parseCommandText } from './parse.ts';
 import { requestBytes } from './request-bytes.ts';
 
-/** Bytes of asking for the first `keys` keys. */
+/** Bytes of the EXISTS commands for the first `keys` keys. */
 export function existsBytes(keys: number): number {
   return bytesOf(keys, EXISTS_TEXT);
 }
 
-/** Bytes of putting `keys` keys there. Those that are missing are spread over all: their numbers are taken to be as long as any. */
+/** Bytes of the SETs for `keys` missing keys. They are spread evenly, so their numbers are assumed as long as any. */
 export function fillBytes(recipe: CacheWarming, keys: number): number {
   return bytesOf(keys, fillText(recipe));
 }

@@ -5,19 +5,19 @@ export interface WorkloadError {
   line: number;
   /** 1-based, in UTF-16 code units, as editors count. */
   column: number;
-  /** Column just after the offending text, where that has an end. */
+  /** Column just after the offending text, if it has an end. */
   endColumn?: number;
-  /** A sentence that names the place and one that says the remedy. */
+  /** One sentence with the place and the problem, one with the remedy. */
   message: string;
 }
 
-/** What will run, and not do what was meant. */
+/** Something that will run but not do what was meant. */
 export type WorkloadWarning = Omit<WorkloadError, 'code'>;
 
-/** Most errors that one answer holds: who has more mends these first. */
+/** Most errors in one answer: with more than these, fix these first. */
 export const ERRORS_SHOWN = 100;
 
-/** An error whose message opens with its place. */
+/** An error whose message begins with its place. */
 export function errorAt(
   code: WorkloadError['code'],
   place: { line: number; column: number; endColumn?: number },

@@ -1,4 +1,4 @@
-/** Asks the installed `redis-cli` how it reads lines: it sends what they say to a server that only takes notes. */
+/** Finds out how the installed `redis-cli` reads lines: it runs against a server that only records what it gets. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
@@ -8,15 +8,15 @@ import { text } from 'node:stream/consumers';
 import { RequestReader } from './resp-requests.ts';
 
 export interface LineReading {
-  /** What `redis-cli` sent for the line. */
+  /** The commands that `redis-cli` sent for the line. */
   commands: Buffer[][];
-  /** What it printed, which tells a refused line from a blank one. */
+  /** Its output, which tells a refused line from a blank one. */
   printed: string;
 }
 
 const MARK = 'ROUNDTRIP-MARK';
 
-/** @param lines without line feeds; none may be a command of `redis-cli` itself, such as `quit` */
+/** @param lines without line feeds; none may be a command that `redis-cli` handles itself, such as `quit` */
 export async function redisCliReads(lines: readonly string[]): Promise<LineReading[]> {
   const folder = await mkdtemp(join(tmpdir(), 'roundtrip-echo-'));
   const path = join(folder, 'socket');

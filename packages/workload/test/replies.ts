@@ -1,4 +1,4 @@
-/** Generated replies, and how programs show them: written for the tests, apart from the code they test. */
+/** Generated replies, and how programs print them. Independent of the code under test. */
 import fc from 'fast-check';
 
 export type Reply =
@@ -43,7 +43,7 @@ export const reply: fc.Arbitrary<Reply> = fc.letrec<{ reply: Reply }>((tie) => (
   ),
 })).reply;
 
-/** As `redis-cli` shows it at its prompt. */
+/** As `redis-cli` prints it on a terminal. */
 export function replyText(given: Reply, indent = ''): string {
   switch (given.kind) {
     case 'string':
@@ -83,7 +83,7 @@ function shownByte(byte: number): string {
   return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
 }
 
-/** As `redis-cli --raw` shows it. */
+/** As `redis-cli --raw` prints it. */
 export function rawText(given: Reply): string {
   switch (given.kind) {
     case 'nil':
@@ -95,7 +95,7 @@ export function rawText(given: Reply): string {
   }
 }
 
-/** As it is on the wire. */
+/** As it appears on the wire. */
 export function wireText(given: Reply): string {
   switch (given.kind) {
     case 'string':

@@ -1,4 +1,4 @@
-/** The commands in a stream of RESP requests: written for the tests, apart from the code they test. */
+/** Reads the commands in a stream of RESP requests. Independent of the code under test. */
 export class RequestReader {
   #unread = Buffer.alloc(0);
 

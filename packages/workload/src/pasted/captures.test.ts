@@ -1,4 +1,4 @@
-/** Records of MONITOR, each with where it comes from, and the commands that a person reads in it. */
+/** MONITOR records from various sources, and the commands that a person reads in them. */
 import { expect, test } from 'vitest';
 import { commandsOf } from '../../test/commands-of.ts';
 import { parseCommandText } from '../parse.ts';
@@ -112,7 +112,7 @@ test.each(RECORDS)('records of $from are read as their commands', ({ text, comma
   expect(commandsOf(text)).toEqual(commands);
 });
 
-test('what scripts did is left out, and told by its lines', () => {
+test('commands run by scripts are left out and reported by line', () => {
   const capture = [
     '1339518099.363765 [0 127.0.0.1:60866] "eval" "return redis.call(\'set\',\'x\',\'7\')" "0"',
     '1339518100.363799 [0 lua] "set" "x" "7"',
@@ -123,7 +123,7 @@ test('what scripts did is left out, and told by its lines', () => {
   expect(parseCommandText(capture).leftOut).toEqual({ besides: [], byScripts: [2, 3] });
 });
 
-test('a capture of nothing but what scripts did has no command, and says why', () => {
+test('a capture of nothing but script commands is empty, and the error says why', () => {
   expect(parseCommandText('OK\n1339518100.363799 [0 lua] "set" "x" "7"')).toMatchObject({
     ok: false,
     errors: [{ code: 'EMPTY_WORKLOAD', line: 2, message: expect.stringContaining('no round trip') }],
@@ -134,7 +134,7 @@ test.each([
   ['app: 1700000000.1 [0 10.0.0.1:1] "set" "x" "6"', 1],
   ['{"log":"x"} 1700000000.1 [0 10.0.0.1:1] "set" "x" "6"', 1],
   ['1700000000.1 [0 10.0.0.1:1] "set" "x" "6', 39],
-])('%j cannot be told, and is never run', (line, column) => {
+])('%j is ambiguous and never run', (line, column) => {
   expect(parseCommandText(`GET a\n${line}\nGET b`)).toMatchObject({
     ok: false,
     errors: [{ code: 'SYNTAX', line: 2, column }],

@@ -1,9 +1,9 @@
-/** Whether a line of a session reads like a command: it may be a reply as well. */
+/** Whether a line of a session reads like a command, although it may be a reply. */
 
 import { CONTAINERS, isCommandName, VERDICTS } from '../policy/verdicts.ts';
 import { repeatCountOf } from '../repeat-count.ts';
 
-/** Commands that are written without an argument. Those in small letters are words that a value may well be. */
+/** Commands that take no argument. In lower case only those that are unlikely as a value. */
 const ALONE = new Set([
   ...[
     'BGSAVE',
@@ -34,7 +34,7 @@ const ALONE = new Set([
   ...['UNWATCH', 'exec', 'lolwut', 'multi', 'ping', 'quit'],
 ]);
 
-/** Later than the command table. */
+/** Newer than the command table. */
 const LATER = new Set([
   ...['DELEX', 'DIGEST', 'HEXPIRE', 'HEXPIREAT', 'HEXPIRETIME', 'HGETDEL', 'HGETEX', 'HPERSIST', 'HPEXPIRE'],
   ...[
@@ -53,10 +53,10 @@ const LATER = new Set([
   ...['VINFO', 'VLINKS', 'VRANDMEMBER', 'VREM', 'VSETATTR', 'VSIM', 'XACKDEL', 'XCFGSET', 'XDELEX'],
 ]);
 
-/** Commands of modules: `JSON.GET`, `BF.ADD`, `ft.search`. */
+/** Module commands: `JSON.GET`, `BF.ADD`, `ft.search`. */
 const OF_MODULE = /^(?:[A-Z]{2,}|bf|cf|cms|ft|graph|json|tdigest|topk|ts)\.[A-Z_]+$/i;
 
-/** Words of everyday language that are commands too, with their numbers of words as in `COMMAND`: at least so many where negative. */
+/** Everyday words that are also commands, with their arity as in `COMMAND`: a minimum if negative. */
 const ARITY: ReadonlyMap<string, number> = new Map(
   Object.entries({
     ...{
@@ -76,8 +76,8 @@ const ARITY: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * Whether the line may be a command with its arguments. One that is refused, in small letters, is rather a value such as
- * `hello world`: it would not run either way.
+ * Whether the line may be a command with its arguments. A refused command in lower case is more likely a value, and it
+ * would not run either way.
  */
 export function beginsLikeCommand(line: string): boolean {
   const words = line.trim().split(/\s+/);
@@ -92,7 +92,7 @@ export function beginsLikeCommand(line: string): boolean {
 function fits(name: string, args: readonly string[]): boolean {
   const [first = ''] = args;
   if (CONTAINERS.has(name)) return VERDICTS.has(`${name}|${first.toUpperCase()}`);
-  // A quoted argument may hold blanks: its words are not counted.
+  // A quoted argument may contain blanks, so its words cannot be counted.
   const arity = args.some((word) => /["']/.test(word)) ? undefined : ARITY.get(name);
   if (arity === undefined) return true;
   return arity < 0 ? args.length + 1 >= -arity : args.length + 1 === arity;

@@ -1,4 +1,4 @@
-/** Commands in the format of Redis' protocol: what `redis-cli --pipe` reads, and append-only files. */
+/** Commands in RESP format: the input of `redis-cli --pipe`, and append-only files. */
 import { expect, test } from 'vitest';
 import { commandsOf } from '../../test/commands-of.ts';
 import { commandsByLine } from '../commands-by-line.ts';
@@ -14,7 +14,7 @@ test.each(['\n', '\r\n'])('lines that end with %j are read', (end) => {
   ]);
 });
 
-test('an append-only file is read, its notes of the time too', () => {
+test('an append-only file is read, including its timestamps', () => {
   const file = [
     '#TS:1700000000',
     '*2',
@@ -38,17 +38,17 @@ test('an append-only file is read, its notes of the time too', () => {
   ]);
 });
 
-test('lengths count bytes of UTF-8, and a value may hold line ends, placeholders and other commands', () => {
+test('lengths count UTF-8 bytes, and a value may contain line ends, placeholders and other commands', () => {
   const values = ['é', '日本', '😀', 'a\nb', 'GET x', '{i}', '*1', '"', '\0', '\n', 'x\n\n'];
   const text = values.map((value) => `*2\n$4\nECHO\n$${Buffer.byteLength(value)}\n${value}\n`).join('');
   expect(commandsOf(text)).toEqual(values.map((value) => ['ECHO', value]));
 });
 
-test('an editor has made LF of the CR LF in a value: its length tells', () => {
+test('CR LF in a value that an editor turned into LF is recognized by the length', () => {
   expect(commandsOf('*2\n$4\nECHO\n$7\na\nb\nc\n')).toEqual([['ECHO', 'a\r\nb\r\nc']]);
 });
 
-test('commands typed between them are read as ever', () => {
+test('commands typed in between are read as usual', () => {
   expect(commandsOf(`SET b {i}\n${PIPE.join('\n')}---\nDEL a`)).toEqual([
     ['SET', 'b', '0'],
     ['SET', 'a', 'hello'],
@@ -63,21 +63,21 @@ test.each([
   ['of another length', '*2\n$3\nGET\n$1\nab\n', 4],
   ['with bytes that were no text', '*2\n$3\nGET\n$2\n\ufffd\ufffd\n', 4],
   ['with a count too many', '*3\n$3\nGET\n$1\na\n*1\n$4\nPING\n', 6],
-])('a command %s is told at its line, and the next one is read', (_, broken, line) => {
+])('a command %s is reported at its line, and the next one is read', (_, broken, line) => {
   const text = `${broken}\n*2\n$3\nGET\n$1\nb\n`;
   const parsed = parseCommandText(text);
   expect(parsed).toMatchObject({ ok: false, errors: [{ code: 'SYNTAX', line }] });
   expect(parsed.list.phases.at(-1)?.entries.at(-1)?.args).toHaveLength(2);
 });
 
-test('any command is made from its place in the text alone', () => {
+test('any command can be made from its place in the text alone', () => {
   const text = `GET {rand:1..9}\n${PIPE.join('\r\n')}2 GET k:{i}`;
   const { list } = parseCommandText(text);
   const commandAt = commandsByLine(text, indexLines(text, list), list.commands, 1);
   expect(commandsOf(text).map((_, at) => commandAt(at))).toEqual(commandsOf(text));
 });
 
-test('a refused command is told at the line where it begins', () => {
+test('a refused command is reported at the line where it begins', () => {
   const { list } = parseCommandText(PIPE.join('\n'));
   expect(list.phases[0]?.entries).toMatchObject([
     { line: 1, lastLine: 7, args: [{ column: 1, endColumn: 3 }, {}, {}] },

@@ -1,15 +1,15 @@
-/** What stands before the first record of `MONITOR`: the reply to it, in whatever form, and blank lines. */
+/** Recognizes the reply to `MONITOR`, in any form, and the blank lines that precede its first record. */
 import { readLine } from '../line.ts';
 import { withoutLabels } from './log-label.ts';
 
-/** `OK` as one client or another shows it. */
+/** `OK` as various clients print it. */
 const OK = /^\+?(["']?)ok\1\s*$/i;
 
 export function isOk(line: string): boolean {
   return line.length < 300 && /ok/i.test(line) && OK.test(withoutLabels(line));
 }
 
-/** Looks ahead in a text; a line is looked at once, however often it is asked about those before. */
+/** Looks ahead in a text. Each line is examined once, however often it is asked about the lines before it. */
 export class GreetingFinder {
   readonly #text: string;
   #seen = { until: -1, isRecord: false };
@@ -18,7 +18,7 @@ export class GreetingFinder {
     this.#text = text;
   }
 
-  /** Whether what comes next, from the offset of a line on, is a record, but for blank lines and `OK`. */
+  /** Whether a record follows at offset `from`, the start of a line, after nothing but blank lines and `OK`. */
   recordFollows(from: number): boolean {
     if (from <= this.#seen.until) return this.#seen.isRecord;
     let at = from;

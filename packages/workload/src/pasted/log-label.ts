@@ -1,13 +1,13 @@
-/** What logs, searches and terminals put in front of the lines that they show. */
+/** What logs, searches and terminals put in front of the lines they show. */
 import { isCommandName } from '../policy/verdicts.ts';
 import { skipBlanks } from '../tokenize.ts';
 
-/** No line has more of them in front. */
+/** Most labels in front of one line. */
 export const MOST_LABELS = 6;
 
-/** Each ends before the line proper. Bounded, so that a long line costs no more than a short one. */
+/** Each ends before the line proper. Lengths are bounded so that a long line costs no more than a short one. */
 const LABELS = [
-  // The colours of a terminal, and the key that ended MONITOR.
+  // Terminal colours, and the Ctrl+C that ended MONITOR.
   String.raw`\x1b\[[\d;]{0,20}m|\^C`,
   // `docker compose logs`: redis-1  | …
   String.raw`(?<service>[\w.\-/]{1,100}) {1,60}\|(?: |$)`,
@@ -17,7 +17,7 @@ const LABELS = [
   String.raw`\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]? `,
   // A system log: Nov 14 22:13:20 host redis[123]: …
   String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.\-]{1,100} [\w./\-]{1,100}(?:\[\d{1,10}\])?: `,
-  // `grep -n`, of one file or of several.
+  // `grep -n`, in one file or several.
   String.raw`\d{1,9}[:-]|[\w./~][^\s:"'|>]{0,200}?(?<mark>[:-])\d{1,9}\k<mark>`,
   // `grep` in several files.
   String.raw`[\w./~][^\s:"'|>]{0,200}\.[A-Za-z]\w{0,9}:`,
@@ -26,10 +26,10 @@ const LABELS = [
 ];
 const LABEL = new RegExp(LABELS.join('|'), 'y');
 
-/** A number that a space follows may be a repeat count; a plus sign, the beginning of a name. */
+/** A record may also follow a bare number, otherwise taken for a repeat count, or a plus sign, which may start a name. */
 const LABEL_OF_RECORD = new RegExp([...LABELS, String.raw`\d{1,9} {1,9}`, String.raw`\+`].join('|'), 'y');
 
-/** Offset behind the label at `at`, or `undefined` where there is none. */
+/** Offset after the label at `at`, or `undefined` if there is none. */
 export function afterLabel(
   line: string,
   at: number,
@@ -43,15 +43,15 @@ export function afterLabel(
   return label.lastIndex;
 }
 
-/** Labels that are no command's name. */
+/** Labels that cannot be a command's name. */
 const ALONE = / \||\^C|^\s*\[pod/;
 
-/** Whether a blank line of a log stands behind its label. */
+/** Whether the line is a label with nothing after it: a blank line of the log. */
 export function isLabelAlone(line: string, from: number): boolean {
   return ALONE.test(line) && afterLabels(line, from) === line.length;
 }
 
-/** The line without the labels in front of it. */
+/** The line without its leading labels. */
 export function withoutLabels(line: string): string {
   return line.slice(afterLabels(line, skipBlanks(line, 0)));
 }

@@ -1,4 +1,4 @@
-/** Generated records and sessions, in every form and with everything in front that is known, read as what they hold. */
+/** Generated records and sessions in every known form and with every known label read as the commands they contain. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandsOf } from '../../test/commands-of.ts';
@@ -33,7 +33,7 @@ const LABELS = [
   '  ',
 ];
 const labels = fc.array(fc.constantFrom(...LABELS), { maxLength: 2 }).map((some) => some.join(''));
-/** In front of a record a number may stand alone, and the mark of a simple string. */
+/** A record may also follow a bare number, or the mark of a simple string. */
 const recordLabels = fc.oneof(labels, fc.constantFrom('+', '12 ', '> ', 'redis-1  | +'));
 
 const names = fc.constantFrom(
@@ -68,7 +68,7 @@ const value = fc.oneof(
 );
 const command = fc.tuple(names, fc.array(value, { maxLength: 4 })).map(([name, rest]) => [name, ...rest]);
 
-/** As MONITOR and redis-cli write a string (`sdscatrepr`), byte by byte. */
+/** As MONITOR and redis-cli print a string (`sdscatrepr`), byte by byte. */
 function quoted(text: string): string {
   const named: Record<number, string> = {
     7: '\\a',
@@ -108,7 +108,7 @@ const greetings = fc.constantFrom(
   '> monitor\nOK\n',
 );
 
-test('records are read in every form, whatever stands in front', () => {
+test('records are read in every form, whatever precedes them', () => {
   const record = fc.record({
     start: fc.constantFrom(...STARTS, BY_SCRIPT),
     args: command,
@@ -172,7 +172,7 @@ function sessionText(
   return [...lines, prompt + end].map((line) => label + line).join('\n');
 }
 
-test('sessions are read at every prompt, whatever stands in front, with formatted replies', () => {
+test('sessions are read at every prompt, whatever precedes it, with formatted replies', () => {
   fc.assert(
     fc.property(labels, prompts, exchanges, ends, (label, prompt, all, end) => {
       const text = sessionText(label, prompt, all, replyText, end);
@@ -182,13 +182,13 @@ test('sessions are read at every prompt, whatever stands in front, with formatte
   );
 });
 
-test('sessions are read at every prompt, whatever stands in front, with raw replies', () => {
+test('sessions are read at every prompt, whatever precedes it, with raw replies', () => {
   const seen = { args: ['GET', 'seen'], reply: { kind: 'string', value: 'seen to be raw' } as const };
   fc.assert(
     fc.property(labels, prompts, exchanges, ends, (label, prompt, all, end) => {
       const text = sessionText(label, prompt, [...all, seen], rawText, end);
       const parsed = parseCommandText(text);
-      // What may be either is told, and nothing runs.
+      // Ambiguous lines are reported, and nothing runs.
       if (parsed.ok) expect(commandsOf(text), text).toEqual([...all, seen].map(({ args }) => args));
       else for (const { message } of parsed.errors) expect(message).toContain('may be a reply');
     }),
@@ -196,7 +196,7 @@ test('sessions are read at every prompt, whatever stands in front, with raw repl
   );
 });
 
-test('what stands on the wire is read as what was typed', () => {
+test('a terminal session reads as the commands that were typed', () => {
   const typed = fc
     .tuple(
       fc.constantFrom('GET', 'set', 'LRANGE', 'nosuch', 'HELLO'),
@@ -218,7 +218,7 @@ test('what stands on the wire is read as what was typed', () => {
   );
 });
 
-test('requests are read with any values, also below commands that were typed', () => {
+test('requests are read with any values, even below typed commands', () => {
   fc.assert(
     fc.property(
       fc.array(command, { minLength: 1, maxLength: 6 }),
@@ -237,7 +237,7 @@ test('requests are read with any values, also below commands that were typed', (
   );
 });
 
-test('a plain list is never taken for anything else, whatever the commands are called', () => {
+test('a plain list is never taken for anything else, whatever its commands are called', () => {
   const odd = fc.constantFrom(
     'OK',
     '*3',
@@ -269,7 +269,7 @@ test('a plain list is never taken for anything else, whatever the commands are c
   );
 });
 
-test('a text without its refused commands reads as the others', () => {
+test('a text without its refused commands reads as the other commands', () => {
   fc.assert(
     fc.property(labels, prompts, exchanges, fc.boolean(), (label, prompt, all, isSession) => {
       const text = isSession

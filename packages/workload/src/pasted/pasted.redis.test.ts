@@ -1,4 +1,4 @@
-/** Sessions and files that the installed programs write, read as the commands that they were given. */
+/** Sessions and files written by the installed programs read as the commands that those were given. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ afterAll(() => redis.stop());
 
 const run = promisify(execFile);
 
-/** With every type of reply, and values that look like something else. */
+/** Commands with every type of reply, and with values that look like something else. */
 const COMMANDS: readonly string[][] = [
   ['FLUSHALL'],
   ['SET', 'greeting', 'hello world'],
@@ -53,7 +53,7 @@ const COMMANDS: readonly string[][] = [
   ['PING'],
 ];
 
-/** The session that somebody has who types the commands at a prompt. */
+/** The session of a person who types the commands at a prompt. */
 async function sessionOf(format: string, prompt: string): Promise<string> {
   let session = '';
   for (const args of COMMANDS) {
@@ -64,7 +64,7 @@ async function sessionOf(format: string, prompt: string): Promise<string> {
 }
 
 test.each(['127.0.0.1:6379> ', 'redis-cli> ', 'redis /run/redis.sock[3]> '])(
-  'a session at the prompt %j is read, as formatted replies and as raw ones',
+  'a session at the prompt %j is read, with formatted and with raw replies',
   async (prompt) => {
     for (const format of ['--no-raw', '--raw']) {
       expect(commandsOf(await sessionOf(format, prompt)), format).toEqual(COMMANDS);
@@ -72,7 +72,7 @@ test.each(['127.0.0.1:6379> ', 'redis-cli> ', 'redis /run/redis.sock[3]> '])(
   },
 );
 
-test('what a connection shows to who types into it is read', async () => {
+test('a terminal session on a plain connection is read', async () => {
   const commands = COMMANDS.filter((args) => args.every((argument) => /^[\w:.+-]+$/.test(argument)));
   const socket = connect(redis.socket);
   let shown = '';
@@ -88,7 +88,7 @@ test('what a connection shows to who types into it is read', async () => {
   expect(commandsOf(`Trying 127.0.0.1...\nConnected to localhost.\n${shown}QUIT\n+OK\n`)).toEqual(commands);
 });
 
-test('the append-only file that Redis writes is read as the commands that changed something', async () => {
+test('the append-only file that Redis writes reads as the commands that changed something', async () => {
   const persistent = await startRedis({
     args: ['--appendonly', 'yes', '--aof-timestamp-enabled', 'yes'],
   });
@@ -104,6 +104,6 @@ test('the append-only file that Redis writes is read as the commands that change
   await persistent.stop();
   const commands = commandsOf(texts.join(''));
   expect(commands.filter(([name]) => name !== 'SELECT')).toEqual(written);
-  // An editor shows line feeds alone.
+  // An editor turns CR LF into LF.
   expect(commandsOf(texts.join('').replaceAll('\r\n', '\n'))).toEqual(commands);
 });

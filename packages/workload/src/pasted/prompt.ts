@@ -1,13 +1,13 @@
-/** The prompts that a session was pasted with. */
+/** Recognizes the prompts in pasted sessions. */
 import { skipBlanks } from '../tokenize.ts';
 import { afterLabel, MOST_LABELS } from './log-label.ts';
 
 const STATES = String.raw`(?:\[\d+\])?(?:\(TX\))?(?:\(subscribed mode\))?`;
 
 /**
- * Those of `redis-cli` — `127.0.0.1:6379> `, `[::1]:6379[3]> `, `localhost:6379(TX)> `, `redis /path> `,
- * `not connected> ` —, of the consoles of other programs, which may have no space after theirs (`localhost:0>GET a`),
- * and of documentation: `redis> `.
+ * Prompts of `redis-cli` — `127.0.0.1:6379> `, `[::1]:6379[3]> `, `localhost:6379(TX)> `, `redis /path> `,
+ * `not connected> ` —, of other programs' consoles, which may omit the space (`localhost:0>GET a`), and of
+ * documentation: `redis> `.
  */
 const NAMED_PROMPT = new RegExp(
   String.raw`(?:not connected|(?:(?:redis|valkey)[ :])?[\w.\-[\]:%@]{1,200}:\d+` +
@@ -16,17 +16,17 @@ const NAMED_PROMPT = new RegExp(
   'y',
 );
 
-/** `> `, which may follow a label, and an index of the database or a state. */
+/** `> `, optionally after a database index or a state. */
 const BARE_PROMPT = new RegExp(String.raw`(?:\[db\d+\] ?)?${STATES}>(?=\s|$)`, 'y');
 
 export interface Prompt {
-  /** Offset behind it. */
+  /** Offset after the prompt. */
   end: number;
-  /** A log has put something in front of it, and in front of the lines below. */
+  /** Whether a log put a label in front of it; the lines below then have one too. */
   isLabelled: boolean;
 }
 
-/** The prompt that the line begins with from `from` on. */
+/** The prompt at `from`, possibly after labels; `undefined` if there is none. */
 export function readPrompt(line: string, from: number): Prompt | undefined {
   if (!line.includes('>')) return undefined;
   let at = from;

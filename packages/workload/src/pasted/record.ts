@@ -1,7 +1,6 @@
 /**
- * The commands that `MONITOR` records, in the forms that are about: `1339518083.107412 [0 127.0.0.1:60866] "set" "x"`,
- * without the address, with the time of day as profilers write it, as before Redis 2.6, and with what a log or a search
- * has put in front.
+ * Reads `MONITOR` records in all their forms: `1339518083.107412 [0 127.0.0.1:60866] "set" "x"`, without the address,
+ * with the time of day as profilers write it, as before Redis 2.6, and with whatever a log or a search put in front.
  */
 import { skipBlanks } from '../tokenize.ts';
 import { afterLabel, MOST_LABELS } from './log-label.ts';
@@ -9,19 +8,19 @@ import { afterLabel, MOST_LABELS } from './log-label.ts';
 export interface RecordStart {
   /** Offset of the command. */
   at: number;
-  /** A script sent it: it was in Redis already, and made no round trip. */
+  /** Whether a script sent it, from within Redis: it made no round trip. */
   byScript: boolean;
 }
 
 /**
- * Time, database, and the client's address, `lua` or `unix:/path`. The database is not kept: commands run in the
+ * Time, database, and the client's address, `lua` or `unix:/path`. The database is ignored: commands run in the
  * session's own.
  */
 const RECORD = new RegExp(
   [
-    // The hour may look like a number of a line in front.
+    // The hour may look like a line number in front.
     String.raw`(?:\d+\.\d+|\d{1,2}:\d\d:\d\d|(?:\d{1,2}:){0,2}\d{1,2}[.,]\d{1,9}) (?:\[\d+(?: (?<client>.*?))?\]|\(db \d+\)) (?=")`,
-    // Cut off, or with arguments that are not in quotes.
+    // Cut off, or with unquoted arguments.
     String.raw`\d+\.\d+ \[\d+ (?<sender>.*?)\] `,
   ].join('|'),
   'y',
@@ -49,10 +48,10 @@ export function readRecord(line: string, from: number): RecordStart | undefined 
 
 const WITHIN = /(?<=^|[^\w"'\\])\d{9,}\.\d+ \[\d+ [^\]"]{1,200}\] (?=")/;
 
-/** The name of a command, after a repeat count or alone. */
+/** A command's name, possibly after a repeat count. */
 const NAMED = /^\s*(?:\+?\d+\s+)?(?:[A-Za-z][A-Za-z._-]*\s|["'])/;
 
-/** Offset of a record somewhere in a line that does not begin as a command does: in front stands nobody knows what. */
+/** Offset of a record inside a line that does not begin like a command, so that what precedes it is unknown. */
 export function recordWithin(line: string): number | undefined {
   if (!line.includes('] "') || NAMED.test(line)) return undefined;
   return WITHIN.exec(line)?.index;

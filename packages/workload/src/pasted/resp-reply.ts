@@ -1,19 +1,19 @@
-/** Replies as they are on the wire, such as telnet shows them. */
+/** Finds the end of RESP replies, as telnet shows them. */
 import { bulkAt, headerAt } from './resp-text.ts';
 
-/** `+OK`, `-ERR …`, `:1`, and in RESP3 `_`, `#t`, `,1.5` and `(123`: a line each. */
+/** `+OK`, `-ERR …`, `:1`, and in RESP3 `_`, `#t`, `,1.5` and `(123`: one line each. */
 const SIMPLE = /[+\-:_#,(][^\n]*(?:\n|$)/y;
 
-/** Those that nobody names a command. */
+/** Simple replies that nobody would use as a command name. */
 const UNMISTAKABLE = /(?:\+(?:OK|PONG|QUEUED)|-[A-Z]{2,}(?: [^\n]*)?|:-?\d+)\r?(?:\n|$)/y;
 
-/** Arrays in arrays, and so on; Redis itself nests a handful. */
+/** Bound on pending elements of nested arrays; Redis itself nests only a few levels. */
 const MOST_OPEN = 1_000_000;
 
 /**
- * Offset behind the reply that begins at `at`; `undefined` where none does, or one that is not whole.
+ * Offset after the reply that begins at `from`; `undefined` if none does or if it is incomplete.
  *
- * @param isWire whether the text is known to show what is on the wire
+ * @param isWire whether the text is known to show raw RESP
  */
 export function afterReply(text: string, from: number, isWire: boolean): number | undefined {
   let at = from;

@@ -1,19 +1,19 @@
-/** Commands as a client sends them: what `redis-cli --pipe` reads, and an append-only file. */
+/** Commands as a client sends them: the input of `redis-cli --pipe`, and append-only files. */
 import { bulkAt, headerAt } from './resp-text.ts';
 
 export type RespRequest =
   | { kind: 'request'; args: string[] /** Offset of the line below. */; next: number }
-  /** `at` is the offset of the line that is wrong, `next` that of the first line that may be another command. */
+  /** `at` is the offset of the offending line, `next` that of the first later line that may begin another command. */
   | { kind: 'broken'; at: number; problem: string; next: number };
 
-/** Whether at `at` a line `*3` has a line `$3` below: alone it may be a command that somebody has named so. */
+/** Whether a line such as `*3` at `at` is followed by one such as `$3`: alone it may be a command with that name. */
 export function beginsRequest(text: string, at: number): boolean {
   const header = headerAt(text, at);
   if (header === undefined || header.mark !== '*' || header.count < 1) return false;
   return headerAt(text, header.next)?.mark === '$';
 }
 
-/** @param from offset of a line for which `beginsRequest` holds */
+/** @param from offset of a line for which `beginsRequest` is true */
 export function readRequest(text: string, from: number): RespRequest {
   const array = headerAt(text, from);
   const args: string[] = [];

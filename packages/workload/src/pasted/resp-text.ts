@@ -1,9 +1,9 @@
-/** Reads text in the format of Redis' protocol: the lengths count bytes of UTF-8, the lines may end with CR LF or LF. */
+/** Reads text in RESP format: lengths count UTF-8 bytes; lines end with CR LF or LF. */
 
-/** A string of so many bytes from `at` on, where it ends with its line. */
+/** A string of a given number of bytes that ends with its line. */
 export interface Bulk {
   value: string;
-  /** Offset of the next line, or of the end of the text. */
+  /** Offset of the next line, or the end of the text. */
   next: number;
 }
 
@@ -24,12 +24,12 @@ export function headerAt(text: string, at: number): Header | undefined {
   return { mark: found[1] ?? '', count: Number(found[2]), next: HEADER.lastIndex };
 }
 
-/** `undefined` where no line ends after so many bytes. */
+/** `undefined` if no line ends after exactly that many bytes. */
 export function bulkAt(text: string, at: number, bytes: number): Bulk | undefined {
   return bulkAs(text, at, bytes, 1) ?? bulkAs(text, at, bytes, 2);
 }
 
-/** @param lineEnd bytes that a line feed within the string stands for: an editor makes one of CR LF */
+/** @param lineEnd bytes per line feed within the string: 2 if an editor has turned CR LF into LF */
 function bulkAs(text: string, from: number, bytes: number, lineEnd: 1 | 2): Bulk | undefined {
   let left = bytes;
   let at = from;
@@ -45,7 +45,7 @@ function bulkAs(text: string, from: number, bytes: number, lineEnd: 1 | 2): Bulk
   return { value: lineEnd === 2 ? written.replaceAll('\n', '\r\n') : written, next: end };
 }
 
-/** Of a UTF-16 code unit: each half of a surrogate pair is two of four bytes, and one alone is replaced. */
+/** Bytes of one UTF-16 code unit: half of a surrogate pair is two of four, and a lone one is replaced (three). */
 function bytesOf(text: string, at: number, code: number): number {
   if (code < 0x80) return 1;
   if (code < 0x800) return 2;

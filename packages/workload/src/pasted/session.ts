@@ -1,7 +1,7 @@
 /**
- * Follows sessions of `redis-cli` through a text: below a line with a prompt stand the replies to it, until a line
- * follows that somebody has typed below. `redis-cli` puts strings in quotes, or does not (`--raw`): then a reply may
- * read like a command, and the rest of the text tells whether it is one.
+ * Follows `redis-cli` sessions through a text: the lines below a prompt are replies, until a line that somebody typed
+ * there. `redis-cli` quotes strings, or with `--raw` does not: then a reply may read like a command, and the rest of
+ * the text has to decide.
  */
 import { type Line, readLine } from '../line.ts';
 import { skipBlanks } from '../tokenize.ts';
@@ -11,22 +11,22 @@ import { readRecord } from './record.ts';
 import { isWrittenRaw, type ReplyForm, replyFormOf } from './reply.ts';
 
 export interface Prompted {
-  /** Name of the command, or empty. */
+  /** The command's name, or empty. */
   name: string;
-  /** A log has put something in front of its line, and of those below. */
+  /** Whether a log put a label in front of the line; the lines below then have one too. */
   isLabelled: boolean;
 }
 
-/** What a line below a prompt is. */
+/** The possible kinds of a line below a prompt. */
 export type Below = 'reply' | 'typed' | 'unclear';
 
 export class Session {
   readonly #survey: () => Survey;
   #above: Prompted | undefined;
-  /** Of the reply so far: what begins raw is raw to its end. */
+  /** Form of the reply so far: one that begins raw stays raw to its end. */
   #form: ReplyForm | 'raw' | undefined;
 
-  /** @param survey asked for where a reply reads like a command */
+  /** @param survey called only if a reply reads like a command */
   constructor(survey: () => Survey) {
     this.#survey = survey;
   }
@@ -45,9 +45,9 @@ export class Session {
   }
 
   /**
-   * Only while it is open.
+   * Classifies a line of an open session.
    *
-   * @param number of the line, from 1
+   * @param number of the line, 1-based
    */
   judge(line: string, number: number): Below {
     const shown = this.#above?.isLabelled ? withoutLabels(line) : line;
@@ -69,11 +69,11 @@ export class Session {
   }
 }
 
-/** What the sessions of a text have in common. */
+/** What is known about all sessions of a text. */
 export interface Survey {
-  /** Forms of replies that are one for sure. */
+  /** Forms of those lines that are certainly replies. */
   shows: ReadonlySet<ReplyForm | 'raw'>;
-  /** Number of the last line with a prompt, from 1. */
+  /** 1-based number of the last line with a prompt. */
   lastPrompt: number;
 }
 
@@ -101,7 +101,7 @@ export function surveyOf(lines: readonly string[]): Survey {
   return { shows, lastPrompt };
 }
 
-/** Neither a command nor a reply. */
+/** Whether the line is neither a command nor a reply. */
 function isSilent(line: string): boolean {
   return ['blank', 'comment', 'barrier'].includes(readLine(line, 0).kind);
 }
@@ -110,7 +110,7 @@ function isRecord(line: string): boolean {
   return readRecord(line, skipBlanks(line, 0)) !== undefined;
 }
 
-/** What stands behind the prompt of a line, where it has one. */
+/** The command after a line's prompt; `undefined` if the line has no prompt. */
 export function promptedOf(line: string, read: Line): Prompted | undefined {
   const isPrompted =
     read.kind === 'unsent' ||

@@ -1,24 +1,24 @@
-/** Lines of a terminal: `$ redis-cli GET a`, with a prompt of the shell or without, and the programs around it. */
+/** Lines of a terminal: `$ redis-cli GET a`, with or without a shell prompt, and other programs' lines. */
 
 /** `$ `, `% `, `❯ `, `user@host:~$ `, `[user@host dir]# `. A line that begins with # is a comment. */
 const SHELL_PROMPT = /(?:[^\s"'#][^\s"']{0,100}|\[[^\]"']{1,100}\])?[$%#❯➜›»](?:\s+|$)/y;
 
-/** Those that are one whatever follows. */
+/** Prompts that are unmistakable, whatever follows. */
 const USER_PROMPT =
   /(?:[\w.-]{1,60}@[\w.-]{1,60}:[^\s"'$#]{0,200}[$#]|\[[\w.-]{1,60}@[\w.-]{1,60} [^\]\s]{1,100}\][$#]|\$)(?:\s+|$)/y;
 
-/** What starts `redis-cli` somewhere else. */
+/** An invocation of `redis-cli`, possibly through sudo or into a container. */
 const PROGRAM =
   /(?:(?:sudo|docker|docker-compose|podman|nerdctl|kubectl|oc) (?:[^\s"'|;&<>]{1,200} +){0,20}?)?(?:[^\s"']{0,200}[/\\])?(?:redis|valkey|keydb)-cli(?:\.exe)?(?=\s|$)/y;
 
-/** Programs that talk to Redis as to any server. */
+/** General-purpose clients that can talk to Redis. */
 const TERMINAL = /(?:telnet|nc|ncat|netcat)\s/y;
 
-/** What they say when they begin and end. */
+/** Their messages at the beginning and end. */
 const BANNER =
   /(?:Trying \S+\.\.\.|Connected to \S.*\.|Escape character is '.*'\.|Connection closed by foreign host\.|Connection to \S+ \S+ port .* succeeded!|Ncat: .*)\s*$/y;
 
-/** Options of `redis-cli` that take a value. */
+/** `redis-cli` options that take a value. */
 const WITH_VALUE = new Set([
   ...[
     '-h',
@@ -41,7 +41,7 @@ const WITH_VALUE = new Set([
   ...['--cacertdir', '--cert', '--key', '--tls-ciphers', '--tls-ciphersuites', '--show-pushes'],
 ]);
 
-/** Options that make something else of it than a client that sends the command of its line. */
+/** Options with which `redis-cli` does something other than send the command on its line. */
 const OTHER_MODE = new Set([
   ...[
     '-x',
@@ -69,13 +69,13 @@ const OTHER_MODE = new Set([
 ]);
 
 export type ShellLine =
-  /** Starts `redis-cli`; the words from `at` on are its options and the command. */
+  /** Starts `redis-cli`; its options and the command begin at `at`. */
   | { kind: 'redis-cli'; at: number }
-  /** Opens a connection on which what is typed, and what comes back, is as on the wire. */
+  /** Opens a connection that shows input and replies as on the wire. */
   | { kind: 'terminal' }
-  /** A prompt with nothing behind. */
+  /** A prompt with nothing after it. */
   | { kind: 'empty' }
-  /** Another program, and whether it feeds `redis-cli`. */
+  /** Another program; `piped` if it feeds `redis-cli`. */
   | { kind: 'other' | 'piped' };
 
 export function readShellLine(line: string, from: number): ShellLine | undefined {
@@ -98,15 +98,15 @@ export function isBanner(line: string, from: number): boolean {
 }
 
 export interface CliOptions {
-  /** How many of the words are options. */
+  /** Number of leading words that are options and their values. */
   count: number;
-  /** As `-r` says. */
+  /** The value of `-r`. */
   repeat: number;
-  /** Index of the option that makes what was sent unknown. */
+  /** Index of the option that makes it impossible to tell what was sent. */
   otherMode?: number;
 }
 
-/** @param words behind the name of the program */
+/** @param words after the program's name */
 export function cliOptionsOf(words: readonly string[]): CliOptions {
   let repeat = 1;
   let count = 0;

@@ -1,4 +1,4 @@
-/** Sessions, each with where it comes from, and the commands that a person reads in it. */
+/** Sessions from various sources, and the commands that a person reads in them. */
 import { expect, test } from 'vitest';
 import { commandsOf } from '../../test/commands-of.ts';
 import { parseCommandText } from '../parse.ts';
@@ -203,7 +203,7 @@ test.each(SESSIONS)('a session of $from is read as its commands', ({ text, comma
   expect(commandsOf(text)).toEqual(commands);
 });
 
-test('a line that redis-cli could not read either is told, and its answer is none', () => {
+test('a line that redis-cli cannot read either is reported, and its answer is ignored', () => {
   expect(parseCommandText('> SET a "x\nInvalid argument(s)\n> GET a\n"1"')).toMatchObject({
     ok: false,
     errors: [{ line: 1, column: 9 }],
@@ -219,11 +219,11 @@ test.each([
   ['of which a shell made something', '$ redis-cli GET $KEY\n"1"', 1],
   ['that reads a file', '$ redis-cli --pipe < commands.txt', 1],
   ['that runs a script', '$ redis-cli --eval a.lua k', 1],
-])('a line %s cannot be told, and is never run', (_, text, line) => {
+])('a line %s is ambiguous and never run', (_, text, line) => {
   expect(parseCommandText(text)).toMatchObject({ ok: false, errors: [{ code: 'SYNTAX', line }] });
 });
 
-test('what is no command is told by its lines', () => {
+test('lines that are not commands are reported', () => {
   const text = '> PING\nPONG\n> GET a\n"1"\n# a note\n> quit';
   expect(parseCommandText(text).leftOut).toEqual({ besides: [2, 4, 6], byScripts: [] });
 });
@@ -237,6 +237,6 @@ test.each([
   'exit',
   '$5',
   '- x\n-x\n+x\n:x',
-])('without a prompt nothing of %j is a reply', (text) => {
+])('without a prompt, nothing in %j is a reply', (text) => {
   expect(commandsOf(text)).toHaveLength(text.split('\n').length);
 });

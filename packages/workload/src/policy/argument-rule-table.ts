@@ -1,21 +1,21 @@
-/** The part of the command policy that looks at arguments: options and numbers of commands that are otherwise allowed. */
+/** The policy's rules on arguments: options and numbers that are refused in commands that are otherwise allowed. */
 
-/** Words that may follow a command's leading arguments, each with what it takes. */
+/** Words that may follow a command's leading arguments, with the number of arguments each takes. */
 export interface OptionRule {
   kind: 'options';
-  /** Index of the first option; 0 is the command's name. */
+  /** Index of the first option; index 0 is the command's name. */
   first: number;
-  /** Every option with the number of arguments it takes, so that a value is never mistaken for an option. */
+  /** Every option with its number of arguments, so that a value is never mistaken for an option. */
   takes: Readonly<Record<string, number>>;
-  /** After this word come no more options. */
+  /** No options follow this word. */
   until?: string;
-  /** Completes “X is refused: …” for each refused option, as a reason does. */
+  /** Completes “X is refused: …” for each refused option, as a `RefusalReason` does. */
   refused: Readonly<Record<string, string>>;
-  /** Refuse only where the option's value is a pattern, that is, holds an asterisk. */
+  /** Refuse only if the option's value is a pattern, that is, contains an asterisk. */
   onlyPatterns?: true;
 }
 
-/** A number that the reply or the memory taken grows with. */
+/** Limits a number that determines the size of the reply or of the memory used. */
 export interface BoundRule {
   kind: 'bound';
   argument: number;
@@ -24,21 +24,21 @@ export interface BoundRule {
   because: string;
 }
 
-/** The offsets of BITFIELD's writing operations: the string grows to hold them. */
+/** Limits the offsets that BITFIELD writes to: the string grows to hold them. */
 export interface BitfieldRule {
   kind: 'bitfield';
   mostBits: number;
   because: string;
 }
 
-/** Without these many arguments, the name included, the command describes everything there is. */
+/** The fewest arguments, name included; with fewer the command describes everything there is. */
 export interface ArgumentsRule {
   kind: 'arguments';
   least: number;
   because: string;
 }
 
-/** At most so many arguments, the name included: with each of them the work grows by the size of a value. */
+/** The most arguments, name included: each one adds work in proportion to the size of its value. */
 export interface FewRule {
   kind: 'few';
   most: number;
@@ -47,11 +47,11 @@ export interface FewRule {
 
 export type ArgumentRule = OptionRule | BoundRule | BitfieldRule | ArgumentsRule | FewRule;
 
-/** Bytes to which one command may stretch a string by naming a far offset. */
+/** How far one command may extend a string by naming a distant offset, in bytes. */
 const STRETCH_BYTES = 16 * 1024 * 1024;
 const MOST_PICKS = 10_000;
 
-/** Values that one command may combine. With ten of a million elements Redis is busy for seconds already. */
+/** How many values one command may combine. Ten of a million elements already keep Redis busy for seconds. */
 const MOST_COMBINED = 10;
 /** A HyperLogLog is never larger than 12 KB. */
 const MOST_MERGED = 100;
@@ -80,12 +80,12 @@ function combined(most: number): string {
   );
 }
 
-/** @param before how many words stand before the keys */
+/** @param before number of words before the keys */
 function fewKeys(before: number, most = MOST_COMBINED): FewRule {
   return { kind: 'few', most: before + most, because: combined(most) };
 }
 
-/** @param argument that says how many keys follow */
+/** @param argument index of the argument that holds the number of keys */
 function countedKeys(argument: number): BoundRule {
   return { kind: 'bound', argument, most: MOST_COMBINED, because: combined(MOST_COMBINED) };
 }
@@ -117,7 +117,7 @@ function geoRadius(first: number): OptionRule {
   };
 }
 
-/** By name as in the command table. */
+/** By name, as in the command table. */
 export const ARGUMENT_RULES: Readonly<Record<string, ArgumentRule>> = {
   BITFIELD: { kind: 'bitfield', mostBits: STRETCH_BYTES * 8, because: STRETCHED },
   BITOP: fewKeys(3),

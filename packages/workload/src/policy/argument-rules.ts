@@ -4,14 +4,14 @@ import type { ArgumentRule, BitfieldRule, BoundRule, OptionRule } from './argume
 import { sketch, upperSketch } from './sketch.ts';
 
 export interface Breach {
-  /** Index of the argument at fault. */
+  /** Index of the offending argument. */
   argument: number;
-  /** The option at fault, where it is one. */
+  /** The offending option, if it is one. */
   option?: string;
   because: string;
 }
 
-/** @param repeat how often the command is repeated: what its `{i}` goes up to */
+/** @param repeat the command's repeat count, which bounds its `{i}` */
 export function breachOf(
   rule: ArgumentRule,
   args: readonly ArgumentTemplate[],
@@ -54,7 +54,7 @@ function numberOutOfBounds(
   return ends.some((end) => end < least || end > most) ? { argument, because } : undefined;
 }
 
-/** Operations of BITFIELD that write, and those that do not, with the number of arguments each takes. */
+/** BITFIELD's operations with the number of arguments each takes, and whether it writes. */
 const BITFIELD_OPERATIONS: Readonly<Record<string, { takes: number; writes: boolean }>> = {
   GET: { takes: 2, writes: false },
   INCRBY: { takes: 3, writes: true },
@@ -73,7 +73,7 @@ function farOffset(
     if (operation?.writes && type !== undefined && offset !== undefined) {
       const width = integerOf(sketch(type, repeat, 'high').slice(1));
       const written = sketch(offset, repeat, 'high');
-      // `#5` counts in widths of the type, `5` in bits.
+      // `#5` counts in units of the type's width, `5` in bits.
       const start = written.startsWith('#') ? integerOf(written.slice(1)) * width : integerOf(written);
       if (start + width > mostBits) return { argument: at + 2, because };
     }
@@ -87,7 +87,7 @@ function wordAt(args: readonly ArgumentTemplate[], at: number): string {
   return template === undefined ? '' : upperSketch(template);
 }
 
-/** NaN, which is within any bounds, where Redis will find that it is no integer. */
+/** NaN, which passes any bounds, for what Redis itself will reject as not an integer. */
 function integerOf(text: string): number {
   return /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listOf } from '../../test/commands-of.ts';
 import { checkPolicy, refusalOf } from './check-policy.ts';
 
-/** The part of the line that the policy marks, or that it marks nothing. */
+/** The part of the line that the policy marks, or `undefined`. */
 function marked(line: string): string | undefined {
   const [error, ...others] = checkPolicy(listOf(line));
   expect(others).toEqual([]);
@@ -42,7 +42,7 @@ test.each([
   `PFCOUNT ${'k '.repeat(100)}`,
   `ZUNION 10 ${'k '.repeat(10)}`,
   `MSET ${'k v '.repeat(500)}`,
-  // Redis answers these with an error itself.
+  // Redis itself answers these with an error.
   'NOSUCHCOMMAND a',
   'OBJECT NOSUCHSUBCOMMAND a',
   'OBJECT',
@@ -100,7 +100,7 @@ test.each([
   ['1000 SETRANGE s {i}99999 x', '{i}99999'],
   ['BITFIELD b GET u8 0 SET u8 134217721 1', '134217721'],
   ['BITFIELD b INCRBY u16 #8388608 1', '#8388608'],
-  // Keys that one command combines.
+  // Too many keys for one command.
   [`SUNION ${'k '.repeat(10)}last more`, 'last'],
   [`SINTERSTORE d ${'k '.repeat(10)}last`, 'last'],
   [`BITOP OR d ${'k '.repeat(10)}last`, 'last'],
@@ -109,16 +109,16 @@ test.each([
   ['SINTERCARD 11 k', '11'],
   ['ZUNION {rand:2..11} k', '{rand:2..11}'],
   ['ZUNIONSTORE d 99 k WEIGHTS 1', '99'],
-  // Placeholders where the policy must know the word.
+  // Placeholders in words that the policy must know.
   ['9 {i} a', '{i}'],
   ['9 GET{i} a', 'GET{i}'],
   ['9 OBJECT {i} a', '{i}'],
   ['9 CONFIG "x{i}"', '"x{i}"'],
-])('%s is refused for what is marked', (line, expected) => {
+])('%s is refused and marked at the offending part', (line, expected) => {
   expect(marked(line)).toBe(expected);
 });
 
-test('each refused line has its error, in order, and at most a hundred are told', () => {
+test('each refused line has its error, in order, and at most a hundred are returned', () => {
   const list = listOf('KEYS *\nGET a\n---\n5 MULTI x\nSET a 1\nEXEC');
   expect(checkPolicy(list).map(({ line }) => line)).toEqual([1, 4, 6]);
   expect(checkPolicy(listOf('KEYS *\n'.repeat(500)))).toHaveLength(100);

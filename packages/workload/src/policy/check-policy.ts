@@ -1,6 +1,6 @@
 /**
- * Refuses, with a reason, the commands that a shared server must not be asked. This gives the good message; what is
- * typed around it meets the access control of the server.
+ * Refuses, with a reason, the commands that must not reach a shared server. This is for good messages; commands that
+ * slip past it are stopped by the server's own access control.
  */
 import type { Argument } from '../argument.ts';
 import type { CommandList } from '../command-list.ts';
@@ -8,7 +8,7 @@ import type { ArgumentTemplate } from '../template.ts';
 import { ERRORS_SHOWN, errorAt, type WorkloadError } from '../workload-error.ts';
 import { findRefusal, type Refusal } from './find-refusal.ts';
 
-/** An error for each refused line, in the order of the text, at most `ERRORS_SHOWN`; none when all may run. */
+/** One error per refused line, in text order, at most `ERRORS_SHOWN`; empty if all commands may run. */
 export function checkPolicy(list: CommandList): WorkloadError[] {
   const errors: WorkloadError[] = [];
   for (const phase of list.phases) {
@@ -25,7 +25,7 @@ export function checkPolicy(list: CommandList): WorkloadError[] {
   return errors;
 }
 
-/** Why the command is refused, and what to do instead; undefined where it may run. */
+/** Why the command is refused, and what to do instead; undefined if it may run. */
 export function refusalOf(args: readonly Argument[]): string | undefined {
   const templates = args.map(
     (value): ArgumentTemplate => ({ parts: [{ kind: 'literal', value }], column: 1, endColumn: 1 }),

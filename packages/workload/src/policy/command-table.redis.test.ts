@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ARGUMENT_RULES } from './argument-rule-table.ts';
 import { COMMAND_GROUPS } from './command-table.ts';
 
-/** What `COMMAND` tells of one command or subcommand. */
+/** What `COMMAND` reports about one command or subcommand. */
 interface Known {
   /** As in the table. */
   name: string;
@@ -76,13 +76,13 @@ test('the table judges each command once, in upper case', () => {
   expect(names.join('')).toMatch(/^[A-Z0-9._|-]+$/);
 });
 
-test('of the commands that Redis itself calls dangerous only SORT is allowed, with a rule for its patterns', () => {
+test('among the commands that Redis calls dangerous only SORT is allowed, with a rule for its patterns', () => {
   const dangerous = allowed().filter(({ categories }) => categories.includes('@dangerous'));
   expect(namesOf(dangerous)).toEqual(['SORT', 'SORT_RO']);
   expect(namesOf(dangerous).filter((name) => !(name in ARGUMENT_RULES))).toEqual([]);
 });
 
-test('of the commands that may block only those are allowed that do so on request, with a rule for it', () => {
+test('among the commands that may block only those that do so on request are allowed, with a rule for it', () => {
   const blocking = allowed().filter(
     ({ flags, categories }) => flags.includes('blocking') || categories.includes('@blocking'),
   );
@@ -94,7 +94,7 @@ test.each(['@admin', '@pubsub', '@scripting', '@transaction'])('no command of %s
   expect(namesOf(allowed().filter(({ categories }) => categories.includes(category)))).toEqual([]);
 });
 
-test('of the commands about the connection only the harmless are allowed', () => {
+test('among the connection commands only the harmless ones are allowed', () => {
   const connection = allowed().filter(({ categories }) => categories.includes('@connection'));
   expect(namesOf(connection).filter((name) => !name.startsWith('COMMAND'))).toEqual(['ECHO', 'PING']);
 });
@@ -109,7 +109,7 @@ test('an allowed command names the keys it works on, or works on none', () => {
   ]);
 });
 
-test('argument rules are about commands that are allowed otherwise', () => {
+test('argument rules exist only for allowed commands', () => {
   const names = new Set(namesOf(allowed()));
   expect(Object.keys(ARGUMENT_RULES).filter((name) => !names.has(name))).toEqual([]);
 });

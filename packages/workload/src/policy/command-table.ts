@@ -1,13 +1,13 @@
 /**
- * The command policy as data: every command of Redis 7.0's `COMMAND`, and later ones that would do harm. A container
- * command stands here with each of its subcommands. What is in no group is allowed: Redis answers an unknown command
- * with an error itself.
+ * The command policy as data: every command in Redis 7.0's `COMMAND`, and later ones that would do harm. A container
+ * command is listed with each of its subcommands. A command in no group is allowed: Redis itself answers an unknown
+ * command with an error.
  */
 import type { RefusalReason } from './refusal-reason.ts';
 
 export interface CommandGroup {
   verdict: 'allowed' | RefusalReason;
-  /** Upper case, separated by white space; `CONTAINER|SUBCOMMAND` as Redis writes it. */
+  /** Upper case, separated by white space; subcommands as `CONTAINER|SUBCOMMAND`, as Redis writes them. */
   names: string;
 }
 
@@ -68,7 +68,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
       OBJECT OBJECT|ENCODING OBJECT|FREQ OBJECT|HELP OBJECT|IDLETIME OBJECT|REFCOUNT
       MEMORY MEMORY|HELP MEMORY|USAGE`,
   },
-  // Harmless ones
+  // Harmless commands
   {
     verdict: 'allowed',
     names: `ECHO LOLWUT PING TIME
@@ -121,10 +121,10 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
       SCRIPT SCRIPT|DEBUG SCRIPT|EXISTS SCRIPT|FLUSH SCRIPT|HELP SCRIPT|KILL SCRIPT|LOAD`,
   },
   { verdict: 'transaction', names: `DISCARD EXEC MULTI UNWATCH WATCH` },
-  // The longest common subsequence takes time and memory in proportion to the product of two lengths.
+  // The longest common subsequence takes time and memory proportional to the product of the two lengths.
   { verdict: 'unbounded', names: `LCS` },
 
-  // Later than Redis 7.0, of Valkey, or of modules
+  // Newer than Redis 7.0, from Valkey, or from modules
   { verdict: 'administration', names: `BACKUP BLESS COMMANDLOG HOTKEYS SENTINEL SFLUSH SYNCSLOTS TRIMSLOTS` },
   { verdict: 'blocking', names: `BLMOVEM WAITAOF` },
   {

@@ -7,16 +7,16 @@ import { holdsPlaceholders, upperSketch } from './sketch.ts';
 import { CONTAINERS, VERDICTS } from './verdicts.ts';
 
 export interface Refusal {
-  /** Indices of the first and last argument at fault. */
+  /** Indices of the first and last offending argument. */
   first: number;
   last: number;
-  /** Name of the command, with the option that is refused; absent where it has no name yet. */
+  /** The command's name, with the refused option if there is one; absent if the name holds a placeholder. */
   what?: string;
-  /** Completes “X is refused: …”, and says the remedy in a second sentence. */
+  /** Completes “X is refused: …”, with the remedy in a second sentence. */
   because: string;
 }
 
-/** @param repeat how often the command is repeated */
+/** @param repeat the command's repeat count */
 export function findRefusal(args: readonly ArgumentTemplate[], repeat: number): Refusal | undefined {
   const [name, subcommand] = args;
   if (name === undefined) return undefined;

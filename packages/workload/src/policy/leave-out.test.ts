@@ -17,7 +17,7 @@ const CAPTURE = [
   '1.11 [2 127.0.0.1:1] "GET" "a"',
 ].join('\n');
 
-test('what is refused is told by name and reason, in the order of the text', () => {
+test('refused commands are listed by name and reason, in text order', () => {
   expect(refusedCommands(listOf(CAPTURE))).toEqual({
     refused: 8,
     commands: 10,
@@ -43,7 +43,7 @@ test('what is refused is told by name and reason, in the order of the text', () 
   });
 });
 
-test('repetitions count, and so does an option', () => {
+test('repetitions count, and a refused option is named', () => {
   expect(refusedCommands(listOf('5 SELECT {i}\nXREAD BLOCK 0 STREAMS s $\nGET a'))).toMatchObject({
     refused: 6,
     commands: 7,
@@ -62,7 +62,7 @@ test.each([
   ['a raw session', '> HELLO 3\nserver\nredis\nset x 1\n> SET a 1\nOK\n> GET a\nit is 1\n> KEYS *\na\n> '],
   ['telnet', 'AUTH x\n+OK\nSET a 1\n+OK\nKEYS *\n*1\n$1\na\nGET a\n$1\n1'],
   ['an append-only file', '*2\n$6\nSELECT\n$1\n0\n*3\n$3\nSET\n$1\na\n$1\n1\n*1\n$5\nMULTI\nGET a'],
-])('without what is refused of %s the rest is left as it is', (_, text) => {
+])('removing the refused commands of %s leaves the rest as it is', (_, text) => {
   const commands = commandsOf(withoutRefused(text)).map((args) =>
     args.map((each) => String(each).toUpperCase()),
   );
@@ -72,6 +72,6 @@ test.each([
   ]);
 });
 
-test('notes, barriers and what cannot be read stay', () => {
+test('notes, barriers and unreadable lines stay', () => {
   expect(withoutRefused('# note\nAUTH x\n---\nGET "a\nGET b\nQUIT')).toBe('# note\n---\nGET "a\nGET b');
 });

@@ -1,24 +1,24 @@
-/** A text without the commands that are refused: what a capture of a real program takes to run here. */
+/** Removes refused commands from a text, so that a capture of a real program can run here. */
 import type { CommandList, Entry } from '../command-list.ts';
 import { parseCommandText } from '../parse.ts';
 import { findRefusal } from './find-refusal.ts';
 
-/** Commands that are refused for the same reason. */
+/** Commands refused for the same reason. */
 export interface RefusedGroup {
-  /** By name, in the order of the text, with how often each is sent. */
+  /** In text order, with how often each is sent. */
   names: readonly { name: string; commands: number }[];
   /** Completes “X is refused: …” without the remedy. */
   reason: string;
 }
 
 export interface RefusedCommands {
-  /** Counts, repetitions included: refused, and of the whole list. */
+  /** Counts of refused commands and of all commands, repetitions included. */
   refused: number;
   commands: number;
   groups: readonly RefusedGroup[];
 }
 
-/** What is refused of a list; `undefined` where all may run. */
+/** The refused commands of a list; `undefined` if all may run. */
 export function refusedCommands({ phases, commands }: CommandList): RefusedCommands | undefined {
   const byReason = new Map<string, Map<string, number>>();
   let refused = 0;
@@ -42,8 +42,8 @@ export function refusedCommands({ phases, commands }: CommandList): RefusedComma
 }
 
 /**
- * The text without its refused commands, and without the replies to them; all else stays as it is. What of the text
- * cannot be read stays too.
+ * The text without its refused commands and the replies to them. Everything else stays, including lines that cannot be
+ * read.
  */
 export function withoutRefused(text: string): string {
   const { list, leftOut } = parseCommandText(text);
@@ -68,7 +68,7 @@ function nextLine(entries: readonly Entry[], index: number): number {
   return entries[index + 1]?.line ?? lastLine + MOST_REPLY_LINES;
 }
 
-/** Below the last command nothing else needs its replies. */
+/** Bounds the search for the last command's replies, which no next command ends. */
 const MOST_REPLY_LINES = 100_000;
 
 function firstSentence(text: string): string {

@@ -1,4 +1,4 @@
-/** Why a command is not for a shared playground, in words for who meets it first. */
+/** Why a command is refused on a shared playground. */
 export type RefusalReason =
   | 'administration'
   | 'blocking'

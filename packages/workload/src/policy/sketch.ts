@@ -1,4 +1,4 @@
-/** What the policy needs to know of an argument before its placeholders are filled in. */
+/** What the policy needs to know about an argument before its placeholders are filled in. */
 import type { Argument } from '../argument.ts';
 import type { ArgumentTemplate } from '../template.ts';
 
@@ -7,18 +7,18 @@ export function holdsPlaceholders(template: ArgumentTemplate): boolean {
 }
 
 /**
- * The argument with its ASCII letters in upper case, as Redis compares names and options, and with the smallest number
- * for each placeholder. Placeholders give digits, and no name or option has digits in their place, so one sketch is
- * enough to recognize words. Bytes that are not text stand as the characters of the same numbers.
+ * The argument with its ASCII letters in upper case, as Redis compares names and options, and with each placeholder at
+ * its smallest value. Placeholders become digits, and no name or option has digits in those positions, so one sketch is
+ * enough to recognize words. Bytes that are not text become the characters with the same codes.
  */
 export function upperSketch(template: ArgumentTemplate): string {
   return sketch(template, 1, 'low').replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
 /**
- * The argument with the smallest or the largest number that each of its placeholders gives.
+ * The argument with each placeholder at its smallest or largest value.
  *
- * @param repeat how often the command is repeated
+ * @param repeat the command's repeat count
  */
 export function sketch(template: ArgumentTemplate, repeat: number, end: 'low' | 'high'): string {
   let text = '';
