@@ -1,26 +1,26 @@
-/** What `GET /commands` answers: the commands that the server knows, for whoever helps a person write them. */
+/** The answer to `GET /commands`: the commands that the server knows, for editors that help to write them. */
 export interface CommandDocs {
-  /** Whose word it is: of the Redis server, or of the client library where the server does not tell. */
+  /** Where the docs come from: the Redis server, or the client library if the server does not provide them. */
   source: 'server' | 'library';
   commands: readonly CommandDoc[];
 }
 
-/** Of a command, or of a subcommand. What the source does not tell is absent. */
+/** A command or a subcommand. Fields that the source does not provide are absent. */
 export interface CommandDoc {
-  /** In upper case; a subcommand's without its command's. */
+  /** In upper case; a subcommand's name excludes its command's. */
   name: string;
-  /** Words of the whole command, its names included: so many, or at least so many where it is negative. */
+  /** Number of words of the whole command, names included: exact, or a minimum if negative. */
   arity?: number;
   summary?: string;
-  /** Version of Redis. */
+  /** Version of Redis that introduced it. */
   since?: string;
   complexity?: string;
   group?: string;
   deprecatedSince?: string;
   replacedBy?: string;
-  /** Why the playground does not send it. */
+  /** Why the playground refuses to send it. */
   refused?: string;
-  /** What is otherwise here than in Redis' documentation, as a sentence. */
+  /** How this server differs from Redis's documentation, as a sentence. */
   difference?: string;
   arguments?: readonly ArgumentDoc[];
   subcommands?: readonly CommandDoc[];
@@ -28,19 +28,19 @@ export interface CommandDoc {
 
 /** A part of a command's syntax, as in the reply to `COMMAND DOCS`. */
 export interface ArgumentDoc {
-  /** How it is called in a line of syntax. */
+  /** Its name in the syntax line. */
   name: string;
   /** `key`, `string`, `integer`, `double`, `pattern`, `unix-time`, `pure-token`, `oneof`, `block`, or a later one. */
   type: string;
-  /** The word that stands before it, or is all of it. */
+  /** The word that precedes it, or that it consists of. */
   token?: string;
   optional?: true;
-  /** May be given several times. */
+  /** May be repeated. */
   multiple?: true;
-  /** Each time with its token. */
+  /** Each repetition includes the token. */
   multipleToken?: true;
   since?: string;
   deprecatedSince?: string;
-  /** The parts of a `block`, or those of which a `oneof` is one. */
+  /** The parts of a `block`, or the alternatives of a `oneof`. */
   arguments?: readonly ArgumentDoc[];
 }

@@ -1,8 +1,8 @@
-/** Why a request was refused or a run failed. A client may rely on the code; the message is for people. */
+/** Why a request was refused or a run failed. Clients may rely on the code; the message is for people. */
 export type ErrorCode =
-  /** The message is malformed; the text names the field. */
+  /** The message is malformed; `message` names the field. */
   | 'BAD_REQUEST'
-  /** A page of a site that may not use this server, or a name that this server does not have. */
+  /** The page belongs to a site that may not use this server, or the host name is not one of this server's. */
   | 'REFUSED_SITE'
   /** The client speaks another version of this protocol. */
   | 'PROTOCOL_VERSION'
@@ -10,27 +10,27 @@ export type ErrorCode =
   | 'EMPTY_WORKLOAD'
   /** The command text cannot be read; `line` says where. */
   | 'SYNTAX'
-  /** A limit is passed; the text names it and the remedy. */
+  /** A limit is exceeded; `message` names it and the remedy. */
   | 'LIMIT'
-  /** The command is not allowed here; the text says why. */
+  /** The command is not allowed here; `message` says why. */
   | 'REFUSED_COMMAND'
-  /** The run is not known, or another session's. */
+  /** The run is unknown, or belongs to another session. */
   | 'UNKNOWN_RUN'
   /** The person stopped the run. */
   | 'CANCELLED'
-  /** Redis cannot be reached or used, went away, or does not let the playground remove what a run wrote. */
+  /** Redis cannot be reached or used, has gone away, or does not let the playground remove what a run wrote. */
   | 'REDIS_UNAVAILABLE'
   /** The server is closing. */
   | 'SHUTTING_DOWN'
-  /** A fault of the playground itself. */
+  /** A bug in the playground. */
   | 'INTERNAL';
 
 export interface WireError {
   code: ErrorCode;
   message: string;
-  /** 1-based line of the command text, where the error has one. */
+  /** 1-based line of the command text, if the error has one. */
   line?: number;
-  /** The part of the experiment that the error is about, where it is one: `setup`, `lanes[1]`, `lanes[0].watch`. */
+  /** The part of the experiment that the error is about, if any: `setup`, `lanes[1]`, `lanes[0].watch`. */
   field?: string;
 }
 

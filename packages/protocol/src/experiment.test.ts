@@ -35,7 +35,7 @@ describe('experimentSchema', () => {
     ],
     [{ ...valid, network: { rttMs: 20, tcp: { initialWindow: 10_000, fresh: true }, dropAfterReplies: 3 } }],
     [{ ...valid, setup: 'SET a 1', observer: { text: 'GET a', everyMs: 0 } }],
-  ])('takes every form of the contract', (experiment) => {
+  ])('accepts every form of the contract', (experiment) => {
     expect(experimentSchema.parse(experiment)).toEqual(experiment);
   });
 
@@ -56,7 +56,7 @@ describe('experimentSchema', () => {
     [{ ...valid, repetitions: 21 }, ['repetitions']],
     [{ ...valid, protocol: 4 }, ['protocol']],
     [{ ...valid, workload: { kind: 'commands' } }, ['workload', 'text']],
-  ])('names the field that is wrong', (experiment, path) => {
+  ])('names the offending field', (experiment, path) => {
     const parsed = experimentSchema.safeParse(experiment);
     expect(parsed.error?.issues.map((issue) => issue.path)).toContainEqual(path);
   });

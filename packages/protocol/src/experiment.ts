@@ -1,4 +1,4 @@
-/** The experiment: one small document that says what to send, how, and over which simulated network. */
+/** The experiment: a small document that says what to send, how, and over which simulated network. */
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 
@@ -12,41 +12,42 @@ export const strategySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('transaction'),
     batchSize,
-    /** Keys that a WATCH names, sent and awaited before each MULTI. */
+    /** Keys to WATCH; the WATCH is sent and awaited before each MULTI. */
     watch: z.array(z.string().min(1)).min(1).max(100).optional(),
   }),
 ]);
 
 export const networkSchema = z.strictObject({
-  /** Simulated round-trip time, milliseconds; half of it in each direction. 0 adds nothing at all. */
+  /** Simulated round-trip time, milliseconds, split evenly between the directions. 0 adds nothing at all. */
   rttMs: z.number().min(0).max(LIMITS.rttMs),
-  /** Standard deviation of a normally distributed addition to each direction's delay, milliseconds. */
+  /** Standard deviation of the normally distributed jitter on each direction's delay, milliseconds. */
   jitterMs: z.number().min(0).max(LIMITS.jitterMs).optional(),
-  /** Rate of each direction, megabits (10^6) a second; absent means unlimited. */
+  /** Rate of each direction, megabits (10^6 bits) per second; unlimited if absent. */
   bandwidthMbps: z.number().positive().max(LIMITS.bandwidthMbps).optional(),
   /**
-   * Each direction has a congestion window, as a Linux sender has; absent, the link is an ideal pipe. It limits nothing where
-   * `rttMs` is 0: what is acknowledged at once is never waited for.
+   * Gives each direction a congestion window like that of a Linux sender; if absent, the link is an ideal pipe. Has no
+   * effect if `rttMs` is 0, because nothing ever waits for an immediate acknowledgement.
    */
   tcp: z
     .strictObject({
-      /** Segments of at most 1,448 bytes that a fresh or rested connection may have under way; Linux has 10, the default. */
+      /** Segments of at most 1,448 bytes that a fresh or idle connection may have in flight. Default 10, like Linux. */
       initialWindow: z.number().int().min(1).max(LIMITS.initialWindow).optional(),
-      /** Whether a window that is not used shrinks, as it does unless a system is told otherwise; true by default. */
+      /** Whether the window shrinks while idle, as it does on a system with default settings; default true. */
       idleRestart: z.boolean().optional(),
-      /** The lane finds the window of a fresh connection, although its setup may have grown it; false by default. */
+      /** Whether the lane starts with a fresh connection's window even if its setup has grown it; default false. */
       fresh: z.boolean().optional(),
     })
     .optional(),
   /**
-   * The link loses the connection once it has delivered so many replies, those to MULTI and QUEUED included; 0 loses it in
-   * place of the first. The lane ends there. How many commands Redis did lies between the replies delivered and all it had
-   * been handed: what it has not read when it meets the closed connection, it discards. Absent: the connection holds.
+   * The link drops the connection after delivering this many replies, including those to MULTI and the QUEUEDs; 0 drops
+   * and at most all that it had received: what it has not read when it finds the connection closed, it discards. If
+   * and at most all that it had received: whatever it has not read when it finds the connection closed, it discards. If
+   * absent, the connection stays up.
    */
   dropAfterReplies: z.number().int().min(0).max(LIMITS.commands).optional(),
 });
 
-/** How long it may be, its reader says, with the remedy. */
+/** Its length is checked when it is parsed, so that the error can name the remedy. */
 const commandText = z.string();
 
 export const workloadSchema = z.discriminatedUnion('kind', [

@@ -1,4 +1,4 @@
-/** What travels between browser and server over Socket.IO: one map of events for each direction. */
+/** The messages between browser and server over Socket.IO: one map of events per direction. */
 import { z } from 'zod';
 import type { Refused, WireError } from './errors.ts';
 import type { Experiment } from './experiment.ts';
@@ -19,21 +19,21 @@ export const repliesRequestSchema = z.strictObject({
 });
 
 export const resumeRequestSchema = z.strictObject({
-  /** The session's latest where it is left out. */
+  /** Defaults to the session's latest run. */
   runId: z.string().optional(),
 });
 
-/** What a client that shows a session's runs on several connections names it by: 128 bits or more, and secret. */
+/** Identifies a session across several connections: at least 128 bits, and secret. */
 export const sessionTokenSchema = z.string().regex(/^[\w-]{22,64}$/);
 
 export type CancelRequest = z.infer<typeof cancelRequestSchema>;
 export type RepliesRequest = z.infer<typeof repliesRequestSchema>;
 export type ResumeRequest = z.infer<typeof resumeRequestSchema>;
 
-/** A run that is told again, from its first event. */
+/** A run whose events are replayed from the first. */
 export interface Resumed {
   runId: string;
-  /** Place in the line; 0 where it has begun. */
+  /** Position in the queue; 0 if it has begun. */
   position: number;
   experiment: Experiment;
 }
@@ -61,26 +61,26 @@ interface OfRun {
   runId: string;
 }
 
-/** One repetition of one lane; both are indices from 0. */
+/** One repetition of one lane; both indices are 0-based. */
 interface OfLane extends OfRun {
   lane: number;
   repetition: number;
 }
 
 export interface RunQueued extends OfRun {
-  /** Place in the line, from 1: it moves up by one with each run that ends. */
+  /** Position in the queue, from 1; it moves up by one with each run that ends. */
   position: number;
 }
 
 export interface RunStarted extends OfRun {
   /** Real round-trip time below the simulation, milliseconds: the median of a few PINGs. */
   floorMs: number;
-  /** Present where the server executes more runs at once than it has processors: then short times are longer. */
+  /** Present if the server executes more runs at once than it has processors, which lengthens short times. */
   overcommitment?: Overcommitment;
 }
 
 export interface Overcommitment {
-  /** Runs at once. */
+  /** Concurrent runs. */
   workers: number;
   processors: number;
 }
@@ -90,20 +90,20 @@ export interface LaneStarted extends OfLane {
 }
 
 export interface LaneChunk extends OfLane {
-  /** Index of the chunk's first row. Chunks of a lane come in order and leave no gap. */
+  /** Index of the chunk's first row. The chunks of a lane arrive in order and without gaps. */
   from: number;
   count: number;
-  /** The rows in the form that `columnsOver` reads: an `ArrayBuffer` in a browser, a `Buffer` in Node. */
+  /** The rows in the layout that `columnsOver` reads: an `ArrayBuffer` in a browser, a `Buffer` in Node. */
   columns: ArrayBuffer | Uint8Array;
 }
 
-/** The second client saw something else than before. */
+/** The observer saw a new state. */
 export interface LaneObserved extends OfLane {
-  /** When its replies had come, microseconds since the lane began. */
+  /** When its replies had arrived, microseconds since the lane began. */
   at: number;
-  /** One per command of the observer, as `redis-cli` prints them; what was too long to keep reads as not kept. */
+  /** One per command of the observer, as `redis-cli` prints it; one too long to keep reads as not kept. */
   replies: string[];
-  /** Changes between the event before and this one that are counted as states only; absent where there are none. */
+  /** State changes since the previous event that were only counted; absent if there are none. */
   leftOut?: number;
 }
 
@@ -111,7 +111,7 @@ export interface LaneFinished extends OfLane {
   summary: Summary;
 }
 
-/** The repetition whose total time is the lane's median, and its summary. */
+/** The repetition with the lane's median total time, and its summary. */
 export interface LaneResult {
   repetition: number;
   summary: Summary;
@@ -125,7 +125,7 @@ export interface RunFailed extends OfRun {
   error: WireError;
 }
 
-/** What is told of a run. */
+/** The events of a run. */
 export interface RunEvents {
   'run:queued': (event: RunQueued) => void;
   'run:started': (event: RunStarted) => void;
@@ -138,7 +138,7 @@ export interface RunEvents {
 }
 
 export interface ServerToClientEvents extends RunEvents {
-  /** Redis has been lost, can no longer be used, or answers again: what `/healthz` says from now on. */
+  /** Redis was lost, became unusable, or answers again: the new body of `/healthz`. */
   'redis:health': (health: Health) => void;
 }
 
@@ -148,7 +148,7 @@ export type RedisTargetKind = 'external' | 'local' | 'embedded';
 export interface Health {
   status: 'ok' | 'unavailable';
   redis: { target: RedisTargetKind; version: string };
-  /** Where Redis is unavailable: what is the matter and what helps, where that is known. */
+  /** If Redis is unavailable: what is wrong and what helps, as far as known. */
   reason?: string;
   protocol: number;
 }

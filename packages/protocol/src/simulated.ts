@@ -1,31 +1,31 @@
-/** What of a network is simulated: the one answer that the link, the pictures, the exports and the programs go by. */
+/** Which effects of a network are simulated: the one answer used by the link, the pictures, exports and programs. */
 import type { Network } from './experiment.ts';
 
-/** Segments that TCP lets be under way at first where nothing else is asked for: as Linux does, RFC 6928. */
+/** TCP's default initial window, segments: as on Linux, RFC 6928. */
 export const INITIAL_WINDOW = 10;
 
 type Setting = keyof Network;
 
-/** What each setting does to the bytes. A setting that is added to the network has to say so here. */
-const EFFECTS: Readonly<Record<Setting, 'delays' | 'limits what is under way' | 'loses the connection'>> = {
+/** The effect of each setting on the bytes. A new network setting must be added here. */
+const EFFECTS: Readonly<Record<Setting, 'delays' | 'limits bytes in flight' | 'loses the connection'>> = {
   rttMs: 'delays',
   jitterMs: 'delays',
   bandwidthMbps: 'delays',
-  tcp: 'limits what is under way',
+  tcp: 'limits bytes in flight',
   dropAfterReplies: 'loses the connection',
 };
 
-/** Whether anything is simulated at all; without it bytes go through no link. */
+/** Whether anything is simulated at all; if not, bytes do not pass through a link. */
 export function isSimulated(network: Network): boolean {
   return settingsOf(EFFECTS).some((setting) => hasEffect(network, setting));
 }
 
-/** Whether bytes are held back on their way. A link that only loses the connection delays nothing until then. */
+/** Whether bytes are held back on their way. A link that only drops the connection delays nothing until then. */
 export function delaysBytes(network: Network): boolean {
   return settingsOf(EFFECTS).some((setting) => EFFECTS[setting] === 'delays' && hasEffect(network, setting));
 }
 
-/** Whether bytes may have to wait for a congestion window: only what takes time to be acknowledged is waited for. */
+/** Whether bytes may have to wait for a congestion window, which takes an acknowledgement that is not immediate. */
 export function hasWindow(network: Network): boolean {
   return network.tcp !== undefined && network.rttMs > 0;
 }
@@ -41,7 +41,7 @@ export function bytesPerMs({ bandwidthMbps = Number.POSITIVE_INFINITY }: Network
 function hasEffect(network: Network, setting: Setting): boolean {
   if (setting === 'tcp') return hasWindow(network);
   const value = network[setting];
-  // A delay of 0 is none; a connection that is lost after 0 replies is lost.
+  // A delay of 0 is none, but a connection dropped after 0 replies is dropped.
   return value !== undefined && (value !== 0 || EFFECTS[setting] !== 'delays');
 }
 

@@ -1,18 +1,18 @@
-/** What one repetition of one lane comes to. */
+/** The results of one repetition of one lane. */
 export interface Summary {
   /** Rows of the trace. */
   commands: number;
   /** Rows whose reply was an error. */
   errors: number;
-  /** Rows that got no reply, where the simulated link lost the connection. */
+  /** Rows without a reply because the simulated link dropped the connection. */
   unanswered?: number;
-  /** From the first command issued, or the WATCH before it, to the last reply in the caller's hands, milliseconds. */
+  /** From the first command issued, or the WATCH before it, to the last reply delivered to the caller, milliseconds. */
   totalMs: number;
-  /** Round trips counted on the wire: see the definition in docs/architecture.md. */
+  /** Round trips counted on the wire, as defined in docs/architecture.md. */
   roundTrips: number;
-  /** Writes by which the client handed bytes to the wire. */
+  /** Writes by which the client passed bytes to the wire. */
   writes: number;
-  /** All bytes the client wrote and Redis answered, MULTI and EXEC included. */
+  /** All bytes that the client wrote and that Redis answered, MULTI and EXEC included. */
   requestBytes: number;
   replyBytes: number;
   opsPerSecond: number;
@@ -21,8 +21,8 @@ export interface Summary {
   /** The five parts of the latency, mean per command, milliseconds; they sum to `latencyMs.mean`. */
   partsMs: { client: number; outbound: number; redis: number; inbound: number; batch: number };
   /**
-   * How long the last byte of a request and of its reply waited for TCP's congestion window, mean per command, milliseconds,
-   * where the network has one: no sixth part, but contained in `outbound` and `inbound`.
+   * Time that the last byte of a request and of its reply waited for TCP's congestion window, mean per command,
+   * milliseconds. Not a sixth part, but contained in `outbound` and `inbound`. Absent if the network has no window.
    */
   windowWaitMs?: number;
   /**
@@ -32,9 +32,9 @@ export interface Summary {
   windowDelayMs?: number;
   /** Time Redis itself worked on the lane, milliseconds, where the target tells. */
   redisCpuMs?: number;
-  /** Peak size of the measured connection's buffers in Redis, where the target tells. */
+  /** Peak size of the measured connection's buffers in Redis, if the target reports it. */
   redisPeak?: { outputBytes: number; queryBytes: number };
-  /** Distinct states the observer saw, where the experiment has one. */
+  /** Distinct states that the observer saw, if the experiment has one. */
   observedStates?: number;
   /**
    * What the observer itself waited for: from a look's first byte to its last reply, of the looks that began while the lane was under

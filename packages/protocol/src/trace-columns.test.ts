@@ -6,7 +6,7 @@ describe('columnsOver', () => {
   it('reads the layout of the contract: nine little-endian Uint32 columns, then a column of bytes', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.nat(3), fc.infiniteStream(fc.nat(0xffff_ffff)), (count, shift, numbers) => {
-        // Built with DataView, at any alignment, as a Node Buffer within a larger one may be.
+        // Built with DataView at any alignment, like a Node Buffer within a larger one.
         const bytes = Buffer.from(new ArrayBuffer(count * BYTES_PER_ROW + shift)).subarray(shift);
         const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
         const expected = UINT32_COLUMNS.map((_, column) =>
@@ -24,14 +24,14 @@ describe('columnsOver', () => {
     );
   });
 
-  it('is a view where it can be: columns written are bytes to send', () => {
+  it('is a view where possible: written columns are ready to send', () => {
     const columns = newColumns(2);
     columns.sent[1] = 7;
     const again = columnsOver(columns.issued.buffer as ArrayBuffer, 2);
     expect(again.sent[1]).toBe(7);
   });
 
-  it('refuses a buffer that does not hold the rows it should', () => {
+  it('refuses a buffer of the wrong size', () => {
     expect(() => columnsOver(new ArrayBuffer(BYTES_PER_ROW * 2 + 1), 2)).toThrow(RangeError);
   });
 });

@@ -1,2 +1,2 @@
-/** Version of the messages between browser and server. A client that names another is refused. */
+/** Version of the messages between browser and server. Clients that name another are refused. */
 export const PROTOCOL_VERSION = 1;
