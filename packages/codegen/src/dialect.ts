@@ -1,38 +1,38 @@
-/** From a plan to the statements of a language, which says how it writes each of a few things. */
+/** Turns a plan into statements of a language, which supplies the few constructs that are needed. */
 import type { Strategy } from '@roundtrip/protocol';
 import { indented, type Lines, spaced } from './lines.ts';
 import type { Plan, Sending } from './plan.ts';
 import { argsAt, dependsOnIndex, type Slice, type Text } from './statement.ts';
 
-/** What is sent before anything is awaited. */
+/** A strategy that sends several commands before it awaits replies. */
 export type BatchMode = Exclude<Strategy['kind'], 'sequential'>;
 
 export interface Batch {
   mode: BatchMode;
-  /** Of a transaction; empty otherwise. */
+  /** Keys to WATCH in a transaction; empty otherwise. */
   watch: readonly string[];
-  /** What queues the commands: what `queue` returned, in its loops. */
+  /** The statements that queue the commands: the results of `queue`, in their loops. */
   queued: Lines;
-  /** Whether it stands among others: what it declares must then end with it. */
+  /** Whether it is one of several: then its declarations need a scope of their own. */
   isOneOfMany: boolean;
 }
 
 export interface Dialect {
-  /** What begins a comment. */
+  /** The comment marker. */
   mark: string;
   loop(loop: Loop, body: Lines): Lines;
-  /** The smaller of two numbers. */
+  /** An expression for the smaller of two numbers. */
   lesser(a: string, b: string): string;
   /** Sends a command and awaits its reply. */
   send(args: readonly Text[], index: string): Lines;
-  /** Adds a command to the batch that is being filled. */
+  /** Adds a command to the current batch. */
   queue(args: readonly Text[], index: string, mode: BatchMode): Lines;
-  /** Opens a batch, fills it, sends it, awaits its replies. */
+  /** Opens a batch, fills it, sends it, and awaits its replies. */
   batch(batch: Batch): Lines;
 }
 
 export interface Loop {
-  /** `i` counts repetitions, `start` is where a batch begins. */
+  /** `i` counts repetitions; `start` is the beginning of a batch. */
   variable: 'i' | 'start';
   from: string;
   /** Exclusive. */
@@ -45,7 +45,7 @@ export function setupLines({ setup }: Plan, dialect: Dialect): Lines {
   return sendingLines(setup, dialect, { mode: 'pipelined', watch: [] }, true);
 }
 
-/** The phases of a list of commands; none for a recipe. */
+/** The phases of a command list; empty for cache warming. */
 export function phaseLines({ body, strategy }: Plan, dialect: Dialect): Lines {
   if (body.kind !== 'commands') return [];
   const { phases } = body;
@@ -120,7 +120,7 @@ function sliceLines(
   );
 }
 
-/** A block of its own, where many stand side by side and each declares the same names. */
+/** Puts the lines in a block if there are several side by side that declare the same names. */
 export function inBraces(lines: Lines, isOneOfMany: boolean, indent = '  '): Lines {
   return isOneOfMany ? ['{', ...indented(lines, indent), '}'] : lines;
 }

@@ -120,7 +120,7 @@ const DIALECT: WarmingDialect = {
   mark: '//',
   loop({ variable, from, to, step }, body) {
     const next = step === 1 ? `${variable}++` : `${variable} += ${step}`;
-    // As gofmt has it: within a comparison a sum is written without blanks.
+    // gofmt writes a sum within a comparison without spaces.
     const end = to.replaceAll(' + ', '+');
     return [`for ${variable} := ${from}; ${variable} < ${end}; ${next} {`, ...inner(body), '}'];
   },
@@ -169,7 +169,7 @@ function batch({ queued, mode, watch }: Batch): Lines {
   return watch.length === 0 ? call('rdb', 'TxPipelined') : watching(watch, call('tx', 'TxPipelined'));
 }
 
-/** A batch of which the replies are used: `replies` and `err`. */
+/** A batch whose replies are used, as `replies` and `err`. */
 function executed(mode: BatchMode, watch: readonly string[], queued: Lines, use: Lines): Lines {
   const call = (client: string, method: string) => [
     `replies, err := ${client}.${method}(ctx, func(pipe redis.Pipeliner) error {`,

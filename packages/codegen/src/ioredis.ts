@@ -1,4 +1,4 @@
-/** Programs for ioredis, the client that the playground itself measures. */
+/** Programs for ioredis, the client that the playground itself uses. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { type Batch, type BatchMode, inBraces, phaseLines, setupLines } from './dialect.ts';
 import { JAVASCRIPT, RANDOM_INTEGER, URL_EXPRESSION } from './javascript.ts';
@@ -153,7 +153,7 @@ function opening({ mode, watch }: Pick<Batch, 'mode' | 'watch'>): Lines {
   ];
 }
 
-/** ioredis has a method for every command of Redis that takes the arguments as they are. */
+/** Commands for which ioredis has a method that takes the arguments as they are. */
 const METHODS = new Set(
   (
     'append bitcount bitfield bitop bitpos copy dbsize decr decrby del dump echo exists expire expireat expiretime ' +
@@ -169,7 +169,7 @@ const METHODS = new Set(
   ).split(' '),
 );
 
-/** Given its last argument as bytes, ioredis takes it for a map of fields. */
+/** If the last argument is a Buffer, ioredis takes it for a map of fields. */
 const TAKE_MAPS = new Set(['mset', 'msetnx', 'hset', 'hmset']);
 
 function call(args: readonly Text[], index: string): string {
@@ -186,7 +186,7 @@ function call(args: readonly Text[], index: string): string {
     method !== undefined && METHODS.has(method) && !(TAKE_MAPS.has(method) && rest.some(isBinary));
   if (isMethod) return `${method}(${written.join(', ')})`;
   const sent = plainText(name) ?? '';
-  // ioredis looks names up in plain objects, where `toString` is always found.
+  // ioredis looks names up in plain objects, where names such as `toString` are always found.
   const callName = sent in {} ? [literal(sent.toUpperCase())] : name;
   return `call(${[javascriptText(callName, index), ...written].join(', ')})`;
 }

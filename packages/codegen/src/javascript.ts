@@ -1,4 +1,4 @@
-/** What the two JavaScript clients share. */
+/** What the two JavaScript clients have in common. */
 import type { Dialect } from './dialect.ts';
 import { indented, type Lines } from './lines.ts';
 import type { WarmingDialect } from './warming.ts';

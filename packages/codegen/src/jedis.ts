@@ -87,7 +87,7 @@ const IMPORTS = [
   'redis.clients.jedis.params.SetParams',
 ];
 
-/** What is declared after `main` where `main` names it. */
+/** Methods declared after `main`, each only if `main` uses it. */
 const HELPERS: readonly { name: string; lines: Lines }[] = [
   {
     name: 'attempt(',
@@ -168,7 +168,7 @@ const DIALECT: WarmingDialect = {
   lesser: (a, b) => `Math.min(${a}, ${b})`,
   send(args, index) {
     const sending = `jedis.${call(args, index)}`;
-    // A lambda cannot have the counter of a loop.
+    // A lambda cannot capture a loop counter.
     if (index === '0') return [`attempt(() -> ${sending});`];
     return [
       'try {',
@@ -243,7 +243,7 @@ function call(args: readonly Text[], index: string): string {
   const known = knownCall(METHODS, args, (text) => javaText(text, index));
   if (known !== undefined) return known;
   const [name = [], ...rest] = args;
-  // Of text or of bytes? Without arguments a compiler could not tell which of the two methods is meant.
+  // Without arguments the compiler could not choose between the overloads for text and bytes.
   if (rest.length === 0) return `sendCommand(command(${javaText(name, index)}), new String[0])`;
   const write = rest.some(isBinary) ? javaBytes : javaText;
   return `sendCommand(${[`command(${javaText(name, index)})`, ...rest.map((text) => write(text, index))].join(', ')})`;

@@ -11,7 +11,7 @@ function programOf(client: Client, line: string): string {
   return program.text;
 }
 
-/** How each client that has one writes a time to live with a method of its own. */
+/** How each client with a dedicated method writes a time to live. */
 const DURATIONS: Partial<Record<Client, RegExp>> = {
   ioredis: /'EX', 300\)/,
   'node-redis': /type: 'EX'/,
@@ -24,11 +24,11 @@ const DURATIONS: Partial<Record<Client, RegExp>> = {
 describe.each(Object.entries(DURATIONS) as [Client, RegExp][])(
   'a time to live for %s',
   (client, duration) => {
-    test('of some seconds goes by the method that people use', () => {
+    test('of some seconds uses the method that people use', () => {
       expect(programOf(client, 'SET k v EX 300')).toMatch(duration);
     });
 
-    // go-redis takes 0 for no expiry and what is below it for KEEPTTL or none.
+    // go-redis takes 0 for no expiry, and negative values for KEEPTTL or none.
     test.each(['0', '-1', '-300', '99999999999', '007', 'soon'])(
       'of %s goes as it was written',
       (seconds) => {
@@ -44,7 +44,7 @@ describe.each(Object.entries(DURATIONS) as [Client, RegExp][])(
   },
 );
 
-test('every client but redis-cli, which has no methods, is looked at', () => {
+test('every client is covered, except redis-cli, which has no methods', () => {
   const others = Object.keys(CLIENTS).filter((client) => !(client in DURATIONS));
   expect(others).toEqual(['redis-cli']);
 });

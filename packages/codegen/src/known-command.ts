@@ -1,10 +1,10 @@
 /**
- * The commands for which every client has a method of its own that takes the arguments one by one. Programs use it, since
- * that is how people write them; all other commands go the general way, which every client has too.
+ * Commands for which every client has a dedicated method that takes the arguments one by one. Programs use it, because
+ * that is how people write them; all other commands use the client's generic call.
  */
 import { isBinary, plainText, type Text } from './statement.ts';
 
-/** What an argument is to a client with types: `duration` is in seconds, above 0, since clients give others a meaning. */
+/** How a typed client declares an argument. A `duration` is in seconds, above 0: lower values have special meanings. */
 type Kind = 'text' | 'integer' | 'duration';
 
 const SHAPES = {
@@ -34,7 +34,7 @@ export interface KnownCommand {
   args: readonly Text[];
 }
 
-/** How a client writes a known command, given its arguments as expressions. */
+/** How a client calls a known command, given its arguments as expressions. */
 export type Methods = Readonly<Record<KnownName, (...args: string[]) => string>>;
 
 export function knownCommand([name, ...args]: readonly Text[]): KnownCommand | undefined {
@@ -55,7 +55,7 @@ function isKnown(name: string): name is KnownName {
   return Object.hasOwn(SHAPES, name);
 }
 
-/** A known command as a client with a method for each writes it; `undefined` for all others. */
+/** The call of the dedicated method, if the command has one. */
 export function knownCall(
   methods: Methods,
   args: readonly Text[],
@@ -65,7 +65,7 @@ export function knownCall(
   return known && methods[known.name](...expressionsOf(known, write));
 }
 
-/** Its arguments, integers as numbers: Redis is sent just the same digits. */
+/** The arguments as expressions. Integers become numbers, of which Redis is sent the same digits. */
 export function expressionsOf({ name, args }: KnownCommand, write: (text: Text) => string): string[] {
   return args.map((text, at) => (SHAPES[name][at] === 'text' ? write(text) : (plainText(text) ?? '')));
 }

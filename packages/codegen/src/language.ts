@@ -1,4 +1,4 @@
-/** What every language gives: a program for a lane of an experiment. */
+/** The interface of every language: writes a program for one lane of an experiment. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { Lines } from './lines.ts';
 import type { Plan } from './plan.ts';

@@ -5,7 +5,7 @@ export function indented(lines: Lines, by = '  '): string[] {
   return lines.map((line) => (line === '' ? '' : by + line));
 }
 
-/** A title and remarks below it as comment lines of at most `width` characters. */
+/** A title and the remarks below it, as comment lines of at most `width` characters. */
 export function commented([title = '', ...remarks]: readonly string[], mark: string, width = 100): string[] {
   const lines = (text: string) => wrapped(text, width - mark.length - 1).map((line) => `${mark} ${line}`);
   return [...lines(title), mark, ...remarks.flatMap(lines)];
@@ -23,7 +23,7 @@ function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** Blocks of lines with an empty line between them; blocks without lines leave no trace. */
+/** Joins blocks of lines with an empty line between them; empty blocks are dropped. */
 export function spaced(...blocks: readonly Lines[]): string[] {
   return blocks
     .filter((block) => block.length > 0)

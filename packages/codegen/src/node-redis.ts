@@ -100,7 +100,7 @@ function batch({ queued: filling, ...how }: Batch): Lines {
   return inBraces(lines, how.isOneOfMany);
 }
 
-/** Of a transaction. */
+/** Opens a transaction. */
 function opening({ watch }: Pick<Batch, 'watch'>): Lines {
   return [
     ...(watch.length > 0 ? [`await client.watch([${watch.map(javascriptString).join(', ')}]);`] : []),

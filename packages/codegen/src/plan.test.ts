@@ -64,14 +64,14 @@ describe('batches', () => {
     );
   });
 
-  test('of one repeated line are a loop', () => {
+  test('of one repeated line become a loop', () => {
     const { body } = planned('1000 SET k:{i} v', { kind: 'pipelined', batchSize: 100 });
     expect(body).toMatchObject({
       phases: [{ sendings: [{ kind: 'batches', from: 0, to: 1000, size: 100 }] }],
     });
   });
 
-  test('that hold everything are no loop', () => {
+  test('that hold everything are not a loop', () => {
     const { body } = planned('1000 SET k:{i} v', { kind: 'transaction', batchSize: 1000 });
     expect(body).toMatchObject({ phases: [{ sendings: [{ kind: 'batch', commands: 1000 }] }] });
   });
@@ -87,7 +87,7 @@ test.each([
   ['GET "a', 'The commands cannot be read. Line 1'],
   [Array.from({ length: 1_001 }, (_, i) => `GET ${i}`).join('\n'), 'too long'],
   [`SET a ${'x'.repeat(50_001)}`, 'too long'],
-])('there is no program for %.20j, and the reason is said', (text, reason) => {
+])('there is no program for %.20j, and the reason is given', (text, reason) => {
   expect(planOf(experiment(text, { kind: 'sequential' }), 0)).toEqual({
     reason: expect.stringContaining(reason),
   });

@@ -1,14 +1,14 @@
-/** What a program does, whatever its language: the phases of the experiment, cut as the lane's strategy cuts them. */
+/** What a program does, in any language: the phases of the experiment, divided as the lane's strategy requires. */
 import { type Experiment, SETUP_BATCH, type Strategy } from '@roundtrip/protocol';
 import { type CacheWarming, type CommandList, type Phase, parseCommandText } from '@roundtrip/workload';
 import { isRandom, type Slice, type Statement, statementOf } from './statement.ts';
 
 export interface Plan {
   strategy: Strategy;
-  /** What puts data in place, pipelined; not timed. */
+  /** Puts data in place, pipelined and not timed. */
   setup: readonly Sending[];
   body: { kind: 'commands'; phases: readonly PhasePlan[] } | { kind: 'cache-warming'; recipe: CacheWarming };
-  /** Commands of the body, where they are known beforehand. */
+  /** Number of commands in the body, if known in advance. */
   commands: number | undefined;
   drawsRandom: boolean;
 }
@@ -31,10 +31,10 @@ export interface NoProgram {
   reason: string;
 }
 
-/** More lines of commands than this make no program that one reads. */
+/** Most lines of commands in a program that people can still read. */
 const MOST_STATEMENTS = 1_000;
 
-/** More characters of command text than this hold arguments that are data, not code. */
+/** Most characters of command text; arguments beyond that are data, not code. */
 const LONGEST_TEXT = 50_000;
 
 export function planOf({ workload, setup, lanes }: Experiment, lane: number): Plan | NoProgram {
@@ -101,7 +101,7 @@ function wholeOf({ entries }: Phase): Slice[] {
   return entries.map((entry) => ({ statement: statementOf(entry), from: 0, to: entry.repeat }));
 }
 
-/** Where two or more whole batches lie within one statement they are one loop, so that no batch is written twice. */
+/** Two or more whole batches within one statement become a loop, so that no batch is written twice. */
 function batches(phase: Phase, size: number): Sending[] {
   const sendings: Sending[] = [];
   let open: Slice[] = [];

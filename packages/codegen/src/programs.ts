@@ -1,4 +1,4 @@
-/** The clients that programs are written for, and the way from an experiment to a program. */
+/** The clients that programs can be written for, and how an experiment becomes a program. */
 import type { Experiment } from '@roundtrip/protocol';
 import { goRedis } from './go-redis.ts';
 import { ioredis } from './ioredis.ts';
@@ -23,10 +23,10 @@ const WRITERS = {
 export type Client = keyof typeof WRITERS;
 
 export interface ClientInfo {
-  /** As its makers write it. */
+  /** As its authors spell it. */
   name: string;
   language: 'javascript' | 'python' | 'go' | 'java' | 'csharp' | 'shell';
-  /** Whether our tests run its programs and compare what they leave in Redis with what the playground leaves. */
+  /** Whether our tests run its programs and check that they leave the same data in Redis as the playground does. */
   isRunByTests: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface Program {
   text: string;
 }
 
-/** A program that sends what a lane sends, in full and ready to run; or why there is none. */
+/** A complete program that sends what a lane sends, ready to run; or the reason why there is none. */
 export function writeProgram(experiment: Experiment, lane: number, client: Client): Program | NoProgram {
   const plan = planOf(experiment, lane);
   if ('reason' in plan) return plan;

@@ -1,4 +1,4 @@
-/** Programs for `redis-cli`, most of them with `--pipe`: Bash writes the commands, one a line. */
+/** Programs for `redis-cli`, mostly with `--pipe`: Bash writes the commands, one per line. */
 import type { Strategy } from '@roundtrip/protocol';
 import { type Batch, type Dialect, phaseLines, setupLines, watchedBy } from './dialect.ts';
 import type { ProgramWriter } from './language.ts';
@@ -34,7 +34,7 @@ export const redisCli: ProgramWriter = {
       isEach && setup.length === 0 ? [] : PIPE,
       setup.length > 0 ? ['# Puts data in place; not timed.', ...setup] : [],
       ['begin=$EPOCHREALTIME'],
-      // Without --pipe it awaits each reply; one connection for all.
+      // Without --pipe, redis-cli awaits each reply, and uses one connection for all commands.
       isEach && commands.length > 0 ? ['{', ...indented(commands), `} | ${ONE_BY_ONE}`] : commands,
       warming(plan),
       ['echo "$(( (${EPOCHREALTIME/[^0-9]/} - ${begin/[^0-9]/}) / 1000 )) ms"'],
@@ -42,10 +42,10 @@ export const redisCli: ProgramWriter = {
   },
 };
 
-/** Reading lines it ends well whatever happened. */
+/** When it reads commands from a pipe, redis-cli exits with 0 whatever happens. */
 const CHECK: Lines = ['# Ends here where there is no Redis.', 'redis-cli -u "$url" ping >/dev/null'];
 
-/** It says that the last reply has come, or it has lost something: its exit status is that of error replies too. */
+/** Success is the message about the last reply: the exit status is nonzero for error replies too. */
 const PIPE: Lines = [
   '# Sends what it reads without waiting, then tells how many replies and errors came; that all came must be so.',
   'pipe() {',
@@ -72,18 +72,18 @@ const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
     'It awaits nothing in between: WATCH goes in the same stream, in front of MULTI.',
 };
 
-/** Redis reads no longer ones. */
+/** Redis does not read longer inline commands. */
 const LONGEST_LINE_BYTES = 64 * 1024;
 
-/** For `--pipe`, which hands Redis what it reads. */
+/** A command for `--pipe`, which passes its input on to Redis unread. */
 function piped(args: readonly Text[], index = ''): Lines {
   return mostLineBytes(args) > LONGEST_LINE_BYTES ? shellRequest(args, index) : [shellLine(args, index)];
 }
 
-/** Lines of which redis-cli would take the first word for itself; `help` and `?` it takes in any case. */
+/** Names that redis-cli would interpret itself. It always handles `help` and `?` itself. */
 const ITS_OWN = /^(?:exit|quit|restart|connect|clear|:.*|\s*[+-]?\d+|)$/is;
 
-/** For redis-cli without `--pipe`, which reads the line itself. After a repeat count no word is its own. */
+/** A command for redis-cli without `--pipe`, which parses the line. After a repeat count no name is its own. */
 function typed(args: readonly Text[], index: string): string {
   const isItsOwn = ITS_OWN.test(plainText(args[0] ?? []) ?? '-');
   return shellLine(isItsOwn ? [...words('1'), ...args] : args, index);
@@ -121,7 +121,7 @@ function inOnePipe({ mode, watch }: Pick<Batch, 'mode' | 'watch'>, queued: Lines
   return ['{', ...indented(around(queued)), '} | pipe'];
 }
 
-/** Without `--pipe` where replies are needed, so one after another whatever the strategy. */
+/** Without `--pipe` where replies are needed, so commands then run one after another whatever the strategy. */
 function warming({ body, strategy }: Plan): Lines {
   if (body.kind !== 'cache-warming') return [];
   const { keys, fetchMs } = body.recipe;

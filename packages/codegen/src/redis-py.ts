@@ -60,7 +60,7 @@ const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
     'tells the first error alone.',
 };
 
-/** What `execute_command` is answered would be read as the reply to the library's own method, whose options it lacks. */
+/** The reply to `execute_command` would be parsed as if from the library's own method, whose options are missing. */
 const PLAIN_REPLIES: Lines = [
   '# Replies stay as Redis gives them. What the library makes of a reply expects that its own method asked.',
   'r.response_callbacks.clear()',
@@ -126,7 +126,7 @@ function opening({ mode, watch }: Pick<Batch, 'mode' | 'watch'>): Lines {
   ];
 }
 
-/** Up to the closing bracket; `after` the method's name stands what opens or goes on with the arguments. */
+/** The call up to its closing bracket. `after` follows the method's name, and opens or continues the arguments. */
 function call(args: readonly Text[], index: string, after: '(' | ', '): string {
   const write = (text: Text) => pythonText(text, index);
   const [name = [], ...rest] = args;
@@ -136,7 +136,7 @@ function call(args: readonly Text[], index: string, after: '(' | ', '): string {
   return known.replace('(', after);
 }
 
-/** redis-py splits a name at its spaces, and an empty one into nothing. No command has such a name: Redis says so. */
+/** redis-py splits a name at its spaces, and an empty one into nothing. Redis rejects all such names anyway. */
 function nameOf(name: Text, index: string): string {
   if (plainText(name) === '') return 'b""';
   const unsplit = name.map((piece) =>
@@ -145,7 +145,7 @@ function nameOf(name: Text, index: string): string {
   return pythonText(unsplit, index);
 }
 
-/** Without the closing bracket. */
+/** Each without its closing bracket. */
 const METHODS: Methods = {
   GET: (key) => `get(${key}`,
   SET: (key, value) => `set(${key}, ${value}`,

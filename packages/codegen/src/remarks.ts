@@ -1,15 +1,15 @@
-/** What a program says of itself at its head: what it is, and in what it differs from the lane. */
+/** The comment at the head of a program: what it is, and how it differs from the lane. */
 import { type Experiment, isSimulated, type Strategy } from '@roundtrip/protocol';
 import type { Plan } from './plan.ts';
 
 export interface Remarks {
-  /** How the client does what the lane does, or what is nearest to it. */
+  /** How the client does what the lane does, or the nearest equivalent. */
   strategy?: string | undefined;
-  /** What else one should know of the client. */
+  /** Anything else to know about the client. */
   client?: string | undefined;
 }
 
-/** @param howToRun what to type */
+/** @param howToRun the command line to type */
 export function remarksOf(
   { network, observer, workload }: Experiment,
   { strategy, drawsRandom, commands }: Plan,

@@ -1,14 +1,14 @@
-/** What a program sends, before it is written in any language: a command as written, and how often it is repeated. */
+/** What a program sends, independent of its language: commands as written, with their repeat counts. */
 import { type Argument, type ArgumentTemplate, type Entry, encodeUtf8 } from '@roundtrip/workload';
 
 export type Piece =
   | { kind: 'literal'; value: Argument }
-  /** The number of the repetition, from 0. */
+  /** The 0-based repetition. */
   | { kind: 'index' }
-  /** A random integer, both ends included. */
+  /** A random integer, both ends inclusive. */
   | { kind: 'random'; from: number; to: number };
 
-/** One argument; never two literals side by side. Empty for the empty string. */
+/** One argument, without adjacent literals. Empty for the empty string. */
 export type Text = readonly Piece[];
 
 export interface Statement {
@@ -18,7 +18,7 @@ export interface Statement {
   args: readonly Text[];
 }
 
-/** A stretch of a statement's repetitions: `[from, to)`. */
+/** The repetitions `[from, to)` of a statement. */
 export interface Slice {
   statement: Statement;
   from: number;
@@ -30,7 +30,7 @@ export function statementOf({ repeat, args }: Entry): Statement {
   return { repeat, args: [name.map(asText), ...rest] };
 }
 
-/** Clients take a command's name for text. No command has one that is none: Redis says so of this one too. */
+/** Clients require a text name. No command has a binary one, so Redis rejects the substitute just the same. */
 function asText(piece: Piece): Piece {
   if (piece.kind !== 'literal' || typeof piece.value === 'string') return piece;
   return literal(latin1(piece.value).replace(/[\x80-\xff]/g, '\ufffd'));
@@ -51,14 +51,14 @@ function textOf({ parts }: ArgumentTemplate): Text {
   });
 }
 
-/** The statement's arguments in one repetition: what depends on it has become literal. */
+/** The statement's arguments in one repetition, with its number filled in. */
 export function argsAt({ args }: Statement, index: number): readonly Text[] {
   return args.map((text) =>
     joined(text.map((piece) => (piece.kind === 'index' ? literal(`${index}`) : piece))),
   );
 }
 
-/** The whole text where it is known beforehand and is text. */
+/** The whole text, if it is known in advance and is not binary. */
 export function plainText(text: Text): string | undefined {
   if (text.length === 0) return '';
   const [only] = text;
@@ -71,7 +71,7 @@ export function isBinary(text: Text): boolean {
   return text.some((piece) => piece.kind === 'literal' && typeof piece.value !== 'string');
 }
 
-/** The text as bytes: a character up to U+00FF stands for each byte of its literals. */
+/** The text with each literal as bytes, one character up to U+00FF per byte. */
 export function asBytes(text: Text): Text {
   return text.map((piece) => (piece.kind === 'literal' ? literal(latin1(bytesOf(piece.value))) : piece));
 }
@@ -98,7 +98,7 @@ function joined(text: Text): Text {
   return pieces;
 }
 
-/** Of the two at least one is text of digits, so that no UTF-8 sequence is completed by joining them. */
+/** At least one of the two consists of digits, so joining them never completes a UTF-8 sequence. */
 function concatenated(a: Argument, b: Argument): Argument {
   if (typeof a === 'string' && typeof b === 'string') return a + b;
   return Uint8Array.from([...bytesOf(a), ...bytesOf(b)]);

@@ -1,4 +1,4 @@
-/** Every program is one in its language, as far as a grammar can tell; what they do, others see by running them. */
+/** Every program is syntactically valid, as far as a grammar can tell; other tests run them to see what they do. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -56,7 +56,7 @@ const WASM = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter
 
 beforeAll(() => Parser.init());
 
-/** The places at which the grammar had to guess. */
+/** The places where the grammar had to recover from an error. */
 function faultsIn(node: Node): string[] {
   if (!node.hasError) return [];
   const here =
@@ -86,7 +86,7 @@ describe.each(Object.keys(CLIENTS) as Client[])('programs for %s', (client) => {
     }
   });
 
-  test('say what they are, and that the simulated network is no part of them', () => {
+  test('say what they are, and that they exclude the simulated network', () => {
     for (const text of programs(client)) {
       const unwrapped = text.replaceAll(/\n(?:\/\/|#) /g, ' ');
       expect(unwrapped).toContain('a lane of a Roundtrip experiment as a program.');
@@ -95,7 +95,7 @@ describe.each(Object.keys(CLIENTS) as Client[])('programs for %s', (client) => {
   });
 });
 
-test('a network that is not simulated is not said to be no part of a program, and any that is, is', () => {
+test('a program mentions the simulated network only if there is one', () => {
   const programOver = (network: Experiment['network']) =>
     writeProgram(
       { workload: { kind: 'commands', text: 'PING' }, lanes: [{ kind: 'sequential' }], network },
@@ -109,11 +109,11 @@ test('a network that is not simulated is not said to be no part of a program, an
   }
 });
 
-test('a program for redis-py warns that its pipeline is a transaction unless told otherwise', () => {
+test('a program for redis-py warns that its pipeline is a transaction by default', () => {
   for (const text of programs('redis-py')) expect(text).toContain('r.pipeline(transaction=False)');
 });
 
-/** Where Go is installed its programs are as its own formatter writes them. */
+/** If Go is installed, its programs are checked against its own formatter. */
 if (spawnSync('gofmt', ['-h']).error === undefined) {
   test('programs for go-redis are formatted', () => {
     for (const text of programs('go-redis')) {

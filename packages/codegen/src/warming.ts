@@ -1,4 +1,4 @@
-/** Warming a cache in any language: ask for every key, fetch what is missing, put it there. */
+/** Cache warming in any language: ask for every key, fetch the missing values, store them. */
 import { SETUP_BATCH } from '@roundtrip/protocol';
 import { type CacheWarming, cachedKeys } from '@roundtrip/workload';
 import { type Batch, type Dialect, watchedBy } from './dialect.ts';
@@ -6,27 +6,27 @@ import { type Lines, spaced } from './lines.ts';
 import type { Plan } from './plan.ts';
 import { literal, type Text } from './statement.ts';
 
-/** What a language has to say beyond its dialect, with `missing` as the list of the keys that are not cached. */
+/** What warming needs beyond a `Dialect`; `missing` is the list of uncached keys. */
 export interface WarmingDialect extends Dialect {
-  /** Declares `missing`, still empty. */
+  /** Declares `missing` as an empty list. */
   declareMissing: Lines;
-  /** Asks for key `i`, awaits the answer, and adds `i` to `missing` where there is no such key. */
+  /** Asks for key `i`, awaits the answer, and adds `i` to `missing` if the key does not exist. */
   askOne: Lines;
-  /** Asks for the keys from `from` to `to` in one batch, and adds those that are not there to `missing`. */
+  /** Asks for the keys from `from` to `to` in one batch, and adds the missing ones to `missing`. */
   askBatch(batch: Omit<Batch, 'queued'> & { from: string; to: string }): Lines;
-  /** Does `body` for every `i` of a list. */
+  /** Runs `body` for every `i` of a list. */
   each(list: string, body: Lines): Lines;
   missingCount: string;
-  /** Those of the batch that begins at `start`; the last may be smaller than `size`. */
+  /** The missing keys of the batch that begins at `start`; the last may have fewer than `size`. */
   missingSlice(size: number): string;
   when(condition: string, body: Lines): Lines;
   isAnyMissing: string;
   sleep(ms: number): Lines;
-  /** Of `keys` keys `cached` are in place, evenly spread: declares how one tells which, and the condition for key `i`. */
+  /** Of `keys` keys, `cached` are cached, evenly spread: declarations to tell which, and the condition for key `i`. */
   isCached(cached: number, keys: number): { declared: Lines; condition: string };
 }
 
-/** Puts in place what is cached before the lane begins. */
+/** Stores the keys that are cached before the lane begins. */
 export function cachedLines(
   { body }: Plan,
   dialect: Dialect & Pick<WarmingDialect, 'when' | 'isCached'>,

@@ -1,4 +1,4 @@
-/** Arguments as C# expressions: string, and byte[] where the bytes are no text. */
+/** Arguments as C# expressions: string, or byte[] if they are binary. */
 import { asBytes, isBinary, type Piece, type Text } from '../statement.ts';
 import { COMMON, escaped, escapedBytes, hex } from './escape.ts';
 
@@ -8,7 +8,7 @@ export function csharpString(text: string): string {
   return `"${escaped(text, SPECIAL, coded)}"`;
 }
 
-/** @param index the expression of `{i}` */
+/** @param index expression for `{i}` */
 export function csharpText(text: Text, index: string): string {
   return isBinary(text)
     ? `Encoding.Latin1.GetBytes(${stringOf(asBytes(text), index, escapedBytes)})`

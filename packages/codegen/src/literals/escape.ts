@@ -1,12 +1,12 @@
-/** What string literals have in common: some characters are special, some cannot be seen, the rest stands for itself. */
+/** Common to string literals in all languages: some characters are special, some invisible, the rest literal. */
 
-/** Controls, formats (such as those that turn the direction of text), what is unassigned, and line separators. */
+/** Control and format characters (such as those that change text direction), unassigned ones, and line separators. */
 const UNSEEN = /^[\p{C}\p{Zl}\p{Zp}]$/u;
 const MAYBE_SPECIAL = /[\p{C}\p{Zl}\p{Zp}]|[^\p{L}\p{N} ]/gu;
 
 /**
- * @param special how characters are written that the language gives a meaning, by character
- * @param coded how a character that cannot be seen is written, by its code point
+ * @param special escapes of the characters that have a meaning in the language, by character
+ * @param coded escape of an invisible character, from its code point
  */
 export function escaped(
   text: string,
@@ -22,17 +22,17 @@ export function escaped(
     );
 }
 
-/** The same for bytes, a character up to U+00FF for each: what is beyond ASCII is no text that one could read. */
+/** The same for bytes, one character up to U+00FF each. Everything beyond ASCII is escaped: it is not legible text. */
 export function escapedBytes(...[bytes, special, coded]: Parameters<typeof escaped>): string {
   return escaped(bytes, special, coded).replace(/[\x80-\xff]/g, (byte) => coded(byte.charCodeAt(0)));
 }
 
-/** In hexadecimal, with zeros in front. */
+/** In hexadecimal, zero-padded. */
 export function hex(point: number, digits: number): string {
   return point.toString(16).padStart(digits, '0');
 }
 
-/** `\n` and its like, which every language here writes alike. */
+/** `\n` and other escapes that all languages here share. */
 export const COMMON: Readonly<Record<string, string>> = {
   '\n': '\\n',
   '\r': '\\r',

@@ -8,7 +8,7 @@ export function goString(text: string): string {
   return `"${escaped(text, SPECIAL, coded)}"`;
 }
 
-/** @param index the expression of `{i}`, an int */
+/** @param index expression for `{i}`, an int */
 export function goText(text: Text, index: string): string {
   const inside = (special: Readonly<Record<string, string>>) => (piece: Piece) => {
     if (piece.kind !== 'literal') return '%d';

@@ -1,4 +1,4 @@
-/** Arguments as Java expressions: String, or byte[] where asked for. */
+/** Arguments as Java expressions: String, or byte[] on request. */
 import { asBytes, isBinary, type Piece, type Text } from '../statement.ts';
 import { COMMON, escaped, escapedBytes, hex } from './escape.ts';
 
@@ -8,7 +8,7 @@ export function javaString(text: string): string {
   return `"${escaped(text, SPECIAL, coded)}"`;
 }
 
-/** @param index the expression of `{i}` */
+/** @param index expression for `{i}` */
 export function javaText(text: Text, index: string): string {
   return concatenation(text, index, escaped);
 }
@@ -21,11 +21,11 @@ function concatenation(text: Text, index: string, write: typeof escaped): string
       ? constant(String(piece.value), (part) => `"${write(part, SPECIAL, coded)}"`)
       : valueFor(piece, index),
   );
-  // A sum of numbers would be a number: the empty string in front makes it a concatenation.
+  // A sum of numbers would be a number, so an empty string in front makes it a concatenation.
   return first.kind === 'literal' ? terms.join(' + ') : ['""', ...terms].join(' + ');
 }
 
-/** A constant of a class file has 65,535 bytes at most, also where it is written as a sum; a code point takes up to 6. */
+/** A constant in a class file has at most 65,535 bytes, even if written as a sum; a code point takes up to 6. */
 function constant(text: string, write: (part: string) => string): string {
   const parts = text.match(/.{1,10000}/gsu) ?? [''];
   return parts.length === 1 ? write(text) : `String.join(${['""', ...parts.map(write)].join(', ')})`;
@@ -43,12 +43,12 @@ function valueFor(piece: Exclude<Piece, { kind: 'literal' }>, index: string): st
   return piece.kind === 'index' ? index : `randomInteger(${javaLong(piece.from)}, ${javaLong(piece.to)})`;
 }
 
-/** Beyond 32 bits a Java literal says that it is a long. */
+/** Beyond 32 bits a Java literal needs the suffix of a long. */
 function javaLong(value: number): string {
   return Math.abs(value) < 2 ** 31 ? `${value}` : `${value}L`;
 }
 
-/** `\u000a` would end the line before the literal is read: what is below 256 is written in octal. */
+/** Java translates `\u000a` before it reads the literal, which would end the line, so codes below 256 are in octal. */
 function coded(point: number): string {
   if (point <= 0xff) return `\\${point.toString(8).padStart(3, '0')}`;
   return Array.from(

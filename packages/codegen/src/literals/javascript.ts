@@ -1,4 +1,4 @@
-/** Arguments as JavaScript expressions: strings, and Buffers where the bytes are no text. */
+/** Arguments as JavaScript expressions: strings, or Buffers if they are binary. */
 import { asBytes, isBinary, type Piece, type Text } from '../statement.ts';
 import { COMMON, escaped, escapedBytes, hex } from './escape.ts';
 
@@ -6,7 +6,7 @@ export function javascriptString(text: string): string {
   return `'${escaped(text, { ...COMMON, "'": "\\'" }, coded)}'`;
 }
 
-/** @param index the expression of `{i}` */
+/** @param index expression for `{i}` */
 export function javascriptText(text: Text, index: string): string {
   return isBinary(text)
     ? `Buffer.from(${stringOf(asBytes(text), index, escapedBytes)}, 'latin1')`

@@ -1,4 +1,4 @@
-/** What an interpreter or a compiler makes of a literal is the text that was meant, whatever is in it. */
+/** An interpreter or compiler evaluates each literal to the intended text, whatever it contains. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { javascriptText } from './javascript.ts';
 import { pythonText } from './python.ts';
 import { shellLine, shellRequest } from './shell.ts';
 
-/** Of what breaks literals, much. */
+/** Text with many characters that break literals. */
 const NASTY = fc.constantFrom(
   ...[
     "'",
@@ -56,7 +56,7 @@ const NASTY = fc.constantFrom(
 const text = fc.array(fc.oneof(NASTY, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 8 });
 const bytes = fc.uint8Array({ maxLength: 8 });
 
-/** Pieces as the parser leaves them: no empty literal, no two side by side. */
+/** Pieces as the parser produces them: no empty and no adjacent literals. */
 const anyText: fc.Arbitrary<Text> = fc
   .array(
     fc.oneof(
@@ -75,7 +75,7 @@ const anyText: fc.Arbitrary<Text> = fc
 
 const INDEX = 42;
 
-/** In hexadecimal, as every program under test prints what it made of a literal. */
+/** In hexadecimal, the form in which every program under test prints the value of a literal. */
 function meant(pieces: Text): string {
   const parts = pieces.map((piece) =>
     piece.kind === 'literal' ? Buffer.from(piece.value as string) : Buffer.from(`${INDEX}`),
@@ -92,7 +92,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the program prints, a line each. */
+/** The program's output lines. */
 function printedBy(program: string, args: readonly string[], fileName: string, source: string): string[] {
   writeFileSync(join(folder, fileName), source);
   const printed = execFileSync(program, [...args, fileName], { cwd: folder, encoding: 'utf8' });
@@ -129,7 +129,7 @@ test('Bash and the lines that Redis reads', () => {
       ? Buffer.from(part.value as string).toString('hex')
       : `unreadable: ${line}`;
   });
-  // Braces are the playground's own: a line with them reads otherwise there than with redis-cli.
+  // Lines with braces read differently in the playground than with redis-cli.
   const isPlain = samples.map(
     (pieces) => !pieces.some((piece) => piece.kind === 'literal' && holdsBrace(piece)),
   );
@@ -164,7 +164,7 @@ function holdsBrace(piece: Extract<Piece, { kind: 'literal' }>): boolean {
   return Buffer.from(piece.value as string).includes('{');
 }
 
-/** Compilers that a machine may have or not: with one, its language is tried as well. */
+/** Compilers that a machine may lack; a language is tested only where its compiler is installed. */
 const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
 
 if (isThere('go')) {

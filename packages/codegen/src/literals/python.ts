@@ -1,4 +1,4 @@
-/** Arguments as Python expressions: str, and bytes where they are no text. */
+/** Arguments as Python expressions: str, or bytes if they are binary. */
 import { asBytes, isBinary, type Piece, type Text } from '../statement.ts';
 import { COMMON, escaped, escapedBytes, hex } from './escape.ts';
 
@@ -8,7 +8,7 @@ export function pythonString(text: string): string {
   return `"${escaped(text, SPECIAL, coded)}"`;
 }
 
-/** @param index the expression of `{i}` */
+/** @param index expression for `{i}` */
 export function pythonText(text: Text, index: string): string {
   if (!isBinary(text)) return stringOf(text, index, escaped);
   const bytes = asBytes(text);

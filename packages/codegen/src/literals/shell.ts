@@ -1,9 +1,9 @@
-/** Commands as `printf` of Bash writes them: as a line that Redis and redis-cli read, or as a request of the protocol. */
+/** Commands as Bash `printf` statements: as lines that Redis and redis-cli read, or as RESP requests. */
 import { encodeUtf8 } from '@roundtrip/workload';
 import { asBytes, isBinary, type Piece, type Text } from '../statement.ts';
 import { COMMON, escaped, escapedBytes, hex } from './escape.ts';
 
-/** In single quotes nothing is special but the quote itself. */
+/** In single quotes only the quote itself is special. */
 export function shellString(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
@@ -11,7 +11,7 @@ export function shellString(text: string): string {
 /**
  * The statement that prints a command as a line.
  *
- * @param index the variable that holds `{i}`
+ * @param index name of the variable that holds `{i}`
  */
 export function shellLine(args: readonly Text[], index: string): string {
   const format = inPrintf(`${args.map(lineArgument).join(' ')}\n`);
@@ -21,18 +21,18 @@ export function shellLine(args: readonly Text[], index: string): string {
   );
 }
 
-/** Bytes of that line, at most. */
+/** Maximum length of that line in bytes. */
 export function mostLineBytes(args: readonly Text[]): number {
   return args.reduce((sum, text) => sum + bytesIn(lineArgument(text)) + text.length * LONGEST_NUMBER, 0);
 }
 
-/** Characters of an index or of a random number, at most. */
+/** Maximum length of an index or a random number in characters. */
 const LONGEST_NUMBER = 20;
 
 /**
- * The statements that print a command as RESP has it, each argument with its length: this has no limit in length.
+ * The statements that print a command in RESP, with the length of each argument: unlike a line, of unlimited length.
  *
- * @param index the variable that holds `{i}`
+ * @param index name of the variable that holds `{i}`
  */
 export function shellRequest(args: readonly Text[], index: string): string[] {
   const draws: string[] = [];
@@ -41,7 +41,7 @@ export function shellRequest(args: readonly Text[], index: string): string[] {
     const numbers = text.flatMap((piece) => {
       if (piece.kind === 'literal') return [];
       if (piece.kind === 'index') return index;
-      // A number that is drawn has a length that has to be said before it.
+      // The length of a random number must be printed before it.
       const name = `drawn${draws.length + 1}`;
       draws.push(`${name}=${expansionOf(piece, index)}`);
       return name;
@@ -61,14 +61,14 @@ export function shellRequest(args: readonly Text[], index: string): string[] {
 }
 
 function statement(format: string, values: readonly string[]): string {
-  // What begins with a hyphen would be an option.
+  // An argument that begins with a hyphen would be taken for an option.
   return ['printf', ...(format.startsWith('-') ? ['--'] : []), shellString(format), ...values].join(' ');
 }
 
 /** An argument that needs no quotes. */
 const BARE = /^[!#$&()*+,\-./:;<=>?@[\]^_`{|}~\w]+$/;
 
-/** As a line has it; what is not yet known is `%d`, and other per cents are doubled. */
+/** As it appears in a line, with `%d` for values not yet known and other percent signs doubled. */
 function lineArgument(text: Text): string {
   const inside = printedAs(text, { '"': '\\"', '\\': '\\\\', '%': '%%' });
   const isBare =
@@ -79,7 +79,7 @@ function lineArgument(text: Text): string {
   return isBare ? inside : `"${inside}"`;
 }
 
-/** What cannot be seen, and bytes that are no text, as `\x` and two digits: Redis, redis-cli and `printf` all read it so. */
+/** Invisible characters and non-text bytes, as `\x` and two digits, which Redis, redis-cli and `printf` all read. */
 function printedAs(text: Text, special: Readonly<Record<string, string>>): string {
   const pieces = isBinary(text) ? asBytes(text) : text;
   return pieces
@@ -100,7 +100,7 @@ function byteCoded(byte: number): string {
   return `\\x${hex(byte, 2)}`;
 }
 
-/** A text that `printf` is to print as it is, but for its `%d` and `%%`. */
+/** A `printf` format that prints the text as it is, apart from `%d` and `%%`. */
 function inPrintf(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }
@@ -109,11 +109,11 @@ function bytesIn(value: string | Uint8Array): number {
   return typeof value === 'string' ? encodeUtf8(value).length : value.length;
 }
 
-/** As an expansion of Bash. */
+/** As a Bash expansion. */
 function expansionOf(piece: Exclude<Piece, { kind: 'literal' }>, index: string): string {
   if (piece.kind === 'index') return `$${index}`;
   const span = piece.to - piece.from + 1;
-  // RANDOM has 15 bits, and gives another number each time it is named.
+  // RANDOM has 15 bits, and a new value each time it is read.
   const drawn = span <= 2 ** 15 ? 'RANDOM' : '(RANDOM << 45 | RANDOM << 30 | RANDOM << 15 | RANDOM)';
   return `$((${piece.from} + ${drawn} % ${span}))`;
 }
