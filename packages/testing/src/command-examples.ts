@@ -1,6 +1,6 @@
 /**
- * Invocations of every command that the policy allows and that has keys, from the syntax that Redis documents for it,
- * in the form of a workload text. An argument is a key or not, never both, so that keys can be told by their values.
+ * Invocations of every allowed command that has keys, from the syntax in Redis's documentation, as workload text. An
+ * argument is either a key or not, never both, so that keys can be told apart by their values.
  */
 export const COMMAND_EXAMPLES = `
 # Strings

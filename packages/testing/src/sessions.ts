@@ -1,10 +1,10 @@
 /**
- * Sessions as a person types them into `redis-cli`: at least one line for every command that the policy allows, on every
- * data type, with replies of every kind. Each session begins on an empty key space.
+ * `redis-cli` sessions as a person would type them: at least one line for every command that the policy allows, on
+ * every data type, with every kind of reply. Each session starts with an empty key space.
  */
 export interface Session {
   title: string;
-  /** A command a line. */
+  /** One command per line. */
   lines: readonly string[];
 }
 
@@ -441,22 +441,22 @@ export const SESSIONS: readonly Session[] = [
   ),
 ];
 
-/** Lines whose reply is another one each time, or depends on the clock or the length of a key, each with why. */
+/** Lines whose reply varies between runs, or depends on the clock or on the length of a key; the values say why. */
 export const BY_SHAPE: Readonly<Record<string, string>> = {
   'XADD timed * a b': 'the id is the time',
   'SPOP all 2': 'picks at random',
   'SRANDMEMBER odd 2': 'picks at random',
   'HRANDFIELD boat': 'picks at random',
-  'HRANDFIELD boat 10 WITHVALUES': 'in any order',
+  'HRANDFIELD boat 10 WITHVALUES': 'arbitrary order',
   'ZRANDMEMBER top -2 WITHSCORES': 'picks at random',
   'ZRANDMEMBER common': 'picks at random',
-  'XREADGROUP GROUP team pat STREAMS jobs 1-0': 'of the entries that are pending',
-  'XPENDING jobs team - + 10': 'milliseconds since the delivery',
-  'XINFO CONSUMERS jobs team': 'milliseconds since it was seen',
+  'XREADGROUP GROUP team pat STREAMS jobs 1-0': 'only entries still pending',
+  'XPENDING jobs team - + 10': 'milliseconds since delivery',
+  'XINFO CONSUMERS jobs team': 'milliseconds since last seen',
   'XINFO STREAM jobs FULL': 'the time of each delivery',
-  'TTL ticket': 'seconds that are left',
-  'PTTL ticket': 'milliseconds that are left',
-  'OBJECT IDLETIME text': 'seconds since it was used',
-  'MEMORY USAGE text': 'the key is part of it, and has a prefix',
+  'TTL ticket': 'seconds left',
+  'PTTL ticket': 'milliseconds left',
+  'OBJECT IDLETIME text': 'seconds since last use',
+  'MEMORY USAGE text': 'includes the key, which has a prefix',
   TIME: 'the time',
 };

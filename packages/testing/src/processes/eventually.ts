@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Long enough for a machine that is busy with other things: it only says when to give up on what never comes. */
+/** Long enough for a busy machine: it only decides when to give up on what never happens. */
 const PATIENCE_MS = 100_000;
 
-/** Resolves as soon as it is so. @throws Error that names what did not come to be. */
+/** Resolves once `isSo` is true, polled every 10 ms. @throws Error that names what did not happen */
 export async function eventually(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await isSo())) {

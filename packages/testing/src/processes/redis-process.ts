@@ -1,4 +1,4 @@
-/** A Redis of one's own: on the loopback interface and a unix socket, without persistence. */
+/** A private Redis on the loopback interface and a unix socket, without persistence. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,23 +11,23 @@ export interface RedisProcess {
   /** Path of its unix socket. */
   socket: string;
   pid: number;
-  /** Ends it at once, and removes its folder. */
+  /** Kills it and removes its folder. */
   stop(): Promise<void>;
 }
 
 export interface RedisOptions {
-  /** A free one where it is left out. */
+  /** Defaults to a free one. */
   port?: number;
-  /** Further options of `redis-server`; they win over what is said here. */
+  /** Further options of `redis-server`; they override the defaults here. */
   args?: readonly string[];
 }
 
-/** @throws Error with its output when it ends instead of starting, or is not on the PATH. */
+/** @throws Error with its output if it ends instead of starting, or if it is not on the PATH */
 export async function startRedis({ port, args = [] }: RedisOptions = {}): Promise<RedisProcess> {
   for (;;) {
     const started = await tryToStart(port ?? (await freePort()), args);
     if ('process' in started) return started.process;
-    // Another program may have taken the port that was free.
+    // Another program may have taken the free port in the meantime.
     if (port !== undefined || !started.output.includes('Address already in use'))
       throw new Error(`redis-server ended: ${started.output}`);
   }

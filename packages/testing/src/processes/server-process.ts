@@ -1,30 +1,30 @@
-/** The built server as its user starts it: a process of its own, on a free port of the loopback interface. */
+/** The built server as a user starts it: a separate process, on a free loopback port. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../../../apps/server/dist/main.js', import.meta.url));
-/** Only says when to give up on what never comes. */
+/** Only decides when to give up on what never happens. */
 const PATIENCE_MS = 100_000;
 
 export interface ServerProcess {
-  /** Where the page is. */
+  /** Address of the page. */
   url: string;
   pid: number;
   process: ChildProcess;
-  /** What it has logged so far. */
+  /** Its log so far. */
   log(): string;
-  /** Ends it with SIGTERM; resolves with its exit code, which is null where it had to be killed. */
+  /** Ends it with SIGTERM; resolves with its exit code, or null if it had to be killed. */
   stop(): Promise<number | null>;
 }
 
-/** `PATH` without any directory: no Redis is found there, so that the embedded one is taken. */
+/** An empty `PATH`: no Redis is found there, so the embedded one is used. */
 export const NO_REDIS = { PATH: '' };
 
 /**
- * @param env variables beside those of this process; it has a Redis of its own unless they say otherwise.
- * @param main file that Node is given
- * @throws Error with its log when it ends, or logs no address.
+ * @param env variables in addition to this process's; the server starts its own Redis unless they say otherwise
+ * @param main the script to run
+ * @throws Error with its log if it ends or logs no address
  */
 export async function startServer(env: Record<string, string> = {}, main = MAIN): Promise<ServerProcess> {
   const child = spawn(process.execPath, [main], {
@@ -38,7 +38,7 @@ export async function startServer(env: Record<string, string> = {}, main = MAIN)
   const ready = new Promise<string>((resolve, reject) => {
     const read = (text: string) => {
       output += text;
-      // What follows says that all of it has come.
+      // Requires a character after the address, which shows that the address is complete.
       const found = /open (http:\/\/[^\s"]+)(?=[\s"])/.exec(output)?.[1];
       if (found) resolve(found);
     };
