@@ -1,4 +1,4 @@
-/** The fenced block ```experiment: an experiment with what the lesson wants of it, in YAML. */
+/** Reads the fenced block ```experiment: an experiment in YAML, with the lesson's options. */
 import { experimentSchema } from '@roundtrip/protocol';
 import { isMap, parseDocument } from 'yaml';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ const blockSchema = experimentSchema.extend({
   claims: z.array(z.string()).optional(),
 });
 
-/** @param firstLine of the block's content, in the file. */
+/** @param firstLine line of the file on which the block's content begins */
 export function readExperiment(
   text: string,
   firstLine: number,
@@ -56,7 +56,7 @@ function readClaim(text: string, line: number, problems: Problems): Written | un
   return { text, expression: parsed.expression };
 }
 
-/** The id as it is written, whatever else is wrong with the block. */
+/** The id as written, even if the rest of the block is invalid. */
 export function experimentIdIn(text: string): string | undefined {
   const document = parseDocument(text);
   const id = isMap(document.contents) ? document.get('id') : undefined;

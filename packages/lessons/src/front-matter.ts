@@ -1,4 +1,4 @@
-/** The head of a lesson's file: what the list of lessons says of it. */
+/** The head of a lesson's file: its entry in the list of lessons. */
 import { z } from 'zod';
 
 export const frontMatterSchema = z.strictObject({
@@ -10,14 +10,14 @@ export const frontMatterSchema = z.strictObject({
 const FENCE = /^---[ \t]*$/;
 
 export interface SplitFile {
-  /** Its first line is the file's second. */
+  /** Begins on the second line of the file. */
   frontMatter: string;
   body: string;
-  /** Lines before the body. */
+  /** Number of lines before the body. */
   linesBefore: number;
 }
 
-/** `undefined` when the file does not begin with front matter between two lines of `---`. */
+/** `undefined` if the file does not begin with front matter between two lines of `---`. */
 export function splitFrontMatter(text: string): SplitFile | undefined {
   const lines = text.split('\n');
   if (!FENCE.test(lines[0] ?? '')) return undefined;

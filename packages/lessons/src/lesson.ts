@@ -1,24 +1,24 @@
-/** A lesson as data: what its folder says, checked and ready to be shown. */
+/** A lesson as data: its folder's content, checked and ready to display. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { Expression, Value } from './expression/expression.ts';
 import type { Prose } from './prose.ts';
 
 export interface LessonSummary {
-  /** The folder's name without its number: the address of the lesson. */
+  /** The folder's name without its number, used as the lesson's address. */
   slug: string;
   title: string;
-  /** What one learns, in a sentence. */
+  /** What the learner will learn, in one sentence. */
   summary: string;
-  /** How long it takes a newcomer. */
+  /** Time that it takes a newcomer. */
   minutes: number;
   sections: readonly SectionSummary[];
 }
 
 export interface SectionSummary {
-  /** From the heading; one of its kind in the lesson. */
+  /** Made from the heading; unique within the lesson. */
   id: string;
   title: string;
-  /** What there is to do in it, by id: experiments to run, questions to answer, goals to reach. */
+  /** The ids of its tasks: experiments to run, questions to answer, goals to reach. */
   tasks: readonly string[];
 }
 
@@ -28,11 +28,11 @@ export interface Lesson extends LessonSummary {
 
 export interface Section extends SectionSummary {
   blocks: readonly Block[];
-  /** For the teacher. */
+  /** Speaker notes. */
   notes: readonly Prose[];
 }
 
-/** Named by `id`, so that what a learner did about it can be remembered. */
+/** Each has an `id`, so that the learner's progress can be stored. */
 export type Block =
   | { kind: 'prose'; id: string; content: readonly Prose[] }
   | LessonExperiment
@@ -42,47 +42,47 @@ export type Block =
 
 export interface LessonExperiment {
   kind: 'experiment';
-  /** One of its kind in the lesson. */
+  /** Unique within the lesson. */
   id: string;
   experiment: Experiment;
-  /** The picture that matters, by the name that the page gives it; absent where the figures say it all. */
+  /** Name of the picture to show, as the page calls it; absent if the figures are enough. */
   picture?: string;
-  /** The commands are open to be changed from the start. */
+  /** Whether the composer is open from the start. */
   open: boolean;
-  /** What holds of every run of it, as written and as read. Checked by a test, on a real Redis. */
+  /** Statements that hold for every run, both as text and parsed. A test checks them on a real Redis. */
   claims: readonly Written[];
 }
 
 export interface Question {
-  /** `predict`: before the run of the experiment that follows. `check`: after the one before it. */
+  /** `predict`: asked before the next experiment runs. `check`: asked about the one before. */
   kind: 'predict' | 'check';
   id: string;
-  /** The experiment whose run answers it. */
+  /** Id of the experiment whose run gives the answer. */
   of: string;
   content: readonly Prose[];
-  /** Empty where a number is to be written. */
+  /** Empty if the learner enters a number. */
   options: readonly Option[];
   answer: Written;
-  /** How far a number may be off and be right, as a share of it. */
+  /** Tolerance for a number, as a share of the answer. */
   within: number;
 }
 
-/** What of an experiment a goal leaves free; the rest stays as the lesson has it. */
+/** What a learner may change about an experiment to reach a goal. */
 export type Changeable = 'lanes' | 'workload';
 
-/** Something to be reached by changing an experiment and running it. */
+/** A result to reach by changing an experiment and running it. */
 export interface Goal {
   kind: 'goal';
   id: string;
-  /** The experiment to be changed. Its own run does not reach the goal. */
+  /** Id of the experiment to change. Running it unchanged does not reach the goal. */
   of: string;
   content: readonly Prose[];
-  /** At most three, the least telling first. */
+  /** At most three, the vaguest first. */
   hints: readonly (readonly Prose[])[];
-  /** What holds of a run that reaches it. */
+  /** Holds for a run that reaches the goal. */
   check: Written;
   mayChange: readonly Changeable[];
-  /** What takes the place of the experiment's own parts in one way of reaching it. */
+  /** One way to reach the goal: replaces these parts of the experiment. */
   solution: Partial<Pick<Experiment, Changeable>>;
 }
 
@@ -92,12 +92,12 @@ export interface Written {
 }
 
 export interface Option {
-  /** What the answer must come to for the option to be right; `to` is not included, so that ranges can adjoin. */
+  /** The answers for which the option is right; `to` is exclusive, so that ranges can adjoin. */
   value: { kind: 'exact'; value: Value } | { kind: 'range'; from?: number; to?: number };
   content: readonly Prose[];
 }
 
-/** Whether the option is the right one, given what the answer came to. */
+/** Whether the option is right, given the value of the answer. */
 export function isRight({ value }: Option, answer: Value): boolean {
   if (value.kind === 'exact') return value.value === answer;
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = value;

@@ -2,7 +2,7 @@ import type { Prose } from './prose.ts';
 
 export type MeasuredProse = Extract<Prose, { type: 'measured' }>;
 
-/** Every measured value that the prose speaks of. */
+/** All measured values in the prose. */
 export function measuredIn(prose: readonly Prose[]): MeasuredProse[] {
   return prose.flatMap((node) => {
     if (node.type === 'measured') return [node];

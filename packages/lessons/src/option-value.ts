@@ -1,15 +1,15 @@
-/** What an option of a question stands for: `3`, `2..10`, `yes`, or a text. */
+/** Reads the value of an option: `3`, `2..10`, `yes`, or a text. */
 import type { Option } from './lesson.ts';
 import type { Problems } from './problem.ts';
 
 type OptionValue = Option['value'];
 
 const NUMBER = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
-/** Of digits and what stands between them: meant as a number, or with two dots as a range. */
+/** Digits with dots or commas: meant as a number, or with two dots as a range. */
 const MEANT_AS_NUMBER = /^(?=.*\d)[\d.,]+$/;
 const MEANT_AS_RANGE = /^[\d.,\s]*\.\.[\d.,\s]*$/;
 
-/** @param text without white space around it */
+/** @param text trimmed */
 export function readOptionValue(text: string, line: number, problems: Problems): OptionValue {
   if (text === 'yes' || text === 'no') return { kind: 'exact', value: text === 'yes' };
   if (NUMBER.test(text)) return { kind: 'exact', value: numberOf(text) };
@@ -21,7 +21,7 @@ export function readOptionValue(text: string, line: number, problems: Problems):
   return { kind: 'exact', value: text };
 }
 
-/** Or what is wrong with it. */
+/** @returns the range, or what is wrong with it */
 function rangeIn(text: string): OptionValue | string {
   const at = text.indexOf('..');
   const from = text.slice(0, at).trim();

@@ -49,7 +49,7 @@ function problemsOf(body: string, head = HEAD): string[] {
   return parsed.ok ? [] : parsed.problems.map(({ line, message }) => `${line}: ${message}`);
 }
 
-test('a lesson is its head, and a section for each heading of the second order', () => {
+test('a lesson has a head, and a section for each second-level heading', () => {
   const lesson = lessonOf('## One\n\nText.\n\n## Two, at last\n\nMore.\n');
   expect(lesson).toMatchObject({ slug: 'a-lesson', title: 'A lesson', minutes: 5 });
   expect(lesson.sections.map(({ id, title }) => [id, title])).toEqual([
@@ -58,7 +58,7 @@ test('a lesson is its head, and a section for each heading of the second order',
   ]);
 });
 
-test('sections are told apart in any script, by signs alone, and without letters', () => {
+test('section ids are distinct in any script, for headings that differ only in signs, and without letters', () => {
   const headings = [
     'Задержка',
     'Конвейер',
@@ -88,7 +88,7 @@ test('sections are told apart in any script, by signs alone, and without letters
   ]);
 });
 
-test('a goal has a check, hints and a solution, and speaks of the experiment beside it', () => {
+test('a goal has a check, hints and a solution, and refers to the experiment next to it', () => {
   for (const body of [`${EXPERIMENT}\n\n${GOAL}`, `${GOAL}\n\n${EXPERIMENT}`]) {
     const [section] = lessonOf(`## One\n\n${body}`).sections;
     const goal = section?.blocks.find((block) => block.kind === 'goal');
@@ -104,13 +104,13 @@ test('a goal has a check, hints and a solution, and speaks of the experiment bes
   }
 });
 
-test('a section’s tasks are what there is to do in it', () => {
+test('the tasks of a section are its experiments, questions and goals', () => {
   const body = `Text.\n\n:::predict{answer="1"}\nx\n\n- 1\n- 2\n:::\n\n${EXPERIMENT}\n\n:::why\nx\n:::\n`;
   const sections = lessonOf(`## One\n\n${body}\n## Two\n\nOnly text.\n`).sections;
   expect(sections.map(({ tasks }) => tasks)).toEqual([['one.1', 'sets'], []]);
 });
 
-test('a byte-order mark and line ends of any kind make no difference', () => {
+test('a byte order mark and the kind of line ends make no difference', () => {
   const body = '## One\n\nText.\n\n## Two\n\nMore.\n';
   const plain = read(body);
   expect(plain.ok).toBe(true);
@@ -125,7 +125,7 @@ test.each([
   ['in quotes', 'id: "sets"'],
   ['before a comment', 'id: sets # a thousand'],
   ['as JSON', undefined],
-])('a question knows its experiment by an id that is written %s', (_, id) => {
+])('a question finds its experiment by an id written %s', (_, id) => {
   const json =
     '{"id": "sets", "workload": {"kind": "commands", "text": "PING"}, "lanes": [{"kind": "sequential"}], "network": {"rttMs": 0}}';
   const block = id === undefined ? `\`\`\`experiment\n${json}\n\`\`\`` : EXPERIMENT.replace('id: sets', id);
@@ -133,7 +133,7 @@ test.each([
   expect(lesson.sections[0]?.blocks.at(-1)).toMatchObject({ kind: 'check', of: 'sets' });
 });
 
-test('the blocks of a section come in order, and notes go to the teacher', () => {
+test('the blocks of a section keep their order, and notes are separate', () => {
   const lesson = lessonOf(
     [
       '## One',
@@ -184,7 +184,7 @@ test('an experiment may be pasted as the JSON that the playground exports', () =
   ]);
 });
 
-test('an option is a value, a range, a word or what Redis answers', () => {
+test('an option is a value, a range, a word or a Redis reply', () => {
   const lesson = lessonOf(
     `## One\n\n${EXPERIMENT}\n\n:::check{answer="1"}\nWhich?\n\n- 1,000: a thousand\n- 2..10: some\n- ..2: few\n- 10..: many\n- yes\n- \`(nil)\`: nothing\n- neither\n:::\n`,
   );
@@ -208,7 +208,7 @@ test('an option is a value, a range, a word or what Redis answers', () => {
   expect(right(true)).toEqual([4]);
 });
 
-test('the example for those who write lessons is a lesson', () => {
+test('the example in the guide to writing lessons is a valid lesson', () => {
   const page = fileURLToPath(new URL('../../../docs/writing-lessons.md', import.meta.url));
   const [, example = ''] = /````markdown\n(.*?)````/s.exec(readFileSync(page, 'utf8')) ?? [];
   const parsed = parseLesson('09-hot-keys', example);
@@ -222,7 +222,7 @@ test('the example for those who write lessons is a lesson', () => {
   ]);
 });
 
-describe('what is wrong is told with its line', () => {
+describe('problems are reported with their line', () => {
   test.each([
     ['no front matter', '## One', '', '1: a lesson begins with its title'],
     ['a front matter field that is missing', '## One', '---\ntitle: A\nminutes: 5\n---\n', '2: summary:'],
@@ -372,7 +372,7 @@ describe('what is wrong is told with its line', () => {
     expect(problemsOf(body, head)).toContainEqual(expect.stringContaining(problem));
   });
 
-  test('all of it at once', () => {
+  test('all problems are reported at once', () => {
     expect(problemsOf('## One\n\n<b>\n\n![x](y.png)\n')).toHaveLength(2);
   });
 

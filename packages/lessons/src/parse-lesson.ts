@@ -1,4 +1,4 @@
-/** A lesson's file to the lesson, or to all that is wrong with it, line by line. */
+/** Parses a lesson's file: returns the lesson, or everything that is wrong with it, by line. */
 import type { Code, Nodes, RootContent } from 'mdast';
 import { directiveFromMarkdown } from 'mdast-util-directive';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -20,12 +20,12 @@ import { readYaml } from './yaml-document.ts';
 
 export type ParsedLesson = { ok: true; lesson: Lesson } | { ok: false; problems: readonly Problem[] };
 
-/** @param folder the name of the lesson's folder: `01-network-latency` */
+/** @param folder name of the lesson's folder, such as `01-network-latency` */
 export function parseLesson(folder: string, text: string): ParsedLesson {
   const problems = new Problems();
   const slug = slugOf(folder);
   if (slug === '') problems.add(1, `the folder “${folder}” must be named as 01-what-it-is-about`);
-  // A byte-order mark, which some editors write, is no part of the text.
+  // Some editors write a byte order mark, which is not part of the text.
   const split = splitFrontMatter(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
   if (split === undefined) {
     problems.add(1, 'a lesson begins with its title, summary and minutes between two lines of ---');
@@ -44,7 +44,7 @@ export function parseLesson(folder: string, text: string): ParsedLesson {
   };
 }
 
-/** Without the number that puts the lesson in its place; empty where the name is not one for an address. */
+/** The folder's name without its ordinal; empty if the name is not usable as an address. */
 export function slugOf(folder: string): string {
   return /^\d+-([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(folder)?.[1] ?? '';
 }
@@ -93,7 +93,7 @@ function readBlocks(
   const blocks: Block[] = [];
   const notes: Prose[] = [];
   const { problems } = given;
-  // What stands before the first experiment of a section speaks of that one.
+  // Blocks before the first experiment of a section refer to that one.
   const ids = nodes.flatMap((node) => (isExperiment(node) ? [experimentIdIn(node.value)] : []));
   let passed = 0;
   for (const node of nodes) {
@@ -145,14 +145,14 @@ function isExperiment(node: RootContent): node is Code {
   return node.type === 'code' && node.lang === 'experiment';
 }
 
-/** Prose that follows prose is one block with it. */
+/** Consecutive prose becomes one block. */
 function appendProse(blocks: Block[], id: string, content: readonly Prose[]): void {
   const last = blocks.at(-1);
   if (last?.kind === 'prose') blocks[blocks.length - 1] = { ...last, content: [...last.content, ...content] };
   else if (content.length > 0) blocks.push({ kind: 'prose', id, content });
 }
 
-/** Ids are one of their kind, and what speaks of an experiment speaks of one that is there. */
+/** Checks that experiment ids are unique, and that every reference names an existing experiment. */
 function checkReferences(sections: readonly PlacedSection[], problems: Problems): void {
   const known = new Set<string>();
   for (const { blocks, line } of sections) {

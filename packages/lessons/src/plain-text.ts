@@ -1,6 +1,6 @@
 import type { Prose } from './prose.ts';
 
-/** What the prose says, without how. */
+/** The text of the prose without its formatting. */
 export function plainText(prose: readonly Prose[]): string {
   return prose.map(textOf).join('');
 }

@@ -1,11 +1,11 @@
-/** What is wrong with a lesson, and where: a teacher reads it. */
+/** A problem in a lesson, and where; read by its author. */
 export interface Problem {
-  /** From 1, in the lesson's file. */
+  /** 1-based line of the lesson's file. */
   line: number;
   message: string;
 }
 
-/** Gathers what is wrong, so that one look tells all of it. */
+/** Collects problems, so that the author sees all of them at once. */
 export class Problems {
   readonly #found: Problem[] = [];
 

@@ -1,4 +1,4 @@
-/** Running text as data: the part of Markdown that a lesson may use. Raw HTML and images are no part of it. */
+/** Formatted text as data: the subset of Markdown that a lesson may use, without raw HTML and images. */
 import type { Expression } from './expression/expression.ts';
 
 export type Prose =
@@ -7,15 +7,15 @@ export type Prose =
   | { type: 'list'; ordered: boolean; items: readonly (readonly Prose[])[] }
   | { type: 'quote'; children: readonly Prose[] }
   | { type: 'code'; text: string }
-  /** Rows of cells, the heads first. */
+  /** Rows of cells; the first row is the header. */
   | { type: 'table'; rows: readonly (readonly (readonly Prose[])[])[] }
   | { type: 'text'; text: string }
   | { type: 'emphasis'; children: readonly Prose[] }
   | { type: 'strong'; children: readonly Prose[] }
   | { type: 'inline-code'; text: string }
   | { type: 'link'; href: string; children: readonly Prose[] }
-  /** A word of the glossary. */
+  /** A glossary term. */
   | { type: 'term'; text: string }
   | { type: 'break' }
-  /** What an expression comes to in the learner's own run of the experiment. */
+  /** The value of an expression in the learner's own run of the experiment. */
   | { type: 'measured'; of: string; expression: Expression };

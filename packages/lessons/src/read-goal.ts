@@ -1,4 +1,4 @@
-/** The goal `:::goal`: what a learner's own run must come to, up to three hints, and a solution that a test tries. */
+/** Reads the directive `:::goal`: the condition to reach, up to three hints, and a solution that a test runs. */
 import { experimentSchema } from '@roundtrip/protocol';
 import type { Code, List, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';

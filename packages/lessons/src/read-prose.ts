@@ -1,4 +1,4 @@
-/** Markdown's tree to the prose of a lesson. What a lesson may not hold is a problem, told by line. */
+/** Converts a Markdown tree to a lesson's prose. Whatever a lesson may not contain is a problem with its line. */
 import type { Nodes } from 'mdast';
 import type {} from 'mdast-util-directive';
 import { parseExpression } from './expression/parse-expression.ts';
@@ -12,7 +12,7 @@ export interface ProseContext {
   linesBefore: number;
   /** The Markdown itself. */
   source: string;
-  /** The experiment that `:measured[…]` speaks of when it names none. */
+  /** The experiment that `:measured[…]` refers to by default. */
   experiment: string | undefined;
 }
 

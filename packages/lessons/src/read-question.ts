@@ -1,4 +1,4 @@
-/** The questions `:::predict` and `:::check`: text, perhaps a list of options, and the expression that answers it. */
+/** Reads the directives `:::predict` and `:::check`: text, possibly options, and the expression for the answer. */
 import type { List, PhrasingContent, Text } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { parseExpression } from './expression/parse-expression.ts';
@@ -44,7 +44,7 @@ export function readQuestion(
   };
 }
 
-/** `- 1..10: what is read`, `- `QUEUED`: what is read`, or only `- 3`. */
+/** `- 1..10: label`, `- `QUEUED`: label`, or just `- 3`. */
 function readOptions(list: List, context: ProseContext): Option[] {
   return list.children.flatMap((item) => {
     const [paragraph] = item.children;

@@ -1,10 +1,10 @@
-/** What names a section in the address of a lesson, made of its heading. */
+/** Section ids for the address of a lesson, made from the headings. */
 
 /**
- * Letters and digits of any script, in lower case, with hyphens for what is between them. Headings that differ in other
- * signs alone, such as C++ and C#, are told apart by a number.
+ * Letters and digits of any script in lower case, with hyphens for everything in between. Headings that differ only in
+ * other characters, such as C++ and C#, are distinguished by a number.
  *
- * @param taken the ids of the sections before
+ * @param taken ids of the earlier sections
  */
 export function sectionIdOf(heading: string, taken: ReadonlySet<string>): string {
   const words = normalized(heading)
@@ -16,7 +16,7 @@ export function sectionIdOf(heading: string, taken: ReadonlySet<string>): string
   return name;
 }
 
-/** A reader could not tell them apart. */
+/** Whether a reader could not tell the headings apart. */
 export function isSameHeading(a: string, b: string): boolean {
   return normalized(a) === normalized(b);
 }

@@ -1,17 +1,17 @@
-/** YAML checked against a schema: what is wrong is told by line. JSON is YAML too. */
+/** Parses YAML, and so JSON, against a schema. Problems are reported by line. */
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problems } from './problem.ts';
 
 export interface ReadYaml<Value> {
   value: Value;
-  /** The line in the file where the value at the path begins, or the innermost one around it that is there. */
+  /** Line in the file of the value at the path, or of the innermost existing value around it. */
   lineOf(path: readonly PropertyKey[]): number;
 }
 
 /**
- * @param firstLine of the text, in the file.
- * @returns `undefined` when there were problems.
+ * @param firstLine line of the file on which the text begins
+ * @returns `undefined` if there were problems
  */
 export function readYaml<Schema extends z.ZodType>(
   text: string,

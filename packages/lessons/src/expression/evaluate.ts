@@ -1,4 +1,4 @@
-/** What an expression comes to, given what a run found. Pure. */
+/** Evaluates an expression against the results of a run. Pure. */
 import type { Strategy, Summary } from '@roundtrip/protocol';
 import {
   type Expression,
@@ -13,16 +13,16 @@ import { FIGURES } from './figures.ts';
 export interface LaneFacts {
   strategy: Strategy;
   summary: Summary;
-  /** What the experiment's second client saw last, as `redis-cli` prints it; absent where there is none. */
+  /** The last state that the observer saw, as `redis-cli` prints it; absent without an observer. */
   seen?: string | undefined;
 }
 
-/** What is asked of a finished run. */
+/** What expressions can ask about a finished run. */
 export interface RunFacts {
   lanes: readonly LaneFacts[];
-  /** The reply of a lane's n-th command, from 1, as `redis-cli` prints it; `undefined` where it is not known. */
+  /** The reply to a lane's n-th command, from 1, as `redis-cli` prints it; `undefined` if unknown. */
   reply(lane: number, command: number): string | undefined;
-  /** Which round trip, from 1, brought the reply of a lane's n-th command; `undefined` where it is not known. */
+  /** Which round trip, from 1, brought the reply to a lane's n-th command; `undefined` if unknown. */
   roundTripOf(lane: number, command: number): number | undefined;
 }
 
@@ -96,9 +96,9 @@ export function evaluate(expression: Expression, run: RunFacts): Evaluated {
 }
 
 /**
- * Which lane of an experiment is meant: its index, or why none is.
+ * Finds the lane with this name: its index, or the reason why there is none.
  *
- * @param lanes with the summaries of a run where there has been one: without, no lane is the fastest of several
+ * @param lanes with summaries if there has been a run; without them, none of several lanes is the fastest
  */
 export function findLane(lanes: readonly LaneResult[], name: LaneName): number | string {
   if (name.kind === 'fastest') return fastestOf(lanes);

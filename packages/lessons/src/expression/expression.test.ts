@@ -78,7 +78,7 @@ test.each([
   expect(comesTo(text)).toBe(value);
 });
 
-describe('what cannot be answered says why', () => {
+describe('what cannot be evaluated gives the reason', () => {
   test.each([
     ['pipelined.roundTrips', 'there are 2 lanes pipelined: name the batch size'],
     ['transaction.roundTrips', 'there is no lane transaction'],
@@ -97,7 +97,7 @@ describe('what cannot be answered says why', () => {
   });
 });
 
-describe('what cannot be read says why', () => {
+describe('what cannot be parsed gives the reason', () => {
   test.each([
     ['', 'it ends too early'],
     ['sequential', '“.” is missing at the end'],
@@ -120,13 +120,13 @@ describe('what cannot be read says why', () => {
   });
 });
 
-test('sums and products come to what arithmetic says, whatever the order of operators', () => {
+test('arithmetic follows the usual precedence, whatever the order of operators', () => {
   const operand = fc.integer({ min: 1, max: 999 });
   const operator = fc.constantFrom('+', '-', '*', '/');
   fc.assert(
     fc.property(operand, fc.array(fc.tuple(operator, operand), { maxLength: 6 }), (first, rest) => {
       const text = rest.reduce((sum, [sign, value]) => `${sum} ${sign} ${value}`, String(first));
-      // Products first, then sums, each from the left: folded by hand, so that nothing is evaluated as code.
+      // Products first, then sums, each from the left: folded by hand rather than evaluated as code.
       const terms = [first];
       const signs: string[] = [];
       for (const [sign, value] of rest) {
@@ -146,7 +146,7 @@ test('sums and products come to what arithmetic says, whatever the order of oper
   );
 });
 
-test('any text is read or refused, and never throws', () => {
+test('any text is parsed or refused, and never throws', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), (text) => {
       const parsed = parseExpression(text);

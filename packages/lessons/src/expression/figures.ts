@@ -1,11 +1,11 @@
-/** The figures of a lane that an expression can name, and what each is a measure of. */
+/** The figures of a lane that an expression can name, and what each measures. */
 import type { Summary } from '@roundtrip/protocol';
 
 export type Measure = 'count' | 'ms' | 'bytes' | 'perSecond';
 
 interface Figure {
   measure: Measure;
-  /** `undefined` where the target or the experiment has it not. */
+  /** `undefined` if the target or the experiment does not provide it. */
   of(summary: Summary): number | undefined;
 }
 
@@ -47,7 +47,7 @@ export function isFigure(name: string): name is FigureName {
   return Object.hasOwn(FIGURES, name);
 }
 
-/** Whether the figure is a reading of a clock: it differs from run to run. */
+/** Whether the figure depends on time, and so differs from run to run. */
 export function isTime(name: FigureName): boolean {
   const { measure } = FIGURES[name];
   return measure === 'ms' || measure === 'perSecond';

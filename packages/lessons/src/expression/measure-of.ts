@@ -1,7 +1,7 @@
 import type { Expression } from './expression.ts';
 import { FIGURES, type Measure } from './figures.ts';
 
-/** In which measure the value of an expression is to be written: that of its figures while they are only added. */
+/** The unit in which to show an expression's value: that of its figures, if they are only added or subtracted. */
 export function measureOf(expression: Expression): Measure | undefined {
   if (expression.kind === 'figure' || expression.kind === 'sum') return FIGURES[expression.figure].measure;
   if (expression.kind === 'call' && expression.name !== 'contains') {

@@ -1,4 +1,4 @@
-/** Reads an expression: recursive descent, a function for each level of precedence, loosest first. */
+/** Parses an expression by recursive descent: one function for all levels of precedence, loosest first. */
 import type { Expression, FunctionName, LaneName, Operator } from './expression.ts';
 import { FIGURES, isFigure, isTime } from './figures.ts';
 
@@ -23,10 +23,10 @@ const LANES: readonly LaneName['kind'][] = [
   'fastest',
 ];
 
-/** How many arguments each function takes. */
+/** Number of arguments of each function. */
 const FUNCTIONS: Readonly<Record<FunctionName, number>> = { round: 1, ceil: 1, number: 1, contains: 2 };
 
-/** How the names of figures begin. */
+/** The first words of all figure names. */
 const FIGURE_WORDS: ReadonlySet<string | undefined> = new Set(
   Object.keys(FIGURES).map((figure) => figure.split('.')[0]),
 );
