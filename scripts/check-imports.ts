@@ -1,4 +1,4 @@
-/** Checks that imports between the parts of the workspace, and the folders of the page, run one way: `pnpm check` runs it. */
+/** Checks that imports between workspace parts, and between the page's folders, run one way. Run by `pnpm check`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';

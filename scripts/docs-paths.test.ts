@@ -1,4 +1,4 @@
-/** The files that the documentation names are there. */
+/** Every file that the documentation names exists. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const IGNORED = new Set(['node_modules', 'dist', '.git']);
 
-/** Given as examples of what a reader may write. */
+/** Examples of what a reader may create. */
 const EXAMPLES = new Set(['lessons/09-hot-keys/', 'e2e/tests/foo.spec.ts', 'foo.ts', 'foo.test.ts']);
 
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'].concat(
@@ -15,7 +15,7 @@ const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'].concat(
     .map((name) => `docs/${name}`),
 );
 
-/** Names of all files of the repository, without their folders. */
+/** Names of all files in the repository, without their folders. */
 const names = new Set(namesIn(ROOT));
 
 function namesIn(folder: string): string[] {
@@ -37,7 +37,7 @@ test.each(pages)('%s', (page) => {
   expect(missing.filter((path) => !EXAMPLES.has(path))).toEqual([]);
 });
 
-test.each(pages)('%s leads to pages that are there', (page) => {
+test.each(pages)('%s links to existing pages', (page) => {
   const text = readFileSync(`${ROOT}${page}`, 'utf8');
   const folder = page.includes('/') ? 'docs/' : '';
   const links = [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target = '']) => target);

@@ -1,6 +1,6 @@
 /**
- * Tries every property with new inputs, then sends nonsense for minutes: `pnpm fuzz [minutes]`, 2 by default, for each of
- * the things that are fuzzed. The seeds are new ones each time; what fails prints its own, which belongs into a test then.
+ * Tests every property with new inputs, then fuzzes each target: `pnpm fuzz [minutes]`, by default 2 for each target.
+ * Seeds are new each time. A failure prints its seed, which should then be pinned in a test.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

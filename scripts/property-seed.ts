@@ -1,6 +1,6 @@
 /**
- * Properties are tried with the same inputs each time, so that what was green fails only when something has changed.
- * `pnpm fuzz` tries new ones (NEW_SEEDS).
+ * Property tests use the same inputs each time, so that a passing test fails only if something has changed.
+ * `pnpm fuzz` uses new inputs (NEW_SEEDS).
  */
 import fc from 'fast-check';
 

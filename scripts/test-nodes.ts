@@ -1,6 +1,6 @@
 /**
- * The tests on other releases of Node than the one that runs this: `pnpm test:nodes` on those below, `pnpm test:nodes 26` on
- * one. Further arguments are those of `pnpm test`. The releases come from npm (its package `node`).
+ * Runs the tests on other releases of Node: `pnpm test:nodes` on those below, `pnpm test:nodes 26` on one. Further
+ * arguments are passed to `pnpm test`. The releases come from npm (the package `node`).
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

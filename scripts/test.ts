@@ -1,6 +1,6 @@
 /**
- * Everything that is tested, in the order that fails soonest: build, unit and integration tests, browser tests.
- * Arguments go to Vitest, and then the browser tests are left out: `pnpm test redis-url`.
+ * Runs everything that is tested, in the order that fails soonest: build, unit and integration tests, browser tests.
+ * Arguments are passed to Vitest, and the browser tests are then skipped: `pnpm test redis-url`.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const e2e = `${root}e2e`;
 const vitestArguments = process.argv.slice(2).filter((argument) => argument !== '--');
 const onlyVitest = vitestArguments.length > 0;
 
-/** Ends this process when the step fails. */
+/** Exits if the step fails. */
 function step(
   name: string,
   program: string,

@@ -18,7 +18,7 @@ const SOUND = {
   'app/src/main.ts': "import './top/c.tsx'; import './ground/a.ts';",
 };
 
-/** The violations where the files, and the table, differ by this from sound ones. */
+/** The violations after replacing these files, and these parts of the table, in a sound repository. */
 function found(files: Record<string, string>, layers: Partial<Layers> = {}): string[] {
   const all = Object.entries({ ...SOUND, ...files }).map(([path, text]) => ({ path, text }));
   return layerViolationsIn(all, { ...LAYERS, ...layers }).map(
@@ -35,7 +35,7 @@ test.each([
   ["import type { B } from '../middle/b.ts';", 1],
   ["const b = await import('../middle/b.ts');", 1],
   ["export * from '../middle/deeper/b.ts';", 1],
-])('an import of a folder above is a violation: %s', (text, line) => {
+])('an import from a folder above is a violation: %s', (text, line) => {
   expect(found({ 'app/src/ground/more.ts': text })).toEqual([
     expect.stringContaining(
       `app/src/ground/more.ts:${line}: ground may not import middle, only no other folder`,
@@ -43,14 +43,14 @@ test.each([
   ]);
 });
 
-test('a test, and a file deeper in a folder, are bound by its row too', () => {
+test('the row of a folder also applies to its tests and subfolders', () => {
   expect(found({ 'app/src/ground/a.test.ts': "import '../top/c.tsx';" })).toHaveLength(1);
   expect(found({ 'app/src/middle/deep/er.ts': "import '../../top/c.tsx'; import '../b.ts';" })).toHaveLength(
     1,
   );
 });
 
-test('no folder imports a file beside the folders, and what is outside of them is left to the parts', () => {
+test('no folder imports a file beside the folders; imports that leave the source directory are not checked here', () => {
   expect(found({ 'app/src/top/e.ts': "import '../main.ts';" })).toEqual([
     expect.stringContaining('top may not import ../main.ts'),
   ]);
@@ -59,7 +59,7 @@ test('no folder imports a file beside the folders, and what is outside of them i
   );
 });
 
-test('the table has a row for each folder, and no more; none lists what is above it, or what it does not import', () => {
+test('the table has exactly one row per folder, and no row lists a folder above its own or one that it does not import', () => {
   expect(found({ 'app/src/stray/a.ts': '' })).toEqual(['layers.ts:1: app/src/stray has no row: add one']);
   const rows = [...LAYERS.rows, { folder: 'gone', mayImport: [] }];
   expect(found({}, { rows })).toEqual(['layers.ts:1: there is no app/src/gone: remove its row']);

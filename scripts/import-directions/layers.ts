@@ -1,25 +1,25 @@
-/** Compares what the folders of one source tree import from each other with a table of rows. */
+/** Checks the imports between the folders of one source tree against a table of rows. */
 import { posix } from 'node:path';
 import { isSource, type Specifier, specifiersOf } from './specifiers.ts';
 import type { RepositoryFile, Violation } from './violations.ts';
 
 export interface Layer {
-  /** Directly below the source directory. */
+  /** A direct subfolder of the source directory. */
   folder: string;
-  /** Folders of rows above this one. */
+  /** Folders whose rows precede this one. */
   mayImport: readonly string[];
 }
 
 export interface Layers {
-  /** From the root of the repository, with slashes. */
+  /** Path from the root of the repository, with slashes. */
   source: string;
-  /** The file that holds the table. */
+  /** The file that contains the table. */
   table: string;
   /** From the ground up. */
   rows: readonly Layer[];
 }
 
-/** @param files as for `violationsIn`; those outside of the folders of the source directory may import all of them */
+/** @param files as for `violationsIn`; those outside the folders of the source directory may import from all of them */
 export function layerViolationsIn(files: readonly RepositoryFile[], layers: Layers): Violation[] {
   const { source, table, rows } = layers;
   /** The folder of a file; `undefined` for a file beside the folders. */
@@ -54,7 +54,7 @@ export function layerViolationsIn(files: readonly RepositoryFile[], layers: Laye
   ];
 }
 
-/** A file that cannot be parsed is a violation of its part. */
+/** A file that cannot be parsed is reported as a violation of its part. */
 function relativeOf(path: string, text: string): Specifier[] {
   try {
     return specifiersOf(path, text).filter((specifier) => specifier.text.startsWith('.'));
@@ -63,7 +63,7 @@ function relativeOf(path: string, text: string): Specifier[] {
   }
 }
 
-/** The table has a row for each folder, none points up, and it lists nothing that is not so. */
+/** Checks that every folder has a row, that none points up, and that none lists an unused folder. */
 function tableFaults(
   { source, rows }: Layers,
   folders: ReadonlySet<string>,

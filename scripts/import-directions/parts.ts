@@ -1,11 +1,11 @@
-/** The parts of the workspace and what each may import: the table behind "Imports run one way". */
+/** The parts of the workspace and what each may import: the table behind “Imports run one way”. */
 
 export interface Part {
-  /** From the root of the repository, with slashes. */
+  /** Path from the root of the repository, with slashes. */
   directory: string;
-  /** The parts it may import, by package name. */
+  /** Package names of the parts that it may import. */
   mayImport: readonly string[];
-  /** Compiles without DOM and Node: data in, data out. */
+  /** Compiles without DOM and Node types: data in, data out. */
   pure?: true;
 }
 
@@ -20,7 +20,7 @@ const codegen = '@roundtrip/codegen';
 const platform = '@roundtrip/platform';
 const wire = '@roundtrip/wire';
 const engine = '@roundtrip/engine';
-/** What tests share: nothing that runs imports it. */
+/** Shared by tests; never imported by production code. */
 const testing = '@roundtrip/testing';
 
 export const PARTS: readonly Part[] = [

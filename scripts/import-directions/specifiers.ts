@@ -2,9 +2,9 @@ import { extname } from 'node:path';
 import { parseAst } from 'vite';
 
 export interface Specifier {
-  /** What is imported, as it is written. */
+  /** The module's name as written. */
   text: string;
-  /** From 1. */
+  /** 1-based. */
   line: number;
 }
 
@@ -22,10 +22,10 @@ export function isSource(path: string): boolean {
 }
 
 /**
- * Every module that a source file names: in imports and exports, types included, `import()` and `require()`. Names
- * that are computed cannot be seen.
+ * Every module that a source file names: in imports and exports, including types, `import()` and `require()`. Computed
+ * names are not found.
  *
- * @throws SyntaxError when the file cannot be parsed.
+ * @throws SyntaxError if the file cannot be parsed
  */
 export function specifiersOf(path: string, text: string): Specifier[] {
   const found: Specifier[] = [];

@@ -1,11 +1,11 @@
-/** Compares what the files of the repository import with the table of parts. */
+/** Checks the imports in the repository's files against the table of parts. */
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { PARTS, type Part } from './parts.ts';
 import { isSource, lineAt, type Specifier, specifiersOf } from './specifiers.ts';
 
 export interface RepositoryFile {
-  /** From the root of the repository, with slashes. */
+  /** Path from the root of the repository, with slashes. */
   path: string;
   text: string;
 }
@@ -13,11 +13,11 @@ export interface RepositoryFile {
 export interface Violation {
   path: string;
   line: number;
-  /** What is wrong and what to do. */
+  /** What is wrong, and what to do about it. */
   message: string;
 }
 
-/** `files` are the sources and the `package.json` and `tsconfig.json` of every part; others are ignored. */
+/** @param files the sources, and the `package.json` and `tsconfig.json` of every part; others are ignored */
 export function violationsIn(files: readonly RepositoryFile[], parts = PARTS): Violation[] {
   const ofPart = (part: Part) => files.filter(({ path }) => path.startsWith(`${part.directory}/`));
   const strays = files.filter(({ path }) => !parts.some((part) => path.startsWith(`${part.directory}/`)));
@@ -82,12 +82,12 @@ function importViolation(
   return undefined;
 }
 
-/** A test, or what tests share, which lies in the `test` directory of its part. */
+/** Whether it is a test, or a test fixture in the `test` directory of its part. */
 function isTest(part: Part, path: string): boolean {
   return /\.test\.tsx?$/.test(path) || path.startsWith(`${part.directory}/test/`);
 }
 
-/** The workspace packages that a part declares must be those that it imports. */
+/** The workspace packages that a part declares must be exactly those that it imports. */
 function manifestViolations(manifest: RepositoryFile, imported: ReadonlySet<string>): Violation[] {
   const { dependencies = {}, devDependencies = {} } = JSON.parse(manifest.text);
   const declared = Object.keys({ ...dependencies, ...devDependencies }).filter((name) =>

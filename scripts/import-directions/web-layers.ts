@@ -1,6 +1,6 @@
 /**
- * The folders of the page, from the ground up, and what each imports: only folders above its own row, so that no two import
- * each other. Files beside the folders, such as `main.tsx`, may import all of them.
+ * The folders of the page, from the ground up, and what each imports: only folders whose rows precede its own, so that
+ * there are no cycles. Files beside the folders, such as `main.tsx`, may import all of them.
  */
 import type { Layers } from './layers.ts';
 
@@ -8,12 +8,12 @@ export const WEB_LAYERS: Layers = {
   source: 'apps/web/src',
   table: 'scripts/import-directions/web-layers.ts',
   rows: [
-    // The document: when it has been drawn, its title, what it may do.
+    // The document: its first paint, its title, what the browser lets it do.
     { folder: 'page', mayImport: [] },
     { folder: 'format', mayImport: [] },
     { folder: 'theme', mayImport: [] },
     { folder: 'zoom', mayImport: [] },
-    // What a text of commands says, and the thread that reads it.
+    // Parsing the command text, and the worker that does it.
     { folder: 'reading', mayImport: [] },
     { folder: 'lanes', mayImport: ['format'] },
     { folder: 'controls', mayImport: ['page'] },
@@ -21,7 +21,7 @@ export const WEB_LAYERS: Layers = {
     { folder: 'connection', mayImport: ['page'] },
     { folder: 'experiment', mayImport: ['format', 'reading'] },
     { folder: 'run', mayImport: ['page', 'reading', 'lanes', 'connection', 'experiment'] },
-    // All the state of an experiment that is composed, run and looked at.
+    // All state of an experiment: composed, run and viewed.
     {
       folder: 'workbench',
       mayImport: ['page', 'format', 'zoom', 'reading', 'lanes', 'connection', 'experiment', 'run'],

@@ -4,18 +4,18 @@ import type { Machine } from './machine.ts';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Playwright, as the browser tests have it. */
+/** The Playwright that the browser tests use. */
 export interface Playwright {
-  /** Where its own Chromium is, or would be once downloaded. */
+  /** Path of its own Chromium, whether or not that is downloaded. */
   browserPath: string;
-  /** Downloads its own Chromium; false when that fails. */
+  /** Downloads its own Chromium; returns false on failure. */
   install(): boolean;
 }
 
-/** `executable` is the Chromium to test with; `advice` is what a person has to do when there is none. */
+/** `executable` is the Chromium to test with; `advice` tells a person what to do if there is none. */
 export type Browser = { executable: string } | { advice: string };
 
-/** `wanted` is the value of CHROMIUM_PATH. */
+/** @param wanted value of CHROMIUM_PATH */
 export function ensureBrowser(machine: Machine, playwright: Playwright, wanted: string | undefined): Browser {
   if (wanted) {
     if (machine.works(wanted)) return { executable: wanted };
@@ -44,7 +44,7 @@ export function ensureBrowser(machine: Machine, playwright: Playwright, wanted: 
   };
 }
 
-/** The Playwright that the package of the browser tests depends on; `e2e` is that package's directory. */
+/** @param e2e directory of the package with the browser tests, whose Playwright this is */
 export function playwrightOf(e2e: string, machine: Machine): Playwright {
   const { chromium } = createRequire(`${e2e}/`)('@playwright/test');
   return {

@@ -1,16 +1,16 @@
-/** What the tests need to know of, and do to, the machine they run on. Tests of these scripts hand in a made-up one. */
+/** Access to the machine that the tests run on. Tests of these scripts substitute a fake. */
 import { spawnSync } from 'node:child_process';
 import { isAbsolute } from 'node:path';
 
 export interface Machine {
   isRoot: boolean;
-  /** Where a program on the PATH is. */
+  /** Path of a program on the PATH. */
   find(program: string): string | undefined;
-  /** Whether the program there says its version. Some distributions have a `chromium` that only says what to install. */
+  /** Whether the program prints its version. Some distributions have a `chromium` that only says what to install. */
   works(file: string): boolean;
-  /** Whether a command is there and does what it is asked to, without a word on the terminal. */
+  /** Whether a command exists and succeeds. Its output is discarded. */
   succeeds(command: string, args: readonly string[]): boolean;
-  /** Runs a command with its output on the terminal; false when it fails or is missing. */
+  /** Runs a command with its output on the terminal; returns false if it fails or is missing. */
   run(command: string, args: readonly string[], env?: Record<string, string>): boolean;
 }
 

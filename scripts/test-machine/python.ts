@@ -1,10 +1,10 @@
 import { aptInstall, canUseApt } from './apt.ts';
 import type { Machine } from './machine.ts';
 
-/** The first one on the PATH may be another than Debian's, which alone has Debian's packages. */
+/** The first on the PATH may not be Debian's, and only Debian's sees Debian's packages. */
 const PROGRAMS = ['python3', '/usr/bin/python3'];
 
-/** Sees to it that a Python with redis-py is installed; returns what a person has to do when it cannot. */
+/** Makes sure that a Python with redis-py is installed. @returns advice for a person if that fails */
 export function ensureRedisPy(machine: Machine): string | undefined {
   const isThere = () => PROGRAMS.some((program) => machine.succeeds(program, ['-c', 'import redis']));
   if (!isThere() && canUseApt(machine)) aptInstall(machine, 'python3-redis');

@@ -3,7 +3,7 @@ import type { Machine } from './machine.ts';
 
 const PROGRAMS = ['redis-server', 'redis-cli', 'redis-benchmark'];
 
-/** Sees to it that a Redis is installed; returns what a person has to do when it cannot. */
+/** Makes sure that Redis is installed. @returns advice for a person if that fails */
 export function ensureRedis(machine: Machine): string | undefined {
   const missing = () => PROGRAMS.filter((program) => machine.find(program) === undefined);
   if (missing().length > 0 && canUseApt(machine)) aptInstall(machine, 'redis-server');

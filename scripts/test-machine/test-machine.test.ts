@@ -6,11 +6,11 @@ import { ensureRedis } from './redis.ts';
 
 interface MadeUp extends Machine {
   files: Set<string>;
-  /** The commands that were run, as lines. */
+  /** The command lines that were run. */
   ran: string[];
 }
 
-/** A machine with these programs, on which `install` says which file a command brings. */
+/** A machine with these programs; `install` returns the files that a command creates. */
 function machineWith({
   programs = [],
   isRoot = false,
@@ -81,7 +81,7 @@ test.each([
   expect(advice).toMatch(/brew install redis/);
 });
 
-test.each(['python3', '/usr/bin/python3'])('a redis-py of %s is left alone', (python) => {
+test.each(['python3', '/usr/bin/python3'])('an existing redis-py of %s is left alone', (python) => {
   const machine = machineWith({ programs: ['apt-get'], isRoot: true });
   machine.files.add(`${python} -c import redis`);
   expect(ensureRedisPy(machine)).toBeUndefined();
@@ -109,7 +109,7 @@ test.each([
 });
 
 test.each(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'])(
-  'an installed %s is taken',
+  'an installed %s is used',
   (program) => {
     const machine = machineWith({ programs: [program] });
     expect(ensureBrowser(machine, playwrightOn(machine), undefined)).toEqual({
@@ -129,7 +129,7 @@ test('CHROMIUM_PATH wins, and must run', () => {
   });
 });
 
-test('a browser that does not run is passed over', () => {
+test('a browser that does not run is skipped', () => {
   const machine = machineWith({ programs: ['chromium-browser', 'google-chrome'] });
   machine.works = (file) => file === '/usr/bin/google-chrome';
   expect(ensureBrowser(machine, playwrightOn(machine), undefined)).toEqual({
@@ -137,7 +137,7 @@ test('a browser that does not run is passed over', () => {
   });
 });
 
-test('the browser that Playwright has downloaded is taken where none is installed', () => {
+test('a browser downloaded by Playwright is used if none is installed', () => {
   const machine = machineWith({});
   machine.files.add(DOWNLOADED);
   expect(ensureBrowser(machine, playwrightOn(machine), '')).toEqual({ executable: DOWNLOADED });
@@ -156,7 +156,7 @@ test('root on Debian gets a missing browser from apt-get', () => {
   expect(machine.ran).toEqual(['apt-get update -qq', `${APT_INSTALL} chromium`]);
 });
 
-test('elsewhere, and where apt-get has no Chromium, Playwright downloads one', () => {
+test('elsewhere, or if apt-get has no Chromium, Playwright downloads one', () => {
   for (const options of [{}, { programs: ['apt-get'], isRoot: true }]) {
     const machine = machineWith(options);
     expect(ensureBrowser(machine, playwrightOn(machine), undefined)).toEqual({ executable: DOWNLOADED });
@@ -164,7 +164,7 @@ test('elsewhere, and where apt-get has no Chromium, Playwright downloads one', (
   }
 });
 
-test('without any browser a person is told what to install', () => {
+test('without any browser, a person is told what to install', () => {
   const machine = machineWith({});
   expect(ensureBrowser(machine, playwrightOn(machine, false), undefined)).toEqual({
     advice: expect.stringMatching(/apt-get install chromium[\s\S]*brew install --cask chromium/),
