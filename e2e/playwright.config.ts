@@ -23,11 +23,11 @@ const use = (redis: RedisChoice) => ({
 
 export default defineConfig<object, { redis: RedisChoice }>({
   testDir: 'tests',
-  // No test depends on how long something takes, so files run side by side, each worker with a server and a browser of its
-  // own. What fails once has failed.
+  // No test depends on how long something takes, so files run in parallel; each worker has its own server and browser.
+  // A test that fails once has failed.
   workers: 2,
   retries: 0,
-  // How long what never comes is waited for. On a busy machine all takes long, and nothing of it is a fault.
+  // When to give up on what never happens. On a busy machine everything takes long, which is not a failure.
   timeout: 300_000,
   expect: { timeout: 100_000 },
   reporter: 'list',

@@ -35,7 +35,7 @@ test('one press sweeps the batch sizes beside the lanes, recommends one, and can
   await expect(page.getByRole('button', { name: 'Sweep batch sizes' }).first()).toBeFocused();
 });
 
-test('a batch size that is pointed at is told in figures, and its lane marked in the rows and the other pictures', async ({
+test('pointing at a batch size shows its figures, and highlights its lane in the rows and the other pictures', async ({
   page,
 }) => {
   await page.goto('/');
@@ -58,7 +58,7 @@ test('a batch size that is pointed at is told in figures, and its lane marked in
   await expect(row(5)).toHaveAttribute('data-pointed', 'false');
   await page.getByRole('tab', { name: 'Race' }).click();
   await expect(page.getByTestId('pointed-lane')).toHaveCount(1);
-  // And back: a command of another lane, chosen in the race, is of a batch size.
+  // In the other direction: a command of another lane, selected in the race, selects its batch size.
   await page.getByRole('application', { name: /^Race/ }).press('End');
   const lane = await page.locator('[data-pointed="true"]').first().getAttribute('aria-label');
   await page.getByRole('tab', { name: 'Batch size' }).click();
@@ -70,13 +70,13 @@ test('a batch size that is pointed at is told in figures, and its lane marked in
   await expect(readout).toContainText('Point at a batch size');
 });
 
-test('before a run the picture is the model, dashed, and says so', async ({ page }) => {
+test('before a run the picture shows the model, dashed, and says so', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Batch sizes');
   const picture = page.getByRole('tabpanel', { name: 'Batch size' });
   await expect(picture.getByText(/^The model expects the knee at batches of/)).toBeVisible();
   await expect(picture.getByText('marks appear as lanes are measured')).toBeVisible();
-  // Its axis and its curves are drawn, and a size is told by them.
+  // Its axis and curves are drawn, and the figures of a size can be read off.
   const drawing = page.getByTestId('batch-size-chart');
   await expect(drawing.getByText(/^[\d.]+ m?s$/).first()).toBeVisible();
   await expect(drawing.locator('path[stroke-dasharray="5 4"]')).toHaveCount(2);
@@ -84,7 +84,7 @@ test('before a run the picture is the model, dashed, and says so', async ({ page
   await expect(page.getByTestId('size-readout')).toContainText(/model≈ [\d.]+ ms/);
 });
 
-test('sizes that a lane has no time for are left out, and it says which', async ({ page }) => {
+test('sizes that would take a lane too long are left out, and the page says which', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, '1,000 SETs');
   await page.getByText('Other side of Earth').click();

@@ -1,4 +1,4 @@
-/** What cannot run is said to be, nobody is invited to run it, and one press makes it what can. */
+/** The page says what cannot run, does not invite anybody to run it, and offers a fix that takes one press. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { laneRow, runButton, writeCommands } from './page.ts';
@@ -25,7 +25,7 @@ test('a command that is not allowed: its line is removed, and the rest runs', as
   await expect(laneRow(page, 'sequential').getByText('2 round trips', { exact: true })).toBeVisible();
 });
 
-test('pressed all the same, Run says why not, with the same remedy', async ({ page }) => {
+test('pressing Run anyway shows the reason and the same remedy', async ({ page }) => {
   await open(page, 'GET a\nSET b "open');
   await runButton(page).click();
   await expect(page.getByRole('alert')).toContainText('Line 2');
@@ -46,13 +46,13 @@ for (const [what, text, words] of [
   });
 }
 
-test('too many commands: the count is lowered to what there is room for', async ({ page }) => {
+test('too many commands: the count is lowered to what fits', async ({ page }) => {
   await open(page, 'PING\n2000000 PING');
   await page.getByRole('button', { name: 'Repeat line 2 999,999 times' }).click();
   await expect(page.getByText('1,000,000 commands')).toBeVisible();
 });
 
-test('hours are told in hours, before anybody presses Run, and a press makes them seconds', async ({
+test('hours are shown in hours before anybody presses Run, and one press makes them seconds', async ({
   page,
 }) => {
   await open(page, '40000 SET key:{i} value:{i}');
@@ -65,9 +65,7 @@ test('hours are told in hours, before anybody presses Run, and a press makes the
   await expect(page.getByText(/^This cannot run: lane 1/)).toHaveCount(0);
 });
 
-test('a number that is brought into range says from what, and to what, until it is changed', async ({
-  page,
-}) => {
+test('a number that is brought into range says so, until it is changed', async ({ page }) => {
   await page.goto('/');
   const field = page.getByRole('textbox', { name: 'Exact round-trip time' });
   await field.fill('999');

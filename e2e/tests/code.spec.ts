@@ -1,9 +1,9 @@
-/** The experiment as a program to take away. */
+/** The experiment as a program. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, writeCommands } from './page.ts';
 
-test('the code follows what is composed, for the lane and the client that are chosen, and needs no run', async ({
+test('the code follows the composer, the selected lane and the selected client, and needs no run', async ({
   page,
 }) => {
   await page.goto('/');

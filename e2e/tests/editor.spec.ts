@@ -1,25 +1,27 @@
-/** Composing commands: what the editor offers, explains, marks, runs and takes back. */
+/** Composing commands: completion, explanations, marks, running a selection, undo. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, commandLines, commands, laneRow, runButton, writeCommands } from './page.ts';
 
-/** The editor with a text, the cursor at its end, once the server's commands have come. */
+/** Fills the editor, with the cursor at the end, once the server's commands have loaded. */
 async function write(page: Page, text: string): Promise<void> {
   await page.goto('/');
   await writeCommands(page, 'PING');
   await expect(syntax(page)).toContainText(/^PING \[message\]/);
-  // What is written within half a second is one step to undo.
+  // Edits within half a second are one undo step.
   await page.waitForTimeout(600);
   await writeCommands(page, text);
   await commands(page).press('ControlOrMeta+End');
 }
 
-/** A list that has just opened takes no key for a moment: it may have been meant for the text. */
+/** A completion list ignores keys for a moment after it opens, because they may have been meant for the text. */
 const listTakesKeys = (page: Page) => page.waitForTimeout(200);
 const options = (page: Page) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
 const syntax = (page: Page) => page.getByRole('note', { name: 'Syntax' }).first();
 
-test('a command is completed with the keyboard, and its options where they may stand', async ({ page }) => {
+test('a command is completed with the keyboard, and so are its options where they may appear', async ({
+  page,
+}) => {
   await write(page, '');
   await commands(page).pressSequentially('hincr');
   await expect(options(page).first()).toHaveText('HINCRBY');
@@ -31,7 +33,7 @@ test('a command is completed with the keyboard, and its options where they may s
   await commands(page).pressSequentially('h f 1\nSET a b E');
   await options(page).getByText('EX', { exact: true }).click();
   await commands(page).pressSequentially('10');
-  // Enter behind a whole word writes no completion.
+  // Enter after a complete word does not insert a completion.
   await commands(page).pressSequentially('\nget');
   await expect(options(page).first()).toHaveText('GET');
   await listTakesKeys(page);
@@ -39,14 +41,14 @@ test('a command is completed with the keyboard, and its options where they may s
   expect(await commandLines(page)).toEqual(['hincrby h f 1', 'SET a b EX 10', 'get', '']);
 });
 
-test('a refused command is offered crossed out, with the reason', async ({ page }) => {
+test('a refused command is offered struck through, with the reason', async ({ page }) => {
   await write(page, '');
   await commands(page).pressSequentially('FLUSHA');
   await expect(options(page).first()).toHaveText(/FLUSHALL\s*refused/);
   await expect(page.getByText(/FLUSHALL is refused: it works on all keys/).first()).toBeVisible();
 });
 
-test('a server that cannot tell of its commands at first is asked again', async ({ page }) => {
+test('a server that cannot list its commands at first is asked again', async ({ page }) => {
   let isAble = false;
   await page.route('**/commands', (route) => (isAble ? route.continue() : route.fulfill({ status: 503 })));
   await page.goto('/');
@@ -56,7 +58,7 @@ test('a server that cannot tell of its commands at first is asked again', async 
   await expect(syntax(page)).toContainText(/^PING \[message\]/);
 });
 
-test('the line of syntax marks what is being written', async ({ page }) => {
+test('the syntax line highlights the argument being written', async ({ page }) => {
   await write(page, 'SET k');
   await expect(syntax(page).locator('mark')).toHaveText('key');
   await commands(page).pressSequentially(' v EX ');
@@ -65,7 +67,9 @@ test('the line of syntax marks what is being written', async ({ page }) => {
   await expect(syntax(page).locator('mark')).toHaveCount(0);
 });
 
-test('what is refused is an error, what Redis will answer with an error a warning', async ({ page }) => {
+test('refused commands are errors, and commands that Redis will answer with an error are warnings', async ({
+  page,
+}) => {
   await write(page, 'GTE a\nGET a b\nKEYS *\nSET "a');
   const marked = (severity: string) => page.locator(`.cm-lintRange-${severity}`);
   await expect(marked('error')).toHaveText(['KEYS', '"']);
@@ -80,7 +84,7 @@ test('what is refused is an error, what Redis will answer with an error a warnin
   await expect(page.getByText(/Redis does not know GTE.*Did you mean GET\?/).last()).toBeVisible();
 });
 
-test('a capture runs without what is refused of it, says what was left out and why, and takes it back', async ({
+test('a capture runs without its refused commands; the page says what was left out and why, and can restore it', async ({
   page,
 }) => {
   const record = (command: string) => `1700000000.1 [0 127.0.0.1:1] ${command}`;
@@ -122,13 +126,13 @@ test('the selected lines run alone, as they would among the others', async ({ pa
   await expect(laneRow(page, 'sequential').getByText('8 round trips', { exact: true })).toBeVisible();
 });
 
-test('a refusal among the selected lines is marked in its place', async ({ page }) => {
+test('an error among the selected lines is marked at its line', async ({ page }) => {
   await write(page, 'GET a\n5000000 GET b');
   await commands(page).press('ControlOrMeta+Shift+Enter');
   await expect(page.getByText(/Line 2.*the limit of one lane/).first()).toBeVisible();
 });
 
-test('undo brings back the experiment that a preset took the place of, and redo the preset', async ({
+test('undo restores the experiment that a preset replaced, and redo restores the preset', async ({
   page,
 }) => {
   await write(page, 'GET mine');
@@ -142,12 +146,12 @@ test('undo brings back the experiment that a preset took the place of, and redo 
   await commands(page).press('ControlOrMeta+y');
   await expect(laneRow(page, 'pipelined')).toHaveCount(2);
   await commands(page).press('ControlOrMeta+z');
-  // What was typed before is a step before it.
+  // What was typed before the preset is an earlier undo step.
   await commands(page).press('ControlOrMeta+z');
   expect((await commandLines(page)).join('\n')).toBe('PING');
 });
 
-test('a preset without commands is taken back with the button, and the text and its history are there', async ({
+test('a preset without commands can be undone with the button, which restores the text and its history', async ({
   page,
 }) => {
   await write(page, 'GET mine');
@@ -158,7 +162,7 @@ test('a preset without commands is taken back with the button, and the text and 
   await expect(page.getByRole('button', { name: 'Redo' })).toBeVisible();
 });
 
-test('what keeps an experiment from running is told where it is', async ({ page }) => {
+test('the reason why an experiment cannot run is shown where it arises', async ({ page }) => {
   await write(page, '1000 GET k:{i}');
   await page.getByText('Other side of Earth').click();
   await runButton(page).click();

@@ -1,4 +1,4 @@
-/** Files of what is shown, read back as another program would. */
+/** Exported files, read back as another program would read them. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
@@ -11,7 +11,7 @@ async function exported(page: Page, name: string): Promise<Buffer> {
   return readFileSync(await (await download).path());
 }
 
-test('what was measured leaves as CSV, JSON and trace events', async ({ page }) => {
+test('measurements are exported as CSV, JSON and trace events', async ({ page }) => {
   await page.goto('/');
   await runButton(page).click();
   await expect(laneList(page).getByText('1 round trip', { exact: true })).toBeVisible();
@@ -20,7 +20,7 @@ test('what was measured leaves as CSV, JSON and trace events', async ({ page }) 
   const [head = '', ...lines] = (await exported(page, 'Trace as CSV')).toString().trim().split('\r\n');
   expect(lines.length).toBe(6);
   expect(lines.every((line) => line.split(',').length === head.split(',').length)).toBe(true);
-  // Of the repetition in the middle, whichever that was.
+  // From the median repetition, whichever that was.
   expect(lines[0]).toMatch(/^measured,sequential,sequential,,\d+,1,0,,,0,GET user:1:name,/);
 
   const results = JSON.parse((await exported(page, 'Results as JSON')).toString());
@@ -32,7 +32,7 @@ test('what was measured leaves as CSV, JSON and trace events', async ({ page }) 
   expect(roundTrips.map(({ tid }: { tid: number }) => tid)).toEqual([1, 1, 1, 2]);
 });
 
-test('before a run, what is exported says that it is the model’s', async ({ page }) => {
+test('before a run, an export says that it comes from the model', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByText(/The model expects/)).toBeVisible();
   const [, line = ''] = (await exported(page, 'Trace as CSV')).toString().split('\r\n');
@@ -40,7 +40,7 @@ test('before a run, what is exported says that it is the model’s', async ({ pa
   expect((await exported(page, 'Trace events')).toString()).toContain('model, not measured');
 });
 
-test('a picture leaves as PNG with more in it than its ground', async ({ page }) => {
+test('a picture is exported as a PNG that is not blank', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, '1,000 SETs');
   await runButton(page).click();
@@ -61,7 +61,7 @@ test('a picture leaves as PNG with more in it than its ground', async ({ page })
       for (const pixel of new Uint32Array(data.buffer)) pixels.set(pixel, (pixels.get(pixel) ?? 0) + 1);
       return [...pixels.values()].filter((count) => count > 500).length;
     }, png.toString('base64'));
-    // The ground, and at least the parts of the commands.
+    // The background, and at least the colours of the parts.
     expect(colors).toBeGreaterThan(3);
   }
   await page.getByRole('tabpanel').getByText('Table', { exact: true }).click();

@@ -12,7 +12,7 @@ async function setRtt(page: Page, rttMs: number): Promise<void> {
   await page.keyboard.press('Tab');
 }
 
-/** How many rows of a lane the page itself has, as its table of the race counts them. */
+/** Number of a lane's rows that the page itself holds, according to its table of the race. */
 async function completed(page: Page, lane: string): Promise<string | null> {
   await page.getByRole('tab', { name: 'Race' }).click();
   const panel = page.getByRole('tabpanel');
@@ -21,7 +21,7 @@ async function completed(page: Page, lane: string): Promise<string | null> {
   return panel.getByRole('row').filter({ has: name }).getByRole('cell').first().textContent();
 }
 
-test('a connection that is lost in a run comes back, and no row is missing', async ({ page, server }) => {
+test('a connection lost during a run is restored, and no row is missing', async ({ page, server }) => {
   const gate = await startGate(server.url);
   await page.goto(gate.url);
   await writeCommands(page, '500 SET key:{i} value');
@@ -42,13 +42,13 @@ test('a connection that is lost in a run comes back, and no row is missing', asy
   gate.close();
 });
 
-test('a page that is loaded again finds its run, under way and finished; a new tab does not', async ({
+test('a reloaded page finds its run, in progress and finished; a new tab does not', async ({
   page,
   context,
 }) => {
   await page.goto('/');
   await writeCommands(page, '500 SET key:{i} value');
-  // Long enough to load the page meanwhile, on a busy machine too.
+  // Long enough to reload the page in the meantime, even on a busy machine.
   await setRtt(page, 60);
   await runButton(page).click();
   await expect(page.getByRole('progressbar').first()).toBeVisible();
@@ -68,7 +68,7 @@ test('a page that is loaded again finds its run, under way and finished; a new t
   await expect(laneRow(other, 'sequential').getByText('500 round trips')).toHaveCount(0);
 });
 
-test('a Redis that dies in a run: what had come stays, the page says so, and when it is back the next run works', async ({
+test('if Redis dies during a run, its results so far stay, the page says so, and once Redis is back the next run works', async ({
   page,
 }) => {
   let redis = await startRedis();
@@ -99,7 +99,7 @@ test('a Redis that dies in a run: what had come stays, the page says so, and whe
 const redisCli = (port: number, ...args: string[]): string =>
   execFileSync('redis-cli', ['-p', `${port}`, ...args], { encoding: 'utf8' });
 
-test('a Redis that wants a password now: run and page say so and what helps, until it is over', async ({
+test('if Redis begins to require a password, run and page say so and what helps, until that ends', async ({
   page,
 }) => {
   const redis = await startRedis();
@@ -122,14 +122,14 @@ test('a Redis that wants a password now: run and page say so and what helps, unt
   await redis.stop();
 });
 
-test('a second client that loses its connection: the run goes on, and says that it may have missed states', async ({
+test('if the second client loses its connection, the run goes on and says that states may be missing', async ({
   page,
 }) => {
   const redis = await startRedis();
   const server = await startServer({ REDIS_URL: `redis://127.0.0.1:${redis.port}` });
   await page.goto(server.url);
   await choosePreset(page, 'Pipeline or transaction');
-  // Each lane takes seconds: long enough to find the second client, however busy the machine is.
+  // Each lane takes seconds: enough to find the second client, however busy the machine is.
   await page.locator('summary').filter({ hasText: 'More' }).click();
   await page.getByRole('textbox', { name: 'Bandwidth' }).fill('0.05');
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-/** What a newcomer sees: the page, one press, and three round trips against one. */
+/** A newcomer's first minute: the page, one press, and three round trips against one. */
 import { expect, test } from '../fixtures/server.ts';
 import { laneRow, runButton } from './page.ts';
 

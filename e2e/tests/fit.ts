@@ -1,4 +1,4 @@
-/** Whether what is on the page fits: nothing scrolls sideways, no text is cut off, and none stands on another. */
+/** Checks the layout: nothing scrolls sideways, no text is cut off, and no texts overlap. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
@@ -10,9 +10,9 @@ const SIZES = [
 ] as const;
 
 /**
- * The state that the page is in, at every size, at a desk and for a projector.
+ * Checks the current state of the page in every size, with and without projector mode.
  *
- * @param again what a new size puts away, such as an open menu
+ * @param again reopens what a change of size closes, such as a menu
  */
 export async function expectToFit(page: Page, again?: () => Promise<void>): Promise<void> {
   const found: string[] = [];
@@ -42,28 +42,28 @@ export const LOOKS: readonly Look[] = [false, true].flatMap((isProjected) =>
   (['dark', 'light'] as const).map((colorScheme) => ({ colorScheme, isProjected })),
 );
 
-/** What else has the same colours and sizes elsewhere: enough where every look was looked at before. */
+/** A subset with every scheme and every size once: enough where all looks have been checked in another state. */
 export const EXTREMES = LOOKS.filter(
   ({ colorScheme, isProjected }) => isProjected === (colorScheme === 'light'),
 );
 
-/** Beside every rule that axe has on by default: names that hold what is to be seen, and targets that a finger hits. */
+/** In addition to axe's defaults: accessible names contain the visible label, and touch targets are large enough. */
 const RULES = { 'label-content-name-mismatch': { enabled: true }, 'target-size': { enabled: true } };
 
-/** The rules of which a look decides: all others are of the document, which is the same in every look. */
+/** Rules that depend on the look. All others depend on the document, which is the same in every look. */
 const OF_THE_LOOK = ['color-contrast', 'link-in-text-block', 'target-size'];
 
 /**
- * axe finds nothing, of whatever weight.
+ * Expects axe to find nothing, of any severity.
  *
- * @param part a CSS selector, where the rest of the page was looked at before
+ * @param part a CSS selector, if the rest of the page has been checked before
  */
 export async function expectAccessible(page: Page, looks = LOOKS, part = 'body'): Promise<void> {
   for (const [at, { colorScheme, isProjected }] of looks.entries()) {
     await setProjector(page, isProjected);
-    // Without transitions, in the middle of which colours are of neither scheme.
+    // No transitions: in the middle of one, colours belong to neither scheme.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // The page has no frames: axe needs neither to look for them nor a page of its own to put together what it found there.
+    // The page has no frames, so axe need not search them, nor open a page of its own to merge their results.
     const axe = new AxeBuilder({ page }).include(part).setLegacyMode();
     const rules = at === 0 ? { rules: RULES } : { runOnly: { type: 'rule' as const, values: OF_THE_LOOK } };
     const { violations } = await axe.options({ resultTypes: ['violations'], ...rules }).analyze();
@@ -80,13 +80,13 @@ export async function expectAccessibleNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-/** By its own button, which a narrow page keeps behind another: pressed whether it is in sight or not. */
+/** Uses the page's button, which narrow pages hide behind another; it is clicked whether visible or not. */
 async function setProjector(page: Page, isOn: boolean): Promise<void> {
   const button = page.locator('button[aria-label="Projector"]');
   if ((await button.getAttribute('aria-pressed')) !== `${isOn}`) await button.dispatchEvent('click');
 }
 
-/** Canvases and charts follow a new size in the next frame, and are drawn in the one after it. */
+/** Canvases and charts notice a new size in the next frame, and are redrawn in the one after. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
@@ -112,7 +112,7 @@ function misfitsOf(): string[] {
     const element = node.parentElement;
     const text = node.textContent?.trim() ?? '';
     if (element === null || text === '' || !element.checkVisibility()) continue;
-    // An editor shows the part of its text that there is room for.
+    // An editor clips its text on purpose.
     if (element.closest('.visually-hidden, .cm-editor, [style*="visibility: hidden"]') !== null) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -135,7 +135,7 @@ function misfitsOf(): string[] {
       if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       const wide = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
       const high = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
-      // Boxes of lines reach beyond their letters.
+      // Line boxes are taller than their letters.
       if (wide > SLACK && high > 0.3 * Math.min(one.rect.height, other.rect.height)) {
         misfits.push(`“${one.text.slice(0, 30)}” and “${other.text.slice(0, 30)}” overlap`);
       }
@@ -143,7 +143,7 @@ function misfitsOf(): string[] {
   });
   return [...new Set(misfits)];
 
-  /** What stands around a text: whether it can be scrolled to, is put away on purpose, or is cut off by a box. */
+  /** How a text's ancestors affect it: whether it can be scrolled into view, is hidden on purpose, or is cut off. */
   function surroundings(element: Element, rects: readonly DOMRect[]) {
     let isScrolled = false;
     let isHidden = rects.length === 0;
@@ -164,7 +164,7 @@ function misfitsOf(): string[] {
         ({ top, bottom }) => bottom > edge.top + SLACK && top < edge.bottom - SLACK,
       );
       if (inSight.length === 0) isHidden = true;
-      // An ellipsis says that there is more; what it leaves out is out of other boxes too.
+      // An ellipsis shows that there is more; what it omits is outside other boxes too.
       if (textOverflow === 'ellipsis') break;
       const beyond = inSight.map((rect) =>
         Math.max(

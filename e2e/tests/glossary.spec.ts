@@ -1,7 +1,7 @@
-/** The words of the page explain themselves. */
+/** The page's terms explain themselves. */
 import { expect, test } from '../fixtures/server.ts';
 
-test('a word is explained by hovering, by focus and by a touch, and Escape puts the explanation away', async ({
+test('a term is explained on hover, on focus and on touch, and Escape closes the explanation', async ({
   page,
 }) => {
   await page.goto('/');
@@ -29,7 +29,7 @@ test('a word is explained by hovering, by focus and by a touch, and Escape puts 
   await expect(explanation).toBeHidden();
 });
 
-test('all words are in one list, each with an address of its own', async ({ page }) => {
+test('all terms are in one list, each with its own address', async ({ page }) => {
   await page.goto('/learn');
   await page.getByRole('link', { name: 'Glossary' }).click();
   await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible();

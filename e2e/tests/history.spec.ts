@@ -1,4 +1,4 @@
-/** The runs that a browser keeps: before and after. */
+/** The runs that a browser keeps, for a comparison of before and after. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, commands, laneList, runButton, stopButton, writeCommands } from './page.ts';
@@ -18,7 +18,7 @@ async function runThreeGets(page: Page): Promise<void> {
   await expect(runButton(page)).toBeVisible();
 }
 
-test('an earlier run is laid over the next in Race and Latency, by keyboard, and is still there after a reload', async ({
+test('an earlier run is overlaid on the next in Race and Latency, by keyboard, and is still there after a reload', async ({
   page,
 }) => {
   await runThreeGets(page);
@@ -43,7 +43,7 @@ test('an earlier run is laid over the next in Race and Latency, by keyboard, and
     await expect(picture.getByRole('rowheader', { name: 'A sequential' })).toBeVisible();
     await picture.getByText('Chart', { exact: true }).click();
   }
-  // A reload brings the run on show back: it is not kept twice, nor under another name.
+  // A reload restores the current run: it is not stored twice, nor under another name.
   const again = await openHistory(page);
   await again.getByRole('textbox', { name: 'Name of 12 PING' }).fill('After');
   await page.keyboard.press('Enter');
@@ -57,7 +57,7 @@ test('an earlier run is laid over the next in Race and Latency, by keyboard, and
   }
 });
 
-test('a run that was stopped is kept with what had arrived, and says so in the list and in the pictures', async ({
+test('a stopped run is kept with the results so far, and the list and the pictures say so', async ({
   page,
 }) => {
   await page.goto('/');
@@ -83,13 +83,13 @@ test('a run that was stopped is kept with what had arrived, and says so in the l
       /A sequential [\d,]+ of 20,000/,
     );
   }
-  // Of the share of a part there is no telling what it is of the whole.
+  // A percentile of a part says nothing about the whole.
   await page.getByText('Percentiles', { exact: true }).click();
   await expect(page.getByRole('tabpanel').getByText(/left out: cut short/)).toBeVisible();
   await expect(page.getByRole('tabpanel').getByRole('list', { name: 'Legend' })).not.toContainText('A ');
 });
 
-test('a run is named, pinned and forgotten, and its experiment goes back to the composer', async ({
+test('a run can be named, pinned and deleted, and its experiment restored in the composer', async ({
   page,
 }) => {
   await runThreeGets(page);
@@ -113,9 +113,7 @@ test('a run is named, pinned and forgotten, and its experiment goes back to the 
   await expect(panel(page).getByText('No runs yet.')).toBeVisible();
 });
 
-test('where the browser keeps nothing, the history says so and lasts as long as the page', async ({
-  page,
-}) => {
+test('if the browser stores nothing, the history says so and lasts as long as the page', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -127,7 +125,7 @@ test('where the browser keeps nothing, the history says so and lasts as long as 
   await expect(history.getByRole('listitem', { name: 'Three GETs' })).toBeVisible();
 });
 
-test('when the storage is full, the run is not kept, the page says so, and the results stay', async ({
+test('if the storage is full, the run is not kept, the page says so, and the results stay', async ({
   page,
 }) => {
   await page.addInitScript(() => {

@@ -1,4 +1,4 @@
-/** No number of a picture is cut off, into which a wrong one would be read: however long it is, and however little room. */
+/** No number in a picture is cut off, and so read wrongly: however long it is, and however small the picture. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, laneList, runButton, writeCommands } from './page.ts';
@@ -21,13 +21,13 @@ async function inEveryWidthAndLook(page: Page, expected: RegExp): Promise<void> 
   }
 }
 
-/** The RTT, where the slider of the page has it. */
+/** Sets the RTT, if the page's slider has the value. */
 async function setRtt(page: Page, ms: number): Promise<void> {
   await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill(String(ms));
   await page.keyboard.press('Enter');
 }
 
-test('hours that the model expects are told in hours, and all of them', async ({ page }) => {
+test('hours expected by the model are shown in full, in hours', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, '40000 SET key:{i} value:{i}');
   await setRtt(page, 300);
@@ -35,7 +35,7 @@ test('hours that the model expects are told in hours, and all of them', async ({
   await inEveryWidthAndLook(page, /\b[23](?:\.0)? h\n(?:.*\n)*≈ 1 h/);
 });
 
-test('of eight lanes each has its total, or what it rounds to', async ({ page }) => {
+test('each of eight lanes shows its total, possibly rounded', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, '20000 SET key:{i} value:{i}');
   await setRtt(page, 85);
@@ -55,7 +55,7 @@ for (const picture of ['Ladder', 'Timeline']) {
     const stage = page.getByRole('application', { name: picture });
     await expect(stage).toBeVisible();
     await inEveryWidthAndLook(page, /\d/);
-    // The last command of the slowest lane, as near as can be: more than a thousand milliseconds, by microseconds.
+    // The last command of the slowest lane at maximum zoom: more than a thousand milliseconds, in microseconds.
     await stage.focus();
     await page.keyboard.press('End');
     for (let step = 0; step < 24; step++) await page.keyboard.press('+');
@@ -64,7 +64,7 @@ for (const picture of ['Ladder', 'Timeline']) {
 }
 
 for (const picture of ['Ladder', 'Timeline']) {
-  test(`${picture}: keys that come within one frame lead as far as one in each`, async ({ page }) => {
+  test(`${picture}: several keys within one frame move as far as one key per frame`, async ({ page }) => {
     await page.goto('/');
     await choosePreset(page, 'Five ways to send');
     await runButton(page).click();
@@ -81,7 +81,7 @@ for (const picture of ['Ladder', 'Timeline']) {
           await new Promise(requestAnimationFrame);
           for (let at = 0; at < keysAFrame; at++, sent++) {
             element.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
-            // What a key changes is known before the next one comes.
+            // The effect of a key is known before the next one comes.
             await null;
           }
         }
@@ -92,7 +92,7 @@ for (const picture of ['Ladder', 'Timeline']) {
   });
 }
 
-test('a picture leaves as PNG with the same numbers, on a phone too', async ({ page }) => {
+test('a picture is exported as a PNG with the same numbers, even on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 });
   await page.goto('/');
   await writeCommands(page, '1000000 SET key:{i} value:{i}');

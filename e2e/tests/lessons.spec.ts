@@ -1,4 +1,4 @@
-/** A learner goes through a lesson, and a teacher projects it. */
+/** A learner works through a lesson, and a teacher presents it. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { EXTREMES, expectAccessible, expectToFit } from './fit.ts';
@@ -21,7 +21,7 @@ async function runThreeGets(page: Page): Promise<void> {
   await expect(laneRow(page, 'pipelined').getByText('1 round trip', { exact: true })).toBeVisible();
 }
 
-test('the header leads to the lessons and back, and marks where one is', async ({ page }) => {
+test('the header leads to the lessons and back, and marks the current page', async ({ page }) => {
   await page.goto('/');
   const pages = page.getByRole('navigation', { name: 'Pages' });
   await pages.getByRole('link', { name: 'Lessons' }).click();
@@ -51,7 +51,7 @@ test('a lesson by keyboard alone: predict, run, why, check, and on', async ({ pa
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(one).toBeFocused();
-  // One press is a guess.
+  // One press selects a guess.
   await page.keyboard.press('Enter');
   await expect(predict(page).getByRole('radio', { name: 'One', exact: true })).toBeChecked();
 
@@ -75,14 +75,12 @@ test('a lesson by keyboard alone: predict, run, why, check, and on', async ({ pa
   await page.keyboard.press('ArrowRight');
   await expect(heading(page, 'The farther, the worse')).toBeFocused();
   await page.keyboard.press('ArrowLeft');
-  // What was run is still there.
+  // The earlier run is still there.
   await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
   expect(problems).toEqual([]);
 });
 
-test('what was said and found is there after a reload, and the list tells how far one has come', async ({
-  page,
-}) => {
+test('answers and results are there after a reload, and the list shows the progress', async ({ page }) => {
   await runThreeGets(page);
   await check(page).getByRole('textbox').fill('2');
   await check(page).getByRole('button', { name: 'Check' }).click();
@@ -98,7 +96,7 @@ test('what was said and found is there after a reload, and the list tells how fa
   await expect(heading(page, 'A question and its answer')).toBeVisible();
 });
 
-test('a prediction may be skipped, and what follows read without running', async ({ page }) => {
+test('a prediction may be skipped, and the following text read without a run', async ({ page }) => {
   await page.goto(SECOND);
   await predict(page).getByRole('button', { name: 'Skip' }).click();
   await experiment(page).getByRole('button', { name: 'Read on without running it' }).click();
@@ -107,7 +105,7 @@ test('a prediction may be skipped, and what follows read without running', async
   await expect(why(page).getByText('not measured yet').first()).toBeAttached();
 });
 
-test('an experiment can be changed, put back, and taken to the playground as it is', async ({ page }) => {
+test('an experiment can be changed, restored, and opened in the playground as it is', async ({ page }) => {
   await page.goto(SECOND);
   await experiment(page).getByText('Look inside and change it').click();
   await experiment(page).getByText('Next region').click();
@@ -120,7 +118,7 @@ test('an experiment can be changed, put back, and taken to the playground as it 
   await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
 });
 
-test('the speaker notes in a second window follow the lesson, and lead it', async ({ page, context }) => {
+test('the speaker notes in a second window follow the lesson, and control it', async ({ page, context }) => {
   await page.goto('/learn/network-latency');
   const opened = context.waitForEvent('page');
   await page.getByRole('link', { name: 'Speaker notes' }).click();
@@ -138,7 +136,7 @@ test('the speaker notes in a second window follow the lesson, and lead it', asyn
   await expect(heading(page, 'The farther, the worse')).toBeVisible();
 });
 
-test('a puzzle: a run that falls short says by what, hints lead on, and what reaches it is remembered', async ({
+test('a puzzle: a failed run shows what is missing, hints help, and a reached goal is remembered', async ({
   page,
 }) => {
   await page.goto('/');
@@ -155,7 +153,7 @@ test('a puzzle: a run that falls short says by what, hints lead on, and what rea
     'Show a solution',
   ])
     await goal.getByRole('button', { name: words }).click();
-  // What is to stay as it was, is: the way to the source counts only as it is.
+  // A run counts only if what must not change is unchanged: the network, in this case.
   await experiment(page).getByText('Loopback').click();
   await run(page).click();
   await expect(goal.getByText('This run does not count: it changed the network.')).toBeVisible();
@@ -178,7 +176,7 @@ test('an address that leads nowhere says so', async ({ page }) => {
   }
 });
 
-test('in every size and look lessons fit, and axe finds nothing', async ({ page }) => {
+test('lessons fit in every size and look, and axe finds nothing', async ({ page }) => {
   test.slow();
   const inspect = async () => {
     await expectToFit(page);
@@ -193,7 +191,7 @@ test('in every size and look lessons fit, and axe finds nothing', async ({ page 
   await page.goto('/learn/pipeline-or-transaction');
   await expect(page.getByRole('table')).toBeVisible();
   await inspect();
-  // Long lines, in a composer that is open.
+  // Long lines, in an open composer.
   await page.goto('/learn/your-own-application#what-batching-would-save');
   await expect(page.locator('.cm-content').first()).toContainText('HGETALL');
   await expectToFit(page);

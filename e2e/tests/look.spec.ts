@@ -1,11 +1,11 @@
-/** How the page looks and reads in every state, size and theme: nothing cut off, nothing that assistive technology trips over. */
+/** Layout and accessibility in every state, size and theme: nothing is cut off, and axe finds nothing. */
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { EXTREMES, expectAccessible, expectAccessibleNarrow, expectToFit } from './fit.ts';
 import { choosePreset, laneRow, runButton, stopButton, writeCommands } from './page.ts';
 
-/** The README's pictures are made here; `ROUNDTRIP_SCREENSHOTS=1` writes them. */
+/** The README's pictures are made here, if `ROUNDTRIP_SCREENSHOTS=1`. */
 const IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
 
 const PICTURES = ['Ladder', 'Timeline', 'Latency', 'Race', 'Batch size', 'Parts', 'Replies', 'Code'];
@@ -39,7 +39,7 @@ test('the first visit, and a text that cannot run', async ({ page }) => {
   await expectAccessible(page, EXTREMES);
 });
 
-test('a guess, and what it was worth', async ({ page }) => {
+test('a guess, and how good it was', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Five ways to send');
   await page.getByRole('button', { name: 'Predict first' }).click();
@@ -51,11 +51,11 @@ test('a guess, and what it was worth', async ({ page }) => {
   await expectAccessible(page, EXTREMES);
 });
 
-test('a run under way, and stopped', async ({ page }) => {
+test('a run in progress, and stopped', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, '1000 SET key:{i} value:{i}');
   await page.getByText('Across an ocean').click();
-  // Two lanes of 55 s: more than it takes to inspect the page meanwhile, however busy the machine is.
+  // Two lanes of 55 s: longer than it takes to inspect the page, however busy the machine is.
   await page.getByRole('textbox', { name: 'Exact batch size of lane 2' }).fill('1');
   await page.keyboard.press('Tab');
   await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill('55');
@@ -70,7 +70,7 @@ test('a run under way, and stopped', async ({ page }) => {
   await expectAccessible(page, EXTREMES);
 });
 
-test('an experiment that would take hours, and numbers that were brought into range', async ({ page }) => {
+test('an experiment that would take hours, and numbers that were clamped', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, '40000 SET key:{i} value:{i}');
   await page.locator('summary').filter({ hasText: 'More' }).click();
@@ -128,7 +128,7 @@ test('errors, watched keys, long texts, many lanes and a second client', async (
   await expectAccessible(page, EXTREMES);
 });
 
-test('what opens over the page', async ({ page }) => {
+test('everything that opens over the page', async ({ page }) => {
   await runThreeGets(page);
   for (const name of [/^History/, /^Export$/, /^Share$/]) {
     const opener = page.getByRole('button', { name });
@@ -140,7 +140,7 @@ test('what opens over the page', async ({ page }) => {
   }
 });
 
-test('for a projector all is larger, also after a reload, and on a phone behind a button', async ({
+test('projector mode enlarges everything, even after a reload, and on a phone behind a button', async ({
   page,
 }) => {
   await runThreeGets(page);

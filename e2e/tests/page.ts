@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const runButton = (page: Page): Locator => page.getByRole('button', { name: 'Run', exact: true });
 export const stopButton = (page: Page): Locator => page.getByRole('button', { name: 'Stop' });
-/** The rows of figures; the pictures have lists of the lanes too. */
+/** The rows of figures; the pictures contain lists of lanes too. */
 export const laneList = (page: Page): Locator => page.getByRole('list', { name: 'Lanes', exact: true });
 export const laneRow = (page: Page, name: string): Locator => laneList(page).getByRole('listitem', { name });
 export const commands = (page: Page): Locator => page.getByRole('textbox', { name: 'Commands' });
@@ -12,7 +12,7 @@ export async function choosePreset(page: Page, name: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Experiment' }).selectOption(name);
 }
 
-/** The lines of the command text that the editor has drawn: all of a short one. */
+/** The lines of command text that the editor has rendered: all of them if the text is short. */
 export const commandLines = (page: Page): Promise<string[]> =>
   page
     .locator('.cm-editor')
@@ -20,19 +20,19 @@ export const commandLines = (page: Page): Promise<string[]> =>
     .locator('.cm-line')
     .allTextContents();
 
-/** Replaces the command text, once the editor has loaded. While it settles it may take a part for the whole: then again. */
+/** Replaces the command text once the editor has loaded. Until it has settled, a `fill` may be partial: then again. */
 export async function writeCommands(page: Page, text: string): Promise<void> {
   await expect(page.locator('.cm-editor').filter({ has: commands(page) })).toBeVisible();
   await expect(async () => {
     await commands(page).fill(text);
     const drawn = (await commandLines(page)).join('\n');
-    // An empty editor shows a hint; of a long text only a part is drawn.
+    // An empty editor shows a hint; only a part of a long text is rendered.
     if (text === '') expect(await commands(page).locator('.cm-placeholder').count()).toBe(1);
     else expect(drawn).toBe(drawn.length > 200 ? text.slice(0, drawn.length) : text);
   }).toPass();
 }
 
-/** Resolves when a lane that is running has been answered for the first time. */
+/** Resolves once a running lane has received its first reply. */
 export async function rowsHaveCome(page: Page): Promise<void> {
   await expect(page.getByRole('progressbar').first()).toHaveAttribute('aria-valuenow', /^[1-9]/);
 }

@@ -1,9 +1,9 @@
-/** Texts on the canvases of the page, and whether all of each is to be seen: none of them is in the document. */
+/** The texts on the page's canvases, and whether each is fully visible. They are not in the document. */
 import type { Page } from '@playwright/test';
 
 export interface PaintedText {
   text: string;
-  /** CSS pixels, of what can be drawn on there: the canvas, or the part of it that the drawing is confined to. */
+  /** CSS pixels. `from` and `to` bound the drawable area: the canvas, or the current clip region. */
   left: number;
   right: number;
   from: number;
@@ -16,14 +16,14 @@ declare global {
   }
 }
 
-/** To be called before the page is opened. */
+/** Call before the page is opened. */
 export async function recordPaintedTexts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const painted = new Map<HTMLCanvasElement, PaintedText[]>();
     window.paintedTexts = painted;
     const { prototype } = CanvasRenderingContext2D;
     const { clearRect, clip, fillText, rect, restore, save } = prototype;
-    /** Of each context: what its drawing is confined to now, and was when its state was saved; and the last rectangle. */
+    /** For each context: its clip region, now and at each saved state, and the last rectangle added to the path. */
     const states = new WeakMap<CanvasRenderingContext2D, { bounds: number[][]; path?: number[] }>();
     const stateOf = (context: CanvasRenderingContext2D) => {
       const known = states.get(context) ?? { bounds: [[0, Number.POSITIVE_INFINITY]] };
@@ -72,7 +72,7 @@ export async function recordPaintedTexts(page: Page): Promise<void> {
   });
 }
 
-/** What the canvases that are in the page have been painted with last, in the frame after the next. */
+/** The texts last painted on the canvases in the page, two frames from now. */
 export async function paintedTexts(page: Page): Promise<PaintedText[]> {
   return await page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -80,7 +80,7 @@ export async function paintedTexts(page: Page): Promise<PaintedText[]> {
   });
 }
 
-/** Texts with a digit of which a part cannot be seen. Half a pixel is dust of the type. */
+/** Texts that contain a digit and are partly invisible. Half a pixel is tolerated as antialiasing. */
 export function cutNumbers(texts: readonly PaintedText[]): string[] {
   return texts
     .filter(({ text, left, right, from, to }) => /\d/.test(text) && (left < from - 0.5 || right > to + 0.5))

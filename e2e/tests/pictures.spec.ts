@@ -1,8 +1,10 @@
-/** The pictures of a run, and what they say to those who cannot see them. */
+/** The pictures of a run, and their text alternatives. */
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, figure, laneList, runButton } from './page.ts';
 
-test('the ladder expects three round trips before the run, and shows them after it', async ({ page }) => {
+test('the ladder shows three round trips as expected before the run, and as measured after it', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page.getByRole('tab', { name: 'Ladder' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('tabpanel').getByText(/model/).first()).toBeVisible();
@@ -26,7 +28,7 @@ test('every picture has its numbers as a table', async ({ page }) => {
 test('a second client sees more states of a pipeline than of a transaction', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Pipeline or transaction');
-  // It takes a second to arrive: the second client need not be quick to look at it meanwhile.
+  // The transfer takes a second, so the second client need not be quick to see intermediate states.
   await page.locator('summary').filter({ hasText: 'More' }).click();
   await page.getByRole('textbox', { name: 'Bandwidth' }).fill('0.3');
   await page.keyboard.press('Tab');

@@ -1,8 +1,8 @@
-/** What is expected before a run: by the model, and by the person. */
+/** Expectations before a run: the model's, and the person's. */
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, laneRow, runButton, writeCommands } from './page.ts';
 
-test('who predicts first sees nothing of the model until the run, then guess, model and measurement', async ({
+test('with Predict first, the model is hidden until the run; then guess, model and measurement are shown', async ({
   page,
 }) => {
   await page.goto('/');
@@ -10,7 +10,7 @@ test('who predicts first sees nothing of the model until the run, then guess, mo
   await expect(page.getByText('How long will each lane take?', { exact: false })).toBeVisible();
   await expect(page.getByText(/≈/)).toHaveCount(0);
 
-  // By keyboard, and exactly.
+  // By keyboard, with an exact value.
   const handle = page.getByRole('slider', { name: 'Your guess for sequential' });
   await expect(handle).toHaveAttribute('aria-valuetext', 'no guess yet');
   await handle.press('End');
@@ -32,12 +32,12 @@ test('who predicts first sees nothing of the model until the run, then guess, mo
   await expect(handle).toHaveAttribute('aria-valuetext', 'no guess yet');
 });
 
-test('a handle is dragged to the guess, also on a narrow screen', async ({ page }) => {
+test('a handle can be dragged to the guess, even on a narrow screen', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto('/');
   await page.getByRole('button', { name: 'Predict first' }).click();
   const handle = page.getByRole('slider', { name: 'Your guess for sequential' });
-  // Waits until it stands still and nothing covers it.
+  // Waits until it is stable and nothing covers it.
   await handle.hover();
   const box = await handle.boundingBox();
   if (box === null) throw new Error('the handle has no place');
@@ -48,7 +48,7 @@ test('a handle is dragged to the guess, also on a narrow screen', async ({ page 
   await expect(page.getByRole('textbox', { name: 'Exact guess for sequential' })).toHaveValue(/^[\d.]+$/);
 });
 
-test('a change of commands, lanes or network redraws the expectation at once', async ({ page }) => {
+test('a change of commands, lanes or network updates the expectation at once', async ({ page }) => {
   await page.goto('/');
   const row = laneRow(page, 'sequential');
   await expect(row.getByText('model: 3 trips')).toBeVisible();
@@ -61,7 +61,7 @@ test('a change of commands, lanes or network redraws the expectation at once', a
   await expect(laneRow(page, 'pipelined').getByText('model: 4 trips')).toBeVisible();
 });
 
-test('after a run, changes say what the model expects of them, beside what was measured', async ({
+test('after a run, changes show what the model expects of them, next to the measurements', async ({
   page,
 }) => {
   await page.goto('/');
@@ -75,7 +75,7 @@ test('after a run, changes say what the model expects of them, beside what was m
   await expect(laneRow(page, 'sequential').getByText('model: 3 trips')).toBeVisible();
 });
 
-test('the verdict of many lanes is one sentence, and each is a line with its figures on demand', async ({
+test('the verdict on many lanes is one sentence, with one line of figures per lane on demand', async ({
   page,
 }) => {
   await page.goto('/');

@@ -1,4 +1,4 @@
-/** How fast work gets done, and what share of it waited how long. */
+/** How fast work gets done, and how long each share of it waited. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, laneList, runButton } from './page.ts';
@@ -9,7 +9,7 @@ async function openTable(page: Page, picture: string): Promise<Locator> {
   return page.getByRole('tabpanel').getByRole('table');
 }
 
-/** The cells of a lane's row, its name left out. */
+/** The cells of a lane's row, without its name. */
 async function cellsOf(table: Locator, lane: string): Promise<string[]> {
   const name = table.page().getByRole('rowheader', { name: lane, exact: true });
   return table.getByRole('row').filter({ has: name }).getByRole('cell').allTextContents();
@@ -30,7 +30,9 @@ test('a race starts together, a batch arrives at once, and each lane has one fin
   expect(new Set((await cellsOf(table, 'sequential')).slice(1)).size).toBe(3);
 });
 
-test('a command pointed at in the race is told, and marked in the latencies', async ({ page }) => {
+test('pointing at a command in the race shows its figures, and marks it in the latencies', async ({
+  page,
+}) => {
   await page.goto('/');
   await page.getByRole('tab', { name: 'Race' }).click();
   await runButton(page).click();
@@ -46,7 +48,7 @@ test('a command pointed at in the race is told, and marked in the latencies', as
   }
 });
 
-/** How much of its axis the picture shows, in hundredths: the length of its scrollbar's thumb. */
+/** Percentage of its axis that the picture shows: the length of its scrollbar's thumb. */
 async function shownShare(page: Page, name: string): Promise<number> {
   const size = await page
     .getByRole('scrollbar', { name, includeHidden: true })
@@ -54,7 +56,7 @@ async function shownShare(page: Page, name: string): Promise<number> {
   return Number.parseFloat(size);
 }
 
-/** Turns the wheel over the middle of a chart. Right after the page has scrolled it would go on scrolling. */
+/** Turns the wheel over the middle of a chart. Right after the page has scrolled, that would scroll the page further. */
 async function turnWheel(page: Page, chart: Locator, turns: number): Promise<void> {
   await chart.scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await chart.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -66,9 +68,7 @@ async function turnWheel(page: Page, chart: Locator, turns: number): Promise<voi
   for (let turn = 1; turn < turns; turn++) await page.mouse.wheel(0, -100);
 }
 
-test('the race and the ladder share the time that is zoomed to; a double click shows everything again', async ({
-  page,
-}) => {
+test('the race and the ladder share one zoom range, and a double click resets it', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, '1,000 SETs');
   await page.getByRole('tab', { name: 'Race' }).click();
@@ -88,7 +88,7 @@ test('the race and the ladder share the time that is zoomed to; a double click s
   await expect.poll(() => shownShare(page, 'Time shown')).toBe(100);
 });
 
-test('by keyboard a chart is zoomed until single commands are told apart, gone along, and shown whole again', async ({
+test('with the keyboard a chart can be zoomed to single commands, stepped through, and reset', async ({
   page,
 }) => {
   await page.goto('/');
@@ -100,7 +100,7 @@ test('by keyboard a chart is zoomed until single commands are told apart, gone a
   await race.press('End');
   await expect(page.getByTestId('readout')).toContainText('1,000 of 1,000');
   for (let presses = 0; presses < 12; presses++) await race.press('+');
-  // Steps of single commands, which the whole race does not tell apart: each press is one.
+  // Each press moves by one command, which the whole race is too coarse to show.
   for (const command of [999, 998, 997, 996, 995, 994, 993, 992, 991, 990]) {
     await race.press('ArrowLeft');
     await expect(page.getByTestId('readout')).toContainText(`${command} of 1,000`);
@@ -122,7 +122,7 @@ test('by keyboard a chart is zoomed until single commands are told apart, gone a
   await expect.poll(() => shownShare(page, 'Commands shown')).toBe(100);
 });
 
-test('a range that is marked is zoomed to, by the commands and by the percentiles', async ({ page }) => {
+test('a selected range is zoomed to, in commands and in percentiles', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, '1,000 SETs');
   await runButton(page).click();
@@ -148,7 +148,7 @@ test('a range that is marked is zoomed to, by the commands and by the percentile
   }
 });
 
-test('warming a cache shows its simulated fetch', async ({ page }) => {
+test('warming a cache shows the simulated fetch', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Warming a cache');
   await page.getByRole('tab', { name: 'Race' }).click();
@@ -158,7 +158,7 @@ test('warming a cache shows its simulated fetch', async ({ page }) => {
   await expect(page.locator('[data-simulated]')).toHaveCount(3);
 });
 
-test('percentiles go up from the least to the most, over every command', async ({ page }) => {
+test('percentiles rise from the lowest to the highest, over every command', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, '1,000 SETs');
   await runButton(page).click();

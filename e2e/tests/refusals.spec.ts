@@ -1,4 +1,4 @@
-/** What a person sees whose page may not connect to the server, or cannot: why, and what to do. */
+/** What people see whose page may not or cannot connect to the server: why, and what to do. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/server.ts';
 import { expectToFit } from './fit.ts';
 import { runButton } from './page.ts';
 
-/** Until the page is there, has tried to connect, some times where it must be sure, and has asked why. */
+/** Time to load the page, try to connect (several times, if one try is not conclusive), and ask for the reason. */
 const TOLD_WITHIN_MS = 20_000;
 
 test.describe.configure({ timeout: 120_000 });
@@ -21,14 +21,14 @@ async function expectRefused(page: Page, reason: RegExp): Promise<void> {
   await expectToFit(page);
 }
 
-test('behind a proxy under another name the page says how that is allowed', async ({ page, server }) => {
+test('behind a proxy with another host name, the page says how to allow that', async ({ page, server }) => {
   const proxy = await startPlainProxy(() => server.url);
   await page.goto(proxy.url);
   await expectRefused(page, /^A page of another site may not use this server\. .*ALLOWED_ORIGINS/);
   proxy.close();
 });
 
-test('behind a proxy that passes no WebSockets on the page says so, and connects as soon as it does', async ({
+test('behind a proxy that does not forward WebSockets, the page says so, and connects as soon as it does', async ({
   page,
 }) => {
   let serverUrl = '';
@@ -37,7 +37,7 @@ test('behind a proxy that passes no WebSockets on the page says so, and connects
   serverUrl = server.url;
   await page.goto(proxy.url);
   await expectRefused(page, /reverse proxy[\s\S]*proxy_set_header Upgrade \$http_upgrade;/);
-  // The reason stands while it is tried again.
+  // The reason stays while the page tries again.
   await page.waitForResponse(/\/handshake\?/);
   await page.waitForResponse(/\/handshake\?/);
   await expect(page.getByRole('alert')).toContainText('reverse proxy');
@@ -49,12 +49,12 @@ test('behind a proxy that passes no WebSockets on the page says so, and connects
   proxy.close();
 });
 
-test('beyond the limit of connections of one network the page says the limit', async ({ page }) => {
+test('beyond the connection limit of one network, the page states the limit', async ({ page }) => {
   const server = await startServer();
   const crowd = await Promise.all(Array.from({ length: 400 }, () => openConnection(server.url)));
   await page.goto(server.url);
   await expectRefused(page, /^At most 400 connections from one network may be open\. Close pages/);
-  // So many that a connection is not even taken to be told.
+  // So many that a connection is not even accepted in order to be refused.
   crowd.push(...(await Promise.all(Array.from({ length: 50 }, () => openConnection(server.url)))));
   await page.reload();
   await expectRefused(page, /^At most 400 connections from one network may be open\. Close pages/);
@@ -63,7 +63,7 @@ test('beyond the limit of connections of one network the page says the limit', a
   await server.stop();
 });
 
-test('a page of another version is told to be loaded again', async ({ page }) => {
+test('a page of another version is asked to be reloaded', async ({ page }) => {
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
     socket.onMessage((message) => server.send(String(message).replace('"protocol":1', '"protocol":2')));
@@ -75,11 +75,11 @@ test('a page of another version is told to be loaded again', async ({ page }) =>
   );
 });
 
-test('a server that is away is not taken for one that refuses', async ({ page }) => {
+test('a server that is away is not mistaken for one that refuses', async ({ page }) => {
   const server = await startServer();
   await page.goto(server.url);
   await expect(page.getByText('connected', { exact: true })).toBeVisible();
-  // All that the page loads later.
+  // Everything that the page loads later.
   await page.waitForLoadState('networkidle');
   await server.stop();
   await expect(page.getByText('connection lost, trying again')).toBeVisible();
@@ -87,7 +87,7 @@ test('a server that is away is not taken for one that refuses', async ({ page })
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-/** Connects as a page does, and introduces itself (RFC 6455, with a mask of zeros). */
+/** Connects like a page, and introduces itself (RFC 6455, with a zero mask). */
 async function openConnection(url: string): Promise<Socket> {
   const { host, port } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1');

@@ -1,4 +1,4 @@
-/** The replies of a run: in order, errors first, and with what a second client saw between them. */
+/** The replies of a run: in order, errors first, and with the states that a second client saw in between. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, laneList, runButton, writeCommands } from './page.ts';
@@ -15,7 +15,7 @@ async function readReplies(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Replies' }).click();
 }
 
-test('any of many replies is a jump away, and the keys lead on from there', async ({ page }) => {
+test('any of many replies can be jumped to, and the keys move on from there', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, '1,000 SETs');
   await readReplies(page);
@@ -32,7 +32,7 @@ test('any of many replies is a jump away, and the keys lead on from there', asyn
   await expect(replies(page).getByText('SET key:999 value:999')).toBeVisible();
 });
 
-test('errors come first on demand, or alone', async ({ page }) => {
+test('errors can be listed first, or alone', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, '200 SET key:{i} value:{i}\nLPUSH key:7 x');
   await readReplies(page);
@@ -47,10 +47,10 @@ test('errors come first on demand, or alone', async ({ page }) => {
   await expect(wrongType).toBeVisible();
 });
 
-test('what a second client saw stands between the commands', async ({ page }) => {
+test('states that a second client saw appear between the commands', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Pipeline or transaction');
-  // So few that all rows are drawn, whatever the second client sees of them.
+  // So few that all rows are rendered, whatever the second client sees.
   await writeCommands(page, '4 INCR visits');
   await readReplies(page);
   const rows = replies(page).getByRole('listitem');
@@ -65,7 +65,7 @@ test('what a second client saw stands between the commands', async ({ page }) =>
   await expect(page.getByText(`${seen.length} different states seen by the second client`)).toBeVisible();
 });
 
-test('warming a cache tells how many keys were warmed', async ({ page }) => {
+test('warming a cache shows how many keys were warmed', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Warming a cache');
   await readReplies(page);

@@ -22,7 +22,7 @@ test('the lesson’s 1,000 SETs take 1,000 round trips, 10 in batches of 100, an
   await expect(laneList(page).getByText('10 round trips', { exact: true })).toBeVisible();
 });
 
-test('what is typed is what runs, and an error reply is a result', async ({ page }) => {
+test('the typed text is what runs, and an error reply is a result', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, 'SET a x\nINCR a\nGET a');
   await page.keyboard.press('Control+Enter');
@@ -32,13 +32,13 @@ test('what is typed is what runs, and an error reply is a result', async ({ page
   await expect(page.getByText('"x"', { exact: true })).toBeVisible();
 });
 
-test('a run can be stopped, what had arrived stays, and the next one runs', async ({ page }) => {
+test('a run can be stopped, its results so far stay, and the next one runs', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, '1000 SET key:{i} value');
   await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill('50');
   await page.keyboard.press('Tab');
   await runButton(page).click();
-  // Live: the first lane counts up while it runs.
+  // Live: the count of the first lane rises while it runs.
   await rowsHaveCome(page);
   await stopButton(page).click();
   await expect(page.getByText('What had arrived is kept.').first()).toBeVisible();
@@ -47,7 +47,7 @@ test('a run can be stopped, what had arrived stays, and the next one runs', asyn
   await expect(laneRow(page, 'sequential').getByText('1 round trip', { exact: true })).toBeVisible();
 });
 
-test('a refused command says why, where it stands, and nothing runs', async ({ page }) => {
+test('a refused command shows the reason at its line, and nothing runs', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, 'GET a\nFLUSHALL');
   await expect(page.getByText(/Line 2.*FLUSHALL/).first()).toBeVisible();
@@ -56,7 +56,7 @@ test('a refused command says why, where it stands, and nothing runs', async ({ p
   await expect(page.getByRole('progressbar')).toHaveCount(0);
 });
 
-test('a reload finds what was composed', async ({ page }) => {
+test('a reload restores the composer', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, 'GET something:else');
   await expect(page.getByText('1 command', { exact: false }).first()).toBeVisible();

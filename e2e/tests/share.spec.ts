@@ -4,7 +4,7 @@ import { choosePreset, commands, laneRow, writeCommands } from './page.ts';
 
 const LINK = 'Link to this experiment';
 
-test('a link that was copied brings the whole experiment back', async ({ page, context, server }) => {
+test('a copied link restores the whole experiment', async ({ page, context, server }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
   await page.goto('/');
   await choosePreset(page, 'Pipeline or transaction');
@@ -23,7 +23,7 @@ test('a link that was copied brings the whole experiment back', async ({ page, c
   await elsewhere.close();
 });
 
-test('Run that is pressed while the link is still being read runs the experiment of the link', async ({
+test("Run pressed while the link is still being read runs the link's experiment", async ({
   page,
   browser,
   server,
@@ -51,7 +51,7 @@ test('Run that is pressed while the link is still being read runs the experiment
   await hurried.close();
 });
 
-test('without a clipboard the link is there to be copied by hand', async ({ page }) => {
+test('without a clipboard the link can be copied by hand', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await page.goto('/');
   await page.getByRole('button', { name: 'Share' }).press('Enter');
@@ -61,7 +61,7 @@ test('without a clipboard the link is there to be copied by hand', async ({ page
   await expect(page.getByRole('textbox', { name: LINK })).toBeHidden();
 });
 
-test('a link that cannot be read says why, and leaves the experiment alone', async ({ page }) => {
+test('an invalid link is explained, and leaves the experiment alone', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, '3 GET mine');
   for (const [hash, words] of [

@@ -1,4 +1,4 @@
-/** What is simulated is said to be, wherever a network is told, also where it is not a round-trip time. */
+/** Simulated effects are named wherever a network is described, even without a round-trip time. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { laneList, runButton } from './page.ts';
@@ -20,7 +20,7 @@ async function onLoopback(page: Page): Promise<void> {
   await page.locator('summary').filter({ hasText: 'More' }).click();
 }
 
-test('with nothing simulated every picture says so', async ({ page }) => {
+test('without simulation, every picture says so', async ({ page }) => {
   await onLoopback(page);
   await expect(page.getByText('no network simulated')).toBeVisible();
   await expect(page.getByText('on its way: no delay simulated')).toBeVisible();

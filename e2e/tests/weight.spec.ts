@@ -1,10 +1,10 @@
-/** What the page has to load before Run can be pressed. */
+/** What the page must load before Run can be pressed. */
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../fixtures/server.ts';
 
 const MOST_BYTES = 120_000;
 
-test('the script that goes first weighs little', async ({ request }) => {
+test('the initial script is small', async ({ request }) => {
   const html = await (await request.get('/')).text();
   const files = [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].map(([, file]) => file ?? '');
   expect(files.length).toBeGreaterThan(1);
@@ -13,7 +13,7 @@ test('the script that goes first weighs little', async ({ request }) => {
   expect(bytes).toBeLessThan(MOST_BYTES);
 });
 
-test('nothing else is asked for before Run can be pressed', async ({ page, request }) => {
+test('nothing else is requested before Run can be pressed', async ({ page, request }) => {
   const html = await (await request.get('/')).text();
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
@@ -35,7 +35,7 @@ test('nothing else is asked for before Run can be pressed', async ({ page, reque
         after: loaded.filter(({ startTime }) => startTime >= usableAt).map(pathOf),
       };
     });
-  // They are asked for then without anybody's asking, and listed as they come.
+  // They are preloaded afterwards, and listed as they arrive.
   await expect.poll(async () => (await scripts()).after.length).toBeGreaterThan(10);
   const { before } = await scripts();
   expect(before.filter((path) => !html.includes(`"${path}"`))).toEqual([]);
