@@ -1,4 +1,4 @@
-/** A Chromium without a window, and the page in it as the bench uses and watches it. */
+/** A headless Chromium, and the page in it as the bench drives and observes it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
@@ -7,7 +7,7 @@ import { CommandEditor } from './command-editor.ts';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** As the browser tests have them. */
+/** The same as in the browser tests. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -21,7 +21,7 @@ const ARGUMENTS = [
 const RUN_WITHIN_MS = 120_000;
 const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
-/** A task of the page's main thread: by the clock, and of the processor. */
+/** A task of the page's main thread: its wall-clock time and its CPU time. */
 export interface Task {
   ms: number;
   cpuMs: number;
@@ -29,13 +29,13 @@ export interface Task {
 
 export interface Watched {
   tasks: Task[];
-  /** Time from each frame to the next, milliseconds. */
+  /** Time between consecutive frames, milliseconds. */
   frames: number[];
   seconds: number;
 }
 
 export interface BenchBrowser {
-  /** In a context of its own, so that nothing is cached. */
+  /** Opens the page in a new browser context, so that nothing is cached. */
   open(url: string, experiment?: Experiment): Promise<BenchPage>;
   close(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export async function launchBrowser(): Promise<BenchBrowser> {
     open: async (url, experiment) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
       const page = await context.newPage();
-      // What compiles the bench names its functions by a helper that the page does not have.
+      // The bench's transpiler wraps functions in a helper that does not exist in the page.
       await page.addInitScript({ content: 'globalThis.__name = (made) => made;' });
       await page.addInitScript(noteWhenUsable);
       if (experiment !== undefined)
@@ -59,7 +59,7 @@ export async function launchBrowser(): Promise<BenchBrowser> {
   };
 }
 
-/** Where there is none, it is Playwright's own, if that was downloaded. */
+/** If there is none on the PATH, Playwright falls back to its own, if downloaded. */
 function installedChromium(): string | undefined {
   const directories = process.env.PATH?.split(delimiter) ?? [];
   return PROGRAMS.flatMap((program) => directories.map((directory) => join(directory, program))).find(
@@ -82,7 +82,7 @@ export class BenchPage {
     return new CommandEditor(this.#page);
   }
 
-  /** From the beginning of the load until Run could be pressed, milliseconds. */
+  /** Time from the start of the load until Run can be pressed, milliseconds. */
   async usableMs(): Promise<number> {
     const usable = await this.#page.waitForFunction(() => (globalThis as unknown as Noted).usableMs);
     return (await usable.jsonValue()) ?? Number.NaN;
@@ -98,18 +98,18 @@ export class BenchPage {
   async run(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Run', exact: true }).click();
     await this.#page.getByRole('button', { name: 'Stop' }).waitFor();
-    // Not by role: looking for it again and again would take the page as long as much of what is measured.
+    // Not a role query: polling one would cost the page about as much time as much of what is measured.
     await this.#page.evaluate(runIsThere, RUN_WITHIN_MS);
     if (await this.#page.getByRole('alert').count())
       throw new Error((await this.#page.getByRole('alert').textContent()) ?? '');
   }
 
-  /** Turns the wheel over a picture, once a frame: a third to zoom in, a third to pan, a third to zoom out. */
+  /** Turns the wheel over a picture, once per frame: a third to zoom in, a third to pan, a third to zoom out. */
   async wheelOver(name: string, frames: number): Promise<void> {
     await this.#page.getByRole('application', { name }).locator('canvas').evaluate(turnWheel, frames);
   }
 
-  /** What the main thread did meanwhile, and the frames that came of it. */
+  /** The main thread's tasks and the frames while `act` runs. */
   async watched(act: () => Promise<void>): Promise<Watched> {
     await this.#browser.startTracing(this.#page, { categories: TRACED });
     await this.#page.evaluate(countFrames);
@@ -121,7 +121,7 @@ export class BenchPage {
     return { tasks: mainThreadTasks(trace.traceEvents), frames, seconds };
   }
 
-  /** After a collection: the heap with the buffers that it holds, and what the process has for itself. */
+  /** After a garbage collection: the heap including its buffers, and the private memory of the process. */
   async memory(): Promise<{ heapBytes: number; processBytes: number }> {
     await this.#session.send('HeapProfiler.collectGarbage');
     const usage = (await this.#session.send('Runtime.getHeapUsage')) as {
@@ -153,7 +153,7 @@ interface TraceEvent {
   args?: { name?: string };
 }
 
-/** Of the renderer that did most. */
+/** The tasks of the busiest renderer. */
 function mainThreadTasks(events: readonly TraceEvent[]): Task[] {
   const threads = new Set(
     events
@@ -179,9 +179,9 @@ function privateBytesOf(pid: number): number {
   return kilobytes.reduce((sum, figure) => sum + figure, 0) * 1_024;
 }
 
-/* What follows runs in the page. */
+/* The functions below run in the page. */
 
-/** On the page's global object. */
+/** Properties of the page's global object. */
 interface Noted {
   usableMs?: number;
   framesNoted?: number[];

@@ -1,4 +1,4 @@
-/** Whether a bulk pipeline pays the delay once a batch: its time against its time without delay and the round trips. */
+/** Whether a bulk pipeline pays the delay once per batch: its time, against its time at RTT 0 plus its round trips. */
 import { median } from '@roundtrip/analysis';
 import { startRedis } from '@roundtrip/testing/processes';
 import { startPlayground } from './playground.ts';
@@ -27,7 +27,7 @@ export async function bulkDelay(scale: Scale): Promise<Report> {
     const cells: Cell[] = [];
     for (const { batchSize, commands } of SIZES) {
       for (const rttMs of RTTS_MS) {
-        // A session of its own for each: how many runs one may start in a minute is limited.
+        // A new session for each, because the runs that one session may start per minute are limited.
         const viewer = await Viewer.connect(playground.url);
         const ratios = await compare(viewer, Math.max(batchSize, scale(commands)), batchSize, rttMs);
         cells.push({ batchSize, ratios });
@@ -41,7 +41,7 @@ export async function bulkDelay(scale: Scale): Promise<Report> {
   }
 }
 
-/** Every other pair the other way round. */
+/** Alternates the order within the pairs. */
 async function compare(
   viewer: Viewer,
   commands: number,

@@ -1,4 +1,4 @@
-/** Processes of the bench's own beside it: each is a file that takes messages and answers them, one each. */
+/** Helper processes of the bench: each runs one file and answers every message with one. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ export class Child {
   readonly #process: ChildProcess;
   readonly #ended: Promise<never>;
 
-  /** @param before what the command that starts it is to be put behind, such as a program that runs it elsewhere */
+  /** @param before a command to prefix, such as one that runs the process in another network namespace */
   constructor(file: URL, before: readonly string[] = []) {
     const command = [...before, process.execPath, ...process.execArgv, fileURLToPath(file)];
     this.#process = spawn(command[0] ?? '', command.slice(1), {
@@ -21,7 +21,7 @@ export class Child {
     this.#ended.catch(() => {});
   }
 
-  /** @throws Error when it ends before it answers. */
+  /** @throws Error if the process ends before it answers */
   ask<Answer>(task: object = {}): Promise<Answer> {
     const answered = once(this.#process, 'message').then(([answer]) => answer as Answer);
     this.#process.send(task);

@@ -1,7 +1,7 @@
-/** The editor of the page's commands, and what stands around it, as the bench uses them. */
+/** The page's command editor and the controls around it, as the bench drives them. */
 import type { Locator, Page } from '@playwright/test';
 
-/** Longer than the page waits for another keystroke, and reads the longest text. */
+/** Longer than the page waits for further keystrokes and then takes to read the longest text. */
 const FOLLOWS_WITHIN_MS = 2_000;
 
 export class CommandEditor {
@@ -13,7 +13,7 @@ export class CommandEditor {
     this.#content = page.getByRole('textbox', { name: 'Commands' });
   }
 
-  /** Puts a text where `paste` takes it from: bringing it into the page is a task of its own. */
+  /** Selects all, and places the text where `paste` takes it from: moving it into the page is a task of its own. */
   async prepare(text: string): Promise<void> {
     await this.#page.locator('.cm-editor').first().waitFor();
     await this.#content.evaluate(holdText, text);
@@ -51,7 +51,7 @@ export class CommandEditor {
     await this.#page.getByText(name, { exact: true }).click();
   }
 
-  /** Until what depends on the text has been drawn. */
+  /** Waits until everything that depends on the text has been drawn. */
   async followed(): Promise<void> {
     await this.#page.waitForTimeout(FOLLOWS_WITHIN_MS);
   }
@@ -68,7 +68,7 @@ export class CommandEditor {
   }
 }
 
-/* What follows runs in the page. */
+/* The functions below run in the page. */
 
 interface Held {
   textHeld?: DataTransfer;
@@ -80,7 +80,7 @@ function holdText(_: Element, text: string): void {
   (globalThis as Held).textHeld = data;
 }
 
-/** In a task of its own, as a browser does it. */
+/** In a separate task, as a browser does it. */
 function pasteHeld(content: Element): void {
   const { textHeld } = globalThis as Held;
   const paste = new ClipboardEvent('paste', {

@@ -1,10 +1,10 @@
-/** 200 people on one server: what they cost while they look on, and how they are served when all press Run at once. */
+/** 200 people on one server: what they cost while idle, and how they are served when all press Run at once. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median, percentile } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import { startRedis } from '@roundtrip/testing/processes';
 import { openRoom } from './open-room.ts';
-import { lookAtMetrics } from './own-metrics.ts';
+import { readMetrics } from './own-metrics.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { type Preparation, preparation } from './preparation.ts';
 import { mainThreadTime, residentBytes } from './process-figures.ts';
@@ -14,12 +14,12 @@ import type { Scale } from './scale.ts';
 import { type Workshop, workshop } from './workshop.ts';
 
 const VIEWERS = 200;
-/** Each presses Run again as soon as the first run is over. */
+/** Runs per viewer: each presses Run again as soon as the first run has finished. */
 const ROUNDS = 2;
-/** Runs of one person alone, before the room comes and after it has gone: what the crowd's are compared with. */
+/** Runs of one person alone, before the crowd arrives and after it has left, for comparison. */
 const ALONE = 30;
 const REST_MS = 10_000;
-/** Until what starting cost is over. */
+/** Time for the effects of starting up to subside. */
 const SETTLE_MS = 3_000;
 const MB = 1e6;
 
@@ -33,7 +33,7 @@ const RATIO_WANTED = 1.6;
 const IDLE_SHARE_WANTED = 0.01;
 
 interface Rest {
-  /** Of a core, main thread. */
+  /** CPU time of the main thread, as a share of one core. */
   share: number;
   residentMb: number;
   lagP99Ms: number;
@@ -86,12 +86,12 @@ export async function crowd(scale: Scale): Promise<Report> {
   }
 }
 
-/** Since the last look, milliseconds. */
+/** Since the previous reading, milliseconds. */
 async function lagOf({ url }: Playground): Promise<number> {
-  return (await lookAtMetrics(url))('roundtrip_event_loop_delay_seconds{quantile="0.99"}') * 1000;
+  return (await readMetrics(url))('roundtrip_event_loop_delay_seconds{quantile="0.99"}') * 1000;
 }
 
-/** While nobody asks for anything. */
+/** The server's figures while nobody requests anything. */
 async function rest(playground: Playground): Promise<Rest> {
   await lagOf(playground);
   const [begin, before] = [performance.now(), mainThreadTime(playground.pid)];
@@ -117,7 +117,7 @@ interface Found {
 
 const sorted = (values: number[]) => values.toSorted((a, b) => a - b);
 
-/** Runs that began before one that had been taken in when they were asked for, of a person who had had fewer. */
+/** Runs that began before another that was queued earlier, by a person who had had fewer runs. */
 function passed(runs: readonly RoomRun[]): number {
   const isPassedBy = (other: RoomRun, run: RoomRun) =>
     other.round < run.round && other.ackedAt < run.askedAt && other.order > run.order;

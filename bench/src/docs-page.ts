@@ -1,4 +1,4 @@
-/** Keeps the tables in the pages of docs as the last `pnpm bench --write` printed them. */
+/** Writes the tables of `pnpm bench --write` into the documentation. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -6,7 +6,7 @@ const PAGES = ['measuring.md', 'reliability.md'].map((name) =>
   fileURLToPath(new URL(`../../docs/${name}`, import.meta.url)),
 );
 
-/** Puts the report between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`, on the page that has these. */
+/** Puts the report between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`, on the page that contains them. */
 export function writeToPage(name: string, report: string): void {
   const [begin, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
   const path = PAGES.find((each) => readFileSync(each, 'utf8').includes(begin));

@@ -1,9 +1,9 @@
-/** A relay that puts a Redis at a distance: what it answers is held back for so long. It counts round trips. */
+/** A relay that simulates a distant Redis by delaying its replies, and counts round trips. */
 import { connect, createServer } from 'node:net';
 import type { RedisProcess } from '@roundtrip/testing/processes';
 
 export interface FarRedis extends Pick<RedisProcess, 'socket' | 'stop'> {
-  /** Of all connections: each begins when something is sent while no answer is awaited. */
+  /** Over all connections. One begins when a request is sent while no reply is outstanding. */
   roundTrips(): number;
 }
 

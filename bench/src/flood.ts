@@ -1,6 +1,6 @@
 /**
- * A process of its own: many viewers who ask a playground for replies so often that its main thread is busy for a given
- * share of the time. They run at the lowest priority: in a room they are other people's machines.
+ * A separate process with many viewers that request replies often enough to keep the playground's main thread busy for
+ * a given share of the time. It has the lowest priority: in a real room, viewers run on their own machines.
  */
 import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,17 +11,17 @@ export interface FloodTask {
   url: string;
   pid: number;
   viewers: number;
-  /** Of the time of the server's main thread, 0 to 1. */
+  /** Target share of the server's main thread, 0 to 1. */
   busyShare: number;
 }
 
 const REPLIES_PER_REQUEST = 100;
 const TICK_MS = 5;
-/** Ticks between two looks at how busy the server is. */
+/** Ticks between two measurements of how busy the server is. */
 const TICKS_PER_LOOK = 40;
 const SETTLE_MS = 3000;
 
-/** Never resolves: the process is ended by who started it, after it was told that the load has settled. */
+/** Never resolves: once the load has settled it reports that, and its parent ends the process. */
 async function flood({ url, pid, viewers, busyShare }: FloodTask): Promise<void> {
   setPriority(19);
   const askers = [];
@@ -42,7 +42,7 @@ async function flood({ url, pid, viewers, busyShare }: FloodTask): Promise<void>
   }
 }
 
-/** A viewer with a run of its own to ask about; one question at a time, as a page asks. */
+/** A viewer with a finished run to ask about; one outstanding request at a time, like a page. */
 async function askerOf(url: string): Promise<() => void> {
   const viewer = await Viewer.connect(url);
   const { runId } = await viewer.run({

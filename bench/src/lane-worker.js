@@ -1,6 +1,6 @@
 /**
- * A lane in a worker thread, as the playground runs it, the rows going nowhere. Answers each task with milliseconds.
- * Plain JavaScript: a thread does not inherit the loader of TypeScript.
+ * Runs a lane in a worker thread, as the playground does, and discards the rows. Answers each task with milliseconds.
+ * Plain JavaScript, because a worker thread does not inherit the TypeScript loader.
  */
 import { parentPort } from 'node:worker_threads';
 import { cancelledBy, executeRun } from '@roundtrip/engine';

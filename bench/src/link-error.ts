@@ -1,4 +1,4 @@
-/** How far the simulated delay is from what was asked for, and what the waiting costs. */
+/** How accurate the simulated delay is, and what the waiting costs. */
 import { median, percentile } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
@@ -13,7 +13,7 @@ import type { Scale } from './scale.ts';
 import type { Stalls } from './sleeper.ts';
 import { Viewer } from './viewer.ts';
 
-/** Round-trip times, milliseconds, and how many commands are sent one at a time: a few seconds of each. */
+/** Round-trip times, milliseconds, and the number of commands sent one at a time: a few seconds each. */
 const NETWORKS = [
   { rttMs: 0.2, commands: 3_000 },
   { rttMs: 0.5, commands: 2_500 },
@@ -22,7 +22,7 @@ const NETWORKS = [
   { rttMs: 30, commands: 100 },
   { rttMs: 100, commands: 50 },
 ];
-/** Percentiles are the median of so many: a machine that stood still once does not decide them. */
+/** Percentiles are medians of this many measurements, so that a single stall of the machine does not decide them. */
 const TIMES = 3;
 const VIEWERS = 50;
 const BUSY_SHARE = 0.8;
@@ -39,9 +39,9 @@ const PROCESSOR_WANTED = 0.4;
 const PROCESSOR_WANTED_FROM_RTT_MS = 0.5;
 
 interface Measured {
-  /** For each time, ascending, milliseconds. */
+  /** One array per measurement, ascending, milliseconds. */
   errorsMs: number[][];
-  /** Processor time over elapsed time: of the whole server, and of its main thread. */
+  /** CPU time over elapsed time, of the whole server and of its main thread. */
   serverShare: number;
   mainShare: number;
 }
@@ -55,7 +55,7 @@ export async function linkError(scale: Scale): Promise<Report> {
     for (const scenario of SCENARIOS) measured.push(await measureScenario(redis, scenario, scale));
     const { latenessMs } = await sleeper.ask<Stalls>();
     const polling = await measurePolling(redis, scale);
-    const pollingBusy = await besideBusyServer(redis, () => measurePolling(redis, scale));
+    const pollingBusy = await withBusyServer(redis, () => measurePolling(redis, scale));
     return reportOf(measured, polling, pollingBusy, latenessMs);
   } finally {
     sleeper.stop();
@@ -135,7 +135,7 @@ async function measure(
   };
 }
 
-/** What a link comes to that does nothing but poll, for each network. */
+/** Results of a link that only polls, for each network. */
 async function measurePolling({ socket }: RedisProcess, scale: Scale): Promise<PollingResult[]> {
   const results: PollingResult[] = [];
   for (const { rttMs, commands } of NETWORKS) {
@@ -147,8 +147,8 @@ async function measurePolling({ socket }: RedisProcess, scale: Scale): Promise<P
   return results;
 }
 
-/** Does something while a server that runs nothing has a busy main thread: what any process is in for then. */
-async function besideBusyServer<Result>(redis: RedisProcess, act: () => Promise<Result>): Promise<Result> {
+/** Runs `act` while an otherwise idle server has a busy main thread: the conditions that any process would face. */
+async function withBusyServer<Result>(redis: RedisProcess, act: () => Promise<Result>): Promise<Result> {
   const playground = await startPlayground(redis);
   const flood = await startFlood(playground);
   try {

@@ -1,6 +1,6 @@
 import { columnsOver, type LaneChunk } from '@roundtrip/protocol';
 
-/** What the link added to each command beyond what it was asked to add, milliseconds. */
+/** Delay that the link added to each command in excess of the requested delay, milliseconds. */
 export function linkErrorsOf({ columns, count }: LaneChunk, rttMs: number): number[] {
   const { sent, arrived, replied, received } = columnsOver(columns, count);
   return Array.from(sent, (sentAt, row) => {

@@ -1,7 +1,7 @@
 /**
- * The benches, one after another. `pnpm bench [name…] [--write] [--scale=0.1]`: names choose some of them
- * (all but `soak`, which takes a quarter of an hour, and `real-network`, which needs root, where there are none), `--write`
- * puts their tables into the pages of docs too, `--scale` makes them shorter, to try them.
+ * Runs the benches one after another: `pnpm bench [name…] [--write] [--scale=0.1]`. Names select some of them; the
+ * default is all but `soak`, which takes a quarter of an hour, and `real-network`, which needs root. `--write` also
+ * puts the tables into the documentation. `--scale` shortens the benches, to try them out.
  */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -31,7 +31,7 @@ const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
 };
 
 const { values, positionals } = parseArgs({
-  // pnpm hands a `--` of its own on.
+  // pnpm passes its own `--` on.
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false }, scale: { type: 'string', default: '1' } },
@@ -41,10 +41,10 @@ const names =
   positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => !ONLY_BY_NAME.includes(name));
 for (const name of names) {
   if (!BENCHES[name])
-    throw new Error(`There is no bench ${name}. Known are: ${Object.keys(BENCHES).join(', ')}.`);
+    throw new Error(`There is no bench ${name}. There are: ${Object.keys(BENCHES).join(', ')}.`);
 }
 
-// So that what was started is ended, however this ends.
+// On signals too, run the exit handlers that end the started processes.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 console.log(`Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}`);
@@ -55,5 +55,5 @@ for (const name of names) {
   console.log(`\n## ${name}\n\n${markdown}`);
   if (values.write) writeToPage(name, markdown);
 }
-// The engine keeps a companion thread for lanes to come.
+// The engine keeps a companion thread alive for later lanes.
 process.exit();

@@ -1,6 +1,6 @@
 /**
- * A process of its own: people who come and go, run all kinds of things, stop them, vanish, and send rubbish. The first
- * message says where and for how long; the answer counts what they did, when all have gone.
+ * A separate process of people who come and go, run all kinds of experiments, stop them, vanish, and send garbage. The
+ * first message says where and for how long; the answer counts what they did, once all have left.
  */
 import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -98,7 +98,7 @@ class Person {
     this.#done = done;
   }
 
-  /** Comes, does a few things, and goes. */
+  /** Connects, does a few things, and disconnects. */
   async visit(): Promise<void> {
     const socket = await connect(this.#url);
     this.#done.connections++;
@@ -106,7 +106,7 @@ class Person {
       await one([this.#run, this.#run, this.#stop, this.#annoy]).call(this, socket);
       await upTo(300);
     }
-    // Without a word, in the middle of a run: the server keeps the session for a while.
+    // Vanishes in the middle of a run: the server keeps the session for a while.
     if (Math.random() < 0.3) {
       await socket.emitWithAck('run:start', one(EXPERIMENTS));
       await upTo(200);

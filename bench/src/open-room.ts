@@ -1,7 +1,7 @@
 import { Child } from './child.ts';
 import type { RoomTask } from './room.ts';
 
-/** People, as a process of its own. */
+/** A crowd of viewers in a separate process. */
 export interface Room {
   ask<Answer>(task: RoomTask): Promise<Answer>;
   stop(): void;

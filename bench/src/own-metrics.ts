@@ -1,8 +1,8 @@
-/** What the server tells Prometheus of itself. */
+/** The metrics that the server exposes to Prometheus. */
 export type Metrics = (name: string) => number;
 
-/** A look at all of them; what the server measures between two looks begins anew. */
-export async function lookAtMetrics(url: string): Promise<Metrics> {
+/** Reads all metrics. Those that the server measures between two readings start afresh. */
+export async function readMetrics(url: string): Promise<Metrics> {
   const page = await (await fetch(new URL('/metrics', url))).text();
   return (name) =>
     Number(

@@ -1,4 +1,4 @@
-/** What a million rows cost the page: a real Chromium, without a GPU, before the server that a user starts. */
+/** What a million rows cost the page: in a real Chromium without a GPU, with the server that a user starts. */
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -25,15 +25,15 @@ const LOADS = 7;
 const FRAMES = 300;
 const FEW_ROWS = 10_000;
 const BATCH = 10_000;
-/** As many lanes as an experiment may have, each with a line in the charts. */
+/** The most lanes that an experiment may have; each is a line in the charts. */
 const MANY_LANES = 24;
 const ROWS_OF_MANY = 40_000;
 const BATCH_OF_MANY = 1_000;
 const MB = 1e6;
 
-/** Those that draw rows while they come. */
+/** The pictures that draw rows as they arrive. */
 const PICTURES = ['Ladder', 'Timeline', 'Latency', 'Race'] as const;
-/** Of these, those with a line for each lane. */
+/** Those of them that draw a line for each lane. */
 const CHARTS = ['Latency', 'Race'] as const;
 
 export async function page(scale: Scale): Promise<Report> {
@@ -67,7 +67,7 @@ export async function page(scale: Scale): Promise<Report> {
 
 const pipelined = (batchSize = BATCH): Strategy => ({ kind: 'pipelined', batchSize });
 
-/** Script that the page needs before Run can be pressed: what its HTML asks for, kilobytes when gzipped. */
+/** Size of the scripts in the page's HTML, which it needs before Run can be pressed, in kilobytes when gzipped. */
 function firstScriptKb(): number {
   const html = readFileSync(new URL('index.html', DIST), 'utf8');
   const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file ?? '');
@@ -75,7 +75,7 @@ function firstScriptKb(): number {
   return sizes.reduce((sum, size) => sum + size, 0) / 1e3;
 }
 
-/** From asking for the page to being able to press Run, milliseconds; each with an empty cache. */
+/** Time from requesting the page until Run can be pressed, milliseconds; each with an empty cache. */
 async function loads(browser: BenchBrowser, url: string, times: number): Promise<number[]> {
   const usableMs: number[] = [];
   for (let load = 0; load < times; load++) {
@@ -91,10 +91,10 @@ interface Streamed {
   lanes: number;
   seconds: number;
   fps: number;
-  /** The longest task of the main thread, milliseconds: by the clock, and of the processor. */
+  /** The main thread's longest task, milliseconds: wall-clock time and CPU time. */
   longestMs: number;
   longestCpuMs: number;
-  /** Of the main thread, as a share of the time. */
+  /** CPU time of the main thread, as a share of the time. */
   busy: number;
 }
 
@@ -131,11 +131,11 @@ async function stream(
 interface Moved {
   rows: number;
   fps: number;
-  /** What the main thread works for a frame, milliseconds of the processor. */
+  /** CPU time of the main thread per frame, milliseconds. */
   frameMs: number;
 }
 
-/** Zooms into the timeline and out again, and pans through it, a turn of the wheel a frame. */
+/** Zooms into the timeline and out again, and pans through it, one turn of the wheel per frame. */
 async function move(browser: BenchBrowser, url: string, rows: number): Promise<Moved> {
   const opened = await browser.open(url, experimentOf(rows, [pipelined(), pipelined()]));
   try {
@@ -176,16 +176,16 @@ function experimentOf(rows: number, lanes: Strategy[]) {
 interface Measured {
   usableMs: number[];
   rows: number;
-  /** Lanes of as many rows as there may be. */
+  /** One or two lanes of maximum length. */
   streams: Streamed[];
-  /** As many lanes as there may be. */
+  /** The maximum number of lanes. */
   crowds: Streamed[];
   few: Moved;
   many: Moved;
   memory: Awaited<ReturnType<BenchPage['memory']>>;
 }
 
-/** By the clock, and by the processor: not necessarily the same task. */
+/** The longest by wall-clock time and by CPU time, not necessarily of the same task. */
 function longestOf(streams: readonly Streamed[]): Task {
   return {
     ms: Math.max(...streams.map(({ longestMs }) => longestMs)),

@@ -1,21 +1,21 @@
-/** ioredis as anybody uses it, and the same with nothing but the recorder on its connection. */
+/** Plain ioredis, and the same with only the recorder on its connection. */
 import { LaneClock, LaneRecorder, openConnection } from '@roundtrip/wire';
 import { Redis } from 'ioredis';
 
-/** As long as the prefix of a lane in the playground, so that the same bytes go over the wire. */
+/** As long as a lane's prefix in the playground, so that the same bytes are sent. */
 const PREFIX = `rt:${'0'.repeat(18)}:`;
-/** A database of their own: what the playground keeps in Redis is let alone. */
+/** A separate database, so that the playground's data in Redis is not touched. */
 export const DATABASE = 1;
-/** The playground rehearses a lane with about as many commands, and a whole batch. */
+/** The playground rehearses a lane with about this many commands and at least a whole batch. */
 const REHEARSAL_COMMANDS = 300;
 
 const NO_NETWORK = { rttMs: 0 };
 const NO_SEED = 0;
-/** Rows that are taken out of the recorder at once, and reply bytes that it keeps: as many as in the playground. */
+/** Rows taken from the recorder at a time, and reply bytes that it keeps: the same as in the playground. */
 const TAKE_ROWS = 4096;
 const REPLY_BYTES = 16 * 1024 * 1024;
 
-/** Sends `SET key:{i} value:{i}` in pipelines on a connection of its own; gives milliseconds. */
+/** Sends `SET key:{i} value:{i}` in pipelines on a new connection. @returns milliseconds */
 export async function sendBare(socket: string, commands: number, batchSize: number): Promise<number> {
   const redis = new Redis({ path: socket, db: DATABASE, lazyConnect: true });
   await redis.connect();
@@ -25,7 +25,7 @@ export async function sendBare(socket: string, commands: number, batchSize: numb
   return totalMs;
 }
 
-/** The same commands, recorded as a lane's are: the bytes in both directions, and the instants of every command. */
+/** The same commands, recorded like a lane: the bytes in both directions, and the instants of every command. */
 export async function sendRecorded(socket: string, commands: number, batchSize: number): Promise<number> {
   const client = await openConnection({ kind: 'socket', path: socket }, { protocol: 2 });
   const { connection } = client;

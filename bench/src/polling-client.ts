@@ -1,6 +1,6 @@
 /**
- * A process of its own: ioredis over a link that waits by polling the event loop and nothing else, as the simplest link
- * of the same precision would. What it costs is what the playground's own link is compared with.
+ * A separate process: ioredis over a link that waits only by polling the event loop, the simplest way to reach the same
+ * precision. Its cost is the reference for the playground's own link.
  */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -14,9 +14,9 @@ export interface PollingTask {
 }
 
 export interface PollingResult {
-  /** Processor time over elapsed time, of the whole process. */
+  /** CPU time over elapsed time, of the whole process. */
   processorShare: number;
-  /** Of both directions of each command, milliseconds, in order. */
+  /** Sum over both directions for each command, milliseconds, in order. */
   errorsMs: number[];
 }
 
@@ -24,7 +24,7 @@ class PollingLink extends Duplex {
   readonly #socket: Socket;
   readonly #delayMs: number;
   readonly #held: { dueAt: number; deliver: () => void }[] = [];
-  /** Of each delivery, in order: to Redis and to the client by turns. */
+  /** Lateness of each delivery, alternating between Redis and the client. */
   latenessMs: number[] = [];
 
   constructor(socket: Socket, delayMs: number) {
@@ -64,7 +64,7 @@ class PollingLink extends Duplex {
     if (this.#held.length > 0) setImmediate(() => this.#poll());
   }
 
-  // What the client library expects of a socket.
+  // Methods that the client library expects of a socket.
   setNoDelay(): void {}
   setKeepAlive(): void {}
   setTimeout(): void {}

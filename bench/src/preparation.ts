@@ -1,4 +1,4 @@
-/** What three GETs in two lanes cost beside themselves: with a warm worker, and on a fresh server far from its Redis. */
+/** The overhead of three GETs in two lanes: with a warm worker, and on a fresh server far from its Redis. */
 import { median } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import type { RedisProcess } from '@roundtrip/testing/processes';
@@ -13,13 +13,13 @@ const THREE_GETS: Experiment = {
   network: { rttMs: 1 },
 };
 
-/** Longer than news of a lane's beginning takes to come: until then nothing of it has reached Redis. */
+/** Longer than it takes to hear that a lane has begun: until then none of its commands has reached Redis. */
 const RTT_TO_COUNT_MS = 100;
 
 const DISTANCES_MS = [40, 80];
 
 const WANTED = { warmMs: 40, freshMs: 3000, roundTrips: 12 };
-/** Before it was prepared so, on the same machine. */
+/** The figures before preparation was optimized, on the same machine. */
 const BEFORE = { warm: '106 to 230', fresh: '27,000 and 53,000', roundTrips: '34 and more' };
 
 export interface Preparation {
@@ -27,7 +27,7 @@ export interface Preparation {
   verdicts: string[];
 }
 
-/** @param url of a playground whose worker is warm */
+/** @param url of a playground with a warm worker */
 export async function preparation(url: string, redis: RedisProcess, runs: number): Promise<Preparation> {
   const warmMs = await warm(url, runs);
   const far = [];

@@ -1,6 +1,6 @@
 /**
- * Whether the simulated network takes as long as a real one: the same commands on connections in the same state, over a kernel's
- * TCP and over a simulated link with `tcp`.
+ * Whether the simulated network takes as long as a real one: the same commands on connections in the same state, over
+ * the kernel's TCP and over a simulated link with `tcp`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ import type { State, StatedTask } from './stated-lane.ts';
 
 interface Distance {
   rttMs: number;
-  /** Of each direction, Mbit/s. */
+  /** Per direction, Mbit/s. */
   mbps?: number;
 }
 
@@ -31,11 +31,11 @@ const DISTANCES: readonly Distance[] = [
   { rttMs: 150, mbps: 100 },
 ];
 
-/** In thousands of bytes. */
+/** Thousands of bytes. */
 const SIZES = [14, 20, 64, 100, 200, 1_000, 2_000, 4_000, 10_000];
-/** Up to where the two have to agree. */
+/** Sizes up to which the two must agree. */
 const BOUNDED = { requests: 2_000, replies: 200 };
-/** Sizes at which the rarer things are looked at. */
+/** Sizes at which the less common states and strategies are measured. */
 const RESTED_SIZES = [64, 200];
 const STRATEGY_SIZE = 64;
 
@@ -45,7 +45,7 @@ const BOUND = { share: 0.1, rtts: 0.5 };
 
 type Traffic = 'requests' | 'replies';
 
-/** Commands that were sent in one way, of which bytes in one direction matter. */
+/** Commands sent in one way; the bytes of one direction determine the time. */
 interface Case {
   traffic: Traffic;
   strategy: Strategy;
@@ -88,7 +88,7 @@ interface Row {
   cells: Cell[];
 }
 
-/** Where commands are sent from, and to. */
+/** A client process, and the Redis and network that it uses. */
 interface Side {
   child: Child;
   address: RedisAddress;
@@ -136,7 +136,7 @@ export async function rowsAt(distance: Distance, scale: Scale): Promise<Row[]> {
 }
 
 const VALUE = 'x'.repeat(1000);
-/** What a command of a kilobyte's value takes on the wire, the key's prefix included. */
+/** Bytes on the wire per command with a value of 1,000 bytes, key prefix included. */
 const BYTES_OF = { requests: 1_045, replies: 1_009 };
 
 function textOf(traffic: Traffic, kb: number): string {
@@ -144,7 +144,7 @@ function textOf(traffic: Traffic, kb: number): string {
   return traffic === 'requests' ? `${commands} SET key:{i} ${VALUE}` : `${commands} GET key:{i}`;
 }
 
-/** Values are there, and code has run before it is timed. */
+/** Stores the values, and warms up the code before it is timed. */
 async function prepare(side: Side): Promise<void> {
   const batches: Strategy = { kind: 'pipelined', batchSize: 1_000 };
   const [largest = 0] = SIZES.toReversed();

@@ -1,7 +1,7 @@
-/** A viewer who stays on one connection and runs again and again: what the server holds for it. */
+/** How much the server keeps for a viewer who stays on one connection and runs again and again. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisProcess } from '@roundtrip/testing/processes';
-import { lookAtMetrics } from './own-metrics.ts';
+import { readMetrics } from './own-metrics.ts';
 import { startPlayground } from './playground.ts';
 import { Viewer } from './viewer.ts';
 
@@ -10,9 +10,9 @@ export interface RegularRuns {
   rows: number;
 }
 
-/** Rows and replies that the main thread holds, megabytes: outside of its heap. */
+/** Rows and replies held by the main thread outside its heap, megabytes. */
 export interface Regular extends RegularRuns {
-  /** After a tenth of the runs, by when as many are remembered as ever are. */
+  /** After a tenth of the runs, when the number of remembered runs has reached its limit. */
   firstMb: number;
   lastMb: number;
 }
@@ -20,7 +20,7 @@ export interface Regular extends RegularRuns {
 const REST_MS = 10_000;
 const LOOK_EVERY_MS = 500;
 const MINUTE_MS = 60_000;
-/** No more are started in a minute than a session may. */
+/** Below the number of runs that a session may start per minute. */
 const RUNS_PER_MINUTE = 100;
 const MB = 1e6;
 
@@ -49,12 +49,12 @@ export async function regular(redis: RedisProcess, { runs, rows }: RegularRuns):
   }
 }
 
-/** The least of some looks: what was let go of is counted until V8 collects it. */
+/** The minimum of several readings, because released memory counts until V8 collects it. */
 async function heldMb(url: string): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   const end = performance.now() + REST_MS;
   while (performance.now() < end) {
-    const metrics = await lookAtMetrics(url);
+    const metrics = await readMetrics(url);
     least = Math.min(least, metrics('nodejs_external_memory_bytes'));
     await sleep(LOOK_EVERY_MS);
   }

@@ -1,4 +1,4 @@
-/** What a bench came to: a table, and a sentence about each figure that was wanted. */
+/** The result of a bench: a table, and one sentence about each goal. */
 
 export interface Report {
   /** One line above the table: what was measured, and how much of it. */
@@ -8,7 +8,7 @@ export interface Report {
   verdicts: string[];
 }
 
-/** `actual` and `wanted` in words; whether they agree is decided by the caller. */
+/** The caller decides whether the goal is reached; `wanted` and `actual` are in words. */
 export function verdict(reached: boolean, wanted: string, actual: string): string {
   return `${reached ? 'Reached' : '**Missed**'}: ${wanted}. Measured: ${actual}.`;
 }
@@ -28,7 +28,7 @@ export const whole = (value: number): string => Math.round(value).toLocaleString
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** The median with the range it was taken from. */
+/** The median with the range of the values. */
 export function withRange(values: readonly number[], middle: number, digits = 2): string {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return `${middle.toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`;

@@ -1,6 +1,6 @@
 /**
- * A process of its own: a room of viewers, each with a connection. They run at the lowest priority: in a room they are
- * other people's machines.
+ * A separate process with a room of viewers, each with its own connection. It has the lowest priority: in a real room,
+ * viewers run on their own machines.
  */
 import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,27 +18,27 @@ import { linkErrorsOf } from './link-errors-of.ts';
 
 export type RoomTask =
   | { kind: 'enter'; url: string; viewers: number }
-  /** @param withinMs each presses Run at a moment of its own within so long, milliseconds; else all at once */
+  /** @param withinMs spread of the moments at which viewers press Run, milliseconds; all at once by default */
   | { kind: 'run'; experiment: Experiment; rounds: number; withinMs?: number }
   | { kind: 'leave' };
 
 /** One run of one viewer. */
 export interface RoomRun {
   round: number;
-  /** Place in the queue that the answer told. */
+  /** Position in the queue, from the acknowledgement. */
   position: number;
-  /** When it was asked for and answered, on one clock for all. */
+  /** When it was requested and acknowledged, on a clock shared by all. */
   askedAt: number;
   ackedAt: number;
-  /** From asking to the answer, to the beginning, and to the end, milliseconds. */
+  /** From the request to the acknowledgement, to the start, and to the end, milliseconds. */
   ackMs: number;
   waitMs: number;
   servedMs: number;
-  /** Which of all runs began as how manieth. */
+  /** 0-based position of its start among all runs. */
   order: number;
   floorMs: number;
   lanes: { totalMs: number; p50Ms: number }[];
-  /** What the link added to each command of the first lane beyond what it was asked to add, milliseconds. */
+  /** Delay that the link added to each command of the first lane in excess of the requested delay, milliseconds. */
   linkErrorsMs: number[];
 }
 
@@ -55,7 +55,7 @@ async function enter(url: string): Promise<Socket> {
   return socket;
 }
 
-/** @throws Error when the run is refused or fails. */
+/** @throws Error if the run is refused or fails */
 async function run(socket: Socket, experiment: Experiment, round: number): Promise<RoomRun> {
   const asked = performance.now();
   const since = () => performance.now() - asked;
@@ -93,7 +93,7 @@ async function run(socket: Socket, experiment: Experiment, round: number): Promi
   };
 }
 
-/** Who is served presses Run again, until each has had so many rounds. */
+/** Each viewer presses Run again when served, until all have had this many rounds. */
 async function runAll(experiment: Experiment, rounds: number, withinMs = 0): Promise<RoomRun[]> {
   begun = 0;
   const each = sockets.map(async (socket, index) => {

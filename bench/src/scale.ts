@@ -1,4 +1,4 @@
-/** How much of everything to do: 1 for figures that count, less to try the bench itself. */
+/** Scales the amount of work: 1 for figures that count, less to try out the bench itself. */
 export type Scale = (count: number) => number;
 
 export function scaleBy(factor: number): Scale {

@@ -1,10 +1,10 @@
 /**
- * A process of its own that only sleeps, a few milliseconds at a time, and notes how late it wakes: when it is late,
- * the machine stood still or was busy, and whatever else was due then is late too.
+ * A separate process that only sleeps, a few milliseconds at a time, and records how late it wakes. When it is late,
+ * the machine stood still or was busy, and everything else that was due is late too.
  */
 
 export interface Stalls {
-  /** Milliseconds over what was asked for, ascending. */
+  /** Milliseconds beyond the requested time, ascending. */
   latenessMs: number[];
 }
 
@@ -20,7 +20,7 @@ function sleep(): void {
   setImmediate(sleep);
 }
 
-/** The first message is the task, of which there is nothing to say; the second asks for the result. */
+/** The first message starts it, and its content is ignored; the second requests the result. */
 process.once('message', () => {
   sleep();
   process.once('message', () => {

@@ -1,6 +1,6 @@
 /**
- * Ten minutes of everything at once, and whether all that it took is given back afterwards; then one viewer who stays and
- * runs again and again, and whether the server holds more for it each time.
+ * Ten minutes of everything at once, and whether all resources are released afterwards; then one viewer who stays and
+ * runs again and again, and whether the server keeps more each time.
  */
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
 import { Child } from './child.ts';
 import type { Mischief, MischiefTask } from './mischief.ts';
-import { lookAtMetrics } from './own-metrics.ts';
+import { readMetrics } from './own-metrics.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { residentBytes } from './process-figures.ts';
 import { type Regular, type RegularRuns, regular } from './regular.ts';
@@ -17,23 +17,23 @@ import { type Report, verdict, whole } from './report.ts';
 import type { Scale } from './scale.ts';
 
 const SOAK_MS = 600_000;
-/** First uses: code is compiled, threads start, pools fill. Not shortened: what comes then is compared with what is after. */
+/** First uses: code is compiled, threads start, pools fill. Never shortened: the state after it is the baseline. */
 const WARM_UP_MS = 60_000;
 const PEOPLE = 12;
-/** Sessions of those who vanished are over, and V8 has collected what an idle process left. */
+/** Enough for the sessions of people who vanished to expire, and for V8 to collect the garbage of an idle process. */
 const REST_MS = LIMITS.sessionOutlivesConnectionMs + 60_000;
-/** What one viewer runs on one connection. */
+/** Runs of one viewer on one connection. */
 const REGULARS: RegularRuns[] = [
   { runs: 60, rows: 50_000 },
   { runs: 40, rows: 500_000 },
 ];
-/** More rows and replies than after the first runs, megabytes: without a leak none, but they are let go of when V8 collects. */
+/** Growth since the first runs, megabytes. Zero without a leak, apart from memory that V8 has not collected yet. */
 const HELD_WANTED_MB = 20;
 const MB = 1e6;
-/** More than before, megabytes: what a heap that was used once keeps. */
+/** Growth since the beginning, megabytes: what the heap retains after it has been used. */
 const GROWTH_WANTED_MB = 50;
 
-/** What must be the same again. */
+/** Counts that must return to their initial values. */
 const COUNTS = [
   'Redis keys',
   'Redis users',
@@ -77,7 +77,7 @@ export async function soak(scale: Scale): Promise<Report> {
 }
 
 async function standing({ url, pid }: Playground, side: Redis): Promise<Standing> {
-  const metrics = await lookAtMetrics(url);
+  const metrics = await readMetrics(url);
   const [keys, users, clients] = [await side.dbsize(), await side.acl('LIST'), await side.client('LIST')];
   return {
     counts: {

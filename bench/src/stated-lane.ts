@@ -1,6 +1,6 @@
 /**
- * A process that runs lanes on connections in a chosen state, as the engine runs them: over the network as it is, or over a
- * simulated one.
+ * A process that runs lanes on connections in a given state, as the engine runs them: over the existing network, or
+ * over a simulated one.
  */
 
 import { cancelledBy, type Emit, runLane, scriptsOf } from '@roundtrip/engine';
@@ -9,7 +9,7 @@ import { columnsOver } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
 
 /**
- * What the connection did before the commands that are measured: nothing, the same commands twice, or those and then nothing
+ * What the connection did before the measured commands: nothing, the same commands twice, or the same and then nothing
  * for a while.
  */
 export type State = 'fresh' | 'warm' | 'rested';
@@ -18,17 +18,17 @@ export interface StatedTask {
   address: RedisAddress;
   network: Network;
   strategy: Strategy;
-  /** One phase. */
+  /** Command text with one phase. */
   text: string;
   state: State;
   times: number;
 }
 
-/** Longer than twelve retransmission timeouts at 50 ms, and than eight at 150 ms: as in the reference. */
+/** Longer than twelve retransmission timeouts at 50 ms, and than eight at 150 ms, as in the reference. */
 const REST_MS = 3000;
 const WARMING = 2;
 
-/** @returns how long the commands took, milliseconds, each time */
+/** @returns the time that the commands took in each measurement, milliseconds */
 async function measure({ times, ...task }: StatedTask): Promise<number[]> {
   const totalsMs: number[] = [];
   for (let time = 0; time < times; time++) totalsMs.push(await measureOnce(task));

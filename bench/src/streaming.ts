@@ -1,4 +1,4 @@
-/** What it costs the server to stream a lane of a million rows to one client. */
+/** The server's cost of streaming a lane of a million rows to one client. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BYTES_PER_ROW, LIMITS } from '@roundtrip/protocol';
@@ -10,7 +10,7 @@ import type { Scale } from './scale.ts';
 import { Viewer } from './viewer.ts';
 
 const BATCH_SIZES = [1_000, 10_000];
-/** V8 collects what an idle thread left some tens of seconds later. */
+/** V8 collects the garbage of an idle thread after some tens of seconds. */
 const IDLE_MS = 60_000;
 const MB = 1e6;
 
@@ -23,18 +23,18 @@ interface Streamed {
   batchSize: number;
   rows: number;
   bytes: number;
-  /** Of the lane, and from the request to the last event. */
+  /** Duration of the lane, and from the request to the last event. */
   laneS: number;
   totalS: number;
   mainThreadS: number;
-  /** What the server had before, and at its peak beyond that, megabytes. */
+  /** Memory of the server before the run, and the growth at its peak, megabytes. */
   beforeMb: number;
   peakMb: number;
 }
 
 export async function streaming(scale: Scale): Promise<Report> {
   const redis = await startRedis();
-  // A server of its own for each, so that the memory it starts from is the same.
+  // A new server for each, so that all start with the same memory.
   const servers: Playground[] = [];
   try {
     const streamed: Streamed[] = [];
@@ -75,13 +75,13 @@ async function stream({ pid, url }: Playground, commands: number, batchSize: num
     throw new Error(`${rows} rows of ${commands} came`);
   const peakMb = residentBytes(pid).peak / MB - beforeMb;
   const [laneS, totalS] = [run.summary.totalMs / 1000, run.totalMs / 1000];
-  // The viewer stays: what the server keeps for it, such as replies, counts.
+  // The viewer stays connected, because what the server keeps for it, such as replies, counts.
   return { pid, batchSize, rows, bytes, laneS, totalS, mainThreadS, beforeMb, peakMb };
 }
 
 const signed = (megabytes: number) => `${megabytes < 0 ? '−' : '+'}${whole(Math.abs(megabytes))}`;
 
-/** @param keptMb what each server still had beyond that after a rest, megabytes. */
+/** @param keptMb growth of each server that remains after a rest, megabytes */
 function reportOf(streamed: Streamed[], keptMb: number[]): Report {
   const worst = (figure: 'peakMb' | 'mainThreadS') => Math.max(...streamed.map((one) => one[figure]));
   const keptShare = Math.max(...streamed.map(({ peakMb }, index) => (keptMb[index] ?? 0) / peakMb));

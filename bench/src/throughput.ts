@@ -1,4 +1,4 @@
-/** What tracing costs: pipelined lanes against bare ioredis and redis-benchmark, on the same Redis. */
+/** The cost of tracing: pipelined lanes against bare ioredis and redis-benchmark, on the same Redis. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { median } from '@roundtrip/analysis';
@@ -12,9 +12,9 @@ import type { Scale } from './scale.ts';
 import { Viewer } from './viewer.ts';
 
 const BATCH_SIZES = [1, 10, 100, 1_000, 10_000];
-/** As long as a session's in the playground, so that lanes send the same bytes as the bare client. */
+/** As long as a session's prefix in the playground, so that lanes send the same bytes as the bare client. */
 const KEY_PREFIX = `rt:${'0'.repeat(15)}:`;
-/** Enough for a second or so at each size. */
+/** About a second of work at each size. */
 const COMMANDS = [10_000, 60_000, 150_000, 200_000, 200_000];
 const PAIRS = 7;
 
@@ -57,7 +57,7 @@ function experimentOf(commands: number, batchSize: number): Experiment {
   };
 }
 
-/** Lanes one after another in a thread of their own, with the heap of the playground's. */
+/** Runs lanes one after another in a worker thread, with the same heap limit as the playground's. */
 function laneThread(): { sendLane: Send; stop: () => void } {
   const worker = new Worker(new URL('./lane-worker.js', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 2048 },
@@ -79,12 +79,12 @@ type Subject = 'bare' | 'recorded' | 'lane' | 'streamed';
 interface Size {
   batchSize: number;
   commands: number;
-  /** A time for each subject in every round, milliseconds. */
+  /** Time of each subject in every round, milliseconds. */
   rounds: Record<Subject, number>[];
   benchmarkRps: number;
 }
 
-/** Interleaved, and every other round the other way round: what drifts favours nobody. */
+/** Interleaved, with the order reversed in every other round, so that drift favours nobody. */
 async function compare(
   subjects: Record<Subject, Send>,
   socket: string,
@@ -102,7 +102,7 @@ async function compare(
     }
     await flush(socket);
     const rps = await benchmarkRedis(socket, commands, batchSize);
-    // The first round warms up.
+    // The first round is a warm-up.
     if (round < 0) continue;
     rounds.push(times);
     benchmarkRps.push(rps);

@@ -1,4 +1,4 @@
-/** What a long text costs the page: 100,000 lines are pasted and edited, and all that depends on them follows. */
+/** What a long text costs the page: 100,000 lines are pasted and edited, and all that depends on them updates. */
 
 import { startRedis } from '@roundtrip/testing/processes';
 import { type BenchBrowser, type BenchPage, launchBrowser, type Task } from './browser.ts';
@@ -9,11 +9,11 @@ import type { Scale } from './scale.ts';
 
 const TASK_WANTED_MS = 50;
 
-/** As many as a text may have, at its greatest length, without a repeat count. */
+/** The most lines that fit into a text of maximum length without repeat counts. */
 const LINES = 100_000;
 const ROUNDS = 3;
 
-/** Those that draw what the model expects. */
+/** Pictures that draw the model's expectation. */
 const PICTURES = ['Ladder', 'Race'] as const;
 
 const STEPS: readonly { name: string; act: (editor: CommandEditor) => Promise<void> }[] = [
@@ -56,7 +56,7 @@ export async function typing(scale: Scale): Promise<Report> {
   }
 }
 
-/** The longest task of the main thread at each step. */
+/** The main thread's longest task in each step. */
 async function typed(browser: BenchBrowser, url: string, picture: string, text: string): Promise<Task[]> {
   const opened: BenchPage = await browser.open(url);
   try {

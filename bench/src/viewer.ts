@@ -11,7 +11,7 @@ import {
 } from '@roundtrip/protocol';
 import { io, type Socket } from 'socket.io-client';
 
-/** What the caller may look at while the run goes on, in the order in which it comes. */
+/** Callbacks during the run, in the order of the events. */
 export interface Watch {
   laneStarted?(): void;
   chunk?(chunk: LaneChunk): void;
@@ -20,9 +20,9 @@ export interface Watch {
 
 export interface ViewedRun {
   runId: string;
-  /** Of the experiment's last lane. */
+  /** Summary of the experiment's last lane. */
   summary: Summary;
-  /** From asking for the run to being told of its end, milliseconds. */
+  /** From requesting the run to its final event, milliseconds. */
   totalMs: number;
 }
 
@@ -43,7 +43,7 @@ export class Viewer {
     return new Viewer(socket);
   }
 
-  /** @throws Error when the run is refused or fails. */
+  /** @throws Error if the run is refused or fails */
   async run(experiment: Experiment, watch: Watch = {}): Promise<ViewedRun> {
     const begin = performance.now();
     let summary: Summary | undefined;

@@ -12,12 +12,12 @@ const gets = (rttMs: number): Experiment => ({
   network: { rttMs },
 });
 
-/** Distances at which runs share a worker: the shortest, and one where they do nothing but wait. */
+/** Distances at which runs share a worker: the shortest, and one at which they only wait. */
 const SHARED = [
   { rttMs: 40, people: 64 },
   { rttMs: 80, people: 64 },
 ] as const;
-/** Runs of one person alone that those are compared with. */
+/** Runs of one person alone, for comparison. */
 const ALONE = 4;
 
 const NEAR: Experiment = {
@@ -30,7 +30,7 @@ const NEAR_PEOPLE = 300;
 const WITHIN_MS = 2000;
 
 const WANTED = { totalsRatio: 1.03, lateMs: 1, lateShare: 0.1, farS: 20, nearS: 20 };
-/** With a worker for each run, on the same machine. */
+/** The figures with one worker per run, on the same machine. */
 const BEFORE = { far: '18 done in 150 s', near: '60 s' };
 
 export interface Workshop {

@@ -1,7 +1,7 @@
 /**
- * Two hosts on this machine, joined by a path of a chosen delay: network namespaces, and a program (`path.c`) that holds every
- * packet back. What runs over it is the kernel's own TCP with what a Linux server has by default. Needs root, iproute2 and a C
- * compiler.
+ * Two hosts on this machine, joined by a path with a given delay: network namespaces, and a program (`path.c`) that
+ * delays every packet. The traffic uses the kernel's own TCP with the defaults of a Linux server. Needs root, iproute2
+ * and a C compiler.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,20 +14,20 @@ const PROGRAM = fileURLToPath(new URL('./path.c', import.meta.url));
 const HOSTS = ['client', 'server'] as const;
 const ADDRESSES = { client: '10.98.0.1', server: '10.98.0.2' } as const;
 
-/** Nothing is remembered from connection to connection, and the congestion control is the one that Linux comes with. */
+/** Linux's default congestion control, and no metrics cached from one connection to the next. */
 const SETTINGS = ['net.ipv4.tcp_congestion_control=cubic', 'net.ipv4.tcp_no_metrics_save=1'];
 
 export type Host = (typeof HOSTS)[number];
 
 export interface NetworkPath {
-  /** Where a server on the host `server` is reached. */
+  /** Address of servers on the host `server`. */
   serverAddress: string;
-  /** What is to be put before a command so that it runs on the host. */
+  /** Prefix of a command that makes it run on the host. */
   on(host: Host): [command: string, ...args: string[]];
   stop(): Promise<void>;
 }
 
-/** Why there can be no path on this machine; undefined where there can. */
+/** Why there can be no path on this machine; undefined if there can. */
 export function whatIsMissing(): string | undefined {
   if (process.platform !== 'linux') return 'Linux';
   if (process.getuid?.() !== 0) return 'root, to make network namespaces';
@@ -47,8 +47,8 @@ function runs(program: string, argument: string): boolean {
 const ENVIRONMENT = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
 
 /**
- * @param mbps of each direction; unlimited where it is left out
- * @throws Error when a part of it cannot be made
+ * @param mbps of each direction; unlimited by default
+ * @throws Error if a part of it cannot be set up
  */
 export async function startPath(rttMs: number, mbps = 0): Promise<NetworkPath> {
   const directory = mkdtempSync(join(tmpdir(), 'roundtrip-path-'));
@@ -101,7 +101,7 @@ function attempt(program: string, ...args: string[]): void {
   try {
     execFileSync(program, args, { stdio: 'ignore', env: ENVIRONMENT });
   } catch {
-    // Nothing to remove, or nothing to allow.
+    // There was nothing to remove, or nothing to allow.
   }
 }
 

@@ -1,10 +1,10 @@
-// Joins two network namespaces by a path of a chosen delay and rate: packets of one TUN device come out of the other, each
-// held back for the delay, in order. What runs over it is the kernel's own TCP.
+// Joins two network namespaces by a path with a given delay and rate: packets of one TUN device come out of the other,
+// each after the delay, in order. The traffic uses the kernel's own TCP.
 //
 //   path CLIENT_NAMESPACE SERVER_NAMESPACE DELAY_MS [MBPS]
 //
-// DELAY_MS is that of one direction. Writes "up" when both devices (tun0 in each namespace) exist, and ends when its standard
-// input does.
+// DELAY_MS applies to each direction. Writes "up" once both devices (tun0 in each namespace) exist, and ends when its
+// standard input does.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -65,7 +65,7 @@ static int take(struct direction *d, uint64_t delay_ns, double ns_per_byte) {
   int taken = 0;
   while (taken < 64) {
     if (d->tail - d->head == CAPACITY) {
-      fputs("more packets than there is room for\n", stderr);
+      fputs("too many packets in flight\n", stderr);
       exit(1);
     }
     struct packet *p = &d->held[d->tail % CAPACITY];
@@ -105,7 +105,7 @@ int main(int count, char **arguments) {
   int client = open_tun(arguments[1]), server = open_tun(arguments[2]);
   struct direction d[2] = {{.from = client, .to = server}, {.from = server, .to = client}};
   for (int i = 0; i < 2; i++) d[i].held = calloc(CAPACITY, sizeof(struct packet));
-  // A packet that is late would make the path longer than it claims to be: it goes before whoever else wants a processor.
+  // Lateness would make the path longer than it claims to be, so this process takes precedence over all others.
   prctl(PR_SET_TIMERSLACK, 1);
   struct sched_param realtime = {.sched_priority = 1};
   sched_setscheduler(0, SCHED_FIFO, &realtime);
