@@ -10,7 +10,7 @@ import type { Problems } from './problem.ts';
 import { readYaml } from './yaml-document.ts';
 
 const blockSchema = experimentSchema.extend({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is of lower-case letters, digits and hyphens'),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id consists of lower-case letters, digits and hyphens'),
   picture: z.string().optional(),
   open: z.boolean().optional(),
   claims: z.array(z.string()).optional(),
@@ -49,7 +49,7 @@ function readClaim(text: string, line: number, problems: Problems): Written | un
     if (isTimed || ('lane' in part && part.lane.kind === 'fastest')) {
       problems.add(
         line,
-        `the claim “${text}” speaks of time, which no run repeats: claim counts and replies`,
+        `the claim “${text}” is about time, which differs from run to run: claim counts and replies`,
       );
     }
   }

@@ -15,9 +15,9 @@ export function readOptionValue(text: string, line: number, problems: Problems):
   if (NUMBER.test(text)) return { kind: 'exact', value: numberOf(text) };
   const range = MEANT_AS_RANGE.test(text) ? rangeIn(text) : undefined;
   if (typeof range === 'object') return range;
-  if (range !== undefined) problems.add(line, `“${text}” is no range: ${range}`);
+  if (range !== undefined) problems.add(line, `“${text}” is not a range: ${range}`);
   else if (MEANT_AS_NUMBER.test(text))
-    problems.add(line, `“${text}” is no number: write 1.5, and 1,000 or 1000 for a thousand`);
+    problems.add(line, `“${text}” is not a number: write 1.5, and 1,000 or 1000 for a thousand`);
   return { kind: 'exact', value: text };
 }
 
@@ -29,9 +29,9 @@ function rangeIn(text: string): OptionValue | string {
   const ends = [from, to].filter((end) => end !== '');
   if (ends.length === 0) return 'it needs a number at one end at least, such as 2..10, ..2 or 10..';
   const odd = ends.find((end) => !NUMBER.test(end));
-  if (odd !== undefined) return `“${odd}” is no number`;
+  if (odd !== undefined) return `“${odd}” is not a number`;
   if (ends.length === 2 && numberOf(from) >= numberOf(to))
-    return 'it ends below its second number, so that must be the larger one';
+    return 'its second number must be larger than the first, because the range ends below it';
   return {
     kind: 'range',
     ...(from !== '' && { from: numberOf(from) }),

@@ -24,11 +24,11 @@ export type ParsedLesson = { ok: true; lesson: Lesson } | { ok: false; problems:
 export function parseLesson(folder: string, text: string): ParsedLesson {
   const problems = new Problems();
   const slug = slugOf(folder);
-  if (slug === '') problems.add(1, `the folder “${folder}” must be named as 01-what-it-is-about`);
+  if (slug === '') problems.add(1, `the folder “${folder}” must be named like 01-network-latency`);
   // Some editors write a byte order mark, which is not part of the text.
   const split = splitFrontMatter(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
   if (split === undefined) {
-    problems.add(1, 'a lesson begins with its title, summary and minutes between two lines of ---');
+    problems.add(1, 'a lesson begins with title, summary and minutes between two lines of ---');
     return { ok: false, problems: problems.inOrder };
   }
   const head = readYaml(split.frontMatter, 2, frontMatterSchema, problems);
@@ -72,11 +72,14 @@ function readSections(body: string, linesBefore: number, problems: Problems): Pl
       const title = plainText(readProse(node.children, { ...context, experiment: undefined }));
       const line = lineOf(node, context);
       if (sections.some((section) => isSameHeading(section.title, title)))
-        problems.add(line, `there is a section “${title}” already: give it another heading`);
+        problems.add(line, `there is already a section “${title}”: change the heading`);
       const id = sectionIdOf(title, new Set(sections.map((section) => section.id)));
       sections.push({ id, title, blocks: [], notes: [], tasks: [], line });
     } else if (sections.length === 0) {
-      problems.add(lineOf(node, context), 'a section begins with “## ”, and nothing goes before the first');
+      problems.add(
+        lineOf(node, context),
+        'a section begins with “## ”, and nothing may precede the first one',
+      );
     } else {
       nodes.push(node);
     }

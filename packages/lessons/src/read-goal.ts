@@ -19,7 +19,7 @@ export function readGoal(node: ContainerDirective, id: string, context: ProseCon
   for (const name of Object.keys(rest))
     problems.add(line, `:::goal has no “${name}”: it has check, change, of`);
   const parsed = parseExpression(check ?? '');
-  if (!check) problems.add(line, ':::goal needs check="…": what holds of a run that reaches it');
+  if (!check) problems.add(line, ':::goal needs check="…": a condition for a run that reaches it');
   else if (!parsed.ok) problems.add(line, `check="${check}": ${parsed.problem}`);
   if (!of) problems.add(line, ':::goal belongs to an experiment, and there is none in this section');
   const mayChange = readChangeable(change ?? '', line, context);
@@ -28,11 +28,11 @@ export function readGoal(node: ContainerDirective, id: string, context: ProseCon
   const code = node.children.find(isSolution);
   const hints = (list?.children ?? []).map(({ children }) => readProse(children, context));
   if (hints.length > MOST_HINTS) problems.add(line, `:::goal has at most ${MOST_HINTS} hints`);
-  if (code === undefined) problems.add(line, ':::goal needs a solution: a block ```solution in it');
+  if (code === undefined) problems.add(line, ':::goal needs a solution: a ```solution block in it');
   const solution = code && readYaml(code.value, lineOf(code, context) + 1, solutionSchema, problems)?.value;
   for (const part of CHANGEABLE) {
     if (solution?.[part] !== undefined && !mayChange.includes(part))
-      problems.add(line, `the solution changes the ${part}: say so with change="${part}"`);
+      problems.add(line, `the solution changes ${part}: allow that with change="${part}"`);
   }
   const content = readProse(
     node.children.filter((child) => child !== list && child !== code),

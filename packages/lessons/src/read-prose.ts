@@ -59,15 +59,15 @@ function readNode(node: Nodes, context: ProseContext): Prose | undefined {
     case 'link':
       if (/^(https?:\/\/|\/(?!\/))/.test(node.url))
         return { type: 'link', href: node.url, children: inner(node.children) };
-      return refuse(`a link leads to an https:// address or, on this site, to a path: not to “${node.url}”`);
+      return refuse(`a link needs an https:// address or, on this site, a path, not “${node.url}”`);
     case 'textDirective':
       if (node.name === 'measured') return readMeasured(node, context);
       if (node.name === 'term') return { type: 'term', text: plainText(inner(node.children)) };
       return refuse(strayDirective(`:${node.name}`));
     case 'html':
-      return refuse('HTML is not read: write Markdown');
+      return refuse('HTML is not supported: write Markdown');
     default:
-      return refuse(`“${node.type}” is not read in a lesson`);
+      return refuse(`“${node.type}” is not supported in lessons`);
   }
 }
 
@@ -82,10 +82,10 @@ function readMeasured(
   const line = lineOf(node, context);
   const parsed = parseExpression(text);
   if (!parsed.ok) context.problems.add(line, `:measured[${text}]: ${parsed.problem}`);
-  if (of === undefined) context.problems.add(line, `:measured[${text}]: there is no experiment before it`);
+  if (of === undefined) context.problems.add(line, `:measured[${text}]: no experiment precedes it`);
   return parsed.ok && of !== undefined ? { type: 'measured', of, expression: parsed.expression } : undefined;
 }
 
 export function strayDirective(name: string): string {
-  return `“${name}” is not known. Text such as key:name goes between backticks`;
+  return `“${name}” is unknown. Put text such as key:name in backticks`;
 }

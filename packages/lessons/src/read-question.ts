@@ -18,7 +18,7 @@ export function readQuestion(
   for (const name of Object.keys(rest))
     problems.add(line, `:::${kind} has no “${name}”: it has answer, of, within`);
   const parsed = parseExpression(answer ?? '');
-  if (!answer) problems.add(line, `:::${kind} needs answer="…": what a run must come to`);
+  if (!answer) problems.add(line, `:::${kind} needs answer="…": an expression for the right answer`);
   else if (!parsed.ok) problems.add(line, `answer="${answer}": ${parsed.problem}`);
   if (!of) problems.add(line, `:::${kind} belongs to an experiment, and there is none in this section`);
   const list = node.children.find((child): child is List => child.type === 'list');
@@ -27,11 +27,10 @@ export function readQuestion(
     node.children.filter((child) => child !== list),
     context,
   );
-  if (list !== undefined && options.length < 2)
-    problems.add(line, `:::${kind} has options: there must be two or more`);
+  if (list !== undefined && options.length < 2) problems.add(line, `:::${kind} needs at least two options`);
   if (kind === 'predict' && list === undefined) problems.add(line, ':::predict needs a list of options');
   const share = within === undefined || within === null ? 0 : Number(/^(\d+)%$/.exec(within)?.[1]) / 100;
-  if (Number.isNaN(share)) problems.add(line, `within="${within}" must be a percentage, such as "10%"`);
+  if (Number.isNaN(share)) problems.add(line, `within="${within}" must be a percentage such as "10%"`);
   if (!answer || !parsed.ok || !of) return undefined;
   return {
     kind,
@@ -49,7 +48,7 @@ function readOptions(list: List, context: ProseContext): Option[] {
   return list.children.flatMap((item) => {
     const [paragraph] = item.children;
     if (paragraph?.type !== 'paragraph') {
-      context.problems.add(lineOf(item, context), 'an option is a line of text');
+      context.problems.add(lineOf(item, context), 'an option must begin with text');
       return [];
     }
     return readOption(paragraph.children, lineOf(item, context), context);

@@ -99,22 +99,22 @@ describe('what cannot be evaluated gives the reason', () => {
 
 describe('what cannot be parsed gives the reason', () => {
   test.each([
-    ['', 'it ends too early'],
+    ['', 'the expression ends too early'],
     ['sequential', '“.” is missing at the end'],
-    ['sequential.speed', 'a lane has no figure “speed”'],
-    ['fast.roundTrips', '“fast” is not known'],
-    ['1 +', 'it ends too early'],
-    ['totalMs < 20', '“totalMs” is of one lane, such as fastest.totalMs'],
-    ['latencyMs.p50', '“latencyMs.p50” is of one lane'],
-    ['latencyMs', 'a lane has no figure “latencyMs”'],
+    ['sequential.speed', 'there is no figure “speed”'],
+    ['fast.roundTrips', '“fast” is unknown'],
+    ['1 +', 'the expression ends too early'],
+    ['totalMs < 20', '“totalMs” belongs to one lane, such as fastest.totalMs'],
+    ['latencyMs.p50', '“latencyMs.p50” belongs to one lane'],
+    ['latencyMs', 'there is no figure “latencyMs”'],
     ['roundTripOf(fastest)', '“,” is missing before “)”'],
-    ['1 2', '“2” is one too many'],
+    ['1 2', '“2” is unexpected'],
     ['(1', '“)” is missing at the end'],
-    ['pipelined(0).writes', 'a batch size is expected in place of “0”'],
-    ['reply(sequential, x)', 'the number of a command is expected in place of “x”'],
-    ['1; 2', 'cannot be read'],
-    ['constructor.constructor', '“constructor” is not known'],
-    ['sequential.constructor', 'a lane has no figure “constructor”'],
+    ['pipelined(0).writes', 'expected a batch size, not “0”'],
+    ['reply(sequential, x)', 'expected the number of a command, not “x”'],
+    ['1; 2', 'is not understood'],
+    ['constructor.constructor', '“constructor” is unknown'],
+    ['sequential.constructor', 'there is no figure “constructor”'],
   ])('%s', (text, problem) => {
     expect(comesTo(text)).toContain(problem);
   });

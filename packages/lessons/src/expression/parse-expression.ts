@@ -60,7 +60,7 @@ function tokensOf(text: string): Token[] {
   while (at < end) {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(text);
-    if (match === null) throw new Problem(`“${text.slice(at).trim()}” cannot be read`);
+    if (match === null) throw new Problem(`“${text.slice(at).trim()}” is not understood`);
     at = TOKEN.lastIndex;
     const [, number, string, word, sign] = match;
     if (number !== undefined) tokens.push({ kind: 'number', value: Number(number.replaceAll('_', '')) });
@@ -81,7 +81,7 @@ class Reader {
 
   end(): void {
     const rest = this.#tokens[this.#at];
-    if (rest !== undefined) throw new Problem(`“${rest.value}” is one too many`);
+    if (rest !== undefined) throw new Problem(`“${rest.value}” is unexpected`);
   }
 
   binary(level: number): Expression {
@@ -147,7 +147,7 @@ class Reader {
 
   #sum(): Expression {
     const figure = this.#figure();
-    if (isTime(figure)) throw new Problem(`“${figure}” is of one lane, such as fastest.${figure}`);
+    if (isTime(figure)) throw new Problem(`“${figure}” belongs to one lane, such as fastest.${figure}`);
     return { kind: 'sum', figure };
   }
 
@@ -167,7 +167,7 @@ class Reader {
     const kind = LANES.find((each) => each === word);
     if (kind === undefined) {
       const known = [...LANES, 'reply', 'roundTripOf', 'seen', ...Object.keys(FUNCTIONS)].join(', ');
-      throw new Problem(`“${word}” is not known; there are ${known}`);
+      throw new Problem(`“${word}” is unknown; the names are ${known}`);
     }
     if (!this.#skip('(')) return { kind };
     const batchSize = this.#whole('a batch size');
@@ -179,20 +179,20 @@ class Reader {
     let name = this.#word();
     while (this.#skip('.')) name += `.${this.#word()}`;
     if (!isFigure(name))
-      throw new Problem(`a lane has no figure “${name}”; there are ${Object.keys(FIGURES).join(', ')}`);
+      throw new Problem(`there is no figure “${name}”; the figures are ${Object.keys(FIGURES).join(', ')}`);
     return name;
   }
 
   #whole(what: string): number {
     const token = this.#next();
     if (token.kind === 'number' && Number.isInteger(token.value) && token.value > 0) return token.value;
-    throw new Problem(`${what} is expected in place of “${token.value}”`);
+    throw new Problem(`expected ${what}, not “${token.value}”`);
   }
 
   #word(): string {
     const token = this.#next();
     if (token.kind === 'word') return token.value;
-    throw new Problem(`a name is expected in place of “${token.value}”`);
+    throw new Problem(`expected a name, not “${token.value}”`);
   }
 
   #expect(sign: string): void {
@@ -212,7 +212,7 @@ class Reader {
 
   #next(): Token {
     const token = this.#tokens[this.#at++];
-    if (token === undefined) throw new Problem('it ends too early');
+    if (token === undefined) throw new Problem('the expression ends too early');
     return token;
   }
 }
