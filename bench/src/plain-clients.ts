@@ -29,7 +29,7 @@ export async function sendBare(socket: string, commands: number, batchSize: numb
 export async function sendRecorded(socket: string, commands: number, batchSize: number): Promise<number> {
   const client = await openConnection({ kind: 'socket', path: socket }, { protocol: 2 });
   const { connection } = client;
-  // It is ioredis, of which the playground uses less.
+  // It is a complete ioredis; the playground's type covers only the parts that it uses.
   const redis = client.redis as unknown as Redis;
   await redis.select(DATABASE);
   await rehearse(redis, batchSize);

@@ -1,4 +1,4 @@
-/** A sweep of batch sizes: from one press to a batch size. */
+/** A sweep of batch sizes: one press leads to a recommended size. */
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, laneRow, runButton, writeCommands } from './page.ts';
 
@@ -14,7 +14,7 @@ test('one press sweeps the batch sizes beside the lanes, recommends one, and can
   await expect(picture.getByText(ADVICE)).toBeVisible();
   await expect(picture.getByText(/^(Sure|Close|Not sure yet): /)).toBeVisible();
   await expect(runButton(page)).toBeVisible();
-  // One by one is the batch of 1.
+  // Sequential is the batch size of 1.
   await expect(laneRow(page, 'sequential').filter({ hasText: '50 round trips' })).toBeVisible();
   for (const [size, trips] of [
     [2, '25 round trips'],
@@ -103,7 +103,7 @@ test('without two batch sizes the picture says what to do', async ({ page }) => 
   await expect(picture.getByRole('button', { name: 'Sweep batch sizes' })).toBeEnabled();
 });
 
-test('a budget for the p99 changes what is recommended, says how sure it is, and is still there after a reload', async ({
+test('a budget for the p99 changes the recommendation, which says how sure it is, and is still there after a reload', async ({
   page,
 }) => {
   await page.goto('/');
@@ -114,12 +114,12 @@ test('a budget for the p99 changes what is recommended, says how sure it is, and
   await expect(runButton(page)).toBeVisible();
   await page.getByRole('combobox', { name: 'Budget' }).selectOption('p99 of a command');
   const most = page.getByRole('textbox', { name: 'Most that a command’s p99 may be' });
-  // No run over a simulated millisecond keeps to a hundredth of it.
+  // No run over a simulated RTT of 1 ms stays within a hundredth of that.
   await most.fill('0.01');
   await most.press('Enter');
   await expect(advice.getByText('No batch size keeps a command’s p99 within 0.01 ms.')).toBeVisible();
   await expect(advice.getByText(/A round trip alone takes 1 ms\.$/)).toBeVisible();
-  // And none of fifty commands takes a minute.
+  // And none of the fifty commands takes a minute.
   await most.fill('60000');
   await most.press('Enter');
   await expect(advice.getByText(/^Use [\d,]+: .* within your budget/)).toBeVisible();
@@ -128,7 +128,7 @@ test('a budget for the p99 changes what is recommended, says how sure it is, and
   await expect(most).toHaveValue('60,000');
 });
 
-test('one press sweeps at several RTTs, says beforehand how long that takes, and joins the knees', async ({
+test('one press sweeps at several RTTs, says in advance how long that takes, and connects the knees', async ({
   page,
 }) => {
   await page.goto('/');
@@ -147,11 +147,11 @@ test('one press sweeps at several RTTs, says beforehand how long that takes, and
   });
   await expect(panel.getByText(/^The knee (moves with the distance|stays where it is): /)).toBeVisible();
   await expect(panel.getByTestId('distance-chart').locator('path[stroke-dasharray="5 4"]')).toHaveCount(5);
-  // The experiment on show and its lanes are as they were.
+  // The displayed experiment and its lanes are unchanged.
   await expect(laneRow(page, 'sequential').filter({ hasText: '200 round trips' })).toBeVisible();
 });
 
-test('Run takes over from a sweep at several RTTs, which keeps what it had measured', async ({ page }) => {
+test('Run interrupts a sweep at several RTTs, whose results so far are kept', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, '1,000 SETs');
   await page.getByRole('tab', { name: 'Batch size' }).click();

@@ -150,7 +150,7 @@ test('if the second client loses its connection, the run goes on and says that s
   await redis.stop();
 });
 
-test('a picture that cannot be loaded says so in its place, and the rest of the page works on', async ({
+test('a picture that cannot be loaded says so in its place, and the rest of the page keeps working', async ({
   page,
 }) => {
   await page.route(/RacePicture/, (route) => route.abort());

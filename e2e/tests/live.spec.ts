@@ -1,9 +1,9 @@
-/** The experiment again and again, while it is changed. */
+/** Live mode: runs the experiment again and again while it is being changed. */
 import { expect, test } from '../fixtures/server.ts';
 import { EXTREMES, expectAccessible, expectToFit } from './fit.ts';
 import { laneRow, runButton, writeCommands } from './page.ts';
 
-test('Live runs turn after turn, takes changes up, waits where a turn would be too long, and ends with one press', async ({
+test('Live runs turn after turn, adopts changes, waits if a turn would take too long, and ends with one press', async ({
   page,
 }) => {
   await page.goto('/');
@@ -29,7 +29,7 @@ test('Live runs turn after turn, takes changes up, waits where a turn would be t
   await expect(live).toHaveAttribute('aria-pressed', 'false');
   await expect(runButton(page)).toBeVisible();
 
-  // Turns are not kept one by one.
+  // Single turns are not kept in the history.
   await page.getByRole('button', { name: /^History/ }).click();
   await expect(page.getByText('No runs yet.')).toBeVisible();
 });

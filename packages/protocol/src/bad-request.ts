@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { WireError } from './errors.ts';
 
-/** Who has more mistakes mends these first. */
+/** With more mistakes than this, fix these first. */
 const ISSUES_SHOWN = 10;
-/** A message can name what was sent, and that can be of any length. */
+/** Messages may quote the input, which can be of any length. */
 const LENGTH_SHOWN = 1_000;
 
-/** A refusal that names each field at fault, as one would write it: `lanes[1].batchSize`. */
+/** A refusal that names each offending field in the usual notation: `lanes[1].batchSize`. */
 export function badRequest(error: z.ZodError): WireError {
   const issues = error.issues.slice(0, ISSUES_SHOWN).map((issue) => {
     const field = issue.path.reduce<string>(

@@ -34,7 +34,7 @@ export interface WireError {
   field?: string;
 }
 
-/** The answer to a request that was refused. */
+/** The answer to a refused request. */
 export type Refused = { ok: false; error: WireError };
 
 export function refuse(code: ErrorCode, message: string, field?: string): Refused {

@@ -1,9 +1,9 @@
-/** The events of a run with their names, derived from `RunEvents`: whoever keeps, sends or receives them goes by these. */
+/** The events of a run and their names, derived from `RunEvents`, for all code that stores, sends or receives them. */
 import type { RunEvents } from './messages.ts';
 
 export type RunEventName = keyof RunEvents;
 
-/** An event as it is sent. */
+/** An event with its name. */
 export type RunEvent = {
   [Name in RunEventName]: { event: Name; payload: Parameters<RunEvents[Name]>[0] };
 }[RunEventName];

@@ -30,10 +30,10 @@ export function hasWindow(network: Network): boolean {
   return network.tcp !== undefined && network.rttMs > 0;
 }
 
-/** Bits in a megabit over milliseconds in a second over bits in a byte. */
+/** Bits per megabit / milliseconds per second / bits per byte. */
 const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
 
-/** The rate at which bytes leave in each direction, bytes a millisecond; infinite where there is no limit. */
+/** The rate at which bytes leave in each direction, bytes per millisecond; infinite if unlimited. */
 export function bytesPerMs({ bandwidthMbps = Number.POSITIVE_INFINITY }: Network): number {
   return bandwidthMbps * BYTES_PER_MS_PER_MBPS;
 }

@@ -37,10 +37,10 @@ export interface Summary {
   /** Distinct states that the observer saw, if the experiment has one. */
   observedStates?: number;
   /**
-   * What the observer itself waited for: from a look's first byte to its last reply, of the looks that began while the lane was under
-   * way, milliseconds; percentiles by nearest rank. On a connection without simulated delay. Absent where none did.
+   * Duration of the observer's readings that began during the lane, from the first byte sent to the last reply,
+   * milliseconds; percentiles by nearest rank. Its connection has no simulated delay. Absent if there was no reading.
    */
   observerLatencyMs?: { looks: number; p50: number; p99: number; max: number };
-  /** The observer lost its connection before the lane was over: it may have missed states. */
+  /** The observer lost its connection before the lane ended, and may have missed states. */
   observationIncomplete?: boolean;
 }

@@ -1,4 +1,4 @@
-/** The commands of an experiment by their row. */
+/** Looks up an experiment's commands by row, with a cache of parsed texts. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { Argument } from './argument.ts';
 import { warmingCommandAt } from './cache-warming.ts';
@@ -8,15 +8,15 @@ import { parseCommandText } from './parse.ts';
 
 export class CommandLists {
   readonly #capacity: number;
-  /** By their text, the one asked for last at the end. */
+  /** By text, least recently used first. */
   readonly #lists = new Map<string, CommandList>();
 
-  /** @param capacity texts whose lists are kept: a list takes some hundred times the room of its text */
+  /** @param capacity number of texts whose lists are cached: a list takes about a hundred times the size of its text */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
-  /** @param experiment one that was checked, with the rows */
+  /** @param experiment one that has been checked and has these rows */
   commandsOf({ workload, seed = 0 }: Experiment, from: number, count: number): Argument[][] {
     const rows = Array.from({ length: count }, (_, index) => from + index);
     if (workload.kind === 'cache-warming') return rows.map((row) => warmingCommandAt(workload, row));
