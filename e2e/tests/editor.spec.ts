@@ -53,7 +53,7 @@ test('a server that cannot list its commands at first is asked again', async ({ 
   await page.route('**/commands', (route) => (isAble ? route.continue() : route.fulfill({ status: 503 })));
   await page.goto('/');
   await writeCommands(page, 'PING');
-  await expect(syntax(page)).toContainText('The server is asked which commands its Redis knows.');
+  await expect(syntax(page)).toContainText('Asking the server which commands its Redis knows.');
   isAble = true;
   await expect(syntax(page)).toContainText(/^PING \[message\]/);
 });

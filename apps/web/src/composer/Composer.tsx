@@ -9,7 +9,7 @@ import { PresetSelect } from './PresetSelect.tsx';
 import { RunBar } from './RunBar.tsx';
 import { WorkloadSection } from './workload/WorkloadSection.tsx';
 
-/** Nor is what stands in the way looked for any sooner. */
+/** Nothing looks for obstacles before the first drawing, so their notice may come later too. */
 const ObstacleNotice = laterPart(() => import('./ObstacleNotice.tsx'));
 
 /** Everything that makes up an experiment, and the button that runs it. */

@@ -6,8 +6,8 @@ import { useRefusal } from '../workbench/use-refusal.ts';
 import { RemedyButtons } from './RemedyButtons.tsx';
 
 /**
- * Why the experiment cannot run, with what would help; until it is changed. What is marked in the editor is told here only
- * once a run was asked for: while one types, lines are wrong all the time.
+ * Why the experiment cannot run and what would help, until it is changed. An error that the editor marks appears here
+ * only after a press of Run: lines are wrong all the time while they are being typed.
  */
 export default function ObstacleNotice() {
   const isRefused = useRefusal() !== undefined;

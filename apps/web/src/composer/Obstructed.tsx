@@ -4,7 +4,7 @@ import { useRefusal } from '../workbench/use-refusal.ts';
 import styles from './Obstructed.module.css';
 import { RemedyButtons } from './RemedyButtons.tsx';
 
-/** Beside Run: that it will not, and what would help where that is not said above it already. */
+/** Beside Run: why it would fail, with the remedies if no notice above offers them. */
 export function Obstructed({ obstacle: { error, remedies } }: { obstacle: Obstacle }) {
   const isToldAbove = useRefusal() !== undefined || !isInText(error);
   return (

@@ -14,7 +14,7 @@ const GROUPS = [
   { label: 'Puzzles', options: PUZZLES.map(({ id, title }) => ({ value: addressOf(id), label: title })) },
 ];
 
-/** Ready experiments, puzzles, and the name for one that is none of them. */
+/** Preset experiments and puzzles, with a name for an experiment that is none of them. */
 export function PresetSelect() {
   const { replaceExperiment, clearResults, selectPicture } = useWorkbench();
   const [, navigate] = useLocation();

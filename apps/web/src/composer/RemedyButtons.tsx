@@ -4,7 +4,7 @@ import { useChecks } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './RemedyButtons.module.css';
 
-/** A button for each change that would help; it can be taken back like any other replacement. */
+/** A button for each change that would help; it can be undone like any other replacement. */
 export function RemedyButtons({ remedies }: { remedies: readonly Remedy[] }) {
   const { settle, replaceExperiment } = useWorkbench();
   const checks = useChecks();

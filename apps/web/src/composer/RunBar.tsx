@@ -16,7 +16,7 @@ import { Obstructed } from './Obstructed.tsx';
 import styles from './RunBar.module.css';
 import { useRunComposed } from './use-run-composed.ts';
 
-/** The one thing to press, and what the model expects it to take. */
+/** The Run button, and how long the model expects a run to take. */
 export function RunBar() {
   const { runStore, guessStore, liveStore, stopRun, switchLive } = useWorkbench();
   const reason = useId();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Settings.module.css';
 
-/** A list of settings, each with room for a word of help. */
+/** A list of settings, each with a line of help. */
 export function Settings({ children }: { children: ReactNode }) {
   return <div className={styles.settings}>{children}</div>;
 }
@@ -9,7 +9,7 @@ export function Settings({ children }: { children: ReactNode }) {
 export interface SettingProps {
   label: string;
   help: string;
-  /** The control; its accessible name is its own. */
+  /** The control, which brings its own accessible name. */
   children: ReactNode;
 }
 

@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 
-/** Brings back the experiment whose place another took, until the new one is changed. The editors' undo does too. */
+/** Restores the experiment that was just replaced, until the new one is edited. Undo in an editor does the same. */
 export function UndoReplacement() {
   const { experimentStore, replaceExperiment } = useWorkbench();
   const replacement = useStore(experimentStore, ({ experiment, replacement: last }) =>

@@ -1,4 +1,4 @@
-/** Keys as this machine's keyboard names them. */
+/** Names of keys on this platform's keyboard. */
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 export const keyNames = isMac

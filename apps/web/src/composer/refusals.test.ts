@@ -18,7 +18,7 @@ test.each([
   expect(wordsOf(error(message))).toBe(expected);
 });
 
-test('a lane at fault is known by the field', () => {
+test('the field of an error tells which lane is at fault', () => {
   expect(laneAtFault(error('…', 'lanes[3].watch'))).toBe(3);
   expect(laneAtFault(error('…', 'setup'))).toBeUndefined();
   expect(laneAtFault(error('lanes[3]: …'))).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Which part of the composer it is that the server said something against. */
+/** Which part of the composer an error of the server belongs to. */
 import type { TextField } from '@roundtrip/checks';
 import type { WireError } from '@roundtrip/protocol';
 import { useCallback } from 'react';
@@ -8,7 +8,7 @@ import { composedOf } from '../run/refusal.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import type { MarkedError } from './commands/command-lint.ts';
 
-/** What was said of exactly a text in one of the fields. It stays for as long as the text is that one. */
+/** Errors that the server reported for a field, given for exactly the text that it checked. */
 export function useRefusedText(field: TextField): (text: string) => readonly MarkedError[] {
   const { runStore } = useWorkbench();
   const refusal = useStore(runStore, (state) => state.refusal);
@@ -22,7 +22,7 @@ export function useRefusedText(field: TextField): (text: string) => readonly Mar
   );
 }
 
-/** Index of the lane that the error is about. */
+/** Index of the lane that the error is about, from 0. */
 export function laneAtFault({ field = '' }: WireError): number | undefined {
   const index = /^lanes\[(\d+)\]/.exec(field)?.[1];
   return index === undefined ? undefined : Number(index);

@@ -24,26 +24,29 @@ export interface CodeEditorProps {
   label: string;
   value: string;
   placeholder: string;
-  /** What the server said of a text. */
+  /** Errors that the server reported for this text. */
   refused: (text: string) => readonly MarkedError[];
   onLinted: (findings: Findings) => void;
-  /** Where some lines can be run alone. */
+  /** Given if selected lines can run alone. */
   alone?: RunLines | undefined;
   /** Where the person was typing before the editor arrived. */
   takeOver?: { from: number; to: number } | undefined;
   onChange: (value: string) => void;
 }
 
-/** After the last keystroke: what the page draws of a text is not drawn in between. A long one is read before it is passed on. */
+/**
+ * Delay after the last keystroke before the text is passed on, so that the page does not redraw in between. A long text is
+ * parsed before it is passed on.
+ */
 const PASS_ON_MS = { short: 30, long: 150 };
 
-/** The editor proper: CodeMirror bound to a value. A chunk of its own. */
+/** CodeMirror, bound to a value. A chunk of its own. */
 export default function CodeEditor(props: CodeEditorProps) {
   const { experimentStore, replaceExperiment, holdEdit, releaseEdit } = useWorkbench();
   const replacement = useStore(experimentStore, (state) => state.replacement);
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  /** The last value that is here already: passed on by the editor, or put into it. */
+  /** The last value that the editor already has: it passed it on, or was given it. */
   const known = useRef(props.value);
   const knownReplacement = useRef(replacement);
   const refused = useEffectEvent(props.refused);
@@ -115,11 +118,11 @@ export default function CodeEditor(props: CodeEditorProps) {
           refused: (text) => refused(text),
           onLinted: (findings) => onLinted(findings),
         }),
-        // Within the page, not within the editor, which would cut them off.
+        // In the page rather than the editor, which would clip them.
         tooltips({ parent: tooltipsHost() }),
         placeholder(hint),
         EditorState.tabSize.of(2),
-        // Focusable as it is; the index says so to who checks that what scrolls can be reached.
+        // Focusable anyway; the index shows accessibility checkers that the scrolling area can be reached.
         EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         alone === undefined
           ? []
@@ -137,7 +140,7 @@ export default function CodeEditor(props: CodeEditorProps) {
       ],
     });
     view.current = opened;
-    // Before the experiment is stored.
+    // In time for the experiment to be stored.
     addEventListener('pagehide', finishIfHeld, { capture: true });
     if (takeOver !== undefined) {
       opened.dispatch({ selection: { anchor: takeOver.from, head: takeOver.to } });
@@ -150,7 +153,7 @@ export default function CodeEditor(props: CodeEditorProps) {
     };
   }, [holdEdit, releaseEdit]);
 
-  // What did not come from typing here, such as a preset: one step of the same history.
+  // A change that was not typed here, such as a preset, becomes one step of the editor's history.
   useEffect(() => {
     const opened = view.current;
     if (opened === undefined) return;
@@ -163,7 +166,7 @@ export default function CodeEditor(props: CodeEditorProps) {
     opened.dispatch({ ...(isNew && { changes: whole }), ...replacementStep(step) });
   }, [props.value, replacement]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lint again when the server's word has changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lint again when the server's errors have changed
   useEffect(() => {
     if (view.current !== undefined) forceLinting(view.current);
   }, [props.refused]);

@@ -3,18 +3,18 @@ import { afterFirstDrawing } from '../../page/first-drawing.ts';
 import type { CodeEditorProps } from './CodeEditor.tsx';
 import styles from './CommandEditor.module.css';
 
-/** Until it is there, a plain field does its work. */
+/** A plain text area stands in until it has loaded. */
 const codeEditor = afterFirstDrawing(() => import('./CodeEditor.tsx'));
 const CodeEditor = lazy(() => codeEditor);
 
 export interface CommandEditorProps extends Omit<CodeEditorProps, 'takeOver'> {
-  /** Lines that have room without scrolling. */
+  /** Height in lines before the text scrolls. */
   lines: { least: number; most: number };
 }
 
 /**
- * The editor for command text. Until it has been loaded, a plain text area of the same measure does its work and hands
- * over where the person was typing.
+ * The editor for command text. Until it has loaded, a plain text area of the same size stands in, which hands over the
+ * cursor and the selection.
  */
 export function CommandEditor({ lines, ...editor }: CommandEditorProps) {
   const plain = useRef<HTMLTextAreaElement>(null);
@@ -58,7 +58,7 @@ export function CommandEditor({ lines, ...editor }: CommandEditorProps) {
   );
 }
 
-/** How many lines a text has, counted to `most`. */
+/** Counts the lines of a text, up to `most`. */
 function linesUpTo(most: number, text: string): number {
   let lines = 1;
   for (let at = text.indexOf('\n'); at !== -1 && lines < most; at = text.indexOf('\n', at + 1)) lines++;

@@ -12,18 +12,18 @@ export interface CommandFieldProps extends Omit<CommandEditorProps, 'onLinted' |
   field: TextField;
   /** May be left empty. */
   optional?: boolean;
-  /** Stands at the right of what is said below. */
+  /** Shown to the right of the totals. */
   beside?: ReactNode;
-  /** Whether what is left without refused commands runs at once. */
+  /** Leaving out the refused commands also runs the rest. */
   runs?: boolean;
 }
 
-/** The editor, which finds what is refused, is not there any sooner. */
+/** Nothing is refused before the editor has loaded, so this may load as late. */
 const RefusedCommandsNote = laterPart(() => import('./RefusedCommandsNote.tsx'));
 
 const NOTHING: Findings = { errors: [], warnings: [] };
 
-/** An editor and, below it, how much its text asks for or what is wrong with it. */
+/** An editor and, below it, the totals of its text or what is wrong with it. */
 export function CommandField({ field, optional, beside, runs = false, ...editor }: CommandFieldProps) {
   const [{ errors, warnings, refused, leftOut }, setFindings] = useState<Findings>(NOTHING);
   const leaving = useLeaveOut(field);

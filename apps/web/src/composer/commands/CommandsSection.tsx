@@ -13,7 +13,7 @@ const COMMAND_LINES = { least: 4, most: 14 };
 export function CommandsSection() {
   const { changeExperiment, settle, startRun } = useWorkbench();
   const composed = useComposed(({ workload }) => (workload.kind === 'commands' ? workload.text : undefined));
-  // Beside a recipe the editor is out of sight, and keeps its text and its history.
+  // While a recipe is chosen, the editor is hidden but keeps its text and its history.
   const last = useRef('');
   last.current = composed ?? last.current;
   const [lines, setLines] = useState<Lines>({ from: 1, to: 1 });

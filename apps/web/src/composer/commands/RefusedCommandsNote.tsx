@@ -9,13 +9,13 @@ import styles from './RefusedCommandsNote.module.css';
 import type { LeaveOut } from './use-leave-out.ts';
 
 export interface RefusedCommandsNoteProps extends LeaveOut {
-  /** What is refused of the text; absent where all may run. */
+  /** The refused commands of the text; absent if everything may run. */
   refused: RefusedCommands | undefined;
-  /** Whether what is left runs at once. */
+  /** Leaving them out also runs the rest. */
   runs: boolean;
 }
 
-/** A press that takes the refused commands out; then what was left out, and why. */
+/** A button that takes the refused commands out; after that, what was left out and why. */
 export default function RefusedCommandsNote({ refused, runs, leaveOut, leftOut }: RefusedCommandsNoteProps) {
   if (leftOut !== undefined) {
     const { refused: gone, putBack } = leftOut;
@@ -85,7 +85,7 @@ function Groups({ refused: { groups } }: { refused: RefusedCommands }) {
   );
 }
 
-/** A reason is about one command. */
+/** Reasons are worded for a single command. */
 function ofEach(reason: string): string {
   return reason.replace(/^it /, 'each ').replace(/^its /, 'their ');
 }

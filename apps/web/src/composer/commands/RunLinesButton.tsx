@@ -8,12 +8,12 @@ import styles from './RunLinesButton.module.css';
 
 export interface RunLinesButtonProps {
   lines: Lines;
-  /** Nothing is known against these lines alone. */
+  /** False if these lines are known to fail on their own. */
   canRun: boolean;
   onRun: (lines: Lines) => void;
 }
 
-/** Runs the selected lines alone, and says that this can be done, and with which keys. */
+/** Runs the selected lines alone. The label shows that this is possible, and the shortcut for it. */
 export function RunLinesButton({ lines, canRun, onRun }: RunLinesButtonProps) {
   const { runStore } = useWorkbench();
   const underway = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
@@ -24,7 +24,9 @@ export function RunLinesButton({ lines, canRun, onRun }: RunLinesButtonProps) {
       disabled={underway || !canRun}
       aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
       title={
-        canRun ? 'Runs these lines alone, in every lane, after the setup' : 'These lines alone cannot run'
+        canRun
+          ? 'Run only these lines, in every lane, after the setup'
+          : 'These lines cannot run on their own'
       }
       onClick={() => onRun(lines)}
     >

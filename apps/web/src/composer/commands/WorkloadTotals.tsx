@@ -10,20 +10,20 @@ import styles from './WorkloadTotals.module.css';
 export interface WorkloadTotalsProps {
   text: string;
   optional?: boolean;
-  /** What the editor found: what cannot be read, and commands that are not allowed. */
+  /** Found by the editor: syntax errors, and commands that are not allowed. */
   errors: readonly { message: string }[];
-  /** What Redis will answer with an error. */
+  /** Commands that Redis will answer with an error. */
   warnings: readonly { message: string }[];
   /** Lines that are neither commands nor mistakes. */
   leftOut: LeftOut | undefined;
 }
 
-/** How much a text asks for and what of it is left out, or the first thing that is wrong with it. */
+/** The totals of a text and what they leave out, or the first thing that is wrong with it. */
 export function WorkloadTotals({ text, optional = false, errors, warnings, leftOut }: WorkloadTotalsProps) {
   const reading = useReading(useDeferredValue(text));
-  if (reading === UNREAD) return <p className={styles.totals}>Reading the commands …</p>;
+  if (reading === UNREAD) return <p className={styles.totals}>Reading the commands…</p>;
   const aside = leftOut === undefined ? null : <LeftOutTotals {...leftOut} />;
-  // The editor finds more a moment later than what cannot be read is known.
+  // Syntax errors are known first; the editor finds the others a moment later.
   const problems = reading.ok || errors.length > reading.errors.length ? errors : reading.errors;
   if (isEmpty(reading) && aside === null) {
     return <p className={styles.totals}>{optional ? 'None' : 'No commands yet'}</p>;

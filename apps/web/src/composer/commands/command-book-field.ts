@@ -1,4 +1,4 @@
-/** The commands that the server knows, in the editor's state: they come a little after the editor. */
+/** The commands that the server knows, in the editor's state. They arrive a little after the editor. */
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { ViewPlugin } from '@codemirror/view';
 import { commandDocs } from '../../connection/command-docs.ts';
@@ -14,7 +14,7 @@ export const bookField = StateField.define<CommandBook | undefined>({
 
 let opened: Promise<CommandBook | undefined> | undefined;
 
-/** One book for every editor of the page. */
+/** All editors of the page share one book. */
 function openBook(): Promise<CommandBook | undefined> {
   opened ??= commandDocs().then((docs) => {
     if (docs === undefined) {
@@ -27,11 +27,11 @@ function openBook(): Promise<CommandBook | undefined> {
   return opened;
 }
 
-/** Between two times that the server is asked which could not tell, as when Redis is away. */
+/** Pause before asking again a server that could not tell, as when Redis is down. It doubles up to the longest. */
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** @param onOpened the book is there: what was found without it may be more now */
+/** @param onOpened called when the book has arrived: checking again may find more */
 export function withBook(onOpened: () => void): Extension {
   const opener = ViewPlugin.define(
     (view) => {
@@ -65,7 +65,7 @@ export function withBook(onOpened: () => void): Extension {
     },
     {
       eventHandlers: {
-        // Sooner than its turn would be.
+        // Do not wait for the next retry.
         focus() {
           void this.open();
         },

@@ -1,4 +1,4 @@
-/** What is said of a command or an option beside the list of completions. */
+/** The card beside the list of completions: what a command or an option does. */
 import type { ArgumentDoc, CommandDoc } from '@roundtrip/protocol';
 import { type SignaturePiece, signatureOf } from './syntax/signature.ts';
 

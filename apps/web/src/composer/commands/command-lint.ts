@@ -1,4 +1,4 @@
-/** Underlines what cannot be read, what is refused, and what Redis will answer with an error. */
+/** Underlines syntax errors, refused commands, and commands that Redis will answer with an error. */
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Extension, Text } from '@codemirror/state';
 import type { LeftOut, RefusedCommands, WorkloadError } from '@roundtrip/workload';
@@ -8,23 +8,23 @@ import { leftOutLines, showLeftOut } from './left-out-lines.ts';
 /** After the last keystroke. */
 const DELAY_MS = 150;
 
-/** Something that names at least a line. */
+/** An error that has at least a line. */
 export type MarkedError = Pick<WorkloadError, 'line' | 'message'> & Partial<WorkloadError>;
 
 export interface Findings {
   errors: readonly MarkedError[];
-  /** What will run, and not do what was meant. */
+  /** Commands that will run, but not do what was meant. */
   warnings: readonly MarkedError[];
-  /** What of the errors is commands that may not run, in sum. */
+  /** A summary of those errors that are refused commands. */
   refused?: RefusedCommands | undefined;
   leftOut?: LeftOut;
 }
 
 export interface CommandLint {
   reader: TextReader;
-  /** What the server said of exactly this text, if it did. */
+  /** Errors that the server reported for exactly this text, if any. */
   refused: (text: string) => readonly MarkedError[];
-  /** Told what was found in a text, each time it has been looked through. */
+  /** Called with the findings each time a text has been checked. */
   onLinted: (findings: Findings) => void;
 }
 
@@ -49,7 +49,7 @@ export function commandLint({ reader, refused, onLinted }: CommandLint): Extensi
   return [leftOutLines, lint];
 }
 
-/** Absent where a later text came first. */
+/** Undefined if a later text overtook this one. */
 async function findingsIn(text: string, reader: TextReader): Promise<Findings | undefined> {
   if (text.trim() === '') return { errors: [], warnings: [] };
   const check = await reader.check(text);

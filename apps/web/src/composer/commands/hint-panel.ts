@@ -1,4 +1,4 @@
-/** Below the text: the syntax of the command in the cursor's line, with what is being written marked. */
+/** Below the text: the syntax of the command on the cursor's line, with the part being written marked. */
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, keymap, type Panel, showPanel } from '@codemirror/view';
 import { bookField } from './command-book-field.ts';
@@ -11,7 +11,7 @@ export function hintPanel(): Extension {
 }
 
 interface HintText {
-  /** In pieces, those that are being written marked. */
+  /** In pieces; those being written are marked. */
   syntax: readonly { text: string; isCurrent: boolean }[];
   says: string;
   isRefusal: boolean;
@@ -66,7 +66,7 @@ function pieceNode({ text, isCurrent }: HintText['syntax'][number]): Node {
   return mark;
 }
 
-/** How far a long line of syntax is moved, so that the first marked piece is in sight with something before it. */
+/** How far to scroll a long line of syntax, so that its first marked piece is in sight with something before it. */
 function placeOfCurrent(syntax: HTMLElement): number {
   const mark = syntax.querySelector('mark');
   if (mark === null) return 0;
@@ -100,21 +100,21 @@ function textOf(hint: Hint): HintText {
       };
     }
     case 'begun':
-      return plainHint(hint.names.join(' | '), 'Tab completes, Ctrl+Space shows what there is.');
+      return plainHint(hint.names.join(' | '), 'Press Tab to complete, Ctrl+Space to list the commands.');
     case 'comment':
-      return plainHint('# a note', 'It is not sent.');
+      return plainHint('# a comment', 'Comments are not sent.');
     case 'left-out':
-      return plainHint('Not a command of a client', 'It is not sent.');
+      return plainHint('Not a command from a client', 'This line is not sent.');
     case 'barrier':
-      return plainHint('--- a barrier', 'What follows is sent when all replies so far have come.');
+      return plainHint('--- a barrier', 'The commands below are sent once every reply above has arrived.');
     case 'unknown':
-      return plainHint('A command that this Redis does not list', 'It will answer with an error.');
+      return plainHint('This Redis does not list the command', 'It will answer with an error.');
     case 'unread':
-      return plainHint('…', 'The server is asked which commands its Redis knows.');
+      return plainHint('…', 'Asking the server which commands its Redis knows.');
     case 'blank':
       return plainHint(
         '1000 SET key:{i} value:{rand:1..6}',
-        'A count repeats a line, # begins a note, --- awaits all replies.',
+        'A number repeats a line, # starts a comment, --- waits for all replies.',
       );
     default:
       return hint satisfies never;

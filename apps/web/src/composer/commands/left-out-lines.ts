@@ -1,4 +1,4 @@
-/** Which lines of the text are no commands, such as replies in a session: the parser says so a moment after typing. */
+/** Lines of the text that are not commands, such as replies in a session. The parser reports them shortly after typing. */
 import { StateEffect, StateField } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { LeftOut } from '@roundtrip/workload';
@@ -7,7 +7,7 @@ const NONE: ReadonlySet<number> = new Set();
 
 const found = StateEffect.define<ReadonlySet<number>>();
 
-/** Numbers of the lines, from 1. Where lines have come or gone since, none until they have been read again. */
+/** Line numbers, from 1. Empty from the moment that lines are added or removed until the text has been parsed again. */
 export const leftOutLines = StateField.define<ReadonlySet<number>>({
   create: () => NONE,
   update(lines, { effects, newDoc, startState }) {

@@ -23,9 +23,9 @@ describe('a line', () => {
     ['---', ['comment ---']],
     ['', []],
     ['127.0.0.1:6379> 7 INCR n', ['comment 127.0.0.1:6379> ', 'number 7', 'command INCR', 'key n']],
-    // A quoted name is a name: the key is what follows it.
+    // A quoted name is still the name, and the next word the key.
     ['"SET" k', ['string "', 'string SET', 'string "', 'key k']],
-    // What is escaped is not filled in, and neither is what was recorded.
+    // Escaped templates are not filled in, and neither are recorded ones.
     ['SET k \\{i} {rand:1..6}', ['command SET', 'key k', 'template {rand:1..6}']],
     [
       '1339518083.107412 [0 127.0.0.1:60866] "set" "{i}"',
@@ -54,7 +54,7 @@ describe('a line that is not finished', () => {
   });
 });
 
-test('whatever the line, tokens are in order and hold something', () => {
+test('the tokens of any line are in order and not empty', () => {
   const fragment = fc.constantFrom(
     'SET',
     ' ',

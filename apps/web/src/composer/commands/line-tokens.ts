@@ -1,6 +1,6 @@
 /**
- * What stands where in a line of command text, for its colours: words, counts and prompts as the parser reads them, and
- * in the words what is quoted and what is filled in. Also of a line that is not finished. Pure.
+ * The tokens of a line of command text, for its colours: words, counts and prompts as the parser reads them, and within
+ * the words, quotes and templates. An unfinished line works too. Pure.
  */
 import { type CommandWord, readLine, wordsOf } from '@roundtrip/workload';
 
@@ -13,7 +13,7 @@ export interface LineToken {
   to: number;
 }
 
-/** In order; what has no colour is left out. */
+/** In order; text without a colour is left out. */
 export function lineTokens(line: string): LineToken[] {
   const read = readLine(line, 0);
   const found = wordsOf(line);
@@ -28,12 +28,12 @@ export function lineTokens(line: string): LineToken[] {
     const from = read.at + count.index;
     tokens.push({ kind: 'number', from, to: from + count[0].length });
   }
-  // A recording is what was sent: braces stand for themselves.
+  // A recording holds what was sent, so its braces are literal.
   const runs = read.origin === 'typed' || read.origin === 'prompted' ? TYPED : RECORDED;
   let place = 0;
   for (const word of words) {
     for (const piece of piecesOf(line, word, runs)) {
-      // Only a word that is not finished holds white space: the rest of its line.
+      // White space inside a word means an unfinished quote, which takes the rest of the line.
       if (piece.kind === 'blank') place++;
       const kind = piece.kind === 'plain' ? kindOfPlain(line.slice(piece.from, piece.to), place) : piece.kind;
       if (kind !== undefined && kind !== 'blank') tokens.push({ ...piece, kind });
@@ -43,7 +43,7 @@ export function lineTokens(line: string): LineToken[] {
   return tokens;
 }
 
-/** By the place of the word in the command, from 0. */
+/** @param place of the word in the command, from 0 */
 function kindOfPlain(text: string, place: number): TokenKind | undefined {
   if (place === 0) return 'command';
   if (place === 1) return 'key';
@@ -56,7 +56,7 @@ interface Piece {
   to: number;
 }
 
-/** A word in pieces that look the same. */
+/** Splits a word into pieces of one look each. */
 function* piecesOf(line: string, { from, to }: CommandWord, runs: Runs): Generator<Piece> {
   let at = from;
   let quote: '' | '"' | "'" = '';
@@ -91,7 +91,7 @@ function endOf(run: RegExp, line: string, at: number): number {
 
 const BLANK = /\s+/y;
 
-/** What goes on as it has begun: outside quotes, and within either kind. */
+/** The longest stretch of one look: a template, outside quotes, within either kind of quote. */
 type Runs = Readonly<Record<'template' | '' | '"' | "'", RegExp>>;
 
 const runsBeside = (template: string): Runs => ({
@@ -102,5 +102,5 @@ const runsBeside = (template: string): Runs => ({
 });
 
 const TYPED = runsBeside(String.raw`\{(?:i|rand:-?\d+\.\.-?\d+)\}`);
-/** Nothing is filled in. */
+/** Recordings have no templates. */
 const RECORDED = runsBeside('(?!)');

@@ -1,13 +1,13 @@
 /**
- * Colours for command text. A line stands for itself, so the lines in sight are all that is read; how each kind of token
- * looks is in `code-editor.css`.
+ * Colours for command text. Each line is tokenized on its own, so only the lines in sight are read. The look of each kind
+ * of token is in `code-editor.css`.
  */
 import { type Extension, type Range, RangeSet } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
 import { leftOutLines } from './left-out-lines.ts';
 import { lineTokens, type TokenKind } from './line-tokens.ts';
 
-/** What stands further along a line is data, and has no colours. */
+/** Characters of a line: beyond them there is only data, left without colours. */
 const MOST_COLOURED = 10_000;
 
 export function redisColours(): Extension {
@@ -29,7 +29,7 @@ function marksInSight({ state, visibleRanges }: EditorView): DecorationSet {
   const marks: Range<Decoration>[] = [];
   let at = 0;
   for (const { from, to } of visibleRanges) {
-    // A long line may be in sight in several places.
+    // Several visible ranges may lie in one long line.
     at = Math.max(at, from);
     while (at <= to) {
       const line = doc.lineAt(at);

@@ -20,7 +20,7 @@ describe('leadingCount', () => {
   });
 });
 
-test('lines are told apart as the parser does', () => {
+test('lines are classified as the parser does', () => {
   expect(kindOf('  ')).toBe('blank');
   expect(kindOf(' # a note')).toBe('comment');
   expect(kindOf('--- ')).toBe('barrier');

@@ -1,10 +1,10 @@
-/** How a line of command text looks to the eye: enough for the gutter. What it means, the parser says. */
+/** The look of a line of command text, as far as the gutter needs it. The parser decides what it means. */
 import { readLine } from '@roundtrip/workload';
 
-/** A repeat count that something follows. */
+/** A repeat count with something after it. */
 const COUNT = /(\d+)\s+(?=\S)/y;
 
-/** The repeat count that a line begins with, if it does and it repeats anything. */
+/** The repeat count at the start of a line, if it is above 1. */
 export function leadingCount(line: string): number | undefined {
   const read = readLine(line, 0);
   if (read.kind !== 'command' || !(read.origin === 'typed' || read.origin === 'prompted')) return undefined;

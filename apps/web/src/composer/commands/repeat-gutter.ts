@@ -1,4 +1,4 @@
-/** Shows behind each line how often it is repeated. */
+/** Shows after each line how many times it is repeated. */
 import type { Extension } from '@codemirror/state';
 import { GutterMarker, gutter } from '@codemirror/view';
 import { count } from '../../format/quantity.ts';

@@ -1,4 +1,4 @@
-/** The replacement of the whole experiment as a step of an editor's history: undoing it brings everything back. */
+/** Makes the replacement of the whole experiment a step of an editor's history: undo restores all of it. */
 import { invertedEffects, isolateHistory } from '@codemirror/commands';
 import {
   Annotation,

@@ -1,11 +1,11 @@
-/** Running the lines of the selection alone. */
+/** Runs the selected lines alone. */
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import type { Lines } from '../../run/run-part.ts';
 
 export interface RunLines {
   run: (lines: Lines) => void;
-  /** Told which lines those are, each time they change. */
+  /** Called whenever the selection covers other lines. */
   onSelected: (lines: Lines) => void;
 }
 
@@ -27,7 +27,7 @@ export function runLines({ run, onSelected }: RunLines): Extension {
   ];
 }
 
-/** Whole lines; one of which nothing but its beginning is selected is none of them. */
+/** Whole lines. One that the selection ends at the start of does not count. */
 export function selectedLines({ doc, selection: { main } }: EditorState): Lines {
   const first = doc.lineAt(main.from);
   const last = doc.lineAt(main.to);

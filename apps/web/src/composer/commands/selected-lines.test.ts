@@ -18,14 +18,14 @@ test('lines without a command are nothing to run', () => {
   });
 });
 
-test('replies and what scripts did are no commands when they are selected either', () => {
+test('replies and commands of scripts stay left out when they are selected', () => {
   const session = '> GET a\nhello\n> GET b\nx\n1.1 [0 lua] "get" "x"\n> ';
   const selected = (from: number, to: number) => parseCommandText(linesAlone(session, { from, to }));
   expect(selected(2, 2)).toMatchObject({ ok: false, errors: [{ code: 'EMPTY_WORKLOAD' }] });
   expect(selected(2, 5).list.phases[0]?.entries.map(({ line }) => line)).toEqual([3]);
 });
 
-test('of a command that takes several lines all are run when one is selected', () => {
+test('a command of several lines runs whole when one of them is selected', () => {
   const file = 'PING\n*2\n$3\nGET\n$1\na\n*1\n$4\nPING';
   const { list } = parseCommandText(linesAlone(file, { from: 4, to: 4 }));
   expect(list.phases[0]?.entries).toMatchObject([{ line: 2, lastLine: 6 }]);

@@ -3,9 +3,9 @@ import { parseCommandText } from '@roundtrip/workload';
 import type { Lines } from '../../run/run-part.ts';
 
 /**
- * The text with nothing but the lines from `from` to `to`: the others are empty, so that each keeps its number.
- * Of the lines those that are no commands, such as replies, are empty too, since alone they may read as commands; and
- * a command that takes several lines is there whole.
+ * The text with only the lines from `from` to `to`. The others are blank, so that each line keeps its number. Selected
+ * lines that are not commands, such as replies, are blank too, since on their own they may read as commands. A command
+ * that takes several lines is kept whole.
  */
 export function linesAlone(text: string, { from, to }: Lines): string {
   const { list, leftOut } = parseCommandText(text);

@@ -5,7 +5,7 @@ import { useComposed } from '../../workbench/use-composed.ts';
 import { useChecks } from '../../workbench/use-obstacle.ts';
 import { linesAlone } from './selected-lines.ts';
 
-/** Whether nothing is known against running these lines alone. Of lines that take long to read nothing is. */
+/** False if these lines are known to fail on their own. Lines that take long to read are not checked. */
 export function useCanRunAlone(lines: Lines): boolean {
   const checks = useChecks();
   const experiment = useDeferredValue(useComposed((whole) => whole));

@@ -1,4 +1,4 @@
-/** Taking the commands that are refused out of a text with one press, and putting them back. */
+/** Takes the refused commands out of a text in one step, and puts them back. */
 import type { TextField } from '@roundtrip/checks';
 import type { Experiment } from '@roundtrip/protocol';
 import type { RefusedCommands } from '@roundtrip/workload';
@@ -13,9 +13,9 @@ export interface LeftOutCommands {
 }
 
 export interface LeaveOut {
-  /** @param how whether what is left runs at once */
+  /** @param how `runs`: run the rest at once */
   leaveOut: (refused: RefusedCommands, how: { runs: boolean }) => Promise<void>;
-  /** What was left out of the text, for as long as it is that text. */
+  /** What was left out of the text, until the text changes. */
   leftOut: LeftOutCommands | undefined;
 }
 
@@ -26,10 +26,10 @@ export function useLeaveOut(field: TextField): LeaveOut {
 
   const leaveOut: LeaveOut['leaveOut'] = async (refused, { runs }) => {
     const before = settle();
-    // Part of the editor's chunk, not of what the first drawing waits for.
+    // Part of the editor's chunk, which the first drawing does not wait for.
     const { requestWithoutRefused } = await import('../../reading/text-checks.ts');
     const left = await requestWithoutRefused(textIn(before, field) ?? '');
-    // Meanwhile somebody has gone on writing.
+    // Somebody has gone on typing in the meantime.
     if (experimentStore.getState().experiment !== before) return;
     const after = withTextIn(before, field, left);
     replaceExperiment(after);

@@ -6,15 +6,15 @@ import { Term } from '../../glossary/Term.tsx';
 import styles from './BatchSizeControl.module.css';
 
 export interface BatchSizeControlProps {
-  /** Of the lane, for the controls' names: "pipelined 100". */
+  /** Names the lane in the controls' labels: "lane 2". */
   lane: string;
   batchSize: number;
-  /** Of the workload: a batch larger than that is no different. */
+  /** Number of commands in the workload: a larger batch makes no difference. */
   commands: number;
   onChange: (batchSize: number) => void;
 }
 
-/** At least this many positions on the slider, however few commands there are. */
+/** The slider goes at least this far, however few commands there are. */
 const LEAST_MAX = 10;
 
 export function BatchSizeControl({ lane, batchSize, commands, onChange }: BatchSizeControlProps) {

@@ -12,10 +12,10 @@ import { WatchField } from './WatchField.tsx';
 export interface LaneEditorProps {
   lane: Strategy;
   identity: LaneIdentity;
-  /** Of the workload; 0 while it cannot be read. */
+  /** Number of commands in the workload; 0 while it cannot be read. */
   commands: number;
   isOnly: boolean;
-  /** The server would not run the experiment because of it. */
+  /** The server would refuse the experiment because of this lane. */
   isAtFault: boolean;
   onChange: (lane: Strategy) => void;
   onRemove: () => void;

@@ -57,7 +57,7 @@ export function LaneList() {
   );
 }
 
-/** The most commands that a batch can hold: those of the workload, or of its largest phase where it is a recipe. */
+/** The largest useful batch: the whole workload or, for a recipe, its largest phase. */
 function mostTogether(workload: Workload, reading: WorkloadReading): number {
   if (workload.kind === 'cache-warming') return workload.keys;
   return reading.ok ? reading.commands : 0;

@@ -8,7 +8,7 @@ import { whenRead } from '../../reading/workload-reading.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 
-/** No part of the first load. */
+/** Not part of the first load. */
 const sweeping = afterFirstDrawing(() => import('../../experiment/sweep.ts'));
 
 export interface SweepButtonProps {
@@ -26,7 +26,7 @@ export function SweepButton({ ref, className }: SweepButtonProps) {
     [workload, read],
   );
   const sweepAndRun = async () => {
-    // Of the experiment as it is now: the one that is drawn may be an instant behind.
+    // The experiment as it is now: the one on the page may lag behind.
     const experiment = settle();
     const { workload: current, setup = '' } = experiment;
     const [{ sweepOf }] = await Promise.all([
@@ -38,7 +38,7 @@ export function SweepButton({ ref, className }: SweepButtonProps) {
     applySweep(sweep);
     if (sweep === undefined) return;
     showPicture('batch-size');
-    // Who guesses first runs it when the guesses are made.
+    // While guesses are being made, the run waits for them.
     if (!guessStore.getState().isGuessing) startRun(settle());
   };
   return (
@@ -46,7 +46,7 @@ export function SweepButton({ ref, className }: SweepButtonProps) {
       ref={ref}
       className={className}
       disabled={!hasBatches}
-      title={hasBatches ? undefined : 'Needs two commands that can go together'}
+      title={hasBatches ? undefined : 'Needs at least two commands that can share a batch'}
       onClick={() => void sweepAndRun()}
     >
       <RotateCw aria-hidden="true" />

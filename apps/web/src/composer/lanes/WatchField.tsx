@@ -6,7 +6,7 @@ export interface WatchFieldProps {
   onChange: (keys: string[]) => void;
 }
 
-/** Keys to WATCH before each transaction, separated by blanks. */
+/** Keys to WATCH before each transaction, separated by spaces. */
 export function WatchField({ keys, onChange }: WatchFieldProps) {
   const [draft, setDraft] = useState<string>();
   const id = useId();

@@ -5,15 +5,15 @@ import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { Setting, Settings } from '../Settings.tsx';
 
-/** What the link does to a large batch. */
+/** How the link treats a large batch. */
 function linkHelp(network: Network): string {
-  if (network.tcp === undefined) return 'simulated: however much is sent at once is under way at once';
+  if (network.tcp === undefined) return 'simulated: any amount of data can be in flight at once';
   return hasWindow(network)
-    ? 'simulated: what does not fit TCP’s congestion window waits for acknowledgements'
-    : 'no effect without an RTT: what is acknowledged at once is never waited for';
+    ? 'simulated: data that exceeds TCP’s congestion window waits for acknowledgements'
+    : 'no effect without an RTT: acknowledgements come at once';
 }
 
-/** The settings that a first experiment does without. */
+/** The settings that a first experiment does not need. */
 export default function MoreFields() {
   const { network, repetitions, seed, protocol = 2 } = useComposed((whole) => whole);
   const { changeExperiment, changeNetwork } = useWorkbench();
@@ -33,7 +33,7 @@ export default function MoreFields() {
       {network.tcp !== undefined && (
         <Setting
           label="Window"
-          help="segments of 1,448 bytes that a fresh or rested connection may have under way"
+          help="segments of 1,448 bytes that a new or idle connection may have in flight"
         >
           <NumberField
             label="Initial window"
@@ -45,7 +45,7 @@ export default function MoreFields() {
           />
         </Setting>
       )}
-      <Setting label="Jitter" help="simulated: standard deviation of each direction’s delay">
+      <Setting label="Jitter" help="simulated: standard deviation of the delay in each direction">
         <NumberField
           label="Jitter"
           value={network.jitterMs ?? 0}
@@ -55,7 +55,7 @@ export default function MoreFields() {
           onChange={(value) => changeNetwork({ jitterMs: value === 0 ? undefined : value })}
         />
       </Setting>
-      <Setting label="Bandwidth" help="simulated: of each direction">
+      <Setting label="Bandwidth" help="simulated: in each direction">
         <NumberField
           label="Bandwidth"
           value={network.bandwidthMbps ?? 0}
@@ -67,7 +67,7 @@ export default function MoreFields() {
           onChange={(value) => changeNetwork({ bandwidthMbps: value })}
         />
       </Setting>
-      <Setting label="Lost after" help="simulated: the connection breaks once so many replies have come">
+      <Setting label="Lost after" help="simulated: the connection breaks after this many replies">
         <NumberField
           label="Replies until the connection is lost"
           value={network.dropAfterReplies ?? 0}
@@ -81,7 +81,7 @@ export default function MoreFields() {
       </Setting>
       <Setting
         label="Repetitions"
-        help="of every lane; the median is shown, with its range. Automatic: more where they are short"
+        help="of every lane; the median and the range are shown. Automatic repeats short lanes more"
       >
         <NumberField
           label="Repetitions"
@@ -94,7 +94,7 @@ export default function MoreFields() {
           onChange={(value) => changeExperiment({ repetitions: value })}
         />
       </Setting>
-      <Setting label="Seed" help="of random numbers and jitter: the same seed, the same sequence">
+      <Setting label="Seed" help="for random numbers and jitter: the same seed gives the same sequence">
         <NumberField
           label="Seed"
           value={seed ?? 0}
@@ -106,7 +106,7 @@ export default function MoreFields() {
           onChange={(value) => changeExperiment({ seed: value })}
         />
       </Setting>
-      <Setting label="RESP" help="version of Redis’s protocol that the client speaks">
+      <Setting label="RESP" help="version of the Redis protocol that the client speaks">
         <Segmented
           label="RESP version"
           value={protocol === 3 ? '3' : '2'}

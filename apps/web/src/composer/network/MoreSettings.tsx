@@ -4,7 +4,7 @@ import { laterPart } from '../../page/later-part.ts';
 
 const MoreFields = laterPart(() => import('./MoreFields.tsx'));
 
-/** What a first experiment does without: folded, and loaded when the page has been drawn. */
+/** The settings that a first experiment does not need: folded, and loaded after the first drawing. */
 export function MoreSettings() {
   return (
     <Disclosure title="More">

@@ -11,7 +11,7 @@ import styles from './NetworkControls.module.css';
 
 const RTT: LogScale = { min: 0.1, max: 300, fromZero: true, whole: false };
 
-/** The simulated round-trip time: by name, by slider, exactly. */
+/** The simulated round-trip time: a preset, a slider, an exact number. */
 export function NetworkControls() {
   const rttMs = useComposed(({ network }) => network.rttMs);
   const { changeNetwork } = useWorkbench();

@@ -6,7 +6,7 @@ import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { Setting, Settings } from '../Settings.tsx';
 import styles from './CacheWarmingFields.module.css';
 
-/** The cache-warming recipe: EXISTS for every key, a fetch of what is missing, SET with a time to live. */
+/** The cache-warming recipe: EXISTS for every key, a fetch of the missing ones, SET with a time to live. */
 export default function CacheWarmingFields({ recipe }: { recipe: CacheWarming }) {
   const { changeExperiment } = useWorkbench();
   const change = (part: Partial<CacheWarming>) => changeExperiment({ workload: { ...recipe, ...part } });
@@ -14,7 +14,7 @@ export default function CacheWarmingFields({ recipe }: { recipe: CacheWarming })
   return (
     <div className={styles.recipe}>
       <Settings>
-        <Setting label="Keys" help="asked for with EXISTS">
+        <Setting label="Keys" help="checked with EXISTS">
           <NumberField
             label="Keys"
             value={recipe.keys}
@@ -24,9 +24,9 @@ export default function CacheWarmingFields({ recipe }: { recipe: CacheWarming })
             onChange={(keys) => change({ keys })}
           />
         </Setting>
-        <Setting label="Cached already" help="put there beforehand">
+        <Setting label="Already cached" help="set before the run">
           <NumberField
-            label="Cached already"
+            label="Already cached"
             value={recipe.cachedPercent}
             min={0}
             max={100}
@@ -34,7 +34,7 @@ export default function CacheWarmingFields({ recipe }: { recipe: CacheWarming })
             onChange={(cachedPercent) => change({ cachedPercent })}
           />
         </Setting>
-        <Setting label="Fetch" help="simulated: getting all that is missing from elsewhere">
+        <Setting label="Fetch" help="simulated: the time to get what is missing from its source">
           <NumberField
             label="Fetch"
             value={recipe.fetchMs}
@@ -44,7 +44,7 @@ export default function CacheWarmingFields({ recipe }: { recipe: CacheWarming })
             onChange={(fetchMs) => change({ fetchMs })}
           />
         </Setting>
-        <Setting label="Time to live" help="of what is put there: SET … EX">
+        <Setting label="Time to live" help="of the keys that are set: SET … EX">
           <NumberField
             label="Time to live"
             value={recipe.ttlSeconds}

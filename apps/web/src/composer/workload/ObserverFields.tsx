@@ -35,7 +35,7 @@ export function ObserverFields() {
       />
       {observer !== undefined && (
         <Settings>
-          <Setting label="Looks again after" help="0 looks as often as it can">
+          <Setting label="Pause" help="between looks; 0 means none">
             <NumberField
               label="Pause between looks"
               value={observer.everyMs}

@@ -6,7 +6,7 @@ import { CommandField } from '../commands/CommandField.tsx';
 
 const LINES = { least: 3, most: 8 };
 
-/** Commands that put data in place. */
+/** Commands that put data in place before every lane. */
 export function SetupField() {
   const setup = useComposed((experiment) => experiment.setup ?? '');
   const { changeExperiment } = useWorkbench();

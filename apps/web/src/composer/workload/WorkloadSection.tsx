@@ -16,11 +16,11 @@ const FIRST: { [Kind in Workload['kind']]: Extract<Workload, { kind: Kind }> } =
   'cache-warming': { kind: 'cache-warming', keys: 1000, cachedPercent: 50, fetchMs: 20, ttlSeconds: 300 },
 };
 
-/** What is sent: a list of commands, or the cache-warming recipe; and what goes on before and beside it. */
+/** What is sent, a list of commands or the cache-warming recipe, and what runs before it and alongside it. */
 export function WorkloadSection() {
   const workload = useComposed((experiment) => experiment.workload);
   const { changeExperiment } = useWorkbench();
-  // Looking at the other kind and coming back loses nothing.
+  // Switching to the other kind and back loses nothing.
   const left = useRef(FIRST);
   const choose = (kind: Workload['kind']) => {
     left.current = { ...left.current, [workload.kind]: workload };

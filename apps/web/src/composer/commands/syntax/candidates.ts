@@ -1,4 +1,4 @@
-/** What the word at the cursor may be completed to. */
+/** Completions for the word at the cursor. */
 import type { CommandDoc } from '@roundtrip/protocol';
 import { refusalOf } from '@roundtrip/workload';
 import type { CommandBook } from './command-book.ts';
@@ -6,7 +6,12 @@ import type { Step } from './grammar.ts';
 import { type Place, placeIn, stepsAt } from './place.ts';
 
 export type Candidate =
-  | { kind: 'command'; label: string; doc: CommandDoc /** Its command's. */; container?: string }
+  | {
+      kind: 'command';
+      label: string;
+      doc: CommandDoc /** Name of the command it belongs to. */;
+      container?: string;
+    }
   | { kind: 'option'; label: string; step: Step; refused?: string }
   | { kind: 'placeholder'; label: string; says: string };
 
@@ -14,16 +19,16 @@ export interface Candidates {
   /** Offset in the line at which the word begins. */
   from: number;
   candidates: readonly Candidate[];
-  /** One of them must be written: nothing else fits. */
+  /** Something must be written here, and nothing else fits. */
   isNeeded: boolean;
 }
 
 const PLACEHOLDERS: readonly Candidate[] = [
-  { kind: 'placeholder', label: '{i}', says: 'The repetition of a repeated line, from 0.' },
+  { kind: 'placeholder', label: '{i}', says: 'Number of the repetition, from 0.' },
   {
     kind: 'placeholder',
     label: '{rand:1..6}',
-    says: 'A random integer of the range, both ends included: the same ones in every run with the same seed.',
+    says: 'A random integer in this range, both ends included. The same seed gives the same integers in every run.',
   },
 ];
 
@@ -71,12 +76,12 @@ function namesOf(commands: readonly CommandDoc[], container?: string): Candidate
   }));
 }
 
-/** A number of words that Redis asks for is not there yet. */
+/** Redis requires more words than are there so far. */
 function mustGoOn({ before, entry }: CommandPlace): boolean {
   return entry?.doc.arity !== undefined && before.length < Math.abs(entry.doc.arity);
 }
 
-/** Marks and the like are shorter to write than to choose. */
+/** Punctuation is left out: it is quicker to type than to choose. */
 function optionOf(step: Step, written: readonly string[]): Candidate[] {
   const { token } = step;
   if (token === undefined || !/^\w/.test(token)) return [];

@@ -1,4 +1,4 @@
-/** The commands by name, for looking up what a line is about. */
+/** Finds the command that a line is about. */
 import type { CommandDoc, CommandDocs } from '@roundtrip/protocol';
 import type { KnownCommand } from '@roundtrip/workload';
 import type { Grammar } from './grammar.ts';
@@ -12,9 +12,9 @@ export interface CommandBook {
 
 export interface BookEntry {
   doc: CommandDoc;
-  /** In upper case, with its command's where it is a subcommand. */
+  /** In upper case; a subcommand's follows that of its command. */
   name: string;
-  /** How many words of the line are names. */
+  /** How many words of the line make up the name. */
   names: 1 | 2;
   grammar: Grammar;
 }
@@ -46,7 +46,7 @@ export function commandBook({ source, commands }: CommandDocs): CommandBook {
   };
 }
 
-/** What the check of a whole text needs to know of them. */
+/** The part of the documentation that checking a whole text needs. */
 export function knownCommands(commands: readonly CommandDoc[]): Map<string, KnownCommand> {
   return new Map(
     commands.map(({ name, arity, difference, subcommands }) => [

@@ -2,7 +2,7 @@
 import { type Grammar, mayEnd, type Step, stepsOf } from './grammar.ts';
 
 export interface Followed {
-  /** What the words that were followed can be, each word's possibilities. Shorter where the syntax was left. */
+  /** For each word followed, the slots that it may fill. Fewer than words if they leave the syntax. */
   slots: readonly (readonly string[])[];
   /** What may be written next. */
   next: readonly Step[];
@@ -10,10 +10,10 @@ export interface Followed {
   isWhole: boolean;
 }
 
-/** Readings of a line that are kept side by side: more are not told apart. */
+/** How many readings of an ambiguous line are followed at once; the rest are dropped. */
 const MOST_READINGS = 16;
 
-/** @param words behind the name, in the order in which they are written */
+/** @param words after the name, as written */
 export function follow(grammar: Grammar, words: readonly string[]): Followed {
   let readings: readonly Grammar[] = [grammar];
   const slots: string[][] = [];
@@ -30,7 +30,7 @@ export function follow(grammar: Grammar, words: readonly string[]): Followed {
   };
 }
 
-/** A word that is a token is taken for the token: where both fit, that is what is meant nearly always. */
+/** A word that equals a token is read as that token: where both fit, it is nearly always meant. */
 function stepsFor(readings: readonly Grammar[], word: string): Step[] {
   const steps = readings.flatMap(stepsOf);
   const upper = word.toUpperCase();
@@ -38,7 +38,7 @@ function stepsFor(readings: readonly Grammar[], word: string): Step[] {
   return tokens.length > 0 ? tokens : steps.filter(({ token }) => token === undefined);
 }
 
-/** The same remainder is usually the same object, or ends in the same objects. */
+/** Equal remainders are usually the same object, or made of the same objects. */
 function distinct(readings: readonly Grammar[]): Grammar[] {
   const kept: Grammar[] = [];
   for (const reading of readings) if (!kept.some((each) => isSame(each, reading))) kept.push(reading);

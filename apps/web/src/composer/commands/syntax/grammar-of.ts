@@ -1,8 +1,8 @@
-/** From the arguments that `COMMAND DOCS` tells to a grammar. */
+/** Builds a grammar from the arguments that `COMMAND DOCS` reports. */
 import type { ArgumentDoc } from '@roundtrip/protocol';
 import { type Grammar, NOTHING, type Slot } from './grammar.ts';
 
-/** @param path of the arguments in their command: what the slots' ids begin with */
+/** @param path of the arguments within their command, the prefix of the slots' ids */
 export function grammarOf(args: readonly ArgumentDoc[], path = ''): Grammar {
   const parts: Grammar[] = [];
   for (let at = 0; at < args.length; at++) {
@@ -19,7 +19,7 @@ export function grammarOf(args: readonly ArgumentDoc[], path = ''): Grammar {
       parts.push(requiredOf(argument, `${path}${at}`));
       continue;
     }
-    // Redis takes options that stand side by side in any order.
+    // Redis accepts neighbouring options in any order.
     const among: Grammar[] = [];
     for (; args[at]?.optional; at++) among.push(requiredOf(args[at] as ArgumentDoc, `${path}${at}`));
     at--;
@@ -55,7 +55,7 @@ function oneValue(argument: ArgumentDoc, path: string): Grammar {
   return { kind: 'word', slot: slotOf(argument, path) };
 }
 
-/** Of the word in front of a value, where it has one. */
+/** Slot id of the token in front of a value. */
 export function tokenId(path: string): string {
   return `${path}!`;
 }

@@ -1,41 +1,41 @@
 /**
- * A command's syntax as a regular expression over its words, taken apart by derivatives (Brzozowski, Antimirov): what
- * remains to be written after each word is again a syntax. Tolerant: what it does not follow, it has no opinion on.
+ * A command's syntax as a regular expression over its words, matched by derivatives (Brzozowski, Antimirov): what may
+ * follow each word is again a syntax. Tolerant: it has no opinion on words that it cannot follow.
  */
 import type { ArgumentDoc } from '@roundtrip/protocol';
 
 export type Grammar =
   | { kind: 'nothing' }
-  /** One word: this very token, or any word where there is none. */
+  /** One word: this exact token or, if there is none, any word. */
   | { kind: 'word'; slot: Slot; token?: string }
   | { kind: 'sequence'; parts: readonly Grammar[] }
   /** One of these. */
   | { kind: 'choice'; among: readonly Grammar[] }
-  /** Any number of times, none included. */
+  /** Any number of times, including none. */
   | { kind: 'repeat'; each: Grammar }
-  /** Each at most once, in any order, none needed. */
+  /** Each at most once, in any order; all may be left out. */
   | { kind: 'options'; among: readonly Grammar[] }
-  /** A word that says how often `each` follows, then `rest`. */
+  /** A word that says how many times `each` follows, and then `rest`. */
   | { kind: 'count'; slot: Slot; each: Grammar; rest: Grammar };
 
-/** What a word stands for: a place in a command's line of syntax. */
+/** What a word stands for: a place in the command's line of syntax. */
 export interface Slot {
   /** Unique in its command. */
   id: string;
   argument: ArgumentDoc;
 }
 
-/** A word that may come next, and the syntax of what is left after it. */
+/** A word that may come next, and the syntax that remains after it. */
 export interface Step {
   slot: Slot;
-  /** The only word that fits; any word does where it is absent. */
+  /** The only word that fits; if absent, any word does. */
   token?: string;
   after: (word: string) => Grammar;
 }
 
 export const NOTHING: Grammar = { kind: 'nothing' };
 
-/** The words with which the syntax can go on. */
+/** The words that the syntax can continue with. */
 export function stepsOf(grammar: Grammar): Step[] {
   switch (grammar.kind) {
     case 'nothing':
@@ -64,7 +64,7 @@ export function stepsOf(grammar: Grammar): Step[] {
   }
 }
 
-/** Whether nothing more needs to be written. */
+/** Nothing more needs to be written. */
 export function mayEnd(grammar: Grammar): boolean {
   switch (grammar.kind) {
     case 'nothing':
@@ -106,7 +106,7 @@ function sequence(parts: readonly Grammar[]): Grammar {
   return left.length === 1 ? only : { kind: 'sequence', parts: left };
 }
 
-/** More than that nobody writes by hand, and the count would only take memory. */
+/** Nobody writes more than this by hand, and a larger count would only waste memory. */
 const MOST_COUNTED = 1_000;
 
 function times(each: Grammar, word: string): Grammar {

@@ -1,20 +1,20 @@
-/** What is said of the line that the cursor is in. */
+/** What to say about the line that the cursor is on. */
 import type { CommandDoc } from '@roundtrip/protocol';
 import type { CommandBook } from './command-book.ts';
 import { placeIn, stepsAt, stepsFitting } from './place.ts';
 import { type SignaturePiece, signatureOf } from './signature.ts';
 
 export type Hint =
-  /** `unread`: which commands there are is not known yet. */
+  /** `unread`: the commands are not known yet. */
   | { kind: 'blank' | 'comment' | 'barrier' | 'left-out' | 'unknown' | 'unread' }
-  /** A name that may still become one of these. */
+  /** The beginning of one of these names. */
   | { kind: 'begun'; names: readonly string[] }
   | {
       kind: 'command';
       name: string;
       doc: CommandDoc;
       signature: readonly SignaturePiece[];
-      /** The slots that the word at the cursor fills, or that the next one may. */
+      /** The slots that the word at the cursor fills or, between words, that the next one may fill. */
       current: ReadonlySet<string>;
     };
 

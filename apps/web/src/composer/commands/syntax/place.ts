@@ -8,15 +8,15 @@ export type Place =
   | { kind: 'blank' | 'comment' | 'barrier' | 'left-out' }
   | {
       kind: 'command';
-      /** In front of the word at the cursor. */
+      /** Words in front of the one at the cursor. */
       before: readonly CommandWord[];
       /** The word that the cursor is in or at the end of. */
       word?: CommandWord;
-      /** What the book says of the command. */
+      /** The command's entry in the book. */
       entry?: BookEntry;
     };
 
-/** Lines that nobody reads word by word. */
+/** Longer lines are not analysed: nobody reads them word by word. */
 const MOST_CHARACTERS = 10_000;
 
 /** @param column of the cursor, from 0 */
@@ -38,21 +38,21 @@ export function placeIn(line: string, column: number, book: CommandBook | undefi
   };
 }
 
-/** A number alone is a name to the parser; with the cursor behind it, it is about to be the count of what follows. */
+/** To the parser a lone number is a name; with the cursor behind it, it is about to be the count of what follows. */
 function withoutLoneCount({ words }: { words: CommandWord[] }, column: number): CommandWord[] {
   const [first, ...others] = words;
   const isCount = first !== undefined && /^\d+$/.test(first.text) && column > first.to;
   return isCount && others.length === 0 ? [] : words;
 }
 
-/** What may stand at the cursor, by what stands before it. */
+/** What may come at the cursor, given the words before it. */
 export function stepsAt({ before, entry }: Extract<Place, { kind: 'command' }>): readonly Step[] {
   if (entry === undefined || before.length < entry.names) return [];
   const words = before.slice(entry.names).map(({ text }) => text);
   return follow(entry.grammar, words).next;
 }
 
-/** Of the steps those that the word at the cursor may be, also as far as it has been typed. */
+/** The steps that the word at the cursor fits, even if only half typed. */
 export function stepsFitting(steps: readonly Step[], word: string): readonly Step[] {
   const upper = word.toUpperCase();
   const exact = steps.filter(({ token }) => token?.toUpperCase() === upper);

@@ -1,10 +1,10 @@
-/** A command's line of syntax, in pieces of which those that a word stands for can be marked. */
+/** A command's line of syntax in pieces, so that those a word stands for can be marked. */
 import type { ArgumentDoc } from '@roundtrip/protocol';
 import { tokenId } from './grammar-of.ts';
 
 export interface SignaturePiece {
   text: string;
-  /** Of the slot that it shows; brackets and the like have none. */
+  /** The slot that it shows; brackets and the like have none. */
   slot?: string;
 }
 
@@ -15,7 +15,7 @@ export function signatureOf(args: readonly ArgumentDoc[], path = ''): SignatureP
   );
 }
 
-/** As `grammarOf` numbers them: what follows counted keys is a grammar of its own there. */
+/** Numbered as in `grammarOf`, where what follows counted keys is a grammar of its own. */
 function slotPath(args: readonly ArgumentDoc[], index: number, path: string): string {
   const numkeys = args.findIndex(
     ({ name }, at) => name === 'numkeys' && args[at + 1]?.multiple && args[at + 1]?.token === undefined,

@@ -1,4 +1,4 @@
-/** Lines of commands against the syntax that the installed Redis tells of itself. */
+/** Command lines checked against the syntax that the installed Redis reports. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -66,7 +66,7 @@ function argumentOf({ flags = [], arguments: parts, ...argument }: ToldArgument)
   };
 }
 
-/** The slots' names that each word behind the name may be, a token in capitals. */
+/** For each word after the name, the names of the slots that it may fill, tokens in capitals. */
 function reading(line: string): { read: string[]; isWhole: boolean } {
   const words = line.split(' ');
   const entry = book.find(words);
@@ -127,7 +127,7 @@ test.each(['SET a', 'SET a b EX', 'MSET a 1 b', 'ZADD z 1', 'ZUNION 3 a b', 'XAD
   },
 );
 
-test('a line that leaves the syntax has no opinion on what may follow', () => {
+test('nothing is suggested after a line has left the syntax', () => {
   expect(reading('GET a b c')).toMatchObject({ read: ['key', '', ''], isWhole: false });
 });
 
@@ -144,7 +144,7 @@ function offered(marked: string): string[] {
   return at(marked, candidatesAt)?.candidates.map(({ label }) => label) ?? [];
 }
 
-test('what is offered fits the place', () => {
+test('only what fits at the cursor is offered', () => {
   expect(offered('SE|')).toEqual(expect.arrayContaining(['SET', 'SETEX', 'MSET']));
   expect(offered('1000 |')).toContain('SET');
   expect(offered('127.0.0.1:6379> g|')).toContain('GET');
@@ -171,7 +171,7 @@ test('an option that the policy refuses says why', () => {
   ]);
 });
 
-/** The line of syntax with what is marked in it in parentheses. */
+/** The line of syntax, marked pieces in parentheses. */
 function hinted(marked: string): string {
   const hint = at(marked, hintAt);
   if (hint.kind === 'begun') return hint.names.toSorted().join(' ');
