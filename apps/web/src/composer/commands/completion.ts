@@ -50,7 +50,7 @@ function complete({ state, pos, explicit }: CompletionContext): CompletionResult
   const found = candidatesAt(line.text, pos - line.from, state.field(bookField));
   if (found === undefined) return null;
   const from = line.from + found.from;
-  // Unasked for, only what has been begun is completed: otherwise Enter would write what nobody chose.
+  // Unless asked for, only a word that has been begun is completed: otherwise Enter would write what nobody chose.
   if (!explicit && from === pos && !found.isNeeded) return null;
   return { from, options: found.candidates.map(completionOf), validFor: /^(?:[\w.|-]*|\{[a-z]*)$/ };
 }
@@ -85,13 +85,13 @@ function completionOf(candidate: Candidate): Completion {
   }
 }
 
-/** Refused ones are shown too, for who looks for them to learn why, but come last. */
+/** Refused ones are listed too, so that whoever looks for them learns why, but last. */
 function lookOf(refused: string | undefined, deprecatedSince: string | undefined): Partial<Completion> {
   if (refused !== undefined) return { type: REFUSED, detail: 'refused', boost: -99 };
-  return deprecatedSince === undefined ? {} : { detail: `old since ${deprecatedSince}`, boost: -20 };
+  return deprecatedSince === undefined ? {} : { detail: `deprecated since ${deprecatedSince}`, boost: -20 };
 }
 
-/** Who writes in lower case goes on in it. */
+/** Stays in lower case for someone who types in lower case. */
 function inTheCaseOfTheTyped(after: string) {
   return (view: EditorView, completion: Completion, from: number, to: number) => {
     const typed = view.state.sliceDoc(from, to);
@@ -108,7 +108,7 @@ function inTheCaseOfTheTyped(after: string) {
 
 const CARD_PX = 384;
 
-/** What is said of the selected one: beside the list, or below or above it where there is no room. */
+/** Places the card of the selected completion: beside the list or, without room for that, below or above it. */
 function beside(_: EditorView, list: Rect, option: Rect, card: Rect, space: Rect): { style: string } {
   const [right, left] = [space.right - list.right, list.left - space.left];
   const top = Math.max(0, Math.min(option.top, space.bottom - (card.bottom - card.top)) - list.top);
@@ -118,7 +118,7 @@ function beside(_: EditorView, list: Rect, option: Rect, card: Rect, space: Rect
   return { style: `left: -1px; ${edge}; max-width: ${Math.min(CARD_PX, space.right - list.left)}px` };
 }
 
-/** Enter behind a word that is whole already ends the line. */
+/** Enter after a complete word ends the line. */
 function acceptUnlessWritten(view: EditorView): boolean {
   const label = selectedCompletion(view.state)?.label.toLowerCase();
   const { head } = view.state.selection.main;

@@ -18,7 +18,7 @@ interface Step {
 const replaced = StateEffect.define<Step>();
 const fromOutside = Annotation.define<true>();
 
-/** @param restore called when the step is undone or done again */
+/** @param restore called when the step is undone or redone */
 export function replacementHistory(
   restore: (experiment: Experiment, how: { isUndo: boolean }) => void,
 ): Extension {
@@ -40,7 +40,7 @@ export function replacementHistory(
   ];
 }
 
-/** A step of its own, whatever was typed just before. */
+/** A step of its own, even right after typing. */
 export function replacementStep(step: Step | undefined): Pick<TransactionSpec, 'effects' | 'annotations'> {
   return {
     effects: step === undefined ? [] : [replaced.of(step)],
@@ -48,7 +48,7 @@ export function replacementStep(step: Step | undefined): Pick<TransactionSpec, '
   };
 }
 
-/** The text has changed because the experiment has, not the other way round. */
+/** The text changed because the experiment did, not the other way round. */
 export function isFromOutside(transactions: readonly Transaction[]): boolean {
   return transactions.some(
     (transaction) =>
