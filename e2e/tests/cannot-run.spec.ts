@@ -71,11 +71,11 @@ test('a number that is brought into range says so, until it is changed', async (
   await field.fill('999');
   await field.press('Enter');
   await expect(field).toHaveValue('300');
-  await expect(page.getByText('300 ms at most, not 999.')).toBeVisible();
+  await expect(page.getByText('Set to 300 ms, the maximum.')).toBeVisible();
   await page.getByText('Same zone').click();
-  await expect(page.getByText('300 ms at most, not 999.')).toHaveCount(0);
+  await expect(page.getByText('Set to 300 ms, the maximum.')).toHaveCount(0);
   await field.fill('soon');
   await field.press('Tab');
   await expect(field).toHaveValue('0.5');
-  await expect(page.getByText('Not a number: as it was.')).toBeVisible();
+  await expect(page.getByText('Not a number: unchanged.')).toBeVisible();
 });

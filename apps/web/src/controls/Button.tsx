@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
-  /** `primary`: the one thing to press. `quiet`: beside content. `icon`: quiet and square, named by `aria-label`. */
+  /** `primary`: the main action. `quiet`: beside content. `icon`: quiet and square, named by `aria-label`. */
   look?: 'primary' | 'quiet' | 'icon';
 }
 

@@ -4,12 +4,12 @@ import styles from './Disclosure.module.css';
 export interface DisclosureProps {
   title: string;
   hint?: string;
-  /** Something inside needs to be seen: it unfolds, once. */
+  /** Something inside needs attention: unfolds, once each time this becomes true. */
   asksAttention?: boolean;
   children: ReactNode;
 }
 
-/** A part that is folded until it is asked for: the platform's own, so that find-in-page looks inside. */
+/** A part that starts folded. It is a native element, so that find-in-page looks inside. */
 export function Disclosure({ title, hint, asksAttention = false, children }: DisclosureProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {

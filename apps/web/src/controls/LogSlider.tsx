@@ -7,16 +7,16 @@ export interface LogSliderProps {
   label: string;
   value: number;
   scale: LogScale;
-  /** The value as it is read aloud, with its unit. */
+  /** The value for screen readers, with its unit. */
   valueText: string;
   onChange: (value: number) => void;
 }
 
-/** An experiment can be run, and its numbers typed, before it is there. */
+/** Loaded late: an experiment can be run, and its numbers typed, without it. */
 const chunk = afterFirstDrawing(() => import('./LogSliderThumb.tsx'));
 const LogSliderThumb = lazy(() => chunk);
 
-/** A slider on which every order of magnitude has the same room. */
+/** A slider on which every order of magnitude is equally long. */
 export function LogSlider(props: LogSliderProps) {
   return (
     <Suspense fallback={<span className={styles.root} />}>

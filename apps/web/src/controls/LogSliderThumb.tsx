@@ -5,7 +5,7 @@ import { POSITIONS, positionOf, stepFrom, valueAt } from './log-scale.ts';
 import styles from './Slider.module.css';
 import { stepOf } from './slider-keys.ts';
 
-/** A chunk of its own: the slider is a tenth of what the first load may weigh. Arrow keys step by value, not by pixel. */
+/** A chunk of its own, since it would take a tenth of the first load. Arrow keys step by value, not by pixel. */
 export default function LogSliderThumb({ label, value, scale, valueText, onChange }: LogSliderProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = stepOf(event);

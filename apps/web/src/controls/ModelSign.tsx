@@ -1,6 +1,6 @@
 import styles from './ModelSign.module.css';
 
-/** Before or after what was computed, not measured. */
+/** Marks a figure that was computed, not measured. */
 export function ModelSign() {
   return <span className={styles.model}>model</span>;
 }

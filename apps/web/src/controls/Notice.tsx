@@ -6,9 +6,9 @@ export interface NoticeProps {
   title: string;
   message: string;
   remedy?: string | undefined;
-  /** Said at once by screen readers; otherwise when they have nothing else to say. */
+  /** Screen readers announce it at once, interrupting; otherwise when they are idle. */
   isUrgent?: boolean;
-  /** To press. */
+  /** Actions, such as buttons. */
   children?: ReactNode;
 }
 

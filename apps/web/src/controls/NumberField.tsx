@@ -9,15 +9,15 @@ export interface NumberFieldProps {
   max: number;
   whole?: boolean;
   unit?: string;
-  /** What an empty field means; without it, empty is refused. */
+  /** What an empty field means; without it, an empty entry is dropped. */
   empty?: { text: string; onEmpty: () => void };
   isEmpty?: boolean;
   onChange: (value: number) => void;
 }
 
 /**
- * Exact entry of a number. What is typed takes effect on Enter or when the field is left; what is no number in range
- * is brought into range or put back, and a note below says so until the field is edited or its value changes.
+ * Exact entry of a number. It takes effect on Enter or on leaving the field. An entry out of range is clamped, one that is
+ * not a number dropped, and a note below says so until the field is edited or its value changes.
  */
 export function NumberField({
   label,

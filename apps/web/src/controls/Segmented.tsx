@@ -3,7 +3,7 @@ import styles from './Segmented.module.css';
 
 export interface Segment<Value extends string> {
   value: Value;
-  /** Accessible name; also what is shown when there is no `icon`. */
+  /** Accessible name, and what is shown if there is no `icon`. */
   label: string;
   icon?: ReactNode;
 }
@@ -15,7 +15,7 @@ export interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** A choice of a few, side by side: native radio buttons, so that keyboard and screen readers know it. */
+/** A choice between a few values, side by side. Native radio buttons, for keyboards and screen readers. */
 export function Segmented<Value extends string>({ label, value, segments, onChange }: SegmentedProps<Value>) {
   const name = useId();
   return (

@@ -7,7 +7,7 @@ export interface SelectOption<Value extends string> {
   label: string;
 }
 
-/** Options that belong together, under a heading of their own. */
+/** Options under a heading of their own. */
 export interface SelectGroup<Value extends string> {
   label: string;
   options: readonly SelectOption<Value>[];
@@ -17,14 +17,14 @@ export interface SelectProps<Value extends string> {
   label: string;
   value: Value;
   options: readonly SelectOption<Value>[];
-  /** After the options. */
+  /** Listed after the options. */
   groups?: readonly SelectGroup<Value>[];
   /** Shown before the chosen option. */
   mark?: ReactNode;
   onChange: (value: Value) => void;
 }
 
-/** The platform's own select in the page's look: the menu a person knows, on a phone too. */
+/** A native select in the page's look: a menu that people know, on phones too. */
 export function Select<Value extends string>({
   label,
   value,

@@ -1,4 +1,4 @@
-/** What a person's entry of a number comes to, and what to say where that is not what they typed. Pure. */
+/** What a typed number is taken for, and what to say if that differs from what was typed. Pure. */
 
 export interface NumberBounds {
   min: number;
@@ -9,9 +9,9 @@ export interface NumberBounds {
 
 export type EnteredNumber =
   | { kind: 'empty' }
-  /** Not a number: what was there stays. */
+  /** Not a number: the value stays as it is. */
   | { kind: 'unreadable'; note: string }
-  /** `note` says what was set instead of what was typed; absent where that is the same. */
+  /** `note` says what was set instead of what was typed; absent if they are the same. */
   | { kind: 'number'; value: number; note?: string };
 
 export function enteredNumber(typed: string, bounds: NumberBounds): EnteredNumber {
@@ -19,7 +19,7 @@ export function enteredNumber(typed: string, bounds: NumberBounds): EnteredNumbe
   const text = typed.replace(/[,\s]/g, '');
   if (text === '') return { kind: 'empty' };
   const number = Number(text);
-  if (Number.isNaN(number)) return { kind: 'unreadable', note: 'Not a number: as it was.' };
+  if (Number.isNaN(number)) return { kind: 'unreadable', note: 'Not a number: unchanged.' };
   const inRange = Math.min(max, Math.max(min, number));
   const value = whole ? Math.round(inRange) : inRange;
   if (value === number) return { kind: 'number', value };
@@ -28,10 +28,9 @@ export function enteredNumber(typed: string, bounds: NumberBounds): EnteredNumbe
 
 function noteOf(typed: number, value: number, inRange: number, unit: string | undefined): string {
   const set = `${format.format(value)}${unit === undefined ? '' : ` ${unit}`}`;
-  const not = Number.isFinite(typed) ? `, not ${format.format(typed)}` : '';
-  if (inRange < typed) return `${set} at most${not}.`;
-  if (inRange > typed) return `${set} at least${not}.`;
-  return `Whole numbers: ${set}${not}.`;
+  if (inRange < typed) return `Set to ${set}, the maximum.`;
+  if (inRange > typed) return `Set to ${set}, the minimum.`;
+  return `Rounded to ${set}.`;
 }
 
 const format = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });

@@ -16,12 +16,12 @@ describe('a logarithmic slider', () => {
     expect(valueAt(POSITIONS, batch)).toBe(1_000);
   });
 
-  test('gives each order of magnitude the same room', () => {
+  test('gives each order of magnitude the same length', () => {
     expect(positionOf(10, batch)).toBe(Math.round(POSITIONS / 3));
     expect(positionOf(100, batch)).toBe(Math.round((2 * POSITIONS) / 3));
   });
 
-  test('a value set by the slider is found again within the rounding to two digits', () => {
+  test('finds a value that it set again, within the rounding to two digits', () => {
     fc.assert(
       fc.property(scale, position, (each, at) => {
         const value = valueAt(at, each);

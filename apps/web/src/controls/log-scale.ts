@@ -3,7 +3,7 @@ export interface LogScale {
   /** Smallest value above zero. */
   min: number;
   max: number;
-  /** Position 0 stands for 0, which a logarithm lacks. */
+  /** Position 0 stands for 0, which has no logarithm. */
   fromZero: boolean;
   /** Only whole values. */
   whole: boolean;
@@ -12,7 +12,7 @@ export interface LogScale {
 /** Positions run from 0 to this. */
 export const POSITIONS = 1_000;
 
-/** Share of the slider that belongs to zero, where the scale has it: enough to be hit. */
+/** Positions that stand for zero, on a scale that has it: enough to hit with a pointer. */
 const ZERO_POSITIONS = 30;
 
 export function positionOf(value: number, scale: LogScale): number {
@@ -24,7 +24,7 @@ export function positionOf(value: number, scale: LogScale): number {
   return Math.round(from + (Math.log(inside / scale.min) / span) * (POSITIONS - from));
 }
 
-/** Two significant digits: as fine as a slider can be set, and numbers that can be said. The ends are exact. */
+/** Two significant digits: as fine as a slider can be set, and easy to say. The ends are exact. */
 export function valueAt(position: number, scale: LogScale): number {
   const from = firstPosition(scale);
   if (scale.fromZero && position < from / 2) return 0;
@@ -37,8 +37,8 @@ export function valueAt(position: number, scale: LogScale): number {
 }
 
 /**
- * The value a key press away: the next that differs from `value`, at least `steps` positions on.
- * A whole scale has stretches of positions that all stand for the same value.
+ * The value after a key press: the next one that differs from `value`, at least `steps` positions away. On a whole scale a
+ * stretch of positions may stand for the same value.
  */
 export function stepFrom(value: number, steps: number, scale: LogScale): number {
   const direction = Math.sign(steps);

@@ -12,7 +12,7 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
   End: POSITIONS,
 };
 
-/** Positions that a key moves a logarithmic slider by, with Shift farther; `undefined` for other keys. */
+/** How many positions a key moves a logarithmic slider, five times as many with Shift; `undefined` for other keys. */
 export function stepOf({ key, shiftKey }: KeyboardEvent): number | undefined {
   const steps = KEY_STEPS[key];
   return steps !== undefined && shiftKey ? steps * 5 : steps;

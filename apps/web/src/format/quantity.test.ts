@@ -24,7 +24,7 @@ describe('duration', () => {
     expect(duration(ms).text).toBe(text);
   });
 
-  test('keeps the exact value for whoever asks', () => {
+  test('keeps the exact value for a tooltip', () => {
     expect(duration(1_060.1234).exact).toBe('1,060.123 ms');
   });
 
@@ -65,7 +65,7 @@ describe('bytes', () => {
   });
 });
 
-test('round numbers of bytes have no digit that says nothing', () => {
+test('round numbers of bytes have no meaningless digits', () => {
   expect([0, 5, 500, 1_000, 50_000, 2e6, 1e9].map(setBytes)).toEqual([
     '0 B',
     '5 B',

@@ -16,7 +16,7 @@ export function count(value: number): string {
   return whole.format(value);
 }
 
-/** A count and its noun, in the singular where there is one. */
+/** A count and its noun, in the singular for 1. */
 export function countOf(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
@@ -38,14 +38,14 @@ function durationText(ms: number): string {
   return `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }
 
-/** Where there is little room: from a minute on in whole minutes, from an hour on in whole hours. */
+/** For tight places: whole minutes from one minute on, whole hours from one hour on. */
 export function roughDuration(ms: number): string {
   const minutes = Math.round(ms / 60_000);
   if (significant(ms) < 60_000) return durationText(ms);
   return minutes < 60 ? `${minutes} min` : `${count(Math.round(minutes / 60))} h`;
 }
 
-/** A duration that a person set, such as an RTT: no digit that they did not give. */
+/** A duration that a person set, such as an RTT, with no digit that they did not enter. */
 export function setDuration(ms: number): string {
   return ms < 1_000 ? `${trimmed(ms)} ms` : `${trimmed(ms / 1_000)} s`;
 }
@@ -64,7 +64,7 @@ export function bytes(value: number): Quantity {
   return { text: `${unit === 0 ? count(scaled) : digits(scaled)} ${BYTE_UNITS[unit]}`, exact };
 }
 
-/** A round number of bytes, such as an axis has: no digit that says nothing. */
+/** A round number of bytes, as on an axis, without meaningless digits. */
 export function setBytes(value: number): string {
   const unit = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, value)) / 3));
   return `${trimmed(value / 1_000 ** unit)} ${BYTE_UNITS[unit]}`;
@@ -85,7 +85,7 @@ function significant(value: number): number {
   return Number(value.toPrecision(SIGNIFICANT));
 }
 
-/** Three significant digits, zeros included: they say how exactly it was measured. */
+/** Three significant digits, zeros included: they show how precise the measurement is. */
 function digits(value: number): string {
   const rounded = significant(value);
   if (rounded >= 1_000) return whole.format(rounded);

@@ -4,10 +4,10 @@ import { TextPage } from '../page/TextPage.tsx';
 import styles from './GlossaryPage.module.css';
 import { GLOSSARY } from './glossary.ts';
 
-/** All words and what they mean. Each has an address of its own: `/learn/glossary#round-trip`. */
+/** All terms and what they mean. Each has its own address: `/learn/glossary#round-trip`. */
 export default function GlossaryPage() {
   useEffect(() => {
-    // The browser looked for it before it was there.
+    // The browser looked for the target before it was there.
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, []);
   return (
@@ -15,8 +15,8 @@ export default function GlossaryPage() {
       title="Glossary"
       intro={
         <>
-          The words of the playground and of the <Link href="/learn">lessons</Link>. Where they are underlined
-          with dots they explain themselves.
+          The words of the playground and of the <Link href="/learn">lessons</Link>. Wherever one has a dotted
+          underline, point at it or tap it for its meaning.
         </>
       }
     >

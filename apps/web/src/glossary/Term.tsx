@@ -2,26 +2,26 @@ import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } fr
 import type { TermId } from './glossary.ts';
 import styles from './Term.module.css';
 
-/** What words mean is loaded when it is first asked for: it is no part of the page's first load. */
+/** Explanations are loaded on first use: the first load of the page does without them. */
 const TermExplanation = lazy(() => import('./TermExplanation.tsx'));
 
 export interface TermProps {
   id: TermId;
-  /** The word as the sentence around it needs it: "round trips". */
+  /** The word as the sentence needs it: "round trips". */
   children: ReactNode;
-  /** Leaves it out of the tab order, where the same word stands in every row of a list and the first has it. */
+  /** Leaves it out of the tab order, for every row of a list but the first. */
   isRepeated?: boolean;
 }
 
-/** Time for the mouse to pass over the word, and to get from the word to its explanation, milliseconds. */
+/** Time for the mouse to pass over the word, or to move from the word to its explanation, milliseconds. */
 const HOVER_MS = 150;
 
-/** From a press's beginning, which focuses the word, to its click, milliseconds. */
+/** Longest time from pressing the word, which focuses it, to the click, milliseconds. */
 const PRESS_MS = 400;
 
 /**
- * A word that the glossary explains: by hovering, by focus, by a touch. Escape, leaving it or a touch elsewhere puts the
- * explanation away. Not for use inside what can be pressed itself, such as a tab or a button.
+ * A word that the glossary explains on hover, focus or touch. Escape, leaving the word, or a touch elsewhere closes the
+ * explanation. Not for use inside anything that can itself be pressed, such as a tab or a button.
  */
 export function Term({ id, children, isRepeated = false }: TermProps) {
   const [isOpen, setOpen] = useState(false);

@@ -5,7 +5,7 @@ import styles from './TermExplanation.module.css';
 
 export interface TermExplanationProps {
   term: TermId;
-  /** Of the element that describes the word. */
+  /** Id for the explanation's element, which describes the word. */
   id: string;
   word: RefObject<HTMLButtonElement | null>;
   isOpen: boolean;
@@ -14,7 +14,7 @@ export interface TermExplanationProps {
   onPointerLeave: PointerEventHandler;
 }
 
-/** What a word means, beside the word. Focus stays where it is: there is nothing in it to press. */
+/** The meaning of a word, shown beside it. It never takes the focus: there is nothing in it to press. */
 export default function TermExplanation({
   term,
   id,
@@ -40,7 +40,7 @@ export default function TermExplanation({
           onCloseAutoFocus={(event) => event.preventDefault()}
           onFocusOutside={(event) => event.preventDefault()}
           onPointerDownOutside={(event) => {
-            // The word itself decides what a press on it does.
+            // A press on the word is the word's own business.
             if (word.current?.contains(event.target as Node)) event.preventDefault();
           }}
         >

@@ -1,11 +1,11 @@
-/** The words of the playground and what each means, in one place: for the labels of the page, for lessons and the list. */
+/** The words of the playground and their meaning, in one place: for labels, lessons and the glossary page. */
 
 interface Entry {
-  /** As it is written in running text. */
+  /** As written in running text. */
   word: string;
-  /** One or two sentences that a newcomer can read by themselves. */
+  /** One or two sentences that a newcomer understands without the rest. */
   means: string;
-  /** Other forms under which a text may name it: plurals, abbreviations, synonyms. */
+  /** Other forms in which a text may name it: plurals, abbreviations, synonyms. */
   also?: readonly string[];
 }
 
@@ -30,13 +30,13 @@ const ENTRIES = {
   barrier: {
     word: 'barrier',
     means:
-      'A line of --- in the commands. What follows is sent only when everything before it has been answered.',
+      'A line of --- between commands. What follows it is sent only after everything before it has been answered.',
     also: ['barriers'],
   },
   phase: {
     word: 'phase',
     means:
-      'The commands up to a barrier. A phase starts only when all replies of the phase before it have arrived.',
+      'The commands up to a barrier. A phase starts only after all replies of the phase before it have arrived.',
     also: ['phases'],
   },
   strategy: {
@@ -47,37 +47,37 @@ const ENTRIES = {
   },
   sequential: {
     word: 'sequential',
-    means: 'The client awaits each reply before it sends the next command: n commands take n round trips.',
+    means: 'The client waits for each reply before it sends the next command: n commands take n round trips.',
     also: ['sequentially'],
   },
   concurrent: {
     word: 'concurrent',
     means:
-      'The client issues every command at once, each with a write of its own, and awaits all replies: one round trip.',
+      'The client issues every command at once, each in a write of its own, and waits for all replies: one round trip.',
     also: ['concurrently'],
   },
   'auto-pipelined': {
     word: 'auto-pipelined',
     means:
-      'Every command is issued at once, and the client library puts what was issued in the same moment into one write.',
+      'The client issues every command at once, and its library gathers commands issued at the same moment into one write.',
     also: ['auto-pipelining', 'automatic pipelining'],
   },
   pipelined: {
     word: 'pipelined',
     means:
-      'The client sends a batch of commands in one write, awaits all its replies, then sends the next batch: one round trip for each batch. Commands of other clients may run in between.',
+      'The client sends a batch of commands in one write, waits for all its replies, then sends the next batch: one round trip per batch. Commands from other clients may run in between.',
     also: ['pipeline', 'pipelines', 'pipelining'],
   },
   transaction: {
     word: 'transaction',
     means:
-      'A batch between MULTI and EXEC: Redis runs it as a whole, with nothing of other clients in between. A command that fails does not undo the others.',
+      'A batch between MULTI and EXEC. Redis runs it as a whole, with no commands from other clients in between. A command that fails does not undo the others.',
     also: ['transactions', 'MULTI/EXEC'],
   },
   watch: {
     word: 'WATCH',
     means:
-      'Names keys before a transaction. If another client changes one of them before EXEC, the transaction does not run. It takes a round trip of its own.',
+      'Watches keys before a transaction: if another client changes one of them before EXEC, the transaction does not run. It takes a round trip of its own.',
   },
   'batch-size': {
     word: 'batch size',
@@ -87,32 +87,32 @@ const ENTRIES = {
   network: {
     word: 'network',
     means:
-      'The simulated link between client and Redis: its round-trip time, its jitter and its bandwidth. Bytes wait as long as they would on the way.',
+      'The simulated link between client and Redis: its round-trip time, jitter and bandwidth. Bytes are held for as long as a real link would take.',
   },
   'round-trip-time': {
     word: 'round-trip time',
     means:
-      'How long the way there and back takes on its own. Half of what is simulated is added in each direction.',
+      'How long the trip to Redis and back takes on its own. Half of the simulated time is added in each direction.',
     also: ['RTT', 'round-trip times'],
   },
   jitter: {
     word: 'jitter',
     means:
-      'How much the delay varies. Simulated: a normally distributed addition to each direction, of which this is the standard deviation. It never reorders.',
+      'How much the delay varies. Simulated: a normally distributed addition in each direction, with this standard deviation. Bytes are never reordered.',
   },
   bandwidth: {
     word: 'bandwidth',
-    means: 'How many bits a second each direction of the simulated link lets through.',
+    means: 'How many bits per second the simulated link carries in each direction.',
   },
   simulated: {
     word: 'simulated',
     means:
-      'Brought about by the playground, not by a real network: the delay of the link, and the fetch when a cache is warmed. The commands still run against Redis, and every time is measured.',
+      'Produced by the playground, not by a real network: the delay of the link, and the fetch in cache warming. The commands still run against Redis, and every time is measured.',
   },
   model: {
     word: 'model',
     means:
-      'Computed, not measured: what a simple formula expects from the number of round trips and the work per command. Always drawn dashed.',
+      'Computed, not measured: what a simple formula predicts from the number of round trips and the work per command. Always drawn dashed.',
     also: ['models'],
   },
   setup: {
@@ -122,7 +122,7 @@ const ENTRIES = {
   experiment: {
     word: 'experiment',
     means:
-      'Everything that can be run and repeated: setup, workload, lanes, network, repetitions and a seed. It fits into a link.',
+      'Everything that can be run and repeated: setup, workload, lanes, network, repetitions and a seed. It fits in a link.',
     also: ['experiments'],
   },
   lane: {
@@ -139,13 +139,13 @@ const ENTRIES = {
   repetition: {
     word: 'repetition',
     means:
-      'A lane executed once more. Of several repetitions the one with the median time is shown, with the range of all.',
+      'One more execution of a lane. The one with the median time is shown, along with the range of all.',
     also: ['repetitions'],
   },
   seed: {
     word: 'seed',
     means:
-      'A number that fixes what is random: the same seed gives the same {rand} values and the same jitter.',
+      'A number that fixes everything random: the same seed gives the same {rand} values and the same jitter.',
   },
   flight: {
     word: 'flight',
@@ -155,29 +155,30 @@ const ENTRIES = {
   'round-trip': {
     word: 'round trip',
     means:
-      'From the moment the client writes while it waits for nothing, until the last outstanding reply has been delivered. Commands written meanwhile join the round trip in progress.',
+      'Begins when the client writes while no reply is outstanding, and ends when the last outstanding reply has been delivered. Commands written in between join it.',
     also: ['round trips', 'roundtrip', 'roundtrips'],
   },
   trace: {
     word: 'trace',
-    means: 'What was measured of one lane: for every command when it was where, and how many bytes it took.',
+    means:
+      'The measurements of one lane: when each command reached each point on its way, and how many bytes it took.',
     also: ['traces'],
   },
   latency: {
     word: 'latency',
     means:
-      'What the calling code waits for one command: from issuing it to having its reply. In a batch everyone waits for the whole batch.',
+      'How long the calling code waits for a command, from issuing it to having its reply. In a batch, every command waits for the whole batch.',
     also: ['latencies'],
   },
   percentile: {
     word: 'percentile',
     means:
-      'p50 is the latency that half of the commands stay below, p99 the one that 99 of 100 stay below. A mean would hide the slow ones.',
+      'Half of the commands have a latency below p50, and 99 out of 100 have one below p99. A mean would hide the slow ones.',
     also: ['percentiles', 'p50', 'p90', 'p99', 'median'],
   },
   throughput: {
     word: 'throughput',
-    means: 'How many commands a second were answered, over the whole lane.',
+    means: 'How many commands per second were answered, over the whole lane.',
     also: ['rate', 'ops/s', 'operations a second'],
   },
   delay: {
@@ -188,13 +189,13 @@ const ENTRIES = {
   'service-time': {
     word: 'service time',
     means:
-      'The part of a latency that Redis and the loopback take: from the last byte of the command to the last byte of its reply.',
+      'The part of a latency spent in Redis and on the loopback: from the last byte of the command to the last byte of its reply.',
     also: ['service times'],
   },
   floor: {
     word: 'floor',
     means:
-      'The real round-trip time between playground and Redis below the simulation: the median of a few PINGs before the lanes. Nothing sequential can be faster.',
+      'The real round-trip time between playground and Redis without the simulation: the median of a few PINGs before the lanes. Nothing sequential can be faster.',
   },
   knee: {
     word: 'knee',
@@ -203,20 +204,20 @@ const ENTRIES = {
   },
   'part-client': {
     word: 'client part',
-    means: 'From issuing a command until its bytes are written: it waits in the client.',
+    means: 'From issuing a command until its bytes are written: waiting in the client.',
   },
   'part-outbound': {
     word: 'outbound part',
-    means: 'From writing the command until its last byte reaches Redis: the simulated way there.',
+    means: 'From writing the command until its last byte reaches Redis: the simulated trip to Redis.',
   },
   'part-redis': {
     word: 'Redis part',
     means:
-      'From the last byte of the command to the last byte of its reply: the loopback, waiting in Redis, and executing.',
+      'From the last byte of the command to the last byte of its reply: loopback, waiting in Redis, and execution.',
   },
   'part-inbound': {
     word: 'inbound part',
-    means: 'From the last byte of the reply until the client has it: the simulated way back.',
+    means: 'From the last byte of the reply until the client has it: the simulated trip back.',
   },
   'part-batch': {
     word: 'batch part',
@@ -225,29 +226,29 @@ const ENTRIES = {
   observer: {
     word: 'second client',
     means:
-      'Another connection that repeats its own commands while a lane runs. What it sees tells whether a batch was applied as a whole.',
+      'Another connection that repeats its own commands while a lane runs. What it sees shows whether a batch was applied as a whole.',
     also: ['observer'],
   },
   state: {
     word: 'observed state',
     means:
-      'One of the different sets of replies that the second client saw. A transaction shows at most the states before and after it. With ≥ in front the second client lost its connection, and may have missed others.',
+      'One of the different sets of replies that the second client saw. A transaction shows at most two: before and after it. A ≥ in front means that the second client lost its connection and may have missed others.',
     also: ['states', 'observed states'],
   },
   'congestion-window': {
     word: 'congestion window',
     means:
-      'How many segments of at most 1,448 bytes TCP lets be under way without an acknowledgement: ten on a fresh or rested connection, twice as many with each round trip that fills it. What does not fit waits.',
+      'How many segments of at most 1,448 bytes TCP allows in flight without an acknowledgement: ten on a new or idle connection, doubling with each round trip that fills the window. Anything beyond waits.',
     also: ['initial window', 'first window', 'TCP’s window'],
   },
   'redis-cpu': {
     word: 'Redis CPU',
-    means: 'Time that Redis itself spent executing commands during the lane, as it says in INFO.',
+    means: 'Time that Redis itself spent executing commands during the lane, as reported by INFO.',
   },
   'redis-held': {
     word: 'Redis held',
     means:
-      'The most bytes of replies that waited in Redis’s memory to be read: the price of large batches. Looked at in a rehearsal, since looking disturbs.',
+      'The most bytes of replies that waited in Redis’s memory to be read: the price of large batches. Measured in a rehearsal, since measuring disturbs.',
     also: ['output buffer'],
   },
 } as const satisfies Readonly<Record<string, Entry>>;
@@ -267,7 +268,7 @@ export function entryOf(id: TermId): GlossaryEntry {
   return { id, ...ENTRIES[id] };
 }
 
-/** The term that a text names by its word, its id or another of its forms, whatever the case. */
+/** The term that a text names, by its word, its id or another form, in any case. */
 export function termNamed(name: string): TermId | undefined {
   return BY_NAME.get(name.trim().toLowerCase());
 }

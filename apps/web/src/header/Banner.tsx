@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react';
 import { connectionStore } from '../connection/connection-store.ts';
 import styles from './Banner.module.css';
 
-/** What everybody must know about this server before believing a figure. Absent when there is nothing. */
+/** What everybody must know about this server before they trust a figure. Empty if all is well. */
 export default function Banner() {
   const { connection, redis } = useStore(connectionStore);
   if (connection.kind === 'refused') {
@@ -24,8 +24,8 @@ export default function Banner() {
       <p className={styles.banner} role="status" data-tone="error">
         <Unplug aria-hidden="true" />
         <span>
-          The connection to the server was lost; it is tried again. A run goes on there for two minutes, and
-          all that you miss is sent when the connection is back.
+          The connection to the server was lost, and the page is trying to reconnect. Your run continues for
+          two minutes; whatever you miss arrives when the connection is back.
         </span>
       </p>
     );
@@ -36,10 +36,10 @@ export default function Banner() {
         <TriangleAlert aria-hidden="true" />
         <span>
           {redis.reason ??
-            `Redis does not answer. ${
+            `Redis is not responding. ${
               redis.target === 'external'
                 ? 'The server keeps trying to reach it; run again when it is back.'
-                : 'If it has ended, the server starts it again, empty; run again when it is back.'
+                : 'If it has exited, the server restarts it, empty; run again when it is back.'
             }`}
         </span>
       </p>
@@ -50,8 +50,8 @@ export default function Banner() {
       <p className={styles.banner} role="note">
         <Info aria-hidden="true" />
         <span>
-          The Redis side is not Redis itself: no server was found on this machine, so a stand-in written in
-          JavaScript answers. Round trips and waiting are real; the time Redis itself takes is not.
+          The Redis side is not Redis itself: no Redis server was found on this machine, so a stand-in written
+          in JavaScript answers. Round trips and waiting are real; the time Redis itself takes is not.
         </span>
       </p>
     );

@@ -2,7 +2,7 @@ import { useStore } from 'zustand/react';
 import { type Connection, connectionStore, type RedisInfo } from '../connection/connection-store.ts';
 import styles from './ConnectionStatus.module.css';
 
-/** Which Redis is measured and whether it can be reached: a dot, and always words. */
+/** Which Redis is measured and whether it can be reached: a dot, always with words. */
 export function ConnectionStatus() {
   const { connection, redis } = useStore(connectionStore);
   const health = healthOf(connection, redis);
@@ -27,7 +27,7 @@ type HealthWord = 'connecting' | 'good' | 'back' | 'redis-gone' | 'lost' | 'refu
 const WORDS: Readonly<Record<HealthWord, string>> = {
   connecting: 'connecting',
   good: 'connected',
-  back: 'connected again',
+  back: 'reconnected',
   'redis-gone': 'unavailable',
   lost: 'connection lost, trying again',
   refused: 'not connected',

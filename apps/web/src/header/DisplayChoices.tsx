@@ -5,7 +5,7 @@ import styles from './DisplayChoices.module.css';
 import { ProjectorToggle } from './ProjectorToggle.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 
-/** How the page looks. Where the header has no room for the choices, they are in a popover: the platform's own. */
+/** How the page looks. If the header is too narrow for the choices, they move into a native popover. */
 export function DisplayChoices() {
   const id = useId();
   return (

@@ -4,7 +4,7 @@ import { Button } from '../controls/Button.tsx';
 import { chooseProjector, projectorStore } from '../theme/projector-choice.ts';
 import styles from './ProjectorToggle.module.css';
 
-/** Larger, bolder, higher in contrast: to be read from the last row of a room. */
+/** Makes everything larger, bolder and higher in contrast, readable from the last row of a room. */
 export function ProjectorToggle() {
   const isOn = useStore(projectorStore, (state) => state.isOn);
   return (
@@ -13,7 +13,7 @@ export function ProjectorToggle() {
       className={styles.toggle}
       aria-pressed={isOn}
       aria-label="Projector"
-      title={isOn ? 'Back to the size for a desk' : 'Larger and bolder, for a projector'}
+      title={isOn ? 'Back to desk size' : 'Larger and bolder, for a projector'}
       onClick={() => chooseProjector(!isOn)}
     >
       <Projector aria-hidden="true" />

@@ -4,7 +4,7 @@ import { type Segment, Segmented } from '../controls/Segmented.tsx';
 import { chooseTheme, type Theme, themeStore } from '../theme/theme-choice.ts';
 
 const SEGMENTS: readonly Segment<Theme>[] = [
-  { value: 'system', label: 'As the system', icon: <Monitor aria-hidden="true" /> },
+  { value: 'system', label: 'System', icon: <Monitor aria-hidden="true" /> },
   { value: 'light', label: 'Light', icon: <Sun aria-hidden="true" /> },
   { value: 'dark', label: 'Dark', icon: <Moon aria-hidden="true" /> },
 ];

@@ -1,7 +1,7 @@
 import type { LaneIdentity } from './lane-identity.ts';
 import { MarkGlyph } from './MarkGlyph.tsx';
 
-/** A lane's mark beside its name; the name says what it is, so it is hidden from assistive technology. */
+/** A lane's mark beside its name. Hidden from assistive technology, since the name says which lane it is. */
 export function LaneMark({ lane }: { lane: Pick<LaneIdentity, 'shape' | 'fill' | 'color'> }) {
   return (
     <svg aria-hidden="true" viewBox="-1.3 -1.3 2.6 2.6" width="0.9em" height="0.9em" style={{ flex: 'none' }}>

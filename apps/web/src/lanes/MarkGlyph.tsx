@@ -5,13 +5,13 @@ export interface MarkGlyphProps {
   shape: MarkShape;
   fill: MarkFill;
   color: string;
-  /** Centre and half the size, in the units of the SVG around it. */
+  /** Centre and half the size, in the user units of the surrounding SVG. */
   cx: number;
   cy: number;
   radius: number;
 }
 
-/** A lane's mark as SVG shapes, for use inside an SVG: a legend, a chart's points. */
+/** A lane's mark as SVG shapes, for use inside an SVG such as a legend or a chart. */
 export function MarkGlyph({ shape, fill, color, cx, cy, radius }: MarkGlyphProps) {
   const filled = fill === 'solid' || fill === 'ring';
   const hole = fill === 'ring' || fill === 'target';

@@ -33,7 +33,7 @@ describe('identifyLanes', () => {
     expect(lanes.map(({ label }) => label)).toEqual(['sequential', 'sequential (2)']);
   });
 
-  test('a lane alone of its strategy goes by the strategy', () => {
+  test('the only lane of a strategy is named after the strategy', () => {
     expect(identifyLanes([{ kind: 'pipelined', batchSize: 3 }])[0]).toMatchObject({
       label: 'pipelined',
       detail: 'batches of 3',

@@ -1,4 +1,4 @@
-/** What makes a lane recognisable everywhere: its name, colour, dash and mark. Derived from the lanes, never stored. */
+/** How a lane is recognised everywhere: name, colour, dash and mark. Derived from the lanes, never stored. */
 import type { Strategy } from '@roundtrip/protocol';
 import { count } from '../format/quantity.ts';
 
@@ -8,9 +8,9 @@ export type MarkFill = 'solid' | 'hollow' | 'ring' | 'target';
 export interface LaneIdentity {
   /** Index in the experiment. */
   index: number;
-  /** The strategy's word. */
+  /** Name of the strategy. */
   name: string;
-  /** What tells it from another lane of its strategy: "batches of 100". */
+  /** Tells it from other lanes of its strategy: "batches of 100". */
   detail?: string;
   /** Name for legends and axes: short, and no two lanes of an experiment share it. */
   label: string;
@@ -36,18 +36,18 @@ const LOOKS: Readonly<Record<Strategy['kind'], Look>> = {
   concurrent: { color: 'var(--lane-concurrent)', shape: 'cross', dash: '16 5' },
 };
 
-/** The colour and the mark of a strategy, where what is drawn is of all its lanes. */
+/** Colour and mark of a strategy, for drawings of all its lanes together. */
 export function lookOf(kind: Strategy['kind']): Pick<LaneIdentity, 'color' | 'shape'> {
   return LOOKS[kind];
 }
 
 const FILLS: readonly MarkFill[] = ['solid', 'hollow', 'ring', 'target'];
 
-/** Lanes of one strategy go from a tint of its colour, still 3:1 on the surface, to a shade of it. */
+/** Lanes of one strategy range from a tint of its colour, still 3:1 on the surface, to a shade of it. */
 const LIGHTEST_TINT_PERCENT = 20;
 const DEEPEST_SHADE_PERCENT = 60;
 
-/** Their dashes are the strategy's, drawn out or drawn together. */
+/** Their dashes are the strategy's, stretched or compressed. */
 const DASH_SCALES = [1, 0.5, 1.6, 0.3];
 
 export function identifyLanes(strategies: readonly Strategy[]): LaneIdentity[] {
@@ -77,7 +77,7 @@ export function identifyLanes(strategies: readonly Strategy[]): LaneIdentity[] {
 
 function shaded(color: string, ordinal: number, alike: number): string {
   const whole = LIGHTEST_TINT_PERCENT + DEEPEST_SHADE_PERCENT;
-  // Two need no tint: the colour itself, and a shade half way.
+  // Two lanes need no tint: one has the colour itself, the other a shade half way.
   const percent =
     alike <= 2
       ? (ordinal * DEEPEST_SHADE_PERCENT) / 2

@@ -1,6 +1,6 @@
 import type { MarkShape } from './lane-identity.ts';
 
-/** SVG paths about the origin with a reach of one, of about the same area: for SVG and for canvas. */
+/** SVG paths around the origin, about one unit in radius and of similar area, for SVG and for canvas. */
 export const MARK_OUTLINES: Readonly<Record<MarkShape, string>> = {
   circle: 'M-.9 0a.9 .9 0 1 0 1.8 0a.9 .9 0 1 0-1.8 0z',
   square: 'M-.8-.8h1.6v1.6h-1.6z',

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import styles from './NotFound.module.css';
 import { usePageTitle } from './use-page-title.ts';
 
-/** The address leads nowhere. */
+/** For an address that leads nowhere. */
 export function NotFound() {
   usePageTitle('Not found');
   return (

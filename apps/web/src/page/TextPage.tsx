@@ -8,7 +8,7 @@ export interface TextPageProps {
   children: ReactNode;
 }
 
-/** A page to read from its title down, at the width of a text. */
+/** A page of running text, set to a readable line length. */
 export function TextPage({ title, intro, children }: TextPageProps) {
   usePageTitle(title);
   return (

@@ -1,8 +1,8 @@
 /**
- * Puts text on the clipboard. A page that is not served over HTTPS or from this machine has no clipboard, and a person
- * may refuse it.
+ * Copies text to the clipboard. That fails if the page is served neither over HTTPS nor from this machine, or if the
+ * person refuses permission.
  *
- * @returns whether it is there now
+ * @returns whether it was copied
  */
 export async function copyText(text: string): Promise<boolean> {
   try {

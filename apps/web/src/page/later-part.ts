@@ -3,8 +3,8 @@ import { afterFirstDrawing } from './first-drawing.ts';
 import { NotLoaded } from './NotLoaded.tsx';
 
 /**
- * A component in a chunk of its own, requested when the page has been drawn rather than when it is itself. Where the chunk does
- * not come, the place says so and the rest of the page works on.
+ * A component in a chunk of its own, requested once the page has been drawn rather than on first render. If the chunk does
+ * not arrive, its place says so, and the rest of the page works on.
  */
 export function laterPart<Props>(
   load: () => Promise<{ default: ComponentType<Props> }>,

@@ -1,18 +1,18 @@
 /**
- * When the page has loaded and drawn all its parts and has nothing more to do. What is measured on the machine that the
- * page is drawn on is measured more truly then: a browser takes a second or two of both processors for it.
+ * The moment when the page has loaded and drawn all its parts and is idle. Measurements on the same machine are more
+ * accurate from then on: loading takes a browser a second or two of both processors.
  */
 import { partsLoaded } from './first-drawing.ts';
 
-/** Longer than this nobody waits, milliseconds: a page that never rests is measured beside. */
+/** Upper bound on the wait, milliseconds: a page that never comes to rest must not hold up a run. */
 const AT_MOST_MS = 2_500;
-/** Idle so many times in a row, so long apart: drawing goes on elsewhere when this thread is done with it. */
+/** Idle this many times in a row, this far apart: drawing goes on in other threads after this one is done. */
 const TIMES = 4;
 const APART_MS = 120;
 
 let rest: Promise<void> | undefined;
 
-/** Resolves once the page rests for the first time, and at once from then on. */
+/** Resolves once the page has come to rest for the first time, immediately from then on. */
 export function pageAtRest(): Promise<void> {
   rest ??= comeToRest();
   return rest;
@@ -27,7 +27,7 @@ async function comeToRest(): Promise<void> {
   }
 }
 
-/** Whether the browser has a moment to spare, now and not later. */
+/** Whether the browser has a moment to spare right now. */
 function isIdle(deadline: number): Promise<boolean> {
   const asked = performance.now();
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 /** Long enough for any browser to have begun to read the file. */
 const KEPT_MS = 60_000;
 
-/** Hands a file to the browser's downloads. */
+/** Starts a download of a file. */
 export function saveFile(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const anchor = document.createElement('a');

@@ -1,11 +1,11 @@
 /**
- * What allows a style element that is made by script, where the page's policy asks for it: the server puts a new one into
- * each copy of the document. Libraries that make such elements are told it here or where they are used.
+ * Allows style elements created by script under the page's content security policy. The server puts a new nonce into each
+ * copy of the document. Libraries that create such elements are given it here or where they are used.
  */
 import { setNonce } from 'get-nonce';
 
-/** Empty where the document comes from elsewhere, such as the development server, which has no such policy. */
+/** Empty if the document was served without a policy, as by the development server. */
 export const STYLE_NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
-// Dialogs and menus, whose scroll lock is a style element.
+// For dialogs and menus, whose scroll lock is a style element.
 if (STYLE_NONCE !== '') setNonce(STYLE_NONCE);

@@ -1,4 +1,4 @@
-/** Whether the page is for the last row of a room. Kept in the browser, applied before the first paint by public/theme.js. */
+/** Whether the page is set for a projector. Kept in the browser, applied before the first paint by public/theme.js. */
 import { createStore } from 'zustand/vanilla';
 
 const KEY = 'roundtrip.projector';

@@ -1,4 +1,4 @@
-/** The person's choice of theme. It is kept in the browser and applied before the first paint by public/theme.js. */
+/** The person's choice of theme. Kept in the browser, applied before the first paint by public/theme.js. */
 import { createStore } from 'zustand/vanilla';
 
 export const THEMES = ['system', 'light', 'dark'] as const;

@@ -1,6 +1,6 @@
 import type { Stretch } from './stretch.ts';
 
-/** What a person has zoomed a chart to, in the units of its axes. `y` absent: what the lines in sight take. */
+/** What a chart is zoomed to, in the units of its axes. Without `y`, the y axis fits the lines in sight. */
 export interface ChartView {
   x: Stretch;
   y?: Stretch;

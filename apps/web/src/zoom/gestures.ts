@@ -1,4 +1,4 @@
-/** What a person does to a picture, whatever they do it with. */
+/** Gestures on a picture, whatever the input device. */
 
 /** CSS pixels from the picture's corner. */
 export interface Place {
@@ -6,25 +6,25 @@ export interface Place {
   y: number;
 }
 
-/** What a picture is drawn on. */
+/** The element that a picture is drawn on. */
 export type GestureElement = HTMLElement | SVGElement;
 
 export interface GestureHandlers {
-  /** Everything is in sight: there is nothing to zoom out of or to pan. */
+  /** Everything is in sight, so there is nothing to zoom out of or to pan. */
   isWhole: () => boolean;
-  /** A plain drag marks a range instead of panning; with Shift it always does. */
+  /** A plain drag marks a range instead of panning; with Shift it always marks. */
   isBrushing: () => boolean;
-  /** `factor` above 1 magnifies, about `at`. */
+  /** `factor` above 1 magnifies; `at` stays in place. */
   zoom: (at: Place, factor: number) => void;
-  /** The contents follow the hand by this much. */
+  /** Moves the contents with the hand, by so many pixels. */
   pan: (dx: number, dy: number) => void;
-  /** The pointer is there, or nowhere. */
+  /** The pointer is at a place, or has left. */
   point: (at: Place | undefined) => void;
   /** A click or a tap. */
   press: (at: Place) => void;
-  /** A range is being marked; `undefined` when it was given up. */
+  /** A range is being marked; `undefined` if marking was abandoned. */
   brush: (range: { from: Place; to: Place } | undefined, isDone: boolean) => void;
-  /** Back to everything. */
+  /** Shows everything again. */
   reset: () => void;
 }
 

@@ -1,7 +1,7 @@
-/** Points, presses, drags to pan or to mark a range, and pinches with two fingers. */
+/** Pointing, presses, drags that pan or mark a range, and two-finger pinches. */
 import { type GestureElement, type GestureHandlers, type Place, placeOf } from './gestures.ts';
 
-/** A press that moves further than this is a drag, CSS pixels. */
+/** A press that moves further is a drag, CSS pixels. */
 const STILL = 4;
 
 type Drag =
@@ -10,7 +10,7 @@ type Drag =
   | { kind: 'brushing'; from: Place; to: Place }
   | { kind: 'pinching'; middle: Place; reach: number };
 
-/** @returns what takes the listeners away again */
+/** @returns a function that removes the listeners */
 export function listenToPointers(element: GestureElement, handlers: () => GestureHandlers): () => void {
   const fingers = new Map<number, Place>();
   let drag: Drag | undefined;

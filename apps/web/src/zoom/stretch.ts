@@ -1,4 +1,4 @@
-/** The stretch of an axis that a picture shows, in whatever the axis counts. Pure: every change gives a new stretch. */
+/** The part of an axis that a picture shows, in the axis's units. Pure: every change gives a new stretch. */
 
 /** `to` is above `from`. */
 export interface Stretch {
@@ -6,19 +6,19 @@ export interface Stretch {
   to: number;
 }
 
-/** All there is of an axis. */
+/** The whole of an axis. */
 export interface WholeStretch extends Stretch {
-  /** Closer than this there is nothing more to see. */
+  /** Zooming stops here: a closer look shows nothing more. */
   narrowest: number;
 }
 
-/** The stretch moved and, where it is too wide or too narrow, resized to lie within `whole`. */
+/** Moves the stretch, and resizes it if it is too wide or too narrow, so that it lies within `whole`. */
 export function stretchWithin(stretch: Stretch, whole: WholeStretch): Stretch {
   const length = possibleLength(lengthOf(stretch), whole);
   return placed((stretch.from + stretch.to - length) / 2, length, whole);
 }
 
-/** `factor` above 1 shows less; `at` stays where it is, unless the stretch meets an end of `whole`. */
+/** `factor` above 1 shows less; `at` stays in place, unless the stretch meets an end of `whole`. */
 export function zoomedStretch(stretch: Stretch, at: number, factor: number, whole: WholeStretch): Stretch {
   const length = lengthOf(stretch);
   const wanted = possibleLength(length / factor, whole);
@@ -29,10 +29,10 @@ export function pannedStretch(stretch: Stretch, by: number, whole: WholeStretch)
   return placed(stretch.from + by, possibleLength(lengthOf(stretch), whole), whole);
 }
 
-/** The stretch moved as little as it takes to show the part, or its beginning where it is too long. */
+/** Moves the stretch as little as it takes to show the part or, if that is too long, its beginning. */
 export function stretchShowing(stretch: Stretch, part: Stretch, whole: WholeStretch): Stretch {
   const length = lengthOf(stretch);
-  // A margin, so that what is shown does not stand at the very edge.
+  // A margin, so that the part is not at the very edge.
   const margin = Math.min(0.1 * length, Math.max(0, (length - lengthOf(part)) / 2));
   let { from } = stretch;
   if (part.to + margin > from + length) from = part.to + margin - length;

@@ -18,7 +18,7 @@ function expectWithin(window: TimeWindow, all: TimeWindow) {
   expect(spanUs(window)).toBeGreaterThan(0);
 }
 
-test('whatever is done to a window, it stays within the whole', () => {
+test('every operation keeps a window within the whole', () => {
   fc.assert(
     fc.property(
       views,
@@ -33,7 +33,7 @@ test('whatever is done to a window, it stays within the whole', () => {
   );
 });
 
-test('zooming in leaves the instant under the pointer where it is', () => {
+test('zooming in keeps the instant under the pointer in place', () => {
   fc.assert(
     fc.property(
       views,

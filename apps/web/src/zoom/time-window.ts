@@ -1,4 +1,4 @@
-/** The stretch of time that a picture shows. Pure: every change gives a new window. */
+/** The range of time that a picture shows. Pure: every change gives a new window. */
 import {
   isAllOf,
   pannedStretch,
@@ -15,7 +15,7 @@ export interface TimeWindow {
   toUs: number;
 }
 
-/** The clocks count microseconds: closer than this there is nothing more to see. */
+/** Narrowest window, microseconds: the clocks count them, so a closer look shows nothing more. */
 export const NARROWEST_US = 10;
 
 export function stretchOf({ fromUs, toUs }: TimeWindow): Stretch {
@@ -30,12 +30,12 @@ export function windowOf({ from, to }: Stretch): TimeWindow {
   return { fromUs: from, toUs: to };
 }
 
-/** The window moved and, where it is too wide or too narrow, resized to lie within `whole`. */
+/** Moves the window, and resizes it if it is too wide or too narrow, so that it lies within `whole`. */
 export function withinWhole(window: TimeWindow, whole: TimeWindow): TimeWindow {
   return windowOf(stretchWithin(stretchOf(window), wholeOf(whole)));
 }
 
-/** `factor` above 1 shows less time; `atUs` stays where it is, unless the window meets an end of `whole`. */
+/** `factor` above 1 shows less time; `atUs` stays in place, unless the window meets an end of `whole`. */
 export function zoomed(window: TimeWindow, atUs: number, factor: number, whole: TimeWindow): TimeWindow {
   return windowOf(zoomedStretch(stretchOf(window), atUs, factor, wholeOf(whole)));
 }
@@ -44,7 +44,7 @@ export function panned(window: TimeWindow, byUs: number, whole: TimeWindow): Tim
   return windowOf(pannedStretch(stretchOf(window), byUs, wholeOf(whole)));
 }
 
-/** The window moved as little as it takes to show the stretch, or its beginning where it is too long. */
+/** Moves the window as little as it takes to show the stretch or, if that is too long, its beginning. */
 export function showing(window: TimeWindow, stretch: TimeWindow, whole: TimeWindow): TimeWindow {
   return windowOf(stretchShowing(stretchOf(window), stretchOf(stretch), wholeOf(whole)));
 }

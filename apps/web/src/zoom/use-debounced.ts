@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The value as it was when it last had not changed for so long: what costs much may be done for that. */
+/** The last value that stayed unchanged for `restMs` milliseconds, for work too costly to do on every change. */
 export function useDebounced<Value>(value: Value, restMs: number): Value {
   const [debounced, setDebounced] = useState(value);
   useEffect(() => {

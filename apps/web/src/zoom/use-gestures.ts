@@ -3,7 +3,7 @@ import type { GestureElement, GestureHandlers } from './gestures.ts';
 import { listenToPointers } from './pointer-gestures.ts';
 import { listenToWheel } from './wheel-gestures.ts';
 
-/** Wheel, pointer and fingers on an element. The handlers of the latest render are called. */
+/** Handles wheel, pointer and touch on an element with the handlers of the latest render. */
 export function useGestures(element: RefObject<GestureElement | null>, handlers: GestureHandlers): void {
   const latest = useRef(handlers);
   useLayoutEffect(() => {

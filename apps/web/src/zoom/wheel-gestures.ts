@@ -1,13 +1,13 @@
-/** Zooms by wheel and by a trackpad's pinch, and pans by a trackpad's sideways movement. */
+/** Zooms on the wheel and on a trackpad's pinch, and pans on a trackpad's sideways scroll. */
 import { type GestureElement, type GestureHandlers, placeOf } from './gestures.ts';
 import { createWheelIntent } from './wheel-intent.ts';
 
 const ZOOM_PER_PIXEL = 0.002;
-/** A trackpad's pinch comes as small turns with Ctrl. */
+/** A trackpad's pinch arrives as small wheel events with Ctrl. */
 const ZOOM_PER_PINCHED_PIXEL = 0.01;
 const PIXELS_PER_LINE = 32;
 
-/** @returns what takes the listeners away again */
+/** @returns a function that removes the listeners */
 export function listenToWheel(element: GestureElement, handlers: () => GestureHandlers): () => void {
   const intentOf = createWheelIntent();
   let pageScrolledAtMs = Number.NEGATIVE_INFINITY;
@@ -47,7 +47,7 @@ export function listenToWheel(element: GestureElement, handlers: () => GestureHa
   };
 }
 
-/** A mouse wheel turned with Ctrl comes in steps of a hundred; a pinch never does. */
+/** A mouse wheel with Ctrl arrives in steps of a hundred; a pinch never does. */
 function clamped(dy: number): number {
   return Math.max(-25, Math.min(25, dy));
 }

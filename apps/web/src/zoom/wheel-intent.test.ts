@@ -9,22 +9,22 @@ const turn = (change: Partial<WheelTurn>): WheelTurn => ({
   ...change,
 });
 
-test('turning towards more detail zooms', () => {
+test('scrolling towards more detail zooms', () => {
   expect(createWheelIntent()(turn({}))).toBe('zoom');
 });
 
-test('zooming out of what is wholly in sight scrolls the page', () => {
+test('zooming out when everything is in sight scrolls the page', () => {
   expect(createWheelIntent()(turn({ zoomsIn: false }))).toBe('page');
   expect(createWheelIntent()(turn({ zoomsIn: false, isWhole: false }))).toBe('zoom');
 });
 
-test('a page that scrolls under the pointer goes on scrolling', () => {
+test('a page that scrolls under the pointer keeps scrolling', () => {
   const intentOf = createWheelIntent();
   expect(intentOf(turn({ pageScrolledAtMs: 9_900 }))).toBe('page');
   expect(intentOf(turn({ timeMs: 10_200, pageScrolledAtMs: 10_190 }))).toBe('page');
 });
 
-test('zooming out does not run into the page when everything has come into sight', () => {
+test('zooming out does not turn into scrolling once everything is in sight', () => {
   const intentOf = createWheelIntent();
   intentOf(turn({ zoomsIn: false, isWhole: false }));
   expect(intentOf(turn({ timeMs: 10_100, zoomsIn: false }))).toBe('zoom');

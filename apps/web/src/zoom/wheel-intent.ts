@@ -1,12 +1,12 @@
 /**
- * Whether turning the wheel over a picture zooms it or scrolls the page. Whoever scrolls a page past a picture must not
- * be caught in it, and whoever zooms out must not run into the page: a movement keeps the meaning it began with.
+ * Whether the wheel over a picture zooms it or scrolls the page. Scrolling past a picture must not get caught in it, and
+ * zooming out must not run on into the page: a movement keeps the meaning that it began with.
  */
 export type WheelIntent = 'zoom' | 'page';
 
 export interface WheelTurn {
   timeMs: number;
-  /** Away from the person, as one magnifies a map. */
+  /** Away from the person, the direction that magnifies a map. */
   zoomsIn: boolean;
   /** Everything is in sight. */
   isWhole: boolean;
@@ -14,10 +14,10 @@ export interface WheelTurn {
   pageScrolledAtMs: number;
 }
 
-/** Turns closer together than this are one movement; a trackpad's momentum is. */
+/** Events closer together than this are one movement, like those of a trackpad's momentum. */
 const PAUSE_MS = 250;
 
-/** @returns a function to be called with every turn, in order */
+/** @returns a function to call with every wheel event, in order */
 export function createWheelIntent(): (turn: WheelTurn) => WheelIntent {
   let last: { timeMs: number; intent: WheelIntent } | undefined;
   return ({ timeMs, zoomsIn, isWhole, pageScrolledAtMs }) => {

@@ -1,8 +1,8 @@
-/** The keys that zoom and pan a picture along its axis, the same in every picture. Pure. */
+/** The keys that zoom and pan along an axis, the same in every picture. Pure. */
 import { lengthOf, pannedStretch, type Stretch, type WholeStretch, zoomedStretch } from './stretch.ts';
 
 const ZOOM_STEP = 1.5;
-/** Of what is in sight. */
+/** Share of what is in sight. */
 export const PAN_STEP = 0.15;
 const PAGE = 0.85;
 
@@ -11,7 +11,7 @@ export interface KeyPress {
   shiftKey: boolean;
 }
 
-/** How much a key magnifies; below 1, the opposite; `undefined` for keys of another meaning. */
+/** How much a key magnifies: below 1 it zooms out; `undefined` for other keys. */
 export function factorOfKey(key: string): number | undefined {
   if (key === '+' || key === '=') return ZOOM_STEP;
   if (key === '-' || key === '_') return 1 / ZOOM_STEP;
@@ -19,9 +19,9 @@ export function factorOfKey(key: string): number | undefined {
 }
 
 /**
- * What is shown after a key, `undefined` for keys of another meaning.
+ * What is shown after a key press; `undefined` for other keys.
  *
- * @param about what a zoom keeps in place, when it is in sight
+ * @param about stays in place during a zoom, if it is in sight
  */
 export function stretchAfterKey(
   { key, shiftKey }: KeyPress,
