@@ -1,9 +1,9 @@
-/** Asks the server which commands its Redis knows, once somebody writes commands. */
+/** The commands that the server's Redis knows, requested once somebody writes commands. */
 import type { CommandDocs } from '@roundtrip/protocol';
 
 let asked: Promise<CommandDocs | undefined> | undefined;
 
-/** Absent while the server cannot be reached or does not know: then it is asked again the next time. */
+/** Undefined if the server cannot be reached or does not know; the next call asks again. */
 export function commandDocs(): Promise<CommandDocs | undefined> {
   asked ??= ask().then((docs) => {
     if (docs === undefined) asked = undefined;

@@ -13,7 +13,7 @@ describe('connection store', () => {
     vi.useRealTimers();
   });
 
-  it('says for a moment that a connection that was lost is back', () => {
+  it('says for a moment that a lost connection is back', () => {
     setConnection({ kind: 'connected' });
     expect(connection()).toEqual({ kind: 'connected' });
     setConnection({ kind: 'lost' });
@@ -23,7 +23,7 @@ describe('connection store', () => {
     expect(connection()).toEqual({ kind: 'connected' });
   });
 
-  it('tells a long loss from a hiccup, however often it is tried again meanwhile', () => {
+  it('tells a long loss from a hiccup, however many attempts fail in between', () => {
     setConnection({ kind: 'connected' });
     setConnection({ kind: 'lost' });
     expect(connection()).toEqual({ kind: 'lost' });

@@ -1,21 +1,21 @@
-/** The connection to the playground's server, and what the server says of Redis. */
+/** The connection to the playground's server, and what the server reports about Redis. */
 import type { RedisTargetKind } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
 
 export type Connection =
   | { kind: 'connecting' }
-  /** `isBack` for a moment after it had been lost. */
+  /** `isBack` for a moment after a loss. */
   | { kind: 'connected'; isBack?: boolean }
-  /** It is tried again until it is back; `isLong` when that takes longer than a hiccup. */
+  /** Reconnecting; `isLong` if that takes longer than a hiccup. */
   | { kind: 'lost'; isLong?: boolean }
-  /** The server will not have this page, or something between does not let it through: `message` says what to do. */
+  /** The server refuses this page, or something in between blocks the connection: `message` says what to do. */
   | { kind: 'refused'; message: string; settings?: readonly string[] };
 
 export interface RedisInfo {
   target: RedisTargetKind;
   version: string;
   available: boolean;
-  /** Why it is not, and what helps, where the server knows. */
+  /** Why it is unavailable and what helps, if the server knows. */
   reason?: string;
 }
 
@@ -30,7 +30,7 @@ let later: ReturnType<typeof setTimeout> | undefined;
 
 export function setConnection(connection: Connection): void {
   const before = connectionStore.getState().connection;
-  // It is tried again and again, and is lost only once.
+  // Attempts fail again and again, but the connection is lost only once.
   if (connection.kind === 'lost' && before.kind === 'lost') return;
   clearTimeout(later);
   const isBack = connection.kind === 'connected' && before.kind === 'lost';
@@ -39,13 +39,13 @@ export function setConnection(connection: Connection): void {
   if (connection.kind === 'lost') change({ kind: 'lost', isLong: true }, HICCUP_MS);
 }
 
-/** Why nothing can be run; undefined where something can. */
+/** Why nothing can run; `undefined` if a run is possible. */
 export function whyNoRun({ kind }: Connection): string | undefined {
   switch (kind) {
     case 'lost':
       return 'The server cannot be reached.';
     case 'refused':
-      return 'Not connected: the top of the page says why.';
+      return 'Not connected: see the top of the page.';
     case 'connecting':
     case 'connected':
       return undefined;

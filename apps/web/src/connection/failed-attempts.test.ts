@@ -8,7 +8,7 @@ const LIMIT: HandshakeAnswer = { kind: 'refused', message: 'At most 400 connecti
 const AWAY: HandshakeAnswer = { kind: 'unreachable' };
 const WELCOME: HandshakeAnswer = { kind: 'welcome' };
 
-/** What is shown after attempts that fail, with these answers to why. */
+/** What is shown after failed attempts, given what the server would say to each. */
 async function shownAfter(answers: readonly HandshakeAnswer[]): Promise<Connection[]> {
   const shown: Connection[] = [];
   const left = [...answers];
@@ -31,7 +31,7 @@ test('a server that does not answer is away', async () => {
   ]);
 });
 
-test('a server that would take the connection each time is behind something that lets none through', async () => {
+test('a server that would accept every attempt is behind something that blocks them', async () => {
   expect(await shownAfter([WELCOME, WELCOME])).toEqual([]);
   const [blocked] = await shownAfter([WELCOME, WELCOME, WELCOME]);
   expect(blocked).toMatchObject({ kind: 'refused', message: expect.stringContaining('reverse proxy') });
@@ -44,7 +44,7 @@ test('a server that is starting is not taken for one that is blocked', async () 
   ]);
 });
 
-test('one question is asked at a time, and an answer that comes after a success is dropped', async () => {
+test('one request is made at a time, and an answer that arrives after a success is dropped', async () => {
   const asked: ((answer: HandshakeAnswer) => void)[] = [];
   const shown: Connection[] = [];
   const ask = () => new Promise<HandshakeAnswer>((resolve) => asked.push(resolve));

@@ -1,14 +1,14 @@
-/** What repeated failures to connect come to: the server is away, or it refuses, or something between lets nothing through. */
+/** What repeated failures to connect mean: the server is away, it refuses, or something in between blocks the connection. */
 import type { Connection } from './connection-store.ts';
 import type { HandshakeAnswer } from './handshake.ts';
 
-/** Attempts that fail though the server would take them, before that is put down to what is between: it may have been starting. */
+/** Failed attempts that the server would have accepted, before something in between is blamed: it may have been starting. */
 const WELCOMES_IN_VAIN = 3;
 
 const BLOCKED: Connection = {
   kind: 'refused',
   message:
-    'The page comes through, but its connection to the server does not. If a reverse proxy is between, have it pass WebSockets on. For nginx:',
+    'The page loads, but its connection to the server is blocked. If there is a reverse proxy in between, make it pass WebSockets. For nginx:',
   settings: [
     'proxy_http_version 1.1;',
     'proxy_set_header Upgrade $http_upgrade;',
@@ -19,23 +19,23 @@ const BLOCKED: Connection = {
 export class FailedAttempts {
   readonly #ask: () => Promise<HandshakeAnswer>;
   readonly #show: (connection: Connection) => void;
-  /** The question under way. */
+  /** The request in progress. */
   #asked: Promise<HandshakeAnswer> | undefined;
   #welcomesInVain = 0;
 
-  /** @param ask what the server would say to another attempt */
+  /** @param ask asks what the server would say to another attempt */
   constructor(ask: () => Promise<HandshakeAnswer>, show: (connection: Connection) => void) {
     this.#ask = ask;
     this.#show = show;
   }
 
-  /** An attempt has failed, and there will be another. */
+  /** Records a failed attempt; the client will try again. */
   async add(): Promise<void> {
     if (this.#asked) return;
     const asked = this.#ask();
     this.#asked = asked;
     const answer = await asked;
-    // Connected meanwhile.
+    // Connected in the meantime.
     if (this.#asked !== asked) return;
     this.#asked = undefined;
     this.#welcomesInVain = answer.kind === 'welcome' ? this.#welcomesInVain + 1 : 0;
@@ -44,7 +44,7 @@ export class FailedAttempts {
     if (this.#welcomesInVain >= WELCOMES_IN_VAIN) this.#show(BLOCKED);
   }
 
-  /** One has succeeded. */
+  /** Starts over, after a success. */
   forget(): void {
     this.#asked = undefined;
     this.#welcomesInVain = 0;

@@ -19,7 +19,7 @@ import type { ServerRunEvent } from './run-events.ts';
 import type { PlaygroundSocket } from './socket.ts';
 
 const ANSWER_TIMEOUT_MS = 15_000;
-/** Others may have gone meanwhile. */
+/** By then others may have left. */
 const LIMIT_RETRY_MS = 10_000;
 
 const NO_ANSWER = {
@@ -29,12 +29,12 @@ const NO_ANSWER = {
 
 let socket: Promise<PlaygroundSocket> | undefined;
 
-/** What happens in runs; and that the connection is a new one, which is told nothing of earlier runs unless it asks. */
+/** Events of runs, and that the connection is a new one, which hears nothing of earlier runs unless it asks. */
 type GatewayEvent = ServerRunEvent | { type: 'began-anew' };
 
 const followers = new Set<(event: GatewayEvent) => void>();
 
-/** Hands on the events of every run, until the function that it returns is called. */
+/** Passes on the events of every run, until the returned function is called. */
 export function followRunEvents(follow: (event: GatewayEvent) => void): () => void {
   followers.add(follow);
   return () => followers.delete(follow);
@@ -50,7 +50,7 @@ export function openGateway(): void {
     return opened;
   });
   socket.catch(() =>
-    setConnection({ kind: 'refused', message: 'A part of the page could not be loaded. Reload it.' }),
+    setConnection({ kind: 'refused', message: 'Part of the page could not be loaded. Reload it.' }),
   );
 }
 
@@ -102,12 +102,12 @@ function listen(opened: PlaygroundSocket, onEvent: (event: GatewayEvent) => void
   opened.on('disconnect', () => setConnection({ kind: 'lost' }));
   opened.on('connect_error', (error) => {
     if (!opened.active) {
-      // Refused by the server itself, so the client does not try again of its own accord.
+      // The server itself refused, so the client does not retry by itself.
       const { code, message } = refusalOf(error);
       if (code === 'LIMIT') setTimeout(() => opened.connect(), LIMIT_RETRY_MS);
       return setConnection({ kind: 'refused', message });
     }
-    // What is known of the reason stands until something else is.
+    // A known reason stands until there is another one.
     if (connectionStore.getState().connection.kind !== 'refused') setConnection({ kind: 'lost' });
     void failedAttempts.add();
   });
@@ -117,7 +117,7 @@ function listen(opened: PlaygroundSocket, onEvent: (event: GatewayEvent) => void
   }
 }
 
-/** `data` is what the server said; an older one says its code alone. */
+/** `data` is the server's error; an older server sends only the code. */
 function refusalOf({ message, data }: Error & { data?: Partial<WireError> }): {
   code: string;
   message: string;

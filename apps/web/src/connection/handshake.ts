@@ -1,14 +1,14 @@
 /**
- * Why a connection is not made. A browser does not tell a page why a WebSocket was not opened, so the page asks over HTTP
- * what the server would say.
+ * Why no connection was made. Browsers do not tell a page why a WebSocket failed to open, so the page asks over HTTP what
+ * the server would say.
  */
 import { type Ack, PROTOCOL_VERSION } from '@roundtrip/protocol';
 
 export type HandshakeAnswer =
-  /** Nobody answers who knows: the server is away. */
+  /** Nothing that knows has answered: the server is away. */
   | { kind: 'unreachable' }
   | { kind: 'refused'; message: string }
-  /** The server would take the connection. */
+  /** The server would accept the connection. */
   | { kind: 'welcome' };
 
 const ANSWER_WITHIN_MS = 5_000;
@@ -24,7 +24,7 @@ export async function askHandshake(): Promise<HandshakeAnswer> {
     const answer = (await response.json()) as Ack<object>;
     return answer.ok ? { kind: 'welcome' } : { kind: 'refused', message: answer.error.message };
   } catch {
-    // No answer, or that of something between.
+    // No answer, or one from something in between.
     return { kind: 'unreachable' };
   }
 }

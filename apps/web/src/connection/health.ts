@@ -6,7 +6,7 @@ const RETRY_MS = 5_000;
 
 let retry: ReturnType<typeof setTimeout> | undefined;
 
-/** Asks again while Redis is not available. A server that does not answer is the connection's matter. */
+/** Asks again while Redis is unavailable. If the server itself does not answer, that is up to the connection. */
 export async function refreshHealth(): Promise<void> {
   clearTimeout(retry);
   const redis = await askHealth();
@@ -15,7 +15,7 @@ export async function refreshHealth(): Promise<void> {
   if (!redis.available) retry = setTimeout(refreshHealth, RETRY_MS);
 }
 
-/** What the server says of its own accord, when Redis has been lost or is back. */
+/** Takes what the server reports unasked, when Redis is lost or back. */
 export function takeHealth(health: Health): void {
   clearTimeout(retry);
   connectionStore.setState({ redis: infoOf(health) });

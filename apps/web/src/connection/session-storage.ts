@@ -1,11 +1,11 @@
 /**
- * What a tab keeps so that it finds its session and its run again when it is loaded anew. A duplicated tab gets a copy,
- * and with it a share in the session.
+ * What a tab keeps so that it finds its session and its run again after a reload. A duplicated tab gets a copy, and with
+ * it a share in the session.
  */
 const TOKEN_KEY = 'roundtrip.session';
 const RUN_KEY = 'roundtrip.run';
 
-/** 128 random bits; the same for as long as the tab lives. Who knows it can read and stop the session's runs. */
+/** 128 random bits, the same for the life of the tab. Whoever knows them can read and stop the session's runs. */
 export function sessionToken(): string {
   const kept = read(TOKEN_KEY);
   if (kept !== undefined) return kept;
@@ -25,7 +25,7 @@ function read(key: string): string | undefined {
   try {
     return sessionStorage.getItem(key) ?? undefined;
   } catch {
-    // A browser may forbid it: then a reload begins anew.
+    // A browser may forbid storage: then a reload starts over.
     return undefined;
   }
 }

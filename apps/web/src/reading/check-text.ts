@@ -1,4 +1,4 @@
-/** All that can be said of a command text before it runs. */
+/** Everything that can be said about a command text before it runs. */
 import { checkArguments } from '@roundtrip/checks';
 import type { WireError } from '@roundtrip/protocol';
 import {
@@ -18,15 +18,15 @@ export interface TextCheck {
   reading: WorkloadReading;
   /** Commands that may not run. */
   refusals: readonly WorkloadError[];
-  /** The same in sum, where there are any. */
+  /** A summary of them, if there are any. */
   refused: RefusedCommands | undefined;
   /** Lines that are neither commands nor mistakes. */
   leftOut: LeftOut;
-  /** What Redis will answer with an error, or otherwise than is documented. */
+  /** Commands that Redis will answer with an error, or differently from its documentation. */
   warnings: readonly WorkloadWarning[];
 }
 
-/** @param known absent until the server has told its commands */
+/** @param known absent until the server has reported its commands */
 export function checkText(text: string, known: KnownCommands | undefined): TextCheck {
   const parsed = parseCommandText(text);
   const reading = readingOf(text, parsed);
@@ -44,7 +44,7 @@ export function checkText(text: string, known: KnownCommands | undefined): TextC
   };
 }
 
-/** The whole line is marked. */
+/** Marks the whole line. */
 function lineError({ message, line = 1 }: WireError): WorkloadError {
   return { code: 'LIMIT', message, line, column: 1 };
 }

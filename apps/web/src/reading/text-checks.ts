@@ -1,9 +1,9 @@
-/** The way to the thread that checks texts, and back. One thread serves every editor of the page. */
+/** The thread that checks texts. It serves every editor of the page. */
 import { type KnownCommands, withoutRefused } from '@roundtrip/workload';
 import { checkText, type TextCheck } from './check-text.ts';
 import type { TextAnswer, TextRequest } from './text-worker.ts';
 
-/** Something that was asked of the thread, and how it is done here where the thread has broken. */
+/** A request to the thread, and how to do the work here if the thread breaks. */
 interface Asked {
   answer: (answer: TextAnswer) => void;
   doHere: () => void;
@@ -11,12 +11,12 @@ interface Asked {
 
 let known: KnownCommands | undefined;
 let thread: Worker | undefined;
-/** It did not start, or broke: texts are checked here, which is slower to type beside. */
+/** The thread did not start, or broke: texts are then checked here, which slows typing down. */
 let isBroken = false;
 let lastId = 0;
 const asked = new Map<number, Asked>();
 
-/** Has what it is told looked up in every check that is asked for from now on. */
+/** Uses these commands in every check requested from now on. */
 export function tellKnownCommands(commands: KnownCommands): void {
   known = commands;
   if (thread !== undefined) post(thread, { kind: 'known', known });

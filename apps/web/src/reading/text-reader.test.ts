@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkText, type TextCheck } from './check-text.ts';
 import { createTextReader } from './text-reader.ts';
 
-/** Checks that are answered when the test says so. */
+/** Checks that end when the test says so. */
 function slowChecks() {
   const begun: string[] = [];
   let answer = () => {};
@@ -14,7 +14,7 @@ function slowChecks() {
   return { begun, request, answer: () => answer() };
 }
 
-test('of the texts that come meanwhile only the latest is checked', async () => {
+test('of the texts that arrive during a check only the latest is checked', async () => {
   const { begun, request, answer } = slowChecks();
   const reader = createTextReader(request);
   const results = ['GET a', 'GET b', 'GET c'].map((text) => reader.check(text));
@@ -27,7 +27,7 @@ test('of the texts that come meanwhile only the latest is checked', async () => 
   expect(await results[2]).toBeDefined();
 });
 
-test('the text that it is at is not checked twice, unless what was found does not hold any more', async () => {
+test('the current text is not checked twice, unless its findings were discarded', async () => {
   const { begun, request, answer } = slowChecks();
   const reader = createTextReader(request);
   const [one, two] = [reader.check('GET a'), reader.check('GET a')];
@@ -40,7 +40,7 @@ test('the text that it is at is not checked twice, unless what was found does no
   expect(begun).toEqual(['GET a', 'GET a']);
 });
 
-test('a mistake in one line hides nothing that is wrong with the others', () => {
+test('a mistake in one line does not hide mistakes in others', () => {
   const known = new Map([['GET', { arity: 2 }]]);
   const check = checkText('GET "a\nHELLO 3\nGET\nFLUSHALL\n0 GET a\nGET a', known);
   expect(check.reading).toMatchObject({ ok: false, errors: [{ line: 1 }, { line: 5 }] });
@@ -49,7 +49,7 @@ test('a mistake in one line hides nothing that is wrong with the others', () => 
   expect(check.refused).toMatchObject({ refused: 2, commands: 4 });
 });
 
-test('a refused line is not warned of as well', () => {
+test('a refused line gets no warning as well', () => {
   const known = new Map([['GET', { arity: 2 }]]);
   const { refusals, warnings } = checkText('KEYS\nGET\nGET a', known);
   expect(refusals.map(({ line }) => line)).toEqual([1]);

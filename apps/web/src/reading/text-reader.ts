@@ -1,10 +1,10 @@
-/** One editor's checks: of the texts that come while one is being checked, only the latest is checked next. */
+/** One editor's checks. Of the texts that arrive during a check, only the latest is checked next. */
 import type { TextCheck } from './check-text.ts';
 
 export interface TextReader {
-  /** Resolves without a check when a later text came first. Asked again of the text it is at, it does nothing twice. */
+  /** Resolves to `undefined` if a later text came first. Asking again about the current text starts no second check. */
   check(text: string): Promise<TextCheck | undefined>;
-  /** What was found of the last text does not hold any more. */
+  /** Discards the findings for the last text, so that it can be checked again. */
   forget(): void;
 }
 

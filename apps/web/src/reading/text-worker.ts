@@ -1,4 +1,4 @@
-/** Checks texts in a thread of its own: a long one takes longer than a keystroke may. */
+/** Checks texts in a worker thread: a long text takes longer than a keystroke may. */
 import { type KnownCommands, withoutRefused } from '@roundtrip/workload';
 import { checkText, type TextCheck } from './check-text.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { checkText } from './check-text.ts';
 import type { TextAnswer, TextRequest } from './text-worker.ts';
 
-/** A thread that answers when the test says so, in the order that it says. */
+/** A thread that answers when, and in the order that, the test says. */
 class SlowThread extends EventTarget {
   static asked: { text: string; answer: () => void }[] = [];
 
@@ -21,7 +21,7 @@ vi.stubGlobal('Worker', SlowThread);
 afterAll(() => vi.unstubAllGlobals());
 afterEach(() => SlowThread.asked.splice(0));
 
-// Another test may have loaded it, and begun a thread.
+// Another test may have loaded the module and started a thread.
 vi.resetModules();
 const { isLong, readingStore, readWorkload, UNREAD, whenRead } = await import('./workload-reading.ts');
 
@@ -29,12 +29,12 @@ const askedAbout = (text: string) =>
   vi.waitUntil(() => SlowThread.asked.find((asked) => asked.text === text)?.answer, { timeout: 60_000 });
 const linesOf = (command: string, lines: number) => Array.from({ length: lines }, () => command).join('\n');
 
-test('a short text is read at once, and so is one that is too long to be read at all', () => {
+test('a short text is read at once, and so is one beyond the length limit', () => {
   expect(readWorkload('3 GET a\n---\nPING')).toMatchObject({ ok: true, commands: 4, phases: [3, 1] });
   expect(readWorkload('x'.repeat(1_000_001))).toMatchObject({ ok: false, errors: [{ code: 'LIMIT' }] });
 });
 
-test('a long text is read in another thread, once however often it is asked for, and it is told when that is done', async () => {
+test('a long text is read in another thread, once however often it is requested, and the store tells when', async () => {
   const text = linesOf('GET a', 1_000);
   expect(isLong(text)).toBe(true);
   expect(readWorkload(text)).toBe(UNREAD);
@@ -48,7 +48,7 @@ test('a long text is read in another thread, once however often it is asked for,
   expect(readWorkload(text)).toBe(await read);
 });
 
-test('what was found of an earlier text is never said of a later one, whichever is read first', async () => {
+test('the reading of an earlier text is never given for a later one, whichever is read first', async () => {
   const [early, late] = [linesOf('GET early', 1_000), `${linesOf('GET late', 1_500)}\nGET "`];
   expect([readWorkload(early), readWorkload(late)]).toEqual([UNREAD, UNREAD]);
   (await askedAbout(late))();

@@ -1,4 +1,4 @@
-/** What the page needs to know of a command text: how much it asks for, or why it cannot be read. */
+/** What the page needs to know about a command text: how much it asks for, or why it cannot be read. */
 import { LIMITS } from '@roundtrip/protocol';
 import {
   indexLines,
@@ -17,32 +17,32 @@ export type WorkloadReading =
       commands: number;
       phases: readonly number[];
       bytes: { bytes: number; exact: boolean };
-      /** Where each command stands in the text. */
+      /** The place of each command in the text. */
       lines: LineIndex;
-      /** What may not be sent, where that was looked for with it. */
+      /** Commands that may not be sent, if the reading came with that check. */
       refusals?: readonly TextError[];
     }
   | { ok: false; errors: readonly TextError[] };
 
-/** Of a long text, while it is being read in a thread of its own. */
+/** For a long text while a worker thread is reading it. */
 export const UNREAD: WorkloadReading = { ok: false, errors: [] };
 
 export type ReadWorkload = (text: string) => WorkloadReading;
 
-/** The function that reads: another one, that does the same, as soon as a long text has been read. */
+/** The reading function. An equivalent one replaces it whenever a long text has been read, so that components render. */
 export const readingStore = createStore<{ readWorkload: ReadWorkload }>(() => ({ readWorkload }));
 
-/** Several parts of the page ask for the same texts, those of setups and second clients too: the last few are remembered. */
+/** How many texts are remembered: several parts of the page read the same ones, also of setups and second clients. */
 const REMEMBERED = 8;
 const readings = new Map<string, WorkloadReading>();
 const underway = new Map<string, Promise<WorkloadReading>>();
 
-/** A text of more characters takes longer to read than a keystroke may, until it is beyond what is read at all. */
+/** Longer texts take longer to read than a keystroke may, up to the limit beyond which none is read. */
 export function isLong({ length }: { length: number }): boolean {
   return length > 4_000 && length <= LIMITS.textLength;
 }
 
-/** At once where the text is short or was read before; otherwise `UNREAD`, and `readingStore` tells when it has been. */
+/** Immediate for a text that is short or was read before; otherwise `UNREAD`, until `readingStore` changes. */
 export function readWorkload(text: string): WorkloadReading {
   const known = readings.get(text);
   if (known !== undefined) return remember(text, known);
@@ -51,7 +51,7 @@ export function readWorkload(text: string): WorkloadReading {
   return UNREAD;
 }
 
-/** Resolves with what `readWorkload` says from then on. */
+/** Resolves to what `readWorkload` returns from then on. */
 export function whenRead(text: string): Promise<WorkloadReading> {
   const known = readings.get(text);
   if (known !== undefined || !isLong(text)) return Promise.resolve(known ?? readWorkload(text));
@@ -65,7 +65,7 @@ async function readElsewhere(text: string): Promise<WorkloadReading> {
     .then(({ requestCheck }) => requestCheck(text))
     .then(
       (check) => check.reading,
-      // The page has lost its server: reading takes a moment, not reading for ever.
+      // The page has lost its server: reading here takes a moment, but otherwise the text would never be read.
       () => readingOf(text, parseCommandText(text)),
     );
   underway.delete(text);
@@ -73,7 +73,7 @@ async function readElsewhere(text: string): Promise<WorkloadReading> {
   return reading;
 }
 
-/** So that nobody needs to read a text that was read elsewhere. */
+/** Keeps the result of a text that was read elsewhere. */
 export function rememberReading(text: string, reading: WorkloadReading): void {
   remember(text, reading);
   readingStore.setState({ readWorkload: (each) => readWorkload(each) });
@@ -91,7 +91,7 @@ export function readingOf(text: string, parsed: ParseResult): WorkloadReading {
   };
 }
 
-/** Those asked for last are forgotten last. */
+/** Forgets the text that was asked for longest ago. */
 function remember(text: string, reading: WorkloadReading): WorkloadReading {
   readings.delete(text);
   readings.set(text, reading);
