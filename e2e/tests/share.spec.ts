@@ -10,14 +10,14 @@ test('a copied link restores the whole experiment', async ({ page, context, serv
   await choosePreset(page, 'Pipeline or transaction');
   await writeCommands(page, '70 INCR "<b>{i}</b>"');
   await page.getByRole('button', { name: 'Share' }).click();
-  await expect(page.getByText('The link is copied.')).toBeVisible();
+  await expect(page.getByText('Link copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(await page.getByRole('textbox', { name: LINK }).inputValue()).toBe(link);
 
   const elsewhere = await page.context().browser()?.newPage();
   if (elsewhere === undefined) throw new Error('no page');
   await elsewhere.goto(link);
-  await expect(elsewhere.getByText('This is the experiment of the link.')).toBeVisible();
+  await expect(elsewhere.getByText('This is the experiment from the link.')).toBeVisible();
   await expect(commands(elsewhere)).toHaveText('70 INCR "<b>{i}</b>"');
   await expect(laneRow(elsewhere, 'transaction')).toBeVisible();
   await elsewhere.close();
@@ -66,7 +66,7 @@ test('an invalid link is explained, and leaves the experiment alone', async ({ p
   await writeCommands(page, '3 GET mine');
   for (const [hash, words] of [
     ['experiment=1.eJyrVkrLz1eyUkpKLFKqBQAdegQ0', 'does not hold an experiment'],
-    ['experiment=1.AAAA', 'not whole'],
+    ['experiment=1.AAAA', 'incomplete'],
     ['experiment=7.AAAA', 'newer version'],
   ]) {
     await page.evaluate((next) => {

@@ -10,7 +10,7 @@ test('one, two and five of every decade, and the whole', () => {
   expect(batchSizesUpTo(1)).toEqual([1]);
 });
 
-test('for every workload no more than an experiment may have lanes, in increasing order', () => {
+test('at most as many as an experiment may have lanes, in increasing order', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: LIMITS.commandsInFlight }), (most) => {
       const sizes = batchSizesUpTo(most);

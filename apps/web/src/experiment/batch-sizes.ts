@@ -1,4 +1,4 @@
-/** 1, 2, 5, 10, 20, 50, … below `most`, then `most`. At most 16, as `most` is at most 100,000. */
+/** 1, 2, 5, 10, 20, 50, … below `most`, then `most` itself. At most 16, since `most` is at most 100,000. */
 export function batchSizesUpTo(most: number): number[] {
   const sizes: number[] = [];
   for (let decade = 1; decade < most; decade *= 10) {

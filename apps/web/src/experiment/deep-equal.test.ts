@@ -7,12 +7,12 @@ const experiment = {
   network: { rttMs: 1 },
 };
 
-test('the order of fields and those that are undefined make no difference', () => {
+test('the order of fields makes no difference, and neither do undefined fields', () => {
   const { workload, lanes, network } = experiment;
   expect(deepEqual(experiment, { network, lanes, workload: { ...workload }, setup: undefined })).toBe(true);
 });
 
-test('another value, another lane and another order of lanes do', () => {
+test('another value, another lane or another order of lanes does', () => {
   const { lanes } = experiment;
   for (const other of [
     { ...experiment, network: { rttMs: 2 } },

@@ -1,4 +1,4 @@
-/** Whether two documents of plain data hold the same, in whatever order their fields stand; a field that is absent may also be undefined. */
+/** Whether two plain-data documents are equal, whatever the order of their fields. An undefined field equals an absent one. */
 export function deepEqual(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (!isDocument(one) || !isDocument(other) || Array.isArray(one) !== Array.isArray(other)) return false;

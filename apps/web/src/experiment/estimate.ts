@@ -1,4 +1,4 @@
-/** What the model expects of an experiment before anything has run. */
+/** What the model predicts for an experiment before it runs. */
 import { type ModelWorkload, type Prediction, predictLane, predictRunMs } from '@roundtrip/analysis';
 import { KEY_PREFIX_BYTES } from '@roundtrip/checks';
 import { type Experiment, hasWindow } from '@roundtrip/protocol';
@@ -7,15 +7,15 @@ import { type ReadWorkload, readWorkload, type WorkloadReading } from '../readin
 import { automaticRepetitions } from './repetitions.ts';
 
 export interface Estimate {
-  /** One a lane, for one repetition. */
+  /** One per lane, for one repetition. */
   lanes: readonly Prediction[];
-  /** How often every lane will be run: as the experiment says, otherwise as suits its length. */
+  /** How many times every lane will run: as the experiment says, otherwise as suits its length. */
   repetitions: number;
   /** All lanes and repetitions, milliseconds. */
   totalMs: number;
 }
 
-/** Absent where the commands cannot be read, or have not been yet. */
+/** Undefined if the commands cannot be read, or have not been read yet. */
 export function estimate(experiment: Experiment, read: ReadWorkload = readWorkload): Estimate | undefined {
   const { lanes, network } = experiment;
   const model = modelWorkload(experiment, read);
@@ -44,16 +44,16 @@ function repetitionsFor(
 }
 
 export interface EstimatedWorkload extends ModelWorkload {
-  /** Simulated time that something outside Redis takes, milliseconds a lane. */
+  /** Simulated time spent outside Redis, milliseconds per lane. */
   fetchMs: number;
 }
 
-/** Absent where the commands cannot be read, or have not been yet, or there are none. */
+/** Undefined if there are no commands, or they cannot be read, or have not been read yet. */
 export function modelWorkload(
   { workload, setup = '', network }: Pick<Experiment, 'workload' | 'setup'> & Partial<Experiment>,
   read: ReadWorkload = readWorkload,
 ): EstimatedWorkload | undefined {
-  // TCP's congestion window counts every byte on the wire, those that a session's keys begin with among them.
+  // TCP's congestion window counts every byte on the wire, including the prefix of a session's keys.
   const prefixBytes = network !== undefined && hasWindow(network) ? KEY_PREFIX_BYTES : 0;
   const loadOf = ({ phases, commands, bytes }: Extract<WorkloadReading, { ok: true }>): ModelWorkload => ({
     phases,

@@ -1,4 +1,4 @@
-/** A chunk of its own: the schema library is a quarter of what the first load may weigh. */
+/** A chunk of its own, since the schema library would take a quarter of the first load. */
 import { experimentSchema } from '@roundtrip/protocol';
 
 export function isExperiment(value: unknown): boolean {

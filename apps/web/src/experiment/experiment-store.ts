@@ -7,30 +7,30 @@ import { STRATEGIES, STRATEGY_KINDS } from './strategies.ts';
 
 interface Composed {
   experiment: Experiment;
-  /** The last time that one experiment took the place of another whole. */
+  /** The last time that one experiment replaced another as a whole. */
   replacement?: Replacement;
 }
 
 export interface Replacement {
   before: Experiment;
   after: Experiment;
-  /** It took back one before it. */
+  /** It undid the one before it. */
   isUndo: boolean;
 }
 
 type ExperimentStore = StoreApi<Composed>;
 
-/** Fields that are `undefined` are taken out. */
+/** Fields that are `undefined` are removed. */
 type Change = { [Field in keyof Experiment]?: Experiment[Field] | undefined };
 
 export interface ExperimentActions {
   changeExperiment(change: Change): void;
   replaceExperiment(experiment: Experiment, how?: { isUndo: boolean }): void;
-  /** A long text that is being typed comes into the experiment a little later, or when `settle` is called. */
+  /** A long text being typed reaches the experiment a little later, or when `settle` is called. */
   holdEdit(finish: () => void): void;
-  /** Nothing is held any more. */
+  /** The edit is no longer held back. */
   releaseEdit(finish: () => void): void;
-  /** The experiment with everything that has been typed. */
+  /** The experiment, including everything typed so far. */
   settle(): Experiment;
   changeNetwork(change: { [Field in keyof Network]?: Network[Field] | undefined }): void;
   changeLane(index: number, lane: Strategy): void;
@@ -87,7 +87,7 @@ function nextLane(lanes: readonly Strategy[], commands: number): Strategy {
   return STRATEGIES.pipelined.from({ batchSize: Math.max(1, Math.round(smallest / 10)) });
 }
 
-/** Writes changes to the browser's storage, a little after the last, and checks what an earlier visit left there. */
+/** Saves changes in the browser's storage, shortly after the last one, and checks what an earlier visit left there. */
 export function keepExperiment(experimentStore: ExperimentStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const store = () => {

@@ -25,7 +25,7 @@ test.each<[Network, string]>([
   expect(networkText(network)).toBe(text);
 });
 
-test('something is told exactly where something is simulated, and each setting of it', () => {
+test('the text names exactly the settings that have an effect', () => {
   const network = fc.record(
     {
       rttMs: fc.constantFrom(0, 0.1, 300),

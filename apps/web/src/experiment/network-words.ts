@@ -1,8 +1,8 @@
-/** What of the network is simulated, in words: the same wherever the page or a file of it says so. Pure. */
+/** What the network simulates, in words: the same on the page and in exported files. Pure. */
 import { hasWindow, type Network, type Tcp } from '@roundtrip/protocol';
 import { countOf, setDuration } from '../format/quantity.ts';
 
-/** Of each setting, in the order in which they are told; nothing where it has no effect. */
+/** One for each setting, in the order of the text; `undefined` if the setting has no effect. */
 const WORDS: { readonly [Setting in keyof Required<Network>]: (network: Network) => string | undefined } = {
   rttMs: ({ rttMs }) => (rttMs === 0 ? undefined : `RTT ${setDuration(rttMs)}`),
   jitterMs: ({ jitterMs = 0 }) => (jitterMs === 0 ? undefined : `jitter ${setDuration(jitterMs)}`),
@@ -19,7 +19,7 @@ export function networkText(network: Network): string {
   return told.length === 0 ? 'no network simulated' : `${told.join(', ')} simulated`;
 }
 
-/** What is not as a Linux host has it. */
+/** Only what differs from a Linux host. */
 function detailsOf({ initialWindow, idleRestart = true, fresh = false }: Tcp): string {
   const details = [
     initialWindow === undefined ? [] : `initial window ${countOf(initialWindow, 'segment')}`,
@@ -33,5 +33,5 @@ function lossWords(replies: number): string {
   return replies === 0 ? 'before the first reply' : `after ${countOf(replies, 'reply', 'replies')}`;
 }
 
-/** No digit that was not given. */
+/** Shows no digit that was not entered. */
 const rate = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });

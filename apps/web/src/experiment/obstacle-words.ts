@@ -1,8 +1,8 @@
-/** Why something cannot run, in a sentence that invites nobody to try. Pure. */
+/** Why something cannot run, worded so that nobody is invited to try. Pure. */
 import type { WireError } from '@roundtrip/protocol';
 import { count } from '../format/quantity.ts';
 
-/** The message with the names that the page has for the parts of an experiment. */
+/** The message, with the parts of an experiment named as on the page. */
 export function wordsOf({ message }: Pick<WireError, 'message'>): string {
   return message
     .replace(
@@ -14,7 +14,7 @@ export function wordsOf({ message }: Pick<WireError, 'message'>): string {
 
 type Because = Pick<WireError, 'code' | 'message' | 'line' | 'field'>;
 
-/** To be read first. */
+/** The headline, in full. */
 export function cannotRunWords(error: Because): string {
   if (error.code === 'EMPTY_WORKLOAD')
     return 'There is no command to run yet: write one, or choose an experiment.';
@@ -22,13 +22,13 @@ export function cannotRunWords(error: Because): string {
   return `This cannot run: ${reason}.`;
 }
 
-/** For a place beside the button. */
+/** For the space beside the button. */
 export function shortWords(error: Because): string {
   if (error.code === 'EMPTY_WORKLOAD') return 'No command to run yet.';
   return isInText(error) ? `Cannot run: ${reasonOf(error)}.` : 'Cannot run: see above.';
 }
 
-/** It is about a line of a text, where it is marked in the editor. */
+/** The error is about a line of a text, which the editor marks. */
 export function isInText({ line, code }: Because): boolean {
   return line !== undefined || code === 'EMPTY_WORKLOAD';
 }
@@ -40,16 +40,16 @@ function reasonOf(error: Because): string {
   }
   const where =
     field === 'setup' ? ' of the setup' : field === 'observer.text' ? ' of the second client' : '';
-  return `line ${count(line)}${where} ${FAULTS[code] ?? 'is at fault'}`;
+  return `line ${count(line)}${where} ${FAULTS[code] ?? 'has an error'}`;
 }
 
 const FAULTS: Readonly<Partial<Record<WireError['code'], string>>> = {
   SYNTAX: 'cannot be read',
   REFUSED_COMMAND: 'is not allowed',
-  LIMIT: 'is beyond a limit',
+  LIMIT: 'exceeds a limit',
 };
 
-/** A sentence ends before the capital that begins the next. */
+/** A sentence ends where a capital begins the next. */
 function firstSentence(message: string): string {
   return /^.*?(?=\. [A-Z]|\.?$)/s.exec(message)?.[0] ?? message;
 }

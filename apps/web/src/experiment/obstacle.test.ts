@@ -47,17 +47,17 @@ describe('what cannot run', () => {
       /second client: 1 to 100 commands/,
       [],
     ],
-    ['a text that is too long', ofText('x'.repeat(LIMITS.textLength + 1)), /line 1 is beyond a limit/, []],
+    ['a text that is too long', ofText('x'.repeat(LIMITS.textLength + 1)), /line 1 exceeds a limit/, []],
     [
       'an argument that is too long',
       ofText(`ECHO ${'é'.repeat(500_001)}`),
-      /line 1 is beyond a limit/,
+      /line 1 exceeds a limit/,
       ['Remove line 1'],
     ],
     [
       'too many commands',
       ofText('500000 PING\n600000 PING'),
-      /line 2 is beyond a limit/,
+      /line 2 exceeds a limit/,
       ['Repeat line 2 500,000 times', 'Remove line 2'],
     ],
     [
@@ -80,12 +80,12 @@ describe('what cannot run', () => {
   });
 });
 
-test('what can run has no obstacle, and of what has not been read nothing is known', () => {
+test('an experiment that can run has no obstacle, and of an unread one nothing is known', () => {
   expect(obstacleOf(ofText('GET a', { setup: '# nothing' }), read)).toBeUndefined();
   expect(obstacleOf(ofText('AUTH x'), () => UNREAD)).toBeUndefined();
 });
 
-test('each remedy of a text takes away what it was for', () => {
+test('each remedy of a text removes its error', () => {
   for (const text of ['GET a\nAUTH secret', 'PING\nSET a "b', 'PING\n500000 PING\n600000 PING']) {
     const experiment = ofText(text, {
       lanes: [{ kind: 'pipelined', batchSize: 1_000 }],
@@ -97,7 +97,7 @@ test('each remedy of a text takes away what it was for', () => {
   }
 });
 
-test('what only the server knows has the remedy of its place', () => {
+test('an error that only the server finds has the remedy for its place', () => {
   const error = {
     code: 'REFUSED_COMMAND',
     message: 'Line 1: NEW is refused.',

@@ -1,4 +1,4 @@
-/** Why an experiment cannot run, by the same checks as the server's, before it is asked: what the page can know of it. Pure. */
+/** Why an experiment cannot run: the server's own checks, made before it is asked, as far as the page can know. Pure. */
 import {
   checkArguments,
   checkLoad,
@@ -18,13 +18,13 @@ import {
 } from '../reading/workload-reading.ts';
 
 export interface Obstacle {
-  /** As the server would say it. */
+  /** As the server would word it. */
   error: WireError;
-  /** Changes that would each be enough, or a step towards it. */
+  /** Changes each of which would be enough, or a step towards it. */
   remedies: readonly Remedy[];
 }
 
-/** @returns `undefined` where nothing is known against it: while a long text is being read, nothing is */
+/** @returns `undefined` if nothing is known to be wrong; while a long text is being read, nothing is known */
 export function obstacleOf(experiment: Experiment, read: ReadWorkload): Obstacle | undefined {
   const { workload, setup = '', observer } = experiment;
   const texts: Readonly<Record<TextField, string | undefined>> = {
@@ -52,7 +52,7 @@ export function obstacleOf(experiment: Experiment, read: ReadWorkload): Obstacle
   return checkLoad(experiment, loadOf(experiment, loads['workload.text'], loads.setup));
 }
 
-/** What the server said of it is known by its place; what the page knows has its remedies. */
+/** An error that the page finds too has its remedies; for any other, its place suggests one. */
 export function obstacleFrom(error: WireError, experiment: Experiment, read: ReadWorkload): Obstacle {
   const known = obstacleOf(experiment, read);
   if (known?.error.code === error.code && known.error.field === error.field) return { ...known, error };
@@ -76,7 +76,7 @@ function errorIn(text: string, reading: WorkloadReading, field: TextField): Plac
   const error = reading.ok ? refusalIn(text, reading, field) : reading.errors[0];
   if (error === undefined) return undefined;
   const { code, message, line } = error;
-  // A setup may be comments alone; how many commands a second client needs is said where they are counted.
+  // A setup may hold only comments, and a second client's commands are counted elsewhere.
   if (code === 'EMPTY_WORKLOAD' && field !== 'workload.text') return undefined;
   return { code, message: `${PREFIXES[field]}${message}`, field, ...(line !== undefined && { line }) };
 }
@@ -84,7 +84,7 @@ function errorIn(text: string, reading: WorkloadReading, field: TextField): Plac
 type Readable = Extract<WorkloadReading, { ok: true }>;
 type LineError = Pick<TextError, 'code' | 'message'> & { line?: number };
 
-/** Reading a text does not look at what may be sent. */
+/** Found on demand and kept: reading a text does not check what may be sent. */
 const refusals = new WeakMap<Readable, LineError | 'none'>();
 
 function refusalIn(text: string, reading: Readable, field: TextField): LineError | undefined {
@@ -105,7 +105,7 @@ function textRemedies(text: string, { code, field, line }: PlacedError): Remedy[
   return [...(fewer ?? []), { kind: 'repeat', field, line, repeat: 0 }];
 }
 
-/** Where a line makes them too many: as many of it as there is room for. */
+/** For a line that makes the commands too many: as many repetitions as there is room for. */
 function fewerCommands(text: string, field: TextField, line: number): Remedy[] | undefined {
   if (isLong(text)) return undefined;
   const before = parseCommandText(

@@ -22,7 +22,7 @@ describe.each(PRESETS)('preset $label', ({ experiment, id }) => {
     if (network.tcp === undefined) expect(over({})).toEqual(over(undefined));
   });
 
-  test('it is recognised, in whatever order its fields come', () => {
+  test('it is recognised whatever the order of its fields', () => {
     const { network, lanes, workload, ...rest } = structuredClone(experiment);
     expect(presetOf({ network, lanes, ...rest, workload })?.id).toBe(id);
   });
@@ -32,7 +32,7 @@ test('the first visit expects three round trips against one', () => {
   expect(estimate(FIRST_VISIT.experiment)?.lanes.map(({ roundTrips }) => roundTrips)).toEqual([3, 1]);
 });
 
-test('a changed preset is no preset', () => {
+test('a changed preset is not a preset', () => {
   expect(presetOf({ ...FIRST_VISIT.experiment, network: { rttMs: 2 } })).toBeUndefined();
 });
 

@@ -1,4 +1,4 @@
-/** Ready experiments: each shows one thing. */
+/** Preset experiments, each of which shows one thing. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { batchSizesUpTo } from './batch-sizes.ts';
 import { deepEqual } from './deep-equal.ts';
@@ -6,10 +6,10 @@ import { deepEqual } from './deep-equal.ts';
 export interface Preset {
   id: string;
   label: string;
-  /** What it lets one see, in a sentence. */
+  /** What it shows, in a sentence. */
   shows: string;
   experiment: Experiment;
-  /** The id of the picture that shows it best; absent where it is the one that is shown first. */
+  /** Id of the picture that shows it best; absent if that is the first one. */
   picture?: string;
 }
 
@@ -34,7 +34,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'thousand-sets',
     label: '1,000 SETs',
-    shows: 'Where the time of a thousand writes goes: one by one, in one pipeline, and in ten.',
+    shows: 'Where the time goes in a thousand writes: one by one, in one pipeline, and in ten.',
     experiment: {
       workload: { kind: 'commands', text: '1000 SET key:{i} value:{i}\n' },
       lanes: [sequential, pipelined(1_000), pipelined(100)],
@@ -58,8 +58,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'all-strategies',
     label: 'Five ways to send',
-    shows:
-      'Promise.all takes one round trip already: what differs between the ways is how many writes it takes.',
+    shows: 'Promise.all already takes a single round trip. What differs is how many writes each way takes.',
     experiment: {
       workload: { kind: 'commands', text: '1000 SET key:{i} value:{i}\n' },
       lanes: [
@@ -75,7 +74,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'pipeline-or-transaction',
     label: 'Pipeline or transaction',
-    shows: 'A second client looks in between: it sees a pipeline half done, and a transaction never.',
+    shows: 'A second client keeps looking: it sees a pipeline half done, but never a transaction.',
     experiment: {
       workload: { kind: 'commands', text: '1000 INCR visits\n' },
       lanes: [pipelined(1_000), transaction(1_000)],
@@ -87,7 +86,7 @@ export const PRESETS: readonly Preset[] = [
     id: 'cache-warming',
     label: 'Warming a cache',
     shows:
-      'EXISTS for every key, a fetch of what is missing, SET with a time to live: two round trips in pipelines.',
+      'EXISTS for every key, a fetch of the missing ones, SET with a time to live: two round trips in pipelines.',
     experiment: {
       workload: { kind: 'cache-warming', keys: 1_000, cachedPercent: 50, fetchMs: 20, ttlSeconds: 300 },
       lanes: [sequential, pipelined(1_000), transaction(1_000)],
@@ -97,8 +96,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'slow-command',
     label: 'A slow command',
-    shows:
-      'One long reply in the middle: sequentially it delays itself, in a pipeline everyone in the batch.',
+    shows: 'One long reply in the middle. One by one, it delays only itself; in a pipeline, the whole batch.',
     experiment: {
       setup: '50000 RPUSH events event:{i}\n100 SET key:{i} value:{i}\n',
       workload: { kind: 'commands', text: '50 GET key:{i}\nLRANGE events 0 -1\n49 GET key:{i}\n' },
@@ -108,7 +106,7 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
-/** The preset that the experiment is, unchanged. */
+/** The preset that equals the experiment, if any. */
 export function presetOf(experiment: Experiment): Preset | undefined {
   const said = withoutEmptySetup(experiment);
   return PRESETS.find((preset) => deepEqual(withoutEmptySetup(preset.experiment), said));

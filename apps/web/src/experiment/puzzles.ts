@@ -1,8 +1,8 @@
-/** Experiments with a goal: sections of a lesson, offered beside the presets. */
+/** Experiments with a goal: sections of a lesson, listed with the presets. */
 
 export const PUZZLES_LESSON = 'puzzles';
 
-/** The headings of its sections, with their addresses. */
+/** The headings of its sections, with their anchors. */
 export const PUZZLES = [
   { id: 'one-by-one-is-not-enough', title: 'One by one is not enough' },
   { id: 'under-a-budget', title: 'Under a budget' },

@@ -8,17 +8,17 @@ describe('automaticRepetitions', () => {
     expect(estimate(FIRST_VISIT.experiment)?.repetitions).toBe(15);
   });
 
-  test('what is short is repeated 11 times at least, in some 300 ms', () => {
+  test('a short experiment runs at least 11 times, in some 300 ms', () => {
     expect(automaticRepetitions(2, 0.5, false)).toBe(15);
     expect(automaticRepetitions(2, 25, false)).toBe(12);
     expect(automaticRepetitions(2, 50, false)).toBe(11);
   });
 
-  test('more lanes take more to be told apart', () => {
+  test('more lanes need more repetitions to be told apart', () => {
     expect(automaticRepetitions(5, 0.5, false)).toBe(20);
   });
 
-  test('what is long is run once, and so is a connection that is to break', () => {
+  test('a long experiment runs once, and so does one whose connection is to break', () => {
     expect(automaticRepetitions(2, 60, false)).toBe(1);
     expect(automaticRepetitions(3, 1_600, false)).toBe(1);
     expect(automaticRepetitions(2, 1, true)).toBe(1);
@@ -28,12 +28,12 @@ describe('automaticRepetitions', () => {
     expect(estimate({ ...FIRST_VISIT.experiment, repetitions: 1 })?.repetitions).toBe(1);
   });
 
-  test('a setup counts, since it goes before every repetition', () => {
+  test('a setup counts, since it runs before every repetition', () => {
     const setup = '100000 SET key:{i} value:{i}';
     expect(estimate({ ...FIRST_VISIT.experiment, setup })?.repetitions).toBe(1);
   });
 
-  test('no preset is made to take longer than two thirds of a second by it', () => {
+  test('no preset takes longer than two thirds of a second because of it', () => {
     for (const { experiment } of PRESETS) {
       const { repetitions = 1, totalMs = 0 } = estimate(experiment) ?? {};
       if (experiment.repetitions === undefined && repetitions > 1) expect(totalMs).toBeLessThan(667);

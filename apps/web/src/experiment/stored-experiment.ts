@@ -1,10 +1,10 @@
 /** The experiment in the composer, kept in the browser from one visit to the next. */
 import { type Experiment, PROTOCOL_VERSION } from '@roundtrip/protocol';
 
-/** Another version of the protocol may have another form of experiment: it does not read this one's. */
+/** Another protocol version may define experiments differently, so it must not read this key. */
 const KEY = `roundtrip.experiment.${PROTOCOL_VERSION}`;
 
-/** What an earlier visit wrote under this protocol version. `fitsSchema` tells whether somebody else wrote it. */
+/** What an earlier visit stored under this protocol version. `fitsSchema` tells if something else wrote it. */
 export function loadExperiment(): Experiment | undefined {
   try {
     const stored = localStorage.getItem(KEY);
@@ -26,11 +26,11 @@ export function forgetExperiment(): void {
   try {
     localStorage.removeItem(KEY);
   } catch {
-    // There is nothing to forget where storage is forbidden.
+    // Storage is forbidden, so there is nothing to forget.
   }
 }
 
-/** The full check, apart so that the page need not wait for the schema library. */
+/** The full check, separate so that the page need not wait for the schema library. */
 export async function fitsSchema(experiment: unknown): Promise<boolean> {
   const { isExperiment } = await import('./experiment-schema.ts');
   return isExperiment(experiment);

@@ -1,4 +1,4 @@
-/** The strategies as the lane editor offers them: one table, a row for every kind of the protocol. */
+/** The strategies as the lane editor offers them, one row for each kind in the protocol. */
 import type { Strategy } from '@roundtrip/protocol';
 
 export interface StrategyEntry {
@@ -6,19 +6,19 @@ export interface StrategyEntry {
   does: string;
   hasBatchSize: boolean;
   hasWatch: boolean;
-  /** The strategy with what can be kept of the settings of the one before it. */
+  /** The strategy, with those of the previous one's settings that apply to it. */
   from: (settings: { batchSize: number; watch?: string[] }) => Strategy;
 }
 
 export const STRATEGIES: Readonly<Record<Strategy['kind'], StrategyEntry>> = {
   sequential: {
-    does: 'awaits each reply before the next command',
+    does: 'waits for each reply before the next command',
     hasBatchSize: false,
     hasWatch: false,
     from: () => ({ kind: 'sequential' }),
   },
   pipelined: {
-    does: 'sends a batch in one write, then awaits its replies',
+    does: 'sends a batch in one write, then waits for its replies',
     hasBatchSize: true,
     hasWatch: false,
     from: ({ batchSize }) => ({ kind: 'pipelined', batchSize }),
@@ -30,18 +30,18 @@ export const STRATEGIES: Readonly<Record<Strategy['kind'], StrategyEntry>> = {
     from: ({ batchSize, watch }) => ({ kind: 'transaction', batchSize, ...(watch && { watch }) }),
   },
   'auto-pipelined': {
-    does: 'issues all at once; the client library gathers them into writes',
+    does: 'issues all at once; the client library combines them into writes',
     hasBatchSize: false,
     hasWatch: false,
     from: () => ({ kind: 'auto-pipelined' }),
   },
   concurrent: {
-    does: 'issues all at once, a write each (Promise.all)',
+    does: 'issues all at once, one write each (Promise.all)',
     hasBatchSize: false,
     hasWatch: false,
     from: () => ({ kind: 'concurrent' }),
   },
 };
 
-/** In the order in which they are offered. */
+/** In the order offered. */
 export const STRATEGY_KINDS = Object.keys(STRATEGIES) as Strategy['kind'][];

@@ -1,6 +1,6 @@
 /**
- * The page's first import, so that it goes before any schema. Zod asks by `new Function` whether it may compile its
- * checks; the Content-Security-Policy forbids that, and the browser reports the attempt. Zod reads this setting (that of
+ * Must be the page's first import, ahead of any schema. Zod tries `new Function` to see whether it may compile its checks;
+ * the Content-Security-Policy forbids that, and the browser reports the attempt. Zod reads this setting (that of
  * `z.config`) as soon as a schema is made.
  */
 declare global {

@@ -6,7 +6,7 @@ import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './LinkNotice.module.css';
 import { type LinkFault, linkStore, setLink } from './link-store.ts';
 
-/** What became of the link that the page was opened with; nothing where there was none. */
+/** What became of the link that the page was opened with; empty if there was none. */
 export default function LinkNotice() {
   const { replaceExperiment, clearResults, runStore } = useWorkbench();
   const canRun = useObstacle() === undefined;
@@ -26,7 +26,7 @@ export default function LinkNotice() {
       <p className={styles.words}>
         {isFault
           ? FAULTS[link.why]
-          : `This is the experiment of the link.${hasRun || !canRun ? '' : ' Press Run to measure it here.'}`}
+          : `This is the experiment from the link.${hasRun || !canRun ? '' : ' Press Run to measure it here.'}`}
       </p>
       {before !== undefined && (
         <Button
@@ -48,14 +48,14 @@ export default function LinkNotice() {
 }
 
 const FAULTS: Readonly<Record<LinkFault, string>> = {
-  cut: 'The link is not whole: a part of it was lost or changed on the way. Ask for it again. Your experiment is as it was.',
+  cut: 'The link is incomplete: part of it was lost or changed on the way. Ask for it again. Your experiment is unchanged.',
   newer:
-    'The link was made by a newer version of Roundtrip than this one, which cannot read it. Your experiment is as it was.',
+    'The link was made by a newer version of Roundtrip, and this one cannot read it. Your experiment is unchanged.',
   'too-large':
-    'The link holds more than any experiment may, and was not opened. Your experiment is as it was.',
+    'The link holds more than an experiment may, and was not opened. Your experiment is unchanged.',
   foreign:
-    'The link does not hold an experiment that this version of Roundtrip knows. Your experiment is as it was.',
-  busy: 'A run is under way. Open the link again when it has ended. Your experiment is as it was.',
+    'The link does not hold an experiment that this version of Roundtrip knows. Your experiment is unchanged.',
+  busy: 'A run is in progress. Open the link again when it has finished. Your experiment is unchanged.',
   'not-loaded':
-    'The link could not be read, since a part of the page did not load. Reload the page and open the link again.',
+    'The link could not be read because part of the page did not load. Reload the page and open the link again.',
 };

@@ -12,13 +12,13 @@ import styles from './ShareButton.module.css';
 type Shared =
   | { kind: 'making' }
   | { kind: 'made'; url: string; copied: boolean }
-  /** A link cannot hold it. */
+  /** A link cannot hold the experiment. */
   | { kind: 'too-long' };
 
-/** Some programs cut longer links. */
+/** Some programs truncate longer links. */
 const SAFE_LENGTH = 2_000;
 
-/** Makes a link of the experiment in the composer, and copies it where the browser lets a page do that. */
+/** Makes a link to the experiment in the composer, and copies it if the browser allows that. */
 export function ShareButton() {
   const experiment = useComposed((whole) => whole);
   const [shared, setShared] = useState<Shared>({ kind: 'making' });
@@ -53,13 +53,13 @@ export function ShareButton() {
 }
 
 function SharedLink({ shared }: { shared: Shared }) {
-  if (shared.kind === 'making') return <p role="status">Making the link.</p>;
+  if (shared.kind === 'making') return <p role="status">Making the link…</p>;
   if (shared.kind === 'too-long') {
     return (
       <p className={styles.state} data-tone="error" role="status">
         <TriangleAlert aria-hidden="true" />
-        The commands are too long for a link. A repeat count, as in 1000 SET key:{'{i}'} value, says the same
-        in fewer words; Export writes the experiment to a file.
+        The commands are too long for a link. Shorten them with a repeat count, as in 1000 SET key:{'{i}'}{' '}
+        value, or use Export to save the experiment to a file.
       </p>
     );
   }
@@ -70,10 +70,10 @@ function SharedLink({ shared }: { shared: Shared }) {
         {copied ? (
           <>
             <Check aria-hidden="true" />
-            The link is copied.
+            Link copied.
           </>
         ) : (
-          'This browser does not let the page copy. Copy the link from here:'
+          'This browser does not let the page copy. Copy the link yourself:'
         )}
       </p>
       <input
@@ -85,9 +85,9 @@ function SharedLink({ shared }: { shared: Shared }) {
         onFocus={(event) => event.target.select()}
       />
       <p className={styles.note}>
-        It holds the experiment, not its results: whoever opens it measures anew.
+        The link holds the experiment, not its results: whoever opens it runs it again.
         {url.length > SAFE_LENGTH &&
-          ` It is ${count(url.length)} characters long, and some programs cut links of more than ${count(SAFE_LENGTH)}.`}
+          ` It is ${count(url.length)} characters long; some programs cut links off after ${count(SAFE_LENGTH)}.`}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-/** Bytes as text that a URL takes as it is (RFC 4648, section 5, without padding). */
+/** Bytes as text that is safe in a URL (RFC 4648, section 5, without padding). */
 
 export function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
@@ -6,7 +6,7 @@ export function toBase64Url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** `undefined` for what is no such text. */
+/** `undefined` if the text is not of that form. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));

@@ -1,11 +1,11 @@
-/** The platform's zlib: compressed bytes with a checksum, so that a link that lost a character is told from another. */
+/** The platform's zlib: compressed bytes with a checksum, so that a link that lost a character is noticed. */
 
 export async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Stops as soon as more than `mostBytes` come out: a few bytes can hold very many. */
+/** Stops as soon as more than `mostBytes` come out: a few bytes can inflate to very many. */
 export async function inflated(
   bytes: Uint8Array<ArrayBuffer>,
   mostBytes: number,

@@ -20,7 +20,7 @@ test.each(PRESETS)(
   },
 );
 
-test('whatever was typed comes back', async () => {
+test('every text comes back unchanged', async () => {
   const anyText = fc.string({ unit: 'binary', maxLength: 300 });
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {
@@ -30,7 +30,7 @@ test('whatever was typed comes back', async () => {
   );
 });
 
-test('a hash that is not about an experiment is nobody’s business here', async () => {
+test('a hash that is not about an experiment is ignored', async () => {
   for (const hash of ['', '#', '#lesson-2', '#experiments=1.abc'])
     expect(await read(hash)).toEqual({ kind: 'none' });
 });
@@ -42,7 +42,7 @@ test('a link that lost or changed a character is not taken for another experimen
       expect(await read(hash.slice(0, length))).toMatchObject({ kind: 'unreadable' });
       const changed = hash[length] === 'A' ? 'B' : 'A';
       const reading = await read(hash.slice(0, length) + changed + hash.slice(length + 1));
-      // The last character may hold bits that mean nothing.
+      // The last character may hold bits without a meaning.
       if (reading.kind === 'experiment') expect(reading.experiment).toEqual(preset.experiment);
     }),
   );
@@ -55,7 +55,7 @@ test('a link of a newer version says so', async () => {
   expect(await read('#experiment=2.anything-at-all')).toEqual({ kind: 'unreadable', why: 'newer' });
 });
 
-test('what the schema does not know is foreign', async () => {
+test('a value that does not fit the schema is foreign', async () => {
   const { experiment } = preset;
   const foreign = [
     'no JSON',

@@ -6,23 +6,23 @@ import type { Experiment } from '@roundtrip/protocol';
 import { fromBase64Url, toBase64Url } from './base64-url.ts';
 import { deflated, inflated } from './deflate.ts';
 
-/** Of the form of the hash, and of the experiment in it. */
+/** Version of the hash's form, and of the experiment in it. */
 const VERSION = 1;
 const PREFIX = '#experiment=';
 
-/** Characters of a hash. What chat programs and browsers cut is beyond this. */
+/** Longest hash, in characters: chat programs and browsers truncate only beyond this. */
 const LONGEST = 60_000;
 
-/** Of the JSON: three texts as long as the limits allow. A few bytes can be made to inflate to gigabytes. */
+/** Longest JSON: three texts as long as the limits allow. A few bytes can be made to inflate to gigabytes. */
 const MOST_BYTES = 4_000_000;
 
 export type LinkReading =
-  /** The hash says something else, or nothing. */
+  /** The hash is about something else, or empty. */
   | { kind: 'none' }
   | { kind: 'experiment'; experiment: Experiment }
   | { kind: 'unreadable'; why: 'cut' | 'newer' | 'too-large' | 'foreign' };
 
-/** `undefined` where the experiment is too long for a link. */
+/** `undefined` if the experiment is too long for a link. */
 export async function hashOf(experiment: Experiment): Promise<string | undefined> {
   const json = new TextEncoder().encode(JSON.stringify(experiment));
   if (json.length > MOST_BYTES) return undefined;

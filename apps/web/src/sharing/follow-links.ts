@@ -1,11 +1,11 @@
-/** Opens the experiment of a link: the one that the page is loaded with, and those that are followed in it later. */
+/** Opens the experiment of a link: the one that the page is loaded with, and those followed later. */
 import { presetOf } from '../experiment/presets.ts';
 import { fitsSchema } from '../experiment/stored-experiment.ts';
 import { isUnderway } from '../run/run-state.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { setLink, setLinkReading } from './link-store.ts';
 
-/** `bench` takes in the experiment of a link that can be read; any other link leaves it alone. */
+/** `bench` receives the experiment of a link that can be read; any other link leaves it alone. */
 export function followLinks(bench: Workbench): void {
   const open = () => {
     setLinkReading(openLink(bench).catch(() => setLink({ kind: 'unreadable', why: 'not-loaded' })));
@@ -21,7 +21,7 @@ async function openLink(bench: Workbench): Promise<void> {
   if (!isExperimentHash(hash)) return;
   const reading = await readHash(hash, fitsSchema);
   if (reading.kind === 'none' || hash !== location.hash) return;
-  // The address says no longer what the page shows as soon as the experiment is changed.
+  // Once the experiment is changed, the address would no longer describe it.
   history.replaceState(history.state, '', location.pathname + location.search);
   if (reading.kind === 'unreadable') return setLink(reading);
   const { run, starting } = bench.runStore.getState();

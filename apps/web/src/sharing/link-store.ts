@@ -5,14 +5,14 @@ import type { LinkReading } from './experiment-link.ts';
 
 export type LinkFault =
   | Extract<LinkReading, { kind: 'unreadable' }>['why']
-  /** A run is under way: its experiment is not taken from under it. */
+  /** A run is in progress: its experiment is not replaced under it. */
   | 'busy'
   /** The part of the page that reads links could not be loaded. */
   | 'not-loaded';
 
 export type OpenedLink =
   | { kind: 'none' }
-  /** Its experiment is in the composer; in the place of `before`, where that was a person's own. */
+  /** Its experiment is in the composer; `before` is the one that it replaced, if that was the person's own. */
   | { kind: 'opened'; before?: Experiment }
   | { kind: 'unreadable'; why: LinkFault };
 
@@ -24,12 +24,12 @@ export function setLink(link: OpenedLink): void {
 
 let reading: Promise<void> = Promise.resolve();
 
-/** A link is being read: the composer does not hold its experiment yet. */
+/** Announces that a link is being read, whose experiment the composer does not hold yet. */
 export function setLinkReading(until: Promise<void>): void {
   reading = until;
 }
 
-/** Resolves at once where no link is being read. */
+/** Resolves at once if no link is being read. */
 export function linkRead(): Promise<void> {
   return reading;
 }
