@@ -13,7 +13,7 @@ import { pictureIn } from './picture/picture-png.ts';
 
 type Writing = { kind: 'idle' } | { kind: 'writing'; name: string } | { kind: 'failed' };
 
-/** Files of what is shown. */
+/** Exports what is shown to files. */
 export function ExportMenu({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
   const redis = useStore(connectionStore, (state) => state.redis);
@@ -36,11 +36,11 @@ export function ExportMenu({ run, lanes }: PictureProps) {
   return (
     <>
       <p className={styles.state} role="status">
-        {writing.kind === 'writing' && `Writing ${writing.name}.`}
+        {writing.kind === 'writing' && `Writing ${writing.name}…`}
         {writing.kind === 'failed' && 'The file could not be written.'}
       </p>
       <DropdownMenu.Root
-        // The page around it stays within reach: a modal menu would hide what it leaves focusable.
+        // A modal menu would hide the page around it while leaving parts of it focusable.
         modal={false}
         onOpenChange={(isOpen) => {
           if (isOpen) setPicture(pictureIn(trigger?.closest('section') ?? null));
@@ -52,7 +52,7 @@ export function ExportMenu({ run, lanes }: PictureProps) {
             Export
           </Button>
         </DropdownMenu.Trigger>
-        {/* A landmark holds it, like everything that is to be read. */}
+        {/* Inside a landmark, like all content. */}
         <DropdownMenu.Portal container={trigger?.closest('main') ?? null}>
           <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
             {EXPORTS.map((each) => {

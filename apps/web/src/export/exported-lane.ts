@@ -1,16 +1,16 @@
-/** A lane as the exports of rows see it: what it is called, where its rows come from, and the text of its commands. */
+/** A lane as the exports of rows see it: its name, the source of its rows, and the text of its commands. */
 import type { Network, Strategy, TraceColumns } from '@roundtrip/protocol';
 import type { CommandTextAt } from '../pictures/highlight/command-text.ts';
 
 export interface ExportedLane {
   label: string;
   strategy: Strategy;
-  /** Measured, or before anything has run what the model expects. */
+  /** `model` before anything has run: what the model predicts. */
   source: 'measured' | 'model';
-  /** Index of the repetition that is shown; absent for the model. */
+  /** Index of the repetition that is shown, from 0; absent for the model. */
   repetition?: number;
   columns: TraceColumns;
-  /** Rows that have arrived. */
+  /** Number of rows that have arrived. */
   count: number;
 }
 

@@ -1,4 +1,4 @@
-/** What can be exported: one table, a row for each kind of file. */
+/** The kinds of file that can be exported, one row for each. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { RedisInfo } from '../connection/connection-store.ts';
 import { networkText } from '../experiment/network-words.ts';
@@ -16,9 +16,9 @@ import { traceEventsFile } from './trace-events.ts';
 import { writeBlob } from './write-blob.ts';
 
 export interface Shown extends PictureProps {
-  /** That the lanes are of. */
+  /** The experiment of the lanes. */
   experiment: Experiment;
-  /** The picture on show, where one is. */
+  /** The picture on display, if any. */
   picture: Element | undefined;
 }
 
@@ -28,12 +28,12 @@ interface Circumstances extends Shown {
 }
 
 export interface Export {
-  /** In the menu. */
+  /** For the menu. */
   title: string;
   note: string;
-  /** In a sentence: "Writing the trace." */
+  /** For a sentence: "Writing the trace…" */
   name: string;
-  /** Why there is nothing to export; `undefined` where there is. */
+  /** Why there is nothing to export; `undefined` if there is. */
   missing: (shown: Shown) => string | undefined;
   fileOf: (shown: Circumstances) => Promise<{ blob: Blob; fileName: string }>;
 }
@@ -43,10 +43,9 @@ const VERSION = import.meta.env.APP_VERSION;
 export const EXPORTS: readonly Export[] = [
   {
     title: 'Picture as PNG',
-    note: 'As it is shown, with its title and legend',
+    note: 'As shown, with its title and legend',
     name: 'the picture',
-    missing: ({ picture }) =>
-      picture === undefined ? 'Choose a picture, and its chart instead of its table' : undefined,
+    missing: ({ picture }) => (picture === undefined ? 'Show a chart first, not its table' : undefined),
     fileOf: async (shown) => {
       if (shown.picture === undefined) throw new Error('there is no picture to export');
       const blob = await picturePng(shown.picture, footerOf(shown));
@@ -97,7 +96,7 @@ async function rowsOf(shown: Shown): Promise<ExportedRows> {
   return { lanes: lanesOf(shown), textAt: commandTexts(experiment), network: experiment.network };
 }
 
-/** Measured rows, or before anything has run those that the model expects. */
+/** Measured rows or, before anything has run, those that the model predicts. */
 function lanesOf({ run, lanes, experiment }: Shown): ExportedLane[] {
   const models = run.kind === 'idle' ? modelTraces(experiment) : [];
   return drawnLanes(lanes, models, experiment.lanes).flatMap((drawn, index) => {

@@ -1,4 +1,4 @@
-/** An experiment with what came of it, as one JSON document: docs/exports.md describes it. Pure. */
+/** An experiment and its results as one JSON document, described in docs/exports.md. Pure. */
 import { type Experiment, PROTOCOL_VERSION, type RedisTargetKind } from '@roundtrip/protocol';
 import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
@@ -9,7 +9,7 @@ export interface ResultsSettings {
   /** That the lanes are of. */
   experiment: Experiment;
   redis: { target: RedisTargetKind; version: string } | undefined;
-  /** Of the playground. */
+  /** Version of the playground. */
   version: string;
   date: Date;
 }

@@ -50,7 +50,7 @@ const rowsOf = (csv: Iterable<string>) => {
   });
 };
 
-test('every row has every column, and any text comes back', () => {
+test('every row has every column, and every text comes back unchanged', () => {
   fc.assert(
     fc.property(anyTrace, fc.string({ unit: 'binary' }), (columns, text) => {
       const rows = rowsOf(traceCsv({ lanes: [laneOf(columns)], textAt: () => text, network }));
@@ -70,7 +70,7 @@ test('every row has every column, and any text comes back', () => {
   );
 });
 
-test('what is not known of a command without a reply is left empty', () => {
+test('unknown figures of a command without a reply are left empty', () => {
   const columns = newColumns(3);
   columns.requestBytes.set([10, 10, 0]);
   columns.status.set([STATUS.error, STATUS.unanswered, STATUS.unanswered]);
@@ -80,13 +80,13 @@ test('what is not known of a command without a reply is left empty', () => {
   expect(rows.map(({ latency_us }) => latency_us)).toEqual(['0', '', '']);
 });
 
-test('without lanes there is the head alone', () => {
+test('without lanes there is only the header', () => {
   expect([...traceCsv({ lanes: [], textAt: () => undefined, network })].join('')).toBe(
     `${CSV_COLUMNS.join(',')}\r\n`,
   );
 });
 
-test('the first window of simulated TCP is told, and only where there is one', () => {
+test('the initial window of simulated TCP is included, if there is one', () => {
   const windowOf = (link: Parameters<typeof traceCsv>[0]['network']) =>
     rowsOf(traceCsv({ lanes: [laneOf(newColumns(1))], textAt: () => 'PING', network: link }))[0]
       ?.simulated_tcp_initial_window;

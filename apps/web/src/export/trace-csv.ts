@@ -1,4 +1,4 @@
-/** The rows of all lanes as CSV (RFC 4180): docs/exports.md says what each column holds. Pure, a piece at a time. */
+/** The rows of all lanes as CSV (RFC 4180). docs/exports.md describes the columns. Pure, one piece at a time. */
 import { hasWindow, INITIAL_WINDOW, type Network, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import { partsOf } from '../pictures/highlight/parts-of.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
@@ -33,7 +33,7 @@ export const CSV_COLUMNS = [
   'status',
 ] as const;
 
-/** Line by line. */
+/** One line at a time. */
 export function* traceCsv({ lanes, textAt, network }: ExportedRows): Generator<string> {
   yield lineOf(CSV_COLUMNS);
   const ofLink = [network.rttMs, network.jitterMs ?? 0, network.bandwidthMbps ?? '', windowOf(network)];
@@ -49,12 +49,12 @@ export function* traceCsv({ lanes, textAt, network }: ExportedRows): Generator<s
   }
 }
 
-/** Segments; empty where the link has no congestion window. */
+/** In segments; empty if the link has no congestion window. */
 function windowOf(network: Network): number | string {
   return hasWindow(network) ? (network.tcp?.initialWindow ?? INITIAL_WINDOW) : '';
 }
 
-/** From `issued_us` on. What is not known of a command without a reply is left empty. */
+/** From `issued_us` on. Unknown figures of a command without a reply are left empty. */
 function figuresOf(columns: TraceColumns, row: number): (number | string | undefined)[] {
   const { issued, sent, arrived, replied, received, resolved, roundTrip, requestBytes, replyBytes } = columns;
   const parts = partsOf(columns, row);

@@ -25,7 +25,7 @@ const read = (rows: ExportedRows) =>
   readTraceEvents([...traceEventsFile(rows, { redis: '7.0.15' })].join(''));
 
 describe('traceEvents', () => {
-  test('whatever was measured, the events are as the format wants them', () => {
+  test('whatever was measured, the events conform to the format', () => {
     fc.assert(
       fc.property(anyTrace, anyTrace, (a, b) => {
         const lanes = [laneOf(a), laneOf(b)];
@@ -36,7 +36,7 @@ describe('traceEvents', () => {
           const trips = slices.filter(({ cat }) => cat === 'round trip');
           expect(trips.length).toBe(new Set(lane.columns.roundTrip).size);
           expect(trips.every(({ depth }) => depth === 0)).toBe(true);
-          // What is on its way and at Redis lies within its round trip; waiting before and after lies beside it.
+          // Travelling and Redis lie within the round trip; waiting before and after lies outside it.
           for (const { name, cat, depth } of slices.filter((slice) => slice.cat === 'part')) {
             expect([cat, depth]).toEqual(['part', /client|batch/.test(name) ? 0 : 1]);
           }
@@ -54,7 +54,7 @@ describe('traceEvents', () => {
     );
   });
 
-  test('whatever bytes a command holds, the file is read, with its name cut between characters', () => {
+  test('whatever bytes a command holds, the file can be read, and its name is cut between characters', () => {
     const bytes = fc.uint8Array({ maxLength: 30 });
     const argument = fc.oneof(bytes, fc.string({ unit: 'binary', maxLength: 80 }));
     fc.assert(
@@ -109,7 +109,7 @@ describe('traceEvents', () => {
     ]);
   });
 
-  test('every command of a batch is there with its whole latency', () => {
+  test('every command of a batch appears with its whole latency', () => {
     const columns = newColumns(3);
     columns.issued.set([0, 1, 2]);
     columns.resolved.set([90, 90, 90]);
@@ -136,14 +136,14 @@ describe('traceEvents', () => {
   });
 });
 
-test('the file is one JSON object with the events and how they came about', () => {
+test('the file is one JSON object with the events and their origin', () => {
   const text = [...traceEventsFile(rowsWith(laneOf(newColumns(2))), { redis: '7.0.15' })].join('');
   const file = JSON.parse(text);
   expect(file).toMatchObject({ otherData: { redis: '7.0.15' } });
   expect(file.traceEvents.length).toBeGreaterThan(3);
 });
 
-test('the reader that these tests believe refuses what Perfetto would drop or misread', () => {
+test('the reader that these tests rely on refuses what Perfetto would drop or misread', () => {
   const event = { name: 'a', cat: 'c', ph: 'X', pid: 1, tid: 1, ts: 0, dur: 10 };
   const fileOf = (...events: object[]) => JSON.stringify({ traceEvents: events });
   expect(readTraceEvents(fileOf(event, { ...event, ts: 2, dur: 8 })).threads.get(1)?.slices.length).toBe(2);

@@ -1,10 +1,10 @@
 /**
  * The rows of all lanes in the Chrome trace-event format (JSON object form), which Perfetto and speedscope open.
  *
- * A lane is a thread. On it stand its round trips, which never overlap, each a complete event (`X`) with its parts
- * inside: what the first of its commands waited before the write, and the last after the reply, beside it. Where a round
- * trip carries several commands they overlap, so they cannot be events of one thread: each is a nestable asynchronous
- * event (`b`, `e`), which Perfetto draws below the thread and speedscope leaves out. Pure, an event at a time.
+ * A lane is a thread. Its round trips, which never overlap, are complete events (`X`) with their parts inside; the wait of
+ * the first command before the write, and of the last after the reply, are events beside them. The commands of one round
+ * trip overlap, so they cannot be events of one thread: each is a nestable asynchronous event (`b`, `e`), which Perfetto
+ * draws below the thread and speedscope leaves out. Pure, one event at a time.
  */
 import { delaysBytes, STATUS } from '@roundtrip/protocol';
 import { networkText } from '../experiment/network-words.ts';
@@ -13,7 +13,7 @@ import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 
 const PROCESS = 1;
 
-/** What a name may be long: it is read, and repeated in every event. */
+/** Longest name, in UTF-16 code units: people read it, and every event repeats it. */
 const NAME_LENGTH = 120;
 
 export interface TraceEvent {
@@ -31,8 +31,8 @@ export interface TraceEvent {
 }
 
 /**
- * The text of the file, piece by piece. `facts` say how the rows came about. Without `displayTimeUnit`: milliseconds, which
- * it would say, are meant without it, and versions of Perfetto have read instants in that unit too.
+ * The text of the file, piece by piece. `facts` say where the rows come from. There is no `displayTimeUnit`: milliseconds
+ * are the default anyway, and some versions of Perfetto have read timestamps in that unit too.
  */
 export function* traceEventsFile(rows: ExportedRows, facts: Record<string, unknown>): Generator<string> {
   yield `{"otherData":${JSON.stringify(facts)},"traceEvents":[\n`;
@@ -44,7 +44,7 @@ export function* traceEventsFile(rows: ExportedRows, facts: Record<string, unkno
   yield '\n]}\n';
 }
 
-/** Threads in the order of the lanes; the events of a thread in the order of time, what holds others before them. */
+/** Threads in the order of the lanes; events of a thread in the order of time, enclosing ones first. */
 export function* traceEvents(rows: ExportedRows): Generator<TraceEvent> {
   yield {
     name: 'process_name',
@@ -111,7 +111,7 @@ function* roundTrips(lane: ExportedLane, tid: number, rows: ExportedRows): Gener
   }
 }
 
-/** The commands that were under way at the same time as others. */
+/** The commands that shared a round trip with others. */
 function* overlapping(lane: ExportedLane, tid: number, { textAt }: ExportedRows): Generator<TraceEvent> {
   const { columns } = lane;
   const { issued, resolved, requestBytes, replyBytes, status } = columns;
@@ -137,7 +137,7 @@ interface Trip {
   /** Rows, `to` exclusive. */
   from: number;
   to: number;
-  /** Rows from here on have no reply. */
+  /** First row from which on there are no replies. */
   answered: number;
 }
 
@@ -171,7 +171,7 @@ function partNames(rows: ExportedRows) {
 function nameOf(text: string | undefined): string {
   if (text === undefined) return 'command';
   if (text.length <= NAME_LENGTH) return text;
-  // Half a character would be written as an escape, which not every importer reads.
+  // Half a surrogate pair would be written as an escape, which not every importer reads.
   return `${text.slice(0, NAME_LENGTH).replace(/\p{Surrogate}$/u, '')}…`;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeBlob } from './write-blob.ts';
 
-test('however it is cut, the file holds the pieces one after another', async () => {
+test('the file holds all pieces in order, however it is sliced', async () => {
   const pieces = Array.from({ length: 50_000 }, (_, index) => `${index} → ü\n`);
   const blob = await writeBlob(pieces, 'text/csv');
   expect(blob.type).toBe('text/csv');
@@ -9,7 +9,7 @@ test('however it is cut, the file holds the pieces one after another', async () 
   expect((await writeBlob([], 'text/csv')).size).toBe(0);
 });
 
-test('other work goes on while a large file is written, and it can be given up', async () => {
+test('other work goes on while a large file is written, and writing can be aborted', async () => {
   const controller = new AbortController();
   function* endless() {
     for (;;) yield 'x'.repeat(1_000);

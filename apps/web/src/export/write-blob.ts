@@ -1,13 +1,13 @@
-/** A file that is written a piece at a time, so that a large one neither stops the page nor is in its memory twice. */
+/** Writes a file piece by piece, so that a large one neither blocks the page nor is in its memory twice. */
 
-/** The page is let go on after this long. */
+/** The page gets a turn after this long. */
 const SLICE_MS = 10;
 
-/** Text gathered before it becomes bytes, UTF-16 code units; bytes gathered before the browser takes them over. */
+/** Text gathered before it is encoded, UTF-16 code units; bytes gathered before the browser takes them over. */
 const TEXT = 1 << 16;
 const BYTES = 1 << 24;
 
-/** @param type of the file. @throws AbortError when it is given up. */
+/** @param type MIME type of the file. @throws AbortError if aborted */
 export async function writeBlob(pieces: Iterable<string>, type: string, signal?: AbortSignal): Promise<Blob> {
   const encoder = new TextEncoder();
   const blobs: Blob[] = [];
@@ -41,7 +41,7 @@ export async function writeBlob(pieces: Iterable<string>, type: string, signal?:
   return new Blob(blobs, { type });
 }
 
-/** Lets the page answer and draw. A timer would be held back to 4 ms a time. */
+/** Lets the page draw and handle events. A timer would wait at least 4 ms each time. */
 function breath(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -8,10 +8,10 @@ import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './HistoryButton.module.css';
 import { historyStore } from './history-store.ts';
 
-/** With the schema library and the database: loaded when it is first opened. */
+/** Comes with the schema library and the database: loaded when first opened. */
 const HistoryPanel = lazy(() => import('./HistoryPanel.tsx'));
 
-/** Opens the list of the runs that this browser keeps, beside the results, which stay in sight. */
+/** Opens the list of the runs that this browser keeps. The results beside it stay in sight. */
 export function HistoryButton() {
   const { earlierStore } = useWorkbench();
   const laidOver = useStore(earlierStore, ({ earlier }) => earlier);
@@ -36,12 +36,12 @@ export function HistoryButton() {
           className={styles.panel}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
-            // Not the first name, which would open the keyboard of a phone.
+            // Focusing the first name would open a phone's keyboard.
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
           }}
           onEscapeKeyDown={(event) => {
-            // In a name it takes back what was typed.
+            // In a name, Escape undoes what was typed instead.
             if (event.target instanceof HTMLInputElement) event.preventDefault();
           }}
         >
@@ -51,7 +51,7 @@ export function HistoryButton() {
               <X aria-hidden="true" />
             </Button>
           </Dialog.Close>
-          <Suspense fallback={<p className={styles.hint}>Reading the runs that are kept.</p>}>
+          <Suspense fallback={<p className={styles.hint}>Loading the history…</p>}>
             <HistoryPanel onDone={() => setOpen(false)} />
           </Suspense>
         </Dialog.Content>

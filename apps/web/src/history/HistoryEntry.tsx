@@ -18,7 +18,7 @@ export interface HistoryEntryProps {
   /** Its results are the ones on the page. */
   isShown: boolean;
   canPin: boolean;
-  /** Its experiment is in the composer. */
+  /** Called when its experiment is in the composer. */
   onRestored: () => void;
 }
 
@@ -97,7 +97,7 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
   );
 }
 
-/** More would fill the list. */
+/** More lanes would crowd the list. */
 const LANES_TOLD = 4;
 
 function LaneTimes({ card }: { card: RunCard }) {

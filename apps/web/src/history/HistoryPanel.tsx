@@ -8,7 +8,7 @@ import styles from './HistoryPanel.module.css';
 import { readHistory } from './history.ts';
 import { historyStore, type Trouble } from './history-store.ts';
 
-/** The runs that this browser keeps: to be named, pinned, laid over the one on show, and forgotten. */
+/** The runs that this browser keeps, to name, pin, compare and forget. */
 export default function HistoryPanel({ onDone }: { onDone: () => void }) {
   const { cards, trouble } = useStore(historyStore);
   const { runStore } = useWorkbench();

@@ -3,7 +3,7 @@ import { renameRun } from './history.ts';
 import styles from './NameField.module.css';
 import { LONGEST_NAME } from './run-record.ts';
 
-/** The name of a kept run. What is typed takes effect on Enter or when the field is left; Escape puts it back. */
+/** The name of a kept run. A change takes effect on Enter or on leaving the field; Escape undoes it. */
 export function NameField({ id, name }: { id: string; name: string }) {
   const [draft, setDraft] = useState<string>();
   const commit = () => {
@@ -15,7 +15,7 @@ export function NameField({ id, name }: { id: string; name: string }) {
     if (event.key === 'Enter') commit();
     else if (event.key === 'Escape' && draft !== undefined) {
       setDraft(undefined);
-      // Not the panel as well.
+      // Do not close the panel as well.
       event.stopPropagation();
     }
   };

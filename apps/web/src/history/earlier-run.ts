@@ -1,9 +1,9 @@
-/** A kept run as the pictures draw it over the one on show. Pure. */
+/** A kept run as the pictures draw it over the current one. Pure. */
 import { identifyLanes } from '../lanes/lane-identity.ts';
 import type { EarlierRun } from '../workbench/earlier-run.ts';
 import type { RunBody, RunCard } from './run-record.ts';
 
-/** More at once nobody tells apart. */
+/** Nobody can tell more than these apart in one picture. */
 export const LETTERS = ['A', 'B', 'C'] as const;
 
 export function earlierRunOf(

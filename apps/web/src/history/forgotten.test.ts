@@ -6,7 +6,7 @@ function runsAt(instants: readonly number[], isPinned = false) {
   return instants.map((at) => keptRun(`${isPinned ? 'pinned' : 'run'} ${at}`, { at, isPinned }).card);
 }
 
-test('beyond so many, the oldest runs go, and pinned ones never', () => {
+test('beyond the limit the oldest runs go, but pinned ones never', () => {
   const pinned = runsAt([1, 2, 3], true);
   const runs = runsAt([9, 5, 7, 6, 8]);
   expect(forgottenOf([...pinned, ...runs], 3)).toEqual(['run 6', 'run 5']);

@@ -1,13 +1,13 @@
-/** Which runs the browser lets go. Pure. */
+/** Which runs the browser drops. Pure. */
 import type { RunCard } from './run-record.ts';
 
-/** Beyond these, runs that are not pinned go, the oldest first. */
+/** Beyond this number, runs that are not pinned are dropped, oldest first. */
 export const UNPINNED_KEPT = 20;
 
-/** At most: with 24 lanes each, 24 MB and the texts of their experiments. */
+/** At most this many pinned runs: with 24 lanes each, 24 MB plus the texts of their experiments. */
 export const MOST_PINNED = 30;
 
-/** Ids of the runs that are one too many. */
+/** Ids of the runs beyond the limit. */
 export function forgottenOf(cards: readonly RunCard[], kept = UNPINNED_KEPT): string[] {
   return newestFirst(cards.filter(({ isPinned }) => !isPinned))
     .slice(kept)

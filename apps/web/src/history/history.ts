@@ -1,4 +1,4 @@
-/** All that is done with the runs that are kept. A chunk of its own, which is loaded when it is needed. */
+/** Everything that is done with kept runs. A chunk of its own, loaded on demand. */
 import { PICTURES } from '../pictures/pictures.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { earlierRunOf, LETTERS } from './earlier-run.ts';
@@ -26,14 +26,14 @@ function archive(): Promise<RunArchive> {
   return opened;
 }
 
-/** Reads what is there: this page may not be the only one that writes. A message that is there stays. */
+/** Loads the kept runs again, since another tab may have written. A message on display stays. */
 export async function readHistory(): Promise<void> {
   await guarded(refresh);
 }
 
 /**
- * Keeps a run that has finished, and lets go of those that are one too many. A run that is kept already, as one that a reload
- * has brought back, stays as the person named and pinned it.
+ * Keeps a finished run, and drops those beyond the limit. A run that is kept already, such as one that a reload has
+ * brought back, stays as the person named and pinned it.
  */
 export async function keepRun(card: RunCard, body: RunBody): Promise<void> {
   await attempt(async (runs) => {
@@ -61,8 +61,8 @@ export async function forgetRun(id: string): Promise<void> {
 }
 
 /**
- * Lays a run over the one on show in a workbench, as long as there is a letter for it. Where the picture on show cannot have it,
- * the first that can takes its place.
+ * Draws a run over the current one in a workbench, if there is a letter left for it. If the selected picture cannot show it,
+ * the first one that can is selected.
  */
 export async function layOverKept(
   card: RunCard,
@@ -78,7 +78,7 @@ export async function layOverKept(
   if (first !== undefined && !LAID_OVER.some(({ id }) => id === shown)) selectPicture(first.id);
 }
 
-/** The kept run in full; `undefined`, with a message, where it cannot be read. */
+/** The kept run in full; `undefined`, with a message, if it cannot be read. */
 export async function bodyOf(id: string): Promise<RunBody | undefined> {
   return attempt(async (runs) => {
     const body = await runs.body(id);
@@ -94,7 +94,7 @@ async function change(id: string, wanted: Partial<Pick<RunCard, 'name' | 'isPinn
   });
 }
 
-/** Makes room, once, by letting go of the older half of what is not pinned. */
+/** If storage is full, drops the older half of the unpinned runs, once. */
 async function keepWhereRoom(runs: RunArchive, card: RunCard, body: RunBody): Promise<void> {
   try {
     await runs.keep(card, body);
@@ -110,13 +110,13 @@ async function refresh(runs: RunArchive): Promise<void> {
   historyStore.setState({ cards: newestFirst(await runs.cards()) });
 }
 
-/** What a person asks for, and a run that is to be kept: an earlier message has been read. */
+/** For actions of the person, and for keeping a run: an earlier message has been read by then. */
 async function attempt<Result>(act: (runs: RunArchive) => Promise<Result>): Promise<Result | undefined> {
   historyStore.setState(({ trouble }) => ({ trouble: trouble === 'no-storage' ? trouble : undefined }));
   return guarded(act);
 }
 
-/** Storage may fail at any time. Then a message says so, and the page goes on. */
+/** Storage may fail at any time: then there is a message, and the page carries on. */
 async function guarded<Result>(act: (runs: RunArchive) => Promise<Result>): Promise<Result | undefined> {
   const runs = await archive();
   try {

@@ -1,4 +1,4 @@
-/** Keeps every run of a workbench that ends, also one that was stopped or failed: what had arrived of it. Turns are not kept. */
+/** Keeps every run of a workbench that ends; of one that was stopped or failed, what had arrived. Live turns are not kept. */
 import { connectionStore } from '../connection/connection-store.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
 import { viewLanes } from '../run/lane-views.ts';

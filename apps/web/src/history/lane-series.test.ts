@@ -15,7 +15,7 @@ function laneOf(columns: TraceColumns): DrawnLane {
   return { identity, source: 'measured', columns, count, beganUs: columns.issued[0] ?? 0 };
 }
 
-/** What it comes to, and how often it paused. */
+/** The result of the work, and how often it paused. */
 function keptOf(lane: DrawnLane): { series: LaneSeries; pauses: number } {
   const work = laneSeriesOf(lane);
   for (let pauses = 0; ; pauses++) {
@@ -50,13 +50,13 @@ describe('laneSeriesOf', () => {
     );
   });
 
-  test('of a long lane 32 KB are kept, the slowest command and the finish among them', () => {
+  test('a long lane is kept in 32 KB, including its slowest command and its finish', () => {
     const commands = 100_000;
     const columns = newColumns(commands);
     columns.issued.set(Array.from({ length: commands }, (_, row) => 1_000 * row));
     columns.resolved.set(Array.from({ length: commands }, (_, row) => 1_000 * row + 100 + (row % 7)));
     const slow = 31_415;
-    // It holds up nobody behind it for longer than the next is issued.
+    // Done before the next is issued, so that it holds up nobody behind it.
     columns.resolved[slow] = 1_000 * slow + 990;
     const { series } = keptOf(laneOf(columns));
     expect(bytesOf(series)).toBeLessThanOrEqual(32 * 1024);
@@ -68,14 +68,14 @@ describe('laneSeriesOf', () => {
     expect(series.race.done[0]).toBe(1);
   });
 
-  test('of a lane that was cut short, what had arrived is kept, and how much that is of all', () => {
+  test('a lane that was cut short is kept as far as it came, with the number of commands asked for', () => {
     const columns = newColumns(500);
     columns.issued.set(Array.from({ length: 500 }, (_, row) => 100 * row));
     columns.resolved.set(Array.from({ length: 500 }, (_, row) => 100 * row + 90));
     const { series } = keptOf({ ...laneOf(columns), count: 200 });
     expect([series.commands, series.asked]).toEqual([200, 500]);
     expect([series.race.us.at(-1), series.race.done.at(-1)]).toEqual([19_990, 200]);
-    // The first command, 10 % and 25 % of 500 were reached; a half was not.
+    // The first command, 10 % and 25 % of 500 were reached; half was not.
     expect([...series.milestonesUs]).toEqual([90, 4_990, 12_490, 0, 0, 0, 0]);
     expect(keptOf(laneOf(columns)).series.asked).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 /**
- * What is kept of a lane's trace: the points that Race and Latency draw, and the numbers that their tables tell. Measured,
- * decimated once, and of a bounded size: at most 32 KB, and up to 1,000 commands whole. Pure.
+ * What is kept of a lane's trace: the points that Race and Latency draw, and the numbers in their tables. Measured,
+ * decimated once, and bounded: at most 32 KB, and up to 1,000 commands whole. Pure.
  */
 import { minMaxIndices } from '@roundtrip/analysis';
 import type { DrawnLane } from '../pictures/canvas/drawn-lanes.ts';
@@ -16,9 +16,9 @@ import type { LaneSeries, RaceSteps } from '../workbench/lane-series.ts';
 const MOST_POINTS = 1_000;
 
 /**
- * Pauses every now and then: a lane of a million commands takes 0.1 s.
+ * Yields now and then, since a lane of a million commands takes 0.1 s.
  *
- * @param lane every row of it has its reply: of a lane that was cut short, those that had arrived
+ * @param lane whose rows all have their replies: of a lane that was cut short, only those that had arrived
  */
 export function* laneSeriesOf(lane: DrawnLane): Generator<void, LaneSeries> {
   const { columns, count } = lane;

@@ -11,21 +11,21 @@ function commands(text: string): Experiment {
 }
 
 describe('the name proposed for a run', () => {
-  test('is the preset’s', () => {
+  test('is that of the preset', () => {
     expect(proposedName(FIRST_VISIT.experiment)).toBe('Three GETs');
   });
 
-  test('is the first command of an experiment of one’s own', () => {
+  test('is the first command of any other experiment', () => {
     expect(proposedName(commands('# ours\n\n  5 PING\nGET a'))).toBe('5 PING');
   });
 
-  test('is cut where the command is long', () => {
+  test('is cut if the command is long', () => {
     const name = proposedName(commands(`SET a ${'x'.repeat(500)}`));
     expect(name.length).toBeLessThanOrEqual(44);
     expect(name.endsWith('…')).toBe(true);
   });
 
-  test('is there without a command', () => {
+  test('exists even without a command', () => {
     expect(proposedName(commands('# nothing'))).toBe('Commands');
   });
 });
@@ -70,7 +70,7 @@ describe('a run that was stopped', () => {
     ]);
   });
 
-  test('is drawn by the repetition that had finished, where one had', () => {
+  test('is drawn from a finished repetition, if there is one', () => {
     const kept = views.map((view, lane) => keptView(view, run.lanes[lane], run));
     expect(kept.map(({ shown }) => shown?.trace.count)).toEqual([9, 4, undefined]);
   });

@@ -1,4 +1,4 @@
-/** From a run that has ended to what is kept of it. Pure. */
+/** Turns a run that has ended into what is kept of it. Pure. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import type { RedisInfo } from '../connection/connection-store.ts';
 import { presetOf } from '../experiment/presets.ts';
@@ -11,14 +11,14 @@ import type { LaneSeries } from '../workbench/lane-series.ts';
 import { laneSeriesOf } from './lane-series.ts';
 import { type KeptLane, RECORD_FORMAT, type RunBody, type RunCard } from './run-record.ts';
 
-/** A command was answered: of a run that ended before, there is nothing to keep. */
+/** At least one command was answered. A run that ended before that leaves nothing to keep. */
 export function hasAnswers(views: readonly LaneView[]): boolean {
   return views.some(
     ({ progress }) => progress.kind === 'measured' || (progress.kind === 'partial' && progress.answered > 0),
   );
 }
 
-/** Of a run that ended early, the repetition that had finished last, where one had; otherwise what is on show. */
+/** For a run that ended early, the last finished repetition, if any; otherwise what is on the page. */
 export function keptView(view: LaneView, lane: LaneRun | undefined, run: EndedRun): LaneView {
   if (run.kind === 'done') return view;
   const repetition = lane?.repetitions.findLastIndex(({ summary, trace }) => summary && trace) ?? -1;
@@ -61,7 +61,7 @@ function keptLane(strategy: Strategy, view: LaneView | undefined): KeptLane {
   return { strategy, cut: { answered: progress.answered, commands: progress.commands } };
 }
 
-/** Pauses within long lanes and after each. */
+/** Yields within long lanes and after each lane. */
 export function* seriesOf(lanes: readonly (DrawnLane | undefined)[]): Generator<void, RunBody['series']> {
   const series: (LaneSeries | undefined)[] = [];
   for (const lane of lanes) {
@@ -79,7 +79,7 @@ export function bodyOf({ runId, experiment }: EndedRun, series: RunBody['series'
 
 const LONGEST_COMMAND = 44;
 
-/** The preset's, or the first command. */
+/** Named after the preset, or the first command. */
 export function proposedName(experiment: Experiment): string {
   const preset = presetOf(experiment);
   if (preset !== undefined) return preset.label;

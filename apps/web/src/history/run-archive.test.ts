@@ -24,7 +24,7 @@ describe.each(ARCHIVES)('%s', (_, open) => {
     expect(await archive.body('b')).toBeUndefined();
   });
 
-  test('keeps a run once, however often it is given', async () => {
+  test('keeps a run once, however often it is asked to', async () => {
     const archive = await open();
     const { card, body } = keptRun('a');
     await archive.keep(card, body);
@@ -46,7 +46,7 @@ describe.each(ARCHIVES)('%s', (_, open) => {
     expect(cards).toHaveLength(2);
   });
 
-  test('forgets a run whole', async () => {
+  test('forgets all of a run', async () => {
     const archive = await open();
     for (const id of ['a', 'b']) {
       const { card, body } = keptRun(id);
@@ -65,7 +65,7 @@ describe('the browser’s storage', () => {
     expect(await (await openArchive()).body('a')).toEqual(body);
   });
 
-  test('ignores what is damaged or somebody else’s, and leaves it alone', async () => {
+  test('ignores damaged and foreign records, and leaves them alone', async () => {
     const archive = await openArchive('shared');
     const { card, body } = keptRun('a');
     await archive.keep(card, body);

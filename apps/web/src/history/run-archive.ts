@@ -1,19 +1,19 @@
-/** Where runs are kept: the browser's IndexedDB, or for as long as the page lives where that is not to be had. */
+/** Where runs are kept: IndexedDB or, if the browser has none for this page, memory until the page is closed. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { type RunBody, type RunCard, readBody, readCard } from './run-record.ts';
 
 export interface RunArchive {
-  /** Every readable card, in no order. What cannot be read is left alone. */
+  /** Every readable card, in no particular order. Unreadable records are left alone. */
   cards(): Promise<RunCard[]>;
   body(id: string): Promise<RunBody | undefined>;
-  /** Both or neither. @throws DOMException `QuotaExceededError` when the storage is full */
+  /** Stores both or neither. @throws DOMException `QuotaExceededError` if the storage is full */
   keep(card: RunCard, body: RunBody): Promise<void>;
-  /** Nothing, where the run is gone. */
+  /** Does nothing if the run is gone. */
   changeCard(id: string, change: Partial<Pick<RunCard, 'name' | 'isPinned'>>): Promise<void>;
   forget(ids: readonly string[]): Promise<void>;
 }
 
-/** Records are `unknown` until they have been read: anything may stand there. */
+/** Records are `unknown` until they have been validated: anything may have been stored. */
 interface Schema extends DBSchema {
   cards: { key: string; value: unknown };
   bodies: { key: string; value: unknown };
@@ -22,14 +22,14 @@ interface Schema extends DBSchema {
 const NAME = 'roundtrip.history';
 const VERSION = 1;
 
-/** @throws when the browser has no storage for this page, as some have none in a private window */
+/** @throws if the browser has no storage for this page, as in some private windows */
 export async function openArchive(name = NAME): Promise<RunArchive> {
   const database: IDBPDatabase<Schema> = await openDB<Schema>(name, VERSION, {
     upgrade(fresh) {
       fresh.createObjectStore('cards', { keyPath: 'id' });
       fresh.createObjectStore('bodies', { keyPath: 'id' });
     },
-    // A newer page in another tab wants another form of it: that page goes first.
+    // A newer page in another tab wants to upgrade the database: let it.
     blocking: () => database.close(),
   });
   return {
@@ -68,12 +68,12 @@ export async function openArchive(name = NAME): Promise<RunArchive> {
   };
 }
 
-/** What one of its requests has already undone needs no more. */
+/** Harmless if a failed request has already undone the transaction. */
 function abort(transaction: { abort: () => void }): void {
   try {
     transaction.abort();
   } catch {
-    // It was over.
+    // It was over already.
   }
 }
 

@@ -11,7 +11,7 @@ describe('a record in the browser’s storage', () => {
     expect(readBody({ ...body, series: [undefined] })).toEqual({ ...body, series: [undefined] });
   });
 
-  test('of a run that ended early is read as it was written, and so are lanes without a result', () => {
+  test('of a run that ended early is read as it was written, including lanes without a result', () => {
     const [lane] = card.lanes;
     const early = {
       ...card,

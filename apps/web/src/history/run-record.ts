@@ -1,6 +1,6 @@
 /**
- * A run as the browser keeps it, in two parts: the card, small, which the list shows; and the body, which is read when the
- * run is laid over another or its experiment is wanted.
+ * A run as the browser keeps it, in two parts: a small card, for the list, and a body, which is loaded when the run is
+ * compared or its experiment is used.
  */
 import {
   type Experiment,
@@ -15,33 +15,33 @@ import { SHARES } from '../pictures/race/milestones.ts';
 import type { EarlyEnd } from '../workbench/earlier-run.ts';
 import type { LaneSeries } from '../workbench/lane-series.ts';
 
-/** Another form of record is another number: what has another is left alone. */
+/** A change of form gets a new number; records with another number are left alone. */
 export const RECORD_FORMAT = 1;
 
 export interface RunCard {
   format: typeof RECORD_FORMAT;
-  /** The run's. */
+  /** Id of the run. */
   id: string;
   /** When it had finished, milliseconds since 1970. */
   at: number;
-  /** As it was proposed, or as the person named it. */
+  /** As proposed, or as the person renamed it. */
   name: string;
   isPinned: boolean;
   network: Network;
   repetitions: number;
-  /** Real round-trip time below the simulation. */
+  /** Real round-trip time without the simulation, milliseconds. */
   floorMs?: number | undefined;
   redis?: { target: string; version: string } | undefined;
-  /** Present where the run did not come to its end: how, and what the server said. */
+  /** Present if the run ended early: how, and the server's message. */
   endedEarly?: { how: EarlyEnd; message: string } | undefined;
   lanes: readonly KeptLane[];
 }
 
 export interface KeptLane {
   strategy: Strategy;
-  /** Of the median repetition; absent where none has finished. */
+  /** Of the median repetition; absent if none has finished. */
   summary?: Summary | undefined;
-  /** How far its first repetition had come when the run ended; absent where it had not begun. */
+  /** How far the first repetition had come when the run ended; absent if it had not started. */
   cut?: { answered: number; commands: number } | undefined;
 }
 
@@ -49,11 +49,11 @@ export interface RunBody {
   format: typeof RECORD_FORMAT;
   id: string;
   experiment: Experiment;
-  /** A lane each, of the median repetition, or of what had arrived; absent where there is nothing to draw. */
+  /** One per lane, of the median repetition or of what had arrived; absent if there is nothing to draw. */
   series: readonly (LaneSeries | undefined)[];
 }
 
-/** Longer names do not fit the list. */
+/** Longer names do not fit in the list, characters. */
 export const LONGEST_NAME = 80;
 
 const figure = z.number();
@@ -118,7 +118,7 @@ const bodySchema = z
   })
   .refine(({ experiment, series }) => series.length === experiment.lanes.length);
 
-/** `undefined` for what is no card of ours: damaged, of another version, or somebody else's. */
+/** `undefined` for anything but a card of this format: damaged, of another version, or foreign. */
 export function readCard(stored: unknown): RunCard | undefined {
   const { data, success } = cardSchema.safeParse(stored);
   return success ? (data as RunCard) : undefined;

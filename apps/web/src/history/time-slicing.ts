@@ -1,4 +1,4 @@
-/** Long work on the page's thread, cut up: at each of its pauses the page draws and answers before it goes on. */
+/** Runs long work on the page's thread in slices: at each yield the page draws and handles events before it goes on. */
 export async function timeSliced<Result>(work: Generator<void, Result>): Promise<Result> {
   for (;;) {
     await aTurn();

@@ -1,15 +1,15 @@
 /** Draws a part of the page onto a canvas as it looks: text, grounds, borders, and the canvases and SVGs in it. */
 import { paintSvg } from './paint-svg.ts';
 
-/** What is for pressing and not for looking at, and what only a screen reader reads. */
+/** Controls, and text for screen readers only. */
 const LEFT_OUT = 'input, select, fieldset, .visually-hidden, [role="scrollbar"], [data-export="off"]';
 
-/** @returns the lowest pixel that was drawn on, in the viewport's coordinates */
+/** @returns the lowest pixel drawn on, in viewport coordinates */
 export function paintElement(context: CanvasRenderingContext2D, element: Element): number {
   if (element.matches(LEFT_OUT)) return Number.NEGATIVE_INFINITY;
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  // An element without a size of its own may still hold what is seen.
+  // An element without a size of its own may have visible children.
   if (style.display === 'none' || style.visibility !== 'visible') return Number.NEGATIVE_INFINITY;
   if (element instanceof SVGSVGElement) {
     paintSvg(context, element);
@@ -75,7 +75,7 @@ function isTransparent(color: string): boolean {
   return color === 'transparent' || /(,|\/)\s*0(\.0+)?\)$/.test(color);
 }
 
-/** The hatching of a legend, a repeating gradient of two colours, as stripes. */
+/** The hatching in a legend, a repeating gradient of two colours, as a striped pattern. */
 function stripesOf(context: CanvasRenderingContext2D, image: string): CanvasPattern | undefined {
   const angle = /^repeating-linear-gradient\(([\d.]+)deg/.exec(image)?.[1];
   const colors = image.match(/(?:rgba?|color|oklab|oklch|hsla?)\([^()]*\)/g);
@@ -96,8 +96,8 @@ function stripesOf(context: CanvasRenderingContext2D, image: string): CanvasPatt
 }
 
 /**
- * Word by word, each where the browser has set it. Of a text that ends with an ellipsis, only the words that are whole:
- * half a number would be another.
+ * Draws word by word, each where the browser has put it. Before an ellipsis only whole words are drawn: half a number
+ * would be a different number.
  */
 function paintText(context: CanvasRenderingContext2D, node: Text, style: CSSStyleDeclaration): number {
   let lowest = Number.NEGATIVE_INFINITY;

@@ -1,9 +1,9 @@
 /**
- * Draws an SVG of the page onto a canvas as it looks: shapes and text in their computed style. An SVG that is loaded as
- * an image instead would have neither the page's custom properties nor its fonts.
+ * Draws an SVG of the page onto a canvas as it looks: shapes and text in their computed style. Loaded as an image, it
+ * would have neither the page's custom properties nor its fonts.
  */
 
-/** Onto a context whose own transform leads from the viewport's coordinates to the drawing. */
+/** @param context with a transform from viewport coordinates to the drawing */
 export function paintSvg(context: CanvasRenderingContext2D, svg: SVGSVGElement): void {
   const base = context.getTransform();
   for (const element of svg.querySelectorAll<SVGGraphicsElement>(SHAPES)) {
@@ -62,7 +62,7 @@ function paintText(
   style: CSSStyleDeclaration,
   opacity: number,
 ): void {
-  // The text of a child is drawn with the child.
+  // A child's text is drawn with the child.
   const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
   const text = own.map((node) => node.textContent).join('');
   const fill = paintOf(context, element, style.fill);
@@ -101,7 +101,7 @@ function lengthOf({ baseVal }: SVGAnimatedLength): number {
   return baseVal.value;
 }
 
-/** A colour, a pattern of the same document, or nothing. */
+/** A colour, a pattern in the same document, or nothing. */
 function paintOf(
   context: CanvasRenderingContext2D,
   element: SVGElement,
@@ -113,7 +113,7 @@ function paintOf(
   return paint.startsWith('url(') ? undefined : paint;
 }
 
-/** Of rectangles, as the hatchings are. */
+/** Supports patterns made of rectangles, as the hatchings are. */
 function patternOf(context: CanvasRenderingContext2D, pattern: SVGPatternElement): CanvasPattern | undefined {
   const fine = 4;
   const tile = document.createElement('canvas');
@@ -134,7 +134,7 @@ function patternOf(context: CanvasRenderingContext2D, pattern: SVGPatternElement
   return made;
 }
 
-/** Charts clip to the rectangle of their axes. */
+/** Supports rectangular clips: charts clip to their axes. */
 function clipAsIn(context: CanvasRenderingContext2D, element: SVGGraphicsElement, svg: SVGSVGElement): void {
   const base = context.getTransform();
   for (let each: Element | null = element; each !== null && each !== svg; each = each.parentElement) {

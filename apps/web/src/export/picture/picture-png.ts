@@ -1,25 +1,25 @@
-/** The picture that is on show as an image: title, legend and all, on the ground of the theme, with how it came about. */
+/** The displayed picture as an image, with title and legend, on the theme's background, and a footer on its origin. */
 import { type CanvasTheme, readCanvasTheme } from '../../pictures/canvas/canvas-theme.ts';
 import { fontOf, type TextStyle, widthIn } from '../../pictures/canvas/text.ts';
 import { paintElement } from './paint-element.ts';
 
 /** CSS pixels around everything. */
 const MARGIN = 16;
-/** CSS pixels beside the footer. */
+/** CSS pixels at either side of the footer. */
 const FOOTER_INSET = 2.5 * MARGIN;
 
 const FOOTER: TextStyle = { family: 'text', size: 'tiny' };
 
-/** More than this, the browser may refuse to make a canvas of; device pixels. */
+/** Device pixels: a browser may refuse to make a larger canvas. */
 const LARGEST = 16_384;
 
-/** The picture in `results`; `undefined` while there is none, or its table instead. */
+/** The picture in `results`; `undefined` if there is none, or a table in its place. */
 export function pictureIn(results: Element | null): Element | undefined {
   const panel = results?.querySelector('[role="tabpanel"][data-state="active"]');
   return panel?.querySelector('canvas, .recharts-surface') ? panel : undefined;
 }
 
-/** @param footer what the picture was drawn from, a line each */
+/** @param footer lines that say what the picture was drawn from */
 export async function picturePng(picture: Element, footer: readonly string[]): Promise<Blob> {
   const box = picture.getBoundingClientRect();
   const theme = readCanvasTheme(picture);
@@ -39,7 +39,7 @@ export async function picturePng(picture: Element, footer: readonly string[]): P
   const image = contextOf(whole.canvas.width, heightPx * scale);
   image.drawImage(whole.canvas, 0, 0);
   image.setTransform(scale, 0, 0, scale, 0, 0);
-  // Of what stood below the picture, only the ground is wanted.
+  // Below the picture only the background is wanted.
   image.fillStyle = ground;
   image.fillRect(0, lowest - box.top, box.width + 2 * MARGIN, below);
   image.fillStyle = theme.color('var(--ink-faint)');
@@ -55,7 +55,7 @@ export async function picturePng(picture: Element, footer: readonly string[]): P
   });
 }
 
-/** In lines that fit, broken between words. */
+/** Wraps at spaces, to lines that fit. */
 function wrapped(theme: CanvasTheme, texts: readonly string[], room: number): string[] {
   return texts.flatMap((text) => {
     const lines: string[] = [];
