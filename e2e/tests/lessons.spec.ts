@@ -109,9 +109,9 @@ test('an experiment can be changed, restored, and opened in the playground as it
   await page.goto(SECOND);
   await experiment(page).getByText('Look inside and change it').click();
   await experiment(page).getByText('Next region').click();
-  await expect(experiment(page).getByRole('button', { name: 'As in the lesson' })).toBeVisible();
-  await experiment(page).getByRole('button', { name: 'As in the lesson' }).click();
-  await expect(experiment(page).getByRole('button', { name: 'As in the lesson' })).toHaveCount(0);
+  await expect(experiment(page).getByRole('button', { name: 'Reset to the lesson' })).toBeVisible();
+  await experiment(page).getByRole('button', { name: 'Reset to the lesson' }).click();
+  await expect(experiment(page).getByRole('button', { name: 'Reset to the lesson' })).toHaveCount(0);
   await experiment(page).getByRole('button', { name: 'Open in the playground' }).click();
   await expect(page).toHaveURL('/');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -157,7 +157,7 @@ test('a puzzle: a failed run shows what is missing, hints help, and a reached go
   await experiment(page).getByText('Loopback').click();
   await run(page).click();
   await expect(goal.getByText('This run does not count: it changed the network.')).toBeVisible();
-  await experiment(page).getByRole('button', { name: 'As in the lesson' }).click();
+  await experiment(page).getByRole('button', { name: 'Reset to the lesson' }).click();
   await goal.getByRole('button', { name: 'Show a solution' }).click();
   await run(page).click();
   await expect(goal.getByText('Reached.')).toBeVisible();

@@ -18,7 +18,7 @@ import { experimentOf, openPredictions, stageOf } from './section/section-stage.
 import { useSectionKeys } from './section/use-section-keys.ts';
 import { useSection } from './use-section.ts';
 
-/** A lesson, a section at a time. */
+/** A lesson, one section at a time. */
 export default function LessonPage({ slug }: { slug: string }) {
   const loading = loadLesson(slug);
   return loading === undefined ? <NotFound /> : <Reader loading={loading} />;
@@ -76,7 +76,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
   );
 }
 
-/** A new section begins at the top, for the eye and for a screen reader; the first one leaves the page as it was loaded. */
+/** A new section starts at the top, for the eye and for a screen reader. The first one leaves the page as it was loaded. */
 function useBroughtToTop(index: number, heading: RefObject<HTMLHeadingElement | null>): void {
   const before = useRef(index);
   useEffect(() => {

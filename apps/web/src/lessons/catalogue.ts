@@ -1,4 +1,4 @@
-/** The lessons that the page was built with, in the order of their folders. */
+/** The lessons that the page was built with, ordered by folder name. */
 import type { Lesson, LessonSummary } from '@roundtrip/lessons';
 
 const summaries = import.meta.glob<LessonSummary>('../../../../lessons/*/lesson.md', {
@@ -7,7 +7,7 @@ const summaries = import.meta.glob<LessonSummary>('../../../../lessons/*/lesson.
   eager: true,
 });
 
-/** A chunk for each lesson. */
+/** One chunk per lesson. */
 const loaders = import.meta.glob<Lesson>('../../../../lessons/*/lesson.md', {
   query: '?lesson',
   import: 'default',
@@ -19,7 +19,7 @@ export const LESSONS: readonly LessonSummary[] = entries.map(([, summary]) => su
 
 const loading = new Map<string, Promise<Lesson>>();
 
-/** The same promise every time, so that a component can wait for it; `undefined` where there is no such lesson. */
+/** The same promise every time, so that a component can wait for it; `undefined` if there is no such lesson. */
 export function loadLesson(slug: string): Promise<Lesson> | undefined {
   const known = loading.get(slug);
   if (known !== undefined) return known;
@@ -29,7 +29,7 @@ export function loadLesson(slug: string): Promise<Lesson> | undefined {
   return lesson;
 }
 
-/** Those before and after a lesson. */
+/** The lessons before and after a lesson. */
 export function neighboursOf(slug: string): { before?: LessonSummary; after?: LessonSummary } {
   const at = LESSONS.findIndex((lesson) => lesson.slug === slug);
   const [before, after] = [at > 0 ? LESSONS[at - 1] : undefined, LESSONS[at + 1]];

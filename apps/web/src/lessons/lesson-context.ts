@@ -12,7 +12,7 @@ interface LessonOnShow {
 
 export const LessonContext = createContext<LessonOnShow | undefined>(undefined);
 
-/** The lesson on the screen, its experiments and how far the learner has come. */
+/** The lesson on the page, its experiments, and the learner's progress. */
 export function useLesson(): LessonOnShow & {
   progress: LessonProgress;
   change(change: (before: LessonProgress) => LessonProgress): void;

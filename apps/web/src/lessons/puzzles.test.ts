@@ -3,7 +3,7 @@ import { parseLesson } from '@roundtrip/lessons';
 import { expect, test } from 'vitest';
 import { PUZZLES, PUZZLES_LESSON } from '../experiment/puzzles.ts';
 
-test('the puzzles that are offered are the sections of their lesson, each with a goal', () => {
+test('the puzzles on offer are the sections of their lesson, each with a goal', () => {
   const folder = `10-${PUZZLES_LESSON}`;
   const path = new URL(`../../../../lessons/${folder}/lesson.md`, import.meta.url);
   const parsed = parseLesson(folder, readFileSync(path, 'utf8'));

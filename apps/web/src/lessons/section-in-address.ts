@@ -1,14 +1,14 @@
 /**
- * The id of the section that the address names.
+ * Id of the section in the address.
  *
- * @param hash as the browser gives it: letters beyond ASCII are percent-encoded
+ * @param hash as the browser gives it, with letters beyond ASCII percent-encoded
  */
 export function sectionInAddress(hash: string): string {
   const written = hash.slice(1);
   try {
     return decodeURIComponent(written).normalize('NFC');
   } catch {
-    // A per cent sign that encodes nothing.
+    // A percent sign that encodes nothing.
     return written;
   }
 }

@@ -2,7 +2,7 @@ import type { LessonSummary } from '@roundtrip/lessons';
 import { navigate, useLocationProperty } from 'wouter/use-browser-location';
 import { sectionInAddress } from './section-in-address.ts';
 
-/** Which section of a lesson the address names: `#its-id`, the first without one. */
+/** The section of a lesson that the address names as `#its-id`; the first if it names none. */
 export function useSection({ slug, sections }: LessonSummary): {
   index: number;
   go(index: number): void;

@@ -6,7 +6,7 @@ import { termNamed } from '../glossary/glossary.ts';
 
 const LESSONS = fileURLToPath(new URL('../../../../lessons', import.meta.url));
 
-/** Every `:term[…]` in a lesson's text. */
+/** Every `:term[…]` in the text of a lesson. */
 function termsIn(prose: readonly Prose[]): string[] {
   return prose.flatMap((node) => {
     if (node.type === 'term') return [node.text];
@@ -16,7 +16,7 @@ function termsIn(prose: readonly Prose[]): string[] {
   });
 }
 
-test.each(readdirSync(LESSONS))('the words that %s marks for the glossary are in it', (folder) => {
+test.each(readdirSync(LESSONS))('the glossary has every word that %s marks for it', (folder) => {
   const parsed = parseLesson(folder, readFileSync(`${LESSONS}/${folder}/lesson.md`, 'utf8'));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const prose = parsed.lesson.sections.flatMap(({ blocks, notes }) => [

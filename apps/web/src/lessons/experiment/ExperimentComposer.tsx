@@ -5,9 +5,9 @@ import { NetworkControls } from '../../composer/network/NetworkControls.tsx';
 import { WorkloadSection } from '../../composer/workload/WorkloadSection.tsx';
 import styles from './ExperimentComposer.module.css';
 
-/** The composer of the playground, folded: the lesson's experiment is the one to begin with, not the only one. */
+/** The playground's composer, folded: the lesson's experiment is only the one to start with. */
 export function ExperimentComposer({ open }: { open: boolean }) {
-  // An editor that nobody asked for is not made.
+  // An editor that nobody opens is never created.
   const [isOpen, setOpen] = useState(open);
   return (
     <details

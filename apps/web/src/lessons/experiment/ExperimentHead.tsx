@@ -10,7 +10,7 @@ import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './ExperimentHead.module.css';
 
-/** What the experiment is, at a glance, and where else it can be taken. */
+/** A summary of the experiment, with ways to reset it and to open it in the playground. */
 export function ExperimentHead({ lessons }: { lessons: Experiment }) {
   const experiment = useComposed((whole) => whole);
   const { replaceExperiment } = useWorkbench();
@@ -28,7 +28,7 @@ export function ExperimentHead({ lessons }: { lessons: Experiment }) {
           {experiment !== lessons && (
             <Button onClick={() => replaceExperiment(lessons)}>
               <RotateCcw aria-hidden="true" />
-              As in the lesson
+              Reset to the lesson
             </Button>
           )}
           <Button onClick={openInPlayground}>
@@ -53,14 +53,14 @@ export function ExperimentHead({ lessons }: { lessons: Experiment }) {
   );
 }
 
-/** Lines of the commands that are shown while the composer is folded. */
+/** Lines of commands shown while the composer is folded. */
 const LINES = 5;
 
 function commandsText({ workload, observer }: Experiment): string {
   if (workload.kind === 'cache-warming') {
     const { keys, cachedPercent, fetchMs, ttlSeconds } = workload;
     return [
-      `${keys} keys, ${cachedPercent} % of them cached already`,
+      `${keys} keys, ${cachedPercent}% of them already cached`,
       'EXISTS cache:{i}',
       `fetch what is missing (${fetchMs} ms, simulated)`,
       `SET cache:{i} value:{i} EX ${ttlSeconds}`,

@@ -10,7 +10,7 @@ import { useOutcome } from '../../results/use-outcome.ts';
 import { useObstacle } from '../../workbench/use-obstacle.ts';
 import styles from './ExperimentResults.module.css';
 
-/** What came of it: the verdict, a row per lane, and the one picture that the lesson is about. */
+/** The outcome of a run: the verdict, a row per lane, and the one picture that the lesson is about. */
 export function ExperimentResults({ picture }: { picture: string | undefined }) {
   const { run, lanes, experiment, outdated } = useLaneViews();
   const outcomeOf = useOutcome();
@@ -27,7 +27,7 @@ export function ExperimentResults({ picture }: { picture: string | undefined }) 
       <LaneRows lanes={lanes} experiment={experiment} hasBegun={run.kind !== 'idle'} keepsFigures />
       {picture !== undefined && shown === undefined && (
         <Notice
-          title={`There is no picture “${picture}”`}
+          title={`There is no picture called “${picture}”`}
           message={`A lesson may ask for ${PICTURES.map(({ id }) => id).join(', ')}.`}
         />
       )}

@@ -10,7 +10,7 @@ import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { useLesson } from '../lesson-context.ts';
 import styles from './ExperimentRun.module.css';
 
-/** The one button, and why it cannot be pressed where that is so. */
+/** The Run button and, if it cannot be pressed, the reason. */
 export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
   const { benches } = useLesson();
   const { runStore, settle, startRun, stopRun } = useWorkbench();
@@ -21,7 +21,7 @@ export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
   const obstacle = useObstacle();
   const reason = locked
     ? 'Make your prediction first, or skip it.'
-    : (unreachable ?? (other ? 'Another experiment of this lesson is running.' : undefined));
+    : (unreachable ?? (other ? 'Another experiment in this lesson is running.' : undefined));
   return (
     <div className={styles.run}>
       <ObstacleNotice />

@@ -10,13 +10,13 @@ import styles from './ExperimentView.module.css';
 
 export interface ExperimentViewProps {
   id: string;
-  /** A prediction is to be made first. */
+  /** A prediction has to be made first. */
   locked: boolean;
-  /** What follows is hidden until it has run. */
+  /** What follows stays hidden until it has run. */
   isReveal: boolean;
 }
 
-/** A live experiment in a lesson: what it does, one button, and what came of it. */
+/** A live experiment in a lesson: a summary, one button, and the outcome. */
 export function ExperimentView({ id, locked, isReveal }: ExperimentViewProps) {
   const { benches, change } = useLesson();
   const { block, bench } = benches.of(id);

@@ -1,4 +1,4 @@
-/** A workbench for each experiment of a lesson, so that each keeps its results; and what was found by each. */
+/** A workbench for each experiment of a lesson, so that each keeps its results, and the facts that each one's runs found. */
 import {
   type Block,
   type Expression,
@@ -22,7 +22,7 @@ export interface LessonBench {
   found: StoreApi<{ ran?: RanExperiment }>;
 }
 
-/** What the last run that finished was of, and what it found. */
+/** The last run that finished: its experiment, and what it found. */
 export interface RanExperiment {
   experiment: Experiment;
   facts: RunFacts;
@@ -30,9 +30,9 @@ export interface RanExperiment {
 
 export interface LessonBenches {
   of(experimentId: string): LessonBench;
-  /** The experiment that is under way: one at a time. */
+  /** The experiment in progress: only one at a time. */
   underway: StoreApi<{ id?: string }>;
-  /** Follows the runs of all; the function that it returns ends that, and what is under way. */
+  /** Follows the runs of all experiments. The returned function stops following, and stops the run in progress. */
   follow(): () => void;
 }
 
@@ -92,7 +92,7 @@ function isBusy({ runStore, sideRunStore }: Workbench): boolean {
   });
 }
 
-/** Sets what a run found, with the replies that the lesson speaks of. */
+/** Stores what a run found, including the replies that the lesson mentions. */
 async function find(
   expressions: readonly Expression[],
   run: Extract<RunState, { kind: 'done' }>,
@@ -109,7 +109,7 @@ async function find(
     found.setState({ ran: { experiment: run.experiment, facts: factsOf(run, texts) } });
 }
 
-/** All that the lesson wants to know of a run of the experiment. */
+/** Everything that the lesson asks about a run of the experiment. */
 function expressionsOf(blocks: readonly Block[], experimentId: string): Expression[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'experiment') return [];

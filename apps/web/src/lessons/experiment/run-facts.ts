@@ -1,16 +1,16 @@
-/** What the questions and figures of a lesson need of a run that has finished. */
+/** The facts about a finished run that a lesson's questions and figures need. */
 import { type Expression, findLane, partsOf, type RunFacts } from '@roundtrip/lessons';
 import type { RunState } from '../../run/run-state.ts';
 
 type Done = Extract<RunState, { kind: 'done' }>;
 
-/** One reply that is spoken of. Numbers from 0. */
+/** A reply that the lesson mentions. Both indices count from 0. */
 export interface WantedReply {
   lane: number;
   index: number;
 }
 
-/** Each reply that the expressions name, once, as far as the run has such a lane. */
+/** Each reply that the expressions name, once, if the run has its lane. */
 export function repliesWanted(
   expressions: readonly Expression[],
   { experiment, results }: Done,
@@ -25,7 +25,7 @@ export function repliesWanted(
   return [...wanted.values()];
 }
 
-/** @param texts the replies that could be had, as `redis-cli` prints them */
+/** @param texts the replies that were available, as `redis-cli` prints them */
 export function factsOf(run: Done, texts: readonly (WantedReply & { text: string })[]): RunFacts {
   return {
     lanes: run.experiment.lanes.flatMap((strategy, index) => {
@@ -33,7 +33,7 @@ export function factsOf(run: Done, texts: readonly (WantedReply & { text: string
       if (result === undefined) return [];
       const { summary, repetition } = result;
       const latest = run.lanes[index]?.repetitions[repetition]?.observations?.at(-1);
-      // What it would have seen later nobody knows.
+      // Nobody knows what it would have seen later.
       const seen = summary.observationIncomplete ? undefined : latest?.replies?.[0];
       return [{ strategy, summary, seen }];
     }),

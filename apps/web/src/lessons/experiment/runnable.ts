@@ -1,8 +1,8 @@
 import type { Section } from '@roundtrip/lessons';
 
 /**
- * The experiment that the keyboard runs: the one that has the focus, otherwise the first of the section. `undefined` where
- * its button cannot be pressed either.
+ * The experiment that the keyboard runs: the focused one, otherwise the first of the section. `undefined` if its button
+ * cannot be pressed either.
  */
 export function runnable(section: Section | undefined, focused: Element | null): string | undefined {
   const within = focused?.closest<HTMLElement>('[data-experiment]')?.dataset.experiment;

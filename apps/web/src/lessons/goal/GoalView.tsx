@@ -9,7 +9,7 @@ import { ProseView } from '../prose/ProseView.tsx';
 import styles from './GoalView.module.css';
 import { type Judgement, judge } from './judge.ts';
 
-/** Something to be reached: the learner changes the experiment, and the learner's own run says whether it is. */
+/** A goal: the learner changes the experiment, and the learner's own run decides whether it is reached. */
 export function GoalView({ goal }: { goal: Goal }) {
   const { benches, progress, change } = useLesson();
   const { block, bench, found } = benches.of(goal.of);
@@ -17,7 +17,7 @@ export function GoalView({ goal }: { goal: Goal }) {
   const judgement = judge(goal, block.experiment, ran);
   const isReached = judgement.kind === 'judged' && judgement.isReached;
   const wasReached = progress.answers[goal.id] !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `change` is new with every drawing and always does the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `change` is new on every render but always does the same
   useEffect(() => {
     if (isReached && !wasReached)
       change((before) => withAnswer(before, goal.id, { kind: 'right', given: goal.check.text }));
@@ -42,12 +42,14 @@ function wordsOf({ mayChange }: Goal): string {
 function Outcome({ judgement, wasReached }: { judgement: Judgement; wasReached: boolean }) {
   switch (judgement.kind) {
     case 'not-run':
-      return <p>{wasReached ? 'You have reached this goal before.' : 'Run it as it is, then change it.'}</p>;
+      return (
+        <p>{wasReached ? 'You have reached this goal before.' : 'Run it unchanged first, then change it.'}</p>
+      );
     case 'changed':
       return (
         <p>
-          This run does not count: it changed the {judgement.parts.join(' and the ')}. “As in the lesson” puts
-          everything back.
+          This run does not count: it changed the {judgement.parts.join(' and the ')}. “Reset to the lesson”
+          restores everything.
         </p>
       );
     case 'judged':
@@ -69,7 +71,7 @@ function Outcome({ judgement, wasReached }: { judgement: Judgement; wasReached: 
   }
 }
 
-/** One at a time, then a solution. */
+/** Shows hints one at a time, then a solution. */
 function Hints({ goal: { hints }, onSolve }: { goal: Goal; onSolve: () => void }) {
   const [shown, setShown] = useState(0);
   return (

@@ -22,7 +22,7 @@ const FIGURES: Partial<Record<FigureName, string>> = {
   requestBytes: 'bytes sent',
   replyBytes: 'bytes received',
   totalMs: 'total',
-  redisCpuMs: 'processor time of Redis',
+  redisCpuMs: 'Redis CPU time',
   'redisPeak.outputBytes': 'replies held in Redis',
   'latencyMs.min': 'shortest latency',
   'latencyMs.mean': 'mean latency',
@@ -30,7 +30,7 @@ const FIGURES: Partial<Record<FigureName, string>> = {
   'latencyMs.p90': 'latency, p90',
   'latencyMs.p99': 'latency, p99',
   'latencyMs.max': 'longest latency',
-  opsPerSecond: 'commands a second',
+  opsPerSecond: 'commands per second',
 };
 
 export function conditionText(condition: Expression, run: RunFacts): string {
@@ -46,7 +46,7 @@ export function conditionText(condition: Expression, run: RunFacts): string {
   const needed = evaluate(right, run);
   const bound = BOUNDS[operator];
   if (bound === undefined || !needed.ok) return name;
-  // As a figure of its kind, and exact: 20 ms, where what was measured would be 20.0 ms.
+  // In the unit of its figure, but exact: 20 ms, where a measured one would read 20.0 ms.
   const wanted = `${bound}${valueText(needed.value, left).replace(/\.0+(?!\d)/, '')}`;
   return `${name}: ${found.ok ? valueText(found.value, left) : `not known, ${found.problem}`} (needed: ${wanted})`;
 }

@@ -42,7 +42,7 @@ function goalOf(check: string, change = 'lanes'): Goal {
 const judged = (check: string, change: Partial<Summary> = {}) =>
   judge(goalOf(check), start, { experiment: start, facts: factsWith(change) });
 
-test('a goal is reached when everything in it holds, and each condition says what the run came to', () => {
+test('a goal is reached when all its conditions hold, and each gives the figure of the run', () => {
   const check = 'fastest.totalMs < 20 and errors == 0 and fastest.roundTrips <= 3';
   expect(judged(check)).toEqual({
     kind: 'judged',
@@ -59,7 +59,7 @@ test('a goal is reached when everything in it holds, and each condition says wha
   });
 });
 
-test('what a run does not know keeps a goal from being reached, and says why', () => {
+test('a figure that the run lacks keeps the goal from being reached, and says why', () => {
   expect(judged('fastest.observedStates == 2')).toMatchObject({
     isReached: false,
     conditions: [
@@ -68,7 +68,7 @@ test('what a run does not know keeps a goal from being reached, and says why', (
   });
 });
 
-test('the order of round trips is told in words', () => {
+test('the order of round trips is put into words', () => {
   expect(judged('roundTripOf(fastest, 2) > roundTripOf(fastest, 1)')).toMatchObject({
     isReached: true,
     conditions: [{ text: 'command 2 is sent after the reply to command 1' }],
@@ -81,7 +81,7 @@ test('alternatives are one condition', () => {
   expect(judged('fastest.totalMs < 1 or errors == 0')).toMatchObject({ isReached: true, conditions: [{}] });
 });
 
-test('a run counts only if what is to stay did stay; repetitions and an empty setup change nothing', () => {
+test('a run counts only if the fixed parts are unchanged; repetitions and an empty setup do not matter', () => {
   const facts = factsWith({});
   const kindOf = (change: Partial<Experiment>, goal = goalOf('errors == 0')) =>
     judge(goal, start, { experiment: { ...start, ...change }, facts });

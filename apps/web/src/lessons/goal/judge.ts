@@ -1,18 +1,18 @@
-/** Whether a learner's run reaches a goal, and what of it is missing. Pure. */
+/** Whether a learner's run reaches a goal, and what is missing. Pure. */
 import { type Changeable, type Expression, evaluate, type Goal, type RunFacts } from '@roundtrip/lessons';
 import type { Experiment } from '@roundtrip/protocol';
 import { deepEqual } from '../../experiment/deep-equal.ts';
 import { conditionText } from './condition-text.ts';
 
 export interface Condition {
-  /** With what the run came to, and what is needed. */
+  /** Includes the figure of the run, and the one needed. */
   text: string;
   holds: boolean;
 }
 
 export type Judgement =
   | { kind: 'not-run' }
-  /** Something was changed that is to stay: in words. */
+  /** Parts were changed that must stay: their names. */
   | { kind: 'changed'; parts: readonly string[] }
   | { kind: 'judged'; isReached: boolean; conditions: readonly Condition[] };
 
@@ -43,7 +43,7 @@ const NAMES = {
   observer: 'second client',
 } as const satisfies Partial<Record<keyof Experiment, string>>;
 
-/** More repetitions are no other experiment. */
+/** Repetitions are not compared: more of them are still the same experiment. */
 function changedParts(mayChange: readonly Changeable[], start: Experiment, ran: Experiment): string[] {
   return Object.entries(NAMES).flatMap(([part, name]) => {
     const isFree = mayChange.some((each) => each === part);

@@ -9,7 +9,7 @@ import { type LessonProgress, nextToDo, sectionsDone } from '../progress/progres
 import { forgetProgress, progressOf, progressStore } from '../progress/progress-store.ts';
 import styles from './LessonIndex.module.css';
 
-/** All lessons, and how far one has come in each. */
+/** All lessons, and the learner's progress in each. */
 export default function LessonIndex() {
   const lessons = useStore(progressStore, (progress) => progress.lessons);
   const hasBegun = Object.keys(lessons).length > 0;
@@ -26,7 +26,7 @@ export default function LessonIndex() {
         ))}
       </ol>
       <p className={styles.glossary}>
-        <Link href="/learn/glossary">Glossary</Link>: every word that is underlined with dots, in one list.
+        <Link href="/learn/glossary">Glossary</Link>: every word with a dotted underline, in one list.
       </p>
       {hasBegun && (
         <p className={styles.forget}>

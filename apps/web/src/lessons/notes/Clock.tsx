@@ -4,7 +4,7 @@ import styles from './NotesPage.module.css';
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-/** The time of day, and how much of the lesson's time has gone since the notes were opened. */
+/** The time of day, and how much of the lesson's time has passed since the notes were opened. */
 export function Clock({ minutes }: { minutes: number }) {
   const [openedAt] = useState(() => Date.now());
   const [now, setNow] = useState(openedAt);

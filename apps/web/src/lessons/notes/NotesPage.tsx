@@ -15,7 +15,7 @@ import styles from './NotesPage.module.css';
 import { type NotesChannel, openNotesChannel } from './notes-channel.ts';
 import { StageControls } from './StageControls.tsx';
 
-/** What a teacher says, for the section that the room sees in the other window, and what the room waits for there. */
+/** What a teacher says about the section that the room sees in the other window, and what it is waiting for there. */
 export default function NotesPage({ slug }: { slug: string }) {
   const loading = loadLesson(slug);
   return loading === undefined ? <NotFound /> : <Notes loading={loading} />;
@@ -26,7 +26,7 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
   usePageTitle(`Notes: ${lesson.title}`);
   const { sections } = lesson;
   const [index, setIndex] = useState(0);
-  /** Of the lesson in the other window; undefined while none has answered. */
+  /** Stage of the lesson in the other window; undefined until it has answered. */
   const [stage, setStage] = useState<SectionStage>();
   const channel = useRef<NotesChannel>(undefined);
   const benches = useMemo(() => createLessonBenches(lesson), [lesson]);

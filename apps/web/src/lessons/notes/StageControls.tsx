@@ -3,7 +3,7 @@ import { Button } from '../../controls/Button.tsx';
 import type { SectionStage } from '../section/section-stage.ts';
 import styles from './NotesPage.module.css';
 
-/** What the room is waiting for, and the button that goes on with it. */
+/** What the room is waiting for, and the button to go on. */
 export function StageControls({ stage, onRun }: { stage: SectionStage | undefined; onRun: () => void }) {
   if (stage === 'none') return null;
   return (
@@ -23,7 +23,7 @@ export function StageControls({ stage, onRun }: { stage: SectionStage | undefine
 }
 
 const WORDS: Readonly<Record<Exclude<SectionStage, 'none'>, string>> = {
-  predict: 'No prediction yet. Run goes on without one.',
+  predict: 'No prediction yet. Run skips it.',
   ready: 'Ready to run.',
   running: 'Running.',
   ran: 'The explanation is on the screen.',

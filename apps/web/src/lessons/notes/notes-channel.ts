@@ -1,20 +1,20 @@
-/** Keeps a lesson and its speaker notes in two windows at the same section: each tells the other where it is. */
+/** Keeps a lesson and its speaker notes, in two windows, at the same section. */
 import type { SectionStage } from '../section/section-stage.ts';
 
 export interface LessonPlace {
-  /** By its id. */
+  /** Id of the section. */
   section: string;
   stage: SectionStage;
 }
 
 export type NotesMessage =
-  /** The lesson is there. */
+  /** Where the lesson is. */
   | ({ type: 'at' } & LessonPlace)
-  /** The notes have been opened and want to know. */
+  /** The notes have been opened and ask where the lesson is. */
   | { type: 'where' }
-  /** The notes want the lesson to go there. */
+  /** The notes ask the lesson to go to a section. */
   | { type: 'go'; section: string }
-  /** The notes want the experiment of the section to be run, whether it has been predicted or not. */
+  /** The notes ask for a run of the section's experiment, predicted or not. */
   | { type: 'run' };
 
 export interface NotesChannel {

@@ -2,12 +2,12 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { type LessonPlace, type NotesChannel, openNotesChannel } from './notes-channel.ts';
 
 export interface NotesOrders {
-  /** @param section by its id */
+  /** @param section id of the section */
   go(section: string): void;
   run(): void;
 }
 
-/** The lesson's side: tells where it is and how far it has come there, and does what the notes ask for. */
+/** The lesson's side: reports the section and its stage, and does what the notes ask for. */
 export function useNotesSync(slug: string, { section, stage }: LessonPlace, orders: NotesOrders): void {
   const channel = useRef<NotesChannel>(undefined);
   const onGo = useEffectEvent(orders.go);
@@ -21,6 +21,6 @@ export function useNotesSync(slug: string, { section, stage }: LessonPlace, orde
     });
     return () => channel.current?.close();
   }, [slug]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is told whenever one of them changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: report whenever one of them changes
   useEffect(() => tell(), [section, stage]);
 }

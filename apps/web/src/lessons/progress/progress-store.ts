@@ -19,7 +19,7 @@ export function changeProgress(slug: string, change: (before: LessonProgress) =>
   if (after !== before) store({ ...lessons, [slug]: after });
 }
 
-/** As if the lessons had never been opened. */
+/** Resets all progress, as if no lesson had ever been opened. */
 export function forgetProgress(): void {
   store({});
 }

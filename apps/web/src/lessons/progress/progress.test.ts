@@ -17,7 +17,7 @@ const lesson = {
   sections: ['a', 'b', 'c'].map((id) => ({ id, title: id, tasks: id === 'b' ? ['b.1', 'run'] : [] })),
 };
 
-test('a section is done when it was on the screen and all in it was done; one goes on at the first that is not', () => {
+test('a section is done when it has been shown and everything in it done; the learner continues at the first that is not', () => {
   const seen = withSeen(withSeen(withSeen(NO_PROGRESS, 'a'), 'b'), 'c');
   expect(sectionsDone(lesson, seen)).toBe(2);
   expect(nextToDo(lesson, seen)).toBe('b');
@@ -26,17 +26,17 @@ test('a section is done when it was on the screen and all in it was done; one go
   expect(nextToDo(lesson, withOpened(answered, 'run'))).toBeUndefined();
 });
 
-test('a section that the lesson has no more does not count', () => {
+test('a section that the lesson no longer has does not count', () => {
   expect(sectionsDone(lesson, withSeen(NO_PROGRESS, 'gone'))).toBe(0);
 });
 
-test('what changes nothing is the same progress', () => {
+test('a change without effect gives the same progress', () => {
   const progress = withOpened(withSeen(NO_PROGRESS, 'a'), 'run');
   expect(withSeen(progress, 'a')).toBe(progress);
   expect(withOpened(progress, 'run')).toBe(progress);
 });
 
-test('what was stored by somebody else is not taken for progress', () => {
+test('foreign data is not taken for progress', () => {
   expect(isProgress(withAnswer(NO_PROGRESS, 'q', { kind: 'skipped' }))).toBe(true);
   for (const other of [
     null,

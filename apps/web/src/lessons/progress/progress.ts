@@ -1,22 +1,22 @@
-/** What a learner has done of a lesson. Pure: the store beside this keeps it. */
+/** A learner's progress in a lesson. Pure: the store next to it keeps it. */
 import type { LessonSummary, SectionSummary } from '@roundtrip/lessons';
 
 export type Answer =
-  /** The option chosen, by its place. */
+  /** The chosen option, by index. */
   | { kind: 'chosen'; option: number }
-  /** A prediction that the learner did not want to make. */
+  /** A prediction that was skipped. */
   | { kind: 'skipped' }
-  /** A check that was answered rightly, or a goal that was reached. */
+  /** A check that was answered correctly, or a goal that was reached. */
   | { kind: 'right'; given: string }
-  /** A check whose answer the learner asked to see. */
+  /** A check whose answer was revealed on request. */
   | { kind: 'shown' };
 
 export interface LessonProgress {
-  /** Sections that have been on the screen, by id. */
+  /** Ids of the sections that have been on the screen. */
   seen: readonly string[];
-  /** By the id of the question or the goal. */
+  /** By id of the question or goal. */
   answers: Readonly<Record<string, Answer>>;
-  /** Experiments that have been run, or read past, by id: what follows them is not hidden any more. */
+  /** Ids of the experiments that have been run or skipped: what follows them is no longer hidden. */
   opened: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function withAnswer(progress: LessonProgress, question: string, answer: A
   return { ...progress, answers: { ...progress.answers, [question]: answer } };
 }
 
-/** Whether the section has been on the screen, and all that there is to do in it is done, passed over included. */
+/** Whether the section has been on the screen and everything in it has been done or skipped. */
 export function isDone({ id, tasks }: SectionSummary, { seen, answers, opened }: LessonProgress): boolean {
   return seen.includes(id) && tasks.every((task) => answers[task] !== undefined || opened.includes(task));
 }
@@ -45,12 +45,12 @@ export function sectionsDone({ sections }: LessonSummary, progress: LessonProgre
   return sections.filter((section) => isDone(section, progress)).length;
 }
 
-/** Where to go on: the first section that is not done. */
+/** Where to continue: the first section that is not done. */
 export function nextToDo({ sections }: LessonSummary, progress: LessonProgress): string | undefined {
   return sections.find((section) => !isDone(section, progress))?.id;
 }
 
-/** Whether what was stored is progress; another version of the page may have written it. */
+/** Whether stored data is progress; another version of the page may have written it. */
 export function isProgress(value: unknown): value is LessonProgress {
   if (typeof value !== 'object' || value === null) return false;
   const { seen, answers, opened } = value as Partial<Record<keyof LessonProgress, unknown>>;

@@ -4,7 +4,7 @@ import { useLesson } from '../lesson-context.ts';
 import styles from './Measured.module.css';
 import { valueText } from './value-text.ts';
 
-/** What the learner's own run came to; a dash until there is one. */
+/** A figure from the learner's own run; a dash until there is one. */
 export function Measured({ of, expression }: { of: string; expression: Expression }) {
   const { benches } = useLesson();
   const facts = useStore(benches.of(of).found, ({ ran }) => ran?.facts);

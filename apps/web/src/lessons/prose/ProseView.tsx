@@ -6,7 +6,7 @@ import { Term } from '../../glossary/Term.tsx';
 import { Measured } from './Measured.tsx';
 import styles from './ProseView.module.css';
 
-/** Running text. Nothing in it is raw HTML: every element is one of those below. */
+/** Running text. There is no raw HTML: every element is one of those below. */
 export function ProseView({ content }: { content: readonly Prose[] }) {
   return (
     <div className={styles.prose}>
@@ -15,7 +15,7 @@ export function ProseView({ content }: { content: readonly Prose[] }) {
   );
 }
 
-/** Without a block around it: for the text of an option. */
+/** Without a block around it, for the text of an option. */
 export function Nodes({ of }: { of: readonly Prose[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: text does not change its order
   return of.map((node, index) => <Fragment key={index}>{element(node)}</Fragment>);
@@ -101,7 +101,7 @@ function Table({ rows: [heads = [], ...rows] }: { rows: readonly (readonly (read
           <tr>
             {heads.map((cell, column) =>
               cell.length === 0 ? (
-                // A corner without words heads nothing.
+                // An empty corner cell is not a header.
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns do not change their order
                 <td key={column} />
               ) : (

@@ -1,4 +1,4 @@
-/** The value of an expression as people read it. */
+/** The value of an expression, formatted for people. */
 import { type Expression, type Measure, measureOf, type Value } from '@roundtrip/lessons';
 import { bytes, count, duration, perSecond } from '../../format/quantity.ts';
 

@@ -9,7 +9,7 @@ import { OptionList } from './OptionList.tsx';
 import styles from './Question.module.css';
 import { useAnswer } from './use-answer.ts';
 
-/** Asked after the run; the learner's own run holds the answer. */
+/** A question after the run, which the learner's own run answers. */
 export function CheckView({ question }: { question: Question }) {
   const { progress, change } = useLesson();
   const [choice, setChoice] = useState<number>();
@@ -81,10 +81,10 @@ function words(
   const measured = run.kind === 'known' ? valueText(run.value, question.answer.expression) : undefined;
   if (answered?.kind === 'right') return `Right: ${measured ?? answered.given}.`;
   if (answered !== undefined)
-    return measured === undefined ? 'Run the experiment: its figures hold the answer.' : `It is ${measured}.`;
-  if (run.kind === 'not-run') return 'Run the experiment first: your own run holds the answer.';
-  if (run.kind === 'unknown') return `Your experiment does not answer this any more: ${run.problem}.`;
-  return isWrong ? 'Not quite. Look at the figures of your run, and try again.' : '';
+    return measured === undefined ? 'Run the experiment: its figures have the answer.' : `It is ${measured}.`;
+  if (run.kind === 'not-run') return 'Run the experiment first: your own run has the answer.';
+  if (run.kind === 'unknown') return `Your experiment no longer answers this: ${run.problem}.`;
+  return isWrong ? 'Not quite. Look at the figures of your run and try again.' : '';
 }
 
 function tone(answered: Answer | undefined, isWrong: boolean): 'right' | 'wrong' | undefined {
@@ -92,7 +92,7 @@ function tone(answered: Answer | undefined, isWrong: boolean): 'right' | 'wrong'
   return isWrong ? 'wrong' : undefined;
 }
 
-/** As people write numbers: 1,000 or 1 000. `undefined` for what is none. */
+/** Reads numbers as people write them: 1,000 or 1 000. `undefined` for anything else. */
 function numberIn(text: string): number | undefined {
   const digits = text.replaceAll(/[,\s]/g, '');
   return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : undefined;

@@ -3,14 +3,14 @@ import { Nodes } from '../prose/ProseView.tsx';
 import styles from './OptionList.module.css';
 
 export interface OptionButtonsProps {
-  /** For those who do not see the question beside it. */
+  /** For screen readers: the question itself is not part of the group. */
   label: string;
   options: readonly Option[];
-  /** @param option its place, from 0 */
+  /** @param option its index, from 0 */
   onChoose(option: number): void;
 }
 
-/** The possible answers where one press decides. */
+/** The possible answers, for a question that one press decides. */
 export function OptionButtons({ label, options, onChoose }: OptionButtonsProps) {
   return (
     <fieldset className={styles.options}>

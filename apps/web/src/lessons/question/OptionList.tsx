@@ -5,17 +5,17 @@ import { Nodes } from '../prose/ProseView.tsx';
 import styles from './OptionList.module.css';
 
 export interface OptionListProps {
-  /** For those who do not see the question beside it. */
+  /** For screen readers: the question itself is not part of the group. */
   label: string;
   options: readonly Option[];
   chosen: number | undefined;
-  /** The right ones, once that is known. */
+  /** Indices of the right options, once known. */
   right?: readonly number[] | undefined;
-  /** Absent when the choice was made. */
+  /** Absent once the choice has been made. */
   onChoose?: ((option: number) => void) | undefined;
 }
 
-/** The possible answers: native radio buttons. Afterwards each says whether it was chosen and whether it is right. */
+/** The possible answers, as native radio buttons. Afterwards each shows whether it was chosen and whether it is right. */
 export function OptionList({ label, options, chosen, right, onChoose }: OptionListProps) {
   const name = useId();
   return (

@@ -9,7 +9,7 @@ import { OptionList } from './OptionList.tsx';
 import styles from './Question.module.css';
 import { useAnswer } from './use-answer.ts';
 
-/** Asked before the run: whoever has made a guess remembers what came. One press is a guess. */
+/** A question before the run: people remember an outcome better if they made a guess. One press is a guess. */
 export function PredictView({ question }: { question: Question }) {
   const { progress, change } = useLesson();
   const given = progress.answers[question.id];
@@ -58,9 +58,9 @@ function outcome(
 ): string {
   switch (run.kind) {
     case 'not-run':
-      return chosen === undefined ? 'No guess. Now run it.' : 'Now run it, and see.';
+      return chosen === undefined ? 'Skipped. Now run it.' : 'Now run it and see.';
     case 'unknown':
-      return `Your experiment does not answer this any more: ${run.problem}.`;
+      return `Your experiment no longer answers this: ${run.problem}.`;
     case 'known': {
       const measured = `In your run: ${measuredText(question, right, run.value)}.`;
       if (chosen === undefined) return measured;
@@ -71,14 +71,14 @@ function outcome(
   }
 }
 
-/** In the words of the option where the value alone says little: “yes”, or a number that stands for a range. */
+/** The option's own words where the bare value says little: “yes”, or a number that stands for a range. */
 function measuredText(question: Question, right: readonly number[] | undefined, value: Value): string {
   const option = question.options[right?.[0] ?? -1];
   if (typeof value === 'boolean' && option !== undefined) return `“${plainText(option.content)}”`;
   return valueText(value, question.answer.expression);
 }
 
-/** What was waiting for the prediction is what one does next. */
+/** The button that was waiting for the prediction is what comes next. */
 function focusRun(experimentId: string): void {
   requestAnimationFrame(() => {
     document.querySelector<HTMLElement>(`[data-experiment="${experimentId}"] [data-run]`)?.focus();

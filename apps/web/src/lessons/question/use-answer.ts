@@ -5,10 +5,10 @@ import { useLesson } from '../lesson-context.ts';
 export type RunAnswer =
   | { kind: 'not-run' }
   | { kind: 'known'; value: Value }
-  /** The learner changed the experiment: it does not answer this question any more. */
+  /** The learner changed the experiment so that it no longer answers the question. */
   | { kind: 'unknown'; problem: string };
 
-/** What the learner's own run says to a question. */
+/** The answer that the learner's own run gives to a question. */
 export function useAnswer({ of, answer }: Question): RunAnswer {
   const { benches } = useLesson();
   const facts = useStore(benches.of(of).found, ({ ran }) => ran?.facts);

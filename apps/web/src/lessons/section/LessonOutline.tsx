@@ -4,7 +4,7 @@ import { useLesson } from '../lesson-context.ts';
 import { isDone } from '../progress/progress.ts';
 import styles from './LessonOutline.module.css';
 
-/** The sections of the lesson, which of them are done, and the way out. */
+/** The sections of the lesson, those that are done marked, and the way out. */
 export function LessonOutline({ index }: { index: number }) {
   const { lesson, progress } = useLesson();
   const { slug, title, sections } = lesson;

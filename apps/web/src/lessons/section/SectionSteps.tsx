@@ -10,7 +10,7 @@ export interface SectionStepsProps {
   go(index: number): void;
 }
 
-/** The way to the next section, and at the end to the next lesson; with the keys that do the same. */
+/** Leads to the next section, at the end to the next lesson, and shows the keys that do the same. */
 export function SectionSteps({ index, go }: SectionStepsProps) {
   const { lesson } = useLesson();
   const [, navigate] = useLocation();
@@ -28,7 +28,7 @@ export function SectionSteps({ index, go }: SectionStepsProps) {
           {index + 1} of {length}
         </span>
         <span className={styles.keys}>
-          <kbd>←</kbd> <kbd>→</kbd> to turn, <kbd>Ctrl</kbd> <kbd>Enter</kbd> to run
+          <kbd>←</kbd> <kbd>→</kbd> to move, <kbd>Ctrl</kbd> <kbd>Enter</kbd> to run
         </span>
       </p>
       {isLast ? (

@@ -12,15 +12,15 @@ import { type ShownBlock, shownBlocks } from './shown-blocks.ts';
 
 export interface SectionViewProps {
   section: Section;
-  /** Takes the focus when the section comes to the screen. */
+  /** Takes the focus when the section appears. */
   heading: Ref<HTMLHeadingElement>;
 }
 
-/** One section of a lesson: as much as fits one thought, and one screen of a projector. */
+/** One section of a lesson: one thought, which fits on one projector screen. */
 export function SectionView({ section, heading }: SectionViewProps) {
   const { progress, change } = useLesson();
   const { id } = section;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `change` is new with every drawing and always does the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `change` is new on every render but always does the same
   useEffect(() => change((before) => withSeen(before, id)), [id]);
   const shown = shownBlocks(section, progress);
   const isHidden = shown.length < section.blocks.length;

@@ -1,19 +1,19 @@
-/** Which way a key leads through a lesson. Pure, so that what it must leave alone can be tested. */
+/** Which way a key leads through a lesson. Pure, so that tests can cover the keys that it must leave alone. */
 
 export type Step = 'next' | 'previous';
 
-/** Where keys mean something already: fields, choices, sliders, tabs, and pictures that are moved by keys. */
+/** Elements in which keys have a meaning of their own: fields, choices, sliders, tabs, and pictures that keys move. */
 const TAKEN =
   'input, select, textarea, [contenteditable], [role="slider"], [role="tab"], [role="application"], canvas, .cm-editor';
 
 export interface KeyPress {
   key: string;
   isModified: boolean;
-  /** Somebody has acted on it. */
+  /** A handler has already acted on it. */
   isTaken: boolean;
 }
 
-/** @param edges whether the page cannot be scrolled further: then the page keys turn to the next section. */
+/** @param edges ends of the page that are reached: there the page keys change section */
 export function stepOf(
   { key, isModified, isTaken }: KeyPress,
   edges: { top: boolean; bottom: boolean },

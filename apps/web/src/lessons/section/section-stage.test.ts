@@ -13,7 +13,7 @@ function sectionOf(body: string) {
   return parsed.lesson.sections[0];
 }
 
-test('a section waits for its prediction, then for its run', () => {
+test('a section waits for a prediction, then for a run', () => {
   const section = sectionOf(`${PREDICT}\n${EXPERIMENT}`);
   expect(stageOf(section, NO_PROGRESS, undefined)).toBe('predict');
   expect(openPredictions(section, NO_PROGRESS)).toEqual(['one.0']);

@@ -1,19 +1,19 @@
-/** How far a section has come, as a teacher wants to know it. Pure. */
+/** The stage that a section has reached, from a teacher's point of view. Pure. */
 import type { Section } from '@roundtrip/lessons';
 import type { LessonProgress } from '../progress/progress.ts';
 
 /**
- * `none`: there is nothing to run. `predict`: a prediction is awaited. `ready`: the experiment can be run. `running`, and `ran`:
- * it has been run, or read past.
+ * `none`: there is nothing to run. `predict`: waiting for a prediction. `ready`: the experiment can be run. `running`, and
+ * `ran`: the experiment has been run or skipped.
  */
 export type SectionStage = 'none' | 'predict' | 'ready' | 'running' | 'ran';
 
-/** The experiment that the section is about: its first. */
+/** The experiment that the section is about, its first one. */
 export function experimentOf(section: Section | undefined): string | undefined {
   return section?.blocks.find(({ kind }) => kind === 'experiment')?.id;
 }
 
-/** The predictions for the section's experiment that have been neither made nor skipped. */
+/** Predictions about the section's experiment that have been neither made nor skipped. */
 export function openPredictions(section: Section | undefined, { answers }: LessonProgress): string[] {
   const experiment = experimentOf(section);
   return (section?.blocks ?? []).flatMap((block) =>
@@ -21,7 +21,7 @@ export function openPredictions(section: Section | undefined, { answers }: Lesso
   );
 }
 
-/** @param underway the experiment that is being run */
+/** @param underway the experiment in progress */
 export function stageOf(
   section: Section | undefined,
   progress: LessonProgress,

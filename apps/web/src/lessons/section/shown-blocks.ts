@@ -1,15 +1,15 @@
-/** How much of a section a learner sees: what an experiment reveals stays hidden until it has run. Pure. */
+/** The part of a section that a learner sees: what an experiment reveals stays hidden until it has run. Pure. */
 import type { Block, Section } from '@roundtrip/lessons';
 import type { LessonProgress } from '../progress/progress.ts';
 
 export type ShownBlock = Block & {
-  /** An experiment that waits for a prediction. */
+  /** For an experiment that waits for a prediction. */
   locked?: boolean;
 };
 
 /**
- * Up to and including the first experiment that has something to predict and has not been run or read past: what follows
- * it is the reveal. That experiment cannot be run before its prediction was made or skipped.
+ * Everything up to and including the first experiment that has something to predict and has been neither run nor skipped:
+ * what follows is the reveal. That experiment cannot run before its prediction has been made or skipped.
  */
 export function shownBlocks({ blocks }: Section, { answers, opened }: LessonProgress): ShownBlock[] {
   const shown: ShownBlock[] = [];

@@ -5,7 +5,7 @@ function isRunKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): b
   return key === 'Enter' && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }
 
-/** Arrow keys go from section to section, as do the keys of a presenter; Ctrl or Cmd with Enter runs. */
+/** Arrow keys, and the keys of a presenter remote, go from section to section; Ctrl or Cmd with Enter runs. */
 export function useSectionKeys(go: (step: Step) => void, run: () => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (isRunKey(event)) {
@@ -26,9 +26,9 @@ export function useSectionKeys(go: (step: Step) => void, run: () => void): void 
     event.preventDefault();
     go(step);
   });
-  // Before the page is painted: who sees it can press.
+  // Before the page is painted: as soon as people see it, they can press.
   useLayoutEffect(() => {
-    // Before the editor, which makes a new line of Ctrl+Enter; the arrows come after what was pointed at.
+    // Ahead of the editor, where Ctrl+Enter would insert a line; arrow keys only after their target has had them.
     const onRunKey = (event: KeyboardEvent) => {
       if (event.key === 'Enter') onKeyDown(event);
     };
