@@ -1,4 +1,4 @@
-/** What the environment says. */
+/** Reads the configuration from the environment. */
 import { z } from 'zod';
 import type { MetricsAccess } from './monitoring/metrics-route.ts';
 
@@ -6,28 +6,28 @@ const PORT_RANGE = 'must be a whole number from 0 to 65535';
 
 const WORKER_RANGE = 'must be a whole number from 1 to 16';
 
-const ORIGINS = 'must be origins with commas between, such as https://play.example.org,http://192.0.2.1:3000';
+const ORIGINS = 'must be origins separated by commas, such as https://play.example.org,http://192.0.2.1:3000';
 
-const METRICS = 'must be 0, 1, or the number of a port of this machine, such as 9464';
+const METRICS = 'must be 0, 1, or the number of a port on this machine, such as 9464';
 
 const variables = z.object({
   /** 0 lets the operating system choose. */
   PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   REDIS_URL: z.string().min(1).optional(),
-  /** Worker threads; runs that mostly wait share one. By itself the server leaves a core to itself, and takes no more than four. */
+  /** Worker threads; runs that mostly wait share one. The default leaves the server a core, and is at most four. */
   WORKERS: z.coerce
     .number(WORKER_RANGE)
     .int(WORKER_RANGE)
     .min(1, WORKER_RANGE)
     .max(16, WORKER_RANGE)
     .optional(),
-  /** Whether workers compile their code before anybody has a run, which takes some seconds of a processor. */
+  /** Compile the workers' code before the first run, which costs a few seconds of processor time. */
   WARM_UP: z
     .enum(['0', '1'], 'must be 0 or 1')
     .default('1')
     .transform((value) => value === '1'),
-  /** Sites beside the server's own whose pages may use it, and names by which it is known. */
+  /** Origins other than the server's own whose pages may use it, which are also names that it is known by. */
   ALLOWED_ORIGINS: z
     .string()
     .transform((text) => text.split(',').map((origin) => origin.trim()))
@@ -66,12 +66,12 @@ function isOrigin(text: string): boolean {
 
 export type Config = z.infer<typeof schema>;
 
-/** @throws Error that names the variable and what it must be. */
+/** @throws Error that names the variable and its allowed values. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  // A variable set to nothing is one that is not set.
+  // A variable that is set to nothing counts as unset.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
-  throw new Error(`${issues.join('; ')}. Set it so, or leave it out.`);
+  throw new Error(`${issues.join('; ')}. Correct it, or leave it out.`);
 }

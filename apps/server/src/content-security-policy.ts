@@ -1,6 +1,6 @@
-/** What a page may load, run and show: what the server itself serves, and nothing that is written into the document. */
+/** What a page may load, run and show: what the server itself serves, and nothing written into the document. */
 
-/** @param styleSources further ones that styles may come from, such as a nonce */
+/** @param styleSources further sources of styles, such as a nonce */
 export function contentSecurityPolicy(...styleSources: string[]) {
   return {
     useDefaults: false,
@@ -9,7 +9,7 @@ export function contentSecurityPolicy(...styleSources: string[]) {
       scriptSrc: ["'self'"],
       connectSrc: ["'self'"],
       styleSrc: ["'self'", ...styleSources],
-      // Of elements, not style sheets: a browser writes some itself where text is edited.
+      // For style attributes only: browsers add some themselves in editable text.
       styleSrcAttr: ["'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       objectSrc: ["'none'"],

@@ -1,4 +1,4 @@
-/** The Socket.IO side of the contract: who may connect, and as which viewer. What is asked then: `requests.ts`. */
+/** The Socket.IO side of the contract: who may connect, and as which viewer. `requests.ts` handles what they ask then. */
 import type { Server as HttpServer } from 'node:http';
 import {
   type ClientToServerEvents,
@@ -44,7 +44,7 @@ export function openGateway(
     onViewerOver: (viewer) => runs.unfollow(viewer),
     onSessionOver: (sessionId) => {
       runs.endSession(sessionId).catch((error: unknown) => {
-        log.warn({ session: sessionId }, `the session’s Redis user is not removed: ${reasonOf(error)}`);
+        log.warn({ session: sessionId }, `the session’s Redis user could not be removed: ${reasonOf(error)}`);
       });
     },
   });
@@ -97,14 +97,14 @@ export function openGateway(
   return io;
 }
 
-/** Finds or makes the viewer that the socket is a connection of. */
+/** Finds or creates the viewer that the socket belongs to. */
 function welcome(
   socket: PlaygroundSocket,
   viewers: Viewers,
   log: Logger,
 ): { viewer: Viewer; outlet: SocketOutlet } {
   const recovered = socket.recovered ? (socket.data as Recovered) : undefined;
-  // The library makes a secret for each client and sends it; it has no public name for it.
+  // The library creates a secret for each client and sends it, but has no public name for it.
   const { pid: secret } = socket as unknown as { pid: string };
   const viewer = recovered?.viewer ?? viewers.begin(secret, socket.handshake.auth.session);
   const outlet = new SocketOutlet(socket, {
@@ -122,10 +122,10 @@ function welcome(
 
 const INTRODUCED: WireError = {
   code: 'BAD_REQUEST',
-  message: 'This connection is open already. Open another one for another session.',
+  message: 'This connection already has a session. Open another connection for another session.',
 };
 
-/** Socket.IO hands a client the message and `data` of the error: both name the code. */
+/** Socket.IO passes the client the error's message and `data`: both name the code. */
 function handshakeError(error: WireError): Error {
   return Object.assign(new Error(error.code), { data: error });
 }

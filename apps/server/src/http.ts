@@ -1,4 +1,4 @@
-/** The HTTP side: the built page, and what pages and programs ask for beside it. */
+/** The HTTP side: the built page, and what pages and programs request besides. */
 import helmet from '@fastify/helmet';
 import { LIMITS } from '@roundtrip/protocol';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
@@ -14,12 +14,12 @@ import { type MetricsAccess, serveMetrics, serveNoMetrics } from './monitoring/m
 import { servePages } from './pages.ts';
 import { healthOf, type RedisTarget } from './redis-targets/index.ts';
 
-/** How often it is looked for connections that are too slow, milliseconds. */
+/** How often slow connections are looked for, milliseconds. */
 const LOOK_EVERY_MS = 1000;
 
 export const LOOPBACK = '127.0.0.1';
 
-/** The server does not answer for that name (RFC 9110). */
+/** The server is not responsible for the requested name (RFC 9110). */
 const MISDIRECTED = 421;
 
 export interface HttpParts {
@@ -32,26 +32,26 @@ export interface HttpParts {
   log: Logger;
 }
 
-/** Answers nothing yet, within the bounds that every answer keeps to. */
+/** Serves nothing yet, but sets the limits that hold for every answer. */
 async function openHttp(sites: Sites, log: Logger): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     forceCloseConnections: true,
-    // What was asked for is not repeated, here and below.
+    // Answers never repeat the request, here and below.
     frameworkErrors: (_error, _request, reply) => void answer(reply, 400, 'This cannot be read.'),
     requestTimeout: LIMITS.handshakeMs,
     http: { headersTimeout: LIMITS.handshakeMs, connectionsCheckingInterval: LOOK_EVERY_MS },
   });
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurityPolicy(),
-    // The playground is served over plain HTTP on a laptop or a LAN.
+    // The playground may be served over plain HTTP, on a laptop or a LAN.
     strictTransportSecurity: false,
   });
   app.addHook('onRequest', async ({ headers }, reply) => {
     const turned = sites.turnsAway({ host: headers.host });
     if (!turned) return;
     const refused = turnedAway(turned);
-    // A person reads it in the browser, where the page should be.
+    // A person sees this in the browser in place of the page.
     if (headers.accept?.includes('text/html')) return answer(reply, MISDIRECTED, refused.error.message);
     return reply.code(MISDIRECTED).send(refused);
   });
@@ -62,7 +62,7 @@ async function openHttp(sites: Sites, log: Logger): Promise<FastifyInstance> {
   return app;
 }
 
-/** What programs on this machine may ask for at a port of their own. */
+/** What programs on this machine may request, on a port of their own. */
 export async function buildMetricsHttp(metrics: Metrics, log: Logger): Promise<FastifyInstance> {
   const app = await openHttp(new Sites({ allowedOrigins: [], listensOn: LOOPBACK }), log);
   serveMetrics(app, metrics);

@@ -1,11 +1,11 @@
-/** Starts the playground, and ends it in order. */
+/** Starts the playground, and shuts it down in order. */
 import { type Config, readConfig } from './config.ts';
 import { openLog } from './monitoring/open-log.ts';
 import { openServer } from './server.ts';
 
 /**
- * How long an orderly end may take before it is cut short, milliseconds: on a machine whose processors are busy it takes
- * seconds, and what runs containers kills after ten.
+ * Longest orderly shutdown, milliseconds; then the process exits. On a busy machine it takes seconds, and container
+ * runtimes kill after ten.
  */
 const CLOSE_WITHIN_MS = 9000;
 
@@ -19,9 +19,9 @@ function explain(error: unknown, config: Config | undefined): string {
     const free = (port ?? 3000) + 1;
     return `Port ${port} is taken by another program. Set ${variable} to a free one: ${variable}=${free}`;
   }
-  if (code === 'EACCES') return `Port ${port} needs more rights. Set ${variable} to one above 1023.`;
+  if (code === 'EACCES') return `Port ${port} needs elevated privileges. Set ${variable} to one above 1023.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `HOST=${config?.HOST} is no address of this machine. Leave HOST out, or set HOST=0.0.0.0 for all of them.`;
+    return `HOST=${config?.HOST} is not an address of this machine. Leave HOST out, or set HOST=0.0.0.0 to use all of them.`;
   }
   return error.message;
 }
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     config = readConfig(process.env);
     log.level = config.LOG_LEVEL;
     const opening = openServer(config, log);
-    // Also while it opens: a private Redis, or a heartbeat in someone's, is there before the page is.
+    // Even while opening: a private Redis, or a heartbeat in a shared one, exists before the page does.
     const end = async (signal: NodeJS.Signals) => {
       log.info(`${signal}: closing`);
       setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();

@@ -1,6 +1,6 @@
 /**
- * The addresses of the page. All of them are one document, which draws what its address asks for; whether there is such a
- * thing is told by the status, so that a mistyped address is not taken for a page.
+ * The addresses of the page. All of them serve one document, which draws what its address asks for. The status says
+ * whether that exists, so that a mistyped address is not taken for a page.
  */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 
 const BUILT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const DOCUMENT = `${BUILT}/index.html`;
-/** What the build writes where a nonce belongs. */
+/** The build's placeholder for a nonce. */
 const NONCE = 'STYLE-NONCE';
 
 export async function servePages(app: FastifyInstance): Promise<void> {
@@ -37,14 +37,14 @@ export async function servePages(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler(notFound);
 }
 
-/** A person gets the page, which says so; a program gets a line. What was asked for is not repeated. */
+/** People get the page, which says so; programs get a line. The request is not repeated. */
 async function notFound({ method, headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   reply.code(404);
   const isPerson = method === 'GET' && headers.accept?.includes('text/html');
   return isPerson ? sendDocument(reply) : sendNothing(reply);
 }
 
-/** Each copy has a nonce of its own, for the style elements that the editor and the dialogs make. */
+/** Each copy has its own nonce, for style elements that the editor and the dialogs create. */
 async function sendDocument(reply: FastifyReply): Promise<FastifyReply> {
   const document = await readFile(DOCUMENT, 'utf8').catch(() => undefined);
   if (document === undefined) return sendNothing(reply.code(404));
@@ -60,7 +60,7 @@ function sendNothing(reply: FastifyReply): FastifyReply {
   return reply.type('text/plain; charset=utf-8').send('There is nothing here.');
 }
 
-/** The addresses of the lessons, as the build of the page listed them; none where the page has not been built. */
+/** Addresses of the lessons, as listed by the page's build; empty if the page has not been built. */
 function builtLessons(): ReadonlySet<string> {
   try {
     return new Set(JSON.parse(readFileSync(`${BUILT}/lessons.json`, 'utf8')) as string[]);

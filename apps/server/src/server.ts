@@ -1,4 +1,4 @@
-/** The whole playground: a Redis target, workers, pages and the gateway, opened and closed as one. */
+/** The whole playground: a Redis target, workers, pages and the gateway, opened and closed together. */
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import { ExperimentReader } from './checks/experiment-reader.ts';
@@ -16,13 +16,13 @@ import { RunService } from './runs/run-service.ts';
 import { WorkerPool } from './runs/worker-pool.ts';
 
 export interface PlaygroundServer {
-  /** Where to open the page. */
+  /** Address of the page. */
   url: string;
   /** Ends runs with a reason, then everything else. */
   close(): Promise<void>;
 }
 
-/** A core for the event loop that serves pages and streams; the others measure. More than four only compete for Redis. */
+/** One core serves pages and streams; the others measure. More than four workers would only compete for Redis. */
 const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 
 export async function openServer(config: Config, log: Logger): Promise<PlaygroundServer> {
@@ -37,7 +37,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   if (overcommitment) {
     log.warn(
       `WORKERS=${overcommitment.workers} is more than the ${overcommitment.processors} processors of this machine: ` +
-        'runs at the same time make each other late, and short latencies several times longer. ' +
+        'simultaneous runs delay each other, and make short latencies several times longer. ' +
         `Set WORKERS=${WORKERS}, or leave it out.`,
     );
   }

@@ -1,4 +1,4 @@
-/** `GET /commands`: asked of Redis when somebody first wants it, then kept for as long as Redis stays the same. */
+/** `GET /commands`: requested from Redis on first use, then kept for as long as Redis reports the same version. */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -50,7 +50,7 @@ async function pageOf(target: RedisTarget, { rules, confinement }: Isolation): P
 }
 
 /**
- * Before Redis 7, and where the account may not ask, there are none.
+ * Empty before Redis 7, and if the account may not ask.
  *
  * @throws Error while Redis cannot be reached.
  */

@@ -25,7 +25,7 @@ function docsOf(
   return { source, commands, byName: new Map(commands.map((each) => [each.name, each])) };
 }
 
-test('what COMMAND and COMMAND DOCS tell is put together, in the order of names', () => {
+test('COMMAND and COMMAND DOCS are combined, ordered by name', () => {
   const { source, commands } = docsOf(
     [entry('set', -3, 1), entry('get', 2, 1)],
     ['get', ['summary', 'Reads', 'since', '1.0.0'], 'unheard-of', ['summary', 'Not in COMMAND']],
@@ -37,14 +37,14 @@ test('what COMMAND and COMMAND DOCS tell is put together, in the order of names'
   ]);
 });
 
-test('what is refused says why: by the policy, or because its keys are not known', () => {
+test('a refused command says why: because of the policy, or because its keys are unknown', () => {
   const { byName } = docsOf([entry('keys', 2, 0), entry('json.set', -4, 1), entry('get', 2, 1)]);
   expect(byName.get('KEYS')?.refused).toMatch(/^KEYS is refused: it works on all keys/);
   expect(byName.get('JSON.SET')?.refused).toMatch(/^JSON\.SET is refused: .*keys/);
   expect(byName.get('GET')?.refused).toBeUndefined();
 });
 
-test('a command with subcommands is refused when all of them are', () => {
+test('a command with subcommands is refused if all of them are', () => {
   const { byName } = docsOf([
     entry('config', -2, 0, [entry('config|get', -3, 0)]),
     entry('memory', -2, 0, [entry('memory|usage', -3, 2), entry('memory|doctor', 2, 0)]),
@@ -58,14 +58,14 @@ test('a command with subcommands is refused when all of them are', () => {
   ]);
 });
 
-test('of a server that does not tell, the names are those of the client library', () => {
+test('for a server that does not tell, the names come from the client library', () => {
   const { source, byName } = docsOf(undefined);
   expect(source).toBe('library');
   expect(byName.get('HSET')).toEqual({ name: 'HSET' });
   expect(byName.get('FLUSHALL')?.refused).toMatch(/^FLUSHALL is refused/);
 });
 
-test('what is otherwise here is said of the command, of its subcommand, and of one that is missing', () => {
+test('differences are given for a command, for a subcommand, and for a missing command', () => {
   const { byName } = docsOf(
     [
       entry('get', 2, 1),

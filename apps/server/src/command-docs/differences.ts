@@ -1,8 +1,8 @@
-/** What a person should know of a command here that Redis' own documentation does not say: `docs/differences.md` too. */
+/** How commands behave differently here from what Redis' own documentation says: `docs/differences.md` has them too. */
 import { KEY_PREFIX_BYTES } from '@roundtrip/checks';
 import type { RedisTargetKind } from '@roundtrip/protocol';
 
-/** By name in upper case, a subcommand's as `CONTAINER|SUBCOMMAND`; each a sentence. */
+/** One sentence each, by name in upper case; a subcommand is `CONTAINER|SUBCOMMAND`. */
 export type Differences = ReadonlyMap<string, string>;
 
 export function differencesOf(kind: RedisTargetKind): Differences {
@@ -12,7 +12,7 @@ export function differencesOf(kind: RedisTargetKind): Differences {
 const REDIS: Differences = new Map([
   [
     'MEMORY|USAGE',
-    `MEMORY USAGE counts the key too, with the ${KEY_PREFIX_BYTES} bytes that the playground puts before it: without them it is some 24 bytes less.`,
+    `MEMORY USAGE includes the key, with the ${KEY_PREFIX_BYTES} bytes that the playground puts in front of it. Without them it is about 24 bytes less.`,
   ],
 ]);
 
@@ -22,30 +22,33 @@ const EMBEDDED: Differences = new Map(
       'DUMP ECHO LOLWUT MEMORY OBJECT',
       (name) => `The embedded server does not know ${name}, which Redis has.`,
     ),
-    ...eachOf('COMMAND', () => 'The embedded server tells of its own commands, and less than Redis does.'),
+    ...eachOf(
+      'COMMAND',
+      () => 'The embedded server describes only its own commands, and in less detail than Redis.',
+    ),
     ...eachOf(
       'GEOPOS GEORADIUS GEORADIUS_RO GEORADIUSBYMEMBER GEORADIUSBYMEMBER_RO GEOSEARCH GEOSEARCHSTORE',
-      () => 'The embedded server computes coordinates and distances with digits of its own at the end.',
+      () =>
+        'The embedded server computes coordinates and distances whose last digits differ from those of Redis.',
     ),
     ...eachOf(
       'INCRBYFLOAT HINCRBYFLOAT',
       () =>
-        'The embedded server adds and writes as JavaScript does: 0.1 and 0.2 are 0.30000000000000004, and very large and small ' +
-        'numbers have an exponent, where Redis has 0.3 and plain digits.',
+        'The embedded server calculates and prints numbers as JavaScript does: 0.1 plus 0.2 is 0.30000000000000004, and very ' +
+        'large and very small numbers have an exponent. Redis gives 0.3 and plain digits.',
     ),
     ...eachOf(
       'ZCOUNT ZRANGEBYSCORE ZREVRANGEBYSCORE ZREMRANGEBYSCORE ZRANGE ZRANGESTORE',
-      () => 'The embedded server knows infinity among scores as +inf and -inf alone, not as inf.',
+      () => 'The embedded server accepts +inf and -inf as infinite scores, but not inf.',
     ),
     ...eachOf(
       'XPENDING',
       () =>
-        'The embedded server gives the counts of the consumers as integers, where Redis gives them as text.',
+        'The embedded server returns the counts of the consumers as integers. Redis returns them as strings.',
     ),
     ...eachOf(
       'XREADGROUP',
-      () =>
-        'The embedded server does not count it as a delivery when a consumer reads again what is pending.',
+      () => 'The embedded server counts no delivery when a consumer reads its pending entries again.',
     ),
   }),
 );

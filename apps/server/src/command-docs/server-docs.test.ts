@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseServerDocs } from './server-docs.ts';
 
-test('a reply of RESP2 is read, with tokens, flags and nested parts', () => {
+test('reads a RESP2 reply, with tokens, flags and nested parts', () => {
   const reply = [
     'expire',
     [
@@ -49,12 +49,12 @@ test('a reply of RESP2 is read, with tokens, flags and nested parts', () => {
   ]);
 });
 
-test('subcommands are known by their own names', () => {
+test('subcommands go by their own names', () => {
   const docs = parseServerDocs(['object', ['subcommands', ['object|freq', ['summary', 'How often']]]]);
   expect(docs.get('OBJECT')?.subcommands.get('FREQ')?.summary).toBe('How often');
 });
 
-test('a field that is written in another way is as if it were not there', () => {
+test('a field in an unknown form is ignored', () => {
   const docs = parseServerDocs(['get', ['summary', 7, 'since', null, 'arguments', 'none']]);
   expect(docs.get('GET')).toEqual({ subcommands: new Map() });
 });

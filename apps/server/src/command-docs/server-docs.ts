@@ -1,17 +1,17 @@
-/** Reads the reply to `COMMAND DOCS`, which is made of maps: in RESP2 arrays of names and values in turn. */
+/** Reads the reply to `COMMAND DOCS`, which is made of maps: in RESP2, arrays of alternating names and values. */
 import type { ArgumentDoc, CommandDoc } from '@roundtrip/protocol';
 import { z } from 'zod';
 
-/** What the server says of a command beside its `COMMAND`. */
+/** What `COMMAND DOCS` adds to `COMMAND`. */
 export type ServerDoc = Omit<CommandDoc, 'name' | 'arity' | 'refused' | 'subcommands'> & {
-  /** By name, as below. */
+  /** By name, as in `parseServerDocs`. */
   subcommands: ReadonlyMap<string, ServerDoc>;
 };
 
 /**
- * By name in upper case, a subcommand's without its command's.
+ * By name in upper case, a subcommand's without that of its command.
  *
- * @throws ZodError when it is no reply to `COMMAND DOCS`.
+ * @throws ZodError if it is not a reply to `COMMAND DOCS`.
  */
 export function parseServerDocs(reply: unknown): Map<string, ServerDoc> {
   const docs = fieldsSchema.parse(reply);
@@ -33,7 +33,7 @@ const fieldsSchema = z.array(z.unknown()).transform((flat, context) => {
 
 type Fields = z.infer<typeof fieldsSchema>;
 
-/** A later server may write a field in another way: then it is as if it were not there. */
+/** A later server may use another form for a field, which is then ignored. */
 const text = z.string().optional().catch(undefined);
 const flags = z.array(z.string()).catch([]);
 const list = z.array(z.unknown()).catch([]);

@@ -1,13 +1,13 @@
 /**
- * Under which name an address is counted: IPv4 as it is, also where IPv6 carries it; of IPv6 the first 64 bits, the
- * network, since one machine has every address of it.
+ * The name under which an address is counted: an IPv4 address as it is, even inside IPv6; of an IPv6 address the first 64
+ * bits, its network, since one machine may use every address in it.
  */
 import { isIPv6 } from 'node:net';
 
 const GROUPS = 8;
 const NETWORK_GROUPS = 4;
 
-/** @param address as a socket tells it; what is no address is counted under its own name */
+/** @param address as a socket reports it; anything but an address is counted under its own text */
 export function addressKey(address: string): string {
   const [bare = ''] = address.split('%');
   const carried = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];

@@ -2,7 +2,7 @@ import { LIMITS } from '@roundtrip/protocol';
 import { expect, it } from 'vitest';
 import { Arrivals } from './arrivals.ts';
 
-it('who asks what an attempt would come to is told the same as who makes one, and does not make one', async () => {
+it('asking about an attempt gives the same answer as making one, and does not count as one', async () => {
   const arrivals = new Arrivals();
   for (let attempt = 0; attempt < LIMITS.connectionsPerMinute; attempt++) {
     expect(await arrivals.outlook('one')).toBeUndefined();
@@ -16,7 +16,7 @@ it('who asks what an attempt would come to is told the same as who makes one, an
   expect(await arrivals.outlook('other')).toBeUndefined();
 });
 
-it('the connections that are open count for who asks, as for who connects', async () => {
+it('open connections count when asking, as they do when connecting', async () => {
   const arrivals = new Arrivals();
   const leave = Array.from({ length: LIMITS.connections }, () => arrivals.enter('one'));
   expect(await arrivals.outlook('one')).toMatchObject({

@@ -1,6 +1,6 @@
 /**
- * `GET /handshake`: what a page that connects would be answered. A browser does not tell its page why a WebSocket was
- * not opened, so the page asks here, and whether anything between lets its connections through shows too.
+ * `GET /handshake`: the answer that a connecting page would get. Browsers do not tell a page why a WebSocket failed to
+ * open, so the page asks here; and if the answer is good, something in between must be blocking the connection.
  */
 import type { FastifyInstance } from 'fastify';
 import { addressKey } from './address-key.ts';
@@ -18,7 +18,7 @@ export function serveHandshake(app: FastifyInstance, { sites, arrivals }: Handsh
     '/handshake',
     async ({ headers, query, socket }, reply) => {
       reply.header('cache-control', 'no-store');
-      // A request for a page of the server's own has no Origin as the WebSocket will have one.
+      // Requests from the server's own pages have no Origin header, unlike their WebSockets.
       const origin = typeof query.origin === 'string' ? query.origin : undefined;
       const turned = sites.turnsAway({ host: headers.host, origin });
       if (turned) return turnedAway(turned);

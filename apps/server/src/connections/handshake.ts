@@ -1,7 +1,7 @@
-/** What a client says of itself when it connects, and what may be wrong about it. */
+/** Checks what a client says about itself when it connects. */
 import { PROTOCOL_VERSION, sessionTokenSchema, type WireError } from '@roundtrip/protocol';
 
-/** @param auth as the client sent it: anything */
+/** @param auth as the client sent it, unchecked */
 export function handshakeRefusal({ protocol, session }: Record<string, unknown>): WireError | undefined {
   if (protocol !== PROTOCOL_VERSION) {
     const given = typeof protocol === 'number' ? `version ${protocol}` : 'no version';

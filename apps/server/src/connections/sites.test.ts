@@ -47,7 +47,7 @@ describe('on the loopback interface', () => {
 });
 
 describe('on a network', () => {
-  it('any name may mean it, and only pages of that name may connect', () => {
+  it('any name may stand for it, and only pages of that name may connect', () => {
     const sites = new Sites({ allowedOrigins: [], listensOn: '0.0.0.0' });
     expect(
       sites.turnsAway({ host: 'teacher.local:3000', origin: 'http://teacher.local:3000' }),
@@ -64,7 +64,7 @@ describe('on a network', () => {
   });
 });
 
-it('an allowed origin may be another than the server’s own', () => {
+it('an allowed origin may differ from the server’s own', () => {
   const sites = new Sites({ allowedOrigins: ['https://course.example.org'], listensOn: '127.0.0.1' });
   expect(sites.turnsAway({ host: 'localhost:3000', origin: 'https://course.example.org' })).toBeUndefined();
   expect(

@@ -1,4 +1,4 @@
-/** The commands a server knows, as its `COMMAND` tells: its own word on where their keys are. */
+/** The commands that a server knows, and where it says that their keys are, from its `COMMAND` reply. */
 import type { KeySpecification } from '@roundtrip/engine';
 import { z } from 'zod';
 import type { RedisTarget } from '../redis-targets/index.ts';
@@ -6,12 +6,12 @@ import type { RedisTarget } from '../redis-targets/index.ts';
 export interface ServerCommand {
   /** In lower case; `container|subcommand` for a subcommand. */
   name: string;
-  /** Words that the whole command has: so many, or at least so many where it is negative. */
+  /** Number of words in the whole command; if negative, the least number. */
   arity: number;
-  /** With an @ in front. */
+  /** Each starts with an @. */
   categories: readonly string[];
   keys: KeySpecification;
-  /** Empty also on servers before Redis 7, which describe all subcommands as one command. */
+  /** Always empty before Redis 7, which describes all subcommands as one command. */
   subcommands: readonly ServerCommand[];
 }
 
@@ -22,12 +22,12 @@ const entrySchema = z
   .tuple([z.string(), z.number(), texts, z.number(), z.number(), z.number()])
   .rest(z.unknown());
 
-/** @throws Error when the server does not tell. */
+/** @throws Error if the server does not tell. */
 export async function readCatalogue(target: RedisTarget): Promise<ServerCommand[]> {
   return parseCatalogue(await target.call('COMMAND'));
 }
 
-/** @throws ZodError when it is no reply to `COMMAND`. */
+/** @throws ZodError if it is not a reply to `COMMAND`. */
 export function parseCatalogue(reply: unknown): ServerCommand[] {
   return z.array(entrySchema).parse(reply).map(read);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCatalogue } from './command-catalogue.ts';
 import { confinementOf, rulesFor } from './confinement.ts';
 
-/** Entries of a `COMMAND` reply: of Redis 6.2 up to the categories, of Redis 7 with subcommands. */
+/** Entries of a `COMMAND` reply: up to the categories for Redis 6.2, with subcommands for Redis 7. */
 const entry = (
   name: string,
   [first, last, step]: [number, number, number],
@@ -12,7 +12,7 @@ const entry = (
 const NO_KEYS: [number, number, number] = [0, 0, 0];
 const ONE_KEY: [number, number, number] = [1, 1, 1];
 
-/** What is sent, by a server whose `COMMAND` has these entries. */
+/** What is sent by a server whose `COMMAND` has these entries. */
 function sent(entries: unknown[], commands: string[], sendsUnknown = true): string[] {
   const { refuses } = confinementOf({ catalogue: parseCatalogue(entries), sendsUnknown });
   return commands.filter((command) => {
@@ -24,13 +24,13 @@ function sent(entries: unknown[], commands: string[], sendsUnknown = true): stri
 const rules = (entries: unknown[]) => rulesFor(parseCatalogue(entries)).sort();
 
 describe('a command is sent', () => {
-  test('when the policy allows it and its keys are found where the server says they are', () => {
+  test('if the policy allows it and its keys are where the server says', () => {
     const entries = [
       entry('get', ONE_KEY),
       entry('MSET', [1, -1, 2]),
       entry('bitop', [2, -1, 1]),
       entry('zunion', NO_KEYS, { flags: ['readonly', 'movablekeys'] }),
-      // Later than Redis 7.0, and not in the policy.
+      // Newer than Redis 7.0, and unknown to the policy.
       entry('hexpire', ONE_KEY),
     ];
     const commands = ['get', 'GET', 'mSet', 'bitop', 'zunion', 'hexpire'];
@@ -54,7 +54,7 @@ describe('a command is sent', () => {
     expect(rules([unconfined])).toEqual([]);
   });
 
-  test('when it is harmless without keys', () => {
+  test('if it is harmless without keys', () => {
     const connection = { categories: ['@fast', '@connection'] };
     const entries = [
       entry('ping', NO_KEYS, connection),
@@ -68,7 +68,7 @@ describe('a command is sent', () => {
     expect(rules(entries)).toEqual(['+command|count', '+ping', '+time']);
   });
 
-  test('when the server does not know it, unless it might know it by another name', () => {
+  test('if the server does not know it, unless it might have been renamed', () => {
     expect(sent([entry('get', ONE_KEY)], ['nosuch', 'get'])).toEqual(['nosuch', 'get']);
     expect(sent([entry('get', ONE_KEY)], ['nosuch', 'get'], false)).toEqual(['get']);
   });
@@ -78,7 +78,7 @@ describe('a command with subcommands', () => {
   const subcommands = [
     entry('object|encoding', [2, 2, 1]),
     entry('object|help', NO_KEYS),
-    // A later one, whose key nobody here knows of.
+    // A newer subcommand, whose key nothing here knows of.
     entry('object|newer', [2, 2, 1]),
   ];
   const entries = [entry('object', NO_KEYS, { subcommands })];
@@ -89,11 +89,11 @@ describe('a command with subcommands', () => {
     expect(rules(entries)).toEqual(['+object|encoding', '+object|help']);
   });
 
-  test('is sent without one, or with one that the server does not know, for the server to say so', () => {
+  test('is sent without one, or with an unknown one, so that the server can say so', () => {
     expect(sent(entries, ['object', 'object nosuch'], false)).toEqual(['object', 'object nosuch']);
   });
 
-  test('is known by hand where an old server describes all of them as one', () => {
+  test('is known by hand if an old server describes all of them as one', () => {
     const old = [
       entry('object', [2, 2, 1]),
       entry('memory', NO_KEYS, { flags: ['readonly', 'movablekeys'] }),
@@ -104,7 +104,7 @@ describe('a command with subcommands', () => {
   });
 });
 
-test('by a server that does not tell what it knows, commands are sent whose keys are known', () => {
+test('for a server that does not tell what it knows, commands with known keys are sent', () => {
   const { refuses } = confinementOf({ catalogue: undefined, sendsUnknown: true });
   for (const name of ['GET', 'zunionstore', 'XREAD', 'object', 'PING', 'command']) {
     expect([name, refuses(name)]).toEqual([name, false]);
@@ -113,6 +113,6 @@ test('by a server that does not tell what it knows, commands are sent whose keys
     expect([name, refuses(name)]).toEqual([name, true]);
 });
 
-test('what is no reply to COMMAND is not taken for one', () => {
+test('anything but a reply to COMMAND is rejected', () => {
   for (const reply of ['OK', [1], [['get', -2]], null]) expect(() => parseCatalogue(reply)).toThrow();
 });

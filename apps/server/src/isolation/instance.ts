@@ -1,7 +1,7 @@
 /**
- * This server among others that may share a Redis. A heartbeat, a key that expires, tells the others that it lives; a
- * set remembers it until it has ended in order, so that a server that starts later knows whose leftovers to sweep and
- * can never take a stranger's keys for leftovers.
+ * This server among others that may share a Redis. Its heartbeat, a key that expires, tells the others that it is alive.
+ * A set remembers it until it has shut down in order, so that a server that starts later knows whose leftovers to sweep,
+ * and can never take a stranger's keys for leftovers.
  */
 import type { Logger } from 'pino';
 import type { RedisTarget } from '../redis-targets/index.ts';
@@ -13,29 +13,29 @@ const BEAT_EVERY_MS = 10_000;
 
 export interface Instance {
   readonly name: string;
-  /** Whether others know of it. */
+  /** Whether others know about it. */
   readonly registered: boolean;
-  /** @param isTidy nothing of it is left in Redis: nobody need remember it */
+  /** @param isTidy nothing of it is left in Redis, so nobody needs to remember it */
   end(isTidy: boolean): Promise<void>;
 }
 
-/** For a Redis that nobody shares: it starts empty and ends with the server. */
+/** For a Redis that nobody else uses: it starts empty and ends with the server. */
 export function aloneInstance(): Instance {
   return { name: newInstanceName(), registered: false, end: async () => {} };
 }
 
-/** Never rejects: where the account may not keep a heartbeat, the log says so. */
+/** Never rejects: if the account may not keep a heartbeat, the log says so. */
 export async function registerInstance(target: RedisTarget, log: Logger): Promise<Instance> {
   let name = newInstanceName();
   try {
     while ((await beat(target, name, 'NX')) === null) name = newInstanceName();
   } catch (error) {
     log.warn(
-      `no heartbeat can be kept in Redis (${reasonOf(error)}): what a crash leaves there, stays there`,
+      `no heartbeat can be kept in Redis (${reasonOf(error)}): keys that a crash leaves there will stay`,
     );
     return aloneInstance();
   }
-  // An interval that fails is made up for by the next.
+  // If one beat fails, the next makes up for it.
   const interval = setInterval(() => void beat(target, name).catch(() => {}), BEAT_EVERY_MS);
   return {
     name,
@@ -46,16 +46,16 @@ export async function registerInstance(target: RedisTarget, log: Logger): Promis
         await target.call('UNLINK', heartbeatKey(name)).catch(() => target.call('DEL', heartbeatKey(name)));
         if (isTidy) await target.call('SREM', INSTANCES_KEY, name);
       } catch {
-        // The heartbeat expires, and the next server that starts sweeps.
+        // The heartbeat expires, and the next server that starts sweeps up.
       }
     },
   };
 }
 
-/** @returns null where the name is another's */
+/** @returns null if the name is taken */
 async function beat(target: RedisTarget, name: string, ...condition: 'NX'[]): Promise<unknown> {
-  // Remembered first, so that there is never a living instance that nobody remembers. Again with each beat: others may
-  // have taken it for dead, or flushed all.
+  // The set first, so that no living instance is ever missing from it. Every beat adds it again, because others may have
+  // taken this instance for dead, or flushed everything.
   await target.call('SADD', INSTANCES_KEY, name);
   return target.call('SET', heartbeatKey(name), '1', 'EX', String(ALIVE_FOR_S), ...condition);
 }

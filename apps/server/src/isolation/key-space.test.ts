@@ -9,7 +9,7 @@ import {
   runPrefix,
 } from './key-space.ts';
 
-test('a run’s keys begin with the instance, the session and the run, in as many bytes for every run', () => {
+test('a run’s keys begin with the instance, the session and the run, equally long for every run', () => {
   const instance = newInstanceName();
   const session = newSessionName(instance);
   expect(session.startsWith(instancePrefix(instance))).toBe(true);
@@ -22,18 +22,18 @@ test('a run’s keys begin with the instance, the session and the run, in as man
   }
 });
 
-test('names never repeat by chance, and hold nothing that a pattern or a regular expression reads in its own way', () => {
+test('names do not repeat by chance, and have no character with a meaning in patterns or regular expressions', () => {
   const names = Array.from({ length: 10_000 }, () => newSessionName('0000'));
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^rt:0000:[0-9A-Za-z]{8}$/);
 });
 
-test('runs of one session that can be there at once have names of their own', () => {
+test('runs of one session that can exist at once have different names', () => {
   const prefixes = Array.from({ length: 1296 }, (_, run) => runPrefix('rt:0000:00000000', run));
   expect(new Set(prefixes).size).toBe(1296);
 });
 
-test('only names in its own form are taken for instances', () => {
+test('only names of the right form are taken for instances', () => {
   expect(isInstanceName(newInstanceName())).toBe(true);
   for (const text of ['', '*', 'abc', 'abcde', 'ab:d', 'ab d', 'abé0'])
     expect(isInstanceName(text)).toBe(false);

@@ -1,12 +1,12 @@
-/** What each session has to itself in Redis: a key space, and a user where the target gives users. */
+/** What each session has of its own in Redis: a key space and, if the target has users, a user. */
 import type { SessionUser } from '@roundtrip/engine';
 import { newSessionName, runPrefix } from './key-space.ts';
 import type { SessionUsers } from './session-users.ts';
 
 export interface RunSpace {
-  /** Every key of the run begins with it. */
+  /** Prefix of every key of the run. */
   keyPrefix: string;
-  /** What it may show in Redis' replies beside its keys. */
+  /** Redis may also name it outside of keys, in errors about the user; replies hide it there. */
   sessionName: string;
   user: SessionUser | undefined;
 }
@@ -28,7 +28,7 @@ export class Sessions {
     this.#users = users;
   }
 
-  /** A key space for another run of the session. */
+  /** A key space for the next run of the session. */
   spaceForRun(sessionId: string): RunSpace {
     const session = this.#sessions.get(sessionId) ?? this.#begin();
     this.#sessions.set(sessionId, session);
@@ -51,7 +51,7 @@ export class Sessions {
   }
 
   /**
-   * Ends all that are left, and waits for those that are ending.
+   * Ends all remaining sessions, and waits for those that are ending.
    *
    * @throws Error when Redis cannot be reached.
    */

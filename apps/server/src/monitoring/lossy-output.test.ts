@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { LossyOutput } from './lossy-output.ts';
 
-/** What standard output can be: it takes lines, fails, or takes nothing. */
+/** A standard output that takes lines, fails, or takes nothing. */
 class Output extends Writable {
   state: 'taking' | 'failing' | 'stalled' = 'taking';
   taken = '';
@@ -22,7 +22,7 @@ class Output extends Writable {
     else take();
   }
 
-  /** As Node's standard output, it goes on after an error. */
+  /** Carries on after an error, like Node's standard output. */
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     done(error);
     (this as unknown as { _undestroy(): void })._undestroy();
@@ -43,14 +43,14 @@ function open() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('lines are written in order, and there is nothing to tell', async () => {
+test('lines are written in order, and no loss is reported', async () => {
   const { output, told, log } = open();
   for (const line of ['a\n', 'b\n', 'c\n']) log.write(line);
   await settled();
   expect([output.taken, told]).toEqual(['a\nb\nc\n', []]);
 });
 
-test('lines that cannot be written are lost; the first that can be begins anew, and it is told how many were lost', async () => {
+test('lines that cannot be written are lost; the next starts on a new line, and the number lost is reported', async () => {
   const { output, told, log } = open();
   output.state = 'failing';
   for (const line of ['a\n', 'b\n', 'c\n']) log.write(line);
@@ -64,7 +64,7 @@ test('lines that cannot be written are lost; the first that can be begins anew, 
   expect([output.taken, told]).toEqual(['\nd\ne\n', [[3, 'no space left']]]);
 });
 
-test('where nobody reads, no more than some wait; those are written when somebody does', async () => {
+test('if nobody reads, a limited number wait, and are written once somebody does', async () => {
   const { output, told, log } = open();
   output.state = 'stalled';
   const line = `${'x'.repeat(999)}\n`;

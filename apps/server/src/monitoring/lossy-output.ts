@@ -1,10 +1,10 @@
 /**
- * Where log lines go. One that standard output does not take, because the disk is full or whoever reads it has stopped
- * or gone, is lost; the service is not. So nothing here waits, tries again or throws.
+ * Where log lines go. A line that standard output does not take, because the disk is full or its reader has stopped or
+ * gone, is lost; the service goes on. So nothing here waits, retries or throws.
  */
 import type { Writable } from 'node:stream';
 
-/** What may wait to be written, bytes: so much is left when a reader is only slow. */
+/** Bytes that may wait to be written: enough for a reader that is only slow. */
 const WAITING_BYTES = 1024 * 1024;
 
 export class LossyOutput {
@@ -14,20 +14,20 @@ export class LossyOutput {
   #reason = '';
 
   /**
-   * @param stream takes lines again after an error, as `process.stdout` does
-   * @param onTakenAgain lines were lost, and now one has been written
+   * @param stream accepts lines again after an error, as `process.stdout` does
+   * @param onTakenAgain called when a line has been written after others were lost
    */
   constructor(stream: Writable, onTakenAgain: (lost: number, reason: string) => void) {
     this.#stream = stream;
     this.#onTakenAgain = onTakenAgain;
-    // Each write is told of its error; what nobody listens to would end the process.
+    // Each write gets its own error; without a listener here, the process would exit.
     stream.on('error', () => {});
   }
 
-  /** @param line with its end */
+  /** @param line including its line break */
   write(line: string): void {
     if (this.#stream.writableLength > WAITING_BYTES) return this.#lose('nobody reads them');
-    // A disk that fills up has taken a part of a line.
+    // A disk that filled up may have taken part of a line.
     const text = this.#lost > 0 ? `\n${line}` : line;
     this.#stream.write(text, (error) => {
       if (error) this.#lose(error.message);

@@ -1,10 +1,10 @@
-/** What the server counts of itself, as Prometheus reads it. No label has values that people choose. */
+/** The server's own metrics, for Prometheus. No label has values that people choose. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ErrorCode } from '@roundtrip/protocol';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RunEnded, RunObserver } from '../runs/run-observer.ts';
 
-/** Looked up whenever the metrics are read. */
+/** Read whenever the metrics are. */
 export interface Levels {
   workers(): number;
   running(): number;
@@ -12,12 +12,12 @@ export interface Levels {
   connections(): number;
 }
 
-/** Upper bounds of the histograms, seconds: to the longest that a run may take. */
+/** Upper bounds of the histograms, seconds, up to the longest possible run. */
 const SECONDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60, 180, 360];
-/** Between two looks at how late the event loop is, milliseconds: often enough for a p99, and no work to speak of. */
+/** Sampling interval for the event loop's lateness, milliseconds: fine enough for a p99, with negligible work. */
 const LOOK_EVERY_MS = 20;
 const QUANTILES = [0.5, 0.99, 1];
-/** The library's own, in which an event loop that is never late is late by the time between two looks. */
+/** The library's own figures, which include the sampling interval, so that even an idle event loop looks late. */
 const MISLEADING = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'].map(
   (figure) => `nodejs_eventloop_lag_${figure}_seconds`,
 );
@@ -50,12 +50,12 @@ export class Metrics implements RunObserver {
       'Worker threads: each executes one run, or several that mostly wait.',
       levels.workers,
     );
-    gauge('roundtrip_runs_running', 'Runs that execute now.', levels.running);
+    gauge('roundtrip_runs_running', 'Runs in progress.', levels.running);
     gauge('roundtrip_runs_waiting', 'Runs in the queue.', levels.waiting);
     gauge('roundtrip_connections', 'Open Socket.IO connections.', levels.connections);
     this.#runs = new Counter({
       name: 'roundtrip_runs_total',
-      help: 'Runs that have ended, by how: finished, or the code of the error.',
+      help: 'Runs that have ended, by outcome: finished, or the code of the error.',
       labelNames: ['outcome'],
       registers,
     });
@@ -66,7 +66,7 @@ export class Metrics implements RunObserver {
     });
     this.#refusals = new Counter({
       name: 'roundtrip_refusals_total',
-      help: 'Requests and connections that were refused, by the code of the error.',
+      help: 'Refused requests and connections, by error code.',
       labelNames: ['code'],
       registers,
     });
@@ -117,18 +117,18 @@ export class Metrics implements RunObserver {
   }
 }
 
-/** How late the main thread did what was due, since the metrics were read last. */
+/** How late the main thread was for due work, since the metrics were last read. */
 function eventLoopDelay(registers: Registry[]): void {
   const histogram = monitorEventLoopDelay({ resolution: LOOK_EVERY_MS });
   histogram.enable();
   new Gauge({
     name: 'roundtrip_event_loop_delay_seconds',
-    help: 'How late the event loop of the main thread was since the last look, by quantile.',
+    help: 'How late the event loop of the main thread was since the metrics were last read, by quantile.',
     labelNames: ['quantile'],
     registers,
     collect() {
       for (const quantile of QUANTILES) {
-        // The time between two looks is in what is measured.
+        // The measured delay includes the sampling interval.
         const lateMs = histogram.percentile(quantile * 100) / 1e6 - LOOK_EVERY_MS;
         this.set({ quantile }, Math.max(0, lateMs) / 1000);
       }

@@ -1,4 +1,4 @@
-/** The log, on standard output: for people at a terminal lines to read, else a JSON object a line. */
+/** The log on standard output: readable lines on a terminal, otherwise one JSON object per line. */
 import { type Logger, pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import { LossyOutput } from './lossy-output.ts';
@@ -18,7 +18,7 @@ function forPeople(output: LossyOutput): { write(line: string): void } {
   return { write: (line) => output.write(pretty(line)) };
 }
 
-/** Node writes to a terminal until it has taken all, and one that was halted with Ctrl+S takes nothing. */
+/** Node blocks until a terminal has taken everything, and one halted with Ctrl+S takes nothing. */
 function neverWait(terminal: NodeJS.WriteStream): void {
   const { _handle: handle } = terminal as unknown as {
     _handle?: { setBlocking?(isBlocking: boolean): void };

@@ -1,4 +1,4 @@
-/** A line for each run that begins and each that ends. What people wrote in it is theirs: none of it is logged. */
+/** One line when a run begins, one when it ends. What people typed is theirs: none of it is logged. */
 import type { Logger } from 'pino';
 import type { RunObserver } from '../runs/run-observer.ts';
 
@@ -12,7 +12,7 @@ export function runLog(log: Logger): RunObserver {
     ended({ runId, sessionId, outcome, tookMs, commands }) {
       const durationMs = tookMs === undefined ? undefined : whole(tookMs);
       const line = { run: runId, session: sessionId, outcome, durationMs, commands };
-      // A fault of the playground's own; every other end is somebody's doing, or Redis'.
+      // A fault of the playground's own. Every other outcome is up to a person, or to Redis.
       if (outcome === 'INTERNAL') log.error(line, 'run ended');
       else log.info(line, 'run ended');
     },

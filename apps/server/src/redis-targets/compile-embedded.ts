@@ -1,7 +1,7 @@
-/** Has the embedded server's code compiled before anybody runs anything: until it is, it answers several times later. */
+/** Warms up the embedded server's code: until it has been compiled, replies take several times longer. */
 import { type AttachSessionOptions, attachSession, InMemoryConnectionTransport } from 'js-redis-server/core';
 
-/** After so many it is compiled; they take a fraction of a second. */
+/** After this many rounds it is compiled; they take a fraction of a second. */
 const ROUNDS = 150;
 
 const COMMANDS = [
@@ -24,7 +24,7 @@ const COMMANDS = [
   'UNLINK key',
 ];
 
-/** @param session its state is written to: one that nothing else uses */
+/** @param session its state is written to, so nothing else may use it */
 export async function compileEmbedded(session: AttachSessionOptions): Promise<void> {
   const transport = new InMemoryConnectionTransport();
   const { done } = attachSession(transport, session);

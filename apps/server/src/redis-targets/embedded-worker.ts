@@ -1,4 +1,4 @@
-/** The embedded server, in a thread of its own: it must not compete with the server for the event loop. */
+/** The embedded server, in a thread of its own, so that it does not compete with the server for the event loop. */
 import { createServer } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import {
@@ -10,21 +10,21 @@ import {
 import { compileEmbedded } from './compile-embedded.ts';
 import { GatheringTransport } from './gathering-transport.ts';
 
-/** What the thread is told when it is started. */
+/** What the thread is started with. */
 export interface EmbeddedData {
-  /** Where it is to listen; 0 is anywhere. */
+  /** Port to listen on; 0 for any. */
   port: number;
 }
 
-/** What the thread tells its owner. */
+/** Messages from the thread to its owner. */
 export type EmbeddedMessage = { kind: 'listening'; port: number } | { kind: 'error'; message: string };
 
 function tell(message: EmbeddedMessage): void {
   parentPort?.postMessage(message);
 }
 
-// The package's own servers listen on every network interface, and write each reply of a pipeline by itself. Its parts,
-// put together here, do neither.
+// The package's own servers listen on every network interface, and send each reply of a pipeline in a separate write.
+// Assembled from its parts here, the server does neither.
 const compatibility = resolveCompatibilityProfile();
 const newState = () => new RedisServerState({ databaseCount: 16, compatibility });
 const state = newState();

@@ -1,4 +1,4 @@
-/** A server written in JavaScript, so that a machine with nothing but Node runs the playground. */
+/** A Redis server written in JavaScript, so that Node alone is enough to run the playground. */
 import { Worker } from 'node:worker_threads';
 import type { RedisAddress } from '@roundtrip/wire';
 import type { Logger } from 'pino';
@@ -8,7 +8,7 @@ import { reasonOf } from './reason-of.ts';
 import { createTarget, type RedisTarget } from './redis-target.ts';
 import { SideConnection } from './side-connection.ts';
 
-/** Heap of its thread: with more in it than that it is started again, empty, instead of ending the server. */
+/** Limit for its thread's heap: beyond it, the thread is restarted empty, and the server does not go down with it. */
 const MOST_MEMORY_MB = 512;
 
 export async function openEmbedded(log: Logger): Promise<RedisTarget> {
@@ -42,9 +42,9 @@ interface EmbeddedThread extends OwnServer {
   port: number;
 }
 
-/** Resolves when the thread listens, and keeps reporting what goes wrong in it afterwards. */
+/** Resolves when the thread listens. Errors after that are logged. */
 async function startThread(port: number, log: Logger): Promise<EmbeddedThread> {
-  // The thread runs the built file, also when this one runs from source.
+  // The thread needs the built file, even if this one runs from source.
   const workerData: EmbeddedData = { port };
   const file = new URL('./embedded-worker.js', import.meta.url);
   const worker = new Worker(file, {

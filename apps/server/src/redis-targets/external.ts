@@ -1,4 +1,4 @@
-/** The server that `REDIS_URL` names. */
+/** The server named by `REDIS_URL`. */
 import { openUsable, parseRedisUrl, type RedisAddress, troubleText } from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import { PROBE_KEY } from './probe-key.ts';
@@ -8,12 +8,12 @@ import { isSupported, type RedisIdentity, UNUSABLE_MODES } from './redis-identit
 import { createTarget, type RedisTarget, RedisTargetError } from './redis-target.ts';
 import { SideConnection } from './side-connection.ts';
 
-/** Looking up a distant host and a TLS handshake with it take a few round trips. */
+/** Resolving a distant host and a TLS handshake with it take a few round trips. */
 const CONNECT_WITHIN_MS = 5000;
 
-const UNSET = 'unset REDIS_URL to let Roundtrip bring a Redis of its own';
+const UNSET = 'unset REDIS_URL to let Roundtrip use a Redis of its own';
 
-/** @throws RedisTargetError when the URL is malformed, nothing answers there, or what answers lacks what is needed. */
+/** @throws RedisTargetError if the URL is malformed, nothing answers there, or the server lacks something required. */
 export async function openExternal(redisUrl: string, log: Logger): Promise<RedisTarget> {
   const parsed = parseRedisUrl(redisUrl);
   if (!parsed.ok) {
@@ -43,7 +43,7 @@ export async function openExternal(redisUrl: string, log: Logger): Promise<Redis
       throw new RedisTargetError(
         'unsupported',
         `REDIS_URL leads to ${identity.product} ${identity.version} at ${whereIs(address)}, where the playground could ` +
-          `not remove what it writes (${lacking}). Let its account use UNLINK or DEL on keys that begin with rt:, or ${UNSET}.`,
+          `not remove what it writes (${lacking}). Let its account use UNLINK or DEL on keys that start with rt:, or ${UNSET}.`,
       );
     }
     const description = `${identity.product} ${identity.version} at ${whereIs(address)}, from REDIS_URL`;
@@ -54,7 +54,7 @@ export async function openExternal(redisUrl: string, log: Logger): Promise<Redis
   }
 }
 
-/** As a run would use it. */
+/** Connects the way a run would. */
 async function tryOut(address: RedisAddress): Promise<void> {
   try {
     const { redis } = await openUsable(address, { protocol: 2 }, PROBE_KEY);
@@ -72,7 +72,7 @@ async function identify(side: SideConnection, address: RedisAddress): Promise<Re
   }
 }
 
-/** Only the text goes on: the error of a refused AUTH carries the password among its properties. */
+/** Passes on the text only: the error of a refused AUTH has the password among its properties. */
 function unreachable(address: RedisAddress, error: unknown): RedisTargetError {
   const known = troubleText(error, 'start Roundtrip again');
   const reason = known
@@ -80,23 +80,23 @@ function unreachable(address: RedisAddress, error: unknown): RedisTargetError {
     : `${reasonOf(error)}. ${remedyOf(error)}, correct REDIS_URL, or ${UNSET}.`;
   return new RedisTargetError(
     'unreachable',
-    `REDIS_URL leads to ${whereIs(address)}, where no Redis can be used: ${reason}`,
+    `REDIS_URL leads to ${whereIs(address)}, but no Redis can be used there: ${reason}`,
   );
 }
 
-/** What may help where no server answers as Redis does, beside another REDIS_URL. */
+/** What may help if no server answers like Redis, apart from another REDIS_URL. */
 function remedyOf(error: unknown): string {
   const message = reasonOf(error);
-  if (/\bENOTFOUND\b/.test(message)) return 'No host of that name is known: add it';
-  if (/\bEAI_AGAIN\b/.test(message)) return 'Names cannot be looked up: see to the network';
+  if (/\bENOTFOUND\b/.test(message)) return 'The host name is unknown: add it';
+  if (/\bEAI_AGAIN\b/.test(message)) return 'Host names cannot be resolved: check the network';
   if (/\b(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|did not accept/.test(message))
-    return 'See to the network, and to a firewall in between';
-  if (/\bEACCES\b/.test(message)) return 'Give this user the right to write to the socket';
-  if (/^NOPERM\b/.test(message)) return 'Give the user of REDIS_URL the right to INFO and PING';
+    return 'Check the network, and any firewall in between';
+  if (/\bEACCES\b/.test(message)) return 'Give this user permission to write to the socket';
+  if (/^NOPERM\b/.test(message)) return 'Give the user of REDIS_URL permission for INFO and PING';
   return 'Start it';
 }
 
-/** The address as a person writes it, without credentials. */
+/** The address as people write it, without credentials. */
 function whereIs(address: RedisAddress): string {
   if (address.kind === 'socket') return address.path;
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;

@@ -26,7 +26,7 @@ test('the first directory that has the program wins', async () => {
   expect(await findExecutable('server', pathOf('second', 'first'))).toBe(second);
 });
 
-test('a directory, a file that may not be run and a missing directory are passed over', async () => {
+test('a directory, a file that is not executable and a missing directory are skipped', async () => {
   await mkdir(join(root, 'first/server'));
   const second = await program('second/server');
   expect(await findExecutable('server', pathOf('first', 'missing', 'second'))).toBe(second);

@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 
-/** Where a program is, in the order of `path` (the form of the PATH variable); undefined when it is nowhere. */
+/** Path of a program, searched for in the order of `path` (in the form of PATH); undefined if it is nowhere. */
 export async function findExecutable(name: string, path: string): Promise<string | undefined> {
   for (const directory of path.split(delimiter)) {
-    // An empty or relative entry means the current directory, which is nobody's place for a server.
+    // An empty or relative entry means the current directory, which is no place for a server.
     if (!isAbsolute(directory)) continue;
     const file = join(directory, name);
     if (await isExecutable(file)) return file;

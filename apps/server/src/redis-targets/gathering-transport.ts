@@ -1,12 +1,12 @@
 /**
- * The embedded server's side of a connection. It answers what it reads in one write, as Redis does: a write for each
- * reply of a pipeline would wake the client as often, and make a pipeline look slower than it is.
+ * The embedded server's side of a connection. It answers what it has read in one write, as Redis does: one write per reply
+ * of a pipeline would wake the client each time, and make a pipeline look slower than it is.
  */
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { SocketConnectionTransport } from 'js-redis-server/core';
 
-/** Replies gathered before they are written in any case, so that long ones do not pile up. */
+/** Bytes of replies gathered before they are written anyway, so that long ones do not pile up. */
 const MOST_BYTES = 64 * 1024;
 
 export class GatheringTransport extends SocketConnectionTransport {
@@ -19,16 +19,16 @@ export class GatheringTransport extends SocketConnectionTransport {
     this.#socket = socket;
   }
 
-  /** Resolves when the next reply may be made: at once, unless the client does not read. */
+  /** Resolves when the next reply may be made: at once, unless the client is not reading. */
   override async write(reply: Buffer): Promise<void> {
-    // Ticks come after all promises that are ready: by then every command that has been read is answered.
+    // A tick runs after all ready promises: by then every command that has been read is answered.
     if (this.#gathered.length === 0) process.nextTick(() => this.#flush());
     this.#gathered.push(reply);
     this.#bytes += reply.length;
     if (this.#bytes < MOST_BYTES) return;
     this.#flush();
     if (!this.#socket.writableNeedDrain) return;
-    // A connection that ends instead rejects with the reason of its signal.
+    // If the connection ends instead, this rejects with the reason of its signal.
     await once(this.#socket, 'drain', { signal: this.signal });
   }
 

@@ -1,14 +1,14 @@
 /**
- * A child process that ends, and whose directory vanishes, however this process ends, SIGKILL included.
+ * A child process that ends, and whose directory is removed, however this process ends, even by SIGKILL.
  *
- * A small shell stands between: its standard input is a pipe from here, which the system closes when this process is
- * no more, and then the shell kills the child. Nothing else does that on both Linux and macOS.
+ * A small shell stands in between. Its standard input is a pipe from this process, which the system closes when this
+ * process is gone, and then the shell kills the child. Nothing else works on both Linux and macOS.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 
-// `read` waits for the end of the pipe (nothing is ever written to it) and, being built in, leaves no process behind
+// `read` waits for the end of the pipe, to which nothing is ever written. Being a builtin, it leaves no process behind
 // when the watcher is killed because the child ended first.
 const GUARDIAN = `
 directory=$1; shift
@@ -21,14 +21,14 @@ rm -rf -- "$directory"
 exit "$status"
 `;
 
-/** How long the shell may take to end the child before it is ended with it. */
+/** How long the shell may take to end the child before both are killed, milliseconds. */
 const END_WITHIN_MS = 3000;
 const OUTPUT_KEPT = 2000;
 
 export interface GuardedProcess {
-  /** Resolves with how it ended, e.g. "status 1", whether by itself or by `end`. Never rejects. */
+  /** Resolves with how it ended, such as "status 1", by itself or through `end`. Never rejects. */
   readonly ended: Promise<string>;
-  /** The last of what it printed. */
+  /** The last part of what it printed. */
   output(): string;
   /** Ends the child and removes the directory. */
   end(): Promise<void>;
@@ -37,7 +37,7 @@ export interface GuardedProcess {
 /** Takes ownership of `directory`. */
 export function startGuarded(command: string, args: string[], directory: string): GuardedProcess {
   const shell = spawn('/bin/sh', ['-c', GUARDIAN, 'guardian', directory, command, ...args], {
-    // A session of its own: Ctrl+C in the terminal reaches this process alone, which closes in its own order.
+    // In a session of its own, so that Ctrl+C in the terminal reaches only this process, which then closes in order.
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -48,7 +48,7 @@ export function startGuarded(command: string, args: string[], directory: string)
       output = (output + text).slice(-OUTPUT_KEPT);
     });
   }
-  // 'close' comes when no process holds the output any more, so all of it has been read by then.
+  // 'close' comes once no process holds the output open, so all of it has been read by then.
   const ended = once(shell, 'close').then(
     ([code, signal]) => (signal === null ? `status ${code}` : `signal ${signal}`),
     (error: Error) => error.message,

@@ -1,7 +1,7 @@
 import { type Health, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import type { RedisTarget } from './redis-target.ts';
 
-/** What the server says of Redis. */
+/** The server's report on Redis. */
 export function healthOf({ kind, version, problem }: RedisTarget, isThere: boolean): Health {
   return {
     status: isThere ? 'ok' : 'unavailable',

@@ -1,4 +1,4 @@
-/** Finds the Redis to talk to: what `REDIS_URL` names, else an installed server, else the embedded one. */
+/** Finds the Redis to use: the one in `REDIS_URL`, otherwise an installed server, otherwise the embedded one. */
 import type { Logger } from 'pino';
 import { openEmbedded } from './embedded.ts';
 import { openExternal } from './external.ts';
@@ -9,14 +9,14 @@ export { healthOf } from './health.ts';
 export { type RedisTarget, RedisTargetError } from './redis-target.ts';
 
 interface RedisTargetOptions {
-  /** The variable as it is; empty means unset. */
+  /** Value of the variable; empty means unset. */
   redisUrl: string | undefined;
-  /** Directories to look for a server in, in the form of the PATH variable. */
+  /** Directories to search for a server, in the form of PATH. */
   path: string;
   log: Logger;
 }
 
-/** @throws RedisTargetError when `redisUrl` is set and cannot be used: it is never silently passed over. */
+/** @throws RedisTargetError if `redisUrl` is set and cannot be used: it is never silently ignored. */
 export async function openRedisTarget({ redisUrl, path, log }: RedisTargetOptions): Promise<RedisTarget> {
   const target = redisUrl
     ? await openExternal(redisUrl, log)

@@ -1,23 +1,23 @@
-/** Keeps a server of the playground's own running: when it ends by itself it is started again. */
+/** Keeps one of the playground's own servers running: restarts it when it ends by itself. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { reasonOf } from './reason-of.ts';
 
 export interface OwnServer {
-  /** Resolves with how it ended, whether by itself or by `end`. Never rejects. */
+  /** Resolves with how it ended, by itself or through `end`. Never rejects. */
   readonly ended: Promise<string>;
   end(): Promise<void>;
 }
 
-/** The pause before it is started again: doubled each time that it does not last. */
+/** Pause before a restart; it doubles each time the server does not last. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
-/** What has run this long is taken to be well. */
+/** A server that has run this long counts as healthy. */
 const LASTING_MS = 30_000;
 
 /**
- * @param what is kept running, as a person calls it
- * @returns ends it for good
+ * @param what names the server in the log
+ * @returns a function that ends it for good
  */
 export function keepRunning(
   what: string,
@@ -35,12 +35,12 @@ export function keepRunning(
       const how = await server?.ended;
       if (closing.signal.aborted) return;
       if (performance.now() - begin > LASTING_MS) pauseMs = FIRST_PAUSE_MS;
-      if (how !== undefined) log.error(`${what} ended by itself (${how}); it is started again`);
+      if (how !== undefined) log.error(`${what} ended by itself (${how}); restarting it`);
       await sleep(pauseMs, undefined, { signal: closing.signal }).catch(() => {});
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
       if (closing.signal.aborted) return;
       server = await startAgain().catch((error: unknown) => {
-        log.error(`${what} cannot be started (${reasonOf(error)}); it is tried again`);
+        log.error(`${what} cannot be started (${reasonOf(error)}); trying again`);
         return undefined;
       });
     }
@@ -51,7 +51,7 @@ export function keepRunning(
     closing.abort();
     await server?.end();
     await kept;
-    // Where it was just being started.
+    // In case it was just being started.
     await server?.end();
   };
 }

@@ -1,4 +1,4 @@
-/** A private instance of the Redis or Valkey that is installed on this machine. */
+/** A private instance of the Redis or Valkey installed on this machine. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ import { SideConnection } from './side-connection.ts';
 const SERVERS = ['redis-server', 'valkey-server'];
 const START_WITHIN_MS = 5000;
 
-/** Undefined when `path` has no server that starts; what is in the way is logged. */
+/** Undefined if `path` has no server that starts; obstacles are logged. */
 export async function openLocal(path: string, log: Logger): Promise<RedisTarget | undefined> {
   for (const name of SERVERS) {
     const executable = await findExecutable(name, path);
@@ -37,11 +37,11 @@ async function refuseOldVersion(executable: string): Promise<void> {
   const version = /\bv=(\S+)/.exec(stdout)?.[1];
   if (version === undefined) throw new Error('its --version names no version');
   const product = /^valkey/i.test(stdout) ? 'Valkey' : 'Redis';
-  if (!isSupported({ product, version })) throw new Error(`it is Redis ${version}, and 6 or newer is needed`);
+  if (!isSupported({ product, version })) throw new Error(`it is Redis ${version}, but 6 or newer is needed`);
 }
 
 async function start(executable: string, log: Logger): Promise<RedisTarget> {
-  // mkdtemp makes it for this user alone: whoever can open the socket can do everything.
+  // mkdtemp makes it accessible to this user only: whoever can open the socket can do anything.
   const directory = await mkdtemp(join(tmpdir(), 'roundtrip-redis-'));
   const address = { kind: 'socket', path: join(directory, 'redis.sock') } as const;
   const startServer = () => startGuarded(executable, privateInstance(directory, address.path), directory);
@@ -55,7 +55,7 @@ async function start(executable: string, log: Logger): Promise<RedisTarget> {
       end: () => process.end(),
     });
     const startAgain = async () => {
-      // The directory went with the instance before; one that somebody else has made meanwhile is not used.
+      // The last instance removed the directory. If somebody else has created it since, do not use theirs.
       await rm(directory, { recursive: true, force: true });
       await mkdir(directory, { mode: 0o700 });
       return keepable(startServer());
@@ -70,7 +70,7 @@ async function start(executable: string, log: Logger): Promise<RedisTarget> {
   }
 }
 
-/** No configuration file, no network, nothing on disk, and full memory is an error reply instead of lost keys. */
+/** No configuration file, no network, nothing on disk; full memory gives an error reply instead of losing keys. */
 function privateInstance(directory: string, socket: string): string[] {
   return [
     ...['--port', '0'],
@@ -78,7 +78,7 @@ function privateInstance(directory: string, socket: string): string[] {
     ...['--dir', directory],
     ...['--save', '', '--appendonly', 'no'],
     ...['--maxmemory', '256mb', '--maxmemory-policy', 'noeviction'],
-    // Replies that nobody has read yet are memory too: a client that asks for more of them at once is disconnected.
+    // Unread replies take memory too: a client that asks for more of them at once is disconnected.
     ...['--client-output-buffer-limit', 'normal', '256mb', '0', '0'],
     ...['--daemonize', 'no', '--loglevel', 'warning'],
   ];

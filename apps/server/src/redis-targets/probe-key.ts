@@ -1,2 +1,2 @@
-/** Named in writes that change nothing: by them the server asks whether Redis takes any. */
+/** Used in writes that change nothing, to find out whether Redis accepts any. */
 export const PROBE_KEY = 'rt:probe';

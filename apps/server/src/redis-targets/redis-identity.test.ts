@@ -28,7 +28,7 @@ test.each([
   expect(identityFromInfo(`# Server\r\n${info}`)).toEqual(identity);
 });
 
-test('an INFO without a version names nobody', () => {
+test('an INFO without a version identifies nothing', () => {
   expect(identityFromInfo('# Server\r\nos:Linux\r\n')).toBeUndefined();
 });
 

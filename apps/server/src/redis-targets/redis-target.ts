@@ -1,4 +1,4 @@
-/** The Redis that the playground talks to, however it came to be. */
+/** The Redis that the playground uses, wherever it comes from. */
 import type { RedisTargetKind } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
 import { type RedisIdentity, UNUSABLE_MODES } from './redis-identity.ts';
@@ -7,21 +7,21 @@ import type { SideConnection } from './side-connection.ts';
 export interface RedisTarget {
   readonly kind: RedisTargetKind;
   readonly address: RedisAddress;
-  /** What the server reports: Redis' version, or Valkey's own. Follows a server that is replaced while in use. */
+  /** The reported version, of Redis or of Valkey itself. Follows a server that is replaced while in use. */
   readonly version: string;
-  /** For the log; holds no password. */
+  /** For the log; contains no password. */
   readonly description: string;
-  /** Rejects when the server does not answer within a second, or cannot be used. Concurrent calls share one question. */
+  /** Rejects if the server does not answer within a second, or cannot be used. Concurrent calls share one request. */
   ping(): Promise<void>;
-  /** Why Redis cannot be used, and what helps, where it has said so. */
+  /** Why Redis cannot be used and what helps, if known. */
   readonly problem: string | undefined;
-  /** A run could not use Redis: whether it can be used is found out anew. */
+  /** Call when a run could not use Redis: whether it is usable is checked again. */
   doubt(): void;
-  /** Tells when Redis can no longer be used, or for another reason, and when it answers again; one listener. */
+  /** Reports when Redis becomes unusable, when the reason changes, and when it answers again. One listener. */
   watch(onChange: (isThere: boolean) => void): void;
-  /** Sends any command on the server's own account. Rejects on an error reply, and while Redis cannot be reached. */
+  /** Sends any command from the server's own account. Rejects on an error reply, and while Redis cannot be reached. */
   call(command: string, ...args: string[]): Promise<unknown>;
-  /** Ends what opening it started: no process, socket file or directory is left. May be called twice. */
+  /** Ends everything that opening started: no process, socket file or directory is left. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -41,9 +41,9 @@ interface TargetParts {
   address: RedisAddress;
   identity: RedisIdentity;
   description: string;
-  /** Owned by the target from here on. */
+  /** Owned by the target from then on. */
   side: SideConnection;
-  /** Ends the server, where the target started it. */
+  /** Ends the server, if the target started it. */
   end?: () => Promise<void>;
 }
 

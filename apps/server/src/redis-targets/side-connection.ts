@@ -1,4 +1,4 @@
-/** A connection of the server's own, kept beside the measured ones: whether Redis answers, and what else it is asked. */
+/** The server's own connection, separate from the measured ones: checks whether Redis answers, and asks it other things. */
 import { once } from 'node:events';
 import {
   connectionOptions,
@@ -15,9 +15,9 @@ import { identityFromInfo, type RedisIdentity, UNUSABLE_MODES } from './redis-id
 import { Standing } from './standing.ts';
 
 const ANSWER_WITHIN_MS = 1000;
-/** A connection that is being made while it is closed is not waited for. */
+/** How long closing waits for a connection that is still being made, milliseconds. */
 const GOODBYE_WITHIN_MS = 200;
-/** While Redis cannot be used, it is asked again so often. */
+/** Interval between checks while Redis cannot be used, milliseconds. */
 const ASK_AGAIN_MS = 1000;
 
 export class SideConnection {
@@ -25,7 +25,7 @@ export class SideConnection {
   readonly #address: RedisAddress;
   readonly #asksForWrites: boolean;
   readonly #standing: Standing;
-  /** A run could not use Redis: this connection may be a guest that others would no longer be. */
+  /** A run could not use Redis: this connection may have been admitted when others no longer are. */
   #isDoubted = false;
   #nextAsk: NodeJS.Timeout | undefined;
   #lastError: Error | undefined;
@@ -33,9 +33,9 @@ export class SideConnection {
   #closed = false;
 
   /**
-   * Connects when first asked; a connection lost after that is made again in the background.
+   * Connects on first use; a connection lost after that is restored in the background.
    *
-   * @param asksForWrites a server that takes none counts as one that does not answer
+   * @param asksForWrites treat a server that accepts no writes as one that does not answer
    */
   constructor(address: RedisAddress, log: Logger, { asksForWrites = false } = {}) {
     this.#address = address;
@@ -45,13 +45,13 @@ export class SideConnection {
       ...connectionOptions(address),
       connectionName: 'roundtrip',
       disableClientInfo: true,
-      // AUTH and SELECT in the form that every version understands, so that an old server can still say its version.
+      // AUTH and SELECT in the form that every version understands, so that even an old server can report its version.
       protocol: 2,
       lazyConnect: true,
       enableReadyCheck: false,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
-      // A server that stopped answering without closing the connection is dialled anew.
+      // Reconnects to a server that stopped answering without closing the connection.
       socketTimeout: ANSWER_WITHIN_MS,
       disconnectTimeout: GOODBYE_WITHIN_MS,
       retryStrategy: (attempt) => Math.min(10 * 2 ** attempt, 1000),
@@ -68,12 +68,12 @@ export class SideConnection {
     });
   }
 
-  /** What is the matter where Redis cannot be used, as far as it is known. */
+  /** Why Redis cannot be used, as far as known. */
   get problem(): string | undefined {
     return this.#standing.problem;
   }
 
-  /** Asks the server who it is; rejects when it does not answer in time. Calls meanwhile share the answer. */
+  /** Asks the server for its identity; rejects if it does not answer in time. Concurrent calls share the answer. */
   identify(withinMs = ANSWER_WITHIN_MS): Promise<RedisIdentity> {
     this.#asked ??= this.#askWithin(withinMs).finally(() => {
       this.#asked = undefined;
@@ -81,19 +81,19 @@ export class SideConnection {
     return this.#asked;
   }
 
-  /** Somebody could not use Redis: until a new connection can, it counts as one that cannot be used. */
+  /** Somebody could not use Redis: it counts as unusable until a new connection succeeds. */
   doubt(): void {
     this.#isDoubted = true;
     void this.identify().catch(() => {});
   }
 
-  /** Sends any command. Rejects when Redis answers with an error or cannot be reached. */
+  /** Sends any command. Rejects if Redis answers with an error or cannot be reached. */
   async call(command: string, ...args: string[]): Promise<unknown> {
     await this.#connected();
     return this.#redis.call(command, args);
   }
 
-  /** Tells when Redis can no longer be used, and why where that is known; and who answers when it can be used again. */
+  /** Reports when Redis becomes unusable, with `undefined`, and when it can be used again, with its identity. */
   watch(onChange: (identity: RedisIdentity | undefined) => void): void {
     this.#standing.watch(onChange);
   }
@@ -127,7 +127,7 @@ export class SideConnection {
 
   async #ask(): Promise<RedisIdentity> {
     await this.#connected();
-    // INFO answers even while a server still loads its data; PING says that it takes commands.
+    // INFO works even while a server is loading its data; PING shows that it accepts commands.
     const [info] = await Promise.all([this.#redis.info('server'), this.#redis.ping(), this.#tryWriting()]);
     if (this.#isDoubted) await this.#tryAnother();
     const identity = identityFromInfo(info);
@@ -139,7 +139,7 @@ export class SideConnection {
     if (!this.#asksForWrites) return;
     const [command, ...args] = writeProbe(PROBE_KEY);
     await this.#redis.call(command, args).catch((error: unknown) => {
-      // What it refuses to this account only is no reason.
+      // A refusal that concerns only this account does not count.
       if (isTrouble(error)) throw error;
     });
   }
@@ -158,7 +158,7 @@ export class SideConnection {
         await this.#redis.connect().catch((error) => {
           throw this.#lastError ?? error;
         });
-        // A refused SELECT is only reported: ioredis would go on in database 0.
+        // A refused SELECT is only reported as an error: ioredis would go on in database 0.
         if (this.#lastError !== undefined) throw this.#lastError;
         return;
       case 'connecting':

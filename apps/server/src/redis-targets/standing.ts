@@ -1,12 +1,12 @@
-/** Whether Redis can be used, as was found out last. Tells the log, and whoever listens, when that changes. */
+/** Whether Redis could be used when last checked. Tells the log, and a listener, when that changes. */
 import type { Logger } from 'pino';
 import type { RedisIdentity } from './redis-identity.ts';
 
 export class Standing {
-  /** It has answered once: before, whoever opens it is told what is wrong. */
+  /** `new` until it has answered once: until then, its opener is told what is wrong. */
   #state: 'new' | 'good' | 'bad' = 'new';
   #problem: string | undefined;
-  /** That the connection was lost is said once, however often it is tried again. */
+  /** A lost connection is logged once, however often reconnecting fails. */
   #isLost = false;
   readonly #log: Logger;
   #onChange: (identity: RedisIdentity | undefined) => void = () => {};
@@ -19,12 +19,12 @@ export class Standing {
     return this.#state === 'bad';
   }
 
-  /** What is the matter, what was said and what helps, where that is known. */
+  /** What is wrong, what was said and what helps, if known. */
   get problem(): string | undefined {
     return this.#problem;
   }
 
-  /** @param onChange is told who answers, or that Redis cannot be used, also when the reason is another than before */
+  /** @param onChange gets the server's identity, or `undefined` if Redis cannot be used, also if only the reason changes */
   watch(onChange: (identity: RedisIdentity | undefined) => void): void {
     this.#onChange = onChange;
   }
@@ -46,14 +46,14 @@ export class Standing {
     this.#turnsBad(undefined);
   }
 
-  /** @param problem as above, where it is known */
+  /** @param problem as above, if known */
   failed(problem: string | undefined): void {
     if (this.#state === 'new') return;
     if (problem !== undefined && problem !== this.#problem) this.#log.warn(problem);
     this.#turnsBad(problem);
   }
 
-  /** A reason that is known is not given up for none. */
+  /** A known reason is not replaced by none. */
   #turnsBad(problem: string | undefined): void {
     const isNews = !this.isBad || (problem !== undefined && problem !== this.#problem);
     this.#state = 'bad';

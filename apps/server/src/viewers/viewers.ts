@@ -1,13 +1,13 @@
-/** All viewers of the server, and the sessions they belong to: how long either outlives its connections. */
+/** All viewers of the server and their sessions, and how long either outlives its connections. */
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@roundtrip/protocol';
 import { type Outlet, Viewer } from './viewer.ts';
 
 export interface ViewersOptions {
-  /** Whether a session has anything to come back to. */
+  /** Whether a session has anything worth coming back to. */
   isWorthKeeping(sessionId: string): boolean;
   onViewerOver(viewer: Viewer): void;
-  /** The last viewer of the session is gone for good. */
+  /** The session's last viewer is gone for good. */
   onSessionOver(sessionId: string): void;
 }
 
@@ -19,24 +19,24 @@ interface Session {
 
 export class Viewers {
   readonly #options: ViewersOptions;
-  /** By a secret of its own, which a viewer is given with its first connection. */
+  /** By secret; a viewer is given its own with its first connection. */
   readonly #viewers = new Map<string, Viewer>();
   readonly #sessions = new Map<string, Session>();
   readonly #byToken = new Map<string, Session>();
-  /** Of viewers without a connection. */
+  /** Timers of viewers without a connection. */
   readonly #leaving = new Map<Viewer, NodeJS.Timeout>();
 
   constructor(options: ViewersOptions) {
     this.#options = options;
   }
 
-  /** A viewer that may come back and can be told all since a position. */
+  /** A viewer that may come back and can still be sent everything since a position. */
   find(secret: string, position: number): Viewer | undefined {
     const viewer = this.#viewers.get(secret);
     return viewer?.has(position) ? viewer : undefined;
   }
 
-  /** A new viewer: of the session that the token names, else of a new one. */
+  /** A new viewer, in the session that the token names or in a new one. */
   begin(secret: string, token: string | undefined): Viewer {
     const session = (token === undefined ? undefined : this.#byToken.get(token)) ?? this.#beginSession(token);
     const viewer = new Viewer(session.id);
@@ -52,7 +52,7 @@ export class Viewers {
     viewer.attach(outlet, position);
   }
 
-  /** A connection is gone. @param isForGood the client says that it does not come back */
+  /** A connection is gone. @param isForGood the client says that it will not come back */
   detach(viewer: Viewer, outlet: Outlet, isForGood: boolean): void {
     if (!viewer.detach(outlet)) return;
     if (isForGood || !this.#options.isWorthKeeping(viewer.sessionId)) return this.#end(viewer);
