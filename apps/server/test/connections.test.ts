@@ -1,4 +1,4 @@
-/** Who may connect, how often and how fast, and what happens to those who do not keep to it. */
+/** Who may connect, how often and how fast, and what happens to clients that break these limits. */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -9,7 +9,7 @@ import { type ServerProcess, startServer } from './server-process.ts';
 import { Viewer } from './viewer.ts';
 
 let server: ServerProcess;
-/** Handshakes that are never finished, and how each ended: they take as long as the limit, so they are made at once. */
+/** Handshakes that are never finished, and how each ended. They last as long as the limit, so all are opened at once. */
 let half: Promise<string>[];
 beforeAll(async () => {
   server = await startServer();
@@ -36,7 +36,7 @@ const UPGRADE_REST =
 
 const CLOSE_FRAME = 0x88;
 
-/** What the server said last before it closed the connection; the frame with which it closes one is waited for no longer. */
+/** The server's last message before it closed the connection. Its closing frame may come any time after that. */
 async function sendAndWait(text: string): Promise<string> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
@@ -49,7 +49,7 @@ async function sendAndWait(text: string): Promise<string> {
   return last;
 }
 
-/** Status and body of a request with headers as given. */
+/** Status and body of the answer to a request with these headers. */
 async function get(path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
   const asked = request(new URL(path, server.url), { headers, setHost: !('host' in headers) }).end();
   const [response] = await once(asked, 'response');
@@ -58,7 +58,7 @@ async function get(path: string, headers: Record<string, string>): Promise<{ sta
   return { status: response.statusCode, body };
 }
 
-/** Whether a WebSocket is opened with the headers; else what is answered. */
+/** Whether a WebSocket with these headers is opened; if not, the answer. */
 async function upgrade(
   headers: Record<string, string>,
 ): Promise<'opened' | { status: number; body: string }> {
@@ -103,7 +103,7 @@ describe('a browser', () => {
     },
   );
 
-  it('is turned away where a foreign name resolves to this machine', async () => {
+  it('is turned away if a foreign name resolves to this machine', async () => {
     const host = 'evil.example:3000';
     expect(await upgrade({ host, origin: `http://${host}` })).toMatchObject({ status: 400 });
     for (const path of ['/', '/healthz', '/commands', '/nowhere']) {
@@ -137,13 +137,13 @@ describe('a browser', () => {
   });
 });
 
-it('a server is not started with an origin that is none', async () => {
+it('a server does not start with an invalid origin', async () => {
   const started = startServer({ ALLOWED_ORIGINS: 'https://course.example/page' });
   await expect(started).rejects.toThrow(/ALLOWED_ORIGINS must be origins/);
 });
 
 describe('a flood', () => {
-  it('is answered as far as the limit goes, refused beyond it, and read no faster than that', async () => {
+  it('is answered up to the limit, refused beyond it, and read no faster than that', async () => {
     const [flooder, other] = [await Viewer.connect(server.url), await Viewer.connect(server.url)];
     const messages = 50 * LIMITS.messagesPerSecond;
     const codes: string[] = [];
@@ -152,10 +152,10 @@ describe('a flood', () => {
     const answers = Array.from({ length: messages }, () =>
       flooder.askPatiently('run:cancel', { runId: 'none' }).then(count, () => {}),
     );
-    // The other one's run is taken, executed and told to its end, while the flood is still being read.
+    // The other viewer's run is accepted, executed and reported to its end while the flood is still being read.
     expect((await other.run(PING)).finished).toBeDefined();
     expect(codes.length).toBeLessThan(messages);
-    // In the end nobody waits for an answer: whoever does not listen to refusals is disconnected.
+    // Eventually nobody is waiting for an answer: clients that ignore refusals are disconnected.
     await Promise.all(answers);
     const answered = codes.filter((code) => code === 'UNKNOWN_RUN').length;
     const refused = codes.filter((code) => code === 'LIMIT').length;

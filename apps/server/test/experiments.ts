@@ -1,4 +1,4 @@
-/** Experiments and lanes as tests write them: what a test does not say is the least there is. */
+/** Experiments and lanes for tests; whatever a test leaves out is minimal. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 
 export const pipelined = (batchSize: number): Strategy => ({ kind: 'pipelined', batchSize });
@@ -9,7 +9,7 @@ export const transaction = (batchSize: number, watch?: string[]): Strategy => ({
   ...(watch && { watch }),
 });
 
-/** One sequential lane of the text, no network simulated; `rest` says otherwise. */
+/** One sequential lane of the text without a simulated network, unless `rest` says otherwise. */
 export function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
   return {
     workload: { kind: 'commands', text },

@@ -1,6 +1,6 @@
 /**
- * Reads Prometheus' text format as its documentation defines it ("Exposition formats", version 0.0.4), and refuses what
- * breaks a rule of it: a program of our own that shares nothing with the one that writes it.
+ * Reads Prometheus' text format as its documentation defines it ("Exposition formats", version 0.0.4), and rejects any
+ * violation: a program of our own that shares nothing with the one that writes it.
  */
 
 export interface Family {
@@ -74,7 +74,7 @@ function belongs(sample: string, family: string, type: string): boolean {
   return sample === family;
 }
 
-/** Buckets count upwards, and the last one, which is open, has counted all. */
+/** Bucket counts increase, and the last, open bucket has the total. */
 function checkHistogram(name: string, { samples }: Family): void {
   const groups = new Map<string, Sample[]>();
   for (const sample of samples) {

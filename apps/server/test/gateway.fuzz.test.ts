@@ -1,6 +1,6 @@
 /**
- * Sends the server what nobody should, and asks after each time whether it still does what it should. Seconds with a
- * pinned seed; `pnpm fuzz` goes on for minutes with seeds of its own.
+ * Sends the server what nobody should send, and checks after each message that it still does its work. Takes seconds with
+ * a pinned seed; `pnpm fuzz` continues for minutes with seeds of its own.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PROTOCOL_VERSION } from '@roundtrip/protocol';
@@ -24,7 +24,7 @@ const CODES = [
 ];
 
 let server: ServerProcess;
-/** Somebody who minds their own business. */
+/** A viewer who minds their own business. */
 let witness: Viewer;
 beforeAll(async () => {
   server = await startServer({ LOG_LEVEL: 'debug', METRICS: '1' });
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 async function expectUnharmed(): Promise<void> {
-  // Slower than the limits on messages and new connections, which are not what is tried here.
+  // Slower than the limits on messages and new connections, which are not under test here.
   if (FUZZ_MINUTES > 0) await sleep(25);
   expect(await witness.ask('run:cancel', { runId: 'x' })).toMatchObject({ error: { code: 'UNKNOWN_RUN' } });
   expect(server.process.exitCode).toBeNull();
@@ -108,8 +108,8 @@ describe('the server stays as it is, whatever is sent:', () => {
             introduces ? { protocol: PROTOCOL_VERSION } : undefined,
           );
           for (const each of packets) raw.sendFrame(each);
-          // As a last one a request that is answered, unless the connection was closed for what went before. It may
-          // have been left, by a packet that says so.
+          // The last message is a request that must be answered, unless the connection was closed because of what went before.
+          // A packet may also have told the server to leave.
           raw.sendFrame(`40${JSON.stringify({ protocol: PROTOCOL_VERSION })}`);
           raw.sendFrame('427["run:cancel",{"runId":"x"}]');
           const isDone = () => raw.isClosed || raw.received.some((text) => text.startsWith('437['));
@@ -122,7 +122,7 @@ describe('the server stays as it is, whatever is sent:', () => {
     );
   });
 
-  it('bytes that are no WebSocket frames, and frames that never end', async () => {
+  it('bytes that are not WebSocket frames, and frames that never end', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(wrongBytes, { minLength: 1, maxLength: 5 }), async (pieces) => {
         const raw = await RawConnection.open(server.url, { protocol: PROTOCOL_VERSION });
@@ -135,7 +135,7 @@ describe('the server stays as it is, whatever is sent:', () => {
     );
   });
 
-  it('and afterwards nothing of it is left: no connection, no run, no line in the log that says that something broke', async () => {
+  it('and afterwards nothing is left: no connection, no run, no log line about something broken', async () => {
     const level = async (name: string) => {
       const page = await (await fetch(new URL('/metrics', server.url))).text();
       return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1]);

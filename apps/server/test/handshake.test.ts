@@ -1,4 +1,4 @@
-/** Who may not connect is told why over HTTP too, where a page can read it: the same as over the WebSocket. */
+/** A client that may not connect is told why over HTTP too, where a page can read it, in the same words. */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { type Ack, LIMITS, PROTOCOL_VERSION } from '@roundtrip/protocol';
@@ -10,7 +10,7 @@ import { Viewer } from './viewer.ts';
 interface Client {
   host?: string;
   origin?: string;
-  /** As text in an address; the connection sends it as a number. */
+  /** As text in the query; a connection sends it as a number. */
   protocol?: string;
 }
 
@@ -22,7 +22,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** What the server says that it would say. */
+/** What the server would say to an attempt. */
 async function asked(client: Client, accept = 'application/json'): Promise<{ status: number; body: string }> {
   const url = new URL('/handshake', server.url);
   for (const name of ['origin', 'protocol'] as const) {
@@ -36,7 +36,7 @@ async function asked(client: Client, accept = 'application/json'): Promise<{ sta
   return { status: response.statusCode, body };
 }
 
-/** The code with which a connection is refused; undefined where it is made. */
+/** The code with which a connection is refused; undefined if it is made. */
 async function refusal({ host, origin, protocol }: Client): Promise<string | undefined> {
   const socket = io(server.url, {
     transports: ['websocket'],
@@ -51,7 +51,7 @@ async function refusal({ host, origin, protocol }: Client): Promise<string | und
       resolve(undefined);
     });
     socket.once('connect_error', (error: Error & { data?: { code: string } }) => {
-      // A refusal of the whole connection has no code: what is said there, no client can read.
+      // If the whole connection is refused there is no code, since no client can read what was said.
       resolve(error.data?.code ?? 'REFUSED_SITE');
     });
   });
@@ -79,7 +79,7 @@ describe.each<[string, Client]>([
   ['a program that names no version', {}],
   ['a page that is wrong in two ways', { protocol: '7', origin: 'https://play.example' }],
 ])('%s', (_who, given) => {
-  it('is told over HTTP what it is told when it connects', async () => {
+  it('is told over HTTP the same as when it connects', async () => {
     const client = given.origin === '<own>' ? { ...given, origin: server.url } : given;
     const { body } = await asked(client);
     const answer = JSON.parse(body) as Ack<object>;
@@ -90,7 +90,7 @@ describe.each<[string, Client]>([
   });
 });
 
-it('a person who opens a page under a name that the server does not know reads the reason, and no JSON', async () => {
+it('a person who opens a page under a name that the server does not know reads the reason, not JSON', async () => {
   const { status, body } = await asked({ host: 'play.example' }, 'text/html,*/*;q=0.8');
   expect(status).toBe(421);
   expect(body).toMatch(/^This server is not known by that name\. .*ALLOWED_ORIGINS/);

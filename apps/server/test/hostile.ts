@@ -1,4 +1,4 @@
-/** What a bored person with a script might send: valid requests, and what becomes of them when they are damaged. */
+/** What a bored person with a script might send: valid requests, and damaged versions of them. */
 import { PROTOCOL_VERSION } from '@roundtrip/protocol';
 import fc from 'fast-check';
 
@@ -60,7 +60,7 @@ const text = fc.oneof(
   ),
   fc.integer({ min: 1, max: 300_000 }).map((length) => 'x'.repeat(length)),
 );
-/** Values that JSON can say. */
+/** Values that JSON can represent. */
 const value: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(null, true, false, [], {}),
   number,
@@ -68,13 +68,13 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
   fc.array(fc.oneof(number, text), { maxLength: 30 }),
   fc.integer({ min: 1, max: 100_000 }).map((length) => Array(length).fill(1)),
   fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), number, { maxKeys: 20 }),
-  // What is nested deeper the generator itself could not copy.
+  // The generator itself could not copy anything nested deeper.
   nested(1_000).map((json) => JSON.parse(json)),
 );
 
-/** Changes one place of a document: another value, none, or one more. */
+/** Changes one place of a document: another value, a missing one, or an extra one. */
 interface Damage {
-  /** Chooses the place. */
+  /** Picks the place. */
   at: number;
   how: 'replace' | 'remove' | 'add';
   name: string;
@@ -101,7 +101,7 @@ function damaged(document: unknown, { at, how, name, value: put }: Damage): unkn
   const place = places[at % Math.max(1, places.length)];
   if (!place) return put;
   const [holder, key] = place;
-  // Assigning `__proto__` would set a prototype; a parser of JSON makes a key of it.
+  // Assigning `__proto__` would set a prototype, while a JSON parser creates a key.
   const set = (named: string) =>
     Object.defineProperty(holder, named, {
       value: put,
@@ -116,7 +116,7 @@ function damaged(document: unknown, { at, how, name, value: put }: Damage): unkn
   return copy;
 }
 
-/** A request as a well-meaning program would send it, but for its content. */
+/** A request as a well-meaning program would send it, apart from its content. */
 export const request: fc.Arbitrary<{ event: string; payload: unknown }> = fc
   .record({
     valid: fc.constantFrom(...REQUESTS),
@@ -131,7 +131,7 @@ export const request: fc.Arbitrary<{ event: string; payload: unknown }> = fc
     payload: damages.reduce(damaged, payload),
   }));
 
-/** A text message of the transport: packets of Engine.IO and Socket.IO, whole, cut, or nothing of the kind. */
+/** A text message of the transport: Engine.IO and Socket.IO packets, whole, cut, or nothing of the kind. */
 export const packet: fc.Arbitrary<string> = fc.oneof(
   fc
     .record({ asked: request, id: fc.nat(1_000), extra: value })
@@ -206,12 +206,12 @@ export const packet: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
 );
 
-/** Bytes on an open WebSocket that are no frame, or one that is against the rules. */
+/** Bytes on an open WebSocket that are not a frame, or a frame that breaks the rules. */
 export const wrongBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ maxLength: 100 }),
   fc.constantFrom(
     // Not masked; a reserved opcode; reserved bits; a length of 2^63 - 1; a continuation of nothing; a ping too long;
-    // a control frame in parts; a close frame with a wrong code; a text that is no UTF-8.
+    // a fragmented control frame; a close frame with an invalid code; a text that is not UTF-8.
     ...[
       [0x81, 0x01, 0x34],
       [0x83, 0x80, 0, 0, 0, 0],
@@ -222,7 +222,7 @@ export const wrongBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
       [0x09, 0x80, 0, 0, 0, 0],
       [0x88, 0x82, 0, 0, 0, 0, 0xff, 0xff],
       [0x81, 0x82, 0, 0, 0, 0, 0xc3, 0x28],
-      // The beginning of a message that never goes on.
+      // The start of a message that never continues.
       [0x01, 0x81, 0, 0, 0, 0, 0x34],
       [0x82, 0xfe, 0xff, 0xff, 0, 0, 0, 0, 1, 2, 3],
     ].map((bytes) => Uint8Array.from(bytes)),

@@ -10,7 +10,7 @@ async function start(METRICS: string): Promise<ServerProcess> {
   return server;
 }
 
-/** The first line of what is answered to bytes, and whether there are metrics in it. */
+/** First line of the answer to these bytes, and whether it has metrics in it. */
 async function answerTo(head: string[], port: number): Promise<{ status: number; hasMetrics: boolean }> {
   const socket = connect(port, '127.0.0.1');
   socket.write(`${head.join('\r\n')}\r\n\r\n`);
@@ -21,7 +21,7 @@ async function answerTo(head: string[], port: number): Promise<{ status: number;
 
 const portOf = (url: string) => Number(new URL(url).port);
 
-/** What arrives when somebody asks for /metrics, by who asks. */
+/** The bytes of a request for /metrics, by who sends it. */
 const askers = (port: number): [string, string[]][] => [
   ['a program', ['GET /metrics HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Connection: close']],
   ['nginx 1.22 as it comes', ['GET /metrics HTTP/1.0', `Host: 127.0.0.1:${port}`, 'Connection: close']],
@@ -45,7 +45,7 @@ it.each(['', '0'])('with METRICS=%s nobody reads them, however they ask', async 
   expect(await (await fetch(new URL('/metrics', server.url))).text()).toMatch(/METRICS=9464/);
 });
 
-it('with METRICS=1 everybody reads them where the page is', async () => {
+it('with METRICS=1 everybody can read them where the page is', async () => {
   const server = await start('1');
   const port = portOf(server.url);
   for (const [who, head] of askers(port)) {
@@ -53,7 +53,7 @@ it('with METRICS=1 everybody reads them where the page is', async () => {
   }
 });
 
-it('with a port they are read there, on this machine, and not where the page is', async () => {
+it('with a port they can be read there, on this machine, and not where the page is', async () => {
   const own = await freePort();
   const server = await start(`${own}`);
   const port = portOf(server.url);
@@ -67,14 +67,14 @@ it('with a port they are read there, on this machine, and not where the page is'
       hasMetrics: true,
     });
   }
-  // A page of another site, whose name is made to resolve to this machine.
+  // A page of another site, whose name has been made to resolve to this machine.
   for (const host of ['evil.example', `evil.example:${own}`, '192.0.2.1']) {
     expect(await answerTo([...program, `Host: ${host}`], own), host).toEqual({
       status: 421,
       hasMetrics: false,
     });
   }
-  // Nothing else is there, and it is not listened to from elsewhere.
+  // There is nothing else, and it does not listen to other machines.
   expect((await fetch(`http://127.0.0.1:${own}/healthz`)).status).toBe(404);
   expect(server.log()).toContain(`http://127.0.0.1:${own}/metrics`);
 });
@@ -83,7 +83,7 @@ it.each(['yes', '-1', '65536', '1.5'])('METRICS=%s is no setting', async (settin
   await expect(start(setting)).rejects.toThrow(/METRICS must be 0, 1, or the number of a port/);
 });
 
-it('a port that is taken, also by the page, is named with its variable', async () => {
+it('a port in use, even by the page itself, is named with its variable', async () => {
   const other = await start('');
   await expect(start(`${portOf(other.url)}`)).rejects.toThrow(
     /Port \d+ is taken by another program\. Set METRICS/,

@@ -1,4 +1,4 @@
-/** What the server says of itself: in the log, and to Prometheus. */
+/** What the server says about itself, in the log and to Prometheus. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Experiment, LIMITS, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ let server: ServerProcess;
 let viewer: Viewer;
 let finished: FinishedRun;
 let stopped: FinishedRun;
-/** What came in `lane:chunk` events. */
+/** What arrived in `lane:chunk` events. */
 let rowBytes: number;
 beforeAll(async () => {
   server = await startServer({ WORKERS: '1', METRICS: '1' });
@@ -44,7 +44,7 @@ const metrics = (url = server.url) => fetch(new URL('/metrics', url));
 describe('the metrics', () => {
   let families: Map<string, Family>;
   beforeAll(async () => {
-    // The run that was stopped has let go of its worker.
+    // The stopped run has released its worker.
     while (!(await (await metrics()).text()).includes('roundtrip_runs_running 0\n')) await sleep(50);
     const response = await metrics();
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
@@ -56,23 +56,23 @@ describe('the metrics', () => {
       (families.get(name)?.samples ?? []).map(({ labels, value }) => [labels.get(label ?? '') ?? '', value]),
     );
 
-  it('are in the format of Prometheus, and every counter is named as one', () => {
+  it('are in the format of Prometheus, and every counter is named like one', () => {
     expect(families.size).toBeGreaterThan(20);
     for (const [name, { type, samples }] of families) {
       expect(type, name).not.toBe('');
-      // Names that the library has chosen.
+      // Names chosen by the library.
       if (name.startsWith('nodejs_active_')) continue;
       expect(name.endsWith('_total'), name).toBe(type === 'counter');
       expect(samples.length, name).toBeGreaterThan(0);
     }
   });
 
-  it('count runs by how they ended, and their commands', () => {
+  it('count runs by outcome, and their commands', () => {
     expect(samplesOf('roundtrip_runs_total', 'outcome')).toEqual({ finished: 1, CANCELLED: 1 });
     expect(samplesOf('roundtrip_commands_total')).toEqual({ '': 14 });
   });
 
-  it('count refusals by their code', () => {
+  it('count refusals by code', () => {
     expect(samplesOf('roundtrip_refusals_total', 'code')).toEqual({
       REFUSED_COMMAND: 1,
       UNKNOWN_RUN: 1,
@@ -81,11 +81,11 @@ describe('the metrics', () => {
     });
   });
 
-  it('tell how full the queue is, and who is there', () => {
+  it('report the length of the queue, and who is connected', () => {
     expect(samplesOf('roundtrip_workers')).toEqual({ '': 1 });
     expect(samplesOf('roundtrip_runs_running')).toEqual({ '': 0 });
     expect(samplesOf('roundtrip_runs_waiting')).toEqual({ '': 0 });
-    // The other one was refused, but its connection may still be there.
+    // The other viewer was refused, but its connection may still be there.
     expect([1, 2]).toContain(samplesOf('roundtrip_connections')['']);
   });
 
@@ -96,14 +96,14 @@ describe('the metrics', () => {
     expect(count('roundtrip_run_duration_seconds')).toBe(count('roundtrip_run_wait_seconds'));
   });
 
-  it('count what was sent: the rows, and some more', () => {
+  it('count the bytes sent: the rows, and a little more', () => {
     const sent = samplesOf('roundtrip_sent_bytes_total')[''] ?? 0;
     expect(rowBytes).toBeGreaterThanOrEqual(14 * 37);
     expect(sent).toBeGreaterThan(rowBytes);
     expect(sent).toBeLessThan(rowBytes + 20_000);
   });
 
-  it('tell how late the event loop is', () => {
+  it('report how late the event loop is', () => {
     const late = samplesOf('roundtrip_event_loop_delay_seconds', 'quantile');
     expect(Object.keys(late).sort()).toEqual(['0.5', '0.99', '1']);
     expect(late['0.5']).toBeGreaterThanOrEqual(0);
@@ -122,7 +122,7 @@ describe('the log', () => {
 
   it('says when a run begins and ends, how it ended, how long it took and how many commands it had', async () => {
     const of = ({ runId }: FinishedRun) => lines().filter(({ run }) => run === runId);
-    // It is a pipe that the log comes through.
+    // The log comes through a pipe.
     await expect.poll(() => of(stopped).length).toBe(2);
     expect(of(finished)).toMatchObject([
       { level: 30, msg: 'run began', lanes: 2, waitedMs: expect.any(Number) },
@@ -133,7 +133,7 @@ describe('the log', () => {
     expect([...sessions]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
   });
 
-  it('says nothing of what people wrote', () => {
+  it('says nothing about what people typed', () => {
     expect(server.log()).not.toContain('secret');
   });
 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** As a browser asks for a page, and what it gets. */
+/** Requests a page like a browser. */
 async function page(path: string) {
   const response = await fetch(server.url + path, { headers: { accept: 'text/html,*/*;q=0.8' } });
   return { status: response.status, isPage: (await response.text()).includes('<div id="root">') };
@@ -31,7 +31,7 @@ test.each([
   expect(await page(path)).toEqual({ status: 404, isPage: true });
 });
 
-test('a program that asks for what is not there gets no page', async () => {
+test('a program that requests something missing gets no page', async () => {
   const response = await fetch(`${server.url}/assets/none.js`, { headers: { accept: '*/*' } });
   expect(response.status).toBe(404);
   expect(response.headers.get('content-type')).toContain('text/plain');

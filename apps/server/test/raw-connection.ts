@@ -1,4 +1,4 @@
-/** A WebSocket client that sends what it is told, byte by byte if need be, and keeps to no rule (RFC 6455). */
+/** A WebSocket client that sends what it is told, byte by byte if need be, and follows no rules (RFC 6455). */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
@@ -9,11 +9,11 @@ const CLOSE = 0x8;
 const MASK = Buffer.from([1, 2, 3, 4]);
 
 export class RawConnection {
-  /** Text messages of the server. */
+  /** Text messages from the server. */
   readonly received: string[] = [];
   readonly #socket: Socket;
   #rest: Buffer;
-  /** The server closes it, and waits for a word that it will not get. */
+  /** The server closes it, and waits for an answer that never comes. */
   #isClosing = false;
 
   private constructor(socket: Socket, rest: Buffer) {
@@ -26,11 +26,11 @@ export class RawConnection {
     });
   }
 
-  /** Opens a WebSocket of the Socket.IO server, and introduces itself where `auth` is given. */
+  /** Opens a WebSocket to the Socket.IO server, and introduces itself if `auth` is given. */
   static async open(url: string, auth?: object): Promise<RawConnection> {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
-    // What is sent may well be the reason to be cut off.
+    // Being cut off may well be the result of what is sent.
     socket.on('error', () => {});
     socket.write(
       `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\n` +
@@ -69,7 +69,7 @@ export class RawConnection {
     this.#socket.destroy();
   }
 
-  /** Frames of a server are not masked. */
+  /** Frames from a server are not masked. */
   #read(): void {
     for (;;) {
       const [first, second] = this.#rest;

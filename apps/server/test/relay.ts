@@ -1,13 +1,13 @@
 /**
- * A plain TCP relay between the server and Redis that records who sent how much when. It knows nothing of the wire
- * package: what it counts is evidence against it.
+ * A plain TCP relay between the server and Redis that records who sent how much, and when. It knows nothing of the wire
+ * package, so that its counts are independent evidence.
  */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface RelayedConnection {
   /** Bytes in the order in which they passed. */
   passed: { from: 'client' | 'redis'; bytes: Buffer }[];
-  /** All of the client's as text, a character a byte. */
+  /** Everything from the client as text, one character per byte. */
   sent: string;
 }
 
@@ -16,23 +16,23 @@ type End = RelayedConnection['passed'][number]['from'];
 export interface Relay {
   port: number;
   connections: RelayedConnection[];
-  /** Asked for the next piece from that end, again whenever another has passed: while true it waits. */
+  /** Called for the next piece from that end, and again whenever another has passed: while it returns true, the piece waits. */
   holds: (connection: RelayedConnection, from: End) => boolean;
-  /** Asked with each piece of the client before it passes, as if it had: true cuts that connection instead. */
+  /** Called with each piece from the client before it passes, counted as passed: true cuts that connection instead. */
   cutsAt: (connection: RelayedConnection) => boolean;
   /** Cuts every connection; new ones are relayed again. */
   cut(): void;
   close(): Promise<void>;
 }
 
-/** What is read at once passes in pieces of at most so many bytes, as over a network. */
+/** What is read at once passes in pieces of at most this many bytes, as over a network. */
 const PIECE_BYTES = 1448;
 
-/** @param awayMs how far away Redis is: what it sends is held back for so long */
+/** @param awayMs distance of Redis, milliseconds: what it sends is held back this long */
 export async function startRelay(redisPort: number, awayMs = 0): Promise<Relay> {
   const connections: RelayedConnection[] = [];
   const open = new Set<Socket>();
-  /** Each passes the next piece of one direction of one connection, where there is one that may. */
+  /** Each passes on the next piece in one direction of one connection, if one may pass. */
   const passes = new Set<() => boolean>();
   const passAll = () => {
     while ([...passes].some((pass) => pass()));
@@ -93,7 +93,7 @@ export async function startRelay(redisPort: number, awayMs = 0): Promise<Relay> 
 export const bytesFrom = ({ passed }: Pick<RelayedConnection, 'passed'>, from: End): Buffer =>
   Buffer.concat(passed.filter((piece) => piece.from === from).map(({ bytes }) => bytes));
 
-/** The connection of a lane with such bytes in its commands: before it the rehearsal's has carried them. */
+/** The connection of a lane with such bytes in its commands: the rehearsal's connection carried them before. */
 export function laneAmong(
   connections: readonly RelayedConnection[],
   carried: string,
@@ -102,8 +102,8 @@ export function laneAmong(
 }
 
 /**
- * Round trips by the definition: one begins when bytes go to Redis while no reply is outstanding. Requests and replies
- * are recognized by their exact length, known to the test.
+ * Round trips by definition: one begins when bytes go to Redis while no reply is outstanding. Requests and replies are
+ * recognized by their exact length, which the test knows.
  */
 export function countRoundTrips(
   { passed }: Pick<RelayedConnection, 'passed'>,

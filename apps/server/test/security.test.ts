@@ -1,4 +1,4 @@
-/** What a stranger can learn from the server, or make it say. The claims are those of docs/security.md. */
+/** What a stranger can learn from the server, or make it say. The claims are those in docs/security.md. */
 import { execFileSync } from 'node:child_process';
 import { type Experiment, PROTOCOL_VERSION } from '@roundtrip/protocol';
 import { freePort, startRedis } from '@roundtrip/testing/processes';
@@ -65,7 +65,7 @@ describe('a response', () => {
     if (response.status >= 400) expect(response.headers.get('content-type')).not.toContain('html');
   });
 
-  it('to a request that is no HTTP says nothing of the server', async () => {
+  it('to a request that is not HTTP says nothing about the server', async () => {
     const raw = await RawConnection.open(server.url);
     raw.sendBytes(Buffer.from('GET /<script> HTTP/9.9\r\n\r\n'));
     await expect.poll(() => raw.isClosed).toBe(true);
@@ -87,7 +87,7 @@ describe('a session', () => {
     await server?.stop();
   });
 
-  it('cannot stop, read or follow the run of another, though it knows its name', async () => {
+  it('cannot stop, read or follow the run of another, even knowing its name', async () => {
     const answer = await owner.ask<{ runId: string }>('run:start', experiment('5 SET a secret', 100));
     if (!answer.ok) throw new Error(answer.error.message);
     const { runId } = answer;
@@ -135,7 +135,7 @@ describe('the password in REDIS_URL', () => {
       args: [...`--user ${USER} on >${password} ~* &* +@all`.split(' '), '--requirepass', 'x'],
     });
 
-  it('is told to nobody: not by pages, not to sessions, not in the log, also when Redis goes or refuses it', async () => {
+  it('is never revealed: not by pages, not to sessions, not in the log, even when Redis goes away or refuses it', async () => {
     const port = await freePort();
     let redis = await redisAt(port);
     const server = await startServer({
@@ -160,12 +160,12 @@ describe('the password in REDIS_URL', () => {
     const failed = await viewer.endOf(asked.runId);
     expect(failed.failed?.error.code).toBe('REDIS_UNAVAILABLE');
     await look();
-    // Back with another password: every attempt to connect is refused, and the library's error knows the one it tried.
+    // Back with another password: every attempt to connect is refused, and the library's error has the password it tried.
     redis = await redisAt(port, 'another');
     const refused = await viewer.run(experiment('GET a'));
     expect(refused.failed).toBeDefined();
     await look();
-    // Redis keeps a log of those it refused.
+    // Redis logs the attempts that it refuses.
     const refusals = ['-p', `${port}`, '-a', 'x', '--no-auth-warning', 'ACL', 'LOG'];
     await expect.poll(() => execFileSync('redis-cli', refusals, { encoding: 'utf8' })).toContain(USER);
     said.push(JSON.stringify(viewer.events));

@@ -3,7 +3,7 @@ import { type ServerProcess, startServer as start } from '@roundtrip/testing/pro
 
 export { NO_REDIS, type ServerProcess } from '@roundtrip/testing/processes';
 
-/** Without warming up, unless `WARM_UP` says so: most servers of tests end before they would have done so. */
+/** Without warming up, unless `WARM_UP` says otherwise: most test servers end before they would have finished. */
 export function startServer(env: Record<string, string> = {}): Promise<ServerProcess> {
   return start({ WARM_UP: '0', ...env });
 }

@@ -1,4 +1,4 @@
-/** Several people's runs on one worker: they go on at once, and none of them notices the others. */
+/** Several people's runs on one worker: they run at once, and none of them notices the others. */
 import type { Experiment } from '@roundtrip/protocol';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { experiment, pipelined } from './experiments.ts';
@@ -9,7 +9,7 @@ const PEOPLE = 12;
 
 let server: ServerProcess;
 let viewers: Viewer[];
-/** Of all viewers, in the order in which they came. */
+/** Events of all viewers, in the order of arrival. */
 let events: { person: number; name: RecordedEvent['name'] }[];
 
 beforeAll(async () => {
@@ -71,7 +71,7 @@ it('one that is stopped does not disturb the others', async () => {
   for (const run of await Promise.all(running)) {
     expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 30, roundTrips: 30, errors: 0 });
   }
-  // Its worker goes on with it.
+  // Its worker carries on with the other run.
   expect((await first.run(far('PING'))).finished).toBeDefined();
 });
 
@@ -87,14 +87,14 @@ it('one that vanishes does not disturb the others', async () => {
   }
 });
 
-it('the buffers of each lane are told as where nobody else runs', async () => {
+it('the buffers of each lane are reported as if nobody else were running', async () => {
   const lanes = [pipelined(50)];
   const given = far('500 GET big', { setup: `SET big ${'x'.repeat(1000)}`, lanes });
   const [first] = viewers as [Viewer];
   const alone = (await first.run(given)).finished?.lanes[0]?.summary.redisPeak;
   expect(alone).toBeDefined();
   for (const { finished } of await Promise.all(viewers.map((viewer) => viewer.run(given)))) {
-    // When it is looked at is chance; what there is to be seen is not.
+    // The sampling time is chance; what there is to be seen is not.
     expect(finished?.lanes[0]?.summary.redisPeak?.queryBytes).toBeGreaterThan(0);
   }
 });

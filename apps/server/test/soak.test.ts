@@ -48,7 +48,7 @@ async function visit(index: number): Promise<void> {
   const stopped = await viewer.ask<{ runId: string }>('run:start', ENDLESS);
   if (!stopped.ok) throw new Error(stopped.error.message);
   await viewer.ask('run:cancel', { runId: stopped.runId });
-  // Leaves in the middle of one, and with another in the queue.
+  // Leaves during one run, with another in the queue.
   await viewer.ask('run:start', ENDLESS);
   await viewer.ask('run:start', SHORT[0]);
   viewer.close();
@@ -59,7 +59,7 @@ async function lookAtMetrics(url: string): Promise<(name: string) => number> {
   return (name) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1]);
 }
 
-/** What there is of everything that a run or a connection opens. */
+/** Numbers of everything that a run or a connection opens. */
 async function standing(): Promise<Record<string, number>> {
   const { redis } = shared;
   const level = await lookAtMetrics(server.url);
@@ -77,8 +77,8 @@ async function standing(): Promise<Record<string, number>> {
   };
 }
 
-it('keys, users, connections and open files are as many as before, when all have gone', async () => {
-  // What opens with the first use and stays, such as threads.
+it('there are as many keys, users, connections and open files as before, once everybody has left', async () => {
+  // Opens what stays open from first use, such as threads.
   await Promise.all(Array.from({ length: PEOPLE }, (_, index) => visit(index)));
   const rested = { connections: 0, running: 0, waiting: 0 };
   await expect.poll(standing).toMatchObject({ ...rested, users: 1 });
@@ -115,6 +115,6 @@ it('however often one viewer runs on one connection, the rows of its last four r
   const four = await heldBytes();
   expect(four - none).toBeGreaterThan(4 * rows * BYTES_PER_ROW);
   await run(8);
-  // Beside the rows buffers come and go, but not as much as a run has.
+  // Buffers come and go besides the rows, but they are smaller than one run.
   await expect.poll(heldBytes).toBeLessThan(four + rows * BYTES_PER_ROW);
 });

@@ -1,4 +1,4 @@
-/** Whose run goes first when several people wait for one worker, and what they are told meanwhile. */
+/** Whose run goes first when several people wait for one worker, and what they are told while they wait. */
 import { type Experiment, LIMITS } from '@roundtrip/protocol';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -8,7 +8,7 @@ let server: ServerProcess;
 beforeAll(async () => {
   server = await startServer({ WORKERS: '1', WARM_UP: '1', METRICS: '1' });
 });
-// Who has left leaves a worker behind that may still be tidying up.
+// Viewers who have left may leave a worker behind that is still tidying up.
 afterEach(async () => {
   const levels = async () => {
     const page = await (await fetch(`${server.url}/metrics`)).text();
@@ -34,13 +34,13 @@ interface Asked {
   position: number;
 }
 
-/** As long as a lane may take, and so near that it needs a worker to itself. */
+/** As long as a lane may take, over so short a distance that it needs a worker to itself. */
 const WHOLE_WORKER: Experiment = {
   ...experiment(5),
   workload: { kind: 'commands', text: '10000 PING' },
 };
 
-/** Nearly as long, and hardly any work. */
+/** Nearly as long, with hardly any work. */
 const WAITING: Experiment = {
   ...experiment(LIMITS.rttMs),
   workload: { kind: 'commands', text: '5 PING' },
@@ -58,7 +58,7 @@ function hasStarted({ viewer, runId }: Asked): boolean {
   return viewer.events.some(({ name, payload }) => name === 'run:started' && payload.runId === runId);
 }
 
-/** The places that a run's person was told, the answer to the request first. */
+/** The places that a run's owner was told, starting with the answer to the request. */
 function placesOf({ viewer, runId, position }: Asked): number[] {
   const told = ({ name, payload }: RecordedEvent) => name === 'run:queued' && payload.runId === runId;
   return [position, ...viewer.events.filter(told).map(({ payload }) => Number(payload.position))];
@@ -67,7 +67,7 @@ function placesOf({ viewer, runId, position }: Asked): number[] {
 it('people take turns, however much one of them asks for, and are told their places', async () => {
   const viewers = await Promise.all(['a', 'b', 'c'].map(() => Viewer.connect(server.url)));
   const [a, b, c] = viewers as [Viewer, Viewer, Viewer];
-  // The first runs long enough for all others to be asked for meanwhile: it is stopped then.
+  // The first run lasts long enough for all others to be requested: then it is stopped.
   const first = await ask(a, LIMITS.rttMs);
   // Workers warm up first.
   const hasStarted = () => a.events.some(({ name }) => name === 'run:started');
@@ -82,7 +82,7 @@ it('people take turns, however much one of them asks for, and are told their pla
   await a.ask('run:cancel', { runId: first.runId });
   await Promise.all(ends);
   expect(placesOf(first)).toEqual([0]);
-  // Two of a's: b and c go before the first of them, and all have had a turn before the second.
+  // Two of a's runs: b and c go before the first of them, and everybody has had a turn before the second.
   expect(asked.map(placesOf)).toEqual([
     [1, 2, 3, 2, 1],
     [2, 3, 4, 5, 4, 3, 2, 1],
@@ -94,7 +94,7 @@ it('people take turns, however much one of them asks for, and are told their pla
   for (const viewer of viewers) viewer.close();
 });
 
-it('who leaves makes the line shorter for those behind', async () => {
+it('leaving the queue moves everybody behind forward', async () => {
   const viewers = await Promise.all(Array.from({ length: 4 }, () => Viewer.connect(server.url)));
   const asked: Asked[] = [];
   for (const viewer of viewers) asked.push(await ask(viewer, WHOLE_WORKER));
@@ -105,7 +105,7 @@ it('who leaves makes the line shorter for those behind', async () => {
   for (const viewer of viewers) viewer.close();
 });
 
-it('runs that mostly wait go on at once, sixty-four on a worker, and the next when one of them has left', async () => {
+it('runs that mostly wait share a worker, sixty-four at once, and the next joins when one has left', async () => {
   const viewers = await Promise.all(Array.from({ length: 66 }, () => Viewer.connect(server.url)));
   const asked: Asked[] = [];
   for (const viewer of viewers) asked.push(await ask(viewer, WAITING));
@@ -117,7 +117,7 @@ it('runs that mostly wait go on at once, sixty-four on a worker, and the next wh
   for (const viewer of viewers) viewer.close();
 });
 
-it('who needs a worker to himself waits for those who share it, and nobody goes before him who would make that longer', async () => {
+it('a run that needs a worker to itself waits for those that share it, and no run that would prolong the wait goes before it', async () => {
   const viewers = await Promise.all(Array.from({ length: 5 }, () => Viewer.connect(server.url)));
   const [a, b, c, d, e] = viewers as [Viewer, Viewer, Viewer, Viewer, Viewer];
   const shared = [await ask(a, WAITING), await ask(b, WAITING)];

@@ -1,4 +1,4 @@
-/** A program that speaks the contract as a page does, and records all it is told. */
+/** A program that speaks the protocol as a page does, and records all it receives. */
 import {
   type Ack,
   columnsOver,
@@ -35,8 +35,8 @@ export class Viewer {
   }
 
   /**
-   * @param options `reconnection` as a page does it; otherwise a lost connection stays lost
-   * @throws Error with `data` when the server refuses the connection.
+   * @param options `reconnection` as in a page; by default a lost connection stays lost
+   * @throws Error with `data` if the server refuses the connection.
    */
   static async connect(
     url: string,
@@ -58,22 +58,22 @@ export class Viewer {
     return new Viewer(socket);
   }
 
-  /** Tells each event as it comes. */
+  /** Passes on each event as it arrives. */
   listen(onEvent: (event: RecordedEvent) => void): void {
     this.#socket.onAny((name, payload) => onEvent({ name, payload }));
   }
 
-  /** Whether the connection is there, and continues the one before it. */
+  /** Whether it is connected, and continues the connection before. */
   get isRecovered(): boolean {
     return this.#socket.connected && this.#socket.recovered;
   }
 
-  /** Sends anything at all, and gives what is acknowledged. */
+  /** Sends anything at all, and returns what is acknowledged. */
   ask<Result = object>(event: string, payload: unknown): Promise<Ack<Result>> {
     return this.#socket.timeout(60_000).emitWithAck(event, payload);
   }
 
-  /** As `ask`, however long it takes. */
+  /** Like `ask`, however long it takes. */
   askPatiently<Result = object>(event: string, payload: unknown): Promise<Ack<Result>> {
     return this.#socket.emitWithAck(event, payload);
   }
@@ -95,14 +95,14 @@ export class Viewer {
     return { runId, events, finished: of<RunFinished>('run:finished'), failed: of<RunFailed>('run:failed') };
   }
 
-  /** What a lane's commands were answered, as `redis-cli` prints it. */
+  /** The replies to a lane's commands, as `redis-cli` prints them. */
   async replies({ runId }: FinishedRun, count: number, lane = 0, from = 0): Promise<string[]> {
     const answer = await this.ask<{ replies: ReplyText[] }>('run:replies', { runId, lane, from, count });
     if (!answer.ok) throw new Error(answer.error.message);
     return answer.replies.map(({ text }) => text);
   }
 
-  /** Without a word to the server, as a network or a page that is closed does. */
+  /** Without a word to the server, like a lost network or a closed page. */
   dropConnection({ forGood = false } = {}): void {
     if (forGood) this.#socket.io.reconnection(false);
     this.#socket.io.engine.close();
@@ -114,7 +114,7 @@ export class Viewer {
   }
 }
 
-/** The chunks of one lane repetition, in the order in which they came. */
+/** The chunks of one lane repetition, in order of arrival. */
 export function chunksOf({ events }: FinishedRun, lane: number, repetition = 0): LaneChunk[] {
   return events
     .filter(
@@ -124,7 +124,7 @@ export function chunksOf({ events }: FinishedRun, lane: number, repetition = 0):
     .map(({ payload }) => payload as unknown as LaneChunk);
 }
 
-/** The rows of one lane repetition, one object of numbers each. */
+/** The rows of one lane repetition, each an object of numbers. */
 export function rowsOf(run: FinishedRun, lane: number, repetition = 0): Record<keyof TraceColumns, number>[] {
   return chunksOf(run, lane, repetition).flatMap(({ columns, count }) => {
     const decoded = columnsOver(columns, count);

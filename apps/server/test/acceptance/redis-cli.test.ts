@@ -1,4 +1,4 @@
-/** What is pasted from a terminal runs, and prints what `redis-cli` prints. */
+/** Text pasted from a terminal runs, and prints what `redis-cli` prints. */
 import type { Experiment } from '@roundtrip/protocol';
 import { BY_SHAPE, SESSIONS } from '@roundtrip/testing';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
@@ -22,12 +22,12 @@ afterAll(async () => {
   await redis?.stop();
 });
 
-/** How often the line is repeated. */
+/** How many times the line is repeated. */
 function repeatOf(line: string): number {
   return Number(/^(\d+) /.exec(line)?.[1] ?? 1);
 }
 
-/** What the playground prints for each line of a text that holds these commands. */
+/** What the playground prints for each line of a text with these commands. */
 async function printedByUs(text: string, lines: readonly string[], protocol: 2 | 3): Promise<string[]> {
   const experiment: Experiment = {
     workload: { kind: 'commands', text },
@@ -47,7 +47,7 @@ async function printedByUs(text: string, lines: readonly string[], protocol: 2 |
   });
 }
 
-/** Numbers and texts without what they say. */
+/** The shape of a reply: numbers and texts without their values. */
 function shapeOf(printed: string): string {
   return printed.replace(/"(?:[^"\\]|\\.)*"/g, '"…"').replace(/-?\d+(?:\.\d+)?/g, '0');
 }
@@ -102,7 +102,7 @@ it('has a line for every command that the server knows and the policy allows', a
   expect(allowed.filter((name) => !shown.has(name))).toEqual([]);
 });
 
-it('has a reply of every kind that commands of Redis have', async () => {
+it('has a reply of every kind that Redis gives', async () => {
   const kinds = {
     2: [/^OK$/, /^"/, /^\(integer\) /, /^\(nil\)$/, /^\(error\) /, /^\(empty array\)$/, /^1\) 1\) /m],
     3: [/^\(double\) /, /^1# /m, /^1~ /m, /^\(empty hash\)$/, /^\(empty set\)$/, /^\(nil\)$/],
@@ -119,7 +119,7 @@ it('has a reply of every kind that commands of Redis have', async () => {
   }
 });
 
-it('compares by shape only lines that are there', () => {
+it('compares only existing lines by shape', () => {
   const all = new Set(SESSIONS.flatMap(({ lines }) => lines));
   expect(Object.keys(BY_SHAPE).filter((line) => !all.has(line))).toEqual([]);
 });

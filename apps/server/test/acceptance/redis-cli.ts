@@ -1,4 +1,4 @@
-/** What the installed `redis-cli` prints, at a terminal, on a Redis of its own. */
+/** What the installed `redis-cli` prints at a terminal, against a Redis of its own. */
 import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
 

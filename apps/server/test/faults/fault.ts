@@ -1,4 +1,4 @@
-/** What every fault has in common: the run that it hits fails with a reason, keeps what had come, and the next one works. */
+/** What all faults have in common: the run that is hit fails with a reason and keeps what had arrived; the next one works. */
 import { type Experiment, type LaneChunk, STATUS, type Strategy } from '@roundtrip/protocol';
 import { eventually } from '@roundtrip/testing/processes';
 import { expect } from 'vitest';
@@ -6,7 +6,7 @@ import type { FinishedRun, Viewer } from '../viewer.ts';
 
 export const sequential: Strategy = { kind: 'sequential' };
 
-/** Takes longer than any test when nothing happens to it. */
+/** Outlasts any test, unless something happens to it. */
 export const SLOW: Experiment = {
   workload: { kind: 'commands', text: '10000 SET key:{i} value' },
   lanes: [sequential],
@@ -20,7 +20,7 @@ export const SLOW_SHARED: Experiment = {
   network: { rttMs: 60 },
 };
 
-/** A run by itself on its worker, and one that has neighbours there. */
+/** A run that has a worker to itself, and one that shares it. */
 export const ALONE_AND_SHARED = [
   ['by itself', SLOW],
   ['on a shared worker', SLOW_SHARED],
@@ -28,7 +28,7 @@ export const ALONE_AND_SHARED = [
 
 const QUICK: Experiment = { ...SLOW, workload: { kind: 'commands', text: 'SET a 1\nGET a' } };
 
-/** Starts a run, and resolves when some of its rows have come. */
+/** Starts a run, and resolves when some of its rows have arrived. */
 export async function startUnderWay(viewer: Viewer, experiment = SLOW): Promise<string> {
   const answer = await viewer.ask<{ runId: string }>('run:start', experiment);
   if (!answer.ok) throw new Error(answer.error.message);
@@ -38,7 +38,7 @@ export async function startUnderWay(viewer: Viewer, experiment = SLOW): Promise<
   return answer.runId;
 }
 
-/** It failed by that code, in a sentence that says what helps; what had come before is there, answered. */
+/** It failed with that code and a message that says what helps; what had arrived before is there, answered. */
 export function expectFailed(run: FinishedRun, code: string, message: RegExp): void {
   expect(run.finished).toBeUndefined();
   expect(run.failed?.error).toEqual({ code, message: expect.stringMatching(message) });

@@ -1,4 +1,4 @@
-/** A log that nobody can or will take: its lines are lost, and the server runs and ends as ever. */
+/** A log that nobody can or will read: lines are lost, but the server runs and ends as always. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -27,7 +27,7 @@ interface Logging {
   child: ChildProcess;
 }
 
-/** @param command of a shell, whose standard output is the file */
+/** @param command for a shell whose standard output is the file */
 async function start(output: number, command = `exec ${SERVER}`): Promise<Logging> {
   const port = await freePort();
   const child = spawn('/bin/sh', ['-c', command], {
@@ -45,7 +45,7 @@ async function start(output: number, command = `exec ${SERVER}`): Promise<Loggin
   return { url, child };
 }
 
-/** Each visit writes some lines. */
+/** Each visit writes a few lines. */
 async function visit(url: string, times = 1): Promise<void> {
   for (let time = 0; time < times; time++) {
     const viewer = await Viewer.connect(url);
@@ -54,7 +54,7 @@ async function visit(url: string, times = 1): Promise<void> {
   }
 }
 
-/** By itself; on a busy machine it may have to cut its orderly end short, which gives another code. */
+/** It exits by itself. On a busy machine it may have to cut the shutdown short, with a different exit code. */
 async function expectToEnd(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([expect.toBeOneOf([0, 1]), null]);
@@ -72,20 +72,20 @@ function opened(path: string, flags: string | number): number {
     try {
       closeSync(file);
     } catch {
-      // The test has closed it.
+      // The test has closed it already.
     }
   });
   return file;
 }
 
-/** A pipe, with an end that reads and writes. */
+/** A pipe, with a reading and a writing end. */
 function newPipe(): { path: string; ends: number } {
   const path = join(newDirectory(), 'pipe');
   spawnSync('mkfifo', [path]);
   return { path, ends: opened(path, constants.O_RDWR | constants.O_NONBLOCK) };
 }
 
-/** Until nothing more goes in. */
+/** Fills the pipe. */
 function fill(pipe: number): void {
   try {
     for (;;) writeSync(pipe, '\n'.repeat(4096));
@@ -94,7 +94,7 @@ function fill(pipe: number): void {
   }
 }
 
-/** What is in it. */
+/** Reads its contents. */
 function drain(pipe: number): string {
   const bytes = Buffer.alloc(65_536);
   let text = '';
@@ -119,7 +119,7 @@ describe('the server serves, runs and ends in order', () => {
     await expectToEnd(child);
   });
 
-  it('on a file that may grow no more, and says how much was lost once it may', async () => {
+  it('on a file that may not grow any more, and says how much was lost once it may', async () => {
     const path = join(newDirectory(), 'log');
     // A block has 512 bytes (POSIX, ulimit): the limit is reached in the middle of the first line.
     const { url, child } = await start(
@@ -151,7 +151,7 @@ describe('the server serves, runs and ends in order', () => {
     await expectToEnd(child);
   });
 
-  it('on a pipe that nobody reads, and what waited is there for who does', async () => {
+  it('on a pipe that nobody reads, and the lines that waited reach a later reader', async () => {
     const { path, ends } = newPipe();
     fill(ends);
     const { url, child } = await start(opened(path, 'w'));
@@ -172,7 +172,7 @@ describe('the server serves, runs and ends in order', () => {
     const directory = newDirectory();
     const [pid, status] = [join(directory, 'pid'), join(directory, 'status')];
     const server = `${SERVER} & echo $! > ${pid}; wait $!; echo $? > ${status}`;
-    // It copies what is written to the terminal to the pipe, and so stops reading it.
+    // It copies the terminal's output to the pipe, so it stops reading from the terminal.
     const { url } = await start(opened(path, 'w'), `exec script -qc '${server}' /dev/null`);
     await visit(url, 100);
     process.kill(Number(readFileSync(pid, 'utf8')), 'SIGTERM');

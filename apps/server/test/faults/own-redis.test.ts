@@ -1,4 +1,4 @@
-/** A Redis of the playground's own that ends by itself is started again. */
+/** One of the playground's own servers that ends by itself is restarted. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ async function open(env: Record<string, string>): Promise<[ServerProcess, Viewer
   return [server, viewer];
 }
 
-/** Pages were told that Redis is gone, then that it is back. */
+/** Pages were told that Redis was gone, then that it was back. */
 async function expectTold(viewer: Viewer, times = 1): Promise<void> {
   const told = () =>
     viewer.events
@@ -44,7 +44,7 @@ it.each(ALONE_AND_SHARED)(
       await expectTold(viewer, crash);
       expect(server.log().match(/the private Redis ended by itself/g)).toHaveLength(crash);
       await eventuallyStatus(server.url, 200);
-      // As the same session: its user went with the instance, and is made anew.
+      // In the same session: its user went with the instance, and is created again.
       await expectRuns(viewer);
       const again = privateRedisOf(server);
       expect(again.pid).not.toBe(pid);

@@ -1,4 +1,4 @@
-/** Finds the Redis that a server has started for itself, as the operating system shows it. */
+/** Finds the Redis that a server has started for itself, by asking the operating system. */
 import { spawnSync } from 'node:child_process';
 import type { ServerProcess } from '../server-process.ts';
 

@@ -1,4 +1,4 @@
-/** A Redis, or the network before it, that fails in the middle of a run. */
+/** A Redis, or the network in front of it, that fails in the middle of a run. */
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { afterEach, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ it.each(ALONE_AND_SHARED)(
     await redis.stop();
     expectFailed(await person.endOf(runId), 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
     expect(await statusOf(server.url)).toBe(503);
-    // Nobody waits for a Redis that is not there.
+    // Nobody waits for a Redis that is gone.
     const refused = await person.run(slow);
     expect(refused.failed?.error).toMatchObject({
       code: 'REDIS_UNAVAILABLE',
@@ -69,11 +69,11 @@ it.each([
     const [waits, isCancelled] = [await startUnderWay(patient, slow), await startUnderWay(hasty, slow)];
     process.kill(redis.pid, 'SIGSTOP');
     ends.push(() => process.kill(redis.pid, 'SIGCONT'));
-    // Neither the answer nor the end waits for Redis: it comes before the other run gives Redis up.
+    // Neither the answer nor the end waits for Redis: both come before the other run gives up on Redis.
     expect(await hasty.ask('run:cancel', { runId: isCancelled })).toEqual({ ok: true });
     expect((await hasty.endOf(isCancelled)).failed?.error.code).toBe('CANCELLED');
     expect(patient.events.some(({ name }) => name === 'run:failed')).toBe(false);
-    // One that begins only now does not wait for ever either.
+    // A run that starts only now does not wait for ever either.
     const beginsLate = late.run(slow);
     expect(await statusOf(server.url)).toBe(503);
     expectFailed(await patient.endOf(waits), 'REDIS_UNAVAILABLE', /^Redis has not answered for 5 s\. /);
@@ -98,7 +98,7 @@ it('cancelled while Redis hangs: the run ends, and its worker takes the next one
   ends.push(() => process.kill(redis.pid, 'SIGCONT'));
   expect(await person.ask('run:cancel', { runId })).toEqual({ ok: true });
   expect((await person.endOf(runId)).failed?.error.code).toBe('CANCELLED');
-  // Only a worker can tell that Redis does not answer.
+  // Only a worker can tell that Redis is not answering.
   expect((await waiting.endOf(next.runId)).failed?.error).toMatchObject({
     code: 'REDIS_UNAVAILABLE',
     message: expect.stringMatching(/not answered for 5 s/),
@@ -127,7 +127,7 @@ it('killed while several share a worker: each fails with the reason, keeps what 
   for (const person of people) await expectRuns(person);
 });
 
-it('the connection reset in the middle of a reply: the run fails, keeps what was whole, and the next one works', async () => {
+it('the connection reset in the middle of a reply: the run fails, keeps every whole reply, and the next one works', async () => {
   const network = await startBreakingNetwork(() => redis.port);
   ends.push(network.close);
   const person = await open({ port: network.port });
@@ -140,14 +140,14 @@ it('the connection reset in the middle of a reply: the run fails, keeps what was
   network.breakNextReply();
   const run = await person.endOf(runId);
   expectFailed(run, 'REDIS_UNAVAILABLE', /^The connection to Redis was lost\. /);
-  // Half a reply is none.
+  // Half a reply is no reply.
   const [reply = ''] = await person.replies(run, 1);
   expect(reply).toHaveLength(3 + 4 * 99_999);
   await eventuallyStatus(server.url, 200);
   await expectRuns(person);
 });
 
-/** A network that can reset a connection when half of a large reply has passed. */
+/** A network that can reset a connection after half of a large reply has passed. */
 async function startBreakingNetwork(redisPort: () => number) {
   let breaks = false;
   const listener = createServer({ noDelay: true }, (client) => {

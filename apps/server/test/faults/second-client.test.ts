@@ -1,4 +1,4 @@
-/** The connection of an experiment's second client, lost while the lane goes on. */
+/** The connection of an experiment's second client is lost while the lane goes on. */
 
 import { eventually, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
@@ -24,9 +24,9 @@ async function open() {
   return { admin, viewer };
 }
 
-it('the run finishes with what was seen before, and says that there may have been more', async () => {
+it('the run finishes with what was seen until then, and says that there may have been more', async () => {
   const { admin, viewer } = await open();
-  // It looks once before the lane begins, and again when it is over.
+  // It looks once before the lane starts, and once after it has ended.
   const observer = { text: 'ECHO look\nGET n', everyMs: 60_000 };
   const answer = await viewer.ask<{ runId: string }>(
     'run:start',
@@ -47,7 +47,7 @@ it('the run finishes with what was seen before, and says that there may have bee
   });
   const seen = run.events.filter(({ name }) => name === 'lane:observed');
   expect(seen.map(({ payload }) => payload.replies)).toEqual([['"look"', '"5"']]);
-  // The next one is whole again.
+  // The next run is complete again.
   const next = await viewer.run(experiment('INCR n', { observer, setup: 'SET n 5' }));
   const { summary } = next.finished?.lanes[0] ?? {};
   expect(summary).toMatchObject({ observedStates: 2 });

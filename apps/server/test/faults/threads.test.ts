@@ -1,4 +1,4 @@
-/** A thread that executes a run, or looks on beside it, and breaks. */
+/** A thread that executes a run, or observes one, and breaks. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -81,7 +81,7 @@ it.each([
   await expectRuns(viewer);
 });
 
-it('runs of several people that were given to a worker about to end are executed by its successor', async () => {
+it('runs of several people, assigned to a worker about to end, are executed by its successor', async () => {
   const { server, viewer, breakThread, file } = await openWith(WORKER);
   const others = [await Viewer.connect(server.url), await Viewer.connect(server.url)];
   onTestFinished(() => {
@@ -96,7 +96,7 @@ it('runs of several people that were given to a worker about to end are executed
   }
 });
 
-it('the thread that looks on beside a lane is replaced too', async () => {
+it('the thread that observes a lane is replaced too', async () => {
   const { viewer, breakThread } = await openWith(COMPANION);
   const observed = { ...SLOW, observer: { text: 'GET key:0', everyMs: 5 } };
   const runId = await startUnderWay(viewer, observed);

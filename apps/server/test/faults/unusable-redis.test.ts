@@ -1,4 +1,4 @@
-/** A Redis that goes on, but can no longer be used: what runs, /healthz, open pages and the log say of it. */
+/** A Redis that is running but can no longer be used: what runs, /healthz, open pages and the log say about it. */
 import type { Health } from '@roundtrip/protocol';
 import { eventually, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
@@ -52,14 +52,14 @@ const STATES: readonly State[] = [
   },
 ];
 
-/** Of the lines that have come whole. */
+/** Whole lines only. */
 const messagesIn = (log: string): string[] =>
   log
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line).msg);
 
-it('each run, /healthz, every page and the log say why and what helps; and when it is over, runs work again', {
+it('each run, /healthz, every page and the log say why and what helps; and afterwards runs work again', {
   timeout: 120_000,
 }, async () => {
   const redis = await startRedis();

@@ -1,4 +1,4 @@
-/** Several playgrounds on one Redis: the living leave each other alone, and what the dead left is swept. */
+/** Several playgrounds on one Redis: the living leave each other alone, and leftovers of the dead are swept. */
 import type { Experiment } from '@roundtrip/protocol';
 import { eventually } from '@roundtrip/testing/processes';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -41,7 +41,7 @@ async function writingOn(server: ServerProcess): Promise<void> {
 
 const instances = async () => (await shared.redis.smembers('rt:instances')).sort();
 
-/** Ends a server as a power cut does, and lets the time pass that its heartbeat is kept. */
+/** Ends a server like a power cut, and waits until its heartbeat has expired. */
 async function kill(server: ServerProcess, name: string): Promise<void> {
   const ended = new Promise((resolve) => server.process.once('exit', resolve));
   server.process.kill('SIGKILL');
@@ -50,7 +50,7 @@ async function kill(server: ServerProcess, name: string): Promise<void> {
   await shared.redis.pexpire(`rt:${name}`, 0);
 }
 
-it('a playground keeps a heartbeat that expires, and takes it away when it ends in order', async () => {
+it('a playground keeps a heartbeat that expires, and removes it when it shuts down in order', async () => {
   const server = await playground();
   const [name, ...others] = await instances();
   expect(others).toEqual([]);
@@ -68,7 +68,7 @@ it('what a killed playground has left is swept when another starts, and nothing 
   const livingName = (await instances()).find((name) => name !== deadName);
   await writingOn(living);
   await kill(dead, deadName);
-  // Others use the server too, and some call their keys and users as the playground could.
+  // Others use the same Redis, and some name their keys and users as the playground might.
   const foreign = ['app:1', 'rt', 'rt:user:settings:0000:x', `rt:${deadName}x:00000000:0000:x`, 'rt:zzzz:x'];
   for (const key of foreign) await shared.redis.set(key, 'x');
   await shared.redis.call('ACL', ['SETUSER', 'rt:user:settings', 'on', '>x', '~*', '+@all']);
@@ -94,7 +94,7 @@ it('what a killed playground has left is swept when another starts, and nothing 
   expect(next.log()).toMatch(/"keys":3002,"users":1/);
 });
 
-it('nothing is swept of a playground that lost its heartbeat for a while and has it again', async () => {
+it('nothing is swept of a playground that lost its heartbeat for a while and got it back', async () => {
   await playground();
   const [name = ''] = await instances();
   await shared.redis.del(`rt:${name}`, 'rt:instances');
@@ -104,12 +104,12 @@ it('nothing is swept of a playground that lost its heartbeat for a while and has
   );
 });
 
-it('a sweep that the end of its server interrupts is taken up by the next', async () => {
+it('a sweep that is interrupted by the end of its server is continued by the next', async () => {
   const dead = await playground();
   const [deadName = ''] = await instances();
   await writingOn(dead);
   await kill(dead, deadName);
-  // So many keys of others that a sweep takes a while.
+  // Enough keys of others to make a sweep take a while.
   for (let from = 0; from < 100_000; from += 10_000) {
     const pairs = Array.from({ length: 10_000 }, (_, index) => [`app:${from + index}`, 'x']).flat();
     await shared.redis.mset(pairs);

@@ -1,4 +1,4 @@
-/** What Redis has had since 7.0 is kept to a person's own keys, or not sent. */
+/** Commands added to Redis after 7.0 are kept to a person's own keys, or not sent. */
 import { prepare } from '@roundtrip/engine';
 import { expect, it } from 'vitest';
 import { parseCatalogue } from '../../src/isolation/command-catalogue.ts';
@@ -16,7 +16,7 @@ const later = linesOf(LATER_COMMANDS).map((line) => {
   return { name, movable: keys[0] === 'movable', first, last, step };
 });
 
-/** As a server tells it. */
+/** As a server reports it. */
 const catalogue = parseCatalogue(
   later.map(({ name, movable, first, last, step }) => [
     ...[name.toLowerCase(), -2, movable ? ['movablekeys'] : [], first, last, step, ['@slow'], [], [], []],
@@ -26,7 +26,7 @@ const catalogue = parseCatalogue(
 it.each([true, false])('what its COMMAND tells decides what is sent (Redis tells: %s)', (tells) => {
   const { refuses } = confinementOf({ catalogue: tells ? catalogue : undefined, sendsUnknown: true });
   const refused = later.map(({ name }) => name).filter((name) => refuses(name));
-  // Without its word there is the policy for those that have keys.
+  // Without the server's report, the policy covers commands that have keys.
   const expected = tells ? LATER_REFUSED : LATER_REFUSED.filter((name) => name !== 'BLMOVEM');
   expect(refused).toEqual(expected);
 });

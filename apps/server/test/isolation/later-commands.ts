@@ -1,9 +1,9 @@
 /**
- * What Redis has had since 7.0, up to 8.10: facts from its command reference (https://redis.io/commands), as the clients
- * @redis/client 6.3.1 and @ioredis/commands 2.1.1 have them too.
+ * What Redis has added since 7.0, up to 8.10: facts from its command reference (https://redis.io/commands), which the
+ * clients @redis/client 6.3.1 and @ioredis/commands 2.1.1 have too.
  */
 
-/** Name, then the first and the last key and the step between as `COMMAND` counts them; `movable` where arguments say. */
+/** Name, then first key, last key and step as `COMMAND` counts them; `movable` if the arguments decide. */
 export const LATER_COMMANDS = `
 ARCOUNT 1 1 1
 ARDEL 1 1 1
@@ -69,13 +69,13 @@ XDELEX 1 1 1
 XNACK 1 1 1
 `;
 
-/** Those that are not sent: the server itself, the connection, waiting, and keys that nobody here finds. */
+/** Commands that are not sent: about the server itself or the connection, blocking, or with keys that nothing here finds. */
 export const LATER_REFUSED = [
   ...['BACKUP', 'BLESS', 'BLMOVEM', 'HIMPORT', 'HOTKEYS', 'MSETEX', 'SDIFFCARD', 'SFLUSH', 'SUNIONCARD'],
   ...['TRIMSLOTS', 'WAITAOF'],
 ];
 
-/** Every option of the commands with movable keys, each with its operands, in a whole command whose keys begin with k. */
+/** Every option of the commands with movable keys, with operands, in a whole command whose keys start with k. */
 export const OPTIONS_OF_MOVABLE = `
 GEORADIUS k1 15 37 200 km WITHCOORD WITHDIST WITHHASH COUNT 3 ANY ASC STORE k2
 GEORADIUS k1 15 37 200 km COUNT 3 DESC STOREDIST k2

@@ -1,4 +1,4 @@
-/** What a run wrote is removed with what Redis has for it; where Redis lets nothing be removed, it is said and not lost. */
+/** What a run wrote is removed with the commands that Redis allows; if it allows none, that is reported and not lost. */
 
 import { eventually } from '@roundtrip/testing/processes';
 import { pino } from 'pino';
@@ -60,7 +60,7 @@ it.each([[], ['--rename-command', 'DEL', ''], ['--rename-command', 'UNLINK', '']
   },
 );
 
-it('the log says at start what is done without', async () => {
+it('the log says at start which command cannot be used', async () => {
   const server = await serverOn(await sharedRedis(undefined, ['--rename-command', 'UNLINK', '']));
   expect(server.log()).toMatch(/UNLINK cannot be used \(ERR unknown command/);
 });
@@ -83,7 +83,7 @@ it.each([
   expect(await shared.redis.dbsize()).toBe(0);
 });
 
-it('a run fails that cannot be tidied up after, and the next playground sweeps what it left', async () => {
+it('a run that cannot be tidied up after fails, and the next playground sweeps what it left', async () => {
   const shared = await sharedRedis('~* &* +@all');
   const server = await serverOn(shared);
   await shared.redis.call('ACL', ['SETUSER', 'playground', '-unlink', '-del']);
@@ -101,7 +101,7 @@ it('a run fails that cannot be tidied up after, and the next playground sweeps w
   expect(left.length).toBeGreaterThan(0);
 
   await shared.redis.call('ACL', ['SETUSER', 'playground', '+unlink', '+del']);
-  // Its heartbeat is over: nobody takes it for living.
+  // Its heartbeat has expired, so nobody takes it for alive.
   for (const key of await shared.redis.keys('rt:????')) await shared.redis.pexpire(key, 0);
   await serverOn(shared);
   const isSwept = async () => (await shared.redis.exists(...left)) === 0;

@@ -1,4 +1,4 @@
-/** Two people on one server cannot see or change what the other has, whatever they type. */
+/** Two people on one server cannot see or change each other's data, whatever they type. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { eventually } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -8,7 +8,7 @@ import { type SharedRedis, startServerOn, startSharedRedis } from './shared-redi
 
 const SECRET = 'the-other-person’s-secret';
 
-/** What the victim has while the attacker tries: one key of each type. */
+/** The victim's data during the attack: one key of each type. */
 const VICTIM: Experiment = {
   setup: [
     `SET text "${SECRET}"`,
@@ -101,17 +101,17 @@ function attemptsOn(key: string): string[] {
     `DEL ${key}`,
     `UNLINK ${key}`,
     `COMMAND GETKEYS GET ${key}`,
-    // What might end one command and begin another.
+    // Whatever might end one command and begin another.
     `GET ${quoted(`x\\r\\nDEL ${key}\\r\\n`)}`,
     `ECHO ${quoted(`x\\r\\n*2\\r\\n$3\\r\\nDEL\\r\\n$${key.length}\\r\\n${key}\\r\\n`)}`,
     `SET ${quoted(`\\x00${key}`)} x`,
-    // Bytes in place of a map of fields, which the client library would take apart into keys.
+    // Bytes in place of a field map, which the client library would take apart into keys.
     `mset ${quoted('\\xff')}`,
     `hset h ${quoted('\\xff')}`,
   ];
 }
 
-/** Commands that Redis does not know; refused where it might. */
+/** Commands that Redis does not know; refused if it might. */
 const unknownTo = (key: string) => [
   `NOSUCHCOMMAND ${key}`,
   `DEL.ALL ${key}`,
@@ -120,7 +120,7 @@ const unknownTo = (key: string) => [
   `1 "" ${key}`,
 ];
 
-/** What the policy does not even send. */
+/** What the policy never even sends. */
 const REFUSED = (key: string) => [
   `SORT mine BY ${key}*`,
   `SORT mine GET ${key}*`,
@@ -193,7 +193,7 @@ describe.each([
     return Object.fromEntries(await Promise.all(states));
   }
 
-  it('have users of their own, or the log says that they have none', async () => {
+  it('have users of their own, or the log says that they do not', async () => {
     await attacker.run(experiment('PING'));
     const users = (await shared.redis.call('ACL', ['USERS'])) as string[];
     expect(users.some((user) => user.startsWith('rt:'))).toBe(isWalled);
@@ -237,7 +237,7 @@ describe.each([
     await victim.endOf(runId);
   });
 
-  it('watch keys of their own alone, and observe them alone', async () => {
+  it('watch and observe only their own keys', async () => {
     const runId = await startVictim(victim);
     const names = (await shared.redis.keys('rt:*')).filter((key) => key.endsWith(':text'));
     const run = await attacker.run(
@@ -252,7 +252,7 @@ describe.each([
     await victim.endOf(runId);
   });
 
-  it('are told the reason where a command is refused', async () => {
+  it('are told the reason if a command is refused', async () => {
     for (const line of [...REFUSED('rt:x'), ...(isWalled ? [] : unknownTo('rt:x'))]) {
       const answer = await attacker.ask('run:start', experiment(line));
       expect([line, answer]).toMatchObject([line, { ok: false, error: { code: 'REFUSED_COMMAND' } }]);
@@ -281,8 +281,8 @@ describe('on the embedded server', () => {
   });
 });
 
-describe('names of the playground’s own', () => {
-  it('are in no reply, no error and no failure', async () => {
+describe('the playground’s own names', () => {
+  it('appear in no reply, no error and no failure', async () => {
     const server = await startServer();
     onTestFinished(async () => void (await server.stop()));
     const viewer = await Viewer.connect(server.url);

@@ -1,4 +1,4 @@
-/** A server on a Redis that the test looks into, with all rights, from beside it. */
+/** A server on a Redis that the test can look into, with full rights, on a connection of its own. */
 
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
@@ -6,7 +6,7 @@ import { type ServerProcess, startServer } from '../server-process.ts';
 
 export interface SharedRedis {
   process: RedisProcess;
-  /** The test's own view. */
+  /** The test's own connection. */
   redis: Redis;
   /** What the server is given. */
   url: string;
@@ -14,8 +14,8 @@ export interface SharedRedis {
 }
 
 /**
- * @param rights of the account that the server gets, as ACL rules; all of them where absent
- * @param args further options of redis-server
+ * @param rights of the server's account, as ACL rules; all rights if absent
+ * @param args further options for redis-server
  */
 export async function startSharedRedis(rights?: string, args: string[] = []): Promise<SharedRedis> {
   const account = rights === undefined ? [] : ['--user', 'playground', 'on', '>secret', ...rights.split(' ')];
@@ -33,7 +33,7 @@ export async function startSharedRedis(rights?: string, args: string[] = []): Pr
   };
 }
 
-/** Keys by which servers know of each other. */
+/** Keys that tell servers about each other. */
 const OF_SERVERS = /^rt:(\w{4}|instances)$/;
 
 /** Everything that sessions could leave behind. */
@@ -48,13 +48,13 @@ export async function contentOf({ redis }: SharedRedis): Promise<Content> {
   return { keys: keys.filter((key) => !OF_SERVERS.test(key)).sort(), users: users.sort() };
 }
 
-/** Whether there is nothing of any session. */
+/** Whether nothing of any session is left. */
 export async function isIdle(shared: SharedRedis): Promise<boolean> {
   const { keys, users } = await contentOf(shared);
   return keys.length === 0 && users.every((user) => !user.startsWith('user rt:'));
 }
 
-/** Two runs at once, however few cores the machine has. */
+/** Allows two runs at once, however few cores the machine has. */
 export async function startServerOn({ url }: SharedRedis): Promise<ServerProcess> {
   return startServer({ REDIS_URL: url, WORKERS: '2', METRICS: '1' });
 }

@@ -1,4 +1,4 @@
-/** However a run ends, nothing of it is left in Redis as long as Redis can be reached: neither keys nor users. */
+/** However a run ends, it leaves neither keys nor users in Redis, as long as Redis can be reached. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
@@ -10,7 +10,7 @@ import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { contentOf, isIdle, type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
 
-/** Writes by every way there is: setup, workload and observer, under keys of all kinds. */
+/** Writes in every possible way: setup, workload and observer, to keys of all kinds. */
 function writing(lanes: Strategy[], rest: Partial<Experiment> = {}): Experiment {
   return {
     setup: '500 SET setup:{i} x\n100 RPUSH list {i}\nXGROUP CREATE stream g $ MKSTREAM',
@@ -64,7 +64,7 @@ async function startWriting(viewer: Viewer, experiment: Experiment): Promise<str
   return answer.runId;
 }
 
-/** By their network they go on for longer than it takes to end them. */
+/** Their network makes them last longer than it takes to end them. */
 const cases: [string, Experiment][] = [
   ['one at a time', writing([sequential], { network: { rttMs: 40 } })],
   [
@@ -107,13 +107,13 @@ it('nothing is left after a run that ends by itself', async () => {
   ];
   const run = await viewer.run(writing(lanes, { repetitions: 2 }));
   expect(run.finished).toBeDefined();
-  // Its user stays as long as the session does.
+  // Its user lasts as long as the session.
   await noKeyIsLeft();
   viewer.close();
   await nothingIsLeft();
 });
 
-it('nothing is left after a run that its setup fails', async () => {
+it('nothing is left after a run whose setup fails', async () => {
   const viewer = await Viewer.connect(server.url);
   const run = await viewer.run(writing([sequential], { setup: '500 SET setup:{i} x\nINCR setup:0' }));
   expect(run.failed?.error.code).toBe('BAD_REQUEST');
@@ -156,7 +156,7 @@ describe.each(cases)('a run that writes %s', (_, experiment) => {
   });
 });
 
-it('nothing is left of requests that arrive at Redis only after the run has been stopped and tidied up', async () => {
+it('nothing is left of requests that reach Redis only after the run has been stopped and tidied up', async () => {
   const network = await startSlowNetwork(shared.process.port);
   onTestFinished(network.close);
   const playground = await startServer({
@@ -176,7 +176,7 @@ it('nothing is left of requests that arrive at Redis only after the run has been
   await eventually('requests are on their way', () => network.held > 0);
   await viewer.ask('run:cancel', { runId: answer.runId });
   expect((await viewer.endOf(answer.runId)).failed?.error.code).toBe('CANCELLED');
-  // It has been tidied up when its worker is free for the next one.
+  // It has been tidied up once its worker is free for the next run.
   const metrics = async () => (await fetch(new URL('/metrics', playground.url))).text();
   await eventually('its worker is free', async () =>
     (await metrics()).includes('roundtrip_runs_running 0\n'),
@@ -222,7 +222,7 @@ describe('when the connection is lost', () => {
   );
 });
 
-/** A network that holds the SETs of sessions back until they are released, also when their sender is gone by then. */
+/** A network that holds back the SETs of sessions until they are released, even if the sender is gone by then. */
 async function startSlowNetwork(redisPort: number) {
   let isHolding = false;
   const held: { redis: Socket; bytes: Buffer }[] = [];
@@ -249,7 +249,7 @@ async function startSlowNetwork(redisPort: number) {
     hold: () => {
       isHolding = true;
     },
-    /** Resolves when Redis has been sent all of it, and has closed the connections whose senders are gone. */
+    /** Resolves when Redis has been sent everything, and has closed the connections of senders that are gone. */
     async release(): Promise<void> {
       isHolding = false;
       for (const { redis, bytes } of held.splice(0)) redis.write(bytes);

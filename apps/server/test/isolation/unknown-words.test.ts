@@ -1,4 +1,4 @@
-/** A word that Redis does not know reads as in redis-cli, and no key goes bare for it, with a wall behind or without. */
+/** A word that Redis does not know gives the same reply as in redis-cli, and sends no key without its prefix, with or without users. */
 import { connect } from 'node:net';
 import { eventually, type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
@@ -8,7 +8,7 @@ import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import { type SharedRedis, startServerOn, startSharedRedis } from './shared-redis.ts';
 
-/** Options of later Redises, and slips of the pen, each in a line whose keys are called `bare`. */
+/** Options of later versions of Redis, and typos, each in a line whose keys are called `bare`. */
 const LINES = [
   'XREADGROUP GROUP g c CLAIM 0 STREAMS bare >',
   'XREADGROUP GROUP g c MAXCOUNT 5 STREAMS bare >',
@@ -71,7 +71,7 @@ describe.each([
     await shared?.stop();
   });
 
-  it('every line reads as in redis-cli, and Redis is sent no bare key', async () => {
+  it('every line gives the reply of redis-cli, and Redis is sent no bare key', async () => {
     const watcher = await watch(shared.process.port);
     onTestFinished(watcher.end);
     const viewer = await Viewer.connect(server.url);
@@ -87,7 +87,7 @@ describe.each([
   });
 });
 
-it('where Redis does not tell its keys either, the run is refused with the line', async () => {
+it('if Redis does not report the keys either, the run is refused with the line', async () => {
   const shared = await startSharedRedis('~* &* +@all -acl -command|getkeys');
   onTestFinished(shared.stop);
   const server = await startServer({ REDIS_URL: shared.url, WORKERS: '1' });
@@ -105,8 +105,8 @@ it('where Redis does not tell its keys either, the run is refused with the line'
 });
 
 /**
- * Redis tells of each command that it executes, whatever comes of it. By a socket of its own: a client library may take
- * what MONITOR tells right behind its OK for replies.
+ * Redis reports each command that it executes, whatever the outcome. On a socket of its own: a client library may take
+ * what MONITOR prints right after its OK for replies.
  */
 async function watch(port: number) {
   const socket = connect({ port, host: '127.0.0.1' });

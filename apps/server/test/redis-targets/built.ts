@@ -1,6 +1,6 @@
 /**
- * The targets as `tsc -b` built them, not their source: the embedded one starts a thread from its JavaScript file.
- * `pnpm test` builds before it tests; after a change, `npx vitest` alone needs `npx tsc -b` first.
+ * The targets as built by `tsc -b`, not from source: the embedded one starts a thread from its JavaScript file.
+ * `pnpm test` builds before it tests; after a change, plain `npx vitest` needs `npx tsc -b` first.
  */
 import pino, { type Logger } from 'pino';
 
@@ -8,7 +8,7 @@ export { openRedisTarget, type RedisTarget, RedisTargetError } from '../../dist/
 
 export interface KeptLog {
   log: Logger;
-  /** The messages so far, one a line. */
+  /** The messages so far, one per line. */
   text(): string;
 }
 

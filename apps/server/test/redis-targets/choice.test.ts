@@ -1,4 +1,4 @@
-/** Which target is taken when several could be. */
+/** Which target is chosen when there are several. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ async function open(redisUrl: string | undefined, path: string): Promise<RedisTa
   return target;
 }
 
-/** A directory whose one program is a shell script. */
+/** A directory whose only program is a shell script. */
 function directoryWith(name: string, script: string): string {
   const made = mkdtempSync(join(directory, 'bin-'));
   writeFileSync(join(made, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
@@ -39,7 +39,7 @@ test('REDIS_URL wins over an installed server', async () => {
   await redis.stop();
 });
 
-test('REDIS_URL that leads nowhere is an error, not a reason to take another', async () => {
+test('a REDIS_URL that leads nowhere is an error, not a reason to use another server', async () => {
   await expect(open('redis://127.0.0.1:1', PATH)).rejects.toThrow(RedisTargetError);
 });
 
@@ -47,14 +47,14 @@ test.each([[undefined], ['']])('an installed server is taken when REDIS_URL is %
   expect((await open(redisUrl, PATH)).kind).toBe('local');
 });
 
-test('valkey-server is taken where there is no redis-server', async () => {
+test('valkey-server is used if there is no redis-server', async () => {
   const made = mkdtempSync(join(directory, 'bin-'));
   const installed = execFileSync('/bin/sh', ['-c', 'command -v redis-server'], { encoding: 'utf8' }).trim();
   symlinkSync(installed, join(made, 'valkey-server'));
   expect((await open(undefined, made)).description).toContain(join(made, 'valkey-server'));
 });
 
-test('the embedded server is taken where none is installed', async () => {
+test('the embedded server is used if none is installed', async () => {
   expect((await open(undefined, mkdtempSync(join(directory, 'bin-')))).kind).toBe('embedded');
 });
 
@@ -74,7 +74,7 @@ test.each([
   expect(kept.text()).toContain(reason);
 });
 
-test('a passed over redis-server does not hide a valkey-server', async () => {
+test('a rejected redis-server does not hide a valkey-server', async () => {
   const broken = directoryWith('redis-server', 'exit 3');
   const made = mkdtempSync(join(directory, 'bin-'));
   const installed = execFileSync('/bin/sh', ['-c', 'command -v redis-server'], { encoding: 'utf8' }).trim();

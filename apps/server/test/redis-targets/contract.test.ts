@@ -1,4 +1,4 @@
-/** What every Redis target must do, whichever server is behind it. Expectations are those of Redis' documentation. */
+/** What every Redis target must do, whichever server is behind it. Expectations come from Redis' documentation. */
 
 import { eventually, type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { connectionOptions } from '@roundtrip/wire';
@@ -66,7 +66,7 @@ describe.each([
     ]);
   });
 
-  test('forgets a key when its time is up', async () => {
+  test('drops a key when it expires', async () => {
     await redis.set('short', 'x');
     await redis.set('long', 'x');
     expect(await redis.expire('long', 10_000)).toBe(1);
@@ -88,7 +88,7 @@ describe.each([
     await expect(redis.call('NOSUCH', 'x')).rejects.toThrow(/^ERR unknown command/);
   });
 
-  test('runs a transaction whole, in which a failing command fails alone', async () => {
+  test('runs a transaction as a whole, in which a failing command fails alone', async () => {
     await redis.set('text', 'abc');
     const results = await redis.multi().set('a', '1').incr('text').incr('a').exec();
     expect(results?.[0]).toEqual([null, 'OK']);
@@ -104,7 +104,7 @@ describe.each([
     expect(await redis.get('a')).toBeNull();
   });
 
-  test('gives up a transaction whose watched key has changed', async () => {
+  test('aborts a transaction whose watched key has changed', async () => {
     const other = redis.duplicate();
     await redis.watch('balance');
     await other.set('balance', '1');
@@ -113,7 +113,7 @@ describe.each([
     other.disconnect();
   });
 
-  test('answers a pipeline in order, errors in their places', async () => {
+  test('answers a pipeline in order, with errors in their places', async () => {
     const pipeline = redis.pipeline();
     for (let i = 0; i < 1000; i++) {
       if (i % 10 === 9) pipeline.call('NOSUCH');
@@ -145,7 +145,7 @@ describe.each([
     resp3.disconnect();
   });
 
-  test('has databases that keep apart', async () => {
+  test('keeps databases apart', async () => {
     await redis.set('here', 'x');
     const other = new Redis({ ...connectionOptions(target.address), db: 1, protocol: 2 });
     expect(await other.get('here')).toBeNull();

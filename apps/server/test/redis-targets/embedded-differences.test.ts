@@ -1,4 +1,4 @@
-/** What the embedded server answers otherwise than Redis is said to those who meet it, and in the documentation. */
+/** Where the embedded server answers differently from Redis, those who meet it are told, and so is the documentation. */
 import { readFileSync } from 'node:fs';
 import { BY_SHAPE, SESSIONS } from '@roundtrip/testing';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
@@ -31,7 +31,7 @@ const MORE = [
   ...['ZREVRANGEBYSCORE z inf 1', 'ZRANGE z 1 inf BYSCORE', 'ZREMRANGEBYSCORE z 5 inf'],
 ];
 
-/** Redis promises no order of what is in sets and hashes. */
+/** Redis does not promise an order within sets and hashes. */
 function inAnyOrder(reply: unknown): unknown {
   return Array.isArray(reply) ? reply.map((part) => JSON.stringify(inAnyOrder(part))).sort() : reply;
 }
@@ -41,7 +41,7 @@ async function replyTo(client: Redis, [name, ...args]: readonly (string | Uint8A
   return inAnyOrder(await client.call(String(name), words).catch((error: Error) => error.message));
 }
 
-/** The names of the commands that are answered otherwise. */
+/** Names of the commands that are answered differently. */
 async function answeredOtherwise(lines: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   await Promise.all([redis.flushall(), embedded.flushall()]);
@@ -59,7 +59,7 @@ async function answeredOtherwise(lines: readonly string[]): Promise<Set<string>>
   return found;
 }
 
-test('every difference that the sessions of a person show is told of the command', async () => {
+test('every difference that a person’s session shows is documented for the command', async () => {
   const found = new Set<string>();
   for (const lines of [...SESSIONS.map((session) => session.lines), MORE]) {
     for (const name of await answeredOtherwise(lines)) found.add(name);
@@ -70,7 +70,7 @@ test('every difference that the sessions of a person show is told of the command
   }
 });
 
-test('differences are told of commands that may be sent, and stand in the documentation', () => {
+test('differences are given for commands that may be sent, and are in the documentation', () => {
   const page = readFileSync(new URL('../../../../docs/differences.md', import.meta.url), 'utf8');
   for (const kind of ['embedded', 'local'] as const) {
     for (const name of differencesOf(kind).keys()) {

@@ -19,8 +19,8 @@ test('the log and the description say that the Redis side is not Redis itself', 
   expect(logged.text()).toContain('not Redis itself');
 });
 
-// With Nagle's algorithm on, a pipeline waits for an acknowledgement that the kernel delays by 40 ms at least, which would
-// teach the opposite of the truth. Where it is off, a busy machine may delay most, but not all of a hundred so much.
+// With Nagle's algorithm, a pipeline waits for an acknowledgement that the kernel delays by at least 40 ms, which would
+// teach the opposite of the truth. Without it, a busy machine may delay most of a hundred pipelines that much, but not all.
 test('pipelines of 10 do not wait for delayed acknowledgements', async () => {
   const redis = new Redis({ ...connectionOptions(target.address), protocol: 2 });
   const tookMs: number[] = [];
@@ -32,13 +32,13 @@ test('pipelines of 10 do not wait for delayed acknowledgements', async () => {
     tookMs.push(performance.now() - start);
   }
   redis.disconnect();
-  // On a new connection acknowledgements are quick.
+  // On a new connection, acknowledgements are quick.
   expect(Math.min(...tookMs.slice(50))).toBeLessThan(40);
 });
 
 test('it is reached on 127.0.0.1 and on no other address of this machine', async () => {
   const { port } = target.address as Extract<RedisAddress, { kind: 'tcp' }>;
-  // Beside the addresses of the network: two that a server on all interfaces would also answer on.
+  // Besides the addresses of the network, two that a server on all interfaces would answer on too.
   const others = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .map(({ address, scopeid }) => (scopeid ? `${address}%${scopeid}` : address))

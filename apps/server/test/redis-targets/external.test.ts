@@ -35,7 +35,7 @@ async function open(redisUrl: string, kept: KeptLog = keptLog()): Promise<RedisT
   return target;
 }
 
-/** What opening the target is refused with. */
+/** The error with which opening the target fails. */
 async function refusal(redisUrl: string): Promise<RedisTargetError> {
   const error = await open(redisUrl).catch((error) => error);
   expect(error).toBeInstanceOf(RedisTargetError);
@@ -48,7 +48,7 @@ async function newDirectory(): Promise<string> {
   return directory;
 }
 
-/** Options of a server that is in cluster mode. */
+/** Options for a server in cluster mode. */
 async function clusterNode(): Promise<string[]> {
   return ['--cluster-enabled', 'yes', '--dir', await newDirectory()];
 }
@@ -77,7 +77,7 @@ async function serverOfVersion(spec: CompatibilitySpec): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test('the user, the password and the database of the URL are used, and none of the log tells the password', async () => {
+test('the user, the password and the database of the URL are used, and the log never contains the password', async () => {
   const { port } = await redisProcess({
     args: [...'--user ann on >hunter2 ~* &* +@all'.split(' '), '--requirepass', 'x'],
   });
@@ -108,7 +108,7 @@ test('a missing password, a database that does not exist and a port where nobody
   expect(closed.message).toMatch(/ECONNREFUSED.*Start it, correct REDIS_URL, or unset REDIS_URL/);
 });
 
-test('a URL that cannot be read is refused, not passed over', async () => {
+test('a URL that cannot be read is refused, not ignored', async () => {
   const error = await refusal('redis://:hunter2@127.0.0.1:port');
   expect(error.reason).toBe('bad-url');
   expect(inspect(error, { depth: null })).not.toContain('hunter2');
@@ -133,7 +133,7 @@ test('a node of a cluster is refused by name', async () => {
   );
 });
 
-test('a server whose place a node of a cluster takes is not healthy any more, and the log says why', async () => {
+test('a server that is replaced by a cluster node is no longer healthy, and the log says why', async () => {
   const first = await redisProcess();
   const kept = keptLog();
   const target = await open(`redis://127.0.0.1:${first.port}`, kept);
@@ -148,7 +148,7 @@ test('a server whose place a node of a cluster takes is not healthy any more, an
   await expect(target.ping()).rejects.toThrow('a node of a Redis Cluster');
 });
 
-test('an account that may remove nothing is refused with what it lacks', async () => {
+test('an account that may not remove anything is refused with what it lacks', async () => {
   const { port } = await redisProcess({ args: '--user ann on >x ~* &* +@all -unlink -del'.split(' ') });
   const error = await refusal(`redis://ann:x@127.0.0.1:${port}`);
   expect(error.reason).toBe('unsupported');
@@ -162,7 +162,7 @@ test('Valkey is accepted and reports its own version', async () => {
   expect(target.description).toContain('Valkey 8.0.0');
 });
 
-test('a server that takes the connection and says nothing is given up', async () => {
+test('a server that accepts the connection and says nothing is given up on', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   cleanUp.push(() => server.close());
@@ -170,7 +170,7 @@ test('a server that takes the connection and says nothing is given up', async ()
   expect(error.reason).toBe('unreachable');
 });
 
-test('pings that come together are one question, and all go over one kept connection', async () => {
+test('concurrent pings are one request, and all use one lasting connection', async () => {
   const { port } = await redisProcess();
   const target = await open(`redis://127.0.0.1:${port}`);
   const redis = new Redis({ port, protocol: 2 });

@@ -40,7 +40,7 @@ function isRunning(pid: number): boolean {
 
 const isGone = ({ pid, directory }: Instance) => !isRunning(pid) && !existsSync(directory);
 
-test('it is for its owner alone, keeps nothing on disk and refuses writes when memory is full', async () => {
+test('it is for its owner only, keeps nothing on disk, and refuses writes when memory is full', async () => {
   const { redis, directory } = await ownedInstance();
   expect(statSync(directory).mode & 0o777).toBe(0o700);
   const settings = {
@@ -85,7 +85,7 @@ test('Ctrl+C in the terminal does not reach it before the owner has closed', asy
   for (let i = 0; i < 20; i++) expect(await redis.ping()).toBe('PONG');
 });
 
-test('when it ends by itself, another takes its place under the same address, for its owner alone', async () => {
+test('when it ends by itself, another takes its place at the same address, for its owner only', async () => {
   const instance = await ownedInstance();
   process.kill(instance.pid, 'SIGKILL');
   const again = new Redis({ ...connectionOptions(owner.address), protocol: 2, retryStrategy: () => 20 });

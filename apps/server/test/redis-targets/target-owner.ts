@@ -12,7 +12,7 @@ export interface TargetOwner {
   address: RedisAddress;
 }
 
-/** Rejects with what the process printed when it opened no target. It has a process group of its own. */
+/** Has a process group of its own. Rejects with the output of the process if it opened no target. */
 export async function startTargetOwner(env: NodeJS.ProcessEnv): Promise<TargetOwner> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('target-owner.js', import.meta.url))], {
     detached: true,

@@ -1,4 +1,4 @@
-/** rediss:// and what can be wrong with it: the port, the certificate, who trusts whom. */
+/** rediss:// and what can go wrong with it: the port, the certificate, who trusts whom. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
@@ -22,7 +22,7 @@ async function redisPort(args: string[] = []): Promise<number> {
   return redis.port;
 }
 
-/** Speaks TLS before a Redis. */
+/** Terminates TLS in front of a Redis. */
 async function tlsPort(name: string, redisArgs: string[] = []): Promise<number> {
   const port = await redisPort(redisArgs);
   const pem = readFileSync(certificate(name));
@@ -43,7 +43,7 @@ async function tlsPort(name: string, redisArgs: string[] = []): Promise<number> 
   return (terminator.address() as AddressInfo).port;
 }
 
-/** Node reads further trusted certificates only as it starts, so whoever trusts is another process. */
+/** Node reads extra trusted certificates only at start-up, so a client that trusts one is another process. */
 async function opened(url: string, trusts?: string): Promise<string> {
   const env = { REDIS_URL: url, ...(trusts !== undefined && { NODE_EXTRA_CA_CERTS: trusts }) };
   try {
@@ -63,13 +63,13 @@ test.each([
   expect(await opened(`rediss://localhost:${await tlsPort(name)}`, trusts)).toBe('opened');
 });
 
-describe('a certificate that is not accepted: what was said, and what helps', () => {
+describe('a certificate that is not accepted: the error, and what helps', () => {
   test.each<[string, string, string | undefined, RegExp]>([
     [
       'signed by itself',
       'self-signed',
       undefined,
-      // Node 26 adds what helps where it is a program of one's own.
+      // For a program's own certificate, Node 26 adds what helps.
       /\(self-signed certificate(; [^)]*)?\)\. Set NODE_EXTRA_CA_CERTS to a file/,
     ],
     [
@@ -93,7 +93,7 @@ describe('a certificate that is not accepted: what was said, and what helps', ()
   });
 });
 
-describe('the wrong one of redis:// and rediss://', () => {
+describe('redis:// in place of rediss://, and the other way round', () => {
   test.each([
     ['', []],
     [':secret@', ['--requirepass', 'secret']],
@@ -114,7 +114,7 @@ describe('the wrong one of redis:// and rediss://', () => {
   });
 });
 
-test('a Redis that wants a certificate of its clients, as one with TLS does by default', async () => {
+test('a Redis that requires client certificates, the default with TLS', async () => {
   const port = await freePort();
   const files = ['--tls-cert-file', 'signed', '--tls-key-file', 'signed', '--tls-ca-cert-file', 'authority'];
   const args = files.map((part, index) => (index % 2 === 0 ? part : certificate(part)));

@@ -1,20 +1,20 @@
-/** A network between a viewer and the server that can fail: it is cut, closed, or stands still. */
+/** A network between a viewer and the server that can fail: it can be cut, closed, or stand still. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface Gate {
   url: string;
-  /** Bytes that have come from the server. */
+  /** Number of bytes that have come from the server. */
   readonly passed: number;
-  /** Connections that the server has, those included whose client is gone without its having been told. */
+  /** Connections that the server has, including those whose client is gone without the server knowing. */
   readonly connections: number;
-  /** When that many bytes have come from the server, all connections are cut: once for each, in this order. */
+  /** Cuts all connections once for each number, in this order, when so many bytes have come from the server. */
   cutsAfter: number[];
-  /** Cuts every connection, by a reset; new ones pass. */
+  /** Resets every connection; new ones pass. */
   cut(): void;
   /** Refuses new connections until `open`. */
   shut(): void;
   open(): void;
-  /** Takes nothing more from the server until `flow`, and does not tell it of a client that goes away meanwhile. */
+  /** Takes nothing more from the server until `flow`, and does not tell it if a client goes away in the meantime. */
   stall(): void;
   flow(): void;
   close(): Promise<void>;

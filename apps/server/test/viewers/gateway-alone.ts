@@ -1,4 +1,4 @@
-/** The gateway without anything that runs: whoever starts a run follows what the test tells. */
+/** The gateway without anything that executes runs: whoever starts a run gets the events that the test sends. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';

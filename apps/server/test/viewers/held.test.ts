@@ -1,4 +1,4 @@
-/** What the server holds for a viewer that reads: what may still be lost on the way, and nothing that it has got. */
+/** What the server holds for a viewer that reads: only what may still get lost on the way. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { eventually } from '@roundtrip/testing/processes';
@@ -13,7 +13,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 const EVENTS = 500;
 
-/** Of each event that a run has told, a reference that does not hold it. */
+/** A weak reference to each event that a run has sent. */
 function tell(follower: Follower | undefined): WeakRef<Entry>[] {
   return Array.from({ length: EVENTS }, (_, commands) => {
     const payload = { runId, lane: 0, repetition: 0, commands };
@@ -47,7 +47,7 @@ async function open(pingInterval: number) {
   return { gate, viewer, numbers, tell: () => tell(follower) };
 }
 
-it('events that the client has answered a heartbeat after are held no more, and the connection is recovered all the same', async () => {
+it('events are released once the client has answered a later heartbeat, and the connection can still be recovered', async () => {
   const { gate, viewer, numbers, tell } = await open(50);
   const entries = tell();
   await eventually('none is held', () => held(entries) === 0);
@@ -60,7 +60,7 @@ it('events that the client has answered a heartbeat after are held no more, and 
   await eventually('none is held', () => held(more) === 0);
 });
 
-it('events that may be lost on the way are held', async () => {
+it('events that may still get lost on the way are held', async () => {
   const { gate, numbers, tell } = await open(100_000);
   const entries = tell();
   await eventually('all has come', () => numbers().length === EVENTS);

@@ -1,4 +1,4 @@
-/** A viewer whose connection fails gets the rest of its run: every row once and in order, and none that is missing. */
+/** A viewer whose connection fails gets the rest of its run: every row once, in order, and none missing. */
 import { randomBytes } from 'node:crypto';
 import {
   BYTES_PER_ROW,
@@ -60,14 +60,14 @@ const rowsSeen = (viewer: Viewer, runId: string) =>
     .filter(({ name, payload }) => name === 'lane:chunk' && payload.runId === runId)
     .reduce((rows, { payload }) => rows + Number(payload.count), 0);
 
-/** As the log says it. */
+/** Read from the log. */
 const hasEnded = (runId: string) =>
   server
     .log()
     .split('\n')
     .some((line) => line.includes(runId) && line.includes('"run ended"'));
 
-/** Each lane's rows are all there, once and in order, and are those that the server summed up. */
+/** Every lane's rows are complete, unique and in order, and match the server's summary. */
 function expectWhole(run: FinishedRun, commands: number, finished: RunFinished | undefined = run.finished) {
   expect(finished).toBeDefined();
   for (const [lane, { summary, repetition }] of (finished?.lanes ?? []).entries()) {
@@ -93,7 +93,7 @@ function expectWhole(run: FinishedRun, commands: number, finished: RunFinished |
 
 it('a connection that is reset again and again in a run of 200,000 rows loses none and doubles none', async () => {
   const viewer = await connect();
-  // So many bytes of rows come at least before the end of the run is told.
+  // At least this many bytes of rows arrive before the end of the run is reported.
   const bytes = 200_000 * BYTES_PER_ROW;
   gate.cutsAfter = [0.01, 0.2, 0.4, 0.6, 0.8].map((share) => gate.passed + share * bytes);
   const runId = await start(viewer, experiment(100_000, [pipelined(500), pipelined(50)]));
@@ -111,7 +111,7 @@ it('a connection that is reset again and again in a run of 200,000 rows loses no
   ]);
 });
 
-it('a run goes on while nobody is there, and is told when the viewer is back', async () => {
+it('a run goes on while nobody is there, and is delivered when the viewer is back', async () => {
   const viewer = await connect();
   const runId = await start(viewer, SLOW);
   await eventually('rows have come', () => rowsSeen(viewer, runId) > 0);
@@ -124,11 +124,11 @@ it('a run goes on while nobody is there, and is told when the viewer is back', a
   expect(viewer.isRecovered).toBe(true);
 });
 
-it('a connection that is dead without anybody having noticed is given up for the new one', async () => {
+it('a connection that has died unnoticed is replaced by the new one', async () => {
   const viewer = await connect();
   const runId = await start(viewer, SLOW);
   await eventually('rows have come', () => rowsSeen(viewer, runId) > 0);
-  // The server still holds the old connection when the client comes with a new one.
+  // The server still holds the old connection when the client arrives with a new one.
   gate.stall();
   const before = gate.connections;
   viewer.dropConnection();
@@ -138,7 +138,7 @@ it('a connection that is dead without anybody having noticed is given up for the
   await eventually('the server has closed the old connection', () => gate.connections === before);
 });
 
-it('who comes anew with the session’s token gets the latest run from its beginning, while it runs and after', async () => {
+it('a new connection with the session’s token gets the latest run from its beginning, during the run and after it', async () => {
   const session = newToken();
   const first = await connect({ session });
   const runId = await start(first, SLOW);
@@ -160,7 +160,7 @@ it('two pages with the same token see the same session, and neither disturbs the
   const runs = [await start(one, SLOW), await start(other, experiment(150, [sequential]))] as const;
   expectWhole(await one.endOf(runs[0]), 200);
   expectWhole(await other.endOf(runs[1]), 150);
-  // Each is told of the runs that it began or asked for.
+  // Each receives the runs that it started or asked for.
   expect(rowsSeen(one, runs[1])).toBe(0);
   expect(rowsSeen(other, runs[0])).toBe(0);
   one.close();
@@ -182,7 +182,7 @@ it('another session’s runs cannot be resumed, and a token that could be guesse
   }
 });
 
-it('who closes the connection ends the session at once: its runs, keys and user are gone', async () => {
+it('closing the connection ends the session at once: its runs, keys and user are gone', async () => {
   const before = await contentOf(shared);
   const viewer = await connect({ session: newToken() });
   const runId = await start(viewer, SLOW);

@@ -1,4 +1,4 @@
-/** A viewer that does not read: it costs the server a bounded number of bytes, and misses nothing when it reads on. */
+/** A viewer that does not read: it costs the server a bounded number of bytes, and misses nothing when it reads again. */
 import { BYTES_PER_ROW, columnsOver, LIMITS, newColumns } from '@roundtrip/protocol';
 import { eventually } from '@roundtrip/testing/processes';
 import type { Server } from 'socket.io';
@@ -12,7 +12,7 @@ import { openGatewayAlone, runId } from './gateway-alone.ts';
 const ROWS = 1_000_000;
 const CHUNK = 4096;
 
-/** A gateway whose one run tells a million rows, numbered, as fast as the test says. */
+/** A gateway whose only run sends a million numbered rows, as fast as the test says. */
 async function openWithRun() {
   const journal = new Journal();
   const gateway = await openGatewayAlone(journal);
@@ -33,7 +33,7 @@ function tellRows(journal: Journal, from: number): void {
   });
 }
 
-/** What waits in this process to be written to connections, counted from what the libraries hold. */
+/** Bytes in this process waiting to be written to connections, counted from the libraries' buffers. */
 function bytesHeld(io: Server): number {
   let bytes = 0;
   for (const { conn } of io.sockets.sockets.values()) {
@@ -47,7 +47,7 @@ function bytesHeld(io: Server): number {
   return bytes;
 }
 
-it('a million rows for who does not read wait where they are kept; then each comes once and in order', async () => {
+it('a million rows for a viewer that does not read wait where they are kept; then each arrives once, in order', async () => {
   const { journal, io, url } = await openWithRun();
   const gate = await startGate(url);
   onTestFinished(gate.close);
@@ -62,7 +62,7 @@ it('a million rows for who does not read wait where they are kept; then each com
     most = Math.max(most, bytesHeld(io));
   }
   expect(gate.passed).toBeLessThan((ROWS * BYTES_PER_ROW) / 2);
-  // As much as is let wait, and the chunk that was begun.
+  // As much as may wait, plus the chunk in progress.
   expect(most).toBeGreaterThan(0);
   expect(most).toBeLessThan(LIMITS.waitingBytes + 2 * CHUNK * BYTES_PER_ROW);
   gate.flow();
@@ -75,20 +75,20 @@ it('a million rows for who does not read wait where they are kept; then each com
   expect(bytesHeld(io)).toBe(0);
 });
 
-it('a run is as fast for others, and over, while one of its viewers does not read', async () => {
+it('a run is as fast for others, and ends, while one of its viewers does not read', async () => {
   const server = await startServer({ WORKERS: '1' });
   onTestFinished(async () => void (await server.stop()));
   const gate = await startGate(server.url);
   onTestFinished(gate.close);
   const session = 'a'.repeat(22);
   const reads = await Viewer.connect(server.url, { protocol: 1, session });
-  // On a slow machine it may sleep for so long that its connection is given up: then it comes again.
+  // On a slow machine it may sleep so long that its connection is given up; then it reconnects.
   const sleeps = await Viewer.connect(gate.url, { protocol: 1, session }, { reconnection: true });
   onTestFinished(() => {
     reads.close();
     sleeps.close();
   });
-  // The run waits for another one until its viewers are as they are to be.
+  // The run waits for a second run until its viewers are in place.
   const other = await reads.ask<{ runId: string }>('run:start', {
     workload: { kind: 'commands', text: '5 GET a' },
     lanes: [{ kind: 'sequential' }],
@@ -116,12 +116,12 @@ it('a run is as fast for others, and over, while one of its viewers does not rea
   expect(bytesOf(late).equals(bytesOf(run))).toBe(true);
 });
 
-it('an answer that would be too long is cut, and the rest comes when it is asked for', async () => {
+it('an answer that would be too long is cut, and the rest comes on request', async () => {
   const server = await startServer();
   onTestFinished(async () => void (await server.stop()));
   const viewer = await Viewer.connect(server.url);
   onTestFinished(() => viewer.close());
-  // As redis-cli prints it, a byte that is no text takes four characters.
+  // As redis-cli prints it, a byte that is not text takes four characters.
   const run = await viewer.run({
     setup: 'SETRANGE big 999999 x',
     workload: { kind: 'commands', text: '4 GET big' },
