@@ -15,7 +15,7 @@ import { servePages } from './pages.ts';
 import { healthOf, type RedisTarget } from './redis-targets/index.ts';
 
 /** How often slow connections are looked for, milliseconds. */
-const LOOK_EVERY_MS = 1000;
+const CHECK_EVERY_MS = 1000;
 
 export const LOOPBACK = '127.0.0.1';
 
@@ -40,7 +40,7 @@ async function openHttp(sites: Sites, log: Logger): Promise<FastifyInstance> {
     // Answers never repeat the request, here and below.
     frameworkErrors: (_error, _request, reply) => void answer(reply, 400, 'This cannot be read.'),
     requestTimeout: LIMITS.handshakeMs,
-    http: { headersTimeout: LIMITS.handshakeMs, connectionsCheckingInterval: LOOK_EVERY_MS },
+    http: { headersTimeout: LIMITS.handshakeMs, connectionsCheckingInterval: CHECK_EVERY_MS },
   });
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurityPolicy(),

@@ -15,7 +15,7 @@ export interface Levels {
 /** Upper bounds of the histograms, seconds, up to the longest possible run. */
 const SECONDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60, 180, 360];
 /** Sampling interval for the event loop's lateness, milliseconds: fine enough for a p99, with negligible work. */
-const LOOK_EVERY_MS = 20;
+const SAMPLE_EVERY_MS = 20;
 const QUANTILES = [0.5, 0.99, 1];
 /** The library's own figures, which include the sampling interval, so that even an idle event loop looks late. */
 const MISLEADING = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'].map(
@@ -119,7 +119,7 @@ export class Metrics implements RunObserver {
 
 /** How late the main thread was for due work, since the metrics were last read. */
 function eventLoopDelay(registers: Registry[]): void {
-  const histogram = monitorEventLoopDelay({ resolution: LOOK_EVERY_MS });
+  const histogram = monitorEventLoopDelay({ resolution: SAMPLE_EVERY_MS });
   histogram.enable();
   new Gauge({
     name: 'roundtrip_event_loop_delay_seconds',
@@ -129,7 +129,7 @@ function eventLoopDelay(registers: Registry[]): void {
     collect() {
       for (const quantile of QUANTILES) {
         // The measured delay includes the sampling interval.
-        const lateMs = histogram.percentile(quantile * 100) / 1e6 - LOOK_EVERY_MS;
+        const lateMs = histogram.percentile(quantile * 100) / 1e6 - SAMPLE_EVERY_MS;
         this.set({ quantile }, Math.max(0, lateMs) / 1000);
       }
       histogram.reset();

@@ -9,7 +9,7 @@ export function openLog(): Logger {
     log.warn({ lines }, `lines of the log were lost: ${reason}`);
   });
   const log = pino({}, stdout.isTTY ? forPeople(output) : output);
-  if (stdout.isTTY) neverWait(stdout);
+  if (stdout.isTTY) makeNonBlocking(stdout);
   return log;
 }
 
@@ -19,7 +19,7 @@ function forPeople(output: LossyOutput): { write(line: string): void } {
 }
 
 /** Node blocks until a terminal has taken everything, and one halted with Ctrl+S takes nothing. */
-function neverWait(terminal: NodeJS.WriteStream): void {
+function makeNonBlocking(terminal: NodeJS.WriteStream): void {
   const { _handle: handle } = terminal as unknown as {
     _handle?: { setBlocking?(isBlocking: boolean): void };
   };

@@ -13,7 +13,7 @@ export interface OwnServer {
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 /** A server that has run this long counts as healthy. */
-const LASTING_MS = 30_000;
+const HEALTHY_AFTER_MS = 30_000;
 
 /**
  * @param what names the server in the log
@@ -34,7 +34,7 @@ export function keepRunning(
       const begin = performance.now();
       const how = await server?.ended;
       if (closing.signal.aborted) return;
-      if (performance.now() - begin > LASTING_MS) pauseMs = FIRST_PAUSE_MS;
+      if (performance.now() - begin > HEALTHY_AFTER_MS) pauseMs = FIRST_PAUSE_MS;
       if (how !== undefined) log.error(`${what} ended by itself (${how}); restarting it`);
       await sleep(pauseMs, undefined, { signal: closing.signal }).catch(() => {});
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);

@@ -16,9 +16,9 @@ import { Standing } from './standing.ts';
 
 const ANSWER_WITHIN_MS = 1000;
 /** How long closing waits for a connection that is still being made, milliseconds. */
-const GOODBYE_WITHIN_MS = 200;
+const DISCONNECT_TIMEOUT_MS = 200;
 /** Interval between checks while Redis cannot be used, milliseconds. */
-const ASK_AGAIN_MS = 1000;
+const RECHECK_EVERY_MS = 1000;
 
 export class SideConnection {
   readonly #redis: Redis;
@@ -53,7 +53,7 @@ export class SideConnection {
       maxRetriesPerRequest: 0,
       // Reconnects to a server that stopped answering without closing the connection.
       socketTimeout: ANSWER_WITHIN_MS,
-      disconnectTimeout: GOODBYE_WITHIN_MS,
+      disconnectTimeout: DISCONNECT_TIMEOUT_MS,
       retryStrategy: (attempt) => Math.min(10 * 2 ** attempt, 1000),
     });
     this.#redis.on('error', (error) => {
@@ -122,7 +122,7 @@ export class SideConnection {
   #askAgain(): void {
     clearTimeout(this.#nextAsk);
     if (this.#closed || !this.#standing.isBad) return;
-    this.#nextAsk = setTimeout(() => void this.identify().catch(() => {}), ASK_AGAIN_MS).unref();
+    this.#nextAsk = setTimeout(() => void this.identify().catch(() => {}), RECHECK_EVERY_MS).unref();
   }
 
   async #ask(): Promise<RedisIdentity> {

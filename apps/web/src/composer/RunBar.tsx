@@ -12,7 +12,7 @@ import { useComposed } from '../workbench/use-composed.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { keyNames } from './key-names.ts';
-import { Obstructed } from './Obstructed.tsx';
+import { ObstacleReason } from './ObstacleReason.tsx';
 import styles from './RunBar.module.css';
 import { useRunComposed } from './use-run-composed.ts';
 
@@ -72,7 +72,7 @@ export function RunBar() {
         ) : isLive ? (
           <span>{countOf(turns, 'turn')}</span>
         ) : obstacle !== undefined && !underway ? (
-          <Obstructed obstacle={obstacle} />
+          <ObstacleReason obstacle={obstacle} />
         ) : (
           expected !== undefined &&
           !isGuessing && (

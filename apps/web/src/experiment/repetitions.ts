@@ -1,7 +1,7 @@
 /** How many times every lane runs if the person leaves it to the page: enough for ranks to tell lanes apart. Pure. */
 import { LIMITS } from '@roundtrip/protocol';
 
-/** Time for all repetitions of a short experiment, milliseconds: a press still seems to be answered at once. */
+/** Time for all repetitions of a short experiment, milliseconds: short enough to feel like one press. */
 const ABOUT_MS = 300;
 /** With fewer, lanes that differ by a factor of two are told apart in less than 95 of 100 noisy runs. */
 const LEAST = 11;

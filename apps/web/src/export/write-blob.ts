@@ -32,7 +32,7 @@ export async function writeBlob(pieces: Iterable<string>, type: string, signal?:
     encode();
     if (bytes >= BYTES) handOver();
     if (performance.now() - sliceBegan < SLICE_MS) continue;
-    await breath();
+    await yieldToPage();
     signal?.throwIfAborted();
     sliceBegan = performance.now();
   }
@@ -42,7 +42,7 @@ export async function writeBlob(pieces: Iterable<string>, type: string, signal?:
 }
 
 /** Lets the page draw and handle events. A timer would wait at least 4 ms each time. */
-function breath(): Promise<void> {
+function yieldToPage(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

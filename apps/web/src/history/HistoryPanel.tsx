@@ -34,7 +34,7 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
       {cards?.length === 0 && <p className={styles.none}>No runs yet.</p>}
       {[
         { title: 'Pinned', runs: pinned },
-        { title: 'Last runs', runs: others },
+        { title: 'Recent runs', runs: others },
       ].map(
         ({ title, runs }) =>
           runs.length > 0 && (

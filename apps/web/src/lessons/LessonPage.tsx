@@ -35,7 +35,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
   const { index, go } = useSection(lesson);
   const section = sections[index];
   const heading = useRef<HTMLHeadingElement>(null);
-  useBroughtToTop(index, heading);
+  useScrollToTop(index, heading);
   const progress = useStore(progressStore, ({ lessons }) => progressOf(lessons, slug));
   const underway = useStore(benches.underway, ({ id }) => id);
   useNotesSync(
@@ -77,7 +77,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
 }
 
 /** A new section starts at the top, for the eye and for a screen reader. The first one leaves the page as it was loaded. */
-function useBroughtToTop(index: number, heading: RefObject<HTMLHeadingElement | null>): void {
+function useScrollToTop(index: number, heading: RefObject<HTMLHeadingElement | null>): void {
   const before = useRef(index);
   useEffect(() => {
     if (before.current === index) return;

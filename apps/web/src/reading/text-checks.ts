@@ -17,7 +17,7 @@ let lastId = 0;
 const asked = new Map<number, Asked>();
 
 /** Uses these commands in every check requested from now on. */
-export function tellKnownCommands(commands: KnownCommands): void {
+export function setKnownCommands(commands: KnownCommands): void {
   known = commands;
   if (thread !== undefined) post(thread, { kind: 'known', known });
 }

@@ -11,10 +11,10 @@ import './code-editor.css';
 import { requestCheck } from '../../reading/text-checks.ts';
 import { createTextReader } from '../../reading/text-reader.ts';
 import { withBook } from './command-book-field.ts';
+import { commandHighlighting } from './command-highlighting.ts';
 import { commandLint, type Findings, type MarkedError } from './command-lint.ts';
 import { commandCompletion } from './completion.ts';
 import { hintPanel } from './hint-panel.ts';
-import { redisColours } from './redis-colours.ts';
 import { repeatGutter } from './repeat-gutter.ts';
 import { isFromOutside, replacementHistory, replacementStep } from './replacement-history.ts';
 import { type RunLines, runLines } from './run-lines.ts';
@@ -106,7 +106,7 @@ export default function CodeEditor(props: CodeEditorProps) {
         history(),
         replacementHistory((experiment, how) => restore(experiment, how)),
         drawSelection(),
-        redisColours(),
+        commandHighlighting(),
         withBook(() => {
           reader.forget();
           forceLinting(opened);

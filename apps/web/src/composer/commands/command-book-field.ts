@@ -2,7 +2,7 @@
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { ViewPlugin } from '@codemirror/view';
 import { commandDocs } from '../../connection/command-docs.ts';
-import { tellKnownCommands } from '../../reading/text-checks.ts';
+import { setKnownCommands } from '../../reading/text-checks.ts';
 import { type CommandBook, commandBook, knownCommands } from './syntax/command-book.ts';
 
 const setBook = StateEffect.define<CommandBook>();
@@ -21,7 +21,7 @@ function openBook(): Promise<CommandBook | undefined> {
       opened = undefined;
       return undefined;
     }
-    tellKnownCommands(knownCommands(docs.commands));
+    setKnownCommands(knownCommands(docs.commands));
     return commandBook(docs);
   });
   return opened;

@@ -1,7 +1,7 @@
 import { Play, Square } from 'lucide-react';
 import { useStore } from 'zustand/react';
 import ObstacleNotice from '../../composer/ObstacleNotice.tsx';
-import { Obstructed } from '../../composer/Obstructed.tsx';
+import { ObstacleReason } from '../../composer/ObstacleReason.tsx';
 import { connectionStore, whyNoRun } from '../../connection/connection-store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { isUnderway } from '../../run/run-state.ts';
@@ -45,7 +45,9 @@ export function ExperimentRun({ id, locked }: { id: string; locked: boolean }) {
           </Button>
         )}
         {!isRunning && reason !== undefined && <p className={styles.reason}>{reason}</p>}
-        {!isRunning && reason === undefined && obstacle !== undefined && <Obstructed obstacle={obstacle} />}
+        {!isRunning && reason === undefined && obstacle !== undefined && (
+          <ObstacleReason obstacle={obstacle} />
+        )}
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ import { lineTokens, type TokenKind } from './line-tokens.ts';
 /** Characters of a line: beyond them there is only data, left without colours. */
 const MOST_COLOURED = 10_000;
 
-export function redisColours(): Extension {
+export function commandHighlighting(): Extension {
   return ViewPlugin.define(
     (view) => ({
       marks: marksInSight(view),
