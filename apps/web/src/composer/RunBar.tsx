@@ -59,7 +59,7 @@ export function RunBar() {
       )}
       <Button
         aria-pressed={isLive}
-        title="Runs again and again while you change things"
+        title="Repeat the run while you change things"
         disabled={!isLive && (unreachable !== undefined || obstacle !== undefined)}
         onClick={() => switchLive(!isLive)}
       >

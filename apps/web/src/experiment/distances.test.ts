@@ -12,7 +12,7 @@ const gets: Experiment = {
 const sizesOf = ({ lanes }: Experiment) => lanes.map((lane) => ('batchSize' in lane ? lane.batchSize : 0));
 
 describe('distanceSweepOf', () => {
-  test('a sweep each, from a tenth of the RTT to ten times it', () => {
+  test('one sweep per RTT, from a tenth of it to ten times it', () => {
     const sweep = distanceSweepOf(gets);
     expect(sweep?.experiments.map(({ network }) => network.rttMs)).toEqual([0.1, 0.3, 1, 3, 10]);
     for (const experiment of sweep?.experiments ?? []) {
@@ -22,14 +22,14 @@ describe('distanceSweepOf', () => {
     }
   });
 
-  test('the farther away, the fewer of the small sizes there is time for', () => {
+  test('the longer the RTT, the fewer small sizes there is time for', () => {
     const smallest = distanceSweepOf(gets)?.experiments.map((each) => sizesOf(each)[0] ?? 0) ?? [];
     expect(smallest).toEqual(smallest.toSorted((a, b) => a - b));
     // 5,000 round trips of 10 ms take 50 s.
     expect(smallest.at(-1)).toBeGreaterThan(10);
   });
 
-  test('whatever is asked for, it is within the time that is said and the limits of a run', () => {
+  test('every sweep keeps to the stated time and to the limits of a run', () => {
     const experiments = fc.record({
       commands: fc.integer({ min: 2, max: 1_000_000 }),
       rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
@@ -51,7 +51,7 @@ describe('distanceSweepOf', () => {
     );
   });
 
-  test('there is none where nothing can be swept, or the connection is to break', () => {
+  test('there is none if nothing can be swept, or the connection is to break', () => {
     const of = (text: string) => distanceSweepOf({ ...gets, workload: { kind: 'commands', text } });
     expect(of('PING')).toBeUndefined();
     expect(of('SET "a')).toBeUndefined();
@@ -66,7 +66,7 @@ describe('distanceSweepOf', () => {
   });
 });
 
-test('RTTs that nobody could tell from none, or would wait for, are left out; the own one never', () => {
+test('RTTs too short to notice or too long to wait for are left out, but never the experiment’s own', () => {
   expect(rttsAround(0)).toEqual([0, 0.1, 0.3, 1, 3]);
   expect(rttsAround(0.1)).toEqual([0.1, 0.3, 1]);
   expect(rttsAround(250)).toEqual([25, 75, 250]);

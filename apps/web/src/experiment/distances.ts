@@ -5,22 +5,22 @@ import { modelWorkload } from './estimate.ts';
 import { laneMs, runMs, sizesOf, sweptStrategy } from './sweep.ts';
 
 export interface DistanceSweep {
-  /** One for each RTT, increasing. */
+  /** One per RTT, by increasing RTT. */
   experiments: readonly Experiment[];
-  /** By the model, milliseconds, what a run takes beside its lanes included. */
+  /** Predicted milliseconds, including what runs take besides their lanes. */
   expectedMs: number;
-  /** RTTs at which not even three sizes have the time. */
+  /** RTTs at which there is not even time for three sizes. */
   leftOut: readonly number[];
 }
 
-/** What all of them may take together, milliseconds: as long as a room waits. */
+/** Time for all of them together, milliseconds: as long as a room will wait. */
 const ALL_MS = 15_000;
-/** Connecting, compiling, rehearsing. */
+/** Per run, milliseconds: connecting, compiling, rehearsing. */
 const BESIDE_MS = 400;
 const LEAST_SIZES = 3;
 const MOST_REPETITIONS = 5;
 
-/** `undefined` where there is nothing to sweep, or the connection is to break. */
+/** `undefined` if there is nothing to sweep, or the connection is to break. */
 export function distanceSweepOf(
   experiment: Experiment,
   read: ReadWorkload = readWorkload,
@@ -42,12 +42,12 @@ export function distanceSweepOf(
   };
 }
 
-/** Times that are told apart from no delay at all, milliseconds. */
+/** The shortest RTT that can be told from no delay at all, milliseconds. */
 const LEAST_RTT_MS = 0.05;
 const MOST_RTT_MS = 300;
 const FROM_NOTHING_MS: readonly number[] = [0, 0.1, 0.3, 1, 3];
 
-/** From a tenth of it to ten times it, in steps of about three; increasing. */
+/** From a tenth of the RTT to ten times it, in steps of about three; increasing. */
 export function rttsAround(rttMs: Network['rttMs']): number[] {
   if (rttMs === 0) return [...FROM_NOTHING_MS];
   return [0.1, 0.3, 1, 3, 10]
@@ -57,7 +57,7 @@ export function rttsAround(rttMs: Network['rttMs']): number[] {
     );
 }
 
-/** The largest sizes for which there is time, repeated as often as there is. */
+/** The largest sizes that there is time for, repeated as often as possible. */
 function sweepWithin(
   mostMs: number,
   experiment: Experiment,

@@ -1,23 +1,23 @@
-/** The last sweep of a workbench's lanes, and the way back. */
+/** The last sweep of a workbench's lanes, and the lanes to go back to. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { createExperimentStore } from './experiment-store.ts';
 import type { Sweep } from './sweep.ts';
 
-/** In force while the experiment has these very lanes: once they are changed, the way back is gone. */
+/** In force while the experiment has exactly these lanes: once they are edited, there is no way back. */
 interface AppliedSweep {
   sweep?: Sweep;
   before?: Strategy[];
-  /** A sweep was asked of this experiment, and there is none. */
+  /** A sweep of this experiment was requested, but there is none. */
   impossibleFor?: Experiment | undefined;
 }
 
 type SweepStore = StoreApi<AppliedSweep>;
 
 export interface SweepActions {
-  /** The lanes as they were composed: without those of a sweep that is in force. */
+  /** The lanes as they were composed, without those of a sweep in force. */
   lanesBeforeSweep(): Strategy[];
-  /** @param sweep of the experiment as it is; `undefined` where there is none, which is then said */
+  /** @param sweep of the current experiment; `undefined` if there is none, which the page then says */
   applySweep(sweep: Sweep | undefined): void;
   undoSweep(): void;
 }
@@ -45,7 +45,7 @@ export function sweepActions(
         store.setState({ impossibleFor: experiment });
         return;
       }
-      // Sweeping again goes back to what was composed before the first sweep.
+      // Sweeping again starts from what was composed before the first sweep.
       store.setState({ sweep, before: lanesBeforeSweep() });
       changeLanes(sweep.lanes);
     },

@@ -14,14 +14,14 @@ const sizesOf = (experiment: Experiment) =>
 const onlyPipelined: Experiment = { ...thousand, lanes: [{ kind: 'pipelined', batchSize: 1_000 }] };
 
 describe('sweepOf', () => {
-  test('pipelines in batches of every size up to the workload, beside the lanes that are there', () => {
+  test('pipelines in batches of every size up to the workload, next to the lanes that are there', () => {
     expect(sizesOf(onlyPipelined)).toEqual([1_000, 1, 2, 5, 10, 20, 50, 100, 200, 500]);
     expect(sweepOf(onlyPipelined)).toMatchObject({ kept: 1, dropped: 0 });
     expect(sweepOf(onlyPipelined)?.lanes.every(({ kind }) => kind === 'pipelined')).toBe(true);
     expect(sweepOf(onlyPipelined)?.leftOut).toBeUndefined();
   });
 
-  test('one by one is the batch of 1, and no size is there twice', () => {
+  test('sequential is the batch of 1, and no size occurs twice', () => {
     expect(sweepOf(thousand)?.lanes.slice(0, 2)).toEqual(thousand.lanes);
     expect(sizesOf(thousand)?.slice(2)).toEqual([2, 5, 10, 20, 50, 100, 200, 500, 1_000]);
     const lanes: Experiment['lanes'] = [
@@ -33,12 +33,12 @@ describe('sweepOf', () => {
     expect(sizesOf({ ...thousand, lanes })?.slice(3)).toEqual([1, 2, 5, 20, 50, 100, 200, 500, 1_000]);
   });
 
-  test('one by one is no transaction of 1', () => {
+  test('sequential is not a transaction of 1', () => {
     const lanes: Experiment['lanes'] = [{ kind: 'sequential' }, { kind: 'transaction', batchSize: 10 }];
     expect(sizesOf({ ...thousand, lanes })).toEqual([undefined, 10, 1, 2, 5, 20, 50, 100, 200, 500, 1_000]);
   });
 
-  test('lanes beyond what an experiment may have are dropped, the last ones first, and it says so', () => {
+  test('lanes beyond what an experiment may have are dropped, the last ones first, and it is reported', () => {
     const lanes = Array.from({ length: 24 }, (_, index) => ({
       kind: 'pipelined' as const,
       batchSize: 3 + 10 * index,
@@ -49,7 +49,7 @@ describe('sweepOf', () => {
     expect(sweep?.lanes.slice(0, 14)).toEqual(lanes.slice(0, 14));
   });
 
-  test('transactions where the lanes are transactions, watched as they are', () => {
+  test('transactions with the same watched keys, if the lanes are transactions', () => {
     const watch = ['a'];
     const lanes: Experiment['lanes'] = [
       { kind: 'sequential' },
@@ -67,7 +67,7 @@ describe('sweepOf', () => {
     expect(sizesOf({ ...thousand, workload: { kind: 'commands', text } })?.at(-1)).toBe(70);
   });
 
-  test('sizes that would take a lane too long are left out, and it says so', () => {
+  test('sizes that would take a lane too long are left out, and it is reported', () => {
     // 1,000 round trips of 100 ms take 100 s, 500 take 50 s.
     const sweep = sweepOf({ ...thousand, network: { rttMs: 100 } });
     expect(sweep).toMatchObject({ leftOut: { upTo: 1, because: 'lane' }, kept: 1, dropped: 1 });
@@ -75,14 +75,14 @@ describe('sweepOf', () => {
     expect(sweep?.lanes).not.toContainEqual({ kind: 'sequential' });
   });
 
-  test('sizes that would take the run too long are left out, and it says so', () => {
+  test('sizes that would take the run too long are left out, and it is reported', () => {
     // In a repetition, 500 round trips of 100 ms take 50 s, 200 take 20 s, and the rest 18 s.
     const sweep = sweepOf({ ...onlyPipelined, network: { rttMs: 100 }, repetitions: 4 });
     expect(sweep?.leftOut).toEqual({ upTo: 2, because: 'run' });
     expect(sweep?.lanes[1]).toMatchObject({ batchSize: 5 });
   });
 
-  test('whatever is asked for, the sweep is within the limits', () => {
+  test('every sweep is within the limits', () => {
     const experiments = fc.record({
       commands: fc.integer({ min: 2, max: 1_000_000 }),
       rttMs: fc.double({ min: 0, max: 300, noNaN: true }),
@@ -110,7 +110,7 @@ describe('sweepOf', () => {
     );
   });
 
-  test('there is nothing to sweep where no two commands go together, or none can be read', () => {
+  test('there is nothing to sweep if no two commands share a batch, or none can be read', () => {
     const of = (text: string) => sweepOf({ ...thousand, workload: { kind: 'commands', text } });
     expect(of('PING')).toBeUndefined();
     expect(of('PING\n---\nPING')).toBeUndefined();

@@ -1,4 +1,4 @@
-/** The lanes that measure one workload in batches of every size, from 1 to the whole, beside those that are there. Pure. */
+/** Adds lanes that measure one workload in batches of every size, from 1 to the whole, to those that are there. Pure. */
 import { predictLane, predictRunMs } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
 import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
@@ -6,23 +6,23 @@ import { batchSizesUpTo } from './batch-sizes.ts';
 import { type EstimatedWorkload, modelWorkload } from './estimate.ts';
 
 export interface Sweep {
-  /** Those that were there before, in their order, then those that the sweep adds, by increasing size. */
+  /** The lanes that were there, in their order, then those that the sweep adds, by increasing size. */
   lanes: Strategy[];
-  /** How many of the lanes were there before. */
+  /** How many of the lanes were there already. */
   kept: number;
-  /** Lanes that were there and have no room, or would take too long. */
+  /** How many lanes that were there had no room, or would have taken too long. */
   dropped: number;
-  /** Small sizes that would take longer than a lane or a run may: the largest of them. */
+  /** The largest of the small sizes that would take longer than a lane or a run may. */
   leftOut?: { upTo: number; because: 'lane' | 'run' };
 }
 
 /**
- * The server's estimate counts a little more than the page's: the prefix of keys, the rehearsals. What is within this
- * share of a limit here is within the limit there.
+ * The server's estimate is slightly above the page's, since it counts key prefixes and rehearsals. Within this share of a
+ * limit here is within the limit there.
  */
 const WITHIN = 0.9;
 
-/** `undefined` where there is nothing to sweep: commands that cannot be read, fewer than two together, or too many. */
+/** `undefined` if there is nothing to sweep: unreadable commands, fewer than two in a batch, or too many. */
 export function sweepOf(experiment: Experiment): Sweep | undefined {
   const workload = modelWorkload(experiment);
   if (workload === undefined || Math.max(...workload.phases) < 2) return undefined;
@@ -38,7 +38,7 @@ export function sweepOf(experiment: Experiment): Sweep | undefined {
     .map((batchSize) => planned({ ...swept, batchSize }));
   const own = experiment.lanes.slice(0, LIMITS.lanes - added.length).map(planned);
   const shortEnough = [...own, ...added].filter(({ ms }) => ms <= WITHIN * LIMITS.laneMs);
-  // The longest go first: of the sizes, the smallest.
+  // The slowest go first: among the sizes, the smallest.
   const kept = new Set(shortEnough.toSorted((a, b) => a.ms - b.ms));
   for (const longest of [...kept].reverse()) {
     if (runMs([...kept], experiment) <= WITHIN * LIMITS.runMs) break;
@@ -64,18 +64,18 @@ export function sweepOf(experiment: Experiment): Sweep | undefined {
 interface PlannedLane {
   strategy: Strategy;
   ms: number;
-  /** Absent where it is no point of the sweep. */
+  /** Absent if it is not a point of the sweep. */
   batchSize?: number;
 }
 
 type Batched = Extract<Strategy, { batchSize: number }>;
 
-/** Every size that a workload is swept in. */
+/** Every batch size in a sweep of the workload. */
 export function sizesOf({ phases }: Pick<EstimatedWorkload, 'phases'>): number[] {
   return batchSizesUpTo(Math.min(LIMITS.commandsInFlight, Math.max(...phases)));
 }
 
-/** Transactions where that is what the lanes are, watched as they are; otherwise pipelines. */
+/** Transactions, with the same watched keys, if that is what the lanes are; otherwise pipelines. */
 export function sweptStrategy(lanes: readonly Strategy[]): Batched {
   const transaction = lanes.find((lane) => lane.kind === 'transaction');
   if (transaction === undefined || lanes.some(({ kind }) => kind === 'pipelined')) {
@@ -84,7 +84,7 @@ export function sweptStrategy(lanes: readonly Strategy[]): Batched {
   return transaction;
 }
 
-/** One by one is a pipeline of 1. */
+/** Sequential counts as a pipeline of 1. */
 function sizeInSweep(lane: Strategy, swept: Batched): number | undefined {
   if (lane.kind === 'sequential') return swept.kind === 'pipelined' ? 1 : undefined;
   if (lane.kind !== swept.kind || !('batchSize' in lane)) return undefined;
@@ -100,7 +100,7 @@ export function laneMs(
   return predictLane(strategy, workload, network).totalMs + workload.fetchMs;
 }
 
-/** All lanes with their setups, as often as the experiment says. */
+/** All lanes with their setups, times the experiment's repetitions. */
 export function runMs(
   lanes: readonly { ms: number }[],
   { setup = '', repetitions = 1 }: Pick<Experiment, 'setup' | 'repetitions'>,

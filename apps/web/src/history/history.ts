@@ -7,7 +7,7 @@ import { historyStore } from './history-store.ts';
 import { archiveInMemory, openArchive, type RunArchive } from './run-archive.ts';
 import { LONGEST_NAME, type RunBody, type RunCard } from './run-record.ts';
 
-/** The pictures that can have earlier runs. */
+/** The pictures that can show earlier runs. */
 const LAID_OVER = PICTURES.filter(({ laysOver }) => laysOver);
 
 let opened: Promise<RunArchive> | undefined;

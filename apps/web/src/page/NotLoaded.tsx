@@ -1,6 +1,6 @@
 import styles from './NotLoaded.module.css';
 
-/** Stands in for a part of the page whose chunk did not come. */
+/** Stands in for a part of the page whose chunk did not arrive. */
 export function NotLoaded() {
   return (
     <p className={styles.missing} role="alert">

@@ -1,4 +1,4 @@
-/** Where completions and explanations of all editors are put: beside the page, in a landmark of their own. */
+/** Holds the completions and tooltips of all editors: outside the page's content, in a landmark of their own. */
 
 let host: HTMLElement | undefined;
 

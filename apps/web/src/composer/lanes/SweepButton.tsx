@@ -16,7 +16,7 @@ export interface SweepButtonProps {
   className?: string | undefined;
 }
 
-/** One press: a lane for every batch size beside the lanes, a run of them, and the picture of it. */
+/** One press adds a lane for every batch size, runs them all, and shows the batch-size picture. */
 export function SweepButton({ ref, className }: SweepButtonProps) {
   const { guessStore, settle, lanesBeforeSweep, applySweep, showPicture, startRun } = useWorkbench();
   const workload = useDeferredValue(useComposed((experiment) => experiment.workload));

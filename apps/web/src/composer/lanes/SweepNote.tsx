@@ -7,7 +7,7 @@ import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './SweepNote.module.css';
 
-/** What a sweep did to the lanes, and the way back; until they are changed again. */
+/** What a sweep did to the lanes, with an undo, until they are edited. */
 export function SweepNote({ onUndo }: { onUndo: () => void }) {
   const { sweepStore, undoSweep } = useWorkbench();
   const experiment = useComposed((whole) => whole);
@@ -28,7 +28,7 @@ export function SweepNote({ onUndo }: { onUndo: () => void }) {
           </Button>
         </>
       )}
-      {impossibleFor === experiment && 'No two batch sizes are within the limits of a run.'}
+      {impossibleFor === experiment && 'The limits of a run leave no room for two batch sizes.'}
     </p>
   );
 }
