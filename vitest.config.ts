@@ -20,7 +20,17 @@ export default defineConfig({
           // Beside its source: asks functions, and perhaps a `redis-cli` for its opinion. Processes are shared, since to start
           // one takes longer than most of these files: what a file changes for all, it puts back.
           name: 'unit',
-          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // A component as a person meets it: what it says, and what a press does. Drawn in a document without a browser.
+          name: 'components',
+          include: ['apps/web/src/**/*.test.tsx'],
+          environment: 'happy-dom',
           isolate: false,
         },
       },
