@@ -1,4 +1,4 @@
-/** What a connection may ask of the server: one answer to every request. */
+/** What a connection may ask of the server. Every request gets one answer. */
 import {
   type Ack,
   badRequest,
@@ -33,7 +33,7 @@ export interface RequestServices {
   log: Logger;
 }
 
-/** Until the connection is closed. */
+/** Answers requests until the connection is closed. */
 export function answerRequests(
   socket: PlaygroundSocket,
   { viewer, outlet, runs, reader, rates, metrics, log }: RequestServices,
@@ -46,7 +46,7 @@ export function answerRequests(
       if (tooOften) return tooOften;
       const checked = await reader.check(payload);
       if (!checked.ok) return checked;
-      // Gone meanwhile: the client would never know of the run.
+      // The client has left in the meantime and would never learn about the run.
       if (!socket.connected) return refused({ code: 'CANCELLED', message: 'The connection was closed.' });
       return runs.start(visitor, checked, viewer);
     },
@@ -54,10 +54,10 @@ export function answerRequests(
     'run:resume': validated(resumeRequestSchema, (request) => runs.resume(visitor, request, viewer)),
     'run:replies': validated(repliesRequestSchema, (request) => runs.replies(visitor, request)),
   };
-  // The name may be a number as well: the transport lets it through.
+  // The name may also be a number: the transport accepts it.
   socket.onAny(async (event: unknown, ...rest: unknown[]) => {
     const answer = rest.at(-1);
-    // Without an acknowledgement nobody waits for the result, so there is nobody to tell what is wrong either.
+    // Without an acknowledgement nobody is waiting for the result, so there is nobody to tell about an error either.
     if (typeof answer !== 'function') return;
     const respond = (result: Answered) => {
       if (!result.ok) metrics.refused(result.error.code);
@@ -85,7 +85,7 @@ function validated<Schema extends z.ZodType>(
   };
 }
 
-/** A fault of the server is told to who asked, and nobody else notices. */
+/** A fault of the server is reported to the client that asked, and nobody else notices. */
 async function attempt(request: () => Answered | Promise<Answered>, log: Logger): Promise<Answered> {
   try {
     return await request();
@@ -104,6 +104,6 @@ function refused(error: WireError): Answered {
 
 function unknownRequest(name: string, requests: object): Answered {
   const known = Object.keys(requests).join(', ');
-  const message = `There is no request “${name.slice(0, 40)}”. Known are: ${known}.`;
+  const message = `There is no request “${name.slice(0, 40)}”. There are: ${known}.`;
   return refused({ code: 'BAD_REQUEST', message });
 }

@@ -1,4 +1,4 @@
-/** What the lesson claims, on a real Redis: counts, order and states, never times. */
+/** What the lessons claim, on a real Redis: counts, order and states, never times. */
 
 import { type Experiment, INSTANTS, LIMITS, STATUS, type Strategy } from '@roundtrip/protocol';
 import { eventually } from '@roundtrip/testing/processes';
@@ -160,7 +160,7 @@ describe('cache warming', () => {
       expect(replies.slice(0, 100).filter((reply) => reply === '(integer) 1')).toHaveLength(60);
       expect(replies.slice(100)).toEqual(Array.from({ length: 40 }, () => 'OK'));
       const rows = rowsOf(run, 0);
-      // The fetch lies between the last answer and the first SET.
+      // The fetch lies between the last reply and the first SET.
       const asked = Math.max(...rows.slice(0, 100).map((row) => row.resolved));
       expect(Math.min(...rows.slice(100).map((row) => row.issued)) - asked).toBeGreaterThanOrEqual(9000);
     },
@@ -179,13 +179,13 @@ describe('cache warming', () => {
 });
 
 describe('what it costs Redis', () => {
-  it('is told on an instance of the playground’s own, and larger batches wait in larger buffers', async ({
+  it('is reported for the playground’s own instance, and larger batches wait in larger buffers', async ({
     viewer,
   }) => {
     const setup = `SET k ${'x'.repeat(1000)}`;
     const lanes = [1, 2000, 2000, 2000].map(pipelined);
     const peaks = { one: 0, many: 0, query: 0 };
-    // Buffers are looked at as often as can be, and still a batch may pass between two looks: then it is sent again.
+    // Buffers are sampled as often as possible, and a batch may still pass between two samples: then it is sent again.
     while (peaks.many <= 10_000 || peaks.query === 0) {
       const run = await viewer.run(experiment('2000 GET k', { setup, lanes }));
       const [one, ...others] = run.finished?.lanes.map(({ summary }) => summary) ?? [];
@@ -248,7 +248,7 @@ describe('cancelling', () => {
     expect(await viewer.ask('run:cancel', { runId: answer.runId })).toEqual({ ok: true });
     const run = await viewer.endOf(answer.runId);
     expect(run.failed?.error.code).toBe('CANCELLED');
-    // It did not wait for what would have come next: in these no reply can come before it is cancelled.
+    // It did not wait for what would have come next: here no reply can come before the run is cancelled.
     const answered = rowsOf(run, 0).filter(({ status }) => status !== STATUS.unanswered).length;
     if (long.network.rttMs === LIMITS.rttMs) expect(answered).toBe(0);
     else expect(answered).toBeLessThan(1_000_000);

@@ -1,4 +1,4 @@
-/** What the server bounds while it runs: how often runs are started, and how many at once. */
+/** Limits of a running server: how often runs are started, and how many at once. */
 import { LIMITS } from '@roundtrip/protocol';
 import { describe, expect } from 'vitest';
 import { experiment } from './experiments.ts';
@@ -13,13 +13,13 @@ const limit = (message: RegExp) => ({
 });
 
 describe('runs', () => {
-  /** Asks for `count` runs that are refused for another reason, which counts all the same. */
+  /** Requests `count` runs that are refused for another reason, and count all the same. */
   const attempts = (viewer: Viewer, count: number) =>
     Promise.all(Array.from({ length: count }, () => viewer.ask('run:start', {})));
   const codes = (answers: Awaited<ReturnType<typeof attempts>>) =>
     answers.map((answer) => (answer.ok ? 'ok' : answer.error.code));
 
-  it('of one page may wait or run four at once, and others are not concerned', async ({ server }) => {
+  it('of one page may wait or run four at once, and others are not affected', async ({ server }) => {
     const [viewer, other] = [await Viewer.connect(server.url), await Viewer.connect(server.url)];
     for (let run = 0; run < LIMITS.pendingRuns.session; run++) {
       expect(await viewer.ask('run:start', LONG)).toMatchObject({ ok: true });
@@ -50,7 +50,7 @@ describe('runs', () => {
     for (const viewer of viewers) viewer.close();
   });
 
-  it('of one page may be started 120 times a minute, and others are not concerned', async ({ server }) => {
+  it('of one page may be started 120 times a minute, and others are not affected', async ({ server }) => {
     const [viewer, other] = [await Viewer.connect(server.url), await Viewer.connect(server.url)];
     const perMinute = LIMITS.runsPerMinute.session;
     expect(new Set(codes(await attempts(viewer, perMinute)))).toEqual(new Set(['BAD_REQUEST']));
@@ -58,7 +58,7 @@ describe('runs', () => {
       limit(/^At most 120 runs a minute may be started from one page\. Run again in \d+ s\.$/),
     );
     expect((await other.run(experiment('PING'))).finished).toBeDefined();
-    // Everything else goes on.
+    // Everything else works as before.
     expect(await viewer.ask('run:cancel', { runId: 'x' })).toMatchObject({ error: { code: 'UNKNOWN_RUN' } });
     viewer.close();
     other.close();

@@ -1,4 +1,4 @@
-/** Long texts: they are read beside everything else, and nothing of it is kept but the text. */
+/** Long texts are parsed without holding up anything else, and only the text is kept. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { expect } from 'vitest';
 import { test as it } from './fixtures.ts';
@@ -10,14 +10,14 @@ function experiment(text: string, rest: Partial<Experiment> = {}): Experiment {
   return { workload: { kind: 'commands', text }, lanes: [PIPELINED], network: { rttMs: 0 }, ...rest };
 }
 
-/** Lines, each with its number in it: at least enough not to be read on the main thread. */
+/** Numbered lines: just enough not to be parsed on the main thread. */
 function lines(line: (index: number) => string, length = 60_000): string {
   let text = '';
   for (let index = 0; text.length < length; index++) text += `${line(index)}\n`;
   return text;
 }
 
-it('a long text runs, and its commands are told with their replies', async ({ viewer }) => {
+it('a long text runs, and its commands are returned with their replies', async ({ viewer }) => {
   const text = lines((index) => `ECHO ${index}`);
   const run = await viewer.run(experiment(text));
   const commands = text.trimEnd().split('\n').length;
@@ -40,9 +40,9 @@ it('a command with more arguments than a call can have is sent', async ({ viewer
   expect(run.finished?.lanes[0]?.summary).toMatchObject({ commands: 1, errors: 0 });
 });
 
-it('who sends long texts one after another does not keep others waiting', async ({ server, viewer }) => {
+it('sending long texts one after another does not keep others waiting', async ({ server, viewer }) => {
   const other = await Viewer.connect(server.url);
-  // To read one of them takes far longer than to answer the other person.
+  // Parsing one of them takes far longer than answering the other person.
   const text = lines((index) => `FLUSHALL ${index}`, 500_000);
   const order: string[] = [];
   const long = Array.from({ length: 4 }, () =>

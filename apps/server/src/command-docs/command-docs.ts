@@ -1,4 +1,4 @@
-/** What the page is told of the commands: from the server's `COMMAND` and `COMMAND DOCS`, and the playground's policy. */
+/** What the page learns about commands: from the server's `COMMAND` and `COMMAND DOCS`, and the playground's policy. */
 import { list as libraryCommands } from '@ioredis/commands';
 import type { Confinement } from '@roundtrip/checks';
 import type { CommandDoc, CommandDocs } from '@roundtrip/protocol';
@@ -8,7 +8,7 @@ import type { Differences } from './differences.ts';
 import type { ServerDoc } from './server-docs.ts';
 
 export interface CommandSources {
-  /** Absent where the server does not tell. */
+  /** Absent if the server does not tell. */
   catalogue: readonly ServerCommand[] | undefined;
   docs: ReadonlyMap<string, ServerDoc>;
   confinement: Confinement;
@@ -37,7 +37,7 @@ export function commandDocsOf({ catalogue, docs, confinement, differences }: Com
   };
 }
 
-/** A command that is missing here is listed for what is said of it; a subcommand's note goes to it, where it is listed. */
+/** A command that the server lacks is listed for its note's sake; a subcommand's note goes to the subcommand, if listed. */
 function withDifferences(commands: readonly CommandDoc[], differences: Differences): CommandDoc[] {
   const said = new Map<string, CommandDoc>(commands.map((command) => [command.name, command]));
   for (const [name, difference] of differences) {
@@ -73,7 +73,7 @@ function docOf(
   };
 }
 
-/** Arguments enough to be a whole command: what the policy says about values does not matter here. */
+/** Enough arguments for a whole command: what the policy says about values does not matter here. */
 function refusal({ refuses }: Confinement, name: string, subcommand?: string): string | undefined {
   const words = subcommand === undefined ? [name] : [name, subcommand];
   return (
@@ -84,7 +84,7 @@ function refusal({ refuses }: Confinement, name: string, subcommand?: string): s
   );
 }
 
-/** A command with subcommands is refused when each of them is. */
+/** A command with subcommands is refused if each of them is. */
 function withRefusalOfAll(command: CommandDoc): CommandDoc {
   const { name, subcommands } = command;
   if (subcommands === undefined || !subcommands.every(({ refused }) => refused !== undefined)) return command;

@@ -1,4 +1,4 @@
-/** How many connections one address has, and how often it makes new ones. */
+/** Limits how many connections an address may have, and how often it may make new ones. */
 import { LIMITS, type Refused, refuse } from '@roundtrip/protocol';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
@@ -14,7 +14,7 @@ export class Arrivals {
     return count;
   }
 
-  /** Counts an attempt to connect; undefined where it may be made. */
+  /** Counts an attempt to connect; undefined if it may be made. */
   async knock(address: string): Promise<Refused | undefined> {
     if ((this.#open.get(address) ?? 0) >= LIMITS.connections + REFUSED_AT_ONCE) return TOO_MANY;
     return this.#rate.consume(address).then(
@@ -23,14 +23,14 @@ export class Arrivals {
     );
   }
 
-  /** What an attempt would come to, without making one. */
+  /** The outcome that an attempt would have, without counting as one. */
   async outlook(address: string): Promise<Refused | undefined> {
     if ((this.#open.get(address) ?? 0) >= LIMITS.connections) return TOO_MANY;
     const made = await this.#rate.get(address);
     return made && made.remainingPoints <= 0 ? TOO_OFTEN : undefined;
   }
 
-  /** @returns what counts it no more */
+  /** @returns a function to call when the connection closes */
   enter(address: string): () => void {
     this.#open.set(address, (this.#open.get(address) ?? 0) + 1);
     return () => {
@@ -40,18 +40,18 @@ export class Arrivals {
     };
   }
 
-  /** For a connection that counts already. */
+  /** For a connection that has been counted already. */
   refusalFor(address: string): Refused | undefined {
     return (this.#open.get(address) ?? 0) > LIMITS.connections ? TOO_MANY : undefined;
   }
 }
 
-/** Connections beyond the limit that are let in to be told so; a browser tells its page nothing of what is not. */
+/** Connections accepted beyond the limit, just to refuse them properly: browsers tell their pages nothing about the rest. */
 const REFUSED_AT_ONCE = 50;
 
 const TOO_MANY = refuse(
   'LIMIT',
-  `At most ${LIMITS.connections} connections from one network may be open. Close pages that are not needed, and reload this one.`,
+  `At most ${LIMITS.connections} connections from one network may be open. Close pages that you do not need, and reload this one.`,
 );
 
 const TOO_OFTEN = refuse(

@@ -1,7 +1,6 @@
 /**
- * What one connection may ask of the server: so much a second, one request at a time, and only while it reads its
- * answers. What is too much is not read any more, so it waits in the sender's own buffers, and the others are served
- * between its requests.
+ * What one connection may ask of the server: so much per second, one request at a time, and only while it reads its
+ * answers. Anything beyond that is left unread in the sender's own buffers, and between its requests others are served.
  */
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +8,7 @@ import { LIMITS, type Refused, refuse } from '@roundtrip/protocol';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Socket } from 'socket.io';
 
-/** The transport of a connection: what Socket.IO does not declare of it. */
+/** The transport of a connection: the part that Socket.IO does not declare. */
 type Connection = Socket['conn'];
 interface WebSocket {
   pause(): void;
@@ -17,7 +16,7 @@ interface WebSocket {
 }
 
 const SECOND_MS = 1000;
-/** How often it is looked whether a slow reader has read, milliseconds. */
+/** How often a slow reader is checked for progress, milliseconds. */
 const LOOK_EVERY_MS = 50;
 
 const perSecond = () => new RateLimiterMemory({ points: LIMITS.messagesPerSecond, duration: 1 });
@@ -26,7 +25,7 @@ export class Intake {
   static readonly #packets = perSecond();
   static readonly #requests = perSecond();
   readonly #connection: Connection;
-  /** Under which it is counted. */
+  /** Key under which it is counted. */
   readonly #key = randomUUID();
   readonly #unreadBytes: () => number;
   #pending = 0;
@@ -35,15 +34,15 @@ export class Intake {
   #refused = 0;
   #last: Promise<void> = Promise.resolve();
 
-  /** @param unreadBytes what waits to be written to the connection */
+  /** @param unreadBytes bytes waiting to be written to the connection */
   constructor(connection: Connection, unreadBytes: () => number) {
     this.#connection = connection;
     this.#unreadBytes = unreadBytes;
-    // Everything counts that arrives, well-formed or not.
+    // Everything that arrives counts, well-formed or not.
     connection.on('packet', ({ data }: { data?: string | Buffer }) => void this.#count(data?.length ?? 0));
   }
 
-  /** Counts a request; undefined where it may be handled. Whoever does not listen to refusals is disconnected. */
+  /** Counts a request; undefined if it may be handled. A client that ignores refusals is disconnected. */
   async admit(): Promise<Refused | undefined> {
     if (!(await limitedBy(Intake.#requests, this.#key, 1))) return undefined;
     this.#refused++;
@@ -51,14 +50,14 @@ export class Intake {
     return TOO_FAST;
   }
 
-  /** Handles the request when those before it have been answered. */
+  /** Handles the request once those before it have been answered. */
   handle(request: () => Promise<void>): void {
     this.#pending++;
     this.#pauseOrResume();
     this.#last = this.#last.then(async () => {
       await request();
       while (this.#isStuffed) await sleep(LOOK_EVERY_MS);
-      // Others first.
+      // Let others go first.
       await nextTurn();
       this.#pending--;
       this.#pauseOrResume();
@@ -71,7 +70,7 @@ export class Intake {
     if (!limited || this.#isTooFast) return;
     this.#isTooFast = true;
     this.#pauseOrResume();
-    // In the long run no more than the limit, however large one message is.
+    // On average no more than the limit, however large a single message is.
     await sleep((limited.consumedPoints / LIMITS.messagesPerSecond) * SECOND_MS, undefined, { ref: false });
     this.#isTooFast = false;
     this.#pauseOrResume();
@@ -99,7 +98,7 @@ const TOO_FAST = refuse(
   `At most ${LIMITS.messagesPerSecond} messages a second are answered on one connection. Ask again in a second, and less often.`,
 );
 
-/** @returns what the limiter says where the limit is passed */
+/** @returns the limiter's result if the limit is exceeded */
 async function limitedBy(
   limiter: RateLimiterMemory,
   key: string,

@@ -1,7 +1,7 @@
 /**
- * From which sites a browser may reach the playground. A page of another site must not run commands in its visitor's
- * name, whether it says where it comes from (`Origin`) or has its own name resolve to this machine (DNS rebinding, which
- * `Host` gives away). Programs that are no browsers send what they like; they are not kept out here.
+ * Sites from which a browser may reach the playground. A page of another site must not run commands in its visitor's name,
+ * whether it says where it comes from (`Origin`) or has its own name resolve to this machine (DNS rebinding, which `Host`
+ * gives away). Programs other than browsers can send any headers; this does not keep them out.
  */
 import { isIP } from 'node:net';
 import { type Refused, refuse } from '@roundtrip/protocol';
@@ -12,13 +12,13 @@ export interface Site {
 }
 
 export interface SitesOptions {
-  /** Origins that are allowed beside the server's own, such as `https://play.example.org`. */
+  /** Origins allowed in addition to the server's own, such as `https://play.example.org`. */
   allowedOrigins: readonly string[];
-  /** The address the server listens on, as its user gave it. */
+  /** The address that the server listens on, as configured. */
   listensOn: string;
 }
 
-/** What is wrong about a request that is turned away. */
+/** Which header of a rejected request is wrong. */
 export type Turned = 'origin' | 'host';
 
 export class Sites {
@@ -31,11 +31,11 @@ export class Sites {
     this.#origins = new Set(allowedOrigins);
     this.#names = new Set(allowedOrigins.map((origin) => new URL(origin).hostname));
     this.#isLoopbackOnly = isLoopbackName(listensOn);
-    // By which names a room calls this machine is not known, unless it is said.
+    // The names that a room uses for this machine are unknown, unless they are configured.
     this.#checksNames = this.#isLoopbackOnly || allowedOrigins.length > 0;
   }
 
-  /** @returns undefined where the request may go on */
+  /** @returns undefined if the request may proceed */
   turnsAway({ origin, host }: Site): Turned | undefined {
     if (!this.#knowsHost(host)) return 'host';
     if (origin === undefined || this.#origins.has(origin)) return undefined;
@@ -47,14 +47,14 @@ export class Sites {
     if (host === undefined || !URL.canParse(`http://${host}`)) return false;
     const { hostname } = new URL(`http://${host}`);
     if (isLoopbackName(hostname) || this.#names.has(hostname)) return true;
-    // A number is not a name that somebody could have resolve to this machine.
+    // Nobody can make a numeric address resolve to this machine.
     return !this.#isLoopbackOnly && isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
   }
 }
 
 const ADVICE =
-  'Open it under the address that the server’s log tells, or name the site in ALLOWED_ORIGINS, such as ' +
-  'ALLOWED_ORIGINS=https://play.example.org, and start the server again.';
+  'Open it at the address in the server’s log, or name the site in ALLOWED_ORIGINS, such as ' +
+  'ALLOWED_ORIGINS=https://play.example.org, and restart the server.';
 
 const REFUSALS: Record<Turned, Refused> = {
   origin: refuse('REFUSED_SITE', `A page of another site may not use this server. ${ADVICE}`),
@@ -65,7 +65,7 @@ export function turnedAway(turned: Turned): Refused {
   return REFUSALS[turned];
 }
 
-/** Whether a name or address means the machine itself, to itself alone. */
+/** Whether a name or address means the machine itself, and only to itself. */
 export function isLoopbackName(name: string): boolean {
   const bare = name.toLowerCase().replace(/^\[|\]$/g, '');
   if (bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1') return true;

@@ -1,38 +1,38 @@
 /**
- * Which commands can be kept to a session's own keys: those that the policy allows, whose keys are found where the
- * server says they are. Others would reach every key by its bare name.
+ * Decides which commands can be kept to a session's own keys: those that the policy allows, and whose keys are where the
+ * server says they are. Any other would reach every key by its bare name.
  */
 import type { Confinement } from '@roundtrip/checks';
 import { agreesOnKeys, findsKeys } from '@roundtrip/engine';
 import { refusalOf } from '@roundtrip/workload';
 import type { ServerCommand } from './command-catalogue.ts';
 
-/** Categories of Redis' own that no command of a session is in, but for the exceptions. */
+/** Categories of Redis that are closed to sessions, apart from the exceptions. */
 const FOREIGN_CATEGORIES: readonly string[] = [
   ...['@admin', '@blocking', '@connection', '@dangerous', '@pubsub', '@scripting', '@transaction'],
 ];
 
-/** Allowed by the policy in spite of their category: it has rules for what is dangerous or blocking about them. */
+/** Allowed despite their category: the policy has rules for what is dangerous or blocking about them. */
 const EXCEPTIONS: ReadonlySet<string> = new Set(['sort', 'sort_ro', 'xread', 'xreadgroup']);
 
-/** Allowed without naming a key: they touch none. */
+/** Allowed without a key, since they touch none. */
 const KEYLESS: ReadonlySet<string> = new Set(['command', 'echo', 'lolwut', 'ping', 'time']);
 
-/** Of a container that an old server describes as one command these subcommands alone are for sessions. */
+/** Of a container that an old server describes as one command, sessions get only these subcommands. */
 const PARTS: ReadonlyMap<string, readonly string[]> = new Map([['memory', ['memory|usage', 'memory|help']]]);
 
-/** The commands that may be sent, in the form of ACL rules. */
+/** The commands that may be sent, as ACL rules. */
 export function rulesFor(catalogue: readonly ServerCommand[]): string[] {
   return confinedNames(catalogue).flatMap((name) => (PARTS.get(name) ?? [name]).map((part) => `+${part}`));
 }
 
-/** What it is decided by: data, so that a thread can be told. */
+/** What decisions are based on: plain data, so that it can be passed to a thread. */
 export interface ConfinementRules {
-  /** Absent where the server does not tell what it knows. */
+  /** Absent if the server does not tell what it knows. */
   catalogue: readonly ServerCommand[] | undefined;
   /**
-   * Whether a command that the catalogue lacks may be sent, for the server to say that it does not know it: not where it
-   * might know a command by another name, and nothing but its name kept it from any key.
+   * Whether a command outside the catalogue may be sent, so that the server can say that it does not know it. Not if the
+   * server might know it as a renamed command, and only the name kept it from reaching any key.
    */
   sendsUnknown: boolean;
 }
@@ -48,7 +48,7 @@ export function confinementOf({ catalogue, sendsUnknown }: ConfinementRules): Co
       const full = containers.has(command) ? `${command}|${subcommand.toLowerCase()}` : command;
       if (confined.has(full)) return false;
       if (known.has(full)) return true;
-      // Of a subcommand that it does not know the server only says what is wrong.
+      // For an unknown subcommand the server only reports an error.
       return !containers.has(command) && !sendsUnknown;
     },
   };
@@ -60,7 +60,7 @@ function confinedNames(catalogue: readonly ServerCommand[]): string[] {
     .map(({ name }) => name);
 }
 
-/** Commands without subcommands, and the subcommands of the others. */
+/** Commands without subcommands, and the subcommands of all others. */
 function leavesOf(catalogue: readonly ServerCommand[]): ServerCommand[] {
   return catalogue.flatMap((command) => (isContainer(command) ? command.subcommands : [command]));
 }
@@ -70,7 +70,7 @@ function isContainer({ subcommands }: ServerCommand): boolean {
 }
 
 function isConfined({ name, categories, keys }: ServerCommand): boolean {
-  // Arguments enough to be a whole command: what the policy says about values does not matter here.
+  // Enough arguments for a whole command: what the policy says about values does not matter here.
   if (refusalOf([...name.split('|'), 'x', 'x', 'x']) !== undefined) return false;
   if (isKeyless(name)) return true;
   const isForeign = categories.some((category) => FOREIGN_CATEGORIES.includes(category));

@@ -1,4 +1,4 @@
-/** What keeps sessions, and playgrounds that share a Redis, out of each other's way. */
+/** Keeps sessions, and playgrounds that share a Redis, out of each other's way. */
 import type { Confinement } from '@roundtrip/checks';
 import type { Logger } from 'pino';
 import type { RedisTarget } from '../redis-targets/index.ts';
@@ -11,15 +11,15 @@ import { Sessions } from './sessions.ts';
 import { sweep } from './sweep.ts';
 
 export interface Isolation {
-  /** The commands that the server knows, where it tells, and which of them may be sent. */
+  /** The commands that the server knows, if it tells, and which of them may be sent. */
   readonly rules: ConfinementRules;
   readonly confinement: Confinement;
   readonly sessions: Sessions;
-  /** @param isTidy no key that a session wrote is left, as far as is known */
+  /** @param isTidy as far as is known, no key that a session wrote is left */
   end(isTidy: boolean): Promise<void>;
 }
 
-/** Never rejects: what the target does not allow is done without, and the log says so. */
+/** Never rejects: it does without what the target does not allow, and the log says so. */
 export async function openIsolation(target: RedisTarget, log: Logger): Promise<Isolation> {
   const catalogue = await catalogueOf(target, log);
   const isShared = target.kind === 'external';
@@ -27,7 +27,7 @@ export async function openIsolation(target: RedisTarget, log: Logger): Promise<I
   const users = catalogue && (await usersOn(target, instance.name, rulesFor(catalogue), log));
   const endSweep = instance.registered ? sweepInBackground(target, log) : async () => {};
   const sessions = new Sessions(instance.name, users);
-  // A stranger may have given commands other names; a server of the playground's own has nothing to hide.
+  // A stranger's server may have renamed commands; the playground's own has nothing to hide.
   const rules: ConfinementRules = { catalogue, sendsUnknown: users !== undefined || !isShared };
   return {
     rules,
@@ -48,7 +48,7 @@ async function catalogueOf(target: RedisTarget, log: Logger): Promise<ServerComm
   try {
     return await readCatalogue(target);
   } catch (error) {
-    log.warn(`Redis does not tell its commands (${reasonOf(error)}): only well-known ones can be sent`);
+    log.warn(`Redis does not list its commands (${reasonOf(error)}): only well-known ones can be sent`);
     return undefined;
   }
 }
@@ -61,7 +61,7 @@ async function usersOn(
 ): Promise<SessionUsers | undefined> {
   try {
     const users = await SessionUsers.on(target, instance, rules);
-    log.info('each session has a Redis user of its own, which reaches the session’s keys alone');
+    log.info('each session has a Redis user of its own, which reaches only the session’s keys');
     return users;
   } catch (error) {
     log.warn(
@@ -72,7 +72,7 @@ async function usersOn(
   }
 }
 
-/** @returns what ends it */
+/** @returns a function that ends it */
 function sweepInBackground(target: RedisTarget, log: Logger): () => Promise<void> {
   const controller = new AbortController();
   const done = sweep(target.address, controller.signal).then(
@@ -81,7 +81,7 @@ function sweepInBackground(target: RedisTarget, log: Logger): () => Promise<void
     },
     (error: unknown) => {
       if (!controller.signal.aborted) {
-        log.warn(`what ended playgrounds left in Redis is not swept (${reasonOf(error)})`);
+        log.warn(`what ended playgrounds left in Redis cannot be swept (${reasonOf(error)})`);
       }
     },
   );

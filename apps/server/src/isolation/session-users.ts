@@ -1,6 +1,6 @@
 /**
  * The wall behind the policy: a user of Redis' access control for each session, which can reach the session's keys and
- * nothing else. The session's first run makes it, through the worker that executes the run.
+ * nothing else. The worker that executes the session's first run creates it.
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,13 +9,13 @@ import { openConnection } from '@roundtrip/wire';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { keysOfSession, newSessionName } from './key-space.ts';
 
-/** What the engine sends on a measured connection beside the person's commands. */
+/** What the engine sends on a measured connection in addition to the person's commands. */
 const ENGINE_RULES = ['+multi', '+exec', '+discard', '+watch', '+unwatch', '+client|id'];
 
-/** Redis 6.0 has no rights for channels, and refuses a rule about them. */
+/** Redis 6.0 has no channel permissions, and rejects a rule about them. */
 const NO_CHANNELS = 'resetchannels';
 
-/** Pauses before each attempt to remove a user, milliseconds: a connection that was lost can often be made again soon. */
+/** Pauses before each attempt to remove a user, milliseconds: a lost connection can often be restored soon. */
 const ATTEMPTS_AFTER_MS = [0, 200, 800];
 
 export class SessionUsers {
@@ -28,10 +28,10 @@ export class SessionUsers {
   }
 
   /**
-   * Makes a user, tries its rights, and removes it again.
+   * Creates a user, checks its permissions, and removes it again.
    *
    * @param commandRules the commands that sessions may send
-   * @throws Error where users cannot be made, or can do more or less than they should.
+   * @throws Error if users cannot be created, or can do more or less than they should.
    */
   static async on(
     target: RedisTarget,
@@ -51,7 +51,7 @@ export class SessionUsers {
     }
   }
 
-  /** @param sessionName what the session's keys begin with */
+  /** @param sessionName prefix of the session's keys */
   userFor(sessionName: string): SessionUser {
     return {
       name: sessionName,
@@ -61,7 +61,7 @@ export class SessionUsers {
   }
 
   /**
-   * Ends its connections too; nothing happens where there is no such user.
+   * Ends its connections too; does nothing if there is no such user.
    *
    * @throws Error when Redis cannot be reached.
    */
@@ -95,7 +95,7 @@ export class SessionUsers {
         .call('ACL', ['WHOAMI'])
         .exec();
       client.redis.disconnect();
-      // Whose keys the server could not remove must not have any.
+      // It must not have keys that the server could not remove.
       await removeNamed(side, [`${user.name}:own`]);
       const allowed = replies?.map(([error]) => error === null).join();
       if (allowed !== 'true,false,false,false') throw new Error('a user has other rights than it was given');

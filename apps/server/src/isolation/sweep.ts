@@ -6,7 +6,7 @@ import { heartbeatKey, INSTANCES_KEY, instancePrefix, isInstanceName } from './k
 
 type Redis = OpenConnection['redis'];
 
-/** Keys that Redis looks at in one step of the scan, and the pause between steps: others use it meanwhile. */
+/** Keys that Redis scans in one step, and the pause between steps, in which others use it. */
 const KEYS_PER_STEP = 1000;
 const PAUSE_MS = 10;
 
@@ -16,7 +16,7 @@ export interface Swept {
   users: number;
 }
 
-/** @throws Error when Redis cannot be reached, does not allow it, or the signal ends it. What is left is swept next time. */
+/** @throws Error when Redis cannot be reached, does not allow it, or the signal ends it. The rest is swept next time. */
 export async function sweep(address: RedisAddress, signal: AbortSignal): Promise<Swept> {
   const side = await openConnection(address, { protocol: 2 });
   const { redis } = side;
@@ -64,7 +64,7 @@ async function removeKeys(
 }
 
 async function removeUsers(redis: Redis, prefixes: readonly string[]): Promise<number> {
-  // Where the account may not list users, it could not make any either.
+  // An account that may not list users could not have created any either.
   const users = await redis.call('ACL', ['USERS']).catch(() => []);
   const left = (users as string[]).filter((user) => prefixes.some((prefix) => user.startsWith(prefix)));
   if (left.length > 0) await redis.call('ACL', ['DELUSER', ...left]);

@@ -14,19 +14,19 @@ function runOf(state: KeepingRun['state'], ...sizes: number[]): KeepingRun & { s
   };
 }
 
-test('nothing is let go of within the bound', () => {
+test('nothing is dropped within the bound', () => {
   const runs = [runOf('ended', 5), runOf('running', 5)];
   evictBeyond(10, runs);
   expect(runs.map(({ sizes }) => sizes)).toEqual([[5], [5]]);
 });
 
-test('ended runs go first, the oldest before all, and only as many as it takes', () => {
+test('ended runs go first, oldest first, and only as many as necessary', () => {
   const runs = [runOf('running', 4, 4), runOf('ended', 3, 3), runOf('ended', 5), runOf('ended', 5)];
   evictBeyond(15, runs);
   expect(runs.map(({ sizes }) => sizes)).toEqual([[4, 4], [], [], [5]]);
 });
 
-test('then go the oldest repetitions of runs under way, but not what is being measured', () => {
+test('then go the oldest repetitions of runs in progress, but not the one being measured', () => {
   const runs = [runOf('running', 4, 4, 4), runOf('ended', 5), runOf('running', 9), runOf('queued')];
   evictBeyond(17, runs);
   expect(runs.map(({ sizes }) => sizes)).toEqual([[4, 4], [], [9], []]);

@@ -1,20 +1,20 @@
-/** Bounds what the runs of a server hold together: what is least likely to be asked for again goes first. */
+/** Bounds what the runs of a server hold in total: what is least likely to be asked for again goes first. */
 
 export interface KeepingRun {
   readonly state: 'queued' | 'running' | 'ended';
-  /** Held for rows, observations and replies. */
+  /** Bytes held for rows, observations and replies. */
   readonly keptBytes: number;
-  /** Lets go of all of them. */
+  /** Drops all of them. */
   forgetDetails(): void;
-  /** Lets go of the rows and observations of one repetition; false where only that under way has any. */
+  /** Drops the rows and observations of one repetition; false if only the one in progress has any. */
   forgetOldestRepetition(): boolean;
 }
 
 /**
- * Ended runs let go of everything, the oldest first; then runs under way of their oldest repetitions, but never of the
- * one that is being measured.
+ * First drops everything of ended runs, oldest first; then the oldest repetitions of runs in progress, but never the one
+ * being measured.
  *
- * @param runs the oldest first.
+ * @param runs oldest first
  */
 export function evictBeyond(bytes: number, runs: readonly KeepingRun[]): void {
   let excess = runs.reduce((sum, { keptBytes }) => sum + keptBytes, -bytes);

@@ -1,11 +1,11 @@
-/** Who watches over runs, for the log and the metrics. */
+/** Observes runs, for the log and the metrics. */
 import type { ErrorCode } from '@roundtrip/protocol';
 
 export interface RunBegan {
   runId: string;
   sessionId: string;
   lanes: number;
-  /** Time in the queue. */
+  /** Time spent in the queue, milliseconds. */
   waitedMs: number;
 }
 
@@ -13,9 +13,9 @@ export interface RunEnded {
   runId: string;
   sessionId: string;
   outcome: 'finished' | ErrorCode;
-  /** Since it began; absent where it never did. */
+  /** Milliseconds since it began; absent if it never did. */
   tookMs: number | undefined;
-  /** Whose rows have come, of all lanes and repetitions. */
+  /** Commands whose rows have arrived, over all lanes and repetitions. */
   commands: number;
 }
 

@@ -4,10 +4,10 @@ import type { Need } from './need.ts';
 import { RunQueue } from './run-queue.ts';
 import { ROOM, Seats } from './seats.ts';
 
-/** A run is its session's letter and a number: `a1`. One that may share a seat says what of it it needs: `a1:20` percent. */
+/** A run is its session's letter and a number: `a1`. One that may share a seat adds the percentage it needs: `a1:20`. */
 const sessionOf = (run: string) => run.charAt(0);
 
-/** By a run's number; 1,000 ms where nothing is said. */
+/** Expected duration by run; 1,000 ms by default. */
 const needOf = (run: string): Need => {
   const [, percent, ms = '1000'] = run.split(':');
   return { share: percent === undefined ? 1 : Number(percent) / 100, ms: Number(ms) };
@@ -19,7 +19,7 @@ function queueOf(seats: number, ...runs: string[]): RunQueue<string> {
   return queue;
 }
 
-/** Takes as many as may begin now. */
+/** Takes as many runs as may start now. */
 function taken(queue: RunQueue<string>, now = 0): string[] {
   const runs: string[] = [];
   for (let turn = queue.take(now); turn !== undefined; turn = queue.take(now)) runs.push(turn.run);
@@ -48,7 +48,7 @@ describe('the queue', () => {
     ]);
   });
 
-  it('lets who comes first go before the second run of who is being served', () => {
+  it('lets a newcomer go before the second run of a session being served', () => {
     const queue = queueOf(1, 'a1', 'a2');
     expect(taken(queue)).toEqual(['a1']);
     queue.add('b1');
@@ -71,7 +71,7 @@ describe('the queue', () => {
     expect(taken(queue)).toEqual(['a2']);
   });
 
-  it('forgets who is removed, and closes the gap', () => {
+  it('forgets a removed run, and closes the gap', () => {
     const queue = queueOf(1, 'a1', 'b1', 'c1', 'd1');
     queue.take(0);
     queue.remove('b1');
@@ -86,7 +86,7 @@ describe('the queue', () => {
 });
 
 describe('seats', () => {
-  it('are shared by runs that need no more of one together than it has', () => {
+  it('are shared by runs that together need no more than one has', () => {
     const queue = queueOf(1, 'a1:15', 'b1:15', 'c1:15');
     expect(taken(queue)).toEqual(['a1:15', 'b1:15']);
     queue.end('b1:15');
@@ -98,7 +98,7 @@ describe('seats', () => {
     expect(taken(queueOf(1, ...names))).toEqual(names.slice(0, 64));
   });
 
-  it('are filled one after another, so that those stay free which others need', () => {
+  it('are filled one after another, so that others find free ones', () => {
     const queue = queueOf(2, 'a1:10', 'b1:10', 'c1', 'd1:10');
     const turns = [queue.take(0), queue.take(0), queue.take(0), queue.take(0)];
     expect(turns.map((turn) => turn && [turn.run, turn.seat])).toEqual([
@@ -109,7 +109,7 @@ describe('seats', () => {
     ]);
   });
 
-  it('are held by one that needs a whole one, alone', () => {
+  it('are held alone by a run that needs a whole one', () => {
     const queue = queueOf(1, 'a1:20', 'b1', 'c1:20:1001');
     expect(taken(queue)).toEqual(['a1:20']);
     expect([...queue.positions(0)]).toEqual([
@@ -122,7 +122,7 @@ describe('seats', () => {
     expect(taken(queue)).toEqual(['c1:20:1001']);
   });
 
-  it('are kept for who waits for a whole one: only what is over by then goes before', () => {
+  it('are reserved for a run that waits for a whole one: only runs that end by then go before it', () => {
     const queue = queueOf(1, 'a1:5:1000', 'b1', 'c1:5:1000', 'd1:5:900', 'e1:5:500');
     expect(taken(queue, 0)).toEqual(['a1:5:1000', 'c1:5:1000', 'd1:5:900', 'e1:5:500']);
     queue.add('f1:5:500');
@@ -134,19 +134,19 @@ describe('seats', () => {
     expect(taken(queue, 1000)).toEqual(['g1:5:501']);
   });
 
-  it('are kept though those on them take longer than expected', () => {
+  it('stay reserved even if those on them take longer than expected', () => {
     const queue = queueOf(1, 'a1:10:1000', 'b1');
     expect(taken(queue, 0)).toEqual(['a1:10:1000']);
     queue.add('c1:10:1');
     expect(taken(queue, 5000)).toEqual([]);
   });
 
-  it('let nobody go before the same person twice, even by the way', () => {
+  it('let nobody go before the same person twice, not even in passing', () => {
     const queue = queueOf(1, 'a1:10:1000', 'b1', 'c1:10:100', 'c2:10:100');
     expect(taken(queue, 0)).toEqual(['a1:10:1000', 'c1:10:100']);
     queue.end('c1:10:100');
     expect(taken(queue, 100)).toEqual([]);
-    // Nor does it help to ask anew.
+    // Asking anew does not help either.
     queue.remove('c2:10:100');
     queue.add('c3:10:100');
     expect(taken(queue, 100)).toEqual([]);
@@ -154,9 +154,9 @@ describe('seats', () => {
     expect(taken(queue, 1000)).toEqual(['b1']);
   });
 
-  it('of others are taken by who may share them, while one is kept', () => {
+  it('of others are taken by runs that may share them, while one is reserved', () => {
     const queue = queueOf(2, 'a1:10:1000', 'b1:30:2000', 'c1:30:2000', 'd1', 'e1:10:9000');
-    // a and b share the first; c has the second, which would be free later.
+    // a and b share the first; c has the second, which would become free later.
     expect(taken(queue, 0)).toEqual(['a1:10:1000', 'b1:30:2000', 'c1:30:2000', 'e1:10:9000']);
   });
 
@@ -184,8 +184,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /**
- * The same rule in other words, by brute force: of the sessions that have a run waiting and none running, the one that
- * has been so for longest is next.
+ * The same rule, put differently and by brute force: of the sessions with a run waiting and none running, the one that has
+ * been so the longest is next.
  */
 class Model {
   clock = 0;
@@ -219,7 +219,7 @@ class Model {
     this.settle();
   }
 
-  /** Lets all begin, each running one ending in its turn. */
+  /** Lets all of them start, each time ending a running one. */
   positions(capacity: number): [string, number][] {
     const ahead = Object.assign(new Model(), structuredClone({ ...this }));
     const found: [string, number][] = [];
@@ -234,15 +234,15 @@ class Model {
 }
 
 describe('whatever happens, the queue', () => {
-  it('of runs that need a whole seat each takes whom the rule says, tells each its place under it, and passes nobody twice', () => {
+  it('takes the run that the rule says when each needs a whole seat, tells each its place under the rule, and passes nobody twice', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 60 }), (capacity, steps) => {
         const queue = queueOf(capacity);
         const model = new Model();
-        /** Sessions that have begun since a session became ready. */
+        /** Sessions that have started a run since a session became ready. */
         const passed = new Map<string, string[]>();
         let added = 0;
-        // All take the same time, so they are expected to end in the order in which they began.
+        // All take equally long, so they are expected to end in the order in which they started.
         let clock = 0;
         for (const now of steps) {
           clock++;
@@ -272,7 +272,7 @@ describe('whatever happens, the queue', () => {
               const hasRoom = model.running.length < capacity;
               const run = queue.take(clock)?.run;
               expect(run).toBe(model.take(capacity));
-              // No worker is idle while anybody may be served.
+              // No worker is idle while anybody can be served.
               expect(run !== undefined).toBe(hasRoom && ready.length > 0);
               if (run === undefined) break;
               passed.delete(sessionOf(run));
@@ -296,7 +296,7 @@ describe('whatever happens, the queue', () => {
     );
   });
 
-  it('seats no more than fit, passes nobody twice, and makes the first wait no longer for those who go before', () => {
+  it('seats no more than fit, passes nobody twice, and never makes the first wait longer because of those who go before it', () => {
     const asking = fc.record({
       of: fc.nat(5),
       percent: fc.constantFrom(5, 15, 20, 100),
@@ -307,9 +307,9 @@ describe('whatever happens, the queue', () => {
         const queue = queueOf(seats);
         const model = new Model();
         const on = new Map<string, { seat: number; endsAt: number }>();
-        /** Sessions that have begun since a session became ready. */
+        /** Sessions that have started a run since a session became ready. */
         const passed = new Map<string, string[]>();
-        /** When the run that is first was to begin, as soon as it was first: no earlier can a seat be empty. */
+        /** When the first run was due to start, as of when it became first: no seat can be empty earlier. */
         const promised = new Map<string, number>();
         let now = 0;
         const promise = () => {
@@ -347,7 +347,7 @@ describe('whatever happens, the queue', () => {
           }
           expect(new Set(model.running.map(sessionOf)).size).toBe(model.running.length);
           expect([queue.running, queue.waiting]).toEqual([model.running.length, model.waiting.length]);
-          // Whoever may begin now has begun, and all who wait are told how long.
+          // Everybody who may start has started, and all who wait are told how long.
           const places = queue.positions(now);
           expect(new Set(places.keys())).toEqual(new Set(model.waiting));
           for (const place of places.values()) expect(place).toBeGreaterThan(0);

@@ -1,15 +1,15 @@
 /**
- * Whose turn it is: one run a session at a time, and the sessions take turns. A session whose run has ended goes behind
- * all who wait, so nobody is passed twice by the same person. Starts nothing, and holds no clock: times are milliseconds on
- * the caller's.
+ * Decides whose turn it is: one run per session at a time, and the sessions take turns. A session whose run has ended goes
+ * behind everybody who is waiting, so nobody is passed twice by the same person. It starts nothing and has no clock: times
+ * are milliseconds on the caller's.
  *
- * Where the first who waits finds no seat, the seat that is expected to be free for it first is kept for it. Those behind
- * may go before it where that does not make it wait longer: on another seat, or until then.
+ * If the first in the queue finds no seat, the seat expected to be free for it first is reserved. Those behind it may go
+ * first if that does not make it wait longer: on another seat, or only until then.
  */
 import type { Need } from './need.ts';
 import type { Seats } from './seats.ts';
 
-/** Sessions behind the first that are looked at whether they may go before it: where many wait, to look at all takes long. */
+/** How many sessions behind the first are considered for going before it: in a long queue, considering all is slow. */
 const LOOKED_AT = 32;
 
 export interface RunKind<Run> {
@@ -17,7 +17,7 @@ export interface RunKind<Run> {
   needOf(run: Run): Need;
 }
 
-/** A run that is to begin now, and where. */
+/** A run to start now, and where. */
 export interface Turn<Run> {
   run: Run;
   seat: number;
@@ -26,13 +26,13 @@ export interface Turn<Run> {
 export class RunQueue<Run> {
   readonly #kind: RunKind<Run>;
   readonly #seats: Seats<Run>;
-  /** By session, its next run first; no list is empty. */
+  /** Runs by session, its next run first; no list is empty. */
   readonly #waiting = new Map<string, Run[]>();
-  /** Sessions that have a run waiting and none running, the next one first. */
+  /** Sessions with a run waiting and none running, the next one first. */
   #turns: string[] = [];
-  /** Of all that happens, to tell what came after what. */
+  /** Counts all events, to tell what came after what. */
   #events = 0;
-  /** When a session that has a turn got it, and when it had a run begun last: counted in events. */
+  /** For sessions with a turn: when they got it, and when they last had a run started, counted in events. */
   readonly #readySince = new Map<string, number>();
   readonly #begunAt = new Map<string, number>();
 
@@ -61,7 +61,7 @@ export class RunQueue<Run> {
     }
   }
 
-  /** The run that is to begin now, if any may; it counts as running until `end`. */
+  /** The run to start now, if any may; it counts as running until `end`. */
   take(now: number): Turn<Run> | undefined {
     const turn = this.#seats.hasRoom ? this.#next(now) : undefined;
     if (turn === undefined) return undefined;
@@ -75,16 +75,16 @@ export class RunQueue<Run> {
     return turn;
   }
 
-  /** The run has let go of its seat. */
+  /** The run has released its seat. */
   end(run: Run): void {
     const session = this.#kind.sessionOf(run);
     if (!this.#seats.leave(run)) return;
     if (this.#waiting.has(session)) this.#isReady(session);
-    // Nobody waits who could be passed twice.
+    // Nobody is waiting who could be passed twice.
     if (this.#turns.length === 0) this.#begunAt.clear();
   }
 
-  /** Forgets a run that waits; nothing happens to one that does not. */
+  /** Forgets a waiting run; does nothing to any other. */
   remove(run: Run): void {
     const session = this.#kind.sessionOf(run);
     this.#drop(run);
@@ -94,8 +94,8 @@ export class RunQueue<Run> {
   }
 
   /**
-   * Of each run that waits, the next one first: how many runs end before it begins; 0 where it begins now. Runs are taken
-   * to end when they are expected to. Who comes later can still go before a session's second run.
+   * For each waiting run, the next one first: how many runs will end before it starts; 0 if it starts now. Runs are assumed
+   * to end when they are expected to. Newcomers can still go before a session's second run.
    */
   positions(now: number): Map<Run, number> {
     const ahead = this.#copy();
@@ -121,7 +121,7 @@ export class RunQueue<Run> {
     const kept = this.#seats.earliest(need, now);
     const since = this.#readySince.get(first) ?? 0;
     for (const session of this.#turns.slice(1, 1 + LOOKED_AT)) {
-      // Whoever has had a run since the first began to wait would pass it for the second time.
+      // A session that has had a run since the first began to wait would pass it for the second time.
       const other = (this.#begunAt.get(session) ?? 0) > since ? undefined : this.#firstOf(session);
       if (other === undefined) continue;
       const itsNeed = this.#kind.needOf(other);

@@ -1,27 +1,27 @@
 /**
- * Seats: worker threads with a processor each. One is held by one run, or shared by runs that mostly wait. Holds no clock;
- * times are milliseconds on the caller's.
+ * Seats: worker threads with a processor each. A seat is held by one run, or shared by runs that mostly wait. It has no
+ * clock: times are milliseconds on the caller's.
  */
 import type { Need } from './need.ts';
 
-/** Of a processor that runs with a seat in common may need together: the rest keeps each of them on time. */
+/** Share of a processor that runs on one seat may need together: the rest keeps each of them on time. */
 export const ROOM = 0.4;
 
 export interface SeatsGiven {
-  /** Worker threads. */
+  /** Number of worker threads. */
   count: number;
-  /** Runs that may share one. */
+  /** Number of runs that may share one. */
   mostSharing: number;
 }
 
 interface Stay {
   seat: number;
   need: Need;
-  /** When it is expected to leave. */
+  /** When it is expected to leave, milliseconds. */
   endsAt: number;
 }
 
-/** Those on one seat, together. */
+/** The runs on one seat together. */
 interface Load {
   runs: number;
   share: number;
@@ -31,7 +31,7 @@ const EMPTY: Load = { runs: 0, share: 0 };
 
 export class Seats<Run> {
   readonly #given: SeatsGiven;
-  /** In the order in which they began. */
+  /** In the order in which they started. */
   readonly #stays: Map<Run, Stay>;
   readonly #loads: Load[];
 
@@ -41,20 +41,20 @@ export class Seats<Run> {
     this.#loads = Array.from({ length: given.count }, (_, seat) => loadOf(this.#staysOn(seat)));
   }
 
-  /** Runs that have a seat. */
+  /** Number of runs that have a seat. */
   get taken(): number {
     return this.#stays.size;
   }
 
-  /** Whether a run that needs next to nothing would find one. */
+  /** Whether a run that needs next to nothing would find a seat. */
   get hasRoom(): boolean {
     return this.find({ share: 0, ms: 0 }) !== undefined;
   }
 
   /**
-   * The seat that would take a run now; the fullest, so that those stay free which others need for themselves.
+   * The seat that would take a run now: the fullest, so that runs that need a seat to themselves find a free one.
    *
-   * @param except a seat that is not to be taken
+   * @param except a seat that must not be taken
    */
   find(need: Need, except?: number): number | undefined {
     let found: number | undefined;
@@ -67,7 +67,7 @@ export class Seats<Run> {
     return found;
   }
 
-  /** The seat that is expected to take a run first, and when; the earliest is `now`. */
+  /** The seat that is expected to take a run first, and when: `now` at the earliest. */
   earliest(need: Need, now: number): { seat: number; at: number } {
     let first = { seat: 0, at: Number.POSITIVE_INFINITY };
     for (const seat of this.#loads.keys()) {
@@ -99,7 +99,7 @@ export class Seats<Run> {
     return true;
   }
 
-  /** The run that is expected to leave first, and when; of several the one that began first. */
+  /** The run that is expected to leave first, and when; among equals the one that started first. */
   next(): { run: Run; endsAt: number } | undefined {
     let first: { run: Run; endsAt: number } | undefined;
     for (const [run, { endsAt }] of this.#stays) if (!first || endsAt < first.endsAt) first = { run, endsAt };
@@ -124,7 +124,7 @@ export class Seats<Run> {
   }
 }
 
-/** Added up anew each time: what is added and taken away again leaves a rest. */
+/** Summed anew each time: adding and subtracting would accumulate rounding errors. */
 function loadOf(stays: readonly Stay[]): Load {
   return stays.reduce((load, { need }) => ({ runs: load.runs + 1, share: load.share + need.share }), EMPTY);
 }

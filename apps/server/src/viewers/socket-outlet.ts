@@ -1,6 +1,6 @@
 /**
- * A Socket.IO connection as an outlet: it knows how many bytes wait in this process to be written to it, and from the
- * heartbeat how far the client has read.
+ * A Socket.IO connection as an outlet. It knows how many bytes in this process are waiting to be written to it and, from
+ * the heartbeat, how far the client has read.
  */
 import {
   type ClientToServerEvents,
@@ -15,7 +15,7 @@ import type { Outlet } from './viewer.ts';
 export type PlaygroundSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
 export interface OutletEvents {
-  /** The connection may be told more. */
+  /** There is room for more events. */
   onRoom(): void;
   /** The client has every event up to the position. */
   onDelivered(position: number): void;
@@ -23,9 +23,9 @@ export interface OutletEvents {
 
 export class SocketOutlet implements Outlet {
   readonly #socket: PlaygroundSocket;
-  /** Given to the transport, and not all of it written yet. */
+  /** Bytes given to the transport and not completely written yet. */
   #writing = 0;
-  /** That, and what waits for it. */
+  /** Those, plus the bytes waiting behind them. */
   #waiting = 0;
   /** Position after the last event that was sent. */
   #sent = 0;
@@ -38,12 +38,12 @@ export class SocketOutlet implements Outlet {
       this.#waiting += sizeOf(packet);
       if (packet.type === 'ping') sentBeforePing = this.#sent;
     });
-    // One is under way at a time, and it is answered after what was written before it has been read.
+    // Pings go one at a time, and each is answered after everything written before it has been read.
     conn.on('heartbeat', () => onDelivered(sentBeforePing));
     conn.on('flush', (batch: Packet[]) => {
       this.#writing = batch.reduce((sum, packet) => sum + sizeOf(packet), 0);
     });
-    // The transport writes a batch at a time: when the system has taken one, it is ready for the next.
+    // The transport writes batch by batch: once the system has taken one, it is ready for the next.
     conn.transport.on('drain', () => {
       this.#waiting -= this.#writing;
       this.#writing = 0;
@@ -61,7 +61,7 @@ export class SocketOutlet implements Outlet {
 
   send({ event, payload }: RunEvent, position: number): void {
     this.#sent = position;
-    // As the last argument, and a string, the client gives it back by itself when it reconnects.
+    // As the last argument, and a string, the client returns it by itself when it reconnects.
     (this.#socket.emit as (...event: unknown[]) => void)(event, payload, String(position));
   }
 

@@ -8,7 +8,7 @@ const entry = (position: number): Entry => ({
   told: { event: 'run:queued', payload: { runId: 'r', position } },
 });
 
-/** A connection that takes so many events at a time. */
+/** A connection that takes this many events at a time. */
 class Connection implements Outlet {
   readonly sent: { told: RunEvent; position: number }[] = [];
   room: number;
@@ -46,7 +46,7 @@ test('a connection that is full is sent nothing more until it asks', () => {
   expect(numbers(connection)).toEqual([0, 1, 2, 3, 4]);
 });
 
-test('what has been let go of meanwhile is passed over', () => {
+test('events dropped in the meantime are skipped', () => {
   const viewer = new Viewer('s');
   const entries = [entry(0), entry(1), entry(2)];
   for (const each of entries) viewer.take(each);
@@ -56,7 +56,7 @@ test('what has been let go of meanwhile is passed over', () => {
   expect(numbers(connection)).toEqual([0, 2]);
 });
 
-test('a new connection ends the one before, whose end is then no news', () => {
+test('a new connection ends the one before, whose end is then ignored', () => {
   const viewer = new Viewer('s');
   const [one, other] = [new Connection(9), new Connection(9)];
   viewer.attach(one);
@@ -66,7 +66,7 @@ test('a new connection ends the one before, whose end is then no news', () => {
   expect(viewer.detach(other)).toBe(true);
 });
 
-test('positions that were never sent, and those long passed, are not had', () => {
+test('positions that were never sent, and those long past, are unknown', () => {
   const viewer = new Viewer('s');
   viewer.attach(new Connection(Number.POSITIVE_INFINITY));
   viewer.take(entry(0));
@@ -83,14 +83,14 @@ test('positions that were never sent, and those long passed, are not had', () =>
   expect(viewer.has(150_000)).toBe(true);
 });
 
-test('what a client is known to have got is held no more, and what comes after it is told again', () => {
+test('what a client is known to have is no longer held, and what comes after it is sent again', () => {
   const viewer = new Viewer('s');
   const connection = new Connection(3);
   viewer.attach(connection);
   for (let i = 0; i < 5; i++) viewer.take(entry(i));
   viewer.delivered(2);
   expect([0, 1, 2, 3].map((position) => viewer.has(position))).toEqual([false, false, true, true]);
-  // An answer that comes late, and one that claims what was never sent.
+  // An answer that arrives late, and one about a position that was never sent.
   viewer.delivered(1);
   expect(viewer.has(2)).toBe(true);
   viewer.delivered(5);

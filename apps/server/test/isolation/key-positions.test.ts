@@ -1,4 +1,4 @@
-/** The keys that are given a prefix are those that Redis itself sees in a command: `COMMAND GETKEYS` says. */
+/** The keys that get a prefix are those that Redis itself sees in a command, according to `COMMAND GETKEYS`. */
 import { keyPositions, prepare } from '@roundtrip/engine';
 import { COMMAND_EXAMPLES } from '@roundtrip/testing';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
@@ -35,7 +35,7 @@ function commandsOf(text: string): Argument[][] {
 
 const bytesOf = (argument: Argument) => Buffer.from(argument as string);
 
-/** The arguments that get the prefix, without it. */
+/** The arguments that get the prefix, shown without it. */
 function prefixed(command: Argument[]): Buffer[] {
   const before = command.slice(1).map(bytesOf);
   const after = prepare(command, PREFIX).args.map(bytesOf);
@@ -79,10 +79,10 @@ it('has an example of every command with keys that the server knows and the poli
   expect(withKeys.filter((name) => !shown.has(name))).toEqual([]);
 });
 
-it('finds the keys of XREADGROUP where its group or consumer is called streams, as GETKEYS of Redis 7.0 does not', async () => {
+it('finds the keys of XREADGROUP even if its group or consumer is called streams, unlike GETKEYS in Redis 7.0', async () => {
   const [command = []] = commandsOf('XREADGROUP COUNT 1 GROUP streams streams STREAMS k1 k2 > >');
   expect(sorted(prefixed(command))).toEqual(['k1', 'k2']);
-  // What Redis does tells: it reads the two streams that have the prefix.
+  // What Redis does is the proof: it reads the two streams that have the prefix.
   for (const key of ['k1', 'k2']) {
     await redis.xgroup('CREATE', PREFIX + key, 'streams', '$', 'MKSTREAM');
     await redis.xadd(PREFIX + key, '*', 'field', 'value');
@@ -118,7 +118,7 @@ it.each([
   expect(positions.every((position) => position < args.length)).toBe(true);
 });
 
-it('sends bytes to a command that the client library can give a map as what they are', async () => {
+it('sends bytes unchanged to a command for which the client library accepts a map', async () => {
   for (const line of ['mset "\\xff"', 'msetnx "\\xff"', 'hset h "\\xff"', 'hmset h "\\xff"']) {
     const [command = []] = commandsOf(line);
     const { name, args } = prepare(command, PREFIX);

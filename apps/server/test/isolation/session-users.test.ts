@@ -40,7 +40,7 @@ async function sessionUsers(): Promise<string[]> {
 
 describe('the user of a session', () => {
   let user: string;
-  /** OK, or why not. */
+  /** OK, or the reason why not. */
   const dryRun = (name: string, args: (string | Buffer)[]): Promise<string> =>
     shared.redis.call('ACL', ['DRYRUN', user, name, ...args]).then(String, ({ message }: Error) => message);
   beforeAll(async () => {
@@ -64,7 +64,7 @@ describe('the user of a session', () => {
     }
   });
 
-  it('may send what is harmless without keys', async () => {
+  it('may send commands that are harmless without keys', async () => {
     for (const line of ['PING', 'ECHO x', 'TIME', 'LOLWUT', 'COMMAND COUNT', 'OBJECT HELP', 'XINFO HELP']) {
       const [name = '', ...args] = line.split(' ');
       expect([line, await dryRun(name, args)]).toEqual([line, 'OK']);
@@ -78,7 +78,7 @@ describe('the user of a session', () => {
       ...(entry[9] as Entry[]),
     ]);
     const refused = known.filter(([name]) => refusalOf([...name.split('|'), 'x', 'x', 'x']) !== undefined);
-    // What the engine sends on its own account, and what Redis lets everyone do.
+    // What the engine sends itself, and what Redis lets everybody do.
     const open = [
       'multi',
       'exec',
@@ -125,7 +125,7 @@ describe('the user of a session', () => {
       const list = String(await shared.redis.call('CLIENT', ['LIST']));
       return list.split('\n').filter((line) => line.includes(` name=${user}:`));
     };
-    // Redis shows the command a client sent last.
+    // Redis shows the last command of a client.
     await eventually(
       'both clients have sent a command of the person’s',
       async () => (await clients()).filter((line) => line.includes(' cmd=get ')).length === 2,
@@ -135,7 +135,7 @@ describe('the user of a session', () => {
     await viewer.endOf(answer.runId);
   });
 
-  it('is made anew when Redis has lost it', async () => {
+  it('is created again when Redis has lost it', async () => {
     await shared.redis.call('ACL', ['DELUSER', user]);
     const run = await viewer.run(experiment('SET a 1'));
     expect(await viewer.replies(run, 1)).toEqual(['OK']);
@@ -154,7 +154,7 @@ it('a session has its user from its first run until it ends, and no other sessio
   await eventually('its user is gone', async () => (await sessionUsers()).length === before.length);
 });
 
-it('what Redis does not permit is a result that reads as Redis says it', async () => {
+it('what Redis does not permit gives a result in Redis’ own words', async () => {
   const run = await viewer.run(
     experiment('RPUSH l 1\nSORT l GET #\nGET a', {
       lanes: [{ kind: 'sequential' }, { kind: 'transaction', batchSize: 10 }],
@@ -178,9 +178,9 @@ describe('on a target that allows less', () => {
       '~rt:* resetchannels +@all -acl -@dangerous +info',
       /sessions have no Redis users of their own \(NOPERM/,
     ],
-    // Nor may it keep account of itself, but its sessions' keys are its own.
+    // It may not keep a heartbeat either, but its sessions' keys are its own.
     ['a heartbeat', '~rt:*:* &* +@all', /no heartbeat can be kept in Redis \(NOPERM/],
-    ['COMMAND', '~* &* +@all -command', /Redis does not tell its commands \(NOPERM/],
+    ['COMMAND', '~* &* +@all -command', /Redis does not list its commands \(NOPERM/],
     ['a connection’s name', '~* &* +@all -client', /each session has a Redis user of its own/],
   ])('the server runs without %s, and says so', async (_, rights, line) => {
     const { redis, playground, person } = await playgroundOn(rights);
@@ -195,7 +195,7 @@ describe('on a target that allows less', () => {
     await eventually('nothing is left', () => isIdle(redis));
   });
 
-  it('a command by a name that nobody vouches for is refused', async () => {
+  it('a command with a name that nothing vouches for is refused', async () => {
     const { person } = await playgroundOn('~* &* +@all -acl', RENAMED);
     for (const name of ['putNew', 'NOSUCH']) {
       expect(await person.ask('run:start', experiment(`GET a\n${name} a 1`))).toMatchObject({
@@ -209,7 +209,7 @@ describe('on a target that allows less', () => {
     }
   });
 
-  it('a command by such a name is sent where a wall stands behind, and reaches no key', async () => {
+  it('a command with such a name is sent if there are session users, and reaches no key', async () => {
     const { person } = await playgroundOn(undefined, RENAMED);
     const run = await person.run(experiment('putNew a 1\nNOSUCH a\nSETNX a 1'));
     expect(await person.replies(run, 3)).toEqual([
@@ -220,7 +220,7 @@ describe('on a target that allows less', () => {
   });
 });
 
-/** Redis lists a command that was given another name by its old one. */
+/** Redis lists a renamed command by its old name. */
 const RENAMED = ['--rename-command', 'SETNX', 'PUTNEW'];
 
 async function playgroundOn(rights: string | undefined, args?: string[]) {
