@@ -1,14 +1,14 @@
-/** What tests of a server have in common: each part is started when a test first asks for it, and serves all tests of its file. */
+/** What tests of a server share: each part is started when a test first asks for it, and serves all tests of its file. */
 import { startRedis } from '@roundtrip/testing/processes';
 import { test as base } from 'vitest';
 import { startRelay } from './relay.ts';
 import { startServer } from './server-process.ts';
 import { Viewer } from './viewer.ts';
 
-/** For the fixtures of a file, also where it says otherwise. */
+/** Scope of fixtures for a whole file, to be given wherever they are overridden. */
 export const FILE = { scope: 'file' } as const;
 
-/** `server` is the playground with a Redis of its own, and `viewer` a person who is at it. */
+/** `server` is the playground with a Redis of its own, and `viewer` a person using it. */
 export const test = base
   .extend('env', FILE, (): Record<string, string> => ({}))
   .extend('redisUrl', FILE, () => '')
@@ -23,7 +23,7 @@ export const test = base
     return viewer;
   });
 
-/** The same, with a `relay` between the server and its Redis, which is `awayMs` away. */
+/** The same, with a `relay` between the server and its Redis, at a distance of `awayMs`. */
 export const relayedTest = test
   .extend('awayMs', FILE, () => 0)
   .extend('relay', FILE, async ({ awayMs }, { onCleanup }) => {

@@ -1,6 +1,6 @@
 /**
- * Every experiment of every lesson, run on a real Redis by the real server, as the page would: what the lesson claims of it
- * must hold, and its questions must have one right answer.
+ * Every experiment of every lesson, run on a real Redis by the real server, as the page would run it: the lesson's claims
+ * about it must hold, and its questions must have exactly one right answer.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,7 @@ function lessonIn(folder: string): Lesson {
   throw new Error(lines.join('\n'));
 }
 
-test('there are lessons, each at an address of its own', () => {
+test('there are lessons, each at its own address', () => {
   expect(folders.length).toBeGreaterThan(0);
   const slugs = folders.map((folder) => lessonIn(folder).slug);
   expect(new Set(slugs).size).toBe(slugs.length);
@@ -95,7 +95,7 @@ describe.each(folders)('%s', (folder) => {
   );
 });
 
-/** Runs the experiment, and asks for every reply that the lesson speaks of. */
+/** Runs the experiment, and requests every reply that the lesson mentions. */
 async function factsOf(
   viewer: Viewer,
   { experiment, claims }: LessonExperiment,
@@ -140,7 +140,7 @@ function questionsOf(blocks: readonly Block[], { id }: LessonExperiment): Questi
   return blocks.filter((block): block is Question => 'answer' in block && block.of === id);
 }
 
-/** What the lesson's questions and text want to know of the experiment. */
+/** What the lesson's questions and text ask about the experiment. */
 function expressionsOf(blocks: readonly Block[], experiment: LessonExperiment): Expression[] {
   const measured = blocks.flatMap((block) => ('content' in block ? measuredIn(block.content) : []));
   return [

@@ -11,7 +11,7 @@ const experiment = (strategy: Strategy): Experiment => ({
   network: { rttMs: 1 },
 });
 
-/** Cuts the connection of the lane when that command comes, which does not pass any more. */
+/** Cuts the lane's connection when that command comes, before it passes. */
 function cutAtCommand(relay: Relay, index: number): void {
   const before = relay.connections.length;
   relay.cutsAt = (connection) =>

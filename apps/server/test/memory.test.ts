@@ -1,4 +1,4 @@
-/** What the server bounds while it runs: how much Redis and the client may hold. */
+/** Limits of a running server: how much Redis and the client may hold. */
 import type { Strategy } from '@roundtrip/protocol';
 import { describe, expect } from 'vitest';
 import { experiment, pipelined } from './experiments.ts';
@@ -19,7 +19,7 @@ describe('memory', () => {
       expect(refused.length).toBeGreaterThan(0);
       expect(refused[0]).toMatch(/^\(error\) OOM command not allowed when used memory > 'maxmemory'\./);
       expect(summary?.errors).toBe(refused.length);
-      // All of it is free again for whoever comes next.
+      // All of it is free again for the next run.
       const next = await viewer.run(experiment('10 SETRANGE big:{i} 16000000 x', { lanes: [pipelined(10)] }));
       expect(next.finished?.lanes[0]?.summary.errors).toBe(0);
     },
@@ -37,7 +37,7 @@ describe('memory', () => {
     expect((await viewer.run(experiment('PING'))).finished).toBeDefined();
   });
 
-  it('for replies that wait in Redis is bounded: who asks for too much at once is disconnected', async ({
+  it('for replies that wait in Redis is bounded: a client that asks for too much at once is disconnected', async ({
     viewer,
   }) => {
     const run = await viewer.run(

@@ -1,4 +1,4 @@
-/** What a run costs before its first measured command, where Redis is far away: counted by a relay. */
+/** The cost of a run before its first measured command if Redis is far away, counted by a relay. */
 import type { Experiment } from '@roundtrip/protocol';
 import { describe, expect } from 'vitest';
 import { pipelined } from './experiments.ts';
@@ -17,7 +17,7 @@ const reading: Experiment = {
   network: { rttMs: 1 },
 };
 
-/** Bytes that the client sent, each stretch of them until an answer came: one for each round trip. */
+/** Bytes that the client sent until an answer came, once for each round trip. */
 function trips({ passed }: Relay['connections'][number]): string[] {
   const found: string[] = [];
   let isWaiting = false;
@@ -29,7 +29,7 @@ function trips({ passed }: Relay['connections'][number]): string[] {
   return found;
 }
 
-/** What the run sent before, on and after its measured connection, by connection in the order of their opening. */
+/** What the run sent before, on and after its measured connection, by connection in the order of opening. */
 async function record(
   { relay, viewer }: { relay: Relay; viewer: Viewer },
   experiment: Experiment,
@@ -41,7 +41,7 @@ async function record(
 
 const has = (part: string) => (trip: string) => trip.toUpperCase().includes(part);
 
-describe('where Redis is far away', () => {
+describe('if Redis is far away', () => {
   it('the first run of a fresh server sends nothing to warm up, and little to prepare', async ({
     relay,
     viewer,
@@ -49,7 +49,7 @@ describe('where Redis is far away', () => {
     expect(relay.connections.flatMap(trips).filter(has('\r\nSET\r\n$')).every(has('RT:'))).toBe(true);
     const { run, connections } = await record({ relay, viewer }, reading);
     expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([3, 1]);
-    // The measured connection is the last that became the session's; its login comes before what is measured.
+    // The measured connection is the last one that became the session's; its login comes before the measured commands.
     const logins = connections.filter((each) => each.some(has('AUTH')));
     expect(logins).toHaveLength(2);
     const measured = logins.at(-1) ?? [];
@@ -82,7 +82,10 @@ describe('where Redis is far away', () => {
     expect(new Set(keys).size).toBe(2 * 3);
   });
 
-  it('what outgrows a fresh connection’s window has one of its own each time', async ({ relay, viewer }) => {
+  it('a lane that outgrows a fresh connection’s window has a new connection each time', async ({
+    relay,
+    viewer,
+  }) => {
     const { connections } = await record(
       { relay, viewer },
       {
@@ -97,7 +100,7 @@ describe('where Redis is far away', () => {
     for (const each of carrying.slice(1)) expect(each).toHaveLength(2);
   });
 
-  it('lanes that only one client library can serve have a connection each, opened side by side', async ({
+  it('lanes that only one client library can serve have a connection each, opened at the same time', async ({
     relay,
     viewer,
   }) => {

@@ -1,4 +1,4 @@
-/** Round trips, writes and bytes of every strategy, counted a second time by a relay between the server and Redis. */
+/** Round trips, writes and bytes of every strategy, counted again by a relay between the server and Redis. */
 import type { Strategy } from '@roundtrip/protocol';
 import { expect } from 'vitest';
 import { relayedTest as it } from './fixtures.ts';
@@ -6,7 +6,7 @@ import { bytesFrom, countRoundTrips, laneAmong } from './relay.ts';
 
 const COMMANDS = 30;
 const OPENED = Buffer.from('+OK\r\n+OK\r\n');
-/** Of values that no other run on this server has, the warm-up of its workers included. A rehearsal may end before the last. */
+/** Ends of values that no other run on this server sends, not even its workers' warm-up. A rehearsal may stop short of the last. */
 const [FIRST_VALUE, LAST_VALUE] = ['own:0\r\n', `own:${COMMANDS - 1}\r\n`];
 
 const cases: { strategy: Strategy; roundTrips: number; writes: number }[] = [
@@ -25,7 +25,7 @@ it.for(cases)(
   'are what a relay sees: $strategy',
   async ({ strategy, roundTrips, writes }, { relay, viewer }) => {
     const before = relay.connections.length;
-    // Each command is a write of its own here, and all of them are to have passed before the first reply does.
+    // Each command is a separate write here, and all of them must have passed before the first reply does.
     relay.holds = (connection, from) =>
       from === 'redis' &&
       strategy.kind === 'concurrent' &&
@@ -39,7 +39,7 @@ it.for(cases)(
     const summary = run.finished?.lanes[0]?.summary;
     const connection = laneAmong(relay.connections.slice(before), FIRST_VALUE);
     if (!connection || !summary) throw new Error('the lane is not in the record');
-    // Before the lane the connection gets its name and becomes the session's: two requests, in one piece or two.
+    // Before the lane, the connection gets its name and becomes the session's: two requests, in one piece or two.
     const opening = connection.passed.findIndex(({ bytes }) => bytes.includes('AUTH'));
     const { passed } = connection;
     const begin = passed.findIndex(

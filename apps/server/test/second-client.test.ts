@@ -1,4 +1,4 @@
-/** What another client sees and does while a lane is under way. A relay brings about the order in which Redis is asked. */
+/** What another client sees and does while a lane is running. A relay arranges the order in which Redis is asked. */
 import { STATUS } from '@roundtrip/protocol';
 import { expect } from 'vitest';
 import { experiment, pipelined, transaction } from './experiments.ts';
@@ -7,10 +7,10 @@ import type { Relay, RelayedConnection } from './relay.ts';
 import { rowsOf } from './viewer.ts';
 
 /**
- * Holds what goes to the lane, or comes from it, in the middle of its work until the second client has been answered twice
- * since: what it asked for the second time it asked for meanwhile.
+ * Holds back what goes to the lane, or comes from it, in the middle of its work until the second client has been answered
+ * twice since: its second request must have been made in the meantime.
  *
- * @param observed command of the second client, as it is sent
+ * @param observed command of the second client, as sent
  */
 function holdInTheMiddle(
   relay: Relay,
@@ -25,7 +25,7 @@ function holdInTheMiddle(
   const answersBefore = new Map<RelayedConnection, number>();
   relay.holds = (connection, end) => {
     if (end !== from || !isInTheMiddle(connection.sent)) return false;
-    // While it is being rehearsed nobody looks on.
+    // During the rehearsal nobody observes.
     const now = answers();
     if (now === 0) return false;
     if (!answersBefore.has(connection)) answersBefore.set(connection, now);
@@ -33,7 +33,7 @@ function holdInTheMiddle(
   };
 }
 
-it('a watched key that it changes calls the transaction off: null, neither an error nor applied', async ({
+it('a watched key that it changes aborts the transaction: null, neither an error nor applied', async ({
   relay,
   viewer,
 }) => {
@@ -52,7 +52,7 @@ it('a watched key that it changes calls the transaction off: null, neither an er
   expect(rowsOf(run, 0).map((row) => row.status)).toEqual([STATUS.ok]);
   expect(await viewer.replies(run, 1, 1)).toEqual(['(integer) 1']);
   expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([2, 1]);
-  // The link never delivers early: two round trips are there in full.
+  // The link never delivers early, so both round trips are there in full.
   expect(run.finished?.lanes[0]?.summary.totalMs).toBeGreaterThanOrEqual(80);
 });
 
