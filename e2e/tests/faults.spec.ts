@@ -30,7 +30,7 @@ test('a connection lost during a run is restored, and no row is missing', async 
   await expect(page.getByRole('progressbar').first()).toBeVisible();
   gate.shut();
   await expect(page.getByText('connection lost, trying again')).toBeVisible();
-  await expect(page.getByText(/A run goes on there for two minutes/)).toBeVisible();
+  await expect(page.getByText(/Your run continues for two minutes/)).toBeVisible();
   await expectToFit(page);
   await expectAccessible(page, EXTREMES);
   gate.open();

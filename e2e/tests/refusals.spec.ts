@@ -83,7 +83,7 @@ test('a server that is away is not mistaken for one that refuses', async ({ page
   await page.waitForLoadState('networkidle');
   await server.stop();
   await expect(page.getByText('connection lost, trying again')).toBeVisible();
-  await expect(page.getByText(/A run goes on there for two minutes/)).toBeVisible();
+  await expect(page.getByText(/Your run continues for two minutes/)).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 

@@ -55,7 +55,7 @@ test('without a clipboard the link can be copied by hand', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await page.goto('/');
   await page.getByRole('button', { name: 'Share' }).press('Enter');
-  await expect(page.getByText('Copy the link from here')).toBeVisible();
+  await expect(page.getByText('Copy the link yourself')).toBeVisible();
   await expect(page.getByRole('textbox', { name: LINK })).toHaveValue(/#experiment=1\./);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('textbox', { name: LINK })).toBeHidden();
