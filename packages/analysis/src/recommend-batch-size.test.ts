@@ -189,7 +189,18 @@ describe('doubts', () => {
 
   test('where nothing is within the budget, what may be is repeated', () => {
     const points = [at(1, seven(100), seven(2.1, 0.2)), at(10, seven(20), seven(9))];
-    expect(recommendBatchSize(points, { most: 2 })).toMatchObject({ kind: 'none', nearest: 1 });
+    expect(recommendBatchSize(points, { most: 2 })).toMatchObject({
+      kind: 'none',
+      nearest: 1,
+      doubts: [{ kind: 'within', sizes: [1] }],
+    });
+    const clear = [at(1, seven(100), seven(4)), at(10, seven(20), seven(9))];
+    expect(recommendBatchSize(clear, { most: 2 })).toMatchObject({ kind: 'none', doubts: [] });
+    expect(sizesToRepeat(clear, { most: 2 }, ENOUGH)).toEqual([]);
+    const once = [at(1, [100], [2.1]), at(10, [20], [9])];
+    expect(recommendBatchSize(once, { most: 2 })).toMatchObject({
+      doubts: [{ kind: 'few', repetitions: 1 }, { kind: 'within' }],
+    });
     expect(sizesToRepeat(points, { most: 2 }, ENOUGH)).toEqual([1]);
   });
 });

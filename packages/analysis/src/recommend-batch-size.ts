@@ -43,8 +43,8 @@ export type Doubt =
 
 export type Advice =
   | Recommendation
-  /** No size is within the budget. The one that comes nearest. */
-  | { kind: 'none'; nearest: number; cost: SizeCost }
+  /** No size is within the budget. The one that comes nearest; `few` and `within` are its doubts. */
+  | { kind: 'none'; nearest: number; cost: SizeCost; doubts: readonly Doubt[] }
   /** What is budgeted was not measured. */
   | { kind: 'unknown' };
 
@@ -77,7 +77,7 @@ export function sizesToRepeat(
   enough: number,
 ): number[] {
   const { advice, rivals = [] } = weigh(points, budget) ?? {};
-  const isOpen = advice?.kind === 'none' || (advice?.kind === 'use' && advice.doubts.length > 0);
+  const isOpen = advice !== undefined && advice.kind !== 'unknown' && advice.doubts.length > 0;
   const isWorthIt = isOpen && rivals.some(({ repetitions }) => repetitions < enough);
   return isWorthIt ? rivals.map(({ batchSize }) => batchSize) : [];
 }
@@ -95,10 +95,15 @@ function weigh(
   const maybeWithin = known.filter(({ cost }) => (cost?.low ?? 0) <= most);
   if (within.length === 0) {
     const nearest = known.reduce((least, each) => (costOf(each) < costOf(least) ? each : least));
+    const repetitions = Math.min(...maybeWithin.map((each) => each.repetitions));
+    const doubts: Doubt[] = [];
+    if (repetitions < SURE_FROM) doubts.push({ kind: 'few', repetitions });
+    if (maybeWithin.length > 0) doubts.push({ kind: 'within', sizes: maybeWithin.map(sizeOf) });
     const advice: Advice = {
       kind: 'none',
       nearest: nearest.batchSize,
       cost: nearest.cost as SizeCost,
+      doubts,
     };
     return { advice, rivals: maybeWithin };
   }

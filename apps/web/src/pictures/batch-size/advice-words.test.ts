@@ -49,9 +49,19 @@ describe('adviceWords', () => {
   });
 
   test('no size within the budget, and a round trip that takes longer than it', () => {
-    const { claim, details } = wordsOf(measured(), { kind: 'p99', p99Ms: 0.5 }, 0.4);
+    const { claim, details, sureness } = wordsOf(measured(), { kind: 'p99', p99Ms: 0.5 }, 0.4);
     expect(claim).toBe('No batch size keeps a command’s p99 within 0.5 ms.');
     expect(details).toBe('The nearest is 1, with 0.600 ms.');
+    expect(sureness).toEqual({ level: 'Sure', why: 'no repetition of any size came near it.' });
+    const factors = [0.7, 0.8, 0.9, 1, 1, 1.1, 1.2, 1.3];
+    expect(wordsOf(measured({ factors }), { kind: 'p99', p99Ms: 0.5 }).sureness).toEqual({
+      level: 'Close',
+      why: '1 may keep to it: some repetitions did.',
+    });
+    expect(wordsOf(measured({ factors: [1] }), { kind: 'p99', p99Ms: 0.55 }).sureness).toEqual({
+      level: 'Not sure yet',
+      why: '1 may keep to it: measured once.',
+    });
     expect(wordsOf(measured(), { kind: 'p99', p99Ms: 0.5 }, 0.5).details).toMatch(
       /A round trip alone takes 0\.5 ms\.$/,
     );

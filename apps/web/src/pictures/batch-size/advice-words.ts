@@ -29,6 +29,7 @@ export function adviceWords(
       return {
         claim: `No batch size keeps ${limitText(budget)}.`,
         details: isFar ? `${nearest} A round trip alone takes ${setDuration(rttMs)}.` : nearest,
+        sureness: noneSureness(advice.doubts),
       };
     }
     case 'use':
@@ -40,6 +41,25 @@ export function adviceWords(
     default:
       return advice satisfies never;
   }
+}
+
+function noneSureness(doubts: readonly Doubt[]): NonNullable<AdviceWords['sureness']> {
+  const [few, within] = [fewOf(doubts), doubts.find((doubt) => doubt.kind === 'within')];
+  if (within === undefined) return { level: 'Sure', why: 'no repetition of any size came near it.' };
+  const sizes = sizesText(within.sizes);
+  return few === undefined
+    ? { level: 'Close', why: `${sizes} may keep to it: some repetitions did.` }
+    : { level: 'Not sure yet', why: `${sizes} may keep to it: measured ${oftenText(few)}.` };
+}
+
+type Few = Extract<Doubt, { kind: 'few' }>;
+
+function fewOf(doubts: readonly Doubt[]): Few | undefined {
+  return doubts.find((doubt): doubt is Few => doubt.kind === 'few');
+}
+
+function oftenText({ repetitions }: Few): string {
+  return repetitions === 1 ? 'once' : countOf(repetitions, 'time');
 }
 
 type Use = Extract<Advice, { kind: 'use' }>;
@@ -130,10 +150,9 @@ function surenessOf(
   const measured = new Set(points.map((point) => point.batchSize)).size;
   const short =
     measured < sizes.length ? ` Only ${count(measured)} of ${count(sizes.length)} sizes were measured.` : '';
-  const few = doubts.find((doubt): doubt is Extract<Doubt, { kind: 'few' }> => doubt.kind === 'few');
+  const few = fewOf(doubts);
   if (few !== undefined) {
-    const often = few.repetitions === 1 ? 'once' : countOf(few.repetitions, 'time');
-    return { level: 'Not sure yet', why: `a size that comes close was measured ${often}.${short}` };
+    return { level: 'Not sure yet', why: `a size that comes close was measured ${oftenText(few)}.${short}` };
   }
   const reasons = doubts.flatMap((doubt) => doubtText(doubt, batchSize, budget) ?? []);
   if (reasons.length > 0) return { level: 'Close', why: `${reasons.join('; ')}.${short}` };
