@@ -54,7 +54,6 @@ function finish(): void {
 
 function open() {
   const bench = createSideBench();
-  bench.followSideRuns();
   const runs = () => bench.sideRunsStore.getState();
   return { ...bench, runs };
 }

@@ -26,7 +26,7 @@ export interface Workbench
     GuessActions,
     EarlierActions,
     LiveActions,
-    Omit<SideBench, 'followSideRuns'>,
+    SideBench,
     Views {
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
@@ -53,7 +53,7 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
     return deepEqual({ ...composed, repetitions }, experiment) ? composed : experiment;
   };
   const experiments = experimentActions(experimentStore);
-  const { followSideRuns, ...side } = createSideBench();
+  const side = createSideBench();
   const runs = runActions(runStore, asComposed, memory);
   /** A session has one run at a time: what is measured beside it gives way. */
   const first =
@@ -76,10 +76,10 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
     ...runs,
     ...side,
     followRuns() {
-      const unfollow = [runs.followRuns(), followSideRuns()];
+      const unfollow = runs.followRuns();
       return () => {
         void side.stopBeside();
-        for (const each of unfollow) each();
+        unfollow();
       };
     },
     startRun,
