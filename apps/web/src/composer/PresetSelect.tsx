@@ -1,12 +1,16 @@
+import { Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { Select } from '../controls/Select.tsx';
 import { PRESETS, presetOf } from '../experiment/presets.ts';
 import { PUZZLES, PUZZLES_LESSON } from '../experiment/puzzles.ts';
+import { laterPart } from '../page/later-part.ts';
 import { FIRST_PICTURE } from '../workbench/picture-store.ts';
 import { useComposed } from '../workbench/use-composed.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './PresetSelect.module.css';
-import { UndoReplacement } from './UndoReplacement.tsx';
+
+/** Nothing has been replaced before it is there. */
+const UndoReplacement = laterPart(() => import('./UndoReplacement.tsx'));
 
 const OWN = 'own';
 
@@ -37,7 +41,9 @@ export function PresetSelect() {
             selectPicture(chosen.picture ?? FIRST_PICTURE);
           }}
         />
-        <UndoReplacement />
+        <Suspense>
+          <UndoReplacement />
+        </Suspense>
       </div>
       <p className={styles.shows}>
         {preset?.shows ?? 'An experiment of your own. It is kept in this browser.'}

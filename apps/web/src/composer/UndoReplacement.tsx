@@ -4,7 +4,7 @@ import { Button } from '../controls/Button.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 
 /** Restores the experiment that was just replaced, until the new one is edited. Undo in an editor does the same. */
-export function UndoReplacement() {
+export default function UndoReplacement() {
   const { experimentStore, replaceExperiment } = useWorkbench();
   const replacement = useStore(experimentStore, ({ experiment, replacement: last }) =>
     last?.after === experiment ? last : undefined,

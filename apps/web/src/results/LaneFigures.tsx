@@ -123,7 +123,7 @@ const othersLatency = (name: string, which: 'p50' | 'p99'): Figure => ({
       ? undefined
       : explained(
           duration(observerLatencyMs[which]),
-          `that the second client waited for its own replies: ${which} of ${countOf(observerLatencyMs.looks, 'look')} during the lane`,
+          `that the second client waited, ${which} of ${countOf(observerLatencyMs.looks, 'look')}`,
         ),
 });
 

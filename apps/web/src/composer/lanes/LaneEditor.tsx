@@ -1,13 +1,17 @@
 import type { Strategy } from '@roundtrip/protocol';
 import { TriangleAlert, X } from 'lucide-react';
+import { Suspense } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { STRATEGIES, STRATEGY_KINDS } from '../../experiment/strategies.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
+import { laterPart } from '../../page/later-part.ts';
 import { BatchSizeControl } from './BatchSizeControl.tsx';
 import styles from './LaneEditor.module.css';
-import { WatchField } from './WatchField.tsx';
+
+/** Only transactions have it, and none is there at the first visit. */
+const WatchField = laterPart(() => import('./WatchField.tsx'));
 
 export interface LaneEditorProps {
   lane: Strategy;
@@ -55,10 +59,14 @@ export function LaneEditor({
           <span className={styles.does}>{entry.does}</span>
         )}
         {entry.hasWatch && (
-          <WatchField
-            keys={watch ?? []}
-            onChange={(keys) => onChange(entry.from({ batchSize, ...(keys.length > 0 && { watch: keys }) }))}
-          />
+          <Suspense>
+            <WatchField
+              keys={watch ?? []}
+              onChange={(keys) =>
+                onChange(entry.from({ batchSize, ...(keys.length > 0 && { watch: keys }) }))
+              }
+            />
+          </Suspense>
         )}
       </div>
       <Button

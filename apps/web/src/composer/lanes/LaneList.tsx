@@ -1,8 +1,9 @@
 import { LIMITS, type Workload } from '@roundtrip/protocol';
 import { Plus } from 'lucide-react';
-import { useDeferredValue, useRef } from 'react';
+import { Suspense, useDeferredValue, useRef } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
+import { laterPart } from '../../page/later-part.ts';
 import { useReading } from '../../reading/use-reading.ts';
 import type { WorkloadReading } from '../../reading/workload-reading.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
@@ -12,7 +13,9 @@ import { laneAtFault } from '../refusals.ts';
 import { LaneEditor } from './LaneEditor.tsx';
 import styles from './LaneList.module.css';
 import { SweepButton } from './SweepButton.tsx';
-import { SweepNote } from './SweepNote.tsx';
+
+/** Nobody has swept before it is there. */
+const SweepNote = laterPart(() => import('./SweepNote.tsx'));
 
 export function LaneList() {
   const lanes = useComposed((experiment) => experiment.lanes);
@@ -51,7 +54,9 @@ export function LaneList() {
           Add lane
         </Button>
         <SweepButton ref={sweep} />
-        <SweepNote onUndo={() => sweep.current?.focus()} />
+        <Suspense>
+          <SweepNote onUndo={() => sweep.current?.focus()} />
+        </Suspense>
       </div>
     </>
   );

@@ -8,7 +8,7 @@ import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './SweepNote.module.css';
 
 /** What a sweep did to the lanes, with an undo, until they are edited. */
-export function SweepNote({ onUndo }: { onUndo: () => void }) {
+export default function SweepNote({ onUndo }: { onUndo: () => void }) {
   const { sweepStore, undoSweep } = useWorkbench();
   const experiment = useComposed((whole) => whole);
   const { sweep, impossibleFor } = useStore(sweepStore);

@@ -7,7 +7,7 @@ export interface WatchFieldProps {
 }
 
 /** Keys to WATCH before each transaction, separated by spaces. */
-export function WatchField({ keys, onChange }: WatchFieldProps) {
+export default function WatchField({ keys, onChange }: WatchFieldProps) {
   const [draft, setDraft] = useState<string>();
   const id = useId();
   const commit = () => {
