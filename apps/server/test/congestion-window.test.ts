@@ -1,9 +1,16 @@
 /** TCP's congestion window in the simulated link, with a real Redis: what waits for it, and what does not. */
-import { type Experiment, INSTANTS, type Network, STATUS, type Strategy } from '@roundtrip/protocol';
+import {
+  departuresOver,
+  type Experiment,
+  INSTANTS,
+  type Network,
+  STATUS,
+  type Strategy,
+} from '@roundtrip/protocol';
 import { describe, expect } from 'vitest';
 import { pipelined, transaction } from './experiments.ts';
 import { test } from './fixtures.ts';
-import { rowsOf, type Viewer } from './viewer.ts';
+import { chunksOf, type FinishedRun, rowsOf, type Viewer } from './viewer.ts';
 
 const RTT_MS = 40;
 const SEGMENT = 1448;
@@ -28,7 +35,7 @@ async function run(
   return lanes.map((_, lane) => {
     const summary = done.finished?.lanes[lane]?.summary;
     if (summary === undefined) throw new Error(`lane ${lane} has no summary`);
-    return { summary, rows: rowsOf(done, lane) };
+    return { summary, rows: rowsOf(done, lane), departures: departuresOf(done, lane) };
   });
 }
 
@@ -40,6 +47,20 @@ function flightsOf(rows: readonly { requestBytes: number }[], initialWindow = 10
     return Math.floor(Math.log2((end - 1) / SEGMENT / initialWindow + 1));
   });
 }
+
+/** When the last bytes of each row's request and reply left; nothing where no window is simulated. */
+function departuresOf(done: FinishedRun, lane: number): { request: number; reply: number }[] {
+  return chunksOf(done, lane).flatMap(({ departures, count }) => {
+    if (departures === undefined) return [];
+    const { requests, replies } = departuresOver(departures, count);
+    return Array.from({ length: count }, (_, row) => ({
+      request: requests[row] as number,
+      reply: replies[row] as number,
+    }));
+  });
+}
+
+const ascending = (a = 0, b = 0) => a - b;
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -66,7 +87,11 @@ describe('a batch larger than the first window', () => {
       if (segments >= 10) expect(lane.summary.windowDelayMs).toBeCloseTo(laterMs, 6);
       else expect(lane.summary.windowDelayMs).toBeGreaterThanOrEqual(laterMs - 1e-6);
       expect(lane.summary.roundTrips).toBe(1);
+      if (segments >= 10) expect(lane.summary.networkRoundTrips).toBe(1 + Math.max(...flights));
       expect(lane.summary.writes).toBe(1);
+      for (const [index, { sent }] of lane.rows.entries()) {
+        expect((lane.departures[index]?.request ?? 0) - sent).toBe((flights[index] ?? 0) * RTT_MS * 1000);
+      }
       for (const [index, { sent, arrived }] of lane.rows.entries()) {
         expect(arrived - sent).toBeGreaterThanOrEqual(((flights[index] ?? 0) + 0.5) * RTT_MS * 1000 - 1);
       }
@@ -115,6 +140,55 @@ describe('a window that has grown', () => {
   });
 });
 
+test('each row says when its bytes left, between being handed over and arriving, and the summary what that comes to', async ({
+  viewer,
+}) => {
+  const values = `GET big\n---\n200 GET key:{i}\n${SETS}`;
+  const setup = `SET big ${'x'.repeat(60_000)}\n200 SET key:{i} ${'y'.repeat(700)}`;
+  const lanes: Strategy[] = [
+    pipelined(300),
+    { kind: 'concurrent' },
+    transaction(500),
+    { kind: 'auto-pipelined' },
+  ];
+  for (const lane of await run(
+    viewer,
+    values,
+    lanes,
+    { rttMs: 5, tcp: { initialWindow: 4, fresh: true } },
+    setup,
+  )) {
+    const waited = { outbound: 0, inbound: 0 };
+    expect(lane.departures).toHaveLength(lane.rows.length);
+    let before = { request: 0, reply: 0 };
+    for (const [index, departure] of lane.departures.entries()) {
+      const { sent, arrived, replied, received } = lane.rows[index] ?? {};
+      expect([sent, departure.request, arrived]).toEqual(
+        [sent, departure.request, arrived].toSorted(ascending),
+      );
+      expect([replied, departure.reply, received]).toEqual(
+        [replied, departure.reply, received].toSorted(ascending),
+      );
+      expect(departure.request).toBeGreaterThanOrEqual(before.request);
+      expect(departure.reply).toBeGreaterThanOrEqual(before.reply);
+      before = departure;
+      waited.outbound += departure.request - (sent ?? 0);
+      waited.inbound += departure.reply - (replied ?? 0);
+    }
+    const { windowWaitMs = 0, windowWaitPartsMs } = lane.summary;
+    expect(windowWaitMs).toBeGreaterThan(0);
+    expect((windowWaitPartsMs?.outbound ?? 0) + (windowWaitPartsMs?.inbound ?? 0)).toBeCloseTo(
+      windowWaitMs,
+      9,
+    );
+    // Instants are whole microseconds, and clocks are read one after another.
+    for (const way of ['outbound', 'inbound'] as const) {
+      const meanMs = waited[way] / lane.rows.length / 1000;
+      expect(Math.abs(meanMs - (windowWaitPartsMs?.[way] ?? 0))).toBeLessThan(0.5);
+    }
+  }
+});
+
 describe('nothing waits', () => {
   test('that is smaller than the window, and whose replies are', async ({ viewer }) => {
     const small = await run(
@@ -130,7 +204,10 @@ describe('nothing waits', () => {
     for (const network of [{ rttMs: 0, tcp: { initialWindow: 1 } }, { rttMs: 1 }]) {
       const [lane] = await run(viewer, SETS, [pipelined(1000)], network);
       expect(lane?.summary).not.toHaveProperty('windowWaitMs');
+      expect(lane?.summary).not.toHaveProperty('windowWaitPartsMs');
       expect(lane?.summary).not.toHaveProperty('windowDelayMs');
+      expect(lane?.summary).not.toHaveProperty('networkRoundTrips');
+      expect(lane?.departures).toEqual([]);
     }
   });
 });
@@ -167,4 +244,11 @@ test('with jitter and a bandwidth every command is answered, in order', async ({
 test('a connection that is lost while bytes wait for the window ends the lane there', async ({ viewer }) => {
   const [lane] = await run(viewer, SETS, [pipelined(1000)], { tcp: {}, dropAfterReplies: 100 });
   expect(lane?.summary).toMatchObject({ commands: 1000, unanswered: 900, roundTrips: 1 });
+  // The replies were those to the first flight: what is left of it had left at once, what came after it never arrived.
+  const flights = flightsOf(lane?.rows ?? []);
+  for (const [index, { sent, arrived, status }] of (lane?.rows ?? []).entries()) {
+    const leftAt = lane?.departures[index]?.request;
+    if (flights[index] === 0) expect(leftAt).toBe(sent);
+    if (leftAt === arrived) expect(status).toBe(STATUS.unanswered);
+  }
 });

@@ -201,6 +201,12 @@ describe.each([
       'BAD_REQUEST',
       /network\.rttMs/,
     ],
+    ...[0, 1e9].map((initialWindow): [string, unknown, string, RegExp] => [
+      `a first window of ${initialWindow} segments`,
+      { ...experiment('PING'), network: { rttMs: 1, tcp: { initialWindow } } },
+      'BAD_REQUEST',
+      /network\.tcp\.initialWindow/,
+    ]),
     ['no lane', { ...experiment('PING'), lanes: [] }, 'BAD_REQUEST', /lanes/],
     ['a field it does not know', { ...experiment('PING'), batchsize: 1 }, 'BAD_REQUEST', /batchsize/],
     ['an empty text', experiment(''), 'EMPTY_WORKLOAD', /command/],

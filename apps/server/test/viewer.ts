@@ -9,7 +9,7 @@ import {
   type RunFailed,
   type RunFinished,
   type ServerToClientEvents,
-  type TraceColumns,
+  UINT32_COLUMNS,
 } from '@roundtrip/protocol';
 import { io, type Socket } from 'socket.io-client';
 
@@ -124,12 +124,15 @@ export function chunksOf({ events }: FinishedRun, lane: number, repetition = 0):
     .map(({ payload }) => payload as unknown as LaneChunk);
 }
 
-/** The rows of one lane repetition, each an object of numbers. */
-export function rowsOf(run: FinishedRun, lane: number, repetition = 0): Record<keyof TraceColumns, number>[] {
+const ROW_COLUMNS = [...UINT32_COLUMNS, 'status'] as const;
+type RowColumn = (typeof ROW_COLUMNS)[number];
+
+/** The rows of one lane repetition, one object of numbers each. */
+export function rowsOf(run: FinishedRun, lane: number, repetition = 0): Record<RowColumn, number>[] {
   return chunksOf(run, lane, repetition).flatMap(({ columns, count }) => {
     const decoded = columnsOver(columns, count);
     return Array.from({ length: count }, (_, row) =>
-      Object.fromEntries(Object.entries(decoded).map(([name, values]) => [name, values[row]])),
-    ) as Record<keyof TraceColumns, number>[];
+      Object.fromEntries(ROW_COLUMNS.map((name) => [name, decoded[name][row]])),
+    ) as Record<RowColumn, number>[];
   });
 }

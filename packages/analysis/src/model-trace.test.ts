@@ -1,4 +1,4 @@
-import { INSTANTS, type Network, type Strategy, type TraceColumns } from '@roundtrip/protocol';
+import { hasWindow, INSTANTS, type Network, type Strategy, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { predictLane } from './model.ts';
@@ -76,4 +76,31 @@ test('no instant comes before the one it follows, in a row or from row to row', 
       }
     }),
   );
+});
+
+test('over TCP each command leaves between being written and arriving, in order, as far apart as flights are', () => {
+  fc.assert(
+    fc.property(strategies, workloads, networks, (strategy, workload, network) => {
+      const { departures, sent, arrived, replied } = tracedModel(strategy, workload, network);
+      expect(departures !== undefined).toBe(hasWindow(network));
+      if (departures === undefined) return;
+      for (const [row, leftAt] of departures.requests.entries()) {
+        expect(leftAt).toBeGreaterThanOrEqual(sent[row] ?? 0);
+        expect(leftAt).toBeLessThanOrEqual(arrived[row] ?? 0);
+        if (row > 0) expect(leftAt).toBeGreaterThanOrEqual(departures.requests[row - 1] ?? 0);
+      }
+      // Replies are not known before a run.
+      expect(departures.replies).toEqual(replied);
+    }),
+  );
+});
+
+test('64 KB in a first window of ten segments leave in three flights, a round trip apart', () => {
+  const workload = { phases: [1_000], requestBytes: 64_000 };
+  const trace = tracedModel({ kind: 'pipelined', batchSize: 1_000 }, workload, { rttMs: 20, tcp: {} });
+  expect([...new Set(trace.departures?.requests)]).toEqual([0, 20_000, 40_000]);
+  // Of 64 bytes each: the last byte of the 226th is within ten segments, that of the 678th within thirty.
+  expect([226, 227, 678, 679].map((place) => trace.departures?.requests[place - 1])).toEqual([
+    0, 20_000, 20_000, 40_000,
+  ]);
 });

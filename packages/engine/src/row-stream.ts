@@ -45,8 +45,11 @@ export class RowStream {
     const { from, columns, replies, replyLengths } = this.#recorder.take(count);
     this.summary.add(columns);
     const buffer = columns.issued.buffer as ArrayBuffer;
-    this.#emit({ type: 'rows', ...this.#of, from, count, columns: buffer, replies, replyLengths }, [
+    const departures = columns.departures?.requests.buffer as ArrayBuffer | undefined;
+    const rows = { from, count, columns: buffer, ...(departures && { departures }) };
+    this.#emit({ type: 'rows', ...this.#of, ...rows, replies, replyLengths }, [
       buffer,
+      ...(departures ? [departures] : []),
       replies.buffer,
       replyLengths.buffer,
     ]);

@@ -1,6 +1,6 @@
 /** One repetition of one lane: from an empty key space to its summary. */
 import { type Exchange, mostInFlight } from '@roundtrip/analysis';
-import { type Experiment, hasWindow, type Strategy, type Summary } from '@roundtrip/protocol';
+import { type Experiment, hasWindow, type Network, type Strategy, type Summary } from '@roundtrip/protocol';
 import { type ConnectionOptions, LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
 import { type Access, openWithAccess } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -123,7 +123,7 @@ async function measure(
   for (const { begin } of probes) running.push(await begin(client));
   const clock = new LaneClock();
   for (const { laneBegins } of running) laneBegins?.(clock.originNs);
-  const recorder = new LaneRecorder(clock, capacity, plan.replyBudget);
+  const recorder = new LaneRecorder(clock, capacity, plan.replyBudget, hasWindow(experiment.network));
   const rows = new RowStream(recorder, emit, { lane, repetition });
   const context = { ...client, recorder, rows, isCancelled: cancellation.isCancelled };
   const stage: Stage = {
@@ -149,7 +149,24 @@ async function measure(
     for (const { end } of running) found = { ...found, ...(await end(hasFailed)) };
   }
   const summary = rows.summary.build(recorder.counts, recorder.firstWriteAt);
-  const { windowWaitMs, windowDelayMs } = recorder;
-  const window = { windowWaitMs: windowWaitMs / summary.commands, windowDelayMs };
-  return { ...summary, ...(hasWindow(experiment.network) && window), ...found };
+  return {
+    ...summary,
+    ...(hasWindow(experiment.network) && windowFigures(recorder, summary, experiment.network)),
+    ...found,
+  };
+}
+
+function windowFigures(
+  { windowWaitMs, windowDelayMs }: LaneRecorder,
+  { commands, roundTrips }: Summary,
+  { rttMs }: Network,
+) {
+  const outbound = windowWaitMs.outbound / commands;
+  const inbound = windowWaitMs.inbound / commands;
+  return {
+    windowWaitMs: outbound + inbound,
+    windowWaitPartsMs: { outbound, inbound },
+    windowDelayMs,
+    networkRoundTrips: roundTrips + Math.round(windowDelayMs / rttMs),
+  } satisfies Partial<Summary>;
 }

@@ -24,6 +24,8 @@ export interface RowsMessage extends KeptRows {
   type: 'rows';
   /** The rows in the form that the protocol's `columnsOver` reads. */
   columns: ArrayBuffer;
+  /** Where the network has a congestion window, in the form that `departuresOver` reads. */
+  departures?: ArrayBuffer;
 }
 
 export type RunMessage =

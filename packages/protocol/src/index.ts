@@ -1,5 +1,11 @@
 export { badRequest } from './bad-request.ts';
 export type { ArgumentDoc, CommandDoc, CommandDocs } from './command-docs.ts';
+export {
+  DEPARTURE_BYTES_PER_ROW,
+  type Departures,
+  departuresOver,
+  newDepartures,
+} from './departures.ts';
 export { type ErrorCode, type Refused, refuse, type WireError } from './errors.ts';
 export {
   type Experiment,

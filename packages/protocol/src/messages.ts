@@ -95,6 +95,8 @@ export interface LaneChunk extends OfLane {
   count: number;
   /** The rows in the layout that `columnsOver` reads: an `ArrayBuffer` in a browser, a `Buffer` in Node. */
   columns: ArrayBuffer | Uint8Array;
+  /** Where the network has a congestion window: when the rows' bytes left, in the form that `departuresOver` reads. */
+  departures?: ArrayBuffer | Uint8Array;
 }
 
 /** The observer saw a new state. */

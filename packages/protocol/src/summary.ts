@@ -25,11 +25,17 @@ export interface Summary {
    * milliseconds. Not a sixth part, but contained in `outbound` and `inbound`. Absent if the network has no window.
    */
   windowWaitMs?: number;
+  /** That, by the part of the latency that contains it. */
+  windowWaitPartsMs?: { outbound: number; inbound: number };
   /**
-   * How much later the last reply of each round trip came because of that window, all round trips together, milliseconds: over the
-   * RTT, the round trips that the network made beside the client's.
+   * How much later the last reply of each round trip came because of that window, all round trips together, milliseconds.
    */
   windowDelayMs?: number;
+  /**
+   * Round trips that the network made, where it has that window: the client's, and one more for each RTT of `windowDelayMs`,
+   * rounded.
+   */
+  networkRoundTrips?: number;
   /** Time Redis itself worked on the lane, milliseconds, where the target tells. */
   redisCpuMs?: number;
   /** Peak size of the measured connection's buffers in Redis, if the target reports it. */

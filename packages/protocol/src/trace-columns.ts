@@ -1,4 +1,5 @@
 /** The per-command columns of a trace and their binary form on the wire. */
+import type { Departures } from './departures.ts';
 
 /** The instants in a command's life, microseconds since the lane began, in chronological order. */
 export const INSTANTS = ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const;
@@ -13,6 +14,8 @@ export type Uint32Column = (typeof UINT32_COLUMNS)[number];
 export type TraceColumns = Record<Uint32Column, Uint32Array> & {
   /** A `STATUS` value per command. */
   status: Uint8Array;
+  /** Where the network has a congestion window. Not in the binary form: it has one of its own. */
+  departures?: Departures;
 };
 
 export const STATUS = { ok: 0, error: 1, unanswered: 2 } as const;

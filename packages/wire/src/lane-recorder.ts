@@ -2,7 +2,7 @@
  * Records one lane. Its two sides meet by order alone: commands go out and replies come back on one connection in the
  * order in which the strategy issued them, so a counter per stage says which row is meant.
  */
-import { STATUS, type TraceColumns } from '@roundtrip/protocol';
+import { type Departures, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import { joinBytes } from './bytes.ts';
 import { FramePlan, type FrameRole } from './frame-plan.ts';
 import type { LaneClock } from './lane-clock.ts';
@@ -59,7 +59,7 @@ export class LaneRecorder {
   readonly #requestScanner: RespScanner;
   readonly #replyScanner: RespScanner;
   #sentAt = 0;
-  #windowWaitMs = 0;
+  readonly #windowWaitMs = { outbound: 0, inbound: 0 };
   /** How long what arrived at Redis last had waited. */
   #lastOutboundWaitMs = 0;
   #windowDelayMs = 0;
@@ -75,10 +75,11 @@ export class LaneRecorder {
   /**
    * @param capacity the most rows that are ever issued and not yet taken.
    * @param replyBudget raw reply bytes to keep, at most.
+   * @param hasWindow what is written may have to wait before it leaves: rows say when it did.
    */
-  constructor(clock: LaneClock, capacity: number, replyBudget: number) {
+  constructor(clock: LaneClock, capacity: number, replyBudget: number, hasWindow = false) {
     this.#clock = clock;
-    this.#ring = new RowRing(capacity);
+    this.#ring = new RowRing(capacity, hasWindow);
     this.#log = new ReplyLog(replyBudget);
     const plan = this.#plan;
     this.#requestScanner = new RespScanner({
@@ -108,7 +109,7 @@ export class LaneRecorder {
   }
 
   /** How long the requests and the replies of all rows waited for the link's congestion window, summed up, milliseconds. */
-  get windowWaitMs(): number {
+  get windowWaitMs(): Readonly<Record<'outbound' | 'inbound', number>> {
     return this.#windowWaitMs;
   }
 
@@ -141,13 +142,16 @@ export class LaneRecorder {
   /** The connection is gone: what was issued and not received stays unanswered, and the caller knows it now. */
   abandon(): void {
     const now = this.#clock.now();
-    const { issued, sent, received } = this.#rows;
+    const { issued, sent, arrived, received } = this.#rows;
     for (let row = received; row < issued; row++) this.#ring.setReply(row, STATUS.unanswered, 0, 0);
     this.#ring.fill('requestBytes', sent, issued, 0);
     this.#ring.fill('roundTrip', sent, issued, Math.max(0, this.counts.roundTrips - 1));
     for (const stage of ['sent', 'arrived', 'replied', 'received', 'resolved'] as const) {
       this.#rows[stage] = this.#ring.fill(stage, this.#rows[stage], issued, now);
     }
+    // Nobody knows whether it had left.
+    this.#departed('requests', arrived, issued, Number.POSITIVE_INFINITY, now);
+    this.#departed('replies', received, issued, Number.POSITIVE_INFINITY, now);
   }
 
   /** Rows that are complete and not yet taken. */
@@ -188,9 +192,11 @@ export class LaneRecorder {
   /** The link handed Redis all bytes up to `progress`, the last of which had waited so long for the window. */
   arrived({ rows, frames }: Progress, at: number, waitedMs = 0): void {
     this.#frames.arrived = frames;
-    this.#windowWaitMs += waitedMs * (rows - this.#rows.arrived);
+    const from = this.#rows.arrived;
+    this.#windowWaitMs.outbound += waitedMs * (rows - from);
     this.#lastOutboundWaitMs = waitedMs;
-    this.#rows.arrived = this.#ring.fill('arrived', this.#rows.arrived, rows, at);
+    this.#departed('requests', from, rows, waitedMs, at);
+    this.#rows.arrived = this.#ring.fill('arrived', from, rows, at);
   }
 
   /** Bytes came from Redis. */
@@ -208,9 +214,17 @@ export class LaneRecorder {
   /** The link delivers to the client all bytes up to `progress`, the last of which had waited so long for the window. */
   received({ rows, frames }: Progress, at: number, waitedMs = 0): void {
     this.#frames.received = frames;
-    this.#windowWaitMs += waitedMs * (rows - this.#rows.received);
+    const from = this.#rows.received;
+    this.#windowWaitMs.inbound += waitedMs * (rows - from);
     if (frames === this.#frames.sent) this.#windowDelayMs += this.#lastOutboundWaitMs + waitedMs;
-    this.#rows.received = this.#ring.fill('received', this.#rows.received, rows, at);
+    this.#departed('replies', from, rows, waitedMs, at);
+    this.#rows.received = this.#ring.fill('received', from, rows, at);
+  }
+
+  /** What waited so long was handed over at the instant before: rows `from` up to `to`, which had left by `latest`. */
+  #departed(way: keyof Departures, from: number, to: number, waitedMs: number, latest: number): void {
+    const since = way === 'requests' ? 'sent' : 'replied';
+    this.#ring.fillDepartures(way, { from, to, since, waitedUs: Math.round(waitedMs * 1000), latest });
   }
 
   /** Whether all that Redis was handed has been answered. */

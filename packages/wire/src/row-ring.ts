@@ -1,15 +1,37 @@
 /** The columns of the rows in flight: a ring, so that a million-command lane takes the memory of one batch. */
-import { newColumns, type TraceColumns, UINT32_COLUMNS, type Uint32Column } from '@roundtrip/protocol';
+import {
+  type Departures,
+  newColumns,
+  newDepartures,
+  type TraceColumns,
+  UINT32_COLUMNS,
+  type Uint32Column,
+} from '@roundtrip/protocol';
+
+interface DepartedRows {
+  /** `to` exclusive. */
+  from: number;
+  to: number;
+  since: 'sent' | 'replied';
+  waitedUs: number;
+  /** Microseconds. */
+  latest: number;
+}
 
 export class RowRing {
   readonly #columns: TraceColumns;
+  readonly #departures: Departures | undefined;
   readonly #kept: Uint32Array;
   readonly #mask: number;
 
-  /** @param capacity the most rows held at once; rounded up to a power of two. */
-  constructor(capacity: number) {
+  /**
+   * @param capacity the most rows held at once; rounded up to a power of two.
+   * @param hasDepartures there is a column for when requests and replies left.
+   */
+  constructor(capacity: number, hasDepartures = false) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(2, capacity)));
     this.#columns = newColumns(size);
+    this.#departures = hasDepartures ? newDepartures(size) : undefined;
     this.#kept = new Uint32Array(size);
     this.#mask = size - 1;
   }
@@ -29,6 +51,22 @@ export class RowRing {
     return to;
   }
 
+  /**
+   * Rows `from` up to `to` left `waitedUs` after they were handed over at their instant of `since`: never before the row before
+   * them, nor after `latest`. Nothing where there is no such column.
+   */
+  fillDepartures(way: keyof Departures, { from, to, since, waitedUs, latest }: DepartedRows): void {
+    const departed = this.#departures?.[way];
+    if (departed === undefined) return;
+    const handedOver = this.#columns[since];
+    let before = from === 0 ? 0 : (departed[(from - 1) & this.#mask] as number);
+    for (let row = from; row < to; row++) {
+      const at = (handedOver[row & this.#mask] as number) + waitedUs;
+      before = Math.min(latest, Math.max(before, at));
+      departed[row & this.#mask] = before;
+    }
+  }
+
   /** @param keptBytes how many raw bytes of the reply were kept. */
   setReply(row: number, status: number, replyBytes: number, keptBytes: number): void {
     const slot = row & this.#mask;
@@ -44,6 +82,11 @@ export class RowRing {
     for (const name of UINT32_COLUMNS) this.#copyColumn(this.#columns[name], columns[name], from);
     this.#copyColumn(this.#columns.status, columns.status, from);
     this.#copyColumn(this.#kept, keptBytes, from);
+    if (this.#departures !== undefined) {
+      columns.departures = newDepartures(count);
+      this.#copyColumn(this.#departures.requests, columns.departures.requests, from);
+      this.#copyColumn(this.#departures.replies, columns.departures.replies, from);
+    }
     return { columns, keptBytes };
   }
 

@@ -95,7 +95,7 @@ function isOf(one: Place, other: Place | undefined): boolean {
 function bytesOf(told: RunEvent): number {
   switch (told.event) {
     case 'lane:chunk':
-      return ENTRY_BYTES + told.payload.columns.byteLength;
+      return ENTRY_BYTES + told.payload.columns.byteLength + (told.payload.departures?.byteLength ?? 0);
     case 'lane:observed':
       // A text takes one or two bytes a character.
       return told.payload.replies.reduce((sum, text) => sum + 2 * text.length, ENTRY_BYTES);

@@ -107,9 +107,10 @@ export class Run {
         this.rows += message.count;
         const { lane, repetition, from, count } = message;
         const columns = Buffer.from(message.columns);
+        const departures = message.departures && Buffer.from(message.departures);
         return this.journal.tell({
           event: 'lane:chunk',
-          payload: { runId, lane, repetition, from, count, columns },
+          payload: { runId, lane, repetition, from, count, columns, ...(departures && { departures }) },
         });
       }
       case 'lane-observed': {

@@ -20,15 +20,15 @@ function lane(strategy: Strategy, figures: Partial<Summary>): VerdictLane {
 const pipelined = (figures: Partial<Summary>) => lane({ kind: 'pipelined', batchSize: 1_000 }, figures);
 
 test('one round trip of the client may be three of the network', () => {
-  expect(windowWords([pipelined({ windowDelayMs: 40 })], tcp)).toBe(
+  expect(windowWords([pipelined({ networkRoundTrips: 3 })], tcp)).toBe(
     '1 round trip, but 3 of the network: 64.0 KB at a time do not fit the first window of TCP.',
   );
 });
 
 test('of several lanes the first that waited is named, and replies may be what does not fit', () => {
   const lanes = [
-    lane({ kind: 'sequential' }, { roundTrips: 1_000, windowDelayMs: 0 }),
-    pipelined({ roundTrips: 2, requestBytes: 4_000, replyBytes: 200_000, windowDelayMs: 79.9 }),
+    lane({ kind: 'sequential' }, { roundTrips: 1_000, networkRoundTrips: 1_000 }),
+    pipelined({ roundTrips: 2, requestBytes: 4_000, replyBytes: 200_000, networkRoundTrips: 6 }),
   ];
   expect(windowWords(lanes, tcp)).toBe(
     'Pipelining: 2 round trips, but 6 of the network: 100 KB at a time do not fit TCP’s window as it was.',
@@ -36,8 +36,7 @@ test('of several lanes the first that waited is named, and replies may be what d
 });
 
 test('nothing is said where nothing waited, or no window was simulated', () => {
-  expect(windowWords([pipelined({ windowDelayMs: 0 })], tcp)).toBeUndefined();
-  expect(windowWords([pipelined({ windowDelayMs: 4 })], tcp)).toBeUndefined();
+  expect(windowWords([pipelined({ networkRoundTrips: 1 })], tcp)).toBeUndefined();
   expect(windowWords([pipelined({})], { rttMs: 20 })).toBeUndefined();
-  expect(windowWords([pipelined({ windowDelayMs: 40 })], { rttMs: 0, tcp: {} })).toBeUndefined();
+  expect(windowWords([pipelined({ networkRoundTrips: 3 })], { rttMs: 0, tcp: {} })).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 /** Says where TCP's congestion window made of the client's round trips more of the network's. Pure. */
-import { hasWindow, type Network } from '@roundtrip/protocol';
+import { hasWindow, type Network, type Summary } from '@roundtrip/protocol';
 import { bytes, count, countOf } from '../format/quantity.ts';
 import { laneName, type VerdictLane } from './verdict-words.ts';
 
@@ -10,16 +10,18 @@ import { laneName, type VerdictLane } from './verdict-words.ts';
  */
 export function windowWords(lanes: readonly VerdictLane[], network: Network): string | undefined {
   if (!hasWindow(network)) return undefined;
-  const waiting = lanes
-    .map((lane) => ({ lane, more: Math.round((lane.summary.windowDelayMs ?? 0) / network.rttMs) }))
-    .find(({ more }) => more > 0);
+  const waiting = lanes.find(({ summary }) => networkRoundTripsOf(summary) > summary.roundTrips);
   if (waiting === undefined) return undefined;
-  const { strategy, summary } = waiting.lane;
+  const { strategy, summary } = waiting;
   const { roundTrips, requestBytes, replyBytes } = summary;
   const each = bytes(Math.round(Math.max(requestBytes, replyBytes) / roundTrips)).text;
   const window = roundTrips === 1 ? 'the first window of TCP' : 'TCP’s window as it was';
   const name = lanes.length > 1 ? `${laneName(strategy)}: ` : '';
-  return `${capitalized(name)}${countOf(roundTrips, 'round trip')}, but ${count(roundTrips + waiting.more)} of the network: ${each} at a time do not fit ${window}.`;
+  return `${capitalized(name)}${countOf(roundTrips, 'round trip')}, but ${count(networkRoundTripsOf(summary))} of the network: ${each} at a time do not fit ${window}.`;
+}
+
+function networkRoundTripsOf({ roundTrips, networkRoundTrips = roundTrips }: Summary): number {
+  return networkRoundTrips;
 }
 
 function capitalized(text: string): string {

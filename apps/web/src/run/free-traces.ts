@@ -2,7 +2,7 @@
 import { median } from '@roundtrip/analysis';
 import type { LaneRun, RepetitionRun } from './run-state.ts';
 
-/** Rows kept over all lanes and repetitions: 150 MB of columns. */
+/** Rows kept over all lanes and repetitions: 150 MB of columns, 180 MB over TCP. */
 const ROWS_KEPT = 4_000_000;
 
 /**

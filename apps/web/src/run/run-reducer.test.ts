@@ -1,4 +1,10 @@
-import { type Experiment, newColumns, type Summary, type TraceColumns } from '@roundtrip/protocol';
+import {
+  type Experiment,
+  newColumns,
+  newDepartures,
+  type Summary,
+  type TraceColumns,
+} from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RunEvent, reduceRun } from './run-reducer.ts';
@@ -38,6 +44,22 @@ describe('reduceRun', () => {
     expect([...(trace?.columns.resolved ?? [])]).toEqual([1_100, 2_200, 3_300]);
     expect(run.lanes[1]?.repetitions).toEqual([]);
     expect(run.current).toEqual({ lane: 0, repetition: 0 });
+  });
+
+  test('over TCP the rows say when their bytes left', () => {
+    const departing = (from: number, requests: number[]) => {
+      const departures = newDepartures(requests.length);
+      departures.requests.set(requests);
+      departures.replies.set(requests.map((us) => us + 7));
+      return {
+        ...chunk(from, requests),
+        departures: departures.requests.buffer as ArrayBuffer,
+      };
+    };
+    const run = after(accepted, started, laneStarted, departing(0, [0, 40]), departing(2, [80]));
+    const columns = run.kind === 'running' ? run.lanes[0]?.repetitions[0]?.trace?.columns : undefined;
+    expect([...(columns?.departures?.requests ?? [])]).toEqual([0, 40, 80]);
+    expect([...(columns?.departures?.replies ?? [])]).toEqual([7, 47, 87]);
   });
 
   test('a state that was left behind still reads as it did', () => {

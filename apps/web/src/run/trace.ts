@@ -2,8 +2,11 @@
 import {
   BYTES_PER_ROW,
   columnsOver,
+  DEPARTURE_BYTES_PER_ROW,
+  departuresOver,
   type LaneChunk,
   newColumns,
+  newDepartures,
   type TraceColumns,
   UINT32_COLUMNS,
 } from '@roundtrip/protocol';
@@ -15,7 +18,7 @@ export interface Trace {
   count: number;
 }
 
-/** Costs 37 bytes a command. */
+/** Costs 37 bytes a command, and 8 more where the network has a congestion window. */
 export function emptyTrace(commands: number): Trace {
   return { columns: newColumns(commands), count: 0 };
 }
@@ -24,13 +27,22 @@ export function emptyTrace(commands: number): Trace {
  * The trace with the chunk's rows; the same trace when the chunk does not continue it or is not of the size it says.
  * Copies the rows once.
  */
-export function withChunk(trace: Trace, chunk: Pick<LaneChunk, 'from' | 'count' | 'columns'>): Trace {
+export function withChunk(
+  trace: Trace,
+  chunk: Pick<LaneChunk, 'from' | 'count' | 'columns' | 'departures'>,
+): Trace {
   const { columns, count } = trace;
   const continues = chunk.from === count && count + chunk.count <= columns.status.length;
   if (!continues || chunk.columns.byteLength !== chunk.count * BYTES_PER_ROW) return trace;
   const rows = columnsOver(chunk.columns, chunk.count);
   for (const name of UINT32_COLUMNS) columns[name].set(rows[name], count);
   columns.status.set(rows.status, count);
+  if (chunk.departures?.byteLength === chunk.count * DEPARTURE_BYTES_PER_ROW) {
+    const departures = departuresOver(chunk.departures, chunk.count);
+    columns.departures ??= newDepartures(columns.status.length);
+    columns.departures.requests.set(departures.requests, count);
+    columns.departures.replies.set(departures.replies, count);
+  }
   return { columns, count: count + chunk.count };
 }
 

@@ -66,7 +66,11 @@ export function* batchStretches(
           size,
           batches: alike,
           networkMs,
-          arrivals: arrivals.map((arrival) => ({ ...arrival, at: arrival.at - at })),
+          arrivals: arrivals.map((arrival) => ({
+            ...arrival,
+            leftAt: arrival.leftAt - at,
+            at: arrival.at - at,
+          })),
         };
         left -= alike;
         before = networkMs;

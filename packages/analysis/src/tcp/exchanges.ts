@@ -15,6 +15,8 @@ export interface Exchange {
 
 /** Bytes that arrive together. */
 export interface Arrival {
+  /** When the window let them go. */
+  leftAt: number;
   at: number;
   bytes: number;
 }
@@ -98,7 +100,7 @@ class Direction {
       const at = this.#pipeFreeAt + rttMs / 2;
       const last = this.#arrivals.at(-1);
       if (last?.at === at) last.bytes += bytes;
-      else this.#arrivals.push({ at, bytes });
+      else this.#arrivals.push({ leftAt, at, bytes });
       return at;
     };
     this.#sender = new SegmentSender(sender, rttMs / 2, travel, receiver);
