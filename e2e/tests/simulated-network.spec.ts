@@ -56,3 +56,31 @@ for (const { field, value, words, isDelayed } of SETTINGS) {
     await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
   });
 }
+
+test('at RTT 0 TCP simulates nothing, and the page says so', async ({ page }) => {
+  await onLoopback(page);
+  await page.getByText('TCP', { exact: true }).click();
+  await expect(page.getByText('no effect without an RTT')).toBeVisible();
+  await expect(page.getByText('no network simulated')).toBeVisible();
+  await runButton(page).click();
+  await expect(laneList(page).getByText('3 round trips')).toBeVisible();
+  await expect(laneList(page).getByText('window', { exact: true })).toHaveCount(0);
+});
+
+test('a first window of no segment, or of more than a connection has, is brought into range and said to be', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.locator('summary').filter({ hasText: 'More' }).click();
+  await page.getByText('TCP', { exact: true }).click();
+  const field = page.getByRole('textbox', { name: 'Initial window' });
+  for (const [typed, set, note] of [
+    ['0', '1', '1 at least, not 0.'],
+    ['1000000000', '10,000', '10,000 at most, not 1,000,000,000.'],
+  ] as const) {
+    await field.fill(typed);
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveValue(set);
+    await expect(page.getByText(note)).toBeVisible();
+  }
+});

@@ -1,5 +1,5 @@
 /** Traces for the tests of layouts: any instants that a lane could have measured. */
-import { newColumns, type TraceColumns } from '@roundtrip/protocol';
+import { newColumns, newDepartures, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 
 /** Instants that never decrease, in a row or from row to row; round trips that follow their definition. */
@@ -23,6 +23,25 @@ export const anyTrace: fc.Arbitrary<TraceColumns> = fc
       columns.requestBytes[row] = 30;
     });
     return columns;
+  });
+
+/** Over TCP: each leaves somewhere between being handed over and arriving, in order. */
+export const anyWindowedTrace: fc.Arbitrary<TraceColumns> = fc
+  .tuple(anyTrace, fc.infiniteStream(fc.constantFrom(0, 0, 0.3, 1)))
+  .map(([columns, shares]) => {
+    const departures = newDepartures(columns.status.length);
+    const ways = [
+      [departures.requests, columns.sent, columns.arrived],
+      [departures.replies, columns.replied, columns.received],
+    ] as const;
+    for (const [leaves, handedOver, arrives] of ways) {
+      for (const row of rowsOf(columns)) {
+        const [from = 0, to = 0] = [handedOver[row], arrives[row]];
+        const leftAt = from + Math.floor((shares.next().value as number) * (to - from));
+        leaves[row] = Math.max(leaves[row - 1] ?? 0, leftAt);
+      }
+    }
+    return { ...columns, departures };
   });
 
 /** A window somewhere about the trace. */

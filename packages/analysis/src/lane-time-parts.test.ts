@@ -1,4 +1,4 @@
-import { newColumns, type TraceColumns } from '@roundtrip/protocol';
+import { newColumns, newDepartures, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { partsOfLaneTime } from './lane-time-parts.ts';
@@ -49,6 +49,11 @@ const rows = fc
     });
   });
 
+/** The row with a part that ends when its bytes left: the next part is the longer. */
+function withHeld(row: readonly number[], part: number, leftAt = 0): number[] {
+  return row.map((instant, column) => (column === part + 1 ? leftAt : instant));
+}
+
 describe('partsOfLaneTime', () => {
   test('shares out every instant as the definition says, by brute force', () => {
     fc.assert(
@@ -92,6 +97,36 @@ describe('partsOfLaneTime', () => {
     ];
     expect(partsOfLaneTime(traceOf(all), 2).betweenMs).toBeCloseTo(0.29);
     expect(partsOfLaneTime(traceOf(all), 2, 100).betweenMs).toBeCloseTo(0.19);
+  });
+
+  test('over TCP the ways hold what waited for the window, and all else stays as it is', () => {
+    fc.assert(
+      fc.property(rows, fc.infiniteStream(fc.constantFrom(0, 0.5, 1)), (all, shares) => {
+        const columns = traceOf(all);
+        const departures = newDepartures(all.length);
+        const ways = [
+          [departures.requests, columns.sent, columns.arrived],
+          [departures.replies, columns.replied, columns.received],
+        ] as const;
+        for (const [leaves, from, to] of ways) {
+          all.forEach((_, row) => {
+            const [fromUs = 0, toUs = 0] = [from[row], to[row]];
+            const leftAt = fromUs + Math.floor((shares.next().value as number) * (toUs - fromUs));
+            leaves[row] = Math.max(leaves[row - 1] ?? 0, leftAt);
+          });
+        }
+        const plain = partsOfLaneTime(columns, all.length);
+        const { window, parts, betweenMs } = partsOfLaneTime({ ...columns, departures }, all.length);
+        expect(plain.window).toBeUndefined();
+        expect(betweenMs).toBeCloseTo(plain.betweenMs, 9);
+        for (const name of PARTS) expect(parts[name]).toBeCloseTo(plain.parts[name], 9);
+        // As if what waited were a part of its own, and nothing else were on the way.
+        const heldThere = bruteForce(all.map((row, index) => withHeld(row, 1, departures.requests[index])));
+        const heldBack = bruteForce(all.map((row, index) => withHeld(row, 3, departures.replies[index])));
+        expect((window?.outbound ?? 0) * 1_000).toBeCloseTo(heldThere.sharesUs[1] as number, 6);
+        expect((window?.inbound ?? 0) * 1_000).toBeCloseTo(heldBack.sharesUs[3] as number, 6);
+      }),
+    );
   });
 
   test('rows without a reply are left out', () => {

@@ -4,6 +4,8 @@ import type { Summary, TraceColumns } from '@roundtrip/protocol';
 /** Milliseconds. All together they are the time from `fromUs` to the last reply. */
 export interface LaneTimeParts {
   parts: Summary['partsMs'];
+  /** What of the ways there and back was waiting for the congestion window, where there is one: contained in them. */
+  window?: { outbound: number; inbound: number };
   /** No command was under way: a WATCH was, or something outside Redis was waited for. */
   betweenMs: number;
 }
@@ -23,45 +25,47 @@ export function partsOfLaneTime(rows: TraceColumns, count: number, fromUs = 0): 
   const instants = [
     rows.issued,
     rows.sent,
+    rows.departures?.requests ?? rows.sent,
     rows.arrived,
     rows.replied,
+    rows.departures?.replies ?? rows.replied,
     rows.received,
     rows.resolved,
   ] as const;
+  const stretches = instants.length - 1;
   // How many rows have passed each of the instants.
-  const passed = [0, 0, 0, 0, 0, 0];
-  const sharesUs = [0, 0, 0, 0, 0];
+  const passed = instants.map(() => 0);
+  const sharesUs = Array.from({ length: stretches }, () => 0);
   let betweenUs = 0;
   let now = fromUs;
-  while ((passed[5] as number) < count) {
+  while ((passed[stretches] as number) < count) {
     let next = Number.POSITIVE_INFINITY;
-    for (let column = 0; column < 6; column++) {
+    for (let column = 0; column <= stretches; column++) {
       const row = passed[column] as number;
       if (row < count) next = Math.min(next, (instants[column] as Uint32Array)[row] as number);
     }
-    const underWay = (passed[0] as number) - (passed[5] as number);
+    const underWay = (passed[0] as number) - (passed[stretches] as number);
     const elapsed = Math.max(0, next - now);
     if (underWay === 0) betweenUs += elapsed;
     else {
-      for (let part = 0; part < 5; part++) {
+      for (let part = 0; part < stretches; part++) {
         const inPart = (passed[part] as number) - (passed[part + 1] as number);
         sharesUs[part] = (sharesUs[part] as number) + (elapsed * inPart) / underWay;
       }
     }
     now = Math.max(now, next);
-    for (let column = 0; column < 6; column++) {
+    for (let column = 0; column <= stretches; column++) {
       const times = instants[column] as Uint32Array;
       let row = passed[column] as number;
       while (row < count && (times[row] as number) <= now) row++;
       passed[column] = row;
     }
   }
-  const [client, outbound, redis, inbound, batch] = sharesUs.map((us) => us / US_PER_MS) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { parts: { client, outbound, redis, inbound, batch }, betweenMs: betweenUs / US_PER_MS };
+  const [client = 0, held = 0, travelled = 0, redis = 0, heldBack = 0, travelledBack = 0, batch = 0] =
+    sharesUs.map((us) => us / US_PER_MS);
+  return {
+    parts: { client, outbound: held + travelled, redis, inbound: heldBack + travelledBack, batch },
+    ...(rows.departures !== undefined && { window: { outbound: held, inbound: heldBack } }),
+    betweenMs: betweenUs / US_PER_MS,
+  };
 }

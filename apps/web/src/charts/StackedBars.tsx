@@ -2,7 +2,9 @@ import { type ReactNode, useId } from 'react';
 import {
   Bar,
   BarChart,
+  type BarShapeProps,
   CartesianGrid,
+  Rectangle,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -18,26 +20,33 @@ export interface Stack {
   lane: LaneIdentity;
   /** A value for each layer, in order. */
   values: readonly number[];
+  /** The first stretch of a value that is marked within it; absent where there is none. */
+  within?: readonly (number | undefined)[];
 }
+
+type Hatching = 'forward' | 'back' | 'cross';
 
 export interface Layer {
   name: string;
   color: string;
-  hatch?: 'forward' | 'back';
+  hatch?: Hatching;
 }
 
 export interface StackedBarsProps {
   title: string;
   stacks: readonly Stack[];
   layers: readonly Layer[];
+  /** How a stretch within a value looks. */
+  mark?: Layer;
   ticks: readonly number[];
   format: (value: number) => string;
   tooltip: (stack: Stack) => ReactNode;
 }
 
 /** A lying bar per lane, cut into layers; simulated layers are hatched. */
-export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: StackedBarsProps) {
+export function StackedBars({ title, stacks, layers, mark, ticks, format, tooltip }: StackedBarsProps) {
   const id = useId();
+  const fillOf = ({ name, hatch, color }: Layer) => (hatch === undefined ? color : `url(#${id}${name})`);
   const em = useTypeSize();
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -52,7 +61,7 @@ export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: S
         barCategoryGap="25%"
       >
         <defs>
-          {layers.map(
+          {[...layers, ...(mark ? [mark] : [])].map(
             (layer) => layer.hatch && <Hatch key={layer.name} id={`${id}${layer.name}`} layer={layer} />,
           )}
         </defs>
@@ -92,10 +101,13 @@ export function StackedBars({ title, stacks, layers, ticks, format, tooltip }: S
             name={layer.name}
             stackId="parts"
             dataKey={(stack: Stack) => stack.values[index]}
-            fill={layer.hatch === undefined ? layer.color : `url(#${id}${layer.name})`}
+            fill={fillOf(layer)}
             stroke="var(--surface)"
             strokeWidth={1}
             isAnimationActive={false}
+            shape={(bar: BarShapeProps) => (
+              <MarkedBar bar={bar} index={index} {...(mark && { fill: fillOf(mark), color: mark.color })} />
+            )}
           />
         ))}
       </BarChart>
@@ -107,12 +119,42 @@ const MAX_BAR_EMS = 4.5;
 
 const indexOf = (stack: Stack) => stack.lane.index;
 
+interface MarkedBarProps {
+  bar: BarShapeProps;
+  /** Of the layer. */
+  index: number;
+  /** Of what is marked within it. */
+  fill?: string;
+  color?: string;
+}
+
+function MarkedBar({ bar, index, fill, color }: MarkedBarProps) {
+  const { values, within } = bar.payload as Stack;
+  const [value, marked] = [values[index] ?? 0, within?.[index] ?? 0];
+  const width = value === 0 ? 0 : Math.min(1, marked / value) * bar.width;
+  return (
+    <>
+      <Rectangle {...bar} />
+      {width > 0 && fill !== undefined && (
+        <g data-testid="marked-stretch">
+          <rect x={bar.x} y={bar.y} width={width} height={bar.height} fill="var(--surface)" />
+          <rect x={bar.x} y={bar.y} width={width} height={bar.height} fill={fill} stroke={color} />
+        </g>
+      )}
+    </>
+  );
+}
+
 function Hatch({ id, layer }: { id: string; layer: Layer }) {
-  const angle = layer.hatch === 'forward' ? 45 : -45;
+  const angle = layer.hatch === 'back' ? -45 : 45;
   return (
     <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(${angle})`}>
       <rect width="6" height="6" fill={layer.color} opacity={0.28} />
-      <rect width="2.5" height="6" fill={layer.color} />
+      {layer.hatch === 'cross' ? (
+        <path d="M0 0H6M0 0V6" stroke={layer.color} strokeWidth="2" />
+      ) : (
+        <rect width="2.5" height="6" fill={layer.color} />
+      )}
     </pattern>
   );
 }

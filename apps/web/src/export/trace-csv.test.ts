@@ -1,4 +1,4 @@
-import { newColumns, STATUS } from '@roundtrip/protocol';
+import { newColumns, newDepartures, STATUS } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyTrace } from '../../test/any-trace.ts';
@@ -94,4 +94,22 @@ test('the initial window of simulated TCP is included, if there is one', () => {
   expect(windowOf({ rttMs: 0, tcp: { initialWindow: 3 } })).toBe('');
   expect(windowOf({ rttMs: 1, tcp: {} })).toBe('10');
   expect(windowOf({ rttMs: 1, tcp: { initialWindow: 3 } })).toBe('3');
+});
+
+test('what waited for the window is told of each way, and only where there is one', () => {
+  const columns = { ...newColumns(2), departures: newDepartures(2) };
+  columns.sent.set([10, 10]);
+  columns.departures.requests.set([10, 40_010]);
+  columns.replied.set([60_000, 60_000]);
+  columns.departures.replies.set([60_005, 60_000]);
+  const waitsOf = (each: ExportedLane['columns']) =>
+    rowsOf(traceCsv({ lanes: [laneOf(each)], textAt: () => 'PING', network })).map((row) => [
+      row.outbound_window_simulated_us,
+      row.inbound_window_simulated_us,
+    ]);
+  expect(waitsOf(columns)).toEqual([
+    ['0', '5'],
+    ['40000', '0'],
+  ]);
+  expect(waitsOf(newColumns(1))).toEqual([['', '']]);
 });

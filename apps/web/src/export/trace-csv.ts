@@ -1,6 +1,6 @@
 /** The rows of all lanes as CSV (RFC 4180). docs/exports.md describes the columns. Pure, one piece at a time. */
 import { hasWindow, INITIAL_WINDOW, type Network, STATUS, type TraceColumns } from '@roundtrip/protocol';
-import { partsOf } from '../pictures/highlight/parts-of.ts';
+import { partsOf, windowWaitsOf } from '../pictures/highlight/parts-of.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 
 export const CSV_COLUMNS = [
@@ -26,6 +26,8 @@ export const CSV_COLUMNS = [
   'redis_us',
   'inbound_simulated_us',
   'batch_us',
+  'outbound_window_simulated_us',
+  'inbound_window_simulated_us',
   'latency_us',
   'round_trip',
   'request_bytes',
@@ -58,6 +60,7 @@ function windowOf(network: Network): number | string {
 function figuresOf(columns: TraceColumns, row: number): (number | string | undefined)[] {
   const { issued, sent, arrived, replied, received, resolved, roundTrip, requestBytes, replyBytes } = columns;
   const parts = partsOf(columns, row);
+  const waits = windowWaitsOf(columns, row);
   const isWritten = parts.client !== undefined;
   const isAnswered = parts.redis !== undefined;
   return [
@@ -69,6 +72,8 @@ function figuresOf(columns: TraceColumns, row: number): (number | string | undef
     parts.redis,
     parts.inbound,
     parts.batch,
+    waits.outbound,
+    waits.inbound,
     isAnswered ? (resolved[row] as number) - (issued[row] as number) : '',
     isWritten ? roundTrip[row] : '',
     requestBytes[row],

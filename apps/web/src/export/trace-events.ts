@@ -8,7 +8,7 @@
  */
 import { delaysBytes, STATUS } from '@roundtrip/protocol';
 import { networkText } from '../experiment/network-words.ts';
-import { partsOf } from '../pictures/highlight/parts-of.ts';
+import { partsOf, windowWaitsOf } from '../pictures/highlight/parts-of.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 
 const PROCESS = 1;
@@ -126,6 +126,7 @@ function* overlapping(lane: ExportedLane, tid: number, { textAt }: ExportedRows)
         request_bytes: requestBytes[row],
         reply_bytes: replyBytes[row],
         parts_us: partsOf(columns, row),
+        ...(columns.departures !== undefined && { window_us: windowWaitsOf(columns, row) }),
       };
       yield { ...event, ph: 'b', ts: (issued[row] as number) - beganUs, args };
       yield { ...event, ph: 'e', ts: (resolved[row] as number) - beganUs };

@@ -7,14 +7,15 @@ import styles from './LaneFigures.module.css';
 export interface LaneFiguresProps {
   summary: Summary | undefined;
   isObserved: boolean;
+  /** The network has a congestion window. */
+  isWindowed: boolean;
   /** The words of further lanes are the same ones. */
   isFirst: boolean;
 }
 
 /** The figures of a lane that has finished, and room for them before. What the target does not tell stays a dash. */
-export function LaneFigures({ summary, isObserved, isFirst }: LaneFiguresProps) {
-  const hasWindow = summary?.windowWaitMs !== undefined;
-  const figures = [...FIGURES, ...(hasWindow ? [WINDOW_WAIT] : []), ...(isObserved ? OBSERVED : [])];
+export function LaneFigures({ summary, isObserved, isWindowed, isFirst }: LaneFiguresProps) {
+  const figures = [...FIGURES, ...(isWindowed ? [WINDOW_WAIT] : []), ...(isObserved ? OBSERVED : [])];
   return (
     <dl className={styles.figures}>
       {figures.map(({ name, term, of }) => {

@@ -58,6 +58,7 @@ export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
           <LaneFigures
             summary={progress.kind === 'measured' ? progress.summary : undefined}
             isObserved={lane.isObserved}
+            isWindowed={lane.isWindowed}
             isFirst={isFirst}
           />
         </div>

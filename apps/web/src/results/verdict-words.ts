@@ -176,13 +176,8 @@ const DOING: Readonly<Record<Strategy['kind'], string>> = {
   concurrent: 'sending concurrently',
 };
 
-/** What is done in a lane: "pipelining". */
-export function laneName({ kind }: Strategy): string {
-  return DOING[kind];
-}
-
 /** As the subject of a sentence; with the batch size where the strategy alone does not tell the lanes apart. */
-function nameOf(strategy: Strategy, lanes: readonly VerdictLane[]): string {
+export function nameOf(strategy: Strategy, lanes: readonly VerdictLane[]): string {
   const name = DOING[strategy.kind];
   const alike = lanes.filter((lane) => lane.strategy.kind === strategy.kind).length;
   return alike > 1 && 'batchSize' in strategy ? `${name} ${sizeOf(strategy)}` : name;

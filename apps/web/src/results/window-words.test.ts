@@ -10,6 +10,7 @@ function lane(strategy: Strategy, figures: Partial<Summary>): VerdictLane {
     commands: 1_000,
     errors: 0,
     roundTrips: 1,
+    writes: 1,
     requestBytes: 64_000,
     replyBytes: 5_000,
     ...figures,
@@ -21,7 +22,7 @@ const pipelined = (figures: Partial<Summary>) => lane({ kind: 'pipelined', batch
 
 test('one round trip of the client may be three of the network', () => {
   expect(windowWords([pipelined({ networkRoundTrips: 3 })], tcp)).toBe(
-    '1 round trip, but 3 of the network: 64.0 KB at a time do not fit the first window of TCP.',
+    '1 round trip, but 3 of the network: 64.0 KB do not fit TCP’s first window of 14.5 KB (about 226 of these commands).',
   );
 });
 
@@ -31,7 +32,35 @@ test('of several lanes the first that waited is named, and replies may be what d
     pipelined({ roundTrips: 2, requestBytes: 4_000, replyBytes: 200_000, networkRoundTrips: 6 }),
   ];
   expect(windowWords(lanes, tcp)).toBe(
-    'Pipelining: 2 round trips, but 6 of the network: 100 KB at a time do not fit TCP’s window as it was.',
+    'Pipelining: 2 round trips, but 6 of the network: 100 KB at a time do not fit TCP’s window, which starts at 14.5 KB (about 72 of these commands).',
+  );
+});
+
+test('lanes of one strategy are told apart, and a window that was set is told as it was', () => {
+  const small = lane({ kind: 'pipelined', batchSize: 10 }, { roundTrips: 100, networkRoundTrips: 100 });
+  expect(
+    windowWords([small, pipelined({ networkRoundTrips: 5 })], { rttMs: 20, tcp: { initialWindow: 2 } }),
+  ).toBe(
+    'Pipelining in batches of 1,000: 1 round trip, but 5 of the network: 64.0 KB do not fit TCP’s first window of 2.90 KB (about 45 of these commands).',
+  );
+});
+
+test('how many commands fit is left out where none does', () => {
+  const large = pipelined({ commands: 1, requestBytes: 1_000_000, networkRoundTrips: 7 });
+  expect(windowWords([large], tcp)).toMatch(/1\.00 MB do not fit TCP’s first window of 14\.5 KB\.$/);
+});
+
+test('of many small writes it is the segments that do not fit, however few bytes they are', () => {
+  const concurrent = lane(
+    { kind: 'concurrent' },
+    { writes: 200, requestBytes: 12_800, networkRoundTrips: 2 },
+  );
+  expect(windowWords([concurrent], tcp)).toBe(
+    '1 round trip, but 2 of the network: 200 writes do not fit TCP’s first window of 10 segments, of which each takes one, however small.',
+  );
+  const pieces = pipelined({ requestBytes: 4_000, replyBytes: 13_000, networkRoundTrips: 2 });
+  expect(windowWords([pieces], tcp)).toBe(
+    '1 round trip, but 2 of the network: what was written in small pieces did not fit TCP’s window.',
   );
 });
 

@@ -1,7 +1,8 @@
 /** Says where TCP's congestion window made of the client's round trips more of the network's. Pure. */
-import { hasWindow, type Network, type Summary } from '@roundtrip/protocol';
+import { SEGMENT_BYTES } from '@roundtrip/analysis';
+import { hasWindow, INITIAL_WINDOW, type Network, type Summary } from '@roundtrip/protocol';
 import { bytes, count, countOf } from '../format/quantity.ts';
-import { laneName, type VerdictLane } from './verdict-words.ts';
+import { nameOf, type VerdictLane } from './verdict-words.ts';
 
 /**
  * Absent where no lane waited for as long as a round trip.
@@ -13,11 +14,32 @@ export function windowWords(lanes: readonly VerdictLane[], network: Network): st
   const waiting = lanes.find(({ summary }) => networkRoundTripsOf(summary) > summary.roundTrips);
   if (waiting === undefined) return undefined;
   const { strategy, summary } = waiting;
-  const { roundTrips, requestBytes, replyBytes } = summary;
-  const each = bytes(Math.round(Math.max(requestBytes, replyBytes) / roundTrips)).text;
-  const window = roundTrips === 1 ? 'the first window of TCP' : 'TCP’s window as it was';
-  const name = lanes.length > 1 ? `${laneName(strategy)}: ` : '';
-  return `${capitalized(name)}${countOf(roundTrips, 'round trip')}, but ${count(networkRoundTripsOf(summary))} of the network: ${each} at a time do not fit ${window}.`;
+  const name = lanes.length > 1 ? `${nameOf(strategy, lanes)}: ` : '';
+  const trips = `${countOf(summary.roundTrips, 'round trip')}, but ${count(networkRoundTripsOf(summary))} of the network`;
+  return `${capitalized(name)}${trips}: ${reasonOf(summary, network)}.`;
+}
+
+function reasonOf(
+  { commands, roundTrips, writes, requestBytes, replyBytes }: Summary,
+  { tcp: { initialWindow = INITIAL_WINDOW } = {} }: Network,
+): string {
+  const isOne = roundTrips === 1;
+  const atATime = isOne ? '' : ' at a time';
+  const writesEach = Math.round(writes / roundTrips);
+  if (writesEach > initialWindow) {
+    const segments = countOf(initialWindow, 'segment');
+    const window = isOne ? `first window of ${segments}` : `window, which starts at ${segments}`;
+    return `${count(writesEach)} writes${atATime} do not fit TCP’s ${window}, of which each takes one, however small`;
+  }
+  const windowBytes = initialWindow * SEGMENT_BYTES;
+  const bytesEach = Math.round(Math.max(requestBytes, replyBytes) / roundTrips);
+  // Redis writes replies as it comes to them, and each write takes a segment.
+  if (bytesEach <= windowBytes) return 'what was written in small pieces did not fit TCP’s window';
+  const start = bytes(windowBytes).text;
+  const window = isOne ? `first window of ${start}` : `window, which starts at ${start}`;
+  const fitting = Math.floor((windowBytes * commands) / Math.max(requestBytes, replyBytes));
+  const hint = fitting === 0 ? '' : ` (about ${count(fitting)} of these commands)`;
+  return `${bytes(bytesEach).text}${atATime} do not fit TCP’s ${window}${hint}`;
 }
 
 function networkRoundTripsOf({ roundTrips, networkRoundTrips = roundTrips }: Summary): number {

@@ -1,6 +1,6 @@
 /** What the results show of each lane, derived from the run, or from the model before there is one. Pure. */
 import { medianResult, type Prediction } from '@roundtrip/analysis';
-import type { Experiment, Summary } from '@roundtrip/protocol';
+import { type Experiment, hasWindow, type Summary } from '@roundtrip/protocol';
 import { estimate } from '../experiment/estimate.ts';
 import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
 import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
@@ -13,6 +13,8 @@ export interface LaneView {
   identity: LaneIdentity;
   /** A second client looks on while it runs. */
   isObserved: boolean;
+  /** The network has a congestion window. */
+  isWindowed: boolean;
   /** What the model expects; absent where the commands are not known before the run. */
   prediction?: Prediction;
   progress: LaneProgress;
@@ -65,6 +67,7 @@ export function viewLanes(
       identity,
       progress: progressOf(run, index, lane, repetitions),
       isObserved: experiment.observer !== undefined,
+      isWindowed: hasWindow(experiment.network),
       ...(prediction !== undefined && { prediction }),
       ...(shown !== undefined && { shown }),
     };

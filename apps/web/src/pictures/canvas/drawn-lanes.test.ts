@@ -18,6 +18,7 @@ function drawn(progress: LaneView['progress'], shown?: { repetition: number; cou
   const view: LaneView = {
     identity,
     isObserved: false,
+    isWindowed: false,
     progress,
     ...(shown && { shown: { repetition: shown.repetition, trace, observations: [] } }),
   };

@@ -1,8 +1,8 @@
 /** The hatching that marks what is simulated, as a fill of a canvas. */
 import type { Context } from './context.ts';
 
-/** `forward` for what goes to Redis, `back` for what comes back: as in the picture of the parts. */
-export type HatchDirection = 'forward' | 'back';
+/** `forward` for what goes to Redis, `back` for what comes back, `cross` for what waits to go: as in the picture of the parts. */
+export type HatchDirection = 'forward' | 'back' | 'cross';
 
 export interface Hatch {
   direction: HatchDirection;
@@ -53,8 +53,14 @@ function makePattern(
   // Lines x ± y = a multiple of the size, the neighbours' included, so that tiles join without a notch.
   for (const crossing of [-1, 0, 1, 2]) {
     const x = crossing * size;
-    tileContext.moveTo(direction === 'forward' ? x + size : x - 2 * size, -size);
-    tileContext.lineTo(direction === 'forward' ? x - 2 * size : x + size, 2 * size);
+    if (direction !== 'back') {
+      tileContext.moveTo(x + size, -size);
+      tileContext.lineTo(x - 2 * size, 2 * size);
+    }
+    if (direction !== 'forward') {
+      tileContext.moveTo(x - 2 * size, -size);
+      tileContext.lineTo(x + size, 2 * size);
+    }
   }
   tileContext.stroke();
   const pattern = context.createPattern(tile, 'repeat') ?? undefined;

@@ -1,4 +1,4 @@
-import { STATUS } from '@roundtrip/protocol';
+import { hasWindow, STATUS } from '@roundtrip/protocol';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { count, duration } from '../../format/quantity.ts';
@@ -8,11 +8,11 @@ import { type CommandRef, pointedAt } from '../../workbench/highlight-store.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
-import { partsOver } from '../parts/latency-parts.ts';
+import { partsOver, type Stretch, WINDOW } from '../parts/latency-parts.ts';
 import { PartSwatch } from '../parts/PartSwatch.tsx';
 import styles from './CommandReadout.module.css';
 import type { CommandTextAt } from './command-text.ts';
-import { partsOf } from './parts-of.ts';
+import { partsOf, windowWaitsOf } from './parts-of.ts';
 import { useReply } from './use-reply.ts';
 
 export interface CommandReadoutProps {
@@ -33,6 +33,10 @@ export function CommandReadout({ run, lanes, textAt, hint, isLegend = false }: C
   const lane = command === undefined ? undefined : lanes[command.lane];
   const shown = lane !== undefined && command !== undefined && command.index < lane.count;
   const parts = shown ? partsOf(lane.columns, command.index) : undefined;
+  const isWindowed = hasWindow(network);
+  const { outbound: waitedUs, inbound: waitedBackUs = 0 } = shown
+    ? windowWaitsOf(lane.columns, command.index)
+    : {};
   return (
     <div className={styles.readout} data-testid="readout" data-export={shown || isLegend ? undefined : 'off'}>
       {shown ? (
@@ -42,21 +46,27 @@ export function CommandReadout({ run, lanes, textAt, hint, isLegend = false }: C
           <span className={styles.hint}>{hint}</span>
         </p>
       )}
-      <dl className={styles.parts} aria-label="Parts of its latency">
-        {partsOver(network).map((part) => {
-          const us = parts?.[part.name];
-          const figure = us === undefined ? undefined : duration(us / 1_000);
-          return (
-            <div key={part.name} className={styles.part} title={part.means}>
-              <PartSwatch part={part} />
-              <dt>{part.label}</dt>
-              <dd title={figure?.exact} data-export={figure === undefined ? 'off' : undefined}>
-                {figure?.text ?? '–'}
-              </dd>
-            </div>
-          );
-        })}
+      <dl className={styles.parts} data-windowed={isWindowed} aria-label="Parts of its latency">
+        {partsOver(network).map((part) => (
+          <Figure key={part.name} of={part} us={parts?.[part.name]} />
+        ))}
+        {isWindowed && (
+          <Figure of={WINDOW} us={waitedUs === undefined ? undefined : waitedUs + waitedBackUs} />
+        )}
       </dl>
+    </div>
+  );
+}
+
+function Figure({ of, us }: { of: Stretch; us: number | undefined }) {
+  const figure = us === undefined ? undefined : duration(us / 1_000);
+  return (
+    <div className={styles.part} title={of.means}>
+      <PartSwatch part={of} />
+      <dt>{of.label}</dt>
+      <dd title={figure?.exact} data-export={figure === undefined ? 'off' : undefined}>
+        {figure?.text ?? '–'}
+      </dd>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { STATUS } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyTrace, rowsOf } from '../../../test/any-trace.ts';
-import { partsOf } from './parts-of.ts';
+import { anyTrace, anyWindowedTrace, rowsOf } from '../../../test/any-trace.ts';
+import { partsOf, windowWaitsOf } from './parts-of.ts';
 
 test('the parts of a command add up to its latency', () => {
   fc.assert(
@@ -24,4 +24,31 @@ test('of a command that was not answered, only what happened to it is told', () 
       expect(partsOf(columns, 0)).toEqual({});
     }),
   );
+});
+
+test('what waited for the window is contained in the ways there and back', () => {
+  fc.assert(
+    fc.property(anyWindowedTrace, (columns) => {
+      for (const row of rowsOf(columns)) {
+        const parts = partsOf(columns, row);
+        for (const [way, us] of Object.entries(windowWaitsOf(columns, row))) {
+          expect(us).toBeGreaterThanOrEqual(0);
+          expect(us).toBeLessThanOrEqual(parts[way as 'outbound' | 'inbound'] ?? 0);
+        }
+      }
+    }),
+  );
+});
+
+test('what waited is known where the way is: not of a reply that never came, nor where there is no window', () => {
+  fc.assert(
+    fc.property(anyWindowedTrace, (columns) => {
+      expect(Object.keys(windowWaitsOf(columns, 0))).toEqual(['outbound', 'inbound']);
+      columns.status[0] = STATUS.unanswered;
+      expect(Object.keys(windowWaitsOf(columns, 0))).toEqual(['outbound']);
+      columns.requestBytes[0] = 0;
+      expect(windowWaitsOf(columns, 0)).toEqual({});
+    }),
+  );
+  fc.assert(fc.property(anyTrace, (columns) => void expect(windowWaitsOf(columns, 0)).toEqual({})));
 });

@@ -19,3 +19,17 @@ export function partsOf(columns: TraceColumns, row: number): Partial<Record<Part
     batch: between(received, resolved),
   };
 }
+
+/**
+ * How long the request and the reply of a command waited for TCP's congestion window, microseconds: contained in the parts
+ * *outbound* and *inbound*, and known where those are. Nothing where there is no window.
+ */
+export function windowWaitsOf(columns: TraceColumns, row: number): { outbound?: number; inbound?: number } {
+  const { sent, replied, departures, status, requestBytes } = columns;
+  const isAnswered = status[row] !== STATUS.unanswered;
+  if (departures === undefined || (!isAnswered && requestBytes[row] === 0)) return {};
+  const outbound = (departures.requests[row] ?? 0) - (sent[row] ?? 0);
+  return isAnswered
+    ? { outbound, inbound: (departures.replies[row] ?? 0) - (replied[row] ?? 0) }
+    : { outbound };
+}

@@ -6,6 +6,8 @@ export interface LadderLegendProps {
   isDelayed: boolean;
   hasModel: boolean;
   hasMeasured: boolean;
+  /** Bytes waited, or are expected to wait, for TCP's congestion window. */
+  hasHeld: boolean;
   hasErrors: boolean;
   /** Milliseconds of a simulated fetch, as it was set; absent where there is none. */
   fetchMs: number | undefined;
@@ -14,8 +16,9 @@ export interface LadderLegendProps {
 
 /** What the signs of the ladder mean: those that are in it. */
 export function LadderLegend(props: LadderLegendProps) {
-  const { isDelayed, hasModel, hasMeasured, hasErrors, fetchMs, hasUnanswered } = props;
+  const { isDelayed, hasModel, hasMeasured, hasHeld, hasErrors, fetchMs, hasUnanswered } = props;
   const hatch = useId();
+  const cross = useId();
   return (
     <ul className={styles.legend} aria-label="Legend">
       <Entry text={isDelayed ? 'on its way: simulated delay' : 'on its way: no delay simulated'}>
@@ -33,6 +36,20 @@ export function LadderLegend(props: LadderLegendProps) {
       {hasMeasured && (
         <Entry text="Redis works" width={12}>
           <path d="M6 2V10" stroke="var(--ink-soft)" strokeWidth="7" />
+        </Entry>
+      )}
+      {hasHeld && (
+        <Entry text="waits for TCP’s window: simulated" width={12}>
+          <pattern
+            id={cross}
+            width="4"
+            height="4"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <path d="M0 0H4M0 0V4" stroke="var(--ink-soft)" strokeWidth="1.5" />
+          </pattern>
+          <rect x="2.5" y="0.5" width="7" height="11" fill={`url(#${cross})`} stroke="var(--ink-soft)" />
         </Entry>
       )}
       {hasModel && (

@@ -1,4 +1,4 @@
-import { delaysBytes } from '@roundtrip/protocol';
+import { delaysBytes, hasWindow } from '@roundtrip/protocol';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Term } from '../../glossary/Term.tsx';
@@ -21,10 +21,11 @@ import { UNTIL_ROWS } from '../until-rows.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { describeLadder } from './describe-ladder.ts';
 import { eventText } from './event-text.ts';
+import { anyHeld } from './held-spans.ts';
 import { LadderCanvas } from './LadderCanvas.tsx';
 import { LadderLegend } from './LadderLegend.tsx';
 import styles from './LadderPicture.module.css';
-import { LADDER_TABLE } from './ladder-table.ts';
+import { ladderTable } from './ladder-table.ts';
 import { type LadderEvent, previousEvents } from './next-event.ts';
 import { SlowMotionBar } from './SlowMotionBar.tsx';
 
@@ -72,6 +73,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               hasMeasured={measured.length > 0}
               hasModel={drawn.some((lane) => lane?.source === 'model')}
               fetchMs={hasFetched ? fetchMsOf(experiment.workload) : undefined}
+              hasHeld={drawn.some((lane) => lane !== undefined && anyHeld(lane.columns, lane.count))}
               hasErrors={faults.some(
                 ({ rows, unansweredFrom }) => rows[0] !== undefined && rows[0] < unansweredFrom,
               )}
@@ -127,7 +129,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
             caption="When each command was where, since the first of its lane"
             lanes={drawn}
             textAt={textAt}
-            columns={LADDER_TABLE}
+            columns={ladderTable(hasWindow(experiment.network))}
           />
         }
       />

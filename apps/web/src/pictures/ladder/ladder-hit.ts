@@ -2,6 +2,7 @@
 
 import type { TraceColumns } from '@roundtrip/protocol';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
+import { leavesOf } from './strands.ts';
 
 export interface LadderRows {
   columns: TraceColumns;
@@ -24,8 +25,8 @@ export function rowAt(
   if (place.on === 'round-trips')
     return nearest(count, (row) => columns.replied[row] as number, us, Infinity)?.row;
   const { share } = place;
-  const request = nearest(count, between(columns.sent, columns.arrived, share), us, withinUs);
-  const reply = nearest(answered, between(columns.received, columns.replied, share), us, withinUs);
+  const request = nearest(count, between(leavesOf(columns, 'request'), columns.arrived, share), us, withinUs);
+  const reply = nearest(answered, between(columns.received, leavesOf(columns, 'reply'), share), us, withinUs);
   if (request === undefined || reply === undefined) return (request ?? reply)?.row;
   return reply.awayUs < request.awayUs ? reply.row : request.row;
 }

@@ -1,7 +1,7 @@
 import { newColumns, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyTrace, anyWindow, rowsOf } from '../../../test/any-trace.ts';
+import { anyTrace, anyWindow, anyWindowedTrace, rowsOf } from '../../../test/any-trace.ts';
 import { roundTripsIn } from './round-trips.ts';
 import { spansOf } from './spans.ts';
 import { strandsOf } from './strands.ts';
@@ -11,13 +11,24 @@ const direction = fc.constantFrom('request' as const, 'reply' as const);
 
 const of = (column: Uint32Array, row: number) => column[row] ?? Number.NaN;
 
+const eitherTrace = fc.oneof(anyTrace, anyWindowedTrace);
+
+/** When each leaves its side, and when it arrives: over TCP not before the window lets it go. */
+function waysOf(
+  { sent, arrived, replied, received, departures }: TraceColumns,
+  way: 'request' | 'reply',
+): [Uint32Array, Uint32Array] {
+  return way === 'request'
+    ? [departures?.requests ?? sent, arrived]
+    : [departures?.replies ?? replied, received];
+}
+
 describe('strands', () => {
   it('hold every command in sight once and in order, and none that is out of sight', () => {
     fc.assert(
-      fc.property(anyTrace, anyWindow, gap, direction, (trace, window, gapUs, way) => {
+      fc.property(eitherTrace, anyWindow, gap, direction, (trace, window, gapUs, way) => {
         const count = trace.status.length;
-        const [leaves, arrives] =
-          way === 'request' ? [trace.sent, trace.arrived] : [trace.replied, trace.received];
+        const [leaves, arrives] = waysOf(trace, way);
         const held = strandsOf(trace, count, way, { window, gapUs }).flatMap(({ from, to }) =>
           rowsOf(trace).slice(from, to),
         );
@@ -31,9 +42,8 @@ describe('strands', () => {
 
   it('end exactly where two neighbours are more than a gap apart at one of the sides', () => {
     fc.assert(
-      fc.property(anyTrace, anyWindow, gap, direction, (trace, window, gapUs, way) => {
-        const [leaves, arrives] =
-          way === 'request' ? [trace.sent, trace.arrived] : [trace.replied, trace.received];
+      fc.property(eitherTrace, anyWindow, gap, direction, (trace, window, gapUs, way) => {
+        const [leaves, arrives] = waysOf(trace, way);
         const apart = (row: number) =>
           of(leaves, row) - of(leaves, row - 1) > gapUs || of(arrives, row) - of(arrives, row - 1) > gapUs;
         const strands = strandsOf(trace, trace.status.length, way, { window, gapUs });

@@ -1,13 +1,15 @@
 /** Everything of one lane that is in sight, as shapes in rows and microseconds. Pure. */
 
+import type { TraceColumns } from '@roundtrip/protocol';
 import { type Faults, faultsOf } from '../../run/faults.ts';
 import type { TimeWindow } from '../../zoom/time-window.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import { type FaultMark, faultMarks } from './fault-marks.ts';
+import { heldSpans } from './held-spans.ts';
 import { type RoundTrips, roundTripsIn } from './round-trips.ts';
 import { type Span, spansOf } from './spans.ts';
-import { type Strand, strandsOf } from './strands.ts';
+import { type Direction, type Strand, strandsOf } from './strands.ts';
 
 export interface LadderLane {
   requests: Strand[];
@@ -16,6 +18,8 @@ export interface LadderLane {
   waiting: Span[];
   /** On Redis' side: from the arrival of a command until its reply left. */
   working: Span[];
+  /** On either side, over TCP: from handing bytes over until the congestion window let them go. */
+  held: Readonly<Record<Direction, Span[]>>;
   roundTrips: RoundTrips;
   faults: FaultMark[];
   /** Commands in sight. */
@@ -43,15 +47,20 @@ export function layoutLadder(
 ): LadderLane {
   const faults = faultsOf(columns, count);
   const { written, answered } = reach(faults, count);
+  const left = leftOf(columns, written, faults.unansweredFrom);
   const lines = { window, gapUs: LINE_GAP * usPerPx };
   const stretches = { window, gapUs: SPAN_GAP * usPerPx };
   const first = firstAtOrAfter(columns.resolved, window.fromUs, 0, count);
   const pxOfWindow = (window.toUs - window.fromUs) / usPerPx;
   return {
-    requests: strandsOf(columns, written, 'request', lines),
+    requests: strandsOf(columns, left, 'request', lines),
     replies: strandsOf(columns, answered, 'reply', lines),
     waiting: spansOf(columns.issued, columns.resolved, count, stretches),
     working: spansOf(columns.arrived, columns.replied, answered, stretches),
+    held: {
+      request: heldSpans(columns, written, 'request', stretches),
+      reply: heldSpans(columns, answered, 'reply', stretches),
+    },
     roundTrips: roundTripsIn({ columns, beganUs }, written, window, {
       most: Math.floor(pxOfWindow / tripPx),
       leastUs: LEAST_TRIP * usPerPx,
@@ -67,4 +76,16 @@ export function reach(faults: Faults, count: number): { written: number; answere
     written: Math.min(count, faults.unwrittenFrom),
     answered: Math.min(count, faults.unansweredFrom),
   };
+}
+
+/** Rows that left the client: what still waited for the window when the connection was lost has no way to draw. */
+function leftOf({ departures, arrived }: TraceColumns, written: number, unansweredFrom: number): number {
+  if (departures === undefined) return written;
+  let [low, high] = [Math.min(written, unansweredFrom), written];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((departures.requests[middle] as number) < (arrived[middle] as number)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

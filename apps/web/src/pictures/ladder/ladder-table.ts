@@ -1,16 +1,8 @@
 /** The ladder in numbers: when each command was where, since the first command of its lane. */
-import { INSTANTS, type Instant, STATUS } from '@roundtrip/protocol';
+import { STATUS, type TraceColumns } from '@roundtrip/protocol';
 import { count, duration } from '../../format/quantity.ts';
 import type { TraceColumn } from '../canvas/TraceTable.tsx';
-
-const HEADS: Readonly<Record<Instant, string>> = {
-  issued: 'issued',
-  sent: 'leaves client',
-  arrived: 'reaches Redis',
-  replied: 'Redis replied',
-  received: 'reply at client',
-  resolved: 'caller has it',
-};
+import { leavesOf } from './strands.ts';
 
 const STATES: Readonly<Record<number, string>> = {
   [STATUS.ok]: 'ok',
@@ -18,13 +10,23 @@ const STATES: Readonly<Record<number, string>> = {
   [STATUS.unanswered]: 'not answered',
 };
 
-export const LADDER_TABLE: readonly TraceColumn[] = [
-  ...INSTANTS.map(
-    (instant): TraceColumn => ({
-      name: HEADS[instant],
-      of: (columns, row) => duration(((columns[instant][row] ?? 0) - (columns.issued[0] ?? 0)) / 1_000).exact,
-    }),
-  ),
-  { name: 'round trip', of: ({ roundTrip }, row) => count((roundTrip[row] ?? 0) + 1) },
-  { name: 'status', of: ({ status }, row) => STATES[status[row] ?? 0] ?? '' },
-];
+const at = (name: string, instants: (columns: TraceColumns) => Uint32Array): TraceColumn => ({
+  name,
+  of: (columns, row) => duration(((instants(columns)[row] ?? 0) - (columns.issued[0] ?? 0)) / 1_000).exact,
+});
+
+/** @param isWindowed over TCP, what was written may have to wait before it leaves */
+export function ladderTable(isWindowed: boolean): readonly TraceColumn[] {
+  return [
+    at('issued', ({ issued }) => issued),
+    ...(isWindowed ? [at('written', ({ sent }) => sent)] : []),
+    at('leaves client', (columns) => leavesOf(columns, 'request')),
+    at('reaches Redis', ({ arrived }) => arrived),
+    at('Redis replied', ({ replied }) => replied),
+    ...(isWindowed ? [at('reply leaves Redis', (columns) => leavesOf(columns, 'reply'))] : []),
+    at('reply at client', ({ received }) => received),
+    at('caller has it', ({ resolved }) => resolved),
+    { name: 'round trip', of: ({ roundTrip }, row) => count((roundTrip[row] ?? 0) + 1) },
+    { name: 'status', of: ({ status }, row) => STATES[status[row] ?? 0] ?? '' },
+  ];
+}

@@ -4,6 +4,7 @@ import { faultsOf } from '../../run/faults.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import { reach } from './ladder-layout.ts';
+import { leavesOf } from './strands.ts';
 
 const STAGES = ['sent', 'arrived', 'replied', 'received', 'resolved'] as const;
 
@@ -56,7 +57,7 @@ function stagesOf(lanes: readonly DrawnLane[]): LaneStage[] {
     return STAGES.map((stage) => ({
       lane: identity.index,
       stage,
-      instants: columns[stage],
+      instants: stage === 'sent' ? leavesOf(columns, 'request') : columns[stage],
       beganUs,
       count: stage === 'sent' || stage === 'arrived' ? written : answered,
     }));

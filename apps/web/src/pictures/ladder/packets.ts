@@ -4,6 +4,7 @@ import { faultsOf } from '../../run/faults.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { reach } from './ladder-layout.ts';
+import { leavesOf } from './strands.ts';
 
 export interface Packet {
   /** Commands that left and arrive together. */
@@ -18,8 +19,8 @@ const MOST = 40;
 export function packetsAt({ columns, count }: DrawnLane, us: number): Packet[] {
   const { written, answered } = reach(faultsOf(columns, count), count);
   return [
-    ...travelling(columns.sent, columns.arrived, written, us),
-    ...travelling(columns.replied, columns.received, answered, us).map(({ commands, way }) => ({
+    ...travelling(leavesOf(columns, 'request'), columns.arrived, written, us),
+    ...travelling(leavesOf(columns, 'reply'), columns.received, answered, us).map(({ commands, way }) => ({
       commands,
       way: 1 - way,
     })),

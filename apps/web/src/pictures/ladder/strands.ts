@@ -26,6 +26,11 @@ export interface Sight {
   gapUs: number;
 }
 
+/** When each command, or its reply, left its side: over TCP not before the congestion window let it go. */
+export function leavesOf({ sent, replied, departures }: TraceColumns, direction: Direction): Uint32Array {
+  return direction === 'request' ? (departures?.requests ?? sent) : (departures?.replies ?? replied);
+}
+
 /**
  * The strands that are at least partly in the window, in order. `count` rows are considered. Costs the strands found,
  * times the logarithm of the rows: a strand of a million commands costs as much as one of ten.
@@ -36,7 +41,7 @@ export function strandsOf(
   direction: Direction,
   { window, gapUs }: Sight,
 ): Strand[] {
-  const leaves = direction === 'request' ? columns.sent : columns.replied;
+  const leaves = leavesOf(columns, direction);
   const arrives = direction === 'request' ? columns.arrived : columns.received;
   const strands: Strand[] = [];
   let row = firstAtOrAfter(arrives, window.fromUs, 0, count);

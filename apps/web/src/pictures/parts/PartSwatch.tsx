@@ -1,7 +1,7 @@
-import type { Part } from './latency-parts.ts';
+import type { Stretch } from './latency-parts.ts';
 import styles from './PartSwatch.module.css';
 
-export function PartSwatch({ part }: { part: Part }) {
+export function PartSwatch({ part }: { part: Stretch }) {
   return (
     <span
       aria-hidden="true"

@@ -1,4 +1,4 @@
-import { delaysBytes } from '@roundtrip/protocol';
+import { delaysBytes, hasWindow, type Summary } from '@roundtrip/protocol';
 import { useState } from 'react';
 import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
 import { type Stack, StackedBars } from '../../charts/StackedBars.tsx';
@@ -11,10 +11,12 @@ import { NumberTable } from '../NumberTable.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { laneTimeOf } from './lane-time.ts';
-import { BETWEEN, PARTS, type Part, partsOver, sharesOf } from './latency-parts.ts';
+import { BETWEEN, PARTS, type Part, partsOver, shareOf, sharesOf, WINDOW, wholeOf } from './latency-parts.ts';
 import { OthersTable, OthersWaited } from './OthersWaited.tsx';
 import { PartSwatch } from './PartSwatch.tsx';
 import styles from './PartsPicture.module.css';
+
+type Waited = NonNullable<Summary['windowWaitPartsMs']>;
 
 type Measure = 'lane' | 'command' | 'share';
 
@@ -26,17 +28,25 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
       ? [{ lane: lane.identity, summary: lane.progress.summary, laneTime: laneTimeOf(lane) }]
       : [],
   );
+  const isWindowed = hasWindow(network);
   const hasBetween = measured.some(({ laneTime }) => (laneTime?.betweenMs ?? 0) > 0);
   const layers: readonly Part[] =
     measure === 'lane' && hasBetween ? [...partsOver(network), BETWEEN] : partsOver(network);
   const stacks = measured.flatMap(({ lane, summary, laneTime }): Stack[] => {
     if (measure === 'lane') {
       if (laneTime === undefined) return [];
-      return [{ lane, values: [...PARTS.map(({ name }) => laneTime.parts[name]), laneTime.betweenMs] }];
+      const { parts, window, betweenMs } = laneTime;
+      return [{ lane, values: [...PARTS.map(({ name }) => parts[name]), betweenMs], within: within(window) }];
     }
-    const parts = measure === 'share' ? sharesOf(summary.partsMs) : summary.partsMs;
-    return [{ lane, values: PARTS.map(({ name }) => parts[name]) }];
+    const { partsMs, windowWaitPartsMs } = summary;
+    const parts = measure === 'share' ? sharesOf(partsMs) : partsMs;
+    const whole = wholeOf(partsMs);
+    const waited = within(windowWaitPartsMs).map((ms) =>
+      ms === undefined || measure !== 'share' ? ms : shareOf(ms, whole),
+    );
+    return [{ lane, values: PARTS.map(({ name }) => parts[name]), within: waited }];
   });
+  const windowHead = isWindowed ? ['window, in outbound and inbound'] : [];
   const asShare = measure === 'share';
   const longest = Math.max(...stacks.map(({ values }) => values.reduce((sum, value) => sum + value, 0)));
   const format = asShare ? percent : (ms: number) => duration(ms).text;
@@ -69,8 +79,8 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
       picture={
         <div className={styles.picture}>
           <ul className={styles.legend} aria-label="Legend">
-            {layers.map((part) => (
-              <li key={part.name} className={styles.part}>
+            {[...layers, ...(isWindowed ? [WINDOW] : [])].map((part) => (
+              <li key={part.label} className={styles.part}>
                 <PartSwatch part={part} />
                 <span>
                   {part.term === undefined ? part.label : <Term id={part.term}>{part.label}</Term>}{' '}
@@ -93,17 +103,30 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
                   color,
                   ...(hatch && { hatch }),
                 }))}
+                {...(isWindowed && { mark: { name: WINDOW.label, color: WINDOW.color, hatch: 'cross' } })}
                 ticks={asShare ? [0, 25, 50, 75, 100] : linearTicks(0, longest || 1, 5)}
                 format={asShare ? percent : setDuration}
-                tooltip={({ lane, values }) => (
+                tooltip={({ lane, values, within = [] }) => (
                   <ChartTooltip
                     title={lane.label}
-                    items={layers.map((part, index) => ({
-                      key: part.name,
-                      mark: <PartSwatch part={part} />,
-                      label: part.label,
-                      value: format(values[index] ?? 0),
-                    }))}
+                    items={layers.flatMap((part, index) => [
+                      {
+                        key: part.name,
+                        mark: <PartSwatch part={part} />,
+                        label: part.label,
+                        value: format(values[index] ?? 0),
+                      },
+                      ...(within[index] === undefined
+                        ? []
+                        : [
+                            {
+                              key: `${part.name} window`,
+                              mark: <PartSwatch part={WINDOW} />,
+                              label: 'of which window',
+                              value: format(within[index]),
+                            },
+                          ]),
+                    ])}
                   />
                 )}
               />
@@ -116,20 +139,24 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
         <>
           <NumberTable
             caption="The time of the whole lane in its parts"
-            head={['Lane', ...PARTS.map(({ label }) => label), BETWEEN.label, 'all']}
+            head={['Lane', ...PARTS.map(({ label }) => label), BETWEEN.label, 'all', ...windowHead]}
             rows={measured.flatMap(({ lane, laneTime }) => {
               if (laneTime === undefined) return [];
               const values = [...PARTS.map(({ name }) => laneTime.parts[name]), laneTime.betweenMs];
-              return [[lane.label, ...values.map(text), text(values.reduce((sum, ms) => sum + ms, 0))]];
+              const all = text(values.reduce((sum, ms) => sum + ms, 0));
+              return [
+                [lane.label, ...values.map(text), all, ...windowHead.map(() => waitText(laneTime.window))],
+              ];
             })}
           />
           <NumberTable
             caption="Mean latency of a command in its parts"
-            head={['Lane', ...PARTS.map(({ label }) => label), 'all']}
-            rows={measured.map(({ lane, summary: { partsMs } }) => [
+            head={['Lane', ...PARTS.map(({ label }) => label), 'all', ...windowHead]}
+            rows={measured.map(({ lane, summary: { partsMs, windowWaitPartsMs } }) => [
               lane.label,
               ...PARTS.map(({ name }) => text(partsMs[name])),
-              text(PARTS.reduce((sum, { name }) => sum + partsMs[name], 0)),
+              text(wholeOf(partsMs)),
+              ...windowHead.map(() => waitText(windowWaitPartsMs)),
             ])}
           />
           <OthersTable lanes={measured} />
@@ -144,6 +171,15 @@ const TITLES: Readonly<Record<Measure, string>> = {
   command: 'Mean latency of a command in five parts',
   share: 'Mean latency of a command in five parts, as shares',
 };
+
+/** What of each part was waiting for the window. */
+function within(waited: Waited | undefined): (number | undefined)[] {
+  return PARTS.map(({ name }) => (name === 'outbound' || name === 'inbound' ? waited?.[name] : undefined));
+}
+
+function waitText(waited: Waited | undefined): string {
+  return waited === undefined ? '–' : text(waited.outbound + waited.inbound);
+}
 
 function text(ms: number): string {
   return duration(ms).text;

@@ -4,8 +4,8 @@ import type { TermId } from '../../glossary/glossary.ts';
 
 export type PartName = keyof Summary['partsMs'];
 
-export interface Part {
-  name: PartName | 'between';
+/** A stretch of time: how it is called, and how it looks. */
+export interface Stretch {
   label: string;
   /** Absent where its meaning says all. */
   term?: TermId;
@@ -13,11 +13,24 @@ export interface Part {
   means: string;
   color: string;
   /** Made by the simulated link: hatched, this way. */
-  hatch?: 'forward' | 'back';
+  hatch?: 'forward' | 'back' | 'cross';
+}
+
+export interface Part extends Stretch {
+  name: PartName | 'between';
 }
 
 /** One of the five of a latency. */
 type LatencyPart = Part & { name: PartName };
+
+/** Within the ways there and back, over TCP. */
+export const WINDOW: Stretch = {
+  label: 'window',
+  term: 'congestion-window',
+  means: 'in outbound and inbound: waiting for TCP’s window, simulated',
+  color: 'var(--part-link)',
+  hatch: 'cross',
+};
 
 export const PARTS: readonly LatencyPart[] = [
   {
@@ -77,10 +90,19 @@ const UNDELAYED = PARTS.map(({ hatch: _, ...part }) => ({
   means: part.means.replace(', simulated', ''),
 }));
 
-/** Each part as a share of the whole, in percent; nothing of nothing. */
+export function wholeOf(partsMs: Summary['partsMs']): number {
+  return PARTS.reduce((sum, { name }) => sum + partsMs[name], 0);
+}
+
+/** Part of the whole, in percent; nothing of nothing. */
+export function shareOf(ms: number, whole: number): number {
+  return whole === 0 ? 0 : (ms / whole) * 100;
+}
+
+/** Each part as a share of the whole, in percent. */
 export function sharesOf(partsMs: Summary['partsMs']): Summary['partsMs'] {
-  const whole = PARTS.reduce((sum, { name }) => sum + partsMs[name], 0);
-  const share = (ms: number) => (whole === 0 ? 0 : (ms / whole) * 100);
+  const whole = wholeOf(partsMs);
+  const share = (ms: number) => shareOf(ms, whole);
   return {
     client: share(partsMs.client),
     outbound: share(partsMs.outbound),

@@ -1,4 +1,4 @@
-import { delaysBytes } from '@roundtrip/protocol';
+import { delaysBytes, hasWindow } from '@roundtrip/protocol';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { count, countOf, duration } from '../../format/quantity.ts';
@@ -18,7 +18,7 @@ import type { PictureProps } from '../picture.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { TimelineCanvas } from './TimelineCanvas.tsx';
 import styles from './TimelinePicture.module.css';
-import { TIMELINE_TABLE } from './timeline-table.ts';
+import { timelineTable } from './timeline-table.ts';
 
 /** Where each command spent its time: a row for each, its five parts along time. */
 export default function TimelinePicture({ run, lanes }: PictureProps) {
@@ -90,7 +90,7 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
             caption="Where the time of each command went"
             lanes={drawn}
             textAt={textAt}
-            columns={TIMELINE_TABLE}
+            columns={timelineTable(hasWindow(experiment.network))}
           />
         }
       />

@@ -1,6 +1,7 @@
 import { STATUS } from '@roundtrip/protocol';
 import { type Context, crisp } from '../../canvas/context.ts';
 import { PARTS } from '../../parts/latency-parts.ts';
+import { leavesOf } from '../strands.ts';
 import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
 /** The command that is pointed at, in the colours of its five parts. */
@@ -13,18 +14,23 @@ export function drawHighlight(context: Context, scene: LadderScene, lane: SceneL
   const half = barPx(theme);
   const answered = columns.status[row] !== STATUS.unanswered;
   const written = answered || columns.requestBytes[row] !== 0;
+  const [requestLeaves, replyLeaves] = [leavesOf(columns, 'request'), leavesOf(columns, 'reply')];
+  // What was lost while it waited for the window never did.
+  const hasLeft = answered || (requestLeaves[row] as number) < (columns.arrived[row] as number);
   const segments: { part: number; from: [number, number]; to: [number, number]; drawn: boolean }[] = [
     { part: 0, from: [client, at(columns.issued)], to: [client, at(columns.sent)], drawn: true },
     { part: 4, from: [client, at(columns.received)], to: [client, at(columns.resolved)], drawn: answered },
+    { part: 1, from: [client, at(columns.sent)], to: [client, at(requestLeaves)], drawn: written },
     {
       part: 1,
-      from: [client + half, at(columns.sent)],
+      from: [client + half, at(requestLeaves)],
       to: [redis - half, at(columns.arrived)],
-      drawn: written,
+      drawn: written && hasLeft,
     },
+    { part: 3, from: [redis, at(columns.replied)], to: [redis, at(replyLeaves)], drawn: answered },
     {
       part: 3,
-      from: [redis - half, at(columns.replied)],
+      from: [redis - half, at(replyLeaves)],
       to: [client + half, at(columns.received)],
       drawn: answered,
     },

@@ -1,7 +1,7 @@
-import { newColumns, STATUS, type TraceColumns } from '@roundtrip/protocol';
+import { newColumns, newDepartures, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { anyTrace, anyWindow } from '../../../../test/any-trace.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { anyTrace, anyWindow, anyWindowedTrace } from '../../../../test/any-trace.ts';
 import { plainTheme, recordingContext } from '../../../../test/recording-context.ts';
 import { identifyLanes } from '../../../lanes/lane-identity.ts';
 import { buildScene } from '../build-scene.ts';
@@ -11,6 +11,10 @@ import type { LadderScene } from './scene.ts';
 
 const [identity] = identifyLanes([{ kind: 'sequential' }]);
 if (identity === undefined) throw new Error('one lane is identified');
+
+// Without a canvas to make a pattern on, what is hatched has the plain colour.
+beforeAll(() => void vi.stubGlobal('document', { createElement: () => ({ getContext: () => null }) }));
+afterAll(() => void vi.unstubAllGlobals());
 
 const AXIS_PX = 60;
 
@@ -81,6 +85,53 @@ test('three commands one by one are three round trips with their names, and the 
   expect(texts).toEqual(expect.arrayContaining(['0 ms', '1.0 ms', '2.0 ms', '3.0 ms']));
 });
 
+/** One batch of 60 commands that the window breaks into three flights, 20 ms apart, over an RTT of 20 ms. */
+function threeFlights(): TraceColumns {
+  const columns = { ...newColumns(60), departures: newDepartures(60) };
+  for (let row = 0; row < 60; row++) {
+    const leftAt = 20_000 * (row < 10 ? 0 : row < 30 ? 1 : 2);
+    columns.departures.requests[row] = leftAt;
+    columns.arrived[row] = leftAt + 10_000;
+    columns.replied[row] = leftAt + 10_100;
+    columns.departures.replies[row] = leftAt + 10_100;
+    columns.received[row] = leftAt + 20_100;
+    columns.resolved[row] = 60_100;
+    columns.requestBytes[row] = 1_448;
+  }
+  return columns;
+}
+
+test('a batch that the window broke into flights is as many lines, each from when it left', () => {
+  const scene = sceneOf(threeFlights(), 62_000);
+  const [lane] = scene.lanes;
+  expect(lane?.requests.map(({ from, to, firstLeavesUs }) => [from, to, firstLeavesUs])).toEqual([
+    [0, 10, 0],
+    [10, 30, 20_000],
+    [30, 60, 40_000],
+  ]);
+  expect(lane?.held).toEqual({ request: [{ from: 10, to: 60, fromUs: 0, toUs: 40_000 }], reply: [] });
+  const { texts, argsOf } = drawn(scene);
+  expect(texts().filter((text) => text.endsWith('requests'))).toEqual([
+    '10 requests',
+    '20 requests',
+    '30 requests',
+  ]);
+  expect(texts().filter((text) => text.startsWith('round trip'))).toEqual(['round trip 1']);
+  const [from, to] = [scene.time.pxOf(0), scene.time.pxOf(40_000)];
+  expect(argsOf('fillRect').some(([, y, , height]) => y === from && height === to - from)).toBe(true);
+});
+
+test('what was lost while it waited for the window is drawn waiting, and never on its way', () => {
+  const columns = threeFlights();
+  columns.status.fill(STATUS.unanswered, 10);
+  for (const name of ['arrived', 'replied', 'received', 'resolved'] as const) columns[name].fill(20_100, 10);
+  columns.departures?.requests.fill(20_100, 10);
+  columns.departures?.replies.fill(20_100, 10);
+  const [lane] = sceneOf(columns, 22_000).lanes;
+  expect(lane?.requests.map(({ from, to }) => [from, to])).toEqual([[0, 10]]);
+  expect(lane?.held.request).toEqual([{ from: 10, to: 60, fromUs: 0, toUs: 20_100 }]);
+});
+
 test('an error has a cross and what was not answered a ring, and none where all is well', () => {
   const rings = (...statuses: number[]) => {
     const columns = threeCommands();
@@ -110,7 +161,7 @@ test('whatever is drawn, each place is one, and the context is left as it was', 
     scrolledPx: fc.nat(400),
   });
   fc.assert(
-    fc.property(anyTrace, anyWindow, more, (columns, { toUs }, changes) => {
+    fc.property(fc.oneof(anyTrace, anyWindowedTrace), anyWindow, more, (columns, { toUs }, changes) => {
       const { calls, argsOf, isLeftAsFound } = drawn(sceneOf(columns, toUs, changes));
       expect(isLeftAsFound()).toBe(true);
       expect(argsOf('save')).toHaveLength(argsOf('restore').length);

@@ -1,5 +1,6 @@
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import { type Context, crisp } from '../../canvas/context.ts';
+import { hatchFill } from '../../canvas/hatch.ts';
 import { setType, textWidth } from '../../canvas/text.ts';
 import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import type { LaneColumns } from '../ladder-columns.ts';
@@ -35,7 +36,7 @@ export function drawEndNames(context: Context, { theme, time }: LadderScene, lan
   context.fillText(redis, Math.min(right - textWidth(context, redis) / 2, lane.redisPx), y);
 }
 
-/** While the client waits, and while Redis works: a bar on either line. */
+/** While the client waits, and while Redis works: a bar on either line. Within it what the congestion window held back. */
 export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneLane): void {
   const { drawn, waiting, working, columns, time } = lane;
   const color = theme.color(drawn.identity.color);
@@ -68,6 +69,20 @@ export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneL
       context.fillRect(...rect);
     }
   }
+  for (const [x, spans] of [
+    [columns.clientPx, lane.held.request],
+    [columns.redisPx, lane.held.reply],
+  ] as const) {
+    for (const { fromUs, toUs } of spans) {
+      if (time.pxOf(toUs) - time.pxOf(fromUs) < 1) continue;
+      const rect = bar(x, fromUs, toUs);
+      context.fillStyle = theme.color('var(--surface)');
+      context.fillRect(...rect);
+      context.fillStyle = hatchFill(context, { direction: 'cross', color, ground: 0.22 });
+      context.fillRect(...rect);
+      outline(context, rect, color, theme, isModel);
+    }
+  }
 }
 
 /** What the client waits for that is neither Redis nor the network: a wide box on its line. */
@@ -97,8 +112,9 @@ function outline(
   [x, y, width, height]: [number, number, number, number],
   color: string,
   theme: CanvasTheme,
+  isDashed = true,
 ): void {
-  context.setLineDash([4, 3]);
+  if (isDashed) context.setLineDash([4, 3]);
   context.strokeStyle = color;
   context.lineWidth = theme.hairlinePx;
   context.strokeRect(crisp(x), crisp(y), Math.round(width) - 1, Math.max(1, Math.round(height) - 1));

@@ -37,8 +37,10 @@ export function drawStrands(context: Context, scene: LadderScene, lane: SceneLan
 
 /** How many commands the thick lines and the bands carry. */
 export function drawCounts(context: Context, scene: LadderScene, lane: SceneLane): void {
+  /** Where counts stand already, of either way: down the picture. */
+  const taken: number[] = [];
   for (const [strands, way] of waysOf(scene, lane)) {
-    if (strands.length <= COUNTED_LINES) drawCountsOf(context, scene, strands, way);
+    if (strands.length <= COUNTED_LINES) drawCountsOf(context, scene, strands, way, taken);
   }
 }
 
@@ -124,13 +126,18 @@ function drawLine(context: Context, { isDelayed }: LadderScene, line: Line, way:
   context.fill();
 }
 
-function drawCountsOf(context: Context, scene: LadderScene, strands: readonly Strand[], way: Way): void {
+function drawCountsOf(
+  context: Context,
+  scene: LadderScene,
+  strands: readonly Strand[],
+  way: Way,
+  taken: number[],
+): void {
   const { theme } = scene;
   setType(context, theme, { family: 'text', size: 'tiny', weight: 600 }, 'center');
   const room = Math.abs(way.toPx - way.fromPx);
   const left = Math.min(way.fromPx, way.toPx);
   const height = 1.5 * theme.tinyPx;
-  let freeFromPx = Number.NEGATIVE_INFINITY;
   for (const strand of strands) {
     const count = strand.to - strand.from;
     if (count === 1) continue;
@@ -142,7 +149,7 @@ function drawCountsOf(context: Context, scene: LadderScene, strands: readonly St
     const y = leaves + (arrives - leaves) * (way.direction === 'request' ? COUNT_AT : 1 - COUNT_AT);
     // Where the way is flat, the pill would hide it.
     if (Math.abs(arrives - leaves) < 0.9 * height) continue;
-    if (width > 0.65 * room || y - height / 2 < freeFromPx) continue;
+    if (width > 0.65 * room || taken.some((other) => Math.abs(other - y) < height)) continue;
     const x = left + room * COUNT_AT;
     if (!isWhollyInSight(context, scene, text, x)) continue;
     context.fillStyle = theme.color('var(--surface)');
@@ -156,7 +163,7 @@ function drawCountsOf(context: Context, scene: LadderScene, strands: readonly St
     context.setLineDash([]);
     context.fillStyle = theme.color('var(--ink)');
     context.fillText(text, x, y + 0.5);
-    freeFromPx = y + height / 2;
+    taken.push(y);
   }
 }
 

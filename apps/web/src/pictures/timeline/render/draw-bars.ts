@@ -2,7 +2,7 @@ import { STATUS, type TraceColumns } from '@roundtrip/protocol';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import type { Context } from '../../canvas/context.ts';
 import { hatchFill } from '../../canvas/hatch.ts';
-import { PARTS } from '../../parts/latency-parts.ts';
+import { PARTS, WINDOW } from '../../parts/latency-parts.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
 import type { Bar } from '../bars.ts';
 import { barBox, LINE_PX, type TimelineScene } from './scene.ts';
@@ -11,10 +11,12 @@ import { barBox, LINE_PX, type TimelineScene } from './scene.ts';
 const HATCHED_FROM = 6;
 /** What waits for a reply that never came, after the five parts. */
 const UNANSWERED = PARTS.length;
+/** What waits for TCP's window, within the ways there and back. */
+const HELD = PARTS.length + 1;
 
 /** The bars of all lanes in the colours of their parts: rectangles are gathered by colour, since changing it is slow. */
 export function drawBars(context: Context, scene: TimelineScene): void {
-  const rects: number[][] = Array.from({ length: PARTS.length + 1 }, () => []);
+  const rects: number[][] = Array.from({ length: PARTS.length + 2 }, () => []);
   let height = 1;
   scene.groups.forEach(({ measured }, group) => {
     if (measured === undefined) return;
@@ -50,6 +52,9 @@ function addBar(rects: number[][], columns: TraceColumns, bar: Bar, time: TimeSc
   let left = from;
   for (let part = 0; part < until; part++) {
     const right = Math.min(to, Math.max(from, time.pxOf(endOf(columns, part, row))));
+    const held = Math.min(right, time.pxOf(leftAt(columns, part, row)));
+    if (held > left) rects[HELD]?.push(left, held - left, y);
+    left = Math.max(left, held);
     if (right > left) rects[part]?.push(left, right - left, y);
     left = Math.max(left, right);
   }
@@ -60,6 +65,13 @@ function addBar(rects: number[][], columns: TraceColumns, bar: Bar, time: TimeSc
 function endOf(columns: TraceColumns, part: number, row: number): number {
   const ends = [columns.sent, columns.arrived, columns.replied, columns.received, columns.resolved];
   return ends[part]?.[row] ?? 0;
+}
+
+/** When its bytes left, of a part that is a way over TCP; 0 of any other. */
+function leftAt({ departures }: TraceColumns, part: number, row: number): number {
+  const name = PARTS[part]?.name;
+  if (name === 'outbound') return departures?.requests[row] ?? 0;
+  return name === 'inbound' ? (departures?.replies[row] ?? 0) : 0;
 }
 
 function longestPart(columns: TraceColumns, row: number): number {
@@ -85,12 +97,12 @@ function fillOf(
   height: number,
 ): string | CanvasPattern {
   const { theme, isDelayed } = scene;
-  const known = PARTS[part];
+  const known = part === HELD ? WINDOW : PARTS[part];
   if (known === undefined) return theme.color('var(--error)');
   if (known.hatch === undefined || !isDelayed) return theme.color(known.color);
   const color = theme.color(known.color);
   if (height >= HATCHED_FROM) return hatchFill(context, { direction: known.hatch, color, ground: 0.28 });
-  return linkMean(theme, known.color);
+  return part === HELD ? color : linkMean(theme, known.color);
 }
 
 /** The hatching seen from afar. */

@@ -1,7 +1,7 @@
-import { newColumns, STATUS, type TraceColumns } from '@roundtrip/protocol';
+import { newColumns, newDepartures, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { anyTrace, anyWindow } from '../../../../test/any-trace.ts';
+import { anyTrace, anyWindow, anyWindowedTrace } from '../../../../test/any-trace.ts';
 import { plainTheme, recordingContext } from '../../../../test/recording-context.ts';
 import { identifyLanes } from '../../../lanes/lane-identity.ts';
 import type { RowView } from '../../../workbench/row-view-store.ts';
@@ -73,6 +73,21 @@ test('each command has a row with its text, and a bar of five parts', () => {
   for (const [, , width] of argsOf('fillRect')) expect(width).toBeCloseTo(perPart, 6);
 });
 
+test('what waited for the window is a stretch of its own at the beginning of its way', () => {
+  const columns = { ...inOrder(3), departures: newDepartures(3) };
+  columns.departures.requests.set(columns.sent);
+  columns.departures.replies.set(columns.replied);
+  columns.departures.requests[1] = (columns.sent[1] ?? 0) + 50;
+  columns.departures.replies[2] = (columns.replied[2] ?? 0) + 150;
+  const scene = sceneOf(columns, { fromUs: 0, toUs: 3_000 });
+  const rects = drawn(scene).argsOf('fillRect');
+  expect(rects).toHaveLength(3 * 5 + 2);
+  const { pxOf } = scene.time;
+  const held = rects.slice(-2).map(([x, , width]) => [x, Number(x) + Number(width)]);
+  expect(held[0]).toEqual([pxOf(1_200), expect.closeTo(pxOf(1_250), 6)]);
+  expect(held[1]).toEqual([pxOf(2_600), expect.closeTo(pxOf(2_750), 6)]);
+});
+
 test('rows that are too low for texts have numbers, and lines of several commands say how many', () => {
   const texts = drawn(sceneOf(inOrder(5_000), { fromUs: 0, toUs: 5_000_000 })).texts();
   expect(texts.some((text) => text.startsWith('GET'))).toBe(false);
@@ -118,12 +133,18 @@ test('whatever is drawn, each place is one, and the context is left as it was', 
     nil: undefined,
   });
   fc.assert(
-    fc.property(anyTrace, anyWindow, view, more, (columns, window, rows, changes) => {
-      const { calls, argsOf, isLeftAsFound } = drawn(sceneOf(columns, window, rows, changes));
-      expect(isLeftAsFound()).toBe(true);
-      expect(argsOf('save')).toHaveLength(argsOf('restore').length);
-      const numbers = calls.flatMap(({ args }) => args.filter((arg) => typeof arg === 'number'));
-      expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
-    }),
+    fc.property(
+      fc.oneof(anyTrace, anyWindowedTrace),
+      anyWindow,
+      view,
+      more,
+      (columns, window, rows, changes) => {
+        const { calls, argsOf, isLeftAsFound } = drawn(sceneOf(columns, window, rows, changes));
+        expect(isLeftAsFound()).toBe(true);
+        expect(argsOf('save')).toHaveLength(argsOf('restore').length);
+        const numbers = calls.flatMap(({ args }) => args.filter((arg) => typeof arg === 'number'));
+        expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
+      },
+    ),
   );
 });

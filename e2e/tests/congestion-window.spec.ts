@@ -1,0 +1,83 @@
+/** What TCP's window makes of one batch, before and after the run, in the pictures that show it. */
+import { deflateSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/server.ts';
+import { expectToFit } from './fit.ts';
+import { figure, laneRow, runButton } from './page.ts';
+import { paintedTexts, recordPaintedTexts } from './painted.ts';
+
+const EXPERIMENT = {
+  workload: { kind: 'commands', text: '1000 SET key:{i} value:{i}' },
+  lanes: [{ kind: 'pipelined', batchSize: 1000 }],
+  // Flights far apart, however busy the machine.
+  network: { rttMs: 300, tcp: {} },
+  repetitions: 1,
+};
+
+test.beforeEach(async ({ page }) => {
+  await recordPaintedTexts(page);
+  const json = deflateSync(JSON.stringify(EXPERIMENT));
+  await page.goto(`/#experiment=1.${json.toString('base64url')}`);
+  await expect(laneRow(page, 'pipelined')).toBeVisible();
+});
+
+/** What the pills on the lines say that go to Redis: the commands of each flight. */
+async function flights(page: Page): Promise<number[]> {
+  const texts = await paintedTexts(page);
+  return texts.flatMap(({ text }) => (/^\d+ requests?$/.test(text) ? Number.parseInt(text, 10) : []));
+}
+
+const legendOf = (page: Page) => page.getByText('waits for TCP’s window: simulated');
+
+test('one pipeline of 64 KB breaks into three flights in the ladder, as the model expected', async ({
+  page,
+}) => {
+  await expect(legendOf(page)).toBeVisible();
+  await expect.poll(() => flights(page)).toHaveLength(3);
+  await expect(figure(page, 'pipelined', 'window')).toHaveText('–');
+  await runButton(page).click();
+  await expect(laneRow(page, 'pipelined').getByText('1 round trip', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 round trip, but 3 of the network').first()).toBeVisible();
+  await expect.poll(async () => (await flights(page)).length).toBe(3);
+  expect((await flights(page)).reduce((sum, commands) => sum + commands, 0)).toBe(1_000);
+  await expect(legendOf(page)).toBeVisible();
+  await expect(figure(page, 'pipelined', 'window')).toHaveText(/^\d.* ms$/);
+  await expectToFit(page);
+});
+
+test('the readout says how long a command waited, and so do the tables of the pictures', async ({ page }) => {
+  await runButton(page).click();
+  await expect(page.getByText('1 round trip, but 3 of the network').first()).toBeVisible();
+  const waited = page
+    .getByTestId('readout')
+    .locator('dt', { hasText: /^window$/ })
+    .locator('xpath=following-sibling::dd[1]');
+  await expect(waited).toHaveText('–');
+  const stage = page.getByRole('application', { name: 'Ladder' });
+  await stage.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(waited).toHaveText('0 ms');
+  await page.keyboard.press('End');
+  // Two round trips, computed from when it was written.
+  await expect(waited).toHaveText('600 ms');
+  await page.getByText('Table', { exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: 'written' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'leaves client' })).toBeVisible();
+});
+
+test('the parts show the window within the way to Redis', async ({ page }) => {
+  await page.getByRole('tab', { name: 'Parts' }).click();
+  await runButton(page).click();
+  await expect(page.getByText('1 round trip, but 3 of the network').first()).toBeVisible();
+  const chart = page.getByTestId('parts-chart');
+  const marked = await chart.getByTestId('marked-stretch').first().boundingBox();
+  expect(marked?.width).toBeGreaterThan(0);
+  await expect(
+    page.getByRole('tabpanel').getByText('in outbound and inbound: waiting for TCP’s window, simulated'),
+  ).toBeVisible();
+  await page.getByText('Table', { exact: true }).click();
+  await expect(
+    page.getByRole('columnheader', { name: 'window, in outbound and inbound' }).first(),
+  ).toBeVisible();
+  await expectToFit(page);
+});
