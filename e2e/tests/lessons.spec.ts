@@ -28,7 +28,7 @@ test('the header leads to the lessons and back, and marks the current page', asy
   await expect(page).toHaveURL('/learn');
   await expect(page).toHaveTitle('Lessons · Roundtrip');
   await expect(pages.getByRole('link', { name: 'Lessons' })).toHaveAttribute('aria-current', 'page');
-  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(9);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(10);
   await pages.getByRole('link', { name: 'Playground' }).click();
   await expect(pages.getByRole('link', { name: 'Playground' })).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();

@@ -15,6 +15,11 @@ export const FIGURES = {
   unanswered: { measure: 'count', of: ({ unanswered = 0 }) => unanswered },
   errors: { measure: 'count', of: (summary) => summary.errors },
   roundTrips: { measure: 'count', of: (summary) => summary.roundTrips },
+  networkRoundTrips: {
+    measure: 'count',
+    // An ideal link makes none beside the client's.
+    of: ({ roundTrips, networkRoundTrips = roundTrips }) => networkRoundTrips,
+  },
   writes: { measure: 'count', of: (summary) => summary.writes },
   observedStates: {
     measure: 'count',
@@ -38,6 +43,7 @@ export const FIGURES = {
   'partsMs.redis': { measure: 'ms', of: (summary) => summary.partsMs.redis },
   'partsMs.inbound': { measure: 'ms', of: (summary) => summary.partsMs.inbound },
   'partsMs.batch': { measure: 'ms', of: (summary) => summary.partsMs.batch },
+  windowWaitMs: { measure: 'ms', of: (summary) => summary.windowWaitMs },
   opsPerSecond: { measure: 'perSecond', of: (summary) => summary.opsPerSecond },
 } as const satisfies Readonly<Record<string, Figure>>;
 
