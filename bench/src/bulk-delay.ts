@@ -1,5 +1,9 @@
-/** Whether a bulk pipeline pays the delay once per batch: its time, against its time at RTT 0 plus its round trips. */
+/**
+ * Whether a bulk pipeline pays the delay once per batch: its time, against its time at RTT 0 plus its round trips. And what the
+ * arithmetic of TCP's congestion window costs when nothing has to wait for it.
+ */
 import { median } from '@roundtrip/analysis';
+import { LIMITS, type Network } from '@roundtrip/protocol';
 import { startRedis } from '@roundtrip/testing/processes';
 import { startPlayground } from './playground.ts';
 import { type Report, verdict, withRange } from './report.ts';
@@ -15,69 +19,105 @@ const RTTS_MS = [1, 5, 30];
 const PAIRS = 7;
 const WANTED = { least: 0.9, most: 1.1 };
 
+const WINDOW_RTT_MS = 1;
+/** As much as any batch, in one: it enlarges Redis's receive window as well. */
+const WIDENING = `1000 SET widening {i}${'x'.repeat(1_500)}`;
+/** With that before it nothing waits. */
+const WIDE_WINDOW: NonNullable<Network['tcp']> = { initialWindow: LIMITS.initialWindow, idleRestart: false };
+const WINDOW_WANTED = 1.03;
+
 interface Cell {
   batchSize: number;
   ratios: number[];
+}
+
+interface Load {
+  commands: number;
+  batchSize: number;
 }
 
 export async function bulkDelay(scale: Scale): Promise<Report> {
   const redis = await startRedis();
   const playground = await startPlayground(redis);
   try {
-    const cells: Cell[] = [];
+    const [cells, windowed]: [Cell[], Cell[]] = [[], []];
     for (const { batchSize, commands } of SIZES) {
+      const load = { batchSize, commands: Math.max(batchSize, scale(commands)) };
       for (const rttMs of RTTS_MS) {
         // A new session for each, because the runs that one session may start per minute are limited.
         const viewer = await Viewer.connect(playground.url);
-        const ratios = await compare(viewer, Math.max(batchSize, scale(commands)), batchSize, rttMs);
-        cells.push({ batchSize, ratios });
+        cells.push({ batchSize, ratios: await compareDelay(viewer, load, rttMs) });
         viewer.close();
       }
+      const viewer = await Viewer.connect(playground.url);
+      windowed.push({ batchSize, ratios: await compareWindow(viewer, load) });
+      viewer.close();
     }
-    return reportOf(cells);
+    return reportOf(cells, windowed);
   } finally {
     await playground.stop();
     await redis.stop();
   }
 }
 
-/** Alternates the order within the pairs. */
-async function compare(
-  viewer: Viewer,
-  commands: number,
-  batchSize: number,
-  rttMs: number,
-): Promise<number[]> {
-  const totalMs = async (delayMs: number) => {
-    const run = await viewer.run({
-      workload: { kind: 'commands', text: `${commands} SET key:{i} value:{i}` },
-      lanes: [{ kind: 'pipelined', batchSize }],
-      network: { rttMs: delayMs },
-    });
-    return run.summary.totalMs;
-  };
-  await totalMs(0);
-  const ratios: number[] = [];
-  for (let pair = 0; pair < PAIRS; pair++) {
-    const times = new Map<number, number>();
-    for (const delayMs of pair % 2 === 0 ? [0, rttMs] : [rttMs, 0]) {
-      times.set(delayMs, await totalMs(delayMs));
-    }
-    const expectedMs = (times.get(0) ?? Number.NaN) + Math.ceil(commands / batchSize) * rttMs;
-    ratios.push((times.get(rttMs) ?? Number.NaN) / expectedMs);
-  }
-  return ratios;
+/** Time over the RTT / (time without it + the round trips). */
+async function compareDelay(viewer: Viewer, load: Load, rttMs: number): Promise<number[]> {
+  const pairs = await inPairs(viewer, load, { rttMs: 0 }, { rttMs });
+  const roundTripsMs = Math.ceil(load.commands / load.batchSize) * rttMs;
+  return pairs.map(([withoutMs, withMs]) => withMs / (withoutMs + roundTripsMs));
 }
 
-function reportOf(cells: Cell[]): Report {
+/** Time with a window that holds nothing up / time without one. */
+async function compareWindow(viewer: Viewer, load: Load): Promise<number[]> {
+  const pairs = await inPairs(
+    viewer,
+    load,
+    { rttMs: WINDOW_RTT_MS },
+    { rttMs: WINDOW_RTT_MS, tcp: WIDE_WINDOW },
+  );
+  return pairs.map(([withoutMs, withMs]) => withMs / withoutMs);
+}
+
+/** Total times over one network and over another, milliseconds; alternates the order within the pairs. */
+async function inPairs(
+  viewer: Viewer,
+  { commands, batchSize }: Load,
+  one: Network,
+  other: Network,
+): Promise<[number, number][]> {
+  const totalMs = async (network: Network) => {
+    const run = await viewer.run({
+      workload: { kind: 'commands', text: `${commands} SET key:{i} value:{i}` },
+      ...(other.tcp && { setup: WIDENING }),
+      lanes: [{ kind: 'pipelined', batchSize }],
+      network,
+    });
+    const { windowDelayMs = 0 } = run.summary;
+    if (windowDelayMs > 0) throw new Error(`The window held commands up for ${windowDelayMs} ms.`);
+    return run.summary.totalMs;
+  };
+  await totalMs(one);
+  const pairs: [number, number][] = [];
+  for (let pair = 0; pair < PAIRS; pair++) {
+    if (pair % 2 === 0) pairs.push([await totalMs(one), await totalMs(other)]);
+    else {
+      const otherMs = await totalMs(other);
+      pairs.push([await totalMs(one), otherMs]);
+    }
+  }
+  return pairs;
+}
+
+function reportOf(cells: readonly Cell[], windowed: readonly Cell[]): Report {
   const medians = cells.map(({ ratios }) => median(ratios));
+  const costliest = Math.max(...windowed.map(({ ratios }) => median(ratios)));
   const [least, most] = [Math.min(...medians), Math.max(...medians)];
   return {
-    caption: `SETs, total time / (time at RTT 0 + batches × RTT): the median of ${PAIRS} pairs (their range).`,
-    head: ['batch size', ...RTTS_MS.map((rttMs) => `RTT ${rttMs} ms`)],
+    caption: `SETs, total time / (time at RTT 0 + batches × RTT), and over TCP / without, where nothing waits for the window: the median of ${PAIRS} pairs (their range).`,
+    head: ['batch size', ...RTTS_MS.map((rttMs) => `RTT ${rttMs} ms`), `TCP, RTT ${WINDOW_RTT_MS} ms`],
     rows: SIZES.map(({ batchSize }) => [
       batchSize.toLocaleString('en'),
-      ...cells
+      ...[...cells, ...windowed]
         .filter((cell) => cell.batchSize === batchSize)
         .map(({ ratios }) => withRange(ratios, median(ratios))),
     ]),
@@ -87,6 +127,15 @@ function reportOf(cells: Cell[]): Report {
         `${WANTED.least.toFixed(2)} to ${WANTED.most.toFixed(2)} everywhere`,
         `${least.toFixed(3)} to ${most.toFixed(3)}`,
       ),
+      verdict(
+        costliest <= WINDOW_WANTED,
+        `TCP’s window costs at most ${percent(WINDOW_WANTED)} of a run in which nothing waits for it`,
+        percent(costliest),
+      ),
     ],
   };
+}
+
+function percent(ratio: number): string {
+  return `${((ratio - 1) * 100).toFixed(1)} %`;
 }
