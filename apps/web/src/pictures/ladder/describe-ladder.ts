@@ -1,5 +1,5 @@
 /** What the ladder shows, in words, for who cannot see it. Pure. */
-import { countOf, duration } from '../../format/quantity.ts';
+import { count, countOf, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 
 export function describeLadder(lanes: readonly LaneView[]): string {
@@ -9,9 +9,10 @@ export function describeLadder(lanes: readonly LaneView[]): string {
 function describeLane({ identity, progress, prediction, shown }: LaneView): string {
   const name = identity.detail === undefined ? identity.label : `${identity.name}, ${identity.detail}`;
   if (progress.kind === 'measured') {
-    const { commands, roundTrips, totalMs, errors } = progress.summary;
+    const { commands, roundTrips, networkRoundTrips = roundTrips, totalMs, errors } = progress.summary;
+    const ofNetwork = networkRoundTrips === roundTrips ? '' : `, ${count(networkRoundTrips)} of the network`;
     const failed = errors === 0 ? '' : `, ${countOf(errors, 'error')}`;
-    return `${name}: ${countOf(commands, 'command')} in ${countOf(roundTrips, 'round trip')}, ${duration(totalMs).text}${failed}.`;
+    return `${name}: ${countOf(commands, 'command')} in ${countOf(roundTrips, 'round trip')}${ofNetwork}, ${duration(totalMs).text}${failed}.`;
   }
   if (shown !== undefined) return `${name}: ${countOf(shown.trace.count, 'command')} so far.`;
   if (prediction === undefined) return `${name}: nothing yet.`;
