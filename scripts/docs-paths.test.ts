@@ -7,7 +7,11 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const IGNORED = new Set(['node_modules', 'dist', '.git']);
 
 /** Examples of what a reader may create. */
-const EXAMPLES = new Set(['lessons/09-hot-keys/', 'e2e/tests/foo.spec.ts', 'foo.ts', 'foo.test.ts']);
+const EXAMPLES = new Set([
+  'lessons/11-hot-keys/',
+  'e2e/tests/foo.spec.ts',
+  ...['foo.ts', 'foo.test.ts', 'Foo.tsx', 'Foo.test.tsx'],
+]);
 
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'].concat(
   readdirSync(`${ROOT}docs`)
