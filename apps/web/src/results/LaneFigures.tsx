@@ -1,5 +1,5 @@
 import type { Summary } from '@roundtrip/protocol';
-import { bytes, count, countOf, duration, perSecond, type Quantity } from '../format/quantity.ts';
+import { bytes, count, duration, perSecond, type Quantity } from '../format/quantity.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import styles from './LaneFigures.module.css';
@@ -122,10 +122,7 @@ const othersLatency = (name: string, which: 'p50' | 'p99'): Figure => ({
   of: ({ observerLatencyMs }) =>
     observerLatencyMs === undefined
       ? undefined
-      : explained(
-          duration(observerLatencyMs[which]),
-          `that the second client waited, ${which} of ${countOf(observerLatencyMs.looks, 'look')}`,
-        ),
+      : explained(duration(observerLatencyMs[which]), 'that the second client waited for its replies'),
 });
 
 const OBSERVED: readonly Figure[] = [

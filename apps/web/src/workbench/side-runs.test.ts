@@ -79,12 +79,19 @@ describe('measureBeside', () => {
     await vi.waitFor(() => expect(isMeasuringBeside()).toBe(false));
   });
 
-  test('does nothing while others are under way', async () => {
+  test('goes after what is under way, and does nothing while the same is', async () => {
     const { measureBeside, runs } = open();
     measureBeside('distances', { of: at(1), experiments: [at(1)], expectedMs: 5 });
+    measureBeside('distances', { of: at(1), experiments: [at(7)], expectedMs: 5 });
     measureBeside('repeat', { of: 'run', experiments: [at(2)], expectedMs: 5 });
     await startedCount(1);
     expect(runs().repeat).toBeUndefined();
+    finish();
+    await startedCount(2);
+    expect(runs().distances?.state).toBe('done');
+    expect(server.started).toEqual([at(1), at(2)]);
+    finish();
+    await vi.waitFor(() => expect(runs().repeat?.state).toBe('done'));
   });
 
   test('adds to what was repeated of the same run, and begins anew with another', async () => {

@@ -6,6 +6,8 @@ import type { Experiment } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EndedRun } from '../run/run-state.ts';
 import { createRunStore } from '../run/run-store.ts';
+import { measureBeside } from './measure-beside.ts';
+import type { Workbench } from './workbench.ts';
 
 /** `repeat`: lanes of the run on show once more. `distances`: a sweep at each of several RTTs. */
 export type SidePurpose = 'repeat' | 'distances';
@@ -34,43 +36,41 @@ export interface SideBench {
   sideRunsStore: SideRunsStore;
   /** Of the one that is under way: how far it is. */
   sideRunStore: ReturnType<typeof createRunStore>;
-  /** Nothing happens while others are under way. */
+  /** After what is under way; nothing happens while the same is. */
   measureBeside(purpose: SidePurpose, plan: SidePlan): void;
   isMeasuringBeside(): boolean;
   /** Resolves when nothing is under way any more. */
   stopBeside(): Promise<void>;
 }
 
-const NOT_LOADED = 'A part of the page could not be loaded. Reload it.';
+/** Of a workbench, made when somebody first asks: it is no part of the first load. */
+export function sideBenchOf({ beside }: Pick<Workbench, 'beside'>): SideBench {
+  beside.bench ??= createSideBench();
+  return beside.bench;
+}
 
-/** What does the measuring is loaded when there is something to measure. */
 export function createSideBench(): SideBench {
   const sideRunsStore: SideRunsStore = createStore(() => ({}));
   const sideRunStore = createRunStore();
-  let underway: { ending: Promise<void>; stop: AbortController } | undefined;
+  const pending = new Set<SidePurpose>();
+  let stop = new AbortController();
+  let ending = Promise.resolve();
   return {
     sideRunsStore,
     sideRunStore,
-    measureBeside(...measured) {
-      if (underway !== undefined) return;
-      const stop = new AbortController();
-      const ending = import('./measure-beside.ts')
-        .then(
-          ({ measureBeside }) => measureBeside(sideRunsStore, sideRunStore, measured, stop.signal),
-          () => {
-            const [purpose, plan] = measured;
-            sideRunsStore.setState({ [purpose]: { plan, ended: [], state: 'failed', message: NOT_LOADED } });
-          },
-        )
-        .finally(() => {
-          underway = undefined;
-        });
-      underway = { ending, stop };
+    measureBeside(purpose, plan) {
+      if (pending.has(purpose)) return;
+      if (pending.size === 0) stop = new AbortController();
+      pending.add(purpose);
+      const { signal } = stop;
+      ending = ending
+        .then(() => measureBeside(sideRunsStore, sideRunStore, [purpose, plan], signal))
+        .finally(() => pending.delete(purpose));
     },
-    isMeasuringBeside: () => underway !== undefined,
+    isMeasuringBeside: () => pending.size > 0,
     async stopBeside() {
-      underway?.stop.abort();
-      await underway?.ending;
+      stop.abort();
+      await ending;
     },
   };
 }

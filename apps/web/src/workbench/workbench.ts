@@ -15,7 +15,7 @@ import { createEarlierStore, type EarlierActions, earlierActions } from './earli
 import { createGuessStore, type GuessActions, guessActions } from './guess-store.ts';
 import { createLiveStore, type LiveActions, type LiveStore, liveActions } from './live-store.ts';
 import { createPictureStore, type PictureActions, pictureActions } from './picture-store.ts';
-import { createSideBench, type SideBench } from './side-runs.ts';
+import type { SideBench } from './side-runs.ts';
 import { createViews, type Views } from './views.ts';
 
 export interface Workbench
@@ -26,8 +26,9 @@ export interface Workbench
     GuessActions,
     EarlierActions,
     LiveActions,
-    SideBench,
     Views {
+  /** Runs beside the one on show, once a picture has asked for them. */
+  beside: { bench?: SideBench };
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
   sweepStore: ReturnType<typeof createSweepStore>;
@@ -53,13 +54,14 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
     return deepEqual({ ...composed, repetitions }, experiment) ? composed : experiment;
   };
   const experiments = experimentActions(experimentStore);
-  const side = createSideBench();
+  const beside: Workbench['beside'] = {};
   const runs = runActions(runStore, asComposed, memory);
   /** A session has one run at a time: what is measured beside it gives way. */
   const first =
     <Args extends unknown[]>(start: (...args: Args) => void) =>
     (...args: Args) => {
-      if (side.isMeasuringBeside()) void side.stopBeside().then(() => start(...args));
+      const { bench } = beside;
+      if (bench?.isMeasuringBeside()) void bench.stopBeside().then(() => start(...args));
       else start(...args);
     };
   const startRun = first(runs.startRun);
@@ -74,11 +76,11 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
     liveStore,
     ...experiments,
     ...runs,
-    ...side,
+    beside,
     followRuns() {
       const unfollow = runs.followRuns();
       return () => {
-        void side.stopBeside();
+        void beside.bench?.stopBeside();
         unfollow();
       };
     },

@@ -11,6 +11,7 @@ import type { Experiment } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { requestReplies } from '../../connection/gateway.ts';
 import { isUnderway, type RunState } from '../../run/run-state.ts';
+import { sideBenchOf } from '../../workbench/side-runs.ts';
 import { createWorkbench, type Workbench } from '../../workbench/workbench.ts';
 import { withOpened } from '../progress/progress.ts';
 import { changeProgress } from '../progress/progress-store.ts';
@@ -55,7 +56,7 @@ export function createLessonBenches(lesson: Lesson): LessonBenches {
   const followOne = ({ block, bench, found }: LessonBench) => {
     const expressions = expressionsOf(blocks, block.id);
     const unfollow = bench.followRuns();
-    const unsubscribeBeside = bench.sideRunStore.subscribe(tellUnderway);
+    const unsubscribeBeside = sideBenchOf(bench).sideRunStore.subscribe(tellUnderway);
     const unsubscribe = bench.runStore.subscribe(({ run }, before) => {
       tellUnderway();
       if (run.kind !== 'done' || before.run.kind === 'done') return;
@@ -85,8 +86,8 @@ export function createLessonBenches(lesson: Lesson): LessonBenches {
   };
 }
 
-function isBusy({ runStore, sideRunStore }: Workbench): boolean {
-  return [runStore, sideRunStore].some((store) => {
+function isBusy(bench: Workbench): boolean {
+  return [bench.runStore, sideBenchOf(bench).sideRunStore].some((store) => {
     const { run, starting } = store.getState();
     return starting || isUnderway(run);
   });

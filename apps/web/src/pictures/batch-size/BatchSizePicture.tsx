@@ -6,7 +6,7 @@ import { count, countOf, roughDuration } from '../../format/quantity.ts';
 import { useReadWorkload } from '../../reading/use-reading.ts';
 import { isUnderway } from '../../run/run-state.ts';
 import { isLanePointedAt } from '../../workbench/highlight-store.ts';
-import type { SidePlan } from '../../workbench/side-runs.ts';
+import { type SidePlan, sideBenchOf } from '../../workbench/side-runs.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { EmptyPicture } from '../EmptyPicture.tsx';
@@ -137,7 +137,9 @@ interface SweepActionsProps {
 
 /** What can be done about a sweep beside its picture: its close sizes measured again, and the way back. */
 function SweepActions({ series, plan }: SweepActionsProps) {
-  const { experimentStore, sweepStore, undoSweep, measureBeside } = useWorkbench();
+  const bench = useWorkbench();
+  const { experimentStore, sweepStore, undoSweep } = bench;
+  const { measureBeside } = sideBenchOf(bench);
   const lanes = useStore(experimentStore, ({ experiment }) => experiment.lanes);
   const isSwept = useStore(sweepStore, ({ sweep }) => sweep?.lanes === lanes);
   const sizesIn = (of: SidePlan) => sizesText(of, series);

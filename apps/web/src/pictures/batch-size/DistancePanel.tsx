@@ -8,6 +8,7 @@ import { count, countOf, roughDuration, setDuration } from '../../format/quantit
 import { Term } from '../../glossary/Term.tsx';
 import { useReadWorkload } from '../../reading/use-reading.ts';
 import { isUnderway, type RunState } from '../../run/run-state.ts';
+import { sideBenchOf } from '../../workbench/side-runs.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { NumberTable } from '../NumberTable.tsx';
 import { DistanceChart } from './DistanceChart.tsx';
@@ -23,14 +24,11 @@ export interface DistancePanelProps {
 
 /** The same commands swept at several RTTs, in one press: the knee moves. */
 export function DistancePanel({ run, experiment }: DistancePanelProps) {
-  const { sideRunsStore, measureBeside } = useWorkbench();
+  const { sideRunsStore, measureBeside } = sideBenchOf(useWorkbench());
   const read = useReadWorkload();
   const description = useId();
   const [pointed, setPointed] = useState<number>();
   const measured = useStore(sideRunsStore, (state) => state.distances);
-  const isBusy = useStore(sideRunsStore, ({ repeat, distances }) =>
-    [repeat, distances].some((runs) => runs?.state === 'running'),
-  );
   const sweep = useMemo(() => distanceSweepOf(experiment, read), [experiment, read]);
   const distances = measured !== undefined && isOfExperiment(measured, experiment) ? measured : undefined;
   const all = useMemo(() => distanceSeries(distances, read), [distances, read]);
@@ -44,7 +42,7 @@ export function DistancePanel({ run, experiment }: DistancePanelProps) {
         <p className={styles.offer} data-export="off">
           <Button
             className={styles.sweep}
-            disabled={isBusy || isUnderway(run)}
+            disabled={measured?.state === 'running' || isUnderway(run)}
             onClick={() => measureBeside('distances', { of: experiment, ...sweep })}
           >
             <RotateCw aria-hidden="true" />

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
 import { count, duration } from '../../format/quantity.ts';
-import type { SidePurpose, SideRuns } from '../../workbench/side-runs.ts';
+import { type SidePurpose, type SideRuns, sideBenchOf } from '../../workbench/side-runs.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './SideRunNote.module.css';
 
@@ -13,7 +13,7 @@ export interface SideRunNoteProps {
 
 /** How far runs beside the one on show are, and how they ended where they did early. */
 export function SideRunNote({ purpose, what }: SideRunNoteProps) {
-  const { sideRunsStore, sideRunStore, stopBeside } = useWorkbench();
+  const { sideRunsStore, sideRunStore, stopBeside } = sideBenchOf(useWorkbench());
   const runs = useStore(sideRunsStore, (state) => state[purpose]);
   const turn = useStore(sideRunStore, ({ run }) =>
     run.kind === 'running' && run.current !== undefined
@@ -33,7 +33,7 @@ export function SideRunNote({ purpose, what }: SideRunNoteProps) {
     <p role="status" className={styles.note}>
       {runs.state === 'stopped'
         ? 'Stopped: what had been measured is kept.'
-        : `It could not be measured to its end: ${runs.message ?? 'the server did not answer'}`}
+        : `It could not be measured to its end: ${runs.message ?? 'the server did not answer.'}`}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { useReadWorkload } from '../../reading/use-reading.ts';
 import { isUnderway, type RunState } from '../../run/run-state.ts';
-import type { SidePlan } from '../../workbench/side-runs.ts';
+import { type SidePlan, sideBenchOf } from '../../workbench/side-runs.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { repeatPlanOf } from './advice.ts';
 import { budgetStore } from './budget.ts';
@@ -11,7 +11,7 @@ import type { SizeSeries } from './size-series.ts';
 
 /** What was measured again of the lanes of a run. */
 export function useRepeats(run: RunState): Repeats {
-  const { sideRunsStore } = useWorkbench();
+  const { sideRunsStore } = sideBenchOf(useWorkbench());
   const repeat = useStore(sideRunsStore, (state) => state.repeat);
   return useMemo(() => repeatsOf(repeat, run), [repeat, run]);
 }
@@ -21,7 +21,9 @@ export function useRepeats(run: RunState): Repeats {
  * another budget's, wait for a press.
  */
 export function useRepeatPlan(run: RunState, series: readonly SizeSeries[]): SidePlan | undefined {
-  const { sideRunsStore, sweepStore, measureBeside } = useWorkbench();
+  const bench = useWorkbench();
+  const { sweepStore } = bench;
+  const { sideRunsStore, measureBeside } = sideBenchOf(bench);
   const read = useReadWorkload();
   const budget = useStore(budgetStore);
   const repeated = useStore(sideRunsStore, (state) => state.repeat?.plan.of);
