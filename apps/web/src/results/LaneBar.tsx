@@ -57,10 +57,14 @@ export function LaneBar({ lane, longestMs, earlier }: LaneBarProps) {
         />
       )}
       {earlier.map(({ letter, ms }) => (
-        <span key={letter} className={styles.earlier} style={{ left: share(ms) }}>
-          <span className="visually-hidden">earlier run </span>
+        <span
+          key={letter}
+          role="img"
+          aria-label={`earlier run ${letter}: ${duration(ms).text}`}
+          className={styles.earlier}
+          style={{ left: share(ms) }}
+        >
           {letter}
-          <span className="visually-hidden">: {duration(ms).text}</span>
         </span>
       ))}
     </div>

@@ -116,17 +116,10 @@ const STATES_SEEN: Figure = {
   },
 };
 
-const othersLatency = (name: string, which: 'p50' | 'p99'): Figure => ({
-  name,
-  term: 'percentile',
-  of: ({ observerLatencyMs }) =>
-    observerLatencyMs === undefined
-      ? undefined
-      : explained(duration(observerLatencyMs[which]), 'that the second client waited for its replies'),
+/** What the second client waited for its own replies. */
+const othersLatency = (which: 'p50' | 'p99'): Figure => ({
+  name: `2nd client ${which}`,
+  of: ({ observerLatencyMs }) => observerLatencyMs && duration(observerLatencyMs[which]),
 });
 
-const OBSERVED: readonly Figure[] = [
-  STATES_SEEN,
-  othersLatency('2nd client p50', 'p50'),
-  othersLatency('2nd client p99', 'p99'),
-];
+const OBSERVED: readonly Figure[] = [STATES_SEEN, othersLatency('p50'), othersLatency('p99')];

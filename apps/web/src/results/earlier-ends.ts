@@ -1,5 +1,5 @@
 /** When the lanes of earlier runs were done, for the bars of the same lanes. Pure. */
-import { type EarlierRun, lanesOfEarlier } from '../workbench/earlier-run.ts';
+import type { EarlierRun } from '../workbench/earlier-run.ts';
 
 export interface EarlierEnd {
   /** Of the earlier run. */
@@ -9,8 +9,10 @@ export interface EarlierEnd {
 
 /** Those that came to their end, of lanes with this name. */
 export function earlierEnds(earlier: readonly EarlierRun[], label: string): EarlierEnd[] {
-  return lanesOfEarlier(earlier).flatMap(({ letter, identity, series }) => {
-    const endUs = series.asked === undefined ? series.milestonesUs.at(-1) : undefined;
-    return identity.label === label && endUs ? [{ letter, ms: endUs / 1_000 }] : [];
-  });
+  return earlier.flatMap(({ letter, lanes }) =>
+    lanes.flatMap(({ identity, series }) => {
+      const endUs = series.asked === undefined && series.milestonesUs.at(-1);
+      return identity.label === label && endUs ? [{ letter, ms: endUs / 1_000 }] : [];
+    }),
+  );
 }
