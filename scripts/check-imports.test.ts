@@ -5,7 +5,7 @@ import { type RepositoryFile, violationsIn } from './import-directions/violation
 
 /** A repository without violations, for a test to add one. */
 function soundRepository(): RepositoryFile[] {
-  return PARTS.flatMap(({ directory, mayImport, pure }) => [
+  return PARTS.flatMap(({ directory, mayImport, pure, portable }) => [
     { path: `${directory}/src/index.ts`, text: mayImport.map((name) => `import '${name}';`).join('\n') },
     {
       path: `${directory}/package.json`,
@@ -15,7 +15,7 @@ function soundRepository(): RepositoryFile[] {
     },
     {
       path: `${directory}/tsconfig.json`,
-      text: JSON.stringify({ compilerOptions: pure ? { types: [] } : {} }),
+      text: JSON.stringify({ compilerOptions: pure || portable ? { types: [] } : {} }),
     },
   ]);
 }
@@ -78,7 +78,24 @@ test.each(['node:fs', 'fs', 'fs/promises'])('a pure part may not import %s, its 
   expect(withFile('packages/analysis/src/a.ts', `import '${name}';`)).toHaveLength(1);
   expect(withFile('packages/analysis/src/a.test.ts', `import '${name}';`)).toEqual([]);
   expect(withFile('packages/analysis/test/relay.ts', `import '${name}';`)).toEqual([]);
-  expect(withFile('packages/wire/src/a.ts', `import '${name}';`)).toEqual([]);
+  expect(withFile('apps/server/src/a.ts', `import '${name}';`)).toEqual([]);
+});
+
+test.each(['node:fs', 'ioredis'])('a portable part may not import %s, its tests and adapters may', (name) => {
+  for (const directory of ['packages/platform', 'packages/wire', 'packages/engine']) {
+    expect(withFile(`${directory}/src/a.ts`, `import '${name}';`)).toEqual([
+      expect.stringContaining('runs on any platform'),
+    ]);
+    expect(withFile(`${directory}/src/a.test.ts`, `import '${name}';`)).toEqual([]);
+  }
+  expect(withFile('packages/platform/src/node/a.ts', `import '${name}';`)).toEqual([]);
+  expect(withFile('packages/engine/src/node/a.ts', `import '${name}';`)).toHaveLength(1);
+  expect(withFile('packages/wire/src/a.ts', "import 'd3-random';")).toEqual([]);
+});
+
+test('a portable part that compiles with the types of Node fails', () => {
+  const text = JSON.stringify({ compilerOptions: { types: ['node'], lib: ['ES2023', 'WebWorker'] } });
+  expect(withFile('packages/wire/tsconfig.json', text)).toEqual([expect.stringContaining('set "types": []')]);
 });
 
 test.each([

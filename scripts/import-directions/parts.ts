@@ -7,6 +7,15 @@ export interface Part {
   mayImport: readonly string[];
   /** Compiles without DOM and Node types: data in, data out. */
   pure?: true;
+  /** Runs on every platform that has an adapter: compiles without the types of Node. */
+  portable?: Portable;
+}
+
+export interface Portable {
+  /** The packages beside the workspace's that it may import: their types name no platform, or are not used. */
+  libraries: readonly string[];
+  /** A folder of it that these rules do not hold for, with an adapter for each platform. */
+  adapters?: string;
 }
 
 const protocol = '@roundtrip/protocol';
@@ -32,12 +41,17 @@ export const PARTS: readonly Part[] = [
   { directory: 'packages/checks', mayImport: [protocol, workload, analysis], pure: true },
   { directory: 'packages/replies', mayImport: [protocol, workload], pure: true },
   { directory: 'packages/codegen', mayImport: [protocol, workload], pure: true },
-  { directory: 'packages/platform', mayImport: [] },
-  { directory: 'packages/wire', mayImport: [protocol, analysis, platform] },
+  { directory: 'packages/platform', mayImport: [], portable: { libraries: [], adapters: 'src/node' } },
+  {
+    directory: 'packages/wire',
+    mayImport: [protocol, analysis, platform],
+    portable: { libraries: ['d3-random'] },
+  },
   // Its tests compare what programs do with what the engine does.
   {
     directory: 'packages/engine',
     mayImport: [protocol, workload, analysis, replies, codegen, platform, wire, testing],
+    portable: { libraries: ['@ioredis/commands'] },
   },
   // Its tests run the experiments of the lessons.
   {

@@ -1,7 +1,7 @@
 /** Checks the imports in the repository's files against the table of parts. */
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { PARTS, type Part } from './parts.ts';
+import { PARTS, type Part, type Portable } from './parts.ts';
 import { isSource, lineAt, type Specifier, specifiersOf } from './specifiers.ts';
 
 export interface RepositoryFile {
@@ -53,7 +53,7 @@ function violationsOfPart(part: Part, files: readonly RepositoryFile[]): Violati
   const manifest = named('package.json');
   if (manifest) violations.push(...manifestViolations(manifest, imported));
   const tsconfig = named('tsconfig.json');
-  if (part.pure) violations.push(...purityViolations(part, tsconfig));
+  if (part.pure || part.portable) violations.push(...purityViolations(part, tsconfig));
   return violations;
 }
 
@@ -76,10 +76,26 @@ function importViolation(
       return `${specifier} leaves ${part.directory}: import the package by its name, from what its index exports`;
     }
   }
-  if (part.pure && !isTest(part, path) && isBuiltin(specifier)) {
+  if (isTest(part, path)) return undefined;
+  if (part.pure && isBuiltin(specifier)) {
     return `${part.directory} is pure and may not import ${specifier}: hand in its result as an argument`;
   }
-  return undefined;
+  return part.portable && portabilityViolation(part, part.portable, path, specifier);
+}
+
+function portabilityViolation(
+  { directory }: Part,
+  { libraries, adapters }: Portable,
+  path: string,
+  specifier: string,
+): string | undefined {
+  const isOwn = specifier.startsWith('.') || specifier.startsWith('@roundtrip/');
+  if (isOwn || libraries.includes(specifier)) return undefined;
+  if (adapters !== undefined && path.startsWith(`${directory}/${adapters}/`)) return undefined;
+  return (
+    `${directory} runs on any platform and may not import ${specifier}: take it from packages/platform. A library whose ` +
+    'types name no platform goes into scripts/import-directions/parts.ts'
+  );
 }
 
 /** Whether it is a test, or a test fixture in the `test` directory of its part. */
@@ -110,15 +126,16 @@ function manifestViolations(manifest: RepositoryFile, imported: ReadonlySet<stri
   ];
 }
 
-/** Without types and DOM an effect in a pure part is a type error. */
+/** Without types and DOM an effect in a pure part is a type error, as is anything of Node in a portable one. */
 function purityViolations(part: Part, tsconfig: RepositoryFile | undefined): Violation[] {
   const path = `${part.directory}/tsconfig.json`;
   const { types, lib = [] } = tsconfig ? (JSON.parse(tsconfig.text).compilerOptions ?? {}) : {};
+  const kind = part.pure ? 'pure' : 'portable';
   const violations: Violation[] = [];
   if (!Array.isArray(types) || types.length > 0) {
-    violations.push({ path, line: 1, message: `${part.directory} is pure: set "types": []` });
+    violations.push({ path, line: 1, message: `${part.directory} is ${kind}: set "types": []` });
   }
-  if (lib.some((name: string) => /^(dom|webworker)/i.test(name))) {
+  if (part.pure && lib.some((name: string) => /^(dom|webworker)/i.test(name))) {
     violations.push({ path, line: 1, message: `${part.directory} is pure: leave the DOM out of "lib"` });
   }
   return violations;
