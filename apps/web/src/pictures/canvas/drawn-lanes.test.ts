@@ -2,7 +2,7 @@ import { newColumns, type Strategy, type Summary, type TraceColumns } from '@rou
 import { describe, expect, test } from 'vitest';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
-import { drawnLanes } from './drawn-lanes.ts';
+import { commandTime, drawnLanes, laneUs, onOwnScales, pictureUs, wholeTime } from './drawn-lanes.ts';
 
 const watched: Strategy = { kind: 'transaction', batchSize: 2, watch: ['key'] };
 const [identity] = identifyLanes([watched]);
@@ -43,5 +43,60 @@ describe('a lane begins', () => {
 
   test('at the start of the model before it has run', () => {
     expect(drawn({ kind: 'predicted' })).toMatchObject({ source: 'model', beganUs: 0 });
+  });
+});
+
+describe('on scales of their own', () => {
+  /** Two lanes side by side, one a hundred times as long as the other, and one that has not begun. */
+  const identities = identifyLanes([
+    { kind: 'sequential' },
+    { kind: 'pipelined', batchSize: 9 },
+    { kind: 'concurrent' },
+  ]);
+  const ends = [2_000_000, 20_000];
+  const views = identities.map((each): LaneView => {
+    const endUs = ends[each.index];
+    if (endUs === undefined)
+      return { identity: each, isObserved: false, isWindowed: false, progress: { kind: 'not-begun' } };
+    const rows = newColumns(2);
+    rows.issued.fill(500);
+    rows.resolved.set([500 + endUs / 2, 500 + endUs]);
+    const shown = { repetition: 0, trace: { columns: rows, count: 2 }, observations: [] };
+    return {
+      identity: each,
+      isObserved: false,
+      isWindowed: false,
+      progress: measured([endUs / 1_000]),
+      shown,
+    };
+  });
+  const side = drawnLanes(
+    views,
+    [],
+    [{ kind: 'sequential' }, { kind: 'concurrent' }, { kind: 'concurrent' }],
+  );
+  const own = onOwnScales(views, side);
+
+  test('every lane is drawn as long as the longest, and half of it at half of that', () => {
+    const { toUs } = wholeTime(views, side);
+    expect(toUs).toBe(2_000_000);
+    for (const lane of own.slice(0, 2)) {
+      if (lane === undefined) throw new Error('it was measured');
+      expect(commandTime(lane, 0)).toEqual({ fromUs: 0, toUs: toUs / 2 });
+      expect(commandTime(lane, 1).toUs).toBe(toUs);
+    }
+    expect(own[2]).toBeUndefined();
+  });
+
+  test('on one scale lengths are what they were', () => {
+    const [, short] = side;
+    if (short === undefined) throw new Error('it was measured');
+    expect(commandTime(short, 1)).toEqual({ fromUs: 0, toUs: 20_000 });
+  });
+
+  test('an instant of the pictures leads back to the clock of the lane', () => {
+    const [, short] = own;
+    if (short === undefined) throw new Error('it was measured');
+    for (const us of [500, 10_500, 20_500]) expect(laneUs(short, pictureUs(short, us))).toBeCloseTo(us, 6);
   });
 });

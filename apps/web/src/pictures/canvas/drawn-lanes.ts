@@ -15,6 +15,11 @@ export interface DrawnLane {
    * side: when the first command was issued or, of a watched transaction that has finished, the WATCH before it.
    */
   beganUs: number;
+  /**
+   * How many times longer than it was the lane is drawn, where each lane has a scale of its own: as long as the longest.
+   * Absent: 1. Pictures' time is the lane's since it began, times this.
+   */
+  stretch?: number;
   /** What its round trips without commands carry. */
   aside?: string;
 }
@@ -57,26 +62,56 @@ function beganAt({ shown, progress }: Pick<LaneView, 'shown' | 'progress'>): num
  * is expected.
  */
 export function wholeTime(lanes: readonly LaneView[], drawn: readonly (DrawnLane | undefined)[]): TimeWindow {
-  const ends = lanes.map(({ prediction, progress }, index) => {
+  return { fromUs: 0, toUs: Math.max(LEAST_US, ...endsOf(lanes, drawn)) };
+}
+
+/** Every lane drawn as long as the longest. */
+export function onOwnScales(
+  lanes: readonly LaneView[],
+  drawn: readonly (DrawnLane | undefined)[],
+): (DrawnLane | undefined)[] {
+  const { toUs } = wholeTime(lanes, drawn);
+  const ends = endsOf(lanes, drawn);
+  return drawn.map((lane, index) => {
+    const endUs = ends[index] ?? 0;
+    return lane && { ...lane, stretch: endUs === 0 ? 1 : toUs / endUs };
+  });
+}
+
+/** Microseconds since each lane began. */
+function endsOf(lanes: readonly LaneView[], drawn: readonly (DrawnLane | undefined)[]): number[] {
+  return lanes.map(({ prediction, progress }, index) => {
     const lane = drawn[index];
     const lastUs = lane === undefined ? 0 : (lane.columns.resolved[lane.count - 1] ?? 0) - lane.beganUs;
     const unfinished =
       progress.kind === 'predicted' || progress.kind === 'waiting' || progress.kind === 'running';
     return Math.max(lastUs, unfinished ? (prediction?.totalMs ?? 0) * 1_000 : 0);
   });
-  return { fromUs: 0, toUs: Math.max(LEAST_US, ...ends) };
 }
 
 /** From the lane's first command to its last reply so far, with a margin. */
 export function laneTime(lane: DrawnLane | undefined, whole: TimeWindow): TimeWindow | undefined {
   if (lane === undefined || lane.count === 0) return undefined;
-  const lastUs = (lane.columns.resolved[lane.count - 1] ?? 0) - lane.beganUs;
+  const lastUs = pictureUs(lane, lane.columns.resolved[lane.count - 1] ?? 0);
   return withinWhole({ fromUs: 0, toUs: Math.max(LEAST_US, 1.02 * lastUs) }, whole);
 }
 
 /** While a command is under way, from the lane's first. */
-export function commandTime({ columns, beganUs }: DrawnLane, row: number): TimeWindow {
-  return { fromUs: (columns.issued[row] ?? 0) - beganUs, toUs: (columns.resolved[row] ?? 0) - beganUs };
+export function commandTime(lane: DrawnLane, row: number): TimeWindow {
+  const { issued, resolved } = lane.columns;
+  return { fromUs: pictureUs(lane, issued[row] ?? 0), toUs: pictureUs(lane, resolved[row] ?? 0) };
 }
+
+/** An instant of the lane's clock in the time of pictures. */
+export function pictureUs({ beganUs, stretch = 1 }: LaneClock, us: number): number {
+  return (us - beganUs) * stretch;
+}
+
+/** An instant of the time of pictures on the lane's clock. */
+export function laneUs({ beganUs, stretch = 1 }: LaneClock, us: number): number {
+  return us / stretch + beganUs;
+}
+
+export type LaneClock = Pick<DrawnLane, 'beganUs' | 'stretch'>;
 
 const LEAST_US = 100;

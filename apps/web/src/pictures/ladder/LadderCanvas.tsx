@@ -18,7 +18,7 @@ import { timeScale } from '../scale/time-scale.ts';
 import { buildScene } from './build-scene.ts';
 import styles from './LadderCanvas.module.css';
 import { LadderHeads } from './LadderHeads.tsx';
-import { axisPx } from './ladder-axis.ts';
+import { axisPx, ownAxisPx } from './ladder-axis.ts';
 import { ladderColumns } from './ladder-columns.ts';
 import { type Step, stepFrom } from './neighbours.ts';
 import { drawLadder } from './render/draw-ladder.ts';
@@ -33,6 +33,8 @@ export interface LadderCanvasProps {
   textAt: CommandTextAt;
   isDelayed: boolean;
   workload: Workload;
+  /** Each lane has a time axis of its own. */
+  hasOwnAxes: boolean;
   /** A plain drag marks a range to zoom to. */
   isBrushing: boolean;
   playheadUs: number | undefined;
@@ -45,7 +47,7 @@ export interface LadderCanvasProps {
 /** The ladder on its canvas: size, pixel ratio, pointer and keyboard. */
 export function LadderCanvas(props: LadderCanvasProps) {
   const { lanes, drawn, time, textAt, isDelayed, workload, isBrushing } = props;
-  const { playheadUs, emptyText, describedBy } = props;
+  const { hasOwnAxes, playheadUs, emptyText, describedBy } = props;
   const { highlightStore, hoverCommand, pinCommand } = useWorkbench();
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -56,17 +58,21 @@ export function LadderCanvas(props: LadderCanvasProps) {
   const pointed = useStore(highlightStore, pointedAt);
   const em = theme?.smallPx ?? 13;
   const layoutIn = ({ width, height }: CanvasSize) => {
-    const axis = theme === undefined ? 0 : axisPx(theme, time.window, height);
+    const axis = theme === undefined || hasOwnAxes ? 0 : axisPx(theme, time.window, height);
+    const ownAxis = theme === undefined || !hasOwnAxes ? 0 : ownAxisPx(theme, time.window, height, drawn);
     const columns = ladderColumns({
       lanes: lanes.length,
       widthPx: Math.max(0, width - axis),
       emPx: em,
+      ownAxisPx: ownAxis,
       tripNumberPx: theme === undefined ? 0 : tripNumberPx(theme, drawn),
     });
-    return { axis, columns };
+    return { axis, ownAxis, columns };
   };
-  const { axis, columns } = layoutIn(size);
+  const { axis, ownAxis, columns } = layoutIn(size);
   const laneWidth = columns[0]?.widthPx ?? 0;
+  /** From one lane to the next. */
+  const pitch = ownAxis + laneWidth;
 
   const { invalidate } = useCanvas(
     canvas,
@@ -88,6 +94,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
         scrolledPx,
         isDelayed,
         workload,
+        hasOwnAxes,
       };
       scene.current = { ...buildScene(settings), pointedAt: pointed, playheadUs, brush };
       drawLadder(context, scene.current);
@@ -141,7 +148,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
     pinCommand(next);
     const lane = next && drawn[next.lane];
     if (lane === undefined || next === undefined) return;
-    scroller.current?.scrollTo({ left: next.lane * laneWidth - laneWidth / 2 });
+    scroller.current?.scrollTo({ left: next.lane * pitch - pitch / 2 });
     if (time.isWhole) return;
     time.show(showing(time.window, commandTime(lane, next.index), time.whole));
   };
@@ -155,7 +162,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
     // Keys pressed on a lane's head are the head's.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const lane = pointed && drawn[pointed.lane];
-    const pointedUs = lane && (lane.columns.issued[pointed.index] ?? 0) - lane.beganUs;
+    const pointedUs = lane && commandTime(lane, pointed.index).fromUs;
     const window = windowAfterKey(event, time, pointedUs);
     const towards = STEPS[event.key];
     if (window !== undefined) time.show(window);
@@ -181,12 +188,13 @@ export function LadderCanvas(props: LadderCanvasProps) {
         onKeyDown={onKeyDown}
         onScroll={invalidate}
       >
-        <div className={styles.wide} style={{ width: `${axis + laneWidth * lanes.length}px` }}>
+        <div className={styles.wide} style={{ width: `${axis + pitch * lanes.length}px` }}>
           <LadderHeads
             lanes={lanes}
             drawn={drawn}
             columns={columns}
             axisPx={axis}
+            ownAxisPx={ownAxis}
             isRoomy={laneWidth > 13 * em}
             isNarrow={laneWidth < 9 * em}
             onFit={fit}

@@ -14,6 +14,8 @@ export interface LadderHeadsProps {
   drawn: readonly (DrawnLane | undefined)[];
   columns: readonly LaneColumns[];
   axisPx: number;
+  /** The same of each lane, where they have one. */
+  ownAxisPx: number;
   /** Room for more than names. */
   isRoomy: boolean;
   /** Not even room for whole names. */
@@ -23,7 +25,8 @@ export interface LadderHeadsProps {
 }
 
 /** Whose lines these are, above them: name and number of round trips, or how far it has come. */
-export function LadderHeads({ lanes, drawn, columns, axisPx, isRoomy, isNarrow, onFit }: LadderHeadsProps) {
+export function LadderHeads(props: LadderHeadsProps) {
+  const { lanes, drawn, columns, axisPx, ownAxisPx, isRoomy, isNarrow, onFit } = props;
   const { highlightStore } = useWorkbench();
   const highlight = useStore(highlightStore);
   return (
@@ -37,7 +40,10 @@ export function LadderHeads({ lanes, drawn, columns, axisPx, isRoomy, isNarrow, 
         const text = noteOf(lane);
         const isModel = drawn[index]?.source === 'model';
         return (
-          <li key={lane.identity.index} style={{ width: `${columns[index]?.widthPx ?? 0}px` }}>
+          <li
+            key={lane.identity.index}
+            style={{ width: `${columns[index]?.widthPx ?? 0}px`, marginLeft: `${ownAxisPx}px` }}
+          >
             <button
               type="button"
               className={styles.head}

@@ -6,14 +6,16 @@ import { faultsOf } from '../../run/faults.ts';
 import { isUnderway } from '../../run/run-state.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { type DrawnLane, drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
+import { type DrawnLane, drawnLanes } from '../canvas/drawn-lanes.ts';
 import { PointingHint } from '../canvas/PointingHint.tsx';
 import { TraceTable } from '../canvas/TraceTable.tsx';
 import { useModelTraces } from '../canvas/use-model-traces.ts';
+import { useScaledLanes } from '../canvas/use-scaled-lanes.ts';
 import { useTimeWindow } from '../canvas/use-time-window.ts';
 import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
+import { EACH_ITS_OWN, LaneScaleChoice } from '../LaneScaleChoice.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
@@ -37,9 +39,8 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
   const [isBrushing, setBrushing] = useState(false);
   const models = useModelTraces(experiment);
   const textAt = useCommandTexts(experiment);
-  const drawn = drawnLanes(lanes, models, experiment.lanes);
+  const { drawn, whole, isOwn } = useScaledLanes(lanes, drawnLanes(lanes, models, experiment.lanes));
   const measured = drawn.filter(isMeasured);
-  const whole = wholeTime(lanes, drawn);
   const time = useTimeWindow(whole);
   const atUs = useStore(slowMotionStore, (state) => state.atUs);
   const isPlaying = useStore(slowMotionStore, (state) => state.playing);
@@ -54,17 +55,20 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
         title="What is a round trip?"
         caption={
           <>
-            Time runs down. A command travels to Redis, its reply travels back: one{' '}
-            <Term id="round-trip">round trip</Term>. Gaps are waiting.
+            Time runs down. There and back is one <Term id="round-trip">round trip</Term>; gaps are waiting.{' '}
+            {isOwn && EACH_ITS_OWN}
           </>
         }
         controls={
-          <ZoomControls
-            isBrushing={isBrushing}
-            onBrushing={setBrushing}
-            isWhole={time.isWhole}
-            onReset={time.reset}
-          />
+          <>
+            {lanes.length > 1 && <LaneScaleChoice />}
+            <ZoomControls
+              isBrushing={isBrushing}
+              onBrushing={setBrushing}
+              isWhole={time.isWhole}
+              onReset={time.reset}
+            />
+          </>
         }
         picture={
           <div className={styles.picture}>
@@ -86,6 +90,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               textAt={textAt}
               isDelayed={isDelayed}
               workload={experiment.workload}
+              hasOwnAxes={isOwn}
               isBrushing={isBrushing}
               playheadUs={canReplay ? atUs : undefined}
               emptyText={UNTIL_ROWS[run.kind]}

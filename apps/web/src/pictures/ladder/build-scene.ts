@@ -27,18 +27,21 @@ export interface SceneSettings {
   scrolledPx: number;
   isDelayed: boolean;
   workload: Workload;
+  /** Each lane has a time axis of its own, at its left. */
+  hasOwnAxes?: boolean;
 }
 
 export function buildScene(settings: SceneSettings): LadderScene {
   const { theme, drawn, columns, window, textAt, axisPx, width, height, scrolledPx } = settings;
-  const { isDelayed, workload } = settings;
+  const { isDelayed, workload, hasOwnAxes = false } = settings;
   const time = ladderTime(theme, window, height);
   const lineHeight = lineHeightPx(theme);
   const lanes = columns.map((place, index): SceneLane | undefined => {
     const lane = drawn[index];
     if (lane === undefined) return undefined;
-    const laneTime = aheadBy(time, lane.beganUs);
-    const layout = layoutLadder(lane, { window: laneTime.window, usPerPx: time.usPerPx, tripPx: lineHeight });
+    const laneTime = aheadBy(time, lane.beganUs, lane.stretch);
+    const { window, usPerPx } = laneTime;
+    const layout = layoutLadder(lane, { window, usPerPx, tripPx: lineHeight });
     const lastUs = lane.columns.resolved[lane.count - 1];
     const isComplete = lane.count === lane.columns.status.length;
     const endUs = isComplete ? lastUs : undefined;
@@ -64,7 +67,7 @@ export function buildScene(settings: SceneSettings): LadderScene {
       ...(fetch !== undefined && { fetch }),
     };
   });
-  return { theme, time, lanes, columns, textAt, axisPx, scrolledPx, width, height, isDelayed };
+  return { theme, time, lanes, columns, textAt, axisPx, scrolledPx, width, height, isDelayed, hasOwnAxes };
 }
 
 /** Each line for itself; of more round trips than can be told apart, all together. */

@@ -22,6 +22,21 @@ export function ladderTicks(theme: CanvasTheme, time: TimeScale): TimeTick[] {
   return timeTicks(time.window, (time.toPx - time.fromPx) / (TICK_EMS * theme.smallPx));
 }
 
+/** Room for the labels of the lane that takes most of it, where each has an axis of its own. */
+export function ownAxisPx(
+  theme: CanvasTheme,
+  window: TimeWindow,
+  heightPx: number,
+  lanes: readonly ({ stretch?: number } | undefined)[],
+): number {
+  const widths = lanes.map((lane) => {
+    const { fromUs, toUs } = window;
+    const stretch = lane?.stretch ?? 1;
+    return axisPx(theme, { fromUs: fromUs / stretch, toUs: toUs / stretch }, heightPx);
+  });
+  return Math.max(0, ...widths);
+}
+
 /**
  * Room for every label as a whole, however many digits it has. It goes by how many there are and not by which, so that
  * the picture stays where it is while time moves through it.

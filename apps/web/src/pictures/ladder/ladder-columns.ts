@@ -33,14 +33,19 @@ export interface LadderRoom {
   widthPx: number;
   /** Size of the small type: everything that holds text grows with it. */
   emPx: number;
+  /** Room at the left of each lane for a time axis of its own. */
+  ownAxisPx?: number;
   /** Width of the longest number of a round trip: it is shown whole or not at all. */
   tripNumberPx: number;
 }
 
-export function ladderColumns({ lanes, widthPx, emPx, tripNumberPx }: LadderRoom): LaneColumns[] {
-  const width = Math.max(LEAST_LANE_EMS * emPx, widthPx / Math.max(1, lanes));
+export function ladderColumns(room: LadderRoom): LaneColumns[] {
+  const { lanes, widthPx, emPx, ownAxisPx = 0, tripNumberPx } = room;
+  const width = Math.max(LEAST_LANE_EMS * emPx, widthPx / Math.max(1, lanes) - ownAxisPx);
   const tripsPx = Math.max(LEAST_TRIPS_EMS * emPx, TRIP_NUMBER_AT_EMS * emPx + tripNumberPx + 1);
-  return Array.from({ length: lanes }, (_, lane) => laneColumns(lane * width, width, emPx, tripsPx));
+  return Array.from({ length: lanes }, (_, lane) =>
+    laneColumns(lane * (ownAxisPx + width) + ownAxisPx, width, emPx, tripsPx),
+  );
 }
 
 function laneColumns(leftPx: number, widthPx: number, emPx: number, tripsPx: number): LaneColumns {

@@ -28,7 +28,7 @@ export function stepFrom(
   if (lane === undefined || laneIndex === undefined) return undefined;
   if (from === undefined) return { lane: laneIndex, index: step === 'last' ? lane.count - 1 : 0 };
   const { columns, count } = lane;
-  const farUs = (inSight[laneIndex] ?? 0) > EACH ? usPerPx : 0;
+  const farUs = (inSight[laneIndex] ?? 0) > EACH ? usPerPx / (lane.stretch ?? 1) : 0;
   const at = (instants: Uint32Array) => instants[from.index] as number;
   switch (step) {
     case 'first':

@@ -20,7 +20,7 @@ export function commandAt(scene: LadderScene, { x, y }: Place): CommandRef | und
       across < each.columns.leftPx + each.columns.widthPx,
   );
   if (lane === undefined) return undefined;
-  const index = labelledRow(scene, lane, across, y) ?? rowOnLines(scene, lane, across, y);
+  const index = labelledRow(scene, lane, across, y) ?? rowOnLines(lane, across, y);
   return index === undefined ? undefined : { lane: lane.drawn.identity.index, index };
 }
 
@@ -34,11 +34,11 @@ function labelledRow(scene: LadderScene, lane: SceneLane, across: number, y: num
   return undefined;
 }
 
-function rowOnLines(scene: LadderScene, lane: SceneLane, across: number, y: number): number | undefined {
+function rowOnLines(lane: SceneLane, across: number, y: number): number | undefined {
   const { columns, count } = lane.drawn;
   const { answered } = reach(faultsOf(columns, count), count);
   const us = lane.time.usAt(y);
-  const withinUs = REACH * scene.time.usPerPx;
+  const withinUs = REACH * lane.time.usPerPx;
   const { clientPx, redisPx } = lane.columns;
   const share = (across - clientPx) / (redisPx - clientPx);
   const place: LadderPlace =

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { ChartTooltip } from '../../charts/ChartTooltip.tsx';
-import type { ChartLine, LinePlace } from '../../charts/chart-line.ts';
+import type { ChartLine, LinePlace, ZoomableAxis } from '../../charts/chart-line.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { count, duration } from '../../format/quantity.ts';
 import { Term } from '../../glossary/Term.tsx';
@@ -13,12 +13,14 @@ import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { ChartView } from '../../zoom/chart-view.ts';
 import { useDebounced } from '../../zoom/use-debounced.ts';
-import { type DrawnLane, drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
+import { type DrawnLane, drawnLanes, onOwnScales, wholeTime } from '../canvas/drawn-lanes.ts';
 import { useModelTraces } from '../canvas/use-model-traces.ts';
+import { useOwnScales } from '../canvas/use-scaled-lanes.ts';
 import { EarlierNames, LetterMark } from '../EarlierNames.tsx';
 import { FetchSign } from '../fetch/FetchSign.tsx';
 import { type FetchGap, fetchGapOf } from '../fetch/fetch-gap.ts';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
+import { EACH_ITS_OWN, LaneScaleChoice } from '../LaneScaleChoice.tsx';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
@@ -45,9 +47,11 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
   const chosen = useStore(chartViewStore, ({ race }) => race);
   // A height belongs to the time that it was chosen with.
   const height = chosen !== undefined && chosen.x.to * 1_000 === window?.toUs ? chosen.y : undefined;
+  const isOwn = useOwnScales(lanes);
   const isMoving = useDebounced(window, REST_MS) !== window || moving;
   const { drawn, gaps, chart } = useMemo(() => {
-    const all = drawnLanes(lanes, models, experiment.lanes);
+    const side = drawnLanes(lanes, models, experiment.lanes);
+    const all = isOwn ? onOwnScales(lanes, side) : side;
     const present = all.filter((lane) => lane !== undefined);
     const fetches = present.map((lane) => fetchGapOf(experiment.workload, lane));
     const settings = {
@@ -56,12 +60,13 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
       wholeUs: wholeTime(lanes, all).toUs,
       earlier,
       scale,
+      isOwn,
       budget: isMoving ? MOVING : STILL,
       window,
       height,
     };
     return { drawn: all, gaps: fetches, chart: raceChart(settings) };
-  }, [lanes, models, experiment, earlier, scale, isMoving, window, height]);
+  }, [lanes, models, experiment, earlier, scale, isOwn, isMoving, window, height]);
   const show = (view: ChartView | undefined) => {
     showChartView('race', view);
     showWindow(view && windowShown(view.x, chart.x));
@@ -77,7 +82,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
       caption={
         <>
           Commands completed over time, all <Term id="lane">lanes</Term> from a common start. A{' '}
-          <Term id="batch-size">batch</Term> is completed at once: a step.
+          <Term id="batch-size">batch</Term> is completed at once: a step. {isOwn && EACH_ITS_OWN}
           {hasModel && (
             <>
               {' '}
@@ -88,7 +93,8 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
       }
       controls={
         <>
-          <Segmented label="Time axis" value={scale} segments={SCALES} onChange={setScale} />
+          {lanes.length > 1 && <LaneScaleChoice />}
+          {!isOwn && <Segmented label="Time axis" value={scale} segments={SCALES} onChange={setScale} />}
           <ZoomControls
             isBrushing={isBrushing}
             onBrushing={setBrushing}
@@ -119,6 +125,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
               gaps={gaps}
               earlier={earlier}
               isZoomed={chart.view !== undefined}
+              own={isOwn ? chart.x : undefined}
             />
           )}
           marked={pointed && placeOfCommand(pointed, drawn, chart)}
@@ -161,12 +168,16 @@ interface RaceTooltipProps {
   gaps: readonly (FetchGap | undefined)[];
   earlier: readonly EarlierRun[];
   isZoomed: boolean;
+  /** The axis, where it is a share of each lane's own time. */
+  own: ZoomableAxis | undefined;
 }
 
-function RaceTooltip({ place, lanes, gaps, earlier, isZoomed }: RaceTooltipProps): ReactNode {
-  const us = place.x * 1_000;
+function RaceTooltip({ place, lanes, gaps, earlier, isZoomed, own }: RaceTooltipProps): ReactNode {
+  const pictureUs = place.x * 1_000;
   const now = lanes.map((lane, index) => {
     const gap = gaps[index];
+    // With the dust of a division, at the end of the lane it is the end.
+    const us = pictureUs / (lane.stretch ?? 1) + DUST_US;
     const isFetching = gap !== undefined && us >= gap.fromUs && us < gap.toUs;
     const done = doneBy(lane, us);
     return {
@@ -180,6 +191,8 @@ function RaceTooltip({ place, lanes, gaps, earlier, isZoomed }: RaceTooltipProps
   });
   const before = lanesOfEarlier(earlier).map(
     ({ key, letter, identity, series: { race, commands, asked } }) => {
+      const share = own && place.x / own.whole.to;
+      const us = share === undefined ? pictureUs : share * (race.us.at(-1) ?? 0) + DUST_US;
       const steps = firstAfter(race.us, us, 0, race.us.length);
       const done = race.done[steps - 1] ?? 0;
       const value = `${count(done)} of ${count(asked ?? commands)}`;
@@ -188,9 +201,14 @@ function RaceTooltip({ place, lanes, gaps, earlier, isZoomed }: RaceTooltipProps
   );
   const { items, leftOut } = nearestItems([...now, ...before], place.y);
   const since = duration(place.x);
-  const title = `After ${isZoomed ? since.exact : since.text}`;
+  const title =
+    own === undefined
+      ? `After ${isZoomed ? since.exact : since.text}`
+      : `After ${own.format(place.x)} of each lane’s time`;
   return <ChartTooltip title={title} items={items} leftOut={leftOut} />;
 }
+
+const DUST_US = 1e-3;
 
 const SCALES = [
   { value: 'linear', label: 'Linear' },

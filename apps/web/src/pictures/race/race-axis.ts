@@ -1,17 +1,18 @@
 /** The time axis of a race, which all lanes start on together. Pure. */
 import type { ZoomableAxis } from '../../charts/chart-line.ts';
 import { axisEnds } from '../../charts/chart-scale.ts';
-import { linearTicks, logTicks } from '../../charts/ticks.ts';
+import { linearTicks, logTicks, ticksWithin } from '../../charts/ticks.ts';
 import { setDuration } from '../../format/quantity.ts';
 import type { Stretch } from '../../zoom/stretch.ts';
 import { NARROWEST_US, type TimeWindow } from '../../zoom/time-window.ts';
+import { type LaneClock, laneUs } from '../canvas/drawn-lanes.ts';
 import type { RowsInSight } from '../scale/decimate-steps.ts';
 import { durationTicks } from '../scale/duration-axis.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 
 export type TimeAxisKind = 'linear' | 'log';
 
-/** In milliseconds. */
+/** In milliseconds of the time of pictures: where each lane has a scale of its own, of the longest. */
 export type TimeAxis = ZoomableAxis;
 
 /** Clocks count microseconds: a logarithmic axis begins with one. */
@@ -39,6 +40,23 @@ export function timeAxis(
   return { ...axis, shown, ...durationTicks(scale, shown, MOST_TICKS) };
 }
 
+/** The axis where each lane has a scale of its own: told as a share of the time that the lane took. */
+export function shareAxis(lastMs: number, window?: TimeWindow): TimeAxis {
+  const to = Math.max(LEAST_MS, lastMs);
+  const whole = { from: 0, to, narrowest: NARROWEST_US / 1_000 };
+  const shown = window && shownOf(window, whole);
+  const percent = 100 / to;
+  const { from, to: until } = shown ?? whole;
+  return {
+    scale: 'linear',
+    whole,
+    ...(shown && { shown }),
+    label: 'share of the time that each lane took',
+    ticks: ticksWithin(from * percent, until * percent, MOST_TICKS).map((share) => share / percent),
+    format: (ms) => `${Number((ms * percent).toPrecision(4))}%`,
+  };
+}
+
 const MOST_TICKS = 6;
 
 /** The part of the window that the axis has: a logarithmic one begins later than others. */
@@ -56,13 +74,13 @@ export function windowShown({ from, to }: Stretch, { whole }: TimeAxis): TimeWin
 export function rowAlong(
   axis: TimeAxis,
   instants: Uint32Array,
-  beganUs: number,
+  clock: LaneClock,
   count: number,
 ): (share: number) => number {
   const [from, to] = axisEnds(axis);
   return (share) => {
     const ms = axis.scale === 'log' ? from * (to / from) ** share : from + share * (to - from);
-    return firstAtOrAfter(instants, ms * 1_000 + beganUs, 0, count);
+    return firstAtOrAfter(instants, laneUs(clock, ms * 1_000), 0, count);
   };
 }
 
@@ -70,10 +88,10 @@ export function rowAlong(
 export function rowsAlong(
   { shown }: TimeAxis,
   instants: Uint32Array,
-  beganUs: number,
+  clock: LaneClock,
   count: number,
 ): RowsInSight {
   if (shown === undefined) return { from: 0, to: count };
-  const from = firstAtOrAfter(instants, shown.from * 1_000 + beganUs, 0, count);
-  return { from, to: firstAfter(instants, shown.to * 1_000 + beganUs, from, count) };
+  const from = firstAtOrAfter(instants, laneUs(clock, shown.from * 1_000), 0, count);
+  return { from, to: firstAfter(instants, laneUs(clock, shown.to * 1_000), from, count) };
 }

@@ -9,11 +9,11 @@ import type { CommandRef } from '../../workbench/highlight-store.ts';
 import { type Stretch, stretchWithin } from '../../zoom/stretch.ts';
 import type { TimeWindow } from '../../zoom/time-window.ts';
 import { answeredRows } from '../answered-rows.ts';
-import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { type DrawnLane, pictureUs } from '../canvas/drawn-lanes.ts';
 import type { FetchGap } from '../fetch/fetch-gap.ts';
 import { type PointBudget, pointsPerLine } from '../point-budget.ts';
 import { decimateStepsInSight } from '../scale/decimate-steps.ts';
-import { rowAlong, rowsAlong, type TimeAxis, type TimeAxisKind, timeAxis } from './race-axis.ts';
+import { rowAlong, rowsAlong, shareAxis, type TimeAxis, type TimeAxisKind, timeAxis } from './race-axis.ts';
 import { firstDoneUs, racePoints, raceSteps } from './race-lines.ts';
 
 export interface RaceSettings {
@@ -24,6 +24,8 @@ export interface RaceSettings {
   wholeUs: number;
   earlier: readonly EarlierRun[];
   scale: TimeAxisKind;
+  /** Each lane is as long as the longest. */
+  isOwn?: boolean;
   budget: PointBudget;
   /** What is shown of the time; absent: everything. */
   window?: TimeWindow | undefined;
@@ -35,15 +37,17 @@ export interface RaceSettings {
 const FEWEST_COMMANDS = 3;
 
 export function raceChart(settings: RaceSettings): Chart {
-  const { lanes, gaps, wholeUs, earlier, scale, budget, window, height } = settings;
+  const { lanes, gaps, wholeUs, earlier, scale, isOwn = false, budget, window, height } = settings;
   const laid = lanesOfEarlier(earlier);
-  const lastUs = Math.max(wholeUs, ...laid.map(({ series }) => series.race.us.at(-1) ?? 0));
+  const lastUs = isOwn ? wholeUs : Math.max(wholeUs, ...laid.map(({ series }) => series.race.us.at(-1) ?? 0));
   const firstUs = Math.min(
     lastUs,
     ...lanes.flatMap((lane) => firstDoneUs(lane) ?? []),
     ...laid.flatMap(({ series }) => series.race.us[0] ?? []),
   );
-  const axis = timeAxis(scale, firstUs / 1_000, lastUs / 1_000, window);
+  const axis = isOwn
+    ? shareAxis(lastUs / 1_000, window)
+    : timeAxis(scale, firstUs / 1_000, lastUs / 1_000, window);
   const most = Math.max(
     1,
     ...lanes.map(({ columns }) => columns.status.length),
@@ -52,7 +56,7 @@ export function raceChart(settings: RaceSettings): Chart {
   const maxSteps = pointsPerLine(budget, lanes.length + laid.length) - 1;
   const lines = [
     // Those of this run last: they lie above.
-    ...laid.map((lane) => earlierLine(lane, axis, maxSteps)),
+    ...laid.map((lane) => earlierLine(lane, axis, maxSteps, isOwn ? lastUs : undefined)),
     ...lanes.map((lane, index) => lineOf(lane, gaps[index], axis, maxSteps)),
   ];
   const all: ZoomableAxis = {
@@ -92,7 +96,8 @@ function lineOf(lane: DrawnLane, gap: FetchGap | undefined, axis: TimeAxis, maxS
   const { identity, source } = lane;
   const startMs = axis.whole.from;
   const answered = answeredRows(lane.columns, lane.count);
-  const lastUs = (lane.columns.resolved[answered - 1] ?? 0) - lane.beganUs;
+  const lastUs = pictureUs(lane, lane.columns.resolved[answered - 1] ?? lane.beganUs);
+  const { stretch = 1 } = lane;
   return {
     key: String(identity.index),
     lane: identity,
@@ -106,8 +111,8 @@ function lineOf(lane: DrawnLane, gap: FetchGap | undefined, axis: TimeAxis, maxS
     ...(gap && {
       simulated: [
         {
-          fromX: Math.max(startMs, gap.fromUs / 1_000),
-          toX: Math.max(startMs, gap.toUs / 1_000),
+          fromX: Math.max(startMs, (gap.fromUs * stretch) / 1_000),
+          toX: Math.max(startMs, (gap.toUs * stretch) / 1_000),
           y: gap.answered,
         },
       ],
@@ -115,16 +120,22 @@ function lineOf(lane: DrawnLane, gap: FetchGap | undefined, axis: TimeAxis, maxS
   };
 }
 
+/** @param wholeUs how long the line is drawn; absent: as long as it was */
 function earlierLine(
   { key, letter, identity, series }: LaneOfEarlier,
   axis: TimeAxis,
   maxSteps: number,
+  wholeUs: number | undefined,
 ): ChartLine {
   const { us, done } = series.race;
-  const rowAt = rowAlong(axis, us, 0, us.length);
-  const inSight = rowsAlong(axis, us, 0, us.length);
+  const clock = { beganUs: 0, stretch: wholeUs === undefined ? 1 : wholeUs / Math.max(1, us.at(-1) ?? 1) };
+  const rowAt = rowAlong(axis, us, clock, us.length);
+  const inSight = rowsAlong(axis, us, clock, us.length);
   const kept = decimateStepsInSight(us, us.length, inSight, { maxSteps, rowAt });
-  const steps = { us: kept.map((row) => us[row] as number), done: kept.map((row) => done[row] as number) };
+  const steps = {
+    us: kept.map((row) => pictureUs(clock, us[row] as number)),
+    done: kept.map((row) => done[row] as number),
+  };
   return { key, letter, lane: identity, look: 'earlier', points: racePoints(steps, axis) };
 }
 
@@ -148,6 +159,6 @@ export function placeOfCommand(
   const line = lines.find((each) => each.lane.index === lane && each.look !== 'earlier');
   if (drawn === undefined || line === undefined) return undefined;
   if (index >= answeredRows(drawn.columns, drawn.count)) return undefined;
-  const ms = ((drawn.columns.resolved[index] as number) - drawn.beganUs) / 1_000;
+  const ms = pictureUs(drawn, drawn.columns.resolved[index] as number) / 1_000;
   return { line, x: Math.max(x.whole.from, ms), y: index + 1 };
 }

@@ -6,7 +6,7 @@ import { axisEnds } from '../../charts/chart-scale.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { fetchGapOf } from '../fetch/fetch-gap.ts';
-import { timeAxis } from './race-axis.ts';
+import { shareAxis, timeAxis } from './race-axis.ts';
 import { doneAtUs, doneBy, firstDoneUs, racePoints, raceSteps } from './race-lines.ts';
 
 const [identity] = identifyLanes([{ kind: 'pipelined', batchSize: 100 }]);
@@ -124,6 +124,28 @@ describe('a race', () => {
         expect(doneAtUs(lane, commands)).toBe(since.toSorted((a, b) => a - b)[commands - 1]);
       }),
     );
+  });
+});
+
+describe('on scales of their own', () => {
+  const axis = shareAxis(10);
+  const lane = { ...laneResolvedAt([500, 1_000, 2_000], 400), stretch: 5 };
+
+  test('a lane reaches the end of the axis, whatever it took, and each step stands at its share', () => {
+    expect(racePoints(raceSteps(lane, axis, 1_000), axis)).toEqual([
+      { x: 0, y: 0 },
+      { x: 2.5, y: 1 },
+      { x: 5, y: 2 },
+      { x: 10, y: 3 },
+    ]);
+    expect(axis.format(2.5)).toBe('25%');
+    expect(axis.ticks.map(axis.format)).toEqual(['0%', '20%', '40%', '60%', '80%', '100%']);
+  });
+
+  test('zoomed to a stretch, only what stands there is drawn, and one step before and after', () => {
+    const zoomed = shareAxis(10, { fromUs: 4_000, toUs: 6_000 });
+    expect(racePoints(raceSteps(lane, zoomed, 1_000), zoomed).map(({ x }) => x)).toEqual([2.5, 5, 10]);
+    expect(zoomed.ticks.map(zoomed.format)).toEqual(['40%', '45%', '50%', '55%', '60%']);
   });
 });
 

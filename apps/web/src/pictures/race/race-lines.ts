@@ -2,20 +2,23 @@
 import type { ChartPoint } from '../../charts/chart-line.ts';
 import type { RaceSteps } from '../../workbench/lane-series.ts';
 import { answeredRows } from '../answered-rows.ts';
-import type { DrawnLane } from '../canvas/drawn-lanes.ts';
+import { type DrawnLane, pictureUs } from '../canvas/drawn-lanes.ts';
 import { decimateStepsInSight } from '../scale/decimate-steps.ts';
 import { firstAfter } from '../scale/instant-search.ts';
 import { rowAlong, rowsAlong, type TimeAxis } from './race-axis.ts';
 
-/** At most `maxSteps` of the steps of a lane that are in sight, as they fall on the axis, and that before and that after. */
+/**
+ * At most `maxSteps` of the steps of a lane that are in sight, as they fall on the axis, and that before and that after; in
+ * the time of pictures.
+ */
 export function raceSteps(lane: DrawnLane, axis: TimeAxis, maxSteps: number): RaceSteps {
   const { resolved } = lane.columns;
   const count = answeredRows(lane.columns, lane.count);
-  const rowAt = rowAlong(axis, resolved, lane.beganUs, count);
-  const inSight = rowsAlong(axis, resolved, lane.beganUs, count);
+  const rowAt = rowAlong(axis, resolved, lane, count);
+  const inSight = rowsAlong(axis, resolved, lane, count);
   const begins = decimateStepsInSight(resolved, count, inSight, { maxSteps, rowAt });
   return {
-    us: begins.map((row) => (resolved[row] as number) - lane.beganUs),
+    us: begins.map((row) => pictureUs(lane, resolved[row] as number)),
     done: begins.map((row) => firstAfter(resolved, resolved[row] as number, row, count)),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { timeScale } from './time-scale.ts';
+import { aheadBy, timeScale } from './time-scale.ts';
 
 const scales = fc
   .tuple(
@@ -25,6 +25,18 @@ test('the ends of the window stand at the ends of the axis', () => {
     fc.property(scales, (scale) => {
       expect(scale.pxOf(scale.window.fromUs)).toBe(scale.fromPx);
       expect(scale.pxOf(scale.window.toUs)).toBeCloseTo(scale.toPx, 6);
+    }),
+  );
+});
+
+test('a clock that is ahead, and of which less time is drawn as long, has the same ends in pixels', () => {
+  fc.assert(
+    fc.property(scales, fc.nat(1e6), fc.integer({ min: 1, max: 500 }), (scale, ahead, stretch) => {
+      const { fromUs, toUs } = scale.window;
+      const own = aheadBy(scale, ahead, stretch);
+      expect(own.pxOf(ahead + fromUs / stretch)).toBeCloseTo(scale.fromPx, 3);
+      expect(own.pxOf(ahead + toUs / stretch)).toBeCloseTo(scale.toPx, 3);
+      expect(own.usPerPx * stretch).toBeCloseTo(scale.usPerPx, 6);
     }),
   );
 });

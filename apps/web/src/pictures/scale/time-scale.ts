@@ -11,10 +11,10 @@ export interface TimeScale {
   usAt: (px: number) => number;
 }
 
-/** The same scale for a clock that is ahead by so much. */
-export function aheadBy(scale: TimeScale, us: number): TimeScale {
+/** The same scale for a clock that is ahead by so much, and of which so much less time is drawn as long. */
+export function aheadBy(scale: TimeScale, us: number, stretch = 1): TimeScale {
   const { fromUs, toUs } = scale.window;
-  return timeScale({ fromUs: fromUs + us, toUs: toUs + us }, scale.fromPx, scale.toPx);
+  return timeScale({ fromUs: fromUs / stretch + us, toUs: toUs / stretch + us }, scale.fromPx, scale.toPx);
 }
 
 /** @param toPx above `fromPx` */

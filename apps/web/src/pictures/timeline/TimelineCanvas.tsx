@@ -26,6 +26,8 @@ export interface TimelineCanvasProps {
   time: ShownTime;
   textAt: CommandTextAt;
   isDelayed: boolean;
+  /** Each lane has a time axis of its own. */
+  hasOwnAxes: boolean;
   /** A plain drag marks a range to zoom to. */
   isBrushing: boolean;
   /** Id of what describes it. */
@@ -34,7 +36,7 @@ export interface TimelineCanvasProps {
 
 /** The timeline on its canvas: size, pixel ratio, pointer and keyboard. */
 export function TimelineCanvas(props: TimelineCanvasProps) {
-  const { lanes, time, textAt, isDelayed, isBrushing, describedBy } = props;
+  const { lanes, time, textAt, isDelayed, hasOwnAxes, isBrushing, describedBy } = props;
   const { highlightStore, rowViewStore, hoverCommand, pinCommand } = useWorkbench();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -47,7 +49,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const view = useStore(rowViewStore, (rows) => rows.view);
   const isWhole = time.isWhole && view === undefined;
   const sceneIn = (theme: CanvasTheme, { width, height }: CanvasSize) =>
-    buildTimeline({ theme, lanes, window: time.window, view, textAt, width, height, isDelayed });
+    buildTimeline({ theme, lanes, window: time.window, view, textAt, width, height, isDelayed, hasOwnAxes });
   // Several keys and gestures may come between two drawings: each goes on from where the one before has led.
   const sceneNow = () => scene.current && sceneIn(scene.current.theme, scene.current);
   const moves = useTimelineMoves(sceneNow, lanes, time);

@@ -5,14 +5,16 @@ import { count, countOf, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
-import { drawnLanes, wholeTime } from '../canvas/drawn-lanes.ts';
+import { drawnLanes } from '../canvas/drawn-lanes.ts';
 import { PointingHint } from '../canvas/PointingHint.tsx';
 import { TraceTable } from '../canvas/TraceTable.tsx';
+import { useScaledLanes } from '../canvas/use-scaled-lanes.ts';
 import { useTimeWindow } from '../canvas/use-time-window.ts';
 import { FetchSign } from '../fetch/FetchSign.tsx';
 import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
+import { EACH_ITS_OWN, LaneScaleChoice } from '../LaneScaleChoice.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
@@ -27,8 +29,8 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
   const description = useId();
   const [isBrushing, setBrushing] = useState(false);
   const textAt = useCommandTexts(experiment);
-  const drawn = drawnLanes(lanes, [], experiment.lanes);
-  const time = useTimeWindow(wholeTime(lanes, drawn));
+  const { drawn, whole, isOwn } = useScaledLanes(lanes, drawnLanes(lanes, [], experiment.lanes));
+  const time = useTimeWindow(whole);
   const rows = useStore(rowViewStore, ({ view }) => view);
   const isDelayed = delaysBytes(experiment.network);
   const notes = lanes.map(noteOf);
@@ -42,7 +44,8 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
           <>
             {isDelayed
               ? 'A row for each command, its five parts one after another. Hatched: on its way, simulated.'
-              : 'A row for each command, its five parts one after another. No network delay was simulated.'}
+              : 'A row for each command, its five parts one after another. No network delay was simulated.'}{' '}
+            {isOwn && EACH_ITS_OWN}
             {fetchMs !== undefined && fetches.some(Boolean) && (
               <>
                 {' '}
@@ -52,15 +55,18 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
           </>
         }
         controls={
-          <ZoomControls
-            isBrushing={isBrushing}
-            onBrushing={setBrushing}
-            isWhole={time.isWhole && rows === undefined}
-            onReset={() => {
-              time.reset();
-              showRows(undefined);
-            }}
-          />
+          <>
+            {lanes.length > 1 && <LaneScaleChoice />}
+            <ZoomControls
+              isBrushing={isBrushing}
+              onBrushing={setBrushing}
+              isWhole={time.isWhole && rows === undefined}
+              onReset={() => {
+                time.reset();
+                showRows(undefined);
+              }}
+            />
+          </>
         }
         picture={
           <div className={styles.picture}>
@@ -74,6 +80,7 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
               time={time}
               textAt={textAt}
               isDelayed={isDelayed}
+              hasOwnAxes={isOwn}
               isBrushing={isBrushing}
               describedBy={description}
             />

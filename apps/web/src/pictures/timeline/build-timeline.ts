@@ -28,10 +28,12 @@ export interface TimelineSettings {
   width: number;
   height: number;
   isDelayed: boolean;
+  /** Each lane has a time axis of its own, in the line of its name. */
+  hasOwnAxes?: boolean;
 }
 
 export function buildTimeline(settings: TimelineSettings): TimelineScene {
-  const { theme, lanes, window, textAt, width, height, isDelayed } = settings;
+  const { theme, lanes, window, textAt, width, height, isDelayed, hasOwnAxes = false } = settings;
   const { rows, axisPx } = timelineRows(settings);
   const heightPx = height - axisPx;
   const gutterPx = gutterOf(width, theme.tinyPx, textAt, Math.max(...rows.groups.rows));
@@ -40,7 +42,8 @@ export function buildTimeline(settings: TimelineSettings): TimelineScene {
     if (drawn === undefined) return { identity, note };
     return { identity, note, fetch, measured: measuredOf(drawn, group, time, rows, heightPx) };
   });
-  return { theme, time, rows, groups: drawnGroups, textAt, gutterPx, axisPx, width, height, isDelayed };
+  const area = { gutterPx, axisPx, width, height };
+  return { theme, time, rows, groups: drawnGroups, textAt, ...area, isDelayed, hasOwnAxes };
 }
 
 /** Where the rows stand below the axis, and which part of them all is in sight, in pixels of their height. */
@@ -85,12 +88,12 @@ function measuredOf(
   heightPx: number,
 ): NonNullable<SceneGroup['measured']> {
   const { columns, count } = drawn;
-  const laneTime = aheadBy(time, drawn.beganUs);
+  const laneTime = aheadBy(time, drawn.beganUs, drawn.stretch);
   const rowAt = (y: number) => (y - rows.rowsTopOf(group)) / rows.rowPx;
   const fromRow = Math.min(count, Math.max(0, Math.floor(rowAt(0))));
   const toRow = Math.min(count, Math.max(fromRow, Math.ceil(rowAt(heightPx))));
   const perLine = rowsPerLine(rows.rowPx);
-  const leastUs = LINE_PX * time.usPerPx;
+  const leastUs = LINE_PX * laneTime.usPerPx;
   const sight = { window: laneTime.window, fromRow, toRow, rowsPerLine: perLine, leastUs };
   const bars = toRow > fromRow ? barsOf(columns, count, slowestOf(columns, count), sight) : [];
   const faults = faultLines(faultsOf(columns, count).rows, fromRow, toRow, perLine);

@@ -85,6 +85,49 @@ test('three commands one by one are three round trips with their names, and the 
   expect(texts).toEqual(expect.arrayContaining(['0 ms', '1.0 ms', '2.0 ms', '3.0 ms']));
 });
 
+test('lanes with scales of their own are as long as one another, each with its own axis and its own playhead', () => {
+  const lanes = identifyLanes([{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 3 }]);
+  // The second lane takes a tenth of the time of the first.
+  const short = newColumns(3);
+  for (const stage of ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const) {
+    short[stage].set(threeCommands()[stage].map((us) => us / 10));
+  }
+  const scene = {
+    ...buildScene({
+      theme: plainTheme,
+      drawn: [threeCommands(), short].map((columns, index) => ({
+        identity: lanes[index] as NonNullable<(typeof lanes)[number]>,
+        source: 'measured' as const,
+        columns,
+        count: 3,
+        beganUs: 0,
+        stretch: index === 0 ? 1 : 10,
+      })),
+      columns: ladderColumns({ lanes: 2, widthPx: 900, emPx: 13, ownAxisPx: AXIS_PX, tripNumberPx: 20 }),
+      window: { fromUs: 0, toUs: 2_900 },
+      textAt: () => 'GET',
+      axisPx: 0,
+      width: 900,
+      height: 500,
+      scrolledPx: 0,
+      isDelayed: false,
+      workload: { kind: 'commands', text: '' },
+      hasOwnAxes: true,
+    }),
+    playheadUs: 145,
+  };
+  const [first, second] = scene.lanes;
+  expect(first?.endUs).toBe(10 * (second?.endUs ?? 0));
+  expect(second?.time.pxOf(290)).toBeCloseTo(first?.time.pxOf(2_900) ?? 0, 6);
+  const { texts, argsOf } = drawn(scene);
+  expect(texts()).toEqual(expect.arrayContaining(['1.0 ms', '2.0 ms', '100 µs', '200 µs']));
+  // Half of the short lane has gone by when a twentieth of the long one has: what follows is faded.
+  const faded = argsOf('fillRect')
+    .map(([, y, , height]) => [Number(y), Number(height)] as const)
+    .filter(([y, height]) => Math.abs(y + height - scene.height) < 1e-6);
+  expect(faded.map(([y]) => y)).toEqual([first?.time.pxOf(145), second?.time.pxOf(145)]);
+});
+
 /** One batch of 60 commands that the window breaks into three flights, 20 ms apart, over an RTT of 20 ms. */
 function threeFlights(): TraceColumns {
   const columns = { ...newColumns(60), departures: newDepartures(60) };

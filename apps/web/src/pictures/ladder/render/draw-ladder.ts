@@ -2,22 +2,23 @@
 
 import { drawBrush } from '../../canvas/brush.ts';
 import { type Context, clipped } from '../../canvas/context.ts';
-import { drawAxis } from './draw-axis.ts';
+import { drawAxis, drawOwnAxis } from './draw-axis.ts';
 import { drawFaults } from './draw-faults.ts';
 import { drawHighlight } from './draw-highlight.ts';
 import { drawEndNames, drawFetch, drawLifelines, drawSpans } from './draw-lifelines.ts';
 import { drawEnd, drawLabels } from './draw-notes.ts';
-import { drawPackets, drawPlayhead, fadeFuture } from './draw-playhead.ts';
+import { drawOwnPlayhead, drawPackets, drawPlayhead, fadeFuture } from './draw-playhead.ts';
 import { drawRoundTrips } from './draw-round-trips.ts';
 import { drawCounts, drawStrands } from './draw-strands.ts';
 import { type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
 export function drawLadder(context: Context, scene: LadderScene): void {
-  const { width, height, axisPx, time, playheadUs } = scene;
+  const { width, height, axisPx, hasOwnAxes, time, playheadUs } = scene;
   context.clearRect(0, 0, width, height);
-  drawAxis(context, scene);
+  if (!hasOwnAxes) drawAxis(context, scene);
   const lanes = scene.lanes.filter((lane): lane is SceneLane => lane !== undefined && isInSight(lane, scene));
   inLanes(context, scene, () => {
+    if (hasOwnAxes) for (const lane of lanes) drawOwnAxis(context, scene, lane);
     for (const columns of scene.columns) {
       drawLifelines(context, scene, columns);
       drawEndNames(context, scene, columns);
@@ -36,10 +37,15 @@ export function drawLadder(context: Context, scene: LadderScene): void {
     });
   });
   if (playheadUs !== undefined) {
-    fadeFuture(context, scene, playheadUs);
-    drawPlayhead(context, scene, playheadUs);
     inLanes(context, scene, () => {
-      for (const lane of lanes) drawPackets(context, scene, lane, playheadUs);
+      for (const lane of lanes) fadeFuture(context, scene, lane, playheadUs);
+    });
+    if (!hasOwnAxes) drawPlayhead(context, scene, playheadUs);
+    inLanes(context, scene, () => {
+      for (const lane of lanes) {
+        if (hasOwnAxes) drawOwnPlayhead(context, scene, lane, playheadUs);
+        drawPackets(context, scene, lane, playheadUs);
+      }
     });
   }
   if (scene.brush !== undefined) {

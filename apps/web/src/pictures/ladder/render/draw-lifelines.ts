@@ -88,12 +88,12 @@ export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneL
 /** What the client waits for that is neither Redis nor the network: a wide box on its line. */
 export function drawFetch(
   context: Context,
-  { theme, time }: LadderScene,
-  { fetch, columns }: SceneLane,
+  { theme }: LadderScene,
+  { fetch, columns, time, drawn }: SceneLane,
 ): void {
   if (fetch === undefined) return;
   const half = 2 * barPx(theme);
-  const [from, to] = [time.pxOf(fetch.fromUs), time.pxOf(fetch.toUs)];
+  const [from, to] = [time.pxOf(fetch.fromUs + drawn.beganUs), time.pxOf(fetch.toUs + drawn.beganUs)];
   drawFetchBox(context, theme, {
     x: crisp(columns.clientPx) - half,
     y: from,

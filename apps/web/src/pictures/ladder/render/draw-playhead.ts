@@ -7,23 +7,29 @@ import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 /** How much of what has not happened yet shines through. */
 const FAINT = 0.16;
 
-/** Covers what lies after the playhead. */
-export function fadeFuture(context: Context, scene: LadderScene, playheadUs: number): void {
-  const { theme, time, axisPx, width } = scene;
-  const y = Math.max(time.fromPx, time.pxOf(playheadUs));
+/** Covers what lies after the playhead in a lane. */
+export function fadeFuture(context: Context, scene: LadderScene, lane: SceneLane, playheadUs: number): void {
+  const { theme, time } = scene;
+  const { leftPx, widthPx } = lane.columns;
+  const y = Math.max(time.fromPx, playheadPx(lane, playheadUs));
   context.globalAlpha = 1 - FAINT;
   context.fillStyle = theme.color('var(--surface)');
-  context.fillRect(axisPx, y, width - axisPx, scene.height - y);
+  context.fillRect(leftPx, y, widthPx, Math.max(0, scene.height - y));
   context.globalAlpha = 1;
+}
+
+/** Where slow motion has come to in a lane, down the picture: all lanes are replayed side by side. */
+function playheadPx({ time, drawn }: SceneLane, playheadUs: number): number {
+  return time.pxOf(playheadUs + drawn.beganUs);
 }
 
 /** What is on its way right now: all of it stands on the playhead, since time runs down. */
 export function drawPackets(context: Context, scene: LadderScene, lane: SceneLane, playheadUs: number): void {
-  const { theme, time } = scene;
+  const { theme } = scene;
   const { drawn, columns } = lane;
   const half = barPx(theme);
   const [left, right] = [columns.clientPx + half, columns.redisPx - half];
-  const y = time.pxOf(playheadUs);
+  const y = playheadPx(lane, playheadUs);
   setType(context, theme, { family: 'text', size: 'tiny', weight: 700 }, 'center');
   for (const { commands, way } of packetsAt(drawn, playheadUs + drawn.beganUs)) {
     const x = left + way * (right - left);
@@ -46,12 +52,32 @@ export function drawPackets(context: Context, scene: LadderScene, lane: SceneLan
 /** The instant that slow motion has come to. */
 export function drawPlayhead(context: Context, scene: LadderScene, playheadUs: number): void {
   const { theme, time, axisPx, width } = scene;
-  const y = time.pxOf(playheadUs);
+  lineAcross(context, scene, time.pxOf(playheadUs), [axisPx - 0.4 * theme.tinyPx, width]);
+}
+
+/** The same in a lane that has a scale of its own. */
+export function drawOwnPlayhead(
+  context: Context,
+  scene: LadderScene,
+  lane: SceneLane,
+  playheadUs: number,
+): void {
+  const { leftPx, widthPx } = lane.columns;
+  const from = leftPx - 0.4 * scene.theme.tinyPx;
+  lineAcross(context, scene, playheadPx(lane, playheadUs), [from, leftPx + widthPx]);
+}
+
+function lineAcross(
+  context: Context,
+  { theme, time }: LadderScene,
+  y: number,
+  [from, to]: [number, number],
+): void {
   if (y < time.fromPx - 1 || y > time.toPx + 1) return;
   context.strokeStyle = theme.color('var(--ink)');
   context.lineWidth = theme.hairlinePx;
   context.beginPath();
-  context.moveTo(axisPx - 0.4 * theme.tinyPx, crisp(y));
-  context.lineTo(width, crisp(y));
+  context.moveTo(from, crisp(y));
+  context.lineTo(to, crisp(y));
   context.stroke();
 }

@@ -16,7 +16,7 @@ export interface SceneLane extends LadderLane {
   /** The scene's time on the lane's own clock: all instants of the lane are on that. */
   time: TimeScale;
   labels: LabelBlock[];
-  /** What stands in for the database, on the scene's clock. */
+  /** What stands in for the database, since the lane began. */
   fetch?: FetchGap;
   /** When the lane ended; absent while it has not. */
   endUs?: number;
@@ -31,8 +31,9 @@ export interface LadderScene {
   /** Places of all lanes, drawn or not. */
   columns: readonly LaneColumns[];
   textAt: CommandTextAt;
-  /** Width of the time axis, at the left. */
+  /** Width of the time axis, at the left; 0 where each lane has its own. */
   axisPx: number;
+  hasOwnAxes: boolean;
   /** How far the lanes are scrolled sideways. */
   scrolledPx: number;
   width: number;

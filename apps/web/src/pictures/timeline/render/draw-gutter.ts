@@ -3,7 +3,8 @@ import { count, countOf } from '../../../format/quantity.ts';
 import { MARK_OUTLINES } from '../../../lanes/mark-outlines.ts';
 import type { Context } from '../../canvas/context.ts';
 import { fitText, fontOf, haloText, setType, textWidth } from '../../canvas/text.ts';
-import { rowsPerLine, type SceneGroup, type TimelineScene } from './scene.ts';
+import { aheadBy } from '../../scale/time-scale.ts';
+import { rowsPerLine, type SceneGroup, type TimelineScene, timelineTicks } from './scene.ts';
 
 /** Rows as tall as this have their command's text beside them, in parts of the tiny type's size. */
 const TEXT_EMS = 1.05;
@@ -99,7 +100,8 @@ export function drawHeads(context: Context, scene: TimelineScene): void {
   });
 }
 
-function drawHead(context: Context, scene: TimelineScene, { identity, note }: SceneGroup, y: number): void {
+function drawHead(context: Context, scene: TimelineScene, group: SceneGroup, y: number): void {
+  const { identity, note } = group;
   const { theme, width, pointedLanes = [] } = scene;
   if (pointedLanes.includes(identity.index)) {
     const { headPx } = scene.rows.groups;
@@ -133,7 +135,28 @@ function drawHead(context: Context, scene: TimelineScene, { identity, note }: Sc
   const after = left + textWidth(context, name) + 0.7 * theme.smallPx;
   context.font = fontOf(theme, { family: 'text', size: 'tiny' });
   context.fillStyle = theme.color('var(--ink-soft)');
-  haloText(context, theme, { text: fitText(context, note, width - after), x: after, y, haloPx: HALO_PX });
+  const said = fitText(context, note, width - after);
+  haloText(context, theme, { text: said, x: after, y, haloPx: HALO_PX });
+  if (scene.hasOwnAxes) drawOwnLabels(context, scene, group, { y, fromPx: after + textWidth(context, said) });
+}
+
+/** The labels of a lane's own time axis, beside what is said of it. */
+function drawOwnLabels(
+  context: Context,
+  { theme, time, width }: TimelineScene,
+  { measured }: SceneGroup,
+  { y, fromPx }: { y: number; fromPx: number },
+): void {
+  if (measured === undefined) return;
+  const own = aheadBy(time, 0, measured.drawn.stretch);
+  context.textAlign = 'center';
+  context.fillStyle = theme.color('var(--ink-faint)');
+  for (const { us, label } of timelineTicks(theme, own)) {
+    const half = textWidth(context, label) / 2;
+    const x = Math.min(own.pxOf(us), width - half);
+    if (x - half > fromPx + 0.7 * theme.tinyPx) context.fillText(label, x, y);
+  }
+  context.textAlign = 'left';
 }
 
 /** How many commands share a line, where they do: said, since what is drawn is then a choice. */

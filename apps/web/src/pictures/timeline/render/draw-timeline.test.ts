@@ -73,6 +73,29 @@ test('each command has a row with its text, and a bar of five parts', () => {
   for (const [, , width] of argsOf('fillRect')) expect(width).toBeCloseTo(perPart, 6);
 });
 
+test('a lane with a scale of its own has its axis in the line of its name', () => {
+  const columns = inOrder(3);
+  const known = identity as NonNullable<typeof identity>;
+  const lane = { identity: known, source: 'measured', columns, count: 3, beganUs: 0, stretch: 10 } as const;
+  const scene = buildTimeline({
+    theme: plainTheme,
+    lanes: [{ identity: known, note: '3 commands', drawn: lane }],
+    window: { fromUs: 0, toUs: 30_000 },
+    view: undefined,
+    textAt: (index) => `GET key:${index}`,
+    width: 900,
+    height: 500,
+    isDelayed: false,
+    hasOwnAxes: true,
+  });
+  const { texts, argsOf } = drawn(scene);
+  expect(texts()).toEqual(
+    expect.arrayContaining(['each lane on its own time scale', '1.0 ms', '2.0 ms', '3.0 ms']),
+  );
+  const perPart = (scene.time.toPx - scene.time.fromPx) / 15;
+  for (const [, , width] of argsOf('fillRect')) expect(width).toBeCloseTo(perPart, 6);
+});
+
 test('what waited for the window is a stretch of its own at the beginning of its way', () => {
   const columns = { ...inOrder(3), departures: newDepartures(3) };
   columns.departures.requests.set(columns.sent);

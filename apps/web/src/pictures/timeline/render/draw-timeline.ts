@@ -2,24 +2,23 @@
 import { STATUS } from '@roundtrip/protocol';
 import { drawTimeAxis } from '../../canvas/axis.ts';
 import { drawBrush } from '../../canvas/brush.ts';
-import { type Box, type Context, clipped } from '../../canvas/context.ts';
+import { type Box, type Context, clipped, crisp } from '../../canvas/context.ts';
 import { strokeFault } from '../../canvas/fault-mark.ts';
-import { fontOf } from '../../canvas/text.ts';
+import { fitText, fontOf, setType } from '../../canvas/text.ts';
 import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
-import { timeTicks } from '../../scale/time-ticks.ts';
+import { aheadBy } from '../../scale/time-scale.ts';
 import { drawBars } from './draw-bars.ts';
 import { drawGutter, drawHeads, drawLineNote } from './draw-gutter.ts';
-import { barBox, type TimelineScene } from './scene.ts';
-
-/** Between two labels of the axis, in parts of the type's size. */
-const TICK_EMS = 7;
+import { barBox, type TimelineScene, timelineTicks } from './scene.ts';
 
 export function drawTimeline(context: Context, scene: TimelineScene): void {
   const { width, height, axisPx } = scene;
   context.clearRect(0, 0, width, height);
-  drawAxis(context, scene);
+  if (scene.hasOwnAxes) drawAxisNote(context, scene);
+  else drawAxis(context, scene);
   drawLineNote(context, scene);
   clipped(context, { x: 0, y: axisPx, width, height: height - axisPx }, () => {
+    if (scene.hasOwnAxes) drawOwnLines(context, scene);
     drawPointedRow(context, scene);
     drawFetches(context, scene);
     drawBars(context, scene);
@@ -32,10 +31,10 @@ export function drawTimeline(context: Context, scene: TimelineScene): void {
   if (scene.brush !== undefined) drawBrush(context, scene.theme, markedBox(scene.brush, scene), 'around');
 }
 
-function drawAxis(context: Context, { theme, time, axisPx, width, height, gutterPx }: TimelineScene): void {
+function drawAxis(context: Context, { theme, time, axisPx, width, height }: TimelineScene): void {
   const axis = {
     time,
-    ticks: timeTicks(time.window, (time.toPx - gutterPx) / (TICK_EMS * theme.tinyPx)),
+    ticks: timelineTicks(theme, time),
     runs: 'across',
     from: axisPx,
     to: height,
@@ -44,13 +43,45 @@ function drawAxis(context: Context, { theme, time, axisPx, width, height, gutter
   drawTimeAxis(context, theme, axis, width);
 }
 
+/** In the place of the axis, where each lane has its own. */
+function drawAxisNote(context: Context, { theme, time, axisPx }: TimelineScene): void {
+  setType(context, theme, { family: 'text', size: 'tiny' }, 'left');
+  context.fillStyle = theme.color('var(--ink-soft)');
+  context.fillText(
+    fitText(context, 'each lane on its own time scale', time.toPx - time.fromPx),
+    time.fromPx,
+    0.45 * axisPx,
+  );
+}
+
+/** The lines of each lane's axis, through its rows. */
+function drawOwnLines(context: Context, { theme, groups, rows, axisPx, height, time }: TimelineScene): void {
+  context.strokeStyle = theme.color('var(--line)');
+  context.lineWidth = theme.hairlinePx;
+  context.beginPath();
+  groups.forEach(({ measured }, group) => {
+    if (measured === undefined) return;
+    const top = axisPx + rows.rowsTopOf(group);
+    const bottom = top + (rows.groups.rows[group] ?? 0) * rows.rowPx;
+    if (bottom < axisPx || top > height) return;
+    const own = aheadBy(time, 0, measured.drawn.stretch);
+    for (const { us } of timelineTicks(theme, own)) {
+      const x = crisp(own.pxOf(us));
+      context.moveTo(x, Math.max(axisPx, top));
+      context.lineTo(x, Math.min(height, bottom));
+    }
+  });
+  context.stroke();
+}
+
 /** Across all rows of a lane: no command was under way. */
 function drawFetches(context: Context, { theme, groups, rows, time, axisPx }: TimelineScene): void {
-  groups.forEach(({ fetch }, group) => {
-    if (fetch === undefined) return;
+  groups.forEach(({ fetch, measured }, group) => {
+    if (fetch === undefined || measured === undefined) return;
+    const { beganUs } = measured.drawn;
     const [from, to] = [
-      Math.max(time.fromPx, time.pxOf(fetch.fromUs)),
-      Math.min(time.toPx, time.pxOf(fetch.toUs)),
+      Math.max(time.fromPx, measured.time.pxOf(fetch.fromUs + beganUs)),
+      Math.min(time.toPx, measured.time.pxOf(fetch.toUs + beganUs)),
     ];
     if (to - from < 1) return;
     const y = axisPx + rows.rowsTopOf(group);

@@ -7,6 +7,7 @@ import type { DrawnLane } from '../../canvas/drawn-lanes.ts';
 import type { FetchGap } from '../../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../../highlight/command-text.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
+import { type TimeTick, timeTicks } from '../../scale/time-ticks.ts';
 import type { Bar } from '../bars.ts';
 import type { RowScale } from '../row-scale.ts';
 
@@ -14,7 +15,7 @@ export interface SceneGroup {
   identity: LaneIdentity;
   /** What is said of the lane beside its name. */
   note: string;
-  /** What stands in for the database, from the first command of the lane. */
+  /** What stands in for the database, since the lane began. */
   fetch?: FetchGap | undefined;
   /** Absent while nothing of the lane was measured. */
   measured?: {
@@ -41,6 +42,7 @@ export interface TimelineScene {
   width: number;
   height: number;
   isDelayed: boolean;
+  hasOwnAxes: boolean;
   pointedAt?: CommandRef | undefined;
   /** Lanes that are pointed at as a whole. */
   pointedLanes?: readonly number[];
@@ -50,6 +52,13 @@ export interface TimelineScene {
 
 /** Rows of less than a pixel share lines of this height; bars that are shorter have this length. */
 export const LINE_PX = 2;
+
+/** Between two labels of an axis, in parts of the type's size. */
+const TICK_EMS = 7;
+
+export function timelineTicks(theme: CanvasTheme, time: TimeScale): TimeTick[] {
+  return timeTicks(time.window, (time.toPx - time.fromPx) / (TICK_EMS * theme.tinyPx));
+}
 
 /** How many rows share a line; one at most where each has its own. */
 export function rowsPerLine(rowPx: number): number {
