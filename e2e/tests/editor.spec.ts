@@ -121,7 +121,7 @@ test('the selected lines run alone, as they would among the others', async ({ pa
   await commands(page).press('ControlOrMeta+Shift+Enter');
   await expect(page.getByText('lines 2–3 alone')).toBeVisible();
   await expect(laneRow(page, 'sequential').getByText('6 round trips', { exact: true })).toBeVisible();
-  await expect(page.getByText('measured before your changes')).toHaveCount(0);
+  await expect(page.getByText('Before your changes')).toHaveCount(0);
   await runButton(page).click();
   await expect(laneRow(page, 'sequential').getByText('8 round trips', { exact: true })).toBeVisible();
 });

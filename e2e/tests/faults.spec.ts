@@ -5,7 +5,16 @@ import { startRedis, startServer } from '@roundtrip/testing/processes';
 import { startGate } from '../fixtures/gate.ts';
 import { expect, test } from '../fixtures/server.ts';
 import { EXTREMES, expectAccessible, expectToFit } from './fit.ts';
-import { choosePreset, figure, laneRow, rowsHaveCome, runButton, stopButton, writeCommands } from './page.ts';
+import {
+  choosePreset,
+  figure,
+  laneRow,
+  rowsHaveCome,
+  runButton,
+  showFigures,
+  stopButton,
+  writeCommands,
+} from './page.ts';
 
 async function setRtt(page: Page, rttMs: number): Promise<void> {
   await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill(`${rttMs}`);
@@ -59,7 +68,7 @@ test('a reloaded page finds its run, in progress and finished; a new tab does no
   expect(await completed(page, 'sequential')).toBe('500 of 500');
   await page.reload();
   await expect(laneRow(page, 'sequential').getByText('500 round trips')).toBeVisible();
-  await expect(page.getByText('measured before your changes')).toHaveCount(0);
+  await expect(page.getByText('Before your changes')).toHaveCount(0);
   expect(await completed(page, 'pipelined')).toBe('500 of 500');
   const other = await context.newPage();
   await other.goto('/');
@@ -145,6 +154,7 @@ test('if the second client loses its connection, the run goes on and says that s
   );
   await expect(lost).toBeVisible();
   await expectToFit(page);
+  await showFigures(page);
   await expect(figure(page, 'pipelined', 'states')).toHaveText(/^≥ \d+$/);
   await server.stop();
   await redis.stop();

@@ -1,6 +1,7 @@
 /** Checks the layout: nothing scrolls sideways, no text is cut off, and no texts overlap. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { unfoldComposer } from './page.ts';
 
 const SIZES = [
   { width: 360, height: 800 },
@@ -20,6 +21,7 @@ export async function expectToFit(page: Page, again?: () => Promise<void>): Prom
     await setProjector(page, isProjected);
     for (const size of SIZES) {
       await page.setViewportSize(size);
+      await unfoldComposer(page);
       await again?.();
       await drawn(page);
       const misfits = await page.evaluate(misfitsOf);
@@ -117,14 +119,18 @@ function misfitsOf(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     const rects = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
-    const { isScrolled, isHidden, cutBy, moves } = surroundings(element, rects);
+    const { isScrolled, isHidden, cutBy, moves, endsAt } = surroundings(element, rects);
     if (isHidden) continue;
     if (cutBy !== undefined) misfits.push(`“${text.slice(0, 40)}” is cut off by ${cutBy}`);
     if (isScrolled) continue;
     const layer = element.closest(
       '[role="dialog"], [role="menu"], [popover], [data-radix-popper-content-wrapper]',
     );
-    texts.push(...rects.map((rect) => ({ text, rect, element, layer, moves })));
+    // What an ellipsis stands for takes no room.
+    const shown = rects.map(
+      ({ x, y, right, height }) => new DOMRect(x, y, Math.max(0, Math.min(right, endsAt) - x), height),
+    );
+    texts.push(...shown.map((rect) => ({ text, rect, element, layer, moves })));
   }
 
   texts.sort((a, b) => a.rect.top - b.rect.top);
@@ -149,6 +155,7 @@ function misfitsOf(): string[] {
     let isHidden = rects.length === 0;
     let moves: Element | null = null;
     let cutBy: number | undefined;
+    let endsAt = Number.POSITIVE_INFINITY;
     for (let box: Element | null = element; box !== null && box !== document.body; box = box.parentElement) {
       const { overflowX, textOverflow, position, clipPath, display } = getComputedStyle(box);
       if (position === 'fixed' || position === 'sticky') moves ??= box;
@@ -165,7 +172,10 @@ function misfitsOf(): string[] {
       );
       if (inSight.length === 0) isHidden = true;
       // An ellipsis shows that there is more; what it omits is outside other boxes too.
-      if (textOverflow === 'ellipsis') break;
+      if (textOverflow === 'ellipsis') {
+        endsAt = edge.right;
+        break;
+      }
       const beyond = inSight.map((rect) =>
         Math.max(
           rect.right - edge.right,
@@ -177,6 +187,6 @@ function misfitsOf(): string[] {
       const most = Math.max(0, ...beyond);
       if (most > SLACK + 1) cutBy = Math.round(most);
     }
-    return { isScrolled, isHidden, cutBy, moves };
+    return { isScrolled, isHidden, cutBy, moves, endsAt };
   }
 }

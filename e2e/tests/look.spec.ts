@@ -112,6 +112,21 @@ test('every picture of a run, and a table', async ({ page }, info) => {
   await expectAccessible(page, EXTREMES);
 });
 
+test('what is to be seen after one press, on a tablet and on a projector', async ({ page }, info) => {
+  const folder = process.env.ROUNDTRIP_SCREENSHOTS ? IMAGES : info.outputDir;
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await runThreeGets(page);
+  const toggle = page.getByRole('button', { name: 'Projector' });
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await page.screenshot({ path: `${folder}/projector-light.png` });
+  await toggle.click();
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: `${folder}/tablet-dark.png` });
+});
+
 test('errors, watched keys, long texts, many lanes and a second client', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Pipeline or transaction');

@@ -8,7 +8,25 @@ export const laneList = (page: Page): Locator => page.getByRole('list', { name: 
 export const laneRow = (page: Page, name: string): Locator => laneList(page).getByRole('listitem', { name });
 export const commands = (page: Page): Locator => page.getByRole('textbox', { name: 'Commands' });
 
+/** On a narrow page the experiment is folded to a line; this does nothing where it is not, or is not there. */
+export async function unfoldComposer(page: Page): Promise<void> {
+  const fold = page.getByRole('region', { name: 'Experiment' }).getByRole('button', { name: 'Change' });
+  if (await fold.isVisible()) await fold.click();
+}
+
+/** The figures of a lane's row that are not in its line. */
+export async function showFigures(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'All figures of every lane' }).click();
+}
+
+/** Once the page has been drawn. */
+async function compose(page: Page): Promise<void> {
+  await expect(runButton(page).or(stopButton(page))).toBeVisible();
+  await unfoldComposer(page);
+}
+
 export async function choosePreset(page: Page, name: string): Promise<void> {
+  await compose(page);
   await page.getByRole('combobox', { name: 'Experiment' }).selectOption(name);
 }
 
@@ -22,6 +40,7 @@ export const commandLines = (page: Page): Promise<string[]> =>
 
 /** Replaces the command text once the editor has loaded. Until it has settled, a `fill` may be partial: then again. */
 export async function writeCommands(page: Page, text: string): Promise<void> {
+  await compose(page);
   await expect(page.locator('.cm-editor').filter({ has: commands(page) })).toBeVisible();
   await expect(async () => {
     await commands(page).fill(text);
@@ -37,7 +56,7 @@ export async function rowsHaveCome(page: Page): Promise<void> {
   await expect(page.getByRole('progressbar').first()).toHaveAttribute('aria-valuenow', /^[1-9]/);
 }
 
-/** The figure of a lane row, as it is written: the definition that follows its term. */
+/** The figure of a lane row, as it is written: the definition that follows its term. Shown after `showFigures`. */
 export const figure = (page: Page, lane: string, term: string): Locator =>
   laneRow(page, lane)
     .locator('dt')

@@ -1,6 +1,6 @@
 /** The pictures of a run, and their text alternatives. */
 import { expect, test } from '../fixtures/server.ts';
-import { choosePreset, figure, laneList, runButton } from './page.ts';
+import { choosePreset, figure, laneList, runButton, showFigures } from './page.ts';
 
 test('the ladder shows three round trips as expected before the run, and as measured after it', async ({
   page,
@@ -33,6 +33,7 @@ test('a second client sees more states of a pipeline than of a transaction', asy
   await page.getByRole('textbox', { name: 'Bandwidth' }).fill('0.3');
   await page.keyboard.press('Tab');
   await runButton(page).click();
+  await showFigures(page);
   await expect(figure(page, 'transaction', 'states')).toHaveText(/^[12]$/);
   await expect(figure(page, 'pipelined', 'states')).toHaveText(/^([3-9]|\d{2,})$/);
 });

@@ -1,6 +1,6 @@
 /** Expectations before a run: the model's, and the person's. */
 import { expect, test } from '../fixtures/server.ts';
-import { choosePreset, laneRow, runButton, writeCommands } from './page.ts';
+import { choosePreset, laneRow, runButton, showFigures, writeCommands } from './page.ts';
 
 test('with Predict first, the model is hidden until the run; then guess, model and measurement are shown', async ({
   page,
@@ -84,6 +84,6 @@ test('the verdict on many lanes is one sentence, with one line of figures per la
   await runButton(page).click();
   await expect(page.getByTestId('headline').getByRole('status')).toHaveText(/ fast(er|est)|too busy/);
   await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'All figures of every lane' }).click();
+  await showFigures(page);
   await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(6);
 });

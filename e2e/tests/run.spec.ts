@@ -7,6 +7,7 @@ import {
   laneRow,
   rowsHaveCome,
   runButton,
+  showFigures,
   stopButton,
   writeCommands,
 } from './page.ts';
@@ -26,6 +27,7 @@ test('the typed text is what runs, and an error reply is a result', async ({ pag
   await page.goto('/');
   await writeCommands(page, 'SET a x\nINCR a\nGET a');
   await page.keyboard.press('Control+Enter');
+  await showFigures(page);
   await expect(figure(page, 'sequential', 'errors')).toHaveText('1');
   await page.getByRole('tab', { name: 'Replies' }).click();
   await expect(page.getByText('(error) ERR value is not an integer or out of range')).toBeVisible();

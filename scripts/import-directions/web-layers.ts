@@ -27,7 +27,10 @@ export const WEB_LAYERS: Layers = {
       mayImport: ['page', 'format', 'zoom', 'reading', 'lanes', 'connection', 'experiment', 'run'],
     },
     { folder: 'charts', mayImport: ['format', 'zoom', 'lanes'] },
-    { folder: 'sharing', mayImport: ['page', 'format', 'controls', 'experiment', 'run', 'workbench'] },
+    {
+      folder: 'sharing',
+      mayImport: ['page', 'format', 'zoom', 'controls', 'experiment', 'run', 'workbench'],
+    },
     {
       folder: 'composer',
       mayImport: [
@@ -71,6 +74,7 @@ export const WEB_LAYERS: Layers = {
       mayImport: [
         'page',
         'format',
+        'zoom',
         'reading',
         'controls',
         'connection',
@@ -85,7 +89,6 @@ export const WEB_LAYERS: Layers = {
       mayImport: [
         'page',
         'format',
-        'theme',
         'reading',
         'lanes',
         'controls',

@@ -34,6 +34,8 @@ export async function servePages(app: FastifyInstance): Promise<void> {
       sendDocument(reply.code(lessons.has(params.slug) ? 200 : 404)),
     );
   }
+  // What people type who have heard of lessons.
+  app.get('/lessons', (_request, reply) => reply.redirect('/learn', 301));
   app.setNotFoundHandler(notFound);
 }
 

@@ -15,6 +15,11 @@ async function page(path: string) {
   return { status: response.status, isPage: (await response.text()).includes('<div id="root">') };
 }
 
+test('who asks for lessons is led to them', async () => {
+  const response = await fetch(`${server.url}/lessons`, { redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([301, '/learn']);
+});
+
 test.each(['/', '/learn', '/learn/network-latency', '/learn/network-latency/notes'])(
   'the page is served at %s, so that a link and a reload lead there',
   async (path) => {

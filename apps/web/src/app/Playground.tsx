@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Composer } from '../composer/Composer.tsx';
+import { RUN_ID } from '../composer/RunBar.tsx';
 import Banner from '../header/Banner.tsx';
 import { laterPart } from '../page/later-part.ts';
 import { usePageTitle } from '../page/use-page-title.ts';
@@ -15,6 +16,9 @@ export function Playground() {
   useRunShortcut();
   return (
     <main className={styles.playground}>
+      <a className={styles.skip} href={`#${RUN_ID}`}>
+        Skip to Run
+      </a>
       <div className={styles.banner}>
         <Banner />
         <Suspense>

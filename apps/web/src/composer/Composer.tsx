@@ -1,7 +1,8 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useId, useState } from 'react';
 import { Term } from '../glossary/Term.tsx';
 import { laterPart } from '../page/later-part.ts';
 import styles from './Composer.module.css';
+import { FoldButton } from './FoldButton.tsx';
 import { LaneList } from './lanes/LaneList.tsx';
 import { MoreSettings } from './network/MoreSettings.tsx';
 import { NetworkControls } from './network/NetworkControls.tsx';
@@ -12,11 +13,17 @@ import { WorkloadSection } from './workload/WorkloadSection.tsx';
 /** Nothing looks for obstacles before the first drawing, so their notice may come later too. */
 const ObstacleNotice = laterPart(() => import('./ObstacleNotice.tsx'));
 
-/** Everything that makes up an experiment, and the button that runs it. */
+/**
+ * Everything that makes up an experiment, and the button that runs it. Stacked over the results it is folded to a line until
+ * somebody wants to change it: the picture comes first.
+ */
 export function Composer() {
+  const [isOpen, setOpen] = useState(false);
+  const parts = useId();
   return (
-    <section className={styles.composer} aria-label="Experiment">
-      <div className={styles.parts}>
+    <section className={styles.composer} aria-label="Experiment" data-open={isOpen}>
+      <FoldButton isOpen={isOpen} controls={parts} onToggle={() => setOpen(!isOpen)} />
+      <div id={parts} className={styles.parts}>
         <Part title={<Term id="experiment">Experiment</Term>}>
           <PresetSelect />
           <WorkloadSection />

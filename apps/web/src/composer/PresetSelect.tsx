@@ -4,7 +4,6 @@ import { Select } from '../controls/Select.tsx';
 import { PRESETS, presetOf } from '../experiment/presets.ts';
 import { PUZZLES, PUZZLES_LESSON } from '../experiment/puzzles.ts';
 import { laterPart } from '../page/later-part.ts';
-import { FIRST_PICTURE } from '../workbench/picture-store.ts';
 import { useComposed } from '../workbench/use-composed.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './PresetSelect.module.css';
@@ -20,7 +19,7 @@ const GROUPS = [
 
 /** Preset experiments and puzzles, with a name for an experiment that is none of them. */
 export function PresetSelect() {
-  const { replaceExperiment, clearResults, selectPicture } = useWorkbench();
+  const { openExperiment } = useWorkbench();
   const [, navigate] = useLocation();
   const preset = useComposed(presetOf);
   const options = PRESETS.map(({ id, label }) => ({ value: id, label }));
@@ -35,10 +34,7 @@ export function PresetSelect() {
           onChange={(id) => {
             if (id.startsWith('/')) return navigate(id);
             const chosen = PRESETS.find((each) => each.id === id);
-            if (chosen === undefined) return;
-            replaceExperiment(chosen.experiment);
-            clearResults();
-            selectPicture(chosen.picture ?? FIRST_PICTURE);
+            if (chosen !== undefined) openExperiment(chosen.experiment);
           }}
         />
         <Suspense>

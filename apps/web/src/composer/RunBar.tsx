@@ -16,6 +16,9 @@ import { ObstacleReason } from './ObstacleReason.tsx';
 import styles from './RunBar.module.css';
 import { useRunComposed } from './use-run-composed.ts';
 
+/** Of the button, in the document. */
+export const RUN_ID = 'run';
+
 /** The Run button, and how long the model expects a run to take. */
 export function RunBar() {
   const { runStore, guessStore, liveStore, stopRun, switchLive } = useWorkbench();
@@ -36,12 +39,13 @@ export function RunBar() {
   return (
     <div className={styles.bar}>
       {underway || isLive ? (
-        <Button look="primary" className={styles.button} disabled={stopping} onClick={stop}>
+        <Button id={RUN_ID} look="primary" className={styles.button} disabled={stopping} onClick={stop}>
           <Square aria-hidden="true" fill="currentColor" />
           {stopping ? 'Stopping' : 'Stop'}
         </Button>
       ) : (
         <Button
+          id={RUN_ID}
           autoFocus
           look={obstacle === undefined ? 'primary' : 'quiet'}
           aria-describedby={obstacle === undefined ? undefined : reason}

@@ -1,6 +1,7 @@
 /** The experiment being composed, and every way to change it. */
 import { type Experiment, LIMITS, type Network, type Strategy } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { batchSizesUpTo } from './batch-sizes.ts';
 import { FIRST_VISIT } from './presets.ts';
 import { fitsSchema, storeExperiment } from './stored-experiment.ts';
 import { STRATEGIES, STRATEGY_KINDS } from './strategies.ts';
@@ -35,7 +36,7 @@ export interface ExperimentActions {
   changeNetwork(change: { [Field in keyof Network]?: Network[Field] | undefined }): void;
   changeLane(index: number, lane: Strategy): void;
   removeLane(index: number): void;
-  /** Adds the first strategy that is not there yet, otherwise a pipeline of a tenth of the smallest batch size. */
+  /** Adds the first strategy that is not there yet, otherwise a pipeline of a batch size that no pipeline has yet. */
   addLane(commands: number): void;
 }
 
@@ -83,8 +84,15 @@ function nextLane(lanes: readonly Strategy[], commands: number): Strategy {
   const fresh = STRATEGY_KINDS.find((kind) => !present.has(kind));
   const batchSize = Math.min(Math.max(1, commands), LIMITS.commandsInFlight);
   if (fresh !== undefined) return STRATEGIES[fresh].from({ batchSize });
-  const smallest = Math.min(...lanes.map((lane) => ('batchSize' in lane ? lane.batchSize : batchSize)));
-  return STRATEGIES.pipelined.from({ batchSize: Math.max(1, Math.round(smallest / 10)) });
+  return STRATEGIES.pipelined.from({ batchSize: nextBatchSize(lanes, batchSize) });
+}
+
+/** A tenth of the smallest; once that is there too, the largest round size that no pipeline has. */
+function nextBatchSize(lanes: readonly Strategy[], most: number): number {
+  const pipelines = lanes.flatMap((lane) => (lane.kind === 'pipelined' ? lane.batchSize : []));
+  const tenth = Math.max(1, Math.round(Math.min(most, ...pipelines) / 10));
+  const sizes = [tenth, ...batchSizesUpTo(most).reverse()];
+  return sizes.find((size) => !pipelines.includes(size)) ?? most;
 }
 
 /** Saves changes in the browser's storage, shortly after the last one, and checks what an earlier visit left there. */

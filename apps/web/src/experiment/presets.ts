@@ -103,6 +103,7 @@ export const PRESETS: readonly Preset[] = [
       lanes: [sequential, pipelined(100)],
       network: { rttMs: 1.5, tcp: {} },
     },
+    picture: 'latency',
   },
 ];
 

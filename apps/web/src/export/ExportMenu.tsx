@@ -13,8 +13,12 @@ import { pictureIn } from './picture/picture-png.ts';
 
 type Writing = { kind: 'idle' } | { kind: 'writing'; name: string } | { kind: 'failed' };
 
+export interface ExportMenuProps extends PictureProps {
+  headline: string;
+}
+
 /** Exports what is shown to files. */
-export function ExportMenu({ run, lanes }: PictureProps) {
+export function ExportMenu({ run, lanes, headline }: ExportMenuProps) {
   const experiment = useShownExperiment(run);
   const redis = useStore(connectionStore, (state) => state.redis);
   // As state: the menu must not move to another container while it is open.
@@ -25,7 +29,15 @@ export function ExportMenu({ run, lanes }: PictureProps) {
   const write = async ({ name, fileOf }: Export) => {
     setWriting({ kind: 'writing', name });
     try {
-      const { blob, fileName } = await fileOf({ run, lanes, experiment, redis, picture, date: new Date() });
+      const { blob, fileName } = await fileOf({
+        run,
+        lanes,
+        experiment,
+        headline,
+        redis,
+        picture,
+        date: new Date(),
+      });
       saveFile(blob, fileName);
       setWriting({ kind: 'idle' });
     } catch {
@@ -56,7 +68,7 @@ export function ExportMenu({ run, lanes }: PictureProps) {
         <DropdownMenu.Portal container={trigger?.closest('main') ?? null}>
           <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
             {EXPORTS.map((each) => {
-              const missing = each.missing({ run, lanes, experiment, picture });
+              const missing = each.missing({ run, lanes, experiment, headline, picture });
               return (
                 <DropdownMenu.Item
                   key={each.name}

@@ -2,12 +2,14 @@
 import type { Experiment } from '@roundtrip/protocol';
 import type { RedisInfo } from '../connection/connection-store.ts';
 import { networkText } from '../experiment/network-words.ts';
-import { duration } from '../format/quantity.ts';
+import { presetOf } from '../experiment/presets.ts';
+import { count, duration } from '../format/quantity.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
 import { hasModelTraces, modelTraces } from '../pictures/canvas/model-traces.ts';
 import { commandTexts } from '../pictures/highlight/command-text.ts';
 import type { PictureProps } from '../pictures/picture.ts';
 import { whenRead } from '../reading/workload-reading.ts';
+import { laneScaleStore } from '../zoom/lane-scale.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 import { picturePng } from './picture/picture-png.ts';
 import { resultsJson } from './results-json.ts';
@@ -18,6 +20,8 @@ import { writeBlob } from './write-blob.ts';
 export interface Shown extends PictureProps {
   /** The experiment of the lanes. */
   experiment: Experiment;
+  /** The sentence above them. */
+  headline: string;
   /** The picture on display, if any. */
   picture: Element | undefined;
 }
@@ -43,12 +47,17 @@ const VERSION = import.meta.env.APP_VERSION;
 export const EXPORTS: readonly Export[] = [
   {
     title: 'Picture as PNG',
-    note: 'As shown, with its title and legend',
+    note: 'As shown, with the headline and the commands',
     name: 'the picture',
     missing: ({ picture }) => (picture === undefined ? 'Show a chart first, not its table' : undefined),
     fileOf: async (shown) => {
       if (shown.picture === undefined) throw new Error('there is no picture to export');
-      const blob = await picturePng(shown.picture, footerOf(shown));
+      const words = {
+        headline: shown.headline,
+        experiment: experimentWords(shown.experiment),
+        footer: footerOf(shown),
+      };
+      const blob = await picturePng(shown.picture, words);
       return { blob, fileName: fileName(shown, 'picture.png') };
     },
   },
@@ -58,7 +67,9 @@ export const EXPORTS: readonly Export[] = [
     name: 'the results',
     missing: () => undefined,
     fileOf: async (shown) => ({
-      blob: new Blob([resultsJson({ ...shown, version: VERSION })], { type: 'application/json' }),
+      blob: new Blob([resultsJson({ ...shown, scale: laneScaleStore.getState().scale, version: VERSION })], {
+        type: 'application/json',
+      }),
       fileName: fileName(shown, 'results.json'),
     }),
   },
@@ -136,6 +147,23 @@ function footerOf({ run, experiment, redis, date }: Circumstances): string[] {
   return [
     `${source}. ${networkText(experiment.network)}${floor}. Roundtrip ${VERSION}, ${date.toISOString().slice(0, 10)}.`,
   ];
+}
+
+/** Longer commands are cut: the results as JSON hold them whole. */
+const LONGEST_COMMANDS = 120;
+
+/** What it is called, where it has a name, and what it sends. */
+function experimentWords(experiment: Experiment): string {
+  const { workload } = experiment;
+  const name = presetOf(experiment)?.label;
+  const lines =
+    workload.kind === 'commands'
+      ? workload.text.split('\n').filter((line) => line.trim() !== '')
+      : [`cache warming, ${count(workload.keys)} keys, ${workload.cachedPercent}% cached already`];
+  const commands = lines.join('; ');
+  const told =
+    commands.length > LONGEST_COMMANDS ? `${commands.slice(0, LONGEST_COMMANDS).trimEnd()} …` : commands;
+  return name === undefined ? told : `${name}: ${told}`;
 }
 
 function redisWords({ target, version }: RedisInfo): string {

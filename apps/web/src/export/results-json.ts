@@ -2,6 +2,7 @@
 import { type Experiment, PROTOCOL_VERSION, type RedisTargetKind } from '@roundtrip/protocol';
 import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
+import type { LaneScale } from '../zoom/lane-scale.ts';
 
 export interface ResultsSettings {
   run: RunState;
@@ -9,12 +10,15 @@ export interface ResultsSettings {
   /** That the lanes are of. */
   experiment: Experiment;
   redis: { target: RedisTargetKind; version: string } | undefined;
+  /** How the pictures show the lanes: on one scale of time, or each on its own. */
+  scale: LaneScale;
   /** Version of the playground. */
   version: string;
   date: Date;
 }
 
-export function resultsJson({ run, lanes, experiment, redis, version, date }: ResultsSettings): string {
+export function resultsJson(settings: ResultsSettings): string {
+  const { run, lanes, experiment, redis, scale, version, date } = settings;
   const floorMs = 'floorMs' in run ? run.floorMs : undefined;
   const results = {
     format: 'roundtrip-results',
@@ -30,6 +34,7 @@ export function resultsJson({ run, lanes, experiment, redis, version, date }: Re
     state: run.kind,
     ...(run.kind === 'failed' && { error: run.error }),
     ...(floorMs !== undefined && { floorMs }),
+    pictures: { timeScale: scale },
     experiment: run.kind === 'idle' ? experiment : { ...experiment, repetitions: run.repetitions },
     lanes: lanes.map((lane) => laneOf(lane, run, experiment)),
   };

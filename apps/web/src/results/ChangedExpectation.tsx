@@ -11,7 +11,7 @@ import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './ChangedExpectation.module.css';
 
 /** Lanes that are named one by one. */
-const MOST_NAMED = 5;
+const MOST_NAMED = 3;
 
 /** The composer has changed since the run: what the model expects now, beside what was measured then. */
 export default function ChangedExpectation({ composed }: { composed: Experiment }) {
@@ -28,11 +28,11 @@ export default function ChangedExpectation({ composed }: { composed: Experiment 
         <span>
           {isUnread
             ? 'Reading what you have composed since …'
-            : 'It expects nothing of what you have composed since: the commands cannot be read.'}
+            : 'Nothing is expected of what you have composed since: the commands cannot be read.'}
         </span>
       ) : (
         <>
-          <span>expects of your changes</span>
+          <span>With your changes:</span>
           {identities.length > MOST_NAMED ? (
             <span className={styles.figure}>{rangeText(expected.map(({ totalMs }) => totalMs))}</span>
           ) : (

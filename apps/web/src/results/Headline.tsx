@@ -1,4 +1,5 @@
 import { CircleStop, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import styles from './Headline.module.css';
 import type { Headline as HeadlineData } from './headline.ts';
 
@@ -6,10 +7,12 @@ export interface HeadlineProps {
   headline: HeadlineData;
   /** With many lanes there may be more to say: room is kept for it. */
   many: boolean;
+  /** What has come up since, in the place of the details. */
+  note?: ReactNode;
 }
 
-/** The sentence to read first. Room is kept for two lines, so that nothing moves when it changes. */
-export function Headline({ headline, many }: HeadlineProps) {
+/** The sentence to read first. Room is kept for two lines of it and for what stands below, so that nothing moves when it changes. */
+export function Headline({ headline, many, note }: HeadlineProps) {
   const { tone, text, details, announcement } = headline;
   return (
     <div className={styles.headline} data-tone={tone} data-many={many} data-testid="headline">
@@ -18,11 +21,12 @@ export function Headline({ headline, many }: HeadlineProps) {
         {tone === 'stopped' && <CircleStop aria-hidden="true" />}
         {text}
       </p>
-      {details.map((detail) => (
-        <p key={detail} className={styles.detail}>
-          {detail}
-        </p>
-      ))}
+      {note ??
+        details.map((detail) => (
+          <p key={detail} className={styles.detail}>
+            {detail}
+          </p>
+        ))}
       <p className="visually-hidden" role="status">
         {announcement}
       </p>

@@ -11,8 +11,8 @@ export interface LaneBarProps {
 }
 
 /**
- * Time as length. Solid: measured. Dashed: what the model expects. A whisker: the range of the repetitions. A letter: when an
- * earlier run was done.
+ * Time as length. Solid: measured. Dashed: what the model expects. A whisker: the range of the repetitions, cut where it
+ * would leave the bar, with what it would reach to. A letter: when an earlier run was done.
  */
 export function LaneBar({ lane, longestMs, earlier }: LaneBarProps) {
   const { identity, progress, prediction } = lane;
@@ -48,13 +48,7 @@ export function LaneBar({ lane, longestMs, earlier }: LaneBarProps) {
         />
       )}
       {progress.kind === 'measured' && progress.totalsMs.length > 1 && (
-        <span
-          className={styles.range}
-          style={{
-            left: share(Math.min(...progress.totalsMs)),
-            right: `calc(100% - ${share(Math.max(...progress.totalsMs))})`,
-          }}
-        />
+        <Whisker totalsMs={progress.totalsMs} longestMs={longestMs} />
       )}
       {earlier.map(({ letter, ms }) => (
         <span
@@ -68,5 +62,26 @@ export function LaneBar({ lane, longestMs, earlier }: LaneBarProps) {
         </span>
       ))}
     </div>
+  );
+}
+
+function Whisker({ totalsMs, longestMs }: { totalsMs: readonly number[]; longestMs: number }) {
+  const [least, most] = [Math.min(...totalsMs), Math.max(...totalsMs)];
+  const isCut = most > longestMs;
+  const left = `${(least / longestMs) * 100}%`;
+  const slowest = duration(most);
+  return (
+    <>
+      <span
+        className={styles.range}
+        data-cut={isCut}
+        style={{ left, right: isCut ? 0 : `${(1 - most / longestMs) * 100}%` }}
+      />
+      {isCut && (
+        <span className={styles.beyond} title={`The slowest repetition took ${slowest.exact}`}>
+          to {slowest.text}
+        </span>
+      )}
+    </>
   );
 }

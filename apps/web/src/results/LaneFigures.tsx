@@ -14,7 +14,7 @@ export interface LaneFiguresProps {
 }
 
 /** The figures of a lane that has finished, and room for them before. What the target does not tell stays a dash. */
-export function LaneFigures({ summary, isObserved, isWindowed, isFirst }: LaneFiguresProps) {
+export default function LaneFigures({ summary, isObserved, isWindowed, isFirst }: LaneFiguresProps) {
   const figures = [...FIGURES, ...(isWindowed ? [WINDOW_WAIT] : []), ...(isObserved ? OBSERVED : [])];
   return (
     <dl className={styles.figures}>

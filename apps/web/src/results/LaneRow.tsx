@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useStore } from 'zustand/react';
 import { count, countOf, duration } from '../format/quantity.ts';
 import { Term } from '../glossary/Term.tsx';
 import { LaneMark } from '../lanes/LaneMark.tsx';
+import { laterPart } from '../page/later-part.ts';
 import type { LaneProgress, LaneView } from '../run/lane-views.ts';
 import { isLanePointedAt } from '../workbench/highlight-store.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
-import { LaneFigures } from './LaneFigures.tsx';
 import styles from './LaneRow.module.css';
+
+/** Nobody asks for them before the page has been drawn. */
+const LaneFigures = laterPart(() => import('./LaneFigures.tsx'));
 
 export interface LaneRowProps {
   lane: LaneView;
@@ -15,11 +18,11 @@ export interface LaneRowProps {
   bar: ReactNode;
   /** In place of its total time. */
   time?: ReactNode;
-  /** Otherwise the row is a single line. */
+  /** Its other figures are shown, below. */
   hasFigures: boolean;
 }
 
-/** One lane in figures. What was not measured says so. */
+/** One lane, in a line: whose it is, its time as a length and as a number, its round trips. What was not measured says so. */
 export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
   const { identity, progress, prediction } = lane;
   const { highlightStore, hoverLanes } = useWorkbench();
@@ -33,7 +36,6 @@ export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
       className={styles.lane}
       aria-label={identity.label}
       data-state={progress.kind}
-      data-compact={!hasFigures}
       data-entry={time !== undefined}
       data-pointed={isPointedAt}
       onPointerEnter={() => hoverLanes([identity.index])}
@@ -55,12 +57,14 @@ export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
       <p className={styles.trips}>{tripsText(progress, expected?.trips, !isFirst)}</p>
       {hasFigures && (
         <div className={styles.figures}>
-          <LaneFigures
-            summary={progress.kind === 'measured' ? progress.summary : undefined}
-            isObserved={lane.isObserved}
-            isWindowed={lane.isWindowed}
-            isFirst={isFirst}
-          />
+          <Suspense>
+            <LaneFigures
+              summary={progress.kind === 'measured' ? progress.summary : undefined}
+              isObserved={lane.isObserved}
+              isWindowed={lane.isWindowed}
+              isFirst={isFirst}
+            />
+          </Suspense>
         </div>
       )}
     </li>
@@ -85,17 +89,12 @@ function TimeCell({ progress, expectedMs }: { progress: LaneProgress; expectedMs
     case 'measured': {
       const { summary, totalsMs, repetitions } = progress;
       const { text, exact } = duration(summary.totalMs);
-      const several = totalsMs.length > 1;
       return (
-        <p className={styles.time} title={several ? `${exact}, the median of ${rangeText(totalsMs)}` : exact}>
+        <p
+          className={styles.time}
+          title={[exact, ofRepetitions(totalsMs, repetitions)].filter(Boolean).join(', ')}
+        >
           {text}
-          {repetitions > 1 && (
-            <span className={styles.range}>
-              {totalsMs.length < repetitions
-                ? `${count(totalsMs.length)} of ${countOf(repetitions, 'repetition')}`
-                : rangeText(totalsMs)}
-            </span>
-          )}
         </p>
       );
     }
@@ -104,8 +103,14 @@ function TimeCell({ progress, expectedMs }: { progress: LaneProgress; expectedMs
   }
 }
 
-function rangeText(totalsMs: readonly number[]): string {
-  return `${duration(Math.min(...totalsMs)).text} – ${duration(Math.max(...totalsMs)).text}`;
+/** Where one of several is shown, which it is. */
+function ofRepetitions(totalsMs: readonly number[], repetitions: number): string | undefined {
+  if (repetitions === 1) return undefined;
+  const done =
+    totalsMs.length < repetitions
+      ? `${count(totalsMs.length)} of ${countOf(repetitions, 'repetition')}`
+      : countOf(repetitions, 'repetition');
+  return `the median of ${done}: ${duration(Math.min(...totalsMs)).text} – ${duration(Math.max(...totalsMs)).text}`;
 }
 
 function tripsText(progress: LaneProgress, expected: number | undefined, isRepeated: boolean): ReactNode {
@@ -120,15 +125,10 @@ function tripsText(progress: LaneProgress, expected: number | undefined, isRepea
       return (
         <>
           {count(progress.answered)} of {count(progress.commands)} answered
-          {progress.errors > 0 && (
-            <span className={styles.fate} data-bad="true">
-              {countOf(progress.errors, 'error')}
-            </span>
-          )}
+          {progress.errors > 0 && <span className={styles.fate}>{countOf(progress.errors, 'error')}</span>}
           {progress.unknown > 0 && (
             <span
               className={styles.fate}
-              data-bad="true"
               title="Sent, and the connection was lost before a reply: whether Redis applied them, nobody knows"
             >
               {count(progress.unknown)} unknown
@@ -146,7 +146,7 @@ function tripsText(progress: LaneProgress, expected: number | undefined, isRepea
             {progress.summary.roundTrips === 1 ? 'round trip' : 'round trips'}
           </Term>
           {progress.summary.errors > 0 && (
-            <span className={styles.errors}>{countOf(progress.summary.errors, 'error')}</span>
+            <span className={styles.fate}>{countOf(progress.summary.errors, 'error')}</span>
           )}
         </>
       );

@@ -1,16 +1,15 @@
-import { ExportMenu } from '../export/ExportMenu.tsx';
+import { ExportMenu, type ExportMenuProps } from '../export/ExportMenu.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
-import type { PictureProps } from '../pictures/picture.ts';
 import { ShareButton } from '../sharing/ShareButton.tsx';
 import { GuessToggle } from './guess/GuessToggle.tsx';
 
 /** What can be done with an experiment and its results. */
-export default function ResultActions({ run, lanes }: PictureProps) {
+export default function ResultActions(shown: ExportMenuProps) {
   return (
     <>
       <GuessToggle />
       <HistoryButton />
-      <ExportMenu run={run} lanes={lanes} />
+      <ExportMenu {...shown} />
       <ShareButton />
     </>
   );

@@ -2,6 +2,7 @@ import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from 'reac
 import { useStore } from 'zustand/react';
 import { laterPart } from '../page/later-part.ts';
 import { scrollIntoView } from '../page/scroll-into-view.ts';
+import { isUnderway, type RunState } from '../run/run-state.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
@@ -14,11 +15,14 @@ import { useOutcome } from './use-outcome.ts';
 
 /** Run can be pressed without them. */
 const Pictures = laterPart(() => import('../pictures/Pictures.tsx'));
-const ChangedExpectation = lazy(() => import('./ChangedExpectation.tsx'));
+const ChangedExpectation = laterPart(() => import('./ChangedExpectation.tsx'));
 const ResultActions = laterPart(() => import('./ResultActions.tsx'));
 
 /** Loaded when a person guesses first. */
 const GuessReview = lazy(() => import('./guess/GuessReview.tsx'));
+
+/** The rows of more lanes would push the pictures out of sight: they stand below them. */
+const MOST_ABOVE = 6;
 
 /** What happened: the verdict, a row per lane, and the pictures. */
 export function Results() {
@@ -36,37 +40,56 @@ export function Results() {
     () => headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error),
     [run, lanes, experiment, outcomeOf, obstacle],
   );
+  const note = isGuessing ? (
+    <GuessReview lanes={lanes} experiment={experiment} hasBegun={hasBegun} hasEnded={hasEnded} />
+  ) : outdated ? (
+    <ChangedExpectation composed={composed} />
+  ) : undefined;
+  const rows = (
+    <LaneRows
+      key="rows"
+      lanes={lanes}
+      experiment={experiment}
+      hasBegun={hasBegun}
+      facts={<RunFacts run={run} network={experiment.network} />}
+    />
+  );
+  const pictures = (
+    <Suspense key="pictures" fallback={<div className={styles.pictures} />}>
+      <Pictures run={run} lanes={lanes} />
+    </Suspense>
+  );
+  // Whoever guesses needs the rows first.
+  const areRowsAbove = isGuessing || lanes.length <= MOST_ABOVE;
   return (
-    <section ref={section} className={styles.results} aria-label="Results">
+    <section
+      ref={section}
+      className={styles.results}
+      style={{ '--rows-above': areRowsAbove ? lanes.length : 0, '--more-said': lanes.length > 2 ? 1 : 0 }}
+      aria-label="Results"
+    >
       <div className={styles.heading}>
-        <h2 className={styles.title}>What happened</h2>
-        <RunFacts run={run} network={experiment.network} outdated={outdated} />
+        <h2 className={styles.title}>{titleOf(run, outdated)}</h2>
         <div className={styles.actions}>
           <Suspense>
-            <ResultActions run={run} lanes={lanes} />
+            <ResultActions run={run} lanes={lanes} headline={headline.text} />
           </Suspense>
         </div>
       </div>
       <Headline
         headline={isGuessing && !hasBegun ? guessFirst(obstacle?.error) : headline}
         many={lanes.length > 2}
+        note={note && <Suspense>{note}</Suspense>}
       />
-      {outdated && !isGuessing && (
-        <Suspense>
-          <ChangedExpectation composed={composed} />
-        </Suspense>
-      )}
-      {isGuessing && (
-        <Suspense>
-          <GuessReview lanes={lanes} experiment={experiment} hasBegun={hasBegun} hasEnded={hasEnded} />
-        </Suspense>
-      )}
-      <LaneRows lanes={lanes} experiment={experiment} hasBegun={hasBegun} />
-      <Suspense fallback={<div className={styles.pictures} />}>
-        <Pictures run={run} lanes={lanes} />
-      </Suspense>
+      {areRowsAbove ? [rows, pictures] : [pictures, rows]}
     </section>
   );
+}
+
+function titleOf(run: RunState, outdated: boolean): string {
+  if (run.kind === 'idle') return 'What to expect';
+  if (isUnderway(run)) return 'What is happening';
+  return outdated ? 'Before your changes' : 'What happened';
 }
 
 /** On a stacked page the results may be out of sight when a run begins. */
@@ -76,6 +99,6 @@ function useInViewWhenRunning(section: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = section.current;
     if (!starting || element === null) return;
-    if (element.getBoundingClientRect().top > 0.6 * innerHeight) scrollIntoView(element, 'start');
+    if (element.getBoundingClientRect().top > 0.4 * innerHeight) scrollIntoView(element, 'start');
   }, [starting, section]);
 }

@@ -10,12 +10,12 @@ export interface RunFactsProps {
   run: RunState;
   /** Of the run, or of the experiment in the composer when there is none. */
   network: Network;
-  /** The composer has changed since. */
-  outdated: boolean;
+  /** The composer has changed since: said here where no title says it. */
+  outdated?: boolean;
 }
 
 /** Under which conditions the figures come about, and what the marks beside them mean. */
-export function RunFacts({ run, network, outdated }: RunFactsProps) {
+export function RunFacts({ run, network, outdated = false }: RunFactsProps) {
   const floorMs = 'floorMs' in run ? run.floorMs : undefined;
   const floor = floorMs === undefined ? undefined : duration(floorMs);
   return (

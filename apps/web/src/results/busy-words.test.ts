@@ -27,7 +27,8 @@ function repetition(eachWayUs: number, redisUs = 0, roundTrips = 1) {
     inbound: eachWayUs / 1000,
   };
   const totalMs = (2 * eachWayUs + redisUs) / 1000;
-  const summary = { commands: 1, errors: 0, roundTrips, writes: 1, totalMs, partsMs } as Summary;
+  const latencyMs = { min: totalMs, mean: totalMs, p50: totalMs, p90: totalMs, p99: totalMs, max: totalMs };
+  const summary = { commands: 1, errors: 0, roundTrips, writes: 1, totalMs, latencyMs, partsMs } as Summary;
   return { commands: 1, trace: { columns, count: 1 }, summary };
 }
 

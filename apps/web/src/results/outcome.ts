@@ -6,6 +6,7 @@ import type { LaneView } from '../run/lane-views.ts';
 import type { EndedRun, LaneRun, RunError } from '../run/run-state.ts';
 import { busyWords, type TimedLane } from './busy-words.ts';
 import type { Headline } from './headline.ts';
+import { heldUpWords, observedWords } from './subject-words.ts';
 import { countedWords, verdictWords } from './verdict-words.ts';
 import { windowWords } from './window-words.ts';
 
@@ -64,9 +65,15 @@ function verdictOf(
   if (words === undefined) return undefined;
   const compared = words.about.flatMap((lane) => timed[lane] ?? []);
   const busy = compared.length > 0 ? busyWords(compared, experiment.network, overcommitment) : undefined;
+  const compares = busy === undefined ? words.claim : countedWords(compared);
+  // What it is about goes first; which lane was faster is then the next thing to know.
+  const subject =
+    compared.length === 0
+      ? undefined
+      : (observedWords(timed) ?? (busy === undefined ? heldUpWords(timed, words.about) : undefined));
   return {
-    claim: busy === undefined ? words.claim : countedWords(compared),
-    details: [busy, windowWords(compared, experiment.network), words.remark].filter(
+    claim: subject ?? compares,
+    details: [subject && compares, busy, windowWords(compared, experiment.network), words.remark].filter(
       (detail) => detail !== undefined,
     ),
   };

@@ -208,7 +208,7 @@ function sizeOf(strategy: Strategy): string {
   return 'batchSize' in strategy ? `in batches of ${count(strategy.batchSize)}` : DOING[strategy.kind];
 }
 
-const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+export const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
 
 function at(lanes: readonly VerdictLane[], index: number): VerdictLane {
   return lanes[index] as VerdictLane;
@@ -218,6 +218,6 @@ function trips(roundTrips: number): string {
   return countOf(roundTrips, 'round trip');
 }
 
-function sentence(text: string): string {
+export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -92,3 +92,34 @@ describe('viewLanes', () => {
     expect(viewLanes(run, experiment)[0]?.progress).toMatchObject({ answered: 5, errors: 1, unknown: 4 });
   });
 });
+
+describe('longestMs', () => {
+  /** Beside a model that expects less than is measured. */
+  const quick: Experiment = {
+    workload: { kind: 'commands', text: 'PING' },
+    lanes: [{ kind: 'sequential' }, { kind: 'concurrent' }],
+    network: { rttMs: 0 },
+  };
+  const longestOf = (...totals: number[][]) => {
+    const lanes = totals.map((totalsMs) => ({
+      repetitions: totalsMs.map((totalMs) => ({ commands: 1, summary: summary(totalMs) })),
+    }));
+    return longestMs(
+      viewLanes(
+        { ...running(lanes[0] as LaneRun, lanes[1] as LaneRun), experiment: quick } as RunState,
+        quick,
+      ),
+    );
+  };
+
+  test('whiskers that are not much longer than the longest bar have room', () => {
+    expect(longestOf([100, 100, 110], [20, 20, 20])).toBe(110);
+    // Of the shorter lane, longer than it may be.
+    expect(longestOf([100, 100, 100], [20, 20, 90])).toBe(100);
+  });
+
+  test('a repetition that took many times as long does not crush the bars', () => {
+    expect(longestOf([100, 100, 2_000], [20, 20, 20])).toBe(125);
+    expect(longestOf([100, 100, 100], [20, 20, 9_000])).toBe(125);
+  });
+});

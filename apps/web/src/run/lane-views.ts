@@ -127,14 +127,22 @@ function shownRepetition(run: RunState, index: number, lane: LaneRun | undefined
   return undefined;
 }
 
-/** Milliseconds that the longest bar stands for: the longest of what was measured, has elapsed, or is expected. */
+/** A repetition that took longer than this many times the longest bar does not make all bars shorter: its whisker is cut. */
+const WHISKER_ROOM = 1.25;
+
+/**
+ * Milliseconds that the whole width of the bars stands for: the longest of what was measured (the median of its
+ * repetitions), has elapsed, or is expected, and beside that room for whiskers that are not much longer.
+ */
 export function longestMs(lanes: readonly LaneView[]): number {
-  return Math.max(
-    ...lanes.map(({ progress, prediction }) => Math.max(spanMs(progress), prediction?.totalMs ?? 0)),
+  const bars = Math.max(
+    ...lanes.map(({ progress, prediction }) => Math.max(barMs(progress), prediction?.totalMs ?? 0)),
   );
+  const totalsMs = lanes.flatMap(({ progress }) => (progress.kind === 'measured' ? progress.totalsMs : []));
+  return Math.max(bars, Math.min(WHISKER_ROOM * bars, Math.max(0, ...totalsMs)));
 }
 
-function spanMs(progress: LaneProgress): number {
+function barMs(progress: LaneProgress): number {
   switch (progress.kind) {
     case 'predicted':
     case 'waiting':
@@ -144,7 +152,7 @@ function spanMs(progress: LaneProgress): number {
     case 'partial':
       return progress.elapsedMs;
     case 'measured':
-      return Math.max(...progress.totalsMs);
+      return progress.summary.totalMs;
     default:
       return progress satisfies never;
   }

@@ -6,6 +6,7 @@ import { Button } from '../controls/Button.tsx';
 import { count } from '../format/quantity.ts';
 import { copyText } from '../page/copy-text.ts';
 import { useComposed } from '../workbench/use-composed.ts';
+import { laneScaleStore } from '../zoom/lane-scale.ts';
 import { hashOf } from './experiment-link.ts';
 import styles from './ShareButton.module.css';
 
@@ -94,6 +95,6 @@ function SharedLink({ shared }: { shared: Shared }) {
 }
 
 async function linkTo(experiment: Experiment): Promise<string | undefined> {
-  const hash = await hashOf(experiment);
+  const hash = await hashOf(experiment, laneScaleStore.getState().scale);
   return hash === undefined ? undefined : new URL(`/${hash}`, location.href).href;
 }

@@ -14,18 +14,29 @@ if (preset === undefined) throw new Error('there are no presets');
 test.each(PRESETS)(
   '$label fits into a link of 2,000 characters, and comes back whole',
   async ({ experiment }) => {
-    const hash = await hashOf(experiment);
+    const hash = await hashOf(experiment, 'shared');
     expect(`https://roundtrip.example.org:12345/${hash}`.length).toBeLessThan(2_000);
-    expect(await read(hash ?? '')).toEqual({ kind: 'experiment', experiment });
+    expect(await read(hash ?? '')).toEqual({ kind: 'experiment', experiment, scale: 'shared' });
   },
 );
+
+test('how the lanes are looked at comes back too, and need not be said', async () => {
+  const { experiment } = preset;
+  expect(await read((await hashOf(experiment, 'own')) ?? '')).toEqual({
+    kind: 'experiment',
+    experiment,
+    scale: 'own',
+  });
+  expect(await read(hashOfJson(JSON.stringify(experiment)))).toEqual({ kind: 'experiment', experiment });
+});
 
 test('every text comes back unchanged', async () => {
   const anyText = fc.string({ unit: 'binary', maxLength: 300 });
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {
       const experiment = { ...preset.experiment, workload: { kind: 'commands' as const, text } };
-      expect(await read((await hashOf(experiment)) ?? '')).toEqual({ kind: 'experiment', experiment });
+      const hash = (await hashOf(experiment, 'shared')) ?? '';
+      expect(await read(hash)).toEqual({ kind: 'experiment', experiment, scale: 'shared' });
     }),
   );
 });
@@ -36,7 +47,7 @@ test('a hash that is not about an experiment is ignored', async () => {
 });
 
 test('a link that lost or changed a character is not taken for another experiment', async () => {
-  const hash = (await hashOf(preset.experiment)) ?? '';
+  const hash = (await hashOf(preset.experiment, 'own')) ?? '';
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 14, max: hash.length - 1 }), async (length) => {
       expect(await read(hash.slice(0, length))).toMatchObject({ kind: 'unreadable' });
@@ -46,7 +57,19 @@ test('a link that lost or changed a character is not taken for another experimen
       if (reading.kind === 'experiment') expect(reading.experiment).toEqual(preset.experiment);
     }),
   );
-  for (const payload of ['', '1', '1.', 'x.abc', '1.ab c', '1.%3Cscript%3E', '-1.abc', '1e3.abc', '1.a.b']) {
+  for (const payload of [
+    '',
+    '1',
+    '1.',
+    'x.abc',
+    '1.ab c',
+    '1.mine.abc',
+    '1.own.',
+    '1.%3Cscript%3E',
+    '-1.abc',
+    '1e3.abc',
+    '1.a.b',
+  ]) {
     expect(await read(`#experiment=${payload}`)).toEqual({ kind: 'unreadable', why: 'cut' });
   }
 });
@@ -86,7 +109,7 @@ test('an experiment that a link cannot hold has none', async () => {
     .sample(fc.string({ minLength: 100, maxLength: 100 }), { numRuns: 1_000, seed: 7 })
     .join('');
   const workload = { kind: 'commands' as const, text: random };
-  expect(await hashOf({ ...preset.experiment, workload })).toBeUndefined();
+  expect(await hashOf({ ...preset.experiment, workload }, 'own')).toBeUndefined();
   const long = { kind: 'commands' as const, text: 'x'.repeat(LIMITS.textLength) };
-  expect(await hashOf({ ...preset.experiment, workload: long })).toBeDefined();
+  expect(await hashOf({ ...preset.experiment, workload: long }, 'own')).toBeDefined();
 });

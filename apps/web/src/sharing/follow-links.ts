@@ -17,7 +17,10 @@ export function followLinks(bench: Workbench): void {
 async function openLink(bench: Workbench): Promise<void> {
   const { hash } = location;
   // A chunk of its own: most visits have no link to read.
-  const { isExperimentHash, readHash } = await import('./experiment-link.ts');
+  const [{ isExperimentHash, readHash }, { chooseLaneScale }] = await Promise.all([
+    import('./experiment-link.ts'),
+    import('../zoom/lane-scale.ts'),
+  ]);
   if (!isExperimentHash(hash)) return;
   const reading = await readHash(hash, fitsSchema);
   if (reading.kind === 'none' || hash !== location.hash) return;
@@ -27,7 +30,7 @@ async function openLink(bench: Workbench): Promise<void> {
   const { run, starting } = bench.runStore.getState();
   if (starting || isUnderway(run)) return setLink({ kind: 'unreadable', why: 'busy' });
   const before = bench.experimentStore.getState().experiment;
-  bench.replaceExperiment(reading.experiment);
-  bench.clearResults();
+  bench.openExperiment(reading.experiment);
+  if (reading.scale !== undefined) chooseLaneScale(reading.scale);
   setLink({ kind: 'opened', ...(presetOf(before) === undefined && { before }) });
 }

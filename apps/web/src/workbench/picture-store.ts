@@ -18,8 +18,8 @@ export interface PictureActions {
   showPicture(id: string): void;
 }
 
-export function createPictureStore(): PictureStore {
-  return createStore(() => ({ selected: FIRST_PICTURE, requests: 0 }));
+export function createPictureStore(selected: string): PictureStore {
+  return createStore(() => ({ selected, requests: 0 }));
 }
 
 export function pictureActions(store: PictureStore): PictureActions {

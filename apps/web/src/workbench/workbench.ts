@@ -9,12 +9,13 @@ import {
   type ExperimentActions,
   experimentActions,
 } from '../experiment/experiment-store.ts';
+import { presetOf } from '../experiment/presets.ts';
 import { createSweepStore, type SweepActions, sweepActions } from '../experiment/sweep-store.ts';
 import { createRunStore, type RunActions, type RunMemory, runActions } from '../run/run-store.ts';
 import { createEarlierStore, type EarlierActions, earlierActions } from './earlier-store.ts';
 import { createGuessStore, type GuessActions, guessActions } from './guess-store.ts';
 import { createLiveStore, type LiveActions, type LiveStore, liveActions } from './live-store.ts';
-import { createPictureStore, type PictureActions, pictureActions } from './picture-store.ts';
+import { createPictureStore, FIRST_PICTURE, type PictureActions, pictureActions } from './picture-store.ts';
 import type { SideBench } from './side-runs.ts';
 import { createViews, type Views } from './views.ts';
 
@@ -35,6 +36,8 @@ export interface Workbench
   pictureStore: ReturnType<typeof createPictureStore>;
   guessStore: ReturnType<typeof createGuessStore>;
   earlierStore: ReturnType<typeof createEarlierStore>;
+  /** Takes in another experiment, of which nothing has run, on the picture that shows it best. */
+  openExperiment(experiment: Experiment): void;
   liveStore: LiveStore;
 }
 
@@ -43,7 +46,7 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
   const experimentStore = createExperimentStore(initial);
   const runStore = createRunStore();
   const sweepStore = createSweepStore();
-  const pictureStore = createPictureStore();
+  const pictureStore = createPictureStore(pictureOf(initial));
   const guessStore = createGuessStore();
   const earlierStore = createEarlierStore();
   const liveStore = createLiveStore();
@@ -56,6 +59,7 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
   const experiments = experimentActions(experimentStore);
   const beside: Workbench['beside'] = {};
   const runs = runActions(runStore, asComposed, memory);
+  const pictures = pictureActions(pictureStore);
   /** A session has one run at a time: what is measured beside it gives way. */
   const first =
     <Args extends unknown[]>(start: (...args: Args) => void) =>
@@ -73,6 +77,11 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
     pictureStore,
     guessStore,
     earlierStore,
+    openExperiment(experiment) {
+      experiments.replaceExperiment(experiment);
+      runs.clearResults();
+      pictures.selectPicture(pictureOf(experiment));
+    },
     liveStore,
     ...experiments,
     ...runs,
@@ -88,9 +97,13 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
     startTurn,
     ...liveActions(liveStore, { experimentStore, runStore, settle: experiments.settle, startTurn }),
     ...sweepActions(sweepStore, experimentStore),
-    ...pictureActions(pictureStore),
+    ...pictures,
     ...guessActions(guessStore),
     ...earlierActions(earlierStore),
     ...createViews(runStore),
   };
+}
+
+function pictureOf(experiment: Experiment): string {
+  return presetOf(experiment)?.picture ?? FIRST_PICTURE;
 }

@@ -28,22 +28,26 @@ export function CommandField({ field, optional, beside, runs = false, ...editor 
   const [{ errors, warnings, refused, leftOut }, setFindings] = useState<Findings>(NOTHING);
   const leaving = useLeaveOut(field);
   const canRun = errors.every(({ code }) => code === 'REFUSED_COMMAND');
+  // Then the note says what is wrong, and what to do about it.
+  const isNoted = canRun && refused !== undefined && refused.refused < refused.commands;
   return (
     <>
       <CommandEditor {...editor} refused={useRefusedText(field)} onLinted={setFindings} />
       <div className={styles.below}>
-        <WorkloadTotals
-          text={editor.value}
-          errors={errors}
-          warnings={warnings}
-          leftOut={leftOut}
-          {...(optional && { optional })}
-        />
-        {beside}
+        {!isNoted && (
+          <WorkloadTotals
+            text={editor.value}
+            errors={errors}
+            warnings={warnings}
+            leftOut={leftOut}
+            {...(optional && { optional })}
+          />
+        )}
+        {!isNoted && beside}
+        <Suspense>
+          <RefusedCommandsNote refused={refused} runs={runs && canRun} {...leaving} />
+        </Suspense>
       </div>
-      <Suspense>
-        <RefusedCommandsNote refused={refused} runs={runs && canRun} {...leaving} />
-      </Suspense>
     </>
   );
 }

@@ -36,7 +36,7 @@ export default function RefusedCommandsNote({ refused, runs, leaveOut, leftOut }
   }
   if (refused === undefined || refused.refused === refused.commands) return null;
   return (
-    <div className={styles.note}>
+    <div className={styles.offer}>
       <LeaveOutButton refused={refused} runs={runs} leaveOut={leaveOut} />
       <Groups refused={refused} />
     </div>

@@ -29,14 +29,17 @@ export function WorkloadTotals({ text, optional = false, errors, warnings, leftO
     return <p className={styles.totals}>{optional ? 'None' : 'No commands yet'}</p>;
   }
   return (
-    <div>
-      {reading.ok && problems.length === 0 ? (
-        <Totals reading={reading} warnings={warnings} />
-      ) : (
-        <Problem problems={problems} weight="error" />
-      )}
-      {aside}
-    </div>
+    <>
+      <div className={styles.first}>
+        {reading.ok && problems.length === 0 ? (
+          <Totals reading={reading} />
+        ) : (
+          <Problem problems={problems} weight="error" />
+        )}
+        {aside}
+      </div>
+      {reading.ok && problems.length === 0 && <Problem problems={warnings} weight="warning" />}
+    </>
   );
 }
 
@@ -62,30 +65,25 @@ function Problem({
 
 function Totals({
   reading: { commands, phases, bytes: sent },
-  warnings,
 }: {
   reading: Extract<WorkloadReading, { ok: true }>;
-  warnings: readonly { message: string }[];
 }) {
   const size = bytes(sent.bytes);
   return (
-    <>
-      <p className={styles.totals}>
-        {countOf(commands, 'command')}
-        <span aria-hidden="true"> · </span>
-        <span title={`${sent.exact ? '' : 'about '}${size.exact} to send`}>
-          {sent.exact ? '' : '≈ '}
-          {size.text}
-        </span>
-        {phases.length > 1 && (
-          <>
-            <span aria-hidden="true"> · </span>
-            {countOf(phases.length, 'phase')}
-          </>
-        )}
-      </p>
-      <Problem problems={warnings} weight="warning" />
-    </>
+    <p className={styles.totals}>
+      {countOf(commands, 'command')}
+      <span aria-hidden="true"> · </span>
+      <span title={`${sent.exact ? '' : 'about '}${size.exact} to send`}>
+        {sent.exact ? '' : '≈ '}
+        {size.text}
+      </span>
+      {phases.length > 1 && (
+        <>
+          <span aria-hidden="true"> · </span>
+          {countOf(phases.length, 'phase')}
+        </>
+      )}
+    </p>
   );
 }
 

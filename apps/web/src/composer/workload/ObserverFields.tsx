@@ -5,6 +5,7 @@ import { useRefusal } from '../../workbench/use-refusal.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
 import { Setting, Settings } from '../Settings.tsx';
+import { linesInOne } from './lines-in-one.ts';
 
 const LINES = { least: 1, most: 4 };
 const EVERY_MS = 1;
@@ -19,6 +20,7 @@ export function ObserverFields() {
       asksAttention={error?.field === 'observer.text'}
       title="Second client"
       hint="repeats these commands meanwhile"
+      holds={linesInOne(observer?.text ?? '')}
     >
       <CommandField
         label="Commands of the second client"

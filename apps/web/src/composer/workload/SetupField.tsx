@@ -3,6 +3,7 @@ import { useComposed } from '../../workbench/use-composed.ts';
 import { useRefusal } from '../../workbench/use-refusal.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { CommandField } from '../commands/CommandField.tsx';
+import { linesInOne } from './lines-in-one.ts';
 
 const LINES = { least: 3, most: 8 };
 
@@ -12,7 +13,12 @@ export function SetupField() {
   const { changeExperiment } = useWorkbench();
   const error = useRefusal();
   return (
-    <Disclosure asksAttention={error?.field === 'setup'} title="Setup" hint="before every lane, not measured">
+    <Disclosure
+      asksAttention={error?.field === 'setup'}
+      title="Setup"
+      hint="before every lane, not measured"
+      holds={linesInOne(setup)}
+    >
       <CommandField
         label="Setup commands"
         value={setup}

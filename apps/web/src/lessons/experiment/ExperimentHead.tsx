@@ -16,8 +16,7 @@ export function ExperimentHead({ lessons }: { lessons: Experiment }) {
   const { replaceExperiment } = useWorkbench();
   const [, navigate] = useLocation();
   const openInPlayground = () => {
-    playground.replaceExperiment(experiment);
-    playground.clearResults();
+    playground.openExperiment(experiment);
     navigate('/');
   };
   return (

@@ -1,5 +1,6 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Notice } from '../../controls/Notice.tsx';
+import { scrollIntoView } from '../../page/scroll-into-view.ts';
 import { PICTURES } from '../../pictures/pictures.ts';
 import { Headline } from '../../results/Headline.tsx';
 import { headlineOf } from '../../results/headline.ts';
@@ -17,14 +18,29 @@ export function ExperimentResults({ picture }: { picture: string | undefined }) 
   const obstacle = useObstacle();
   const shown = PICTURES.find(({ id }) => id === picture);
   const hasRows = lanes.some((lane) => lane.shown !== undefined);
+  const section = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const runId = run.kind === 'idle' ? undefined : run.runId;
+  useEffect(() => {
+    if (runId !== undefined) bringIntoView(section.current, frame.current);
+  }, [runId]);
   return (
-    <section className={styles.results} aria-label="Results">
-      <RunFacts run={run} network={experiment.network} outdated={outdated} />
+    <section
+      ref={section}
+      className={styles.results}
+      style={{ '--rows-above': lanes.length }}
+      aria-label="Results"
+    >
       <Headline
         headline={headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error)}
         many={lanes.length > 2}
       />
-      <LaneRows lanes={lanes} experiment={experiment} hasBegun={run.kind !== 'idle'} keepsFigures />
+      <LaneRows
+        lanes={lanes}
+        experiment={experiment}
+        hasBegun={run.kind !== 'idle'}
+        facts={<RunFacts run={run} network={experiment.network} outdated={outdated} />}
+      />
       {picture !== undefined && shown === undefined && (
         <Notice
           title={`There is no picture called “${picture}”`}
@@ -32,7 +48,7 @@ export function ExperimentResults({ picture }: { picture: string | undefined }) 
         />
       )}
       {shown !== undefined && (
-        <div className={styles.picture}>
+        <div ref={frame} className={styles.picture}>
           {hasRows && (
             <Suspense>
               <shown.Component run={run} lanes={lanes} />
@@ -42,4 +58,12 @@ export function ExperimentResults({ picture }: { picture: string | undefined }) 
       )}
     </section>
   );
+}
+
+/** The picture of a run that begins, and all that is said of it where both fit; the button that stops it stays. */
+function bringIntoView(section: HTMLElement | null, picture: HTMLElement | null): void {
+  if (section === null) return;
+  const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(section);
+  const room = innerHeight - Number.parseFloat(scrollMarginTop) - Number.parseFloat(scrollMarginBottom);
+  scrollIntoView(section.offsetHeight <= room + 1 ? section : (picture ?? section), 'nearest');
 }
