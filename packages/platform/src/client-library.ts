@@ -3,6 +3,8 @@
 /** Bytes as the library takes them: Node's `Buffer`, or its port to another platform. */
 export interface ClientBytes extends Uint8Array {
   equals(other: Uint8Array): boolean;
+  /** Writes the text as UTF-8 from the beginning on, whole characters; gives how many bytes. */
+  write(text: string): number;
 }
 
 /** Bytes only where they are no text. */

@@ -6,6 +6,7 @@ import type { Exchange } from '@roundtrip/analysis';
 import { Duplex, type Socket } from '@roundtrip/platform';
 import { isSimulated, type Network } from '@roundtrip/protocol';
 import { cutShort } from './cut-short.ts';
+import { encoded } from './encoded.ts';
 import type { LaneRecorder, Progress } from './lane-recorder.ts';
 import { LastWords } from './last-words.ts';
 import { Link } from './link.ts';
@@ -19,8 +20,6 @@ interface Lane {
 
 /** Stands in the link for the end of what Redis sent. */
 const HANG_UP = new Uint8Array();
-
-const utf8 = new TextEncoder();
 
 export class MeasuredConnection extends Duplex {
   readonly #socket: Socket;
@@ -124,7 +123,7 @@ export class MeasuredConnection extends Duplex {
   /** The link and a socket that has not sent all yet hold on to bytes: those must have memory of their own. */
   #encoded(text: string, link: Lane['link']): Uint8Array {
     const isHeld = link !== undefined || this.#socket.writableLength > 0;
-    return isHeld ? utf8.encode(text) : this.#memory.encode(text);
+    return isHeld ? encoded(text) : this.#memory.encode(text);
   }
 
   #toLink(bytes: Uint8Array, recorder: LaneRecorder, link: Link<Progress, Progress>): void {
