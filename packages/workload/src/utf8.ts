@@ -1,6 +1,7 @@
 /**
- * UTF-8 without the platform's encoder, whose types this package does not have. Agrees with `TextEncoder` and with a
- * fatal `TextDecoder` that keeps byte order marks, for strings without lone surrogates.
+ * UTF-8 by hand: most arguments are a few characters long, for which the platform's encoder takes longer than this, and its
+ * decoder throws at bytes that are not UTF-8, of which a capture can be full. Agrees with
+ * `TextEncoder` and with a fatal `TextDecoder` that keeps byte order marks, for strings without lone surrogates.
  */
 
 /** Lone surrogates have no UTF-8 form: each becomes a replacement character, as encoders do it. */
