@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { expectToFit } from './fit.ts';
-import { figure, laneRow, runButton } from './page.ts';
+import { figure, laneRow, runButton, showFigures } from './page.ts';
 import { paintedTexts, recordPaintedTexts } from './painted.ts';
 
 const EXPERIMENT = {
@@ -34,6 +34,7 @@ test('one pipeline of 64 KB breaks into three flights in the ladder, as the mode
 }) => {
   await expect(legendOf(page)).toBeVisible();
   await expect.poll(() => flights(page)).toHaveLength(3);
+  await showFigures(page);
   await expect(figure(page, 'pipelined', 'window')).toHaveText('–');
   await runButton(page).click();
   await expect(laneRow(page, 'pipelined').getByText('1 round trip', { exact: true })).toBeVisible();

@@ -14,9 +14,10 @@ async function inEveryWidthAndLook(page: Page, expected: RegExp): Promise<void> 
     if ((await toggle.getAttribute('aria-pressed')) !== `${isProjected}`) await toggle.dispatchEvent('click');
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      const texts = await paintedTexts(page);
-      expect(cutNumbers(texts), `${width} px${isProjected ? ', projector' : ''}`).toEqual([]);
-      expect(texts.map(({ text }) => text).join('\n')).toMatch(expected);
+      const look = `${width} px${isProjected ? ', projector' : ''}`;
+      const texts = async () => (await paintedTexts(page)).map(({ text }) => text).join('\n');
+      await expect.poll(texts, look).toMatch(expected);
+      expect(cutNumbers(await paintedTexts(page)), look).toEqual([]);
     }
   }
 }
@@ -97,7 +98,10 @@ test('a picture is exported as a PNG with the same numbers, even on a phone', as
   await page.goto('/');
   await writeCommands(page, '1000000 SET key:{i} value:{i}');
   await setRtt(page, 300);
-  await page.locator('summary').filter({ hasText: 'More' }).click();
+  await page
+    .locator('summary')
+    .filter({ hasText: /^More$/ })
+    .click();
   await page.getByRole('textbox', { name: 'Jitter' }).fill('2');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/83 h/).first()).toBeVisible();

@@ -12,6 +12,8 @@ test('Live runs turn after turn, adopts changes, waits if a turn would take too 
   await expect(live).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByText(/^[3-9] turns$|^\d\d+ turns$/)).toBeVisible();
   await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+  // The turns before are still to be seen on the bars.
+  await expect(page.getByTestId('trace').first()).toBeVisible();
   await writeCommands(page, '7 PING');
   await expect(laneRow(page, 'sequential').getByText('7 round trips', { exact: true })).toBeVisible();
   await expectToFit(page);

@@ -29,7 +29,10 @@ test('a second client sees more states of a pipeline than of a transaction', asy
   await page.goto('/');
   await choosePreset(page, 'Pipeline or transaction');
   // The transfer takes a second, so the second client need not be quick to see intermediate states.
-  await page.locator('summary').filter({ hasText: 'More' }).click();
+  await page
+    .locator('summary')
+    .filter({ hasText: /^More$/ })
+    .click();
   await page.getByRole('textbox', { name: 'Bandwidth' }).fill('0.3');
   await page.keyboard.press('Tab');
   await runButton(page).click();

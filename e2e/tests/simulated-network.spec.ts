@@ -17,7 +17,10 @@ const SETTINGS = [
 async function onLoopback(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByText('Loopback').click();
-  await page.locator('summary').filter({ hasText: 'More' }).click();
+  await page
+    .locator('summary')
+    .filter({ hasText: /^More$/ })
+    .click();
 }
 
 test('without simulation, every picture says so', async ({ page }) => {
@@ -71,7 +74,10 @@ test('a first window of no segment, or of more than a connection has, is brought
   page,
 }) => {
   await page.goto('/');
-  await page.locator('summary').filter({ hasText: 'More' }).click();
+  await page
+    .locator('summary')
+    .filter({ hasText: /^More$/ })
+    .click();
   await page.getByText('TCP', { exact: true }).click();
   const field = page.getByRole('textbox', { name: 'Initial window' });
   for (const [typed, set, note] of [

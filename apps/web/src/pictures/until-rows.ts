@@ -2,7 +2,7 @@ import type { RunState } from '../run/run-state.ts';
 
 /** Said in place of a picture of measured rows while there are none. */
 export const UNTIL_ROWS: Readonly<Record<RunState['kind'], string>> = {
-  idle: 'Run the experiment to see this picture.',
+  idle: 'Nothing has been measured yet.',
   queued: 'Waiting for the first replies.',
   running: 'Waiting for the first replies.',
   done: 'No command was answered.',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { countOf, duration } from '../format/quantity.ts';
 import type { LaneView } from '../run/lane-views.ts';
 import type { EarlierEnd } from './earlier-ends.ts';
@@ -8,13 +9,15 @@ export interface LaneBarProps {
   longestMs: number;
   /** When the same lane of earlier runs was done. */
   earlier: readonly EarlierEnd[];
+  /** Marks on the bar. */
+  children?: ReactNode;
 }
 
 /**
  * Time as length. Solid: measured. Dashed: what the model expects. A whisker: the range of the repetitions, cut where it
  * would leave the bar, with what it would reach to. A letter: when an earlier run was done.
  */
-export function LaneBar({ lane, longestMs, earlier }: LaneBarProps) {
+export function LaneBar({ lane, longestMs, earlier, children }: LaneBarProps) {
   const { identity, progress, prediction } = lane;
   const share = (ms: number) => `${longestMs === 0 ? 0 : (ms / longestMs) * 100}%`;
   const measuredMs =
@@ -47,6 +50,7 @@ export function LaneBar({ lane, longestMs, earlier }: LaneBarProps) {
           style={{ width: share(prediction.totalMs) }}
         />
       )}
+      {children}
       {progress.kind === 'measured' && progress.totalsMs.length > 1 && (
         <Whisker totalsMs={progress.totalsMs} longestMs={longestMs} />
       )}

@@ -13,6 +13,9 @@ import styles from './LaneRows.module.css';
 /** Loaded when a person guesses first. */
 const GuessedLaneRows = lazy(() => import('./guess/GuessedLaneRows.tsx'));
 
+/** Loaded when Live has been on. */
+const LaneTurns = lazy(() => import('./LaneTurns.tsx'));
+
 export interface LaneRowsProps {
   lanes: readonly LaneView[];
   experiment: Experiment;
@@ -24,7 +27,8 @@ export interface LaneRowsProps {
 
 /** The lanes one below the other, a line each; their other figures are shown on demand, those of all lanes at once. */
 export function LaneRows({ lanes, experiment, hasBegun, facts }: LaneRowsProps) {
-  const { guessStore, earlierStore } = useWorkbench();
+  const { guessStore, earlierStore, liveStore } = useWorkbench();
+  const isLive = useStore(liveStore, ({ turns }) => turns.length > 1);
   const earlier = useStore(earlierStore, (state) => state.earlier);
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const [hasFigures, setHasFigures] = useState(false);
@@ -48,7 +52,15 @@ export function LaneRows({ lanes, experiment, hasBegun, facts }: LaneRowsProps) 
             <LaneRow
               key={lane.identity.index}
               lane={lane}
-              bar={<LaneBar lane={lane} longestMs={longest} earlier={ends[index] ?? []} />}
+              bar={
+                <LaneBar lane={lane} longestMs={longest} earlier={ends[index] ?? []}>
+                  {isLive && (
+                    <Suspense>
+                      <LaneTurns strategy={experiment.lanes[index]} longestMs={longest} />
+                    </Suspense>
+                  )}
+                </LaneBar>
+              }
               hasFigures={hasFigures}
             />
           ))

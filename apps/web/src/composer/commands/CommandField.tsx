@@ -5,6 +5,7 @@ import { useRefusedText } from '../refusals.ts';
 import { CommandEditor, type CommandEditorProps } from './CommandEditor.tsx';
 import styles from './CommandField.module.css';
 import type { Findings } from './command-lint.ts';
+import { LeftOutTotals } from './LeftOutTotals.tsx';
 import { useLeaveOut } from './use-leave-out.ts';
 import { WorkloadTotals } from './WorkloadTotals.tsx';
 
@@ -28,13 +29,15 @@ export function CommandField({ field, optional, beside, runs = false, ...editor 
   const [{ errors, warnings, refused, leftOut }, setFindings] = useState<Findings>(NOTHING);
   const leaving = useLeaveOut(field);
   const canRun = errors.every(({ code }) => code === 'REFUSED_COMMAND');
-  // Then the note says what is wrong, and what to do about it.
+  // The note then says what is wrong and what to do about it; what is no command at all is told beside it.
   const isNoted = canRun && refused !== undefined && refused.refused < refused.commands;
   return (
     <>
       <CommandEditor {...editor} refused={useRefusedText(field)} onLinted={setFindings} />
       <div className={styles.below}>
-        {!isNoted && (
+        {isNoted ? (
+          leftOut !== undefined && <LeftOutTotals {...leftOut} />
+        ) : (
           <WorkloadTotals
             text={editor.value}
             errors={errors}
