@@ -1,5 +1,5 @@
 import type { Experiment, Summary } from '@roundtrip/protocol';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ServerRunEvent } from '../connection/run-events.ts';
 
 /** A server that the test plays: it takes every run in, and says what happens to it when the test does. */
@@ -27,7 +27,12 @@ vi.mock(import('../connection/gateway.ts'), async (original) => ({
 }));
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 0));
 vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
 
+// Files of this project share a process: another may have loaded the gateway as it is.
+vi.resetModules();
 const { createSideBench } = await import('./side-runs.ts');
 
 const at = (rttMs: number): Experiment => ({
