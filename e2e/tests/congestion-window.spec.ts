@@ -18,7 +18,8 @@ test.beforeEach(async ({ page }) => {
   await recordPaintedTexts(page);
   const json = deflateSync(JSON.stringify(EXPERIMENT));
   await page.goto(`/#experiment=1.${json.toString('base64url')}`);
-  await expect(laneRow(page, 'pipelined')).toBeVisible();
+  // Until the link has been read, the page shows another experiment; then it goes to the link's picture.
+  await expect(page.getByText('This is the experiment from the link.')).toBeVisible();
 });
 
 /** What the pills on the lines say that go to Redis: the commands of each flight. */

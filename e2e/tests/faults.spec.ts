@@ -56,25 +56,25 @@ test('a reloaded page finds its run, in progress and finished; a new tab does no
   context,
 }) => {
   await page.goto('/');
-  await writeCommands(page, '500 SET key:{i} value');
+  await writeCommands(page, '300 SET key:{i} value');
   // Long enough to reload the page in the meantime, even on a busy machine.
   await setRtt(page, 60);
   await runButton(page).click();
   await expect(page.getByRole('progressbar').first()).toBeVisible();
   await page.reload();
   await expect(stopButton(page)).toBeVisible();
-  await expect(laneRow(page, 'sequential').getByText('500 round trips')).toBeVisible();
+  await expect(laneRow(page, 'sequential').getByText('300 round trips')).toBeVisible();
   await expect(runButton(page)).toBeVisible();
-  expect(await completed(page, 'sequential')).toBe('500 of 500');
+  expect(await completed(page, 'sequential')).toBe('300 of 300');
   await page.reload();
-  await expect(laneRow(page, 'sequential').getByText('500 round trips')).toBeVisible();
+  await expect(laneRow(page, 'sequential').getByText('300 round trips')).toBeVisible();
   await expect(page.getByText('Before your changes')).toHaveCount(0);
-  expect(await completed(page, 'pipelined')).toBe('500 of 500');
+  expect(await completed(page, 'pipelined')).toBe('300 of 300');
   const other = await context.newPage();
   await other.goto('/');
   await expect(runButton(other)).toBeEnabled();
   await expect(other.getByText('connected', { exact: true })).toBeVisible();
-  await expect(laneRow(other, 'sequential').getByText('500 round trips')).toHaveCount(0);
+  await expect(laneRow(other, 'sequential').getByText('300 round trips')).toHaveCount(0);
 });
 
 test('if Redis dies during a run, its results so far stay, the page says so, and once Redis is back the next run works', async ({
