@@ -37,6 +37,10 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useScrollToTop(index, heading);
   const progress = useStore(progressStore, ({ lessons }) => progressOf(lessons, slug));
+  const start = (experimentId: string) => {
+    const { bench } = benches.of(experimentId);
+    bench.startRun(bench.settle());
+  };
   const underway = useStore(benches.underway, ({ id }) => id);
   useNotesSync(
     slug,
@@ -48,8 +52,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
         if (id === undefined || underway !== undefined) return;
         for (const question of openPredictions(section, progress))
           changeProgress(slug, (before) => withAnswer(before, question, { kind: 'skipped' }));
-        const { bench } = benches.of(id);
-        bench.startRun(bench.settle());
+        start(id);
       },
     },
   );
@@ -57,9 +60,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
     (step) => go(index + (step === 'next' ? 1 : -1)),
     () => {
       const id = runnable(section, document.activeElement);
-      if (id === undefined) return;
-      const { bench } = benches.of(id);
-      bench.startRun(bench.settle());
+      if (id !== undefined) start(id);
     },
   );
 

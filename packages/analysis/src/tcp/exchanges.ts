@@ -2,7 +2,7 @@
  * What congestion windows make of exchanges that follow one another, each of which is written at once and answered as it
  * arrives: by computation alone.
  */
-import { INITIAL_WINDOW, type Network } from '@roundtrip/protocol';
+import { bytesPerMs, INITIAL_WINDOW, type Network } from '@roundtrip/protocol';
 import { CongestionWindow } from './congestion-window.ts';
 import { ReceiveWindow } from './receive-window.ts';
 import { SEGMENT_BYTES, SegmentSender, type Travel } from './segment-sender.ts';
@@ -36,8 +36,6 @@ export interface Windows {
 
 /** Segments that a limited rate lets pass together in this computation: fewer would be nearer to the truth, and slower. */
 const SEGMENTS_TOGETHER = 8;
-
-const BYTES_PER_MS_PER_MBPS = 1e6 / 1000 / 8;
 
 /** Both directions of a connection, and how far their windows have grown. */
 export class Exchanges {
@@ -90,8 +88,9 @@ class Direction {
   #arrivals: Arrival[] = [];
   #pipeFreeAt = 0;
 
-  constructor({ rttMs, bandwidthMbps }: Network, { sender, receiver }: Windows) {
-    const msPerByte = bandwidthMbps === undefined ? 0 : 1 / (bandwidthMbps * BYTES_PER_MS_PER_MBPS);
+  constructor(network: Network, { sender, receiver }: Windows) {
+    const { rttMs, bandwidthMbps } = network;
+    const msPerByte = 1 / bytesPerMs(network);
     this.#segmentsTogether = bandwidthMbps === undefined ? Number.POSITIVE_INFINITY : SEGMENTS_TOGETHER;
     this.#window = sender;
     const travel: Travel<number> = (pieces, leftAt, segments) => {
