@@ -6,6 +6,7 @@ import { Button } from '../../controls/Button.tsx';
 import { useLesson } from '../lesson-context.ts';
 import { withAnswer } from '../progress/progress.ts';
 import { ProseView } from '../prose/ProseView.tsx';
+import frame from '../question/Question.module.css';
 import styles from './GoalView.module.css';
 import { type Judgement, judge } from './judge.ts';
 
@@ -23,8 +24,13 @@ export function GoalView({ goal }: { goal: Goal }) {
       change((before) => withAnswer(before, goal.id, { kind: 'right', given: goal.check.text }));
   }, [isReached, wasReached, goal]);
   return (
-    <section className={styles.goal} aria-label="Goal" data-testid="goal" data-reached={isReached}>
-      <h3 className={styles.title}>Goal</h3>
+    <section
+      className={`${frame.question} ${styles.goal}`}
+      aria-label="Goal"
+      data-testid="goal"
+      data-reached={isReached}
+    >
+      <h3 className={frame.title}>Goal</h3>
       <ProseView content={goal.content} />
       <p className={styles.free}>You may change {wordsOf(goal)}.</p>
       <div className={styles.outcome} role="status">
