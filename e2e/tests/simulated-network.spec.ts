@@ -81,8 +81,8 @@ test('a first window of no segment, or of more than a connection has, is brought
   await page.getByText('TCP', { exact: true }).click();
   const field = page.getByRole('textbox', { name: 'Initial window' });
   for (const [typed, set, note] of [
-    ['0', '1', '1 at least, not 0.'],
-    ['1000000000', '10,000', '10,000 at most, not 1,000,000,000.'],
+    ['0', '1', 'Set to 1, the minimum.'],
+    ['1000000000', '10,000', 'Set to 10,000, the maximum.'],
   ] as const) {
     await field.fill(typed);
     await page.keyboard.press('Enter');

@@ -59,7 +59,8 @@ export function createLessonBenches(lesson: Lesson): LessonBenches {
     const unsubscribeBeside = sideBenchOf(bench).sideRunStore.subscribe(tellUnderway);
     const unsubscribe = bench.runStore.subscribe(({ run }, before) => {
       tellUnderway();
-      if (run.kind !== 'done' || before.run.kind === 'done') return;
+      // A short run replaces the one before it in one step, from done to done.
+      if (run.kind !== 'done' || run === before.run) return;
       changeProgress(lesson.slug, (progress) => withOpened(progress, block.id));
       void find(expressions, run, bench, found);
     });
