@@ -7,7 +7,7 @@ import type { FloodTask } from './flood.ts';
 import { linkErrorsOf } from './link-errors-of.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import type { PollingResult, PollingTask } from './polling-client.ts';
-import { threadTimes, timeBetween } from './process-figures.ts';
+import { stolenShareBetween, threadTimes, timeBetween, wholeMachine } from './process-figures.ts';
 import { percent, type Report, verdict } from './report.ts';
 import type { Scale } from './scale.ts';
 import type { Stalls } from './sleeper.ts';
@@ -27,16 +27,25 @@ const TIMES = 3;
 const VIEWERS = 50;
 const BUSY_SHARE = 0.8;
 
+/** `polling`: the control takes turns with the link, under the same conditions and in the same minutes. */
 const SCENARIOS = [
-  { name: 'idle', runners: 1, busy: false },
-  { name: 'main thread busy', runners: 1, busy: true },
-  { name: 'two runners', runners: 2, busy: false },
-  { name: 'both', runners: 2, busy: true },
+  { name: 'idle', runners: 1, busy: false, polling: true },
+  { name: 'main thread busy', runners: 1, busy: true, polling: true },
+  { name: 'two runners', runners: 2, busy: false, polling: false },
+  { name: 'both', runners: 2, busy: true, polling: false },
 ] as const;
 
 const P99_WANTED_MS = 1;
+/** Where polling misses it too, the machine is late, and the link may be late by this many times as much. */
+const POLLING_FACTOR = 2;
 const PROCESSOR_WANTED = 0.4;
 const PROCESSOR_WANTED_FROM_RTT_MS = 0.5;
+
+interface Polled {
+  /** One array per measurement, ascending, milliseconds. */
+  errorsMs: number[][];
+  processorShare: number;
+}
 
 interface Measured {
   /** One array per measurement, ascending, milliseconds. */
@@ -51,12 +60,16 @@ export async function linkError(scale: Scale): Promise<Report> {
   const sleeper = new Child(new URL('./sleeper.ts', import.meta.url));
   try {
     await sleeper.ask();
+    const machine = wholeMachine();
     const measured: Measured[][] = [];
-    for (const scenario of SCENARIOS) measured.push(await measureScenario(redis, scenario, scale));
+    const polled: Polled[][] = [];
+    for (const scenario of SCENARIOS) {
+      const rows = await measureScenario(redis, scenario, scale);
+      measured.push(rows.map(({ link }) => link));
+      if (scenario.polling) polled.push(rows.map(({ polling }) => polling));
+    }
     const { latenessMs } = await sleeper.ask<Stalls>();
-    const polling = await measurePolling(redis, scale);
-    const pollingBusy = await withBusyServer(redis, () => measurePolling(redis, scale));
-    return reportOf(measured, polling, pollingBusy, latenessMs);
+    return reportOf(measured, polled, latenessMs, stolenShareBetween(machine, wholeMachine()));
   } finally {
     sleeper.stop();
     await redis.stop();
@@ -65,32 +78,38 @@ export async function linkError(scale: Scale): Promise<Report> {
 
 async function measureScenario(
   redis: RedisProcess,
-  { runners, busy }: (typeof SCENARIOS)[number],
+  { runners, busy, polling }: (typeof SCENARIOS)[number],
   scale: Scale,
-): Promise<Measured[]> {
+): Promise<{ link: Measured; polling: Polled }[]> {
   const playground = await startPlayground(redis, runners);
   const viewers: Viewer[] = [];
   for (let runner = 0; runner < runners; runner++) viewers.push(await Viewer.connect(playground.url));
   const flood = busy ? await startFlood(playground) : undefined;
   try {
-    const measured: Measured[] = [];
+    const rows: { link: Measured; polling: Polled }[] = [];
     for (const { rttMs, commands } of NETWORKS) {
       const times: Measured[] = [];
+      const polled: PollingResult[] = [];
       for (let time = 0; time < TIMES; time++) {
         const all = await Promise.all(
           viewers.map((viewer) => measure(playground, viewer, rttMs, scale(commands))),
         );
         times.push(...all);
+        if (polling) polled.push(await measurePolling(redis, rttMs, scale(commands)));
       }
-      const mean = (share: 'serverShare' | 'mainShare') =>
-        times.reduce((sum, one) => sum + one[share], 0) / times.length;
-      measured.push({
-        errorsMs: times.flatMap(({ errorsMs }) => errorsMs),
-        serverShare: mean('serverShare'),
-        mainShare: mean('mainShare'),
+      rows.push({
+        link: {
+          errorsMs: times.flatMap(({ errorsMs }) => errorsMs),
+          serverShare: mean(times.map(({ serverShare }) => serverShare)),
+          mainShare: mean(times.map(({ mainShare }) => mainShare)),
+        },
+        polling: {
+          errorsMs: polled.map(({ errorsMs }) => errorsMs.sort((a, b) => a - b)),
+          processorShare: mean(polled.map(({ processorShare }) => processorShare)),
+        },
       });
     }
-    return measured;
+    return rows;
   } finally {
     flood?.stop();
     for (const viewer of viewers) viewer.close();
@@ -135,35 +154,21 @@ async function measure(
   };
 }
 
-/** Results of a link that only polls, for each network. */
-async function measurePolling({ socket }: RedisProcess, scale: Scale): Promise<PollingResult[]> {
-  const results: PollingResult[] = [];
-  for (const { rttMs, commands } of NETWORKS) {
-    const child = new Child(new URL('./polling-client.ts', import.meta.url));
-    const task: PollingTask = { socket, rttMs, commands: scale(commands) };
-    const { processorShare, errorsMs } = await child.ask<PollingResult>(task);
-    results.push({ processorShare, errorsMs: errorsMs.sort((a, b) => a - b) });
-  }
-  return results;
+/** A link that only polls, in a process of its own. */
+function measurePolling({ socket }: RedisProcess, rttMs: number, commands: number): Promise<PollingResult> {
+  const task: PollingTask = { socket, rttMs, commands };
+  return new Child(new URL('./polling-client.ts', import.meta.url)).ask<PollingResult>(task);
 }
 
-/** Runs `act` while an otherwise idle server has a busy main thread: the conditions that any process would face. */
-async function withBusyServer<Result>(redis: RedisProcess, act: () => Promise<Result>): Promise<Result> {
-  const playground = await startPlayground(redis);
-  const flood = await startFlood(playground);
-  try {
-    return await act();
-  } finally {
-    flood.stop();
-    await playground.stop();
-  }
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function reportOf(
   measured: Measured[][],
-  polling: PollingResult[],
-  pollingBusy: PollingResult[],
+  [polling = [], pollingBusy = []]: Polled[][],
   stallsMs: readonly number[],
+  stolenShare: number,
 ): Report {
   const idle = measured[0] ?? [];
   const rows = NETWORKS.map(({ rttMs }, index) => {
@@ -172,8 +177,8 @@ function reportOf(
     return [
       String(rttMs),
       ...measured.map((scenario) => errorCell(scenario[index]?.errorsMs ?? [])),
-      errorCell([polling[index]?.errorsMs ?? []]),
-      errorCell([pollingBusy[index]?.errorsMs ?? []]),
+      errorCell(polling[index]?.errorsMs ?? []),
+      errorCell(pollingBusy[index]?.errorsMs ?? []),
       percent(own),
       percent(reference),
       (own / reference).toFixed(2),
@@ -188,12 +193,21 @@ function reportOf(
     ),
   );
   const busy = measured.flatMap((scenario, index) => (SCENARIOS[index]?.busy ? scenario : []));
-  const busyShare = busy.reduce((sum, { mainShare }) => sum + mainShare, 0) / busy.length;
+  const busyShare = mean(busy.map(({ mainShare }) => mainShare));
+  const idleP99s = NETWORKS.map(({ rttMs }, index) => ({
+    rttMs,
+    link: medianPercentile(idle[index]?.errorsMs ?? [], 99),
+    polling: medianPercentile(polling[index]?.errorsMs ?? [], 99),
+  }));
+  const boundMs = (each: { polling: number }) =>
+    each.polling <= P99_WANTED_MS ? P99_WANTED_MS : POLLING_FACTOR * each.polling;
+  const latest = idleP99s.reduce((a, b) => (a.link / boundMs(a) > b.link / boundMs(b) ? a : b));
   return {
     caption: [
       `Error of the delay, ms: p50 / p99 (medians of ${TIMES} times) / max, sequential SETs.`,
       `“Busy”: ${VIEWERS} viewers keep the main thread busy, ${percent(busyShare)} of the time.`,
       `A process that only sleeps was late meanwhile by ${errorCell([stallsMs])}.`,
+      `The hypervisor gave ${(100 * stolenShare).toFixed(1)} % of the processors’ busy time to others.`,
     ].join(' '),
     head: [
       'RTT ms',
@@ -206,6 +220,11 @@ function reportOf(
     ],
     rows,
     verdicts: [
+      verdict(
+        latest.link <= boundMs(latest),
+        `idle, p99 of the error at most ${P99_WANTED_MS} ms; where polling misses that, at most ${POLLING_FACTOR} times polling’s`,
+        `at RTT ${latest.rttMs} ms, the nearest to its bound, ${latest.link.toFixed(2)} ms; polling ${latest.polling.toFixed(2)} ms`,
+      ),
       verdict(
         worstP99 <= P99_WANTED_MS,
         `p99 of the error at most ${P99_WANTED_MS} ms everywhere`,

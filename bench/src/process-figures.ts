@@ -44,3 +44,24 @@ export function residentBytes(pid: number): { now: number; peak: number } {
 export function forgetPeak(pid: number): void {
   writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
+
+export interface MachineTimes {
+  /** Clock ticks of all processors together. */
+  busy: number;
+  /** Of those, the ticks that a hypervisor spent on other guests while this one had work. */
+  stolen: number;
+}
+
+/** The first line of /proc/stat: user, nice, system, idle, iowait, irq, softirq, steal (proc(5)). */
+export function wholeMachine(): MachineTimes {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = line
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  return { busy: user + nice + system + irq + softirq + stolen, stolen };
+}
+
+export function stolenShareBetween(before: MachineTimes, after: MachineTimes): number {
+  return (after.stolen - before.stolen) / (after.busy - before.busy);
+}
