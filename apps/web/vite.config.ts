@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 import { lessonsPlugin } from './lessons-plugin.ts';
 
 const server = 'http://127.0.0.1:3000';
@@ -8,7 +9,12 @@ const server = 'http://127.0.0.1:3000';
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 export default defineConfig({
-  plugins: [react(), lessonsPlugin()],
+  plugins: [
+    react(),
+    lessonsPlugin(),
+    // The server sends these in place of the files themselves; the document it completes for each request.
+    compression({ include: /\.(js|css|svg)$/, threshold: 1024, logLevel: 'silent' }),
+  ],
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   // Workspace packages are bundled from their source.
   resolve: { conditions: ['source', ...defaultClientConditions] },

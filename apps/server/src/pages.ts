@@ -19,10 +19,17 @@ export async function servePages(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: BUILT,
     index: false,
+    preCompressed: true,
+    // Otherwise its own would replace the one set here.
+    cacheControl: false,
     setHeaders: (response, path) => {
       // Vite names these files by their content.
-      if (path.includes('/assets/'))
-        response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      const isNamedByContent = path.includes('/assets/');
+      response.setHeader(
+        'cache-control',
+        isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+      response.setHeader('vary', 'accept-encoding');
     },
   });
   const lessons = builtLessons();
