@@ -6,6 +6,8 @@ const PORT_RANGE = 'must be a whole number from 0 to 65535';
 
 const WORKER_RANGE = 'must be a whole number from 1 to 16';
 
+const SHUTDOWN_RANGE = 'must be a whole number of seconds from 1 to 3600';
+
 const ORIGINS = 'must be origins separated by commas, such as https://play.example.org,http://192.0.2.1:3000';
 
 const METRICS = 'must be 0, 1, or the number of a port on this machine, such as 9464';
@@ -40,6 +42,16 @@ const variables = z.object({
     .transform(metricsAccess)
     .refine((access) => typeof access === 'string' || access.port <= 65_535, METRICS)
     .default('nobody'),
+  /**
+   * How long an orderly shutdown, which removes what runs have written, may take before the process exits all the same. Container
+   * runtimes kill after ten seconds unless told otherwise.
+   */
+  SHUTDOWN_SECONDS: z.coerce
+    .number(SHUTDOWN_RANGE)
+    .int(SHUTDOWN_RANGE)
+    .min(1, SHUTDOWN_RANGE)
+    .max(3600, SHUTDOWN_RANGE)
+    .default(9),
   PATH: z.string().default(''),
   LOG_LEVEL: z
     .enum(

@@ -3,12 +3,6 @@ import { type Config, readConfig } from './config.ts';
 import { openLog } from './monitoring/open-log.ts';
 import { openServer } from './server.ts';
 
-/**
- * Longest orderly shutdown, milliseconds; then the process exits. On a busy machine it takes seconds, and container
- * runtimes kill after ten.
- */
-const CLOSE_WITHIN_MS = 9000;
-
 const log = openLog();
 
 function explain(error: unknown, config: Config | undefined): string {
@@ -31,11 +25,12 @@ async function main(): Promise<void> {
   try {
     config = readConfig(process.env);
     log.level = config.LOG_LEVEL;
+    const closeWithinMs = config.SHUTDOWN_SECONDS * 1000;
     const opening = openServer(config, log);
     // Even while opening: a private Redis, or a heartbeat in a shared one, exists before the page does.
     const end = async (signal: NodeJS.Signals) => {
       log.info(`${signal}: closing`);
-      setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+      setTimeout(() => process.exit(1), closeWithinMs).unref();
       await opening.then(
         (server) => server.close(),
         () => {},

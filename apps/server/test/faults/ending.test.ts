@@ -9,8 +9,8 @@ import { Viewer } from '../viewer.ts';
 import { ALONE_AND_SHARED, expectFailed, startUnderWay } from './fault.ts';
 import { privateRedisOf } from './private-redis.ts';
 
-async function open(): Promise<[ServerProcess, Viewer]> {
-  const server = await startServer({ WORKERS: '1' });
+async function open(env: Record<string, string> = {}): Promise<[ServerProcess, Viewer]> {
+  const server = await startServer({ WORKERS: '1', ...env });
   onTestFinished(() => void server.process.kill('SIGKILL'));
   const viewer = await Viewer.connect(server.url);
   onTestFinished(() => viewer.close());
@@ -60,6 +60,15 @@ it.each(ALONE_AND_SHARED)(
     });
   },
 );
+
+it('SIGTERM while Redis hangs: the server waits for it as long as SHUTDOWN_SECONDS says, and its exit code tells', async () => {
+  const [server, viewer] = await open({ SHUTDOWN_SECONDS: '1' });
+  const redis = privateRedisOf(server);
+  await startUnderWay(viewer);
+  process.kill(redis.pid, 'SIGSTOP');
+  server.process.kill('SIGTERM');
+  expect(await once(server.process, 'exit')).toEqual([1, null]);
+});
 
 it('SIGKILL: no Redis and no socket file is left', async () => {
   const [server, viewer] = await open();
