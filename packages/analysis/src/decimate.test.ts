@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { minMaxIndices, stretchesOf } from './decimate.ts';
+import { bucketsOf, minMaxIndices } from './decimate.ts';
 
 const series = fc.tuple(
   fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 400 }),
@@ -21,7 +21,7 @@ describe('minMaxIndices', () => {
     expect([...indices]).toContain(654_321);
   });
 
-  test('every stretch keeps its smallest and its largest value, in order of index', () => {
+  test('every bucket keeps its smallest and its largest value, in order of index', () => {
     fc.assert(
       fc.property(series, ([values, room, maxPoints]) => {
         const count = values.length;
@@ -30,10 +30,10 @@ describe('minMaxIndices', () => {
         expect(indices.length).toBeLessThanOrEqual(maxPoints);
         expect(indices).toEqual(indices.toSorted((a, b) => a - b));
         if (span <= maxPoints) return;
-        const stretches = stretchesOf(span, maxPoints);
-        for (let stretch = 0; stretch < stretches; stretch++) {
-          const from = Math.floor((stretch * span) / stretches);
-          const to = Math.floor(((stretch + 1) * span) / stretches);
+        const buckets = bucketsOf(span, maxPoints);
+        for (let bucket = 0; bucket < buckets; bucket++) {
+          const from = Math.floor((bucket * span) / buckets);
+          const to = Math.floor(((bucket + 1) * span) / buckets);
           const inside = values.slice(from, to);
           const kept = indices.filter((index) => index >= from && index < to).map((index) => values[index]);
           if (inside.length === 0) {
@@ -48,7 +48,7 @@ describe('minMaxIndices', () => {
     );
   });
 
-  test('a series that has only begun gives the same points for the stretches it has completed', () => {
+  test('a series still growing gives the same points for the buckets it has completed', () => {
     fc.assert(
       fc.property(series, fc.nat(400), ([values, room, maxPoints], cut) => {
         const span = values.length + room;

@@ -1,40 +1,38 @@
-/**
- * Min–max decimation: fewer points to draw, and no extreme lost, whatever the zoom.
- */
+/** Min–max decimation: fewer points to draw without losing extremes at any zoom. */
 
 export interface DecimationOptions {
-  /** Values that exist, from index 0. */
+  /** Number of values, from index 0. */
   count: number;
   /**
-   * Values that the horizontal axis has room for; at least `count`. Series that share an axis are decimated over the
-   * same span, so that their stretches are the same and their points can stand in one row.
+   * Number of values that the horizontal axis has room for; at least `count`. Series that share an axis are decimated over
+   * the same span, so that their buckets coincide and their points can share a row.
    */
   span: number;
-  /** Most points to return; at least 2. */
+  /** Maximum number of points to return; at least 2. */
   maxPoints: number;
 }
 
-/** How many values one stretch holds at least, and how many stretches there are. */
-export function stretchesOf(span: number, maxPoints: number): number {
+/** Number of buckets. */
+export function bucketsOf(span: number, maxPoints: number): number {
   return Math.max(1, Math.min(Math.floor(maxPoints / 2), span));
 }
 
 /**
- * Cuts the span into `stretchesOf(span, maxPoints)` stretches of equal length and returns, for each that has values,
- * the indices of its smallest and of its largest value, the earlier index first (twice the same where one value is
- * both). Ties go to the earliest. Where the span fits in `maxPoints`, every index is returned once instead.
+ * Divides the span into `bucketsOf(span, maxPoints)` equal buckets and returns, for each that has values, the indices of its
+ * smallest and its largest value, the lower index first (the same index twice if one value is both). Ties go to the first.
+ * If the span fits in `maxPoints`, every index is returned once instead.
  *
  * One pass over `values[0..count)`.
  */
 export function minMaxIndices(values: ArrayLike<number>, options: DecimationOptions): Uint32Array {
   const { count, span, maxPoints } = options;
   if (span <= maxPoints) return Uint32Array.from({ length: count }, (_, index) => index);
-  const stretches = stretchesOf(span, maxPoints);
-  const indices = new Uint32Array(2 * stretches);
+  const buckets = bucketsOf(span, maxPoints);
+  const indices = new Uint32Array(2 * buckets);
   let length = 0;
-  for (let stretch = 0; stretch < stretches; stretch++) {
-    const from = Math.floor((stretch * span) / stretches);
-    const to = Math.min(count, Math.floor(((stretch + 1) * span) / stretches));
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const from = Math.floor((bucket * span) / buckets);
+    const to = Math.min(count, Math.floor(((bucket + 1) * span) / buckets));
     if (from >= to) break;
     let smallest = from;
     let largest = from;

@@ -1,28 +1,28 @@
 /**
- * By how much something else held a lane up. What competes for a processor only ever makes a repetition longer, so those
- * that were left alone are the short ones; and a delay beyond the one that was asked for is no part of the network.
+ * How much other processes slowed a lane down. Competition for a processor only ever makes a repetition longer, so the short
+ * ones were undisturbed; and delay beyond what was requested does not belong to the network.
  */
 
-/** With fewer repetitions a quarter of them is one or two, and may be short by luck. */
-const LEAST_REPETITIONS = 8;
-/** Less than this tells nothing of the machine: it is what changes when client and Redis happen to share a core. */
-const LEAST_MS = 0.1;
+/** With fewer repetitions, the lower quartile rests on one or two of them, which may be short by luck. */
+const MIN_REPETITIONS = 8;
+/** Smaller differences say nothing about the machine: client and Redis happening to share a core makes as much. */
+const MIN_SLOWDOWN_MS = 0.1;
 
 /**
- * How many times longer the median repetition took than the lane would have taken by itself, an estimate: 1 where it was
- * left alone. By itself it takes as long as the shortest quarter of the repetitions, or as the median without the link's
- * lateness, whichever is less.
+ * Estimates how many times longer the median repetition took than the undisturbed lane would have: 1 if it was undisturbed.
+ * The undisturbed time is the lower quartile of the repetitions, or the median minus the link's lateness, whichever is less.
  *
  * @param medianMs of `totalsMs`
- * @param lateMs what the link added in the median repetition beyond the delay asked for
+ * @param lateMs delay that the link added to the median repetition beyond what was requested
  */
-export function holdUpFactor(totalsMs: readonly number[], medianMs: number, lateMs: number): number {
+export function slowdownFactor(totalsMs: readonly number[], medianMs: number, lateMs: number): number {
   const onTimeMs = medianMs - lateMs;
-  const ownMs = totalsMs.length < LEAST_REPETITIONS ? onTimeMs : Math.min(onTimeMs, lowerQuartile(totalsMs));
-  return medianMs - ownMs < LEAST_MS ? 1 : medianMs / ownMs;
+  const undisturbedMs =
+    totalsMs.length < MIN_REPETITIONS ? onTimeMs : Math.min(onTimeMs, lowerQuartile(totalsMs));
+  return medianMs - undisturbedMs < MIN_SLOWDOWN_MS ? 1 : medianMs / undisturbedMs;
 }
 
-/** A value that was measured: a quarter of all are no larger. */
+/** A measured value: a quarter of all are no larger. */
 export function lowerQuartile(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 4)] ?? Number.NaN;

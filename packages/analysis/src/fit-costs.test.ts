@@ -4,7 +4,7 @@ import { fitCosts, fitCostsRobustly, type MeasuredTotal } from './fit-costs.ts';
 
 const RTT_MS = 0.5;
 
-/** T(b) = ⌈n/b⌉·(RTT + a) + n·s, written out anew. */
+/** T(b) = ⌈n/b⌉·(RTT + a) + n·s, implemented independently. */
 function total(batchSize: number, commands: number, a: number, s: number): MeasuredTotal {
   const roundTrips = Math.ceil(commands / batchSize);
   return {
@@ -28,7 +28,7 @@ function residualOf(lanes: readonly MeasuredTotal[], a: number, s: number): numb
 }
 
 describe('fitCosts', () => {
-  test('finds the costs that totals without noise were made of, and leaves no residual', () => {
+  test('recovers the costs behind noiseless totals, without residual', () => {
     fc.assert(
       fc.property(cost, cost, fc.integer({ min: 20, max: 100_000 }), (a, s, commands) => {
         const fit = fitCosts(sizes.map((size) => total(size, commands, a, s)));
@@ -39,7 +39,7 @@ describe('fitCosts', () => {
     );
   });
 
-  test('no pair of costs on a grid about it fits better, and its residual is as defined', () => {
+  test('no pair of costs on a surrounding grid fits better, and the residual matches its definition', () => {
     const noise = fc.array(fc.double({ min: 0.5, max: 2, noNaN: true }), { minLength: 10, maxLength: 10 });
     fc.assert(
       fc.property(cost, cost, noise, (a, s, factors) => {
@@ -63,7 +63,7 @@ describe('fitCosts', () => {
     );
   });
 
-  test('a cost that would be negative is none', () => {
+  test('a cost that would be negative is zero', () => {
     // Faster than the simulated round trips alone: nothing is left for a.
     const lanes = sizes.map((size) => {
       const { totalMs, ...lane } = total(size, 1_000, 0, 0.01);
@@ -72,7 +72,7 @@ describe('fitCosts', () => {
     expect(fitCosts(lanes)?.costs.perRoundTripMs).toBe(0);
   });
 
-  test('each lane counts by its own measure: a slow lane that is off by a little does not hide a fast one', () => {
+  test('differences are relative: a small error in a slow lane does not hide a fast lane', () => {
     const lanes = sizes.map((size) => total(size, 1_000, 0.1, 0.004));
     const slowest = lanes[0] as MeasuredTotal;
     const fit = fitCosts([{ ...slowest, totalMs: slowest.totalMs * 1.01 }, ...lanes.slice(1)]);
@@ -80,13 +80,13 @@ describe('fitCosts', () => {
     expect(fit?.costs.perCommandMs).toBeLessThan(0.0041);
   });
 
-  test('lanes with as many round trips for each command tell nothing', () => {
+  test('lanes with the same ratio of round trips to commands cannot be fitted', () => {
     expect(fitCosts([])).toBeUndefined();
     expect(fitCosts([total(10, 100, 0.1, 0.01)])).toBeUndefined();
     expect(fitCosts([total(100, 100, 0.1, 0.01), total(200, 100, 0.1, 0.01)])).toBeUndefined();
   });
 
-  test('says how far the worst lane is from it', () => {
+  test('reports the residual of the worst lane', () => {
     const lanes = sizes.map((size) => total(size, 1_000, 0.1, 0.004));
     const fit = fitCosts(
       lanes.map((lane, index) => (index === 4 ? { ...lane, totalMs: 3 * lane.totalMs } : lane)),
@@ -97,7 +97,7 @@ describe('fitCosts', () => {
 });
 
 describe('fitCostsRobustly', () => {
-  test('one lane that is early or late by however much changes nothing', () => {
+  test('a single outlier, however large, changes nothing', () => {
     const factor = fc.oneof(
       fc.double({ min: 0.05, max: 0.9, noNaN: true }),
       fc.double({ min: 1.1, max: 20, noNaN: true }),
@@ -111,13 +111,13 @@ describe('fitCostsRobustly', () => {
         const fit = fitCostsRobustly(lanes);
         expect(fit?.costs.perRoundTripMs).toBeCloseTo(a, 6);
         expect(fit?.costs.perCommandMs).toBeCloseTo(s, 6);
-        // What stands alone is told all the same.
+        // The outlier is reported nevertheless.
         expect(fit?.largestResidual).toBeCloseTo(Math.abs(1 / times - 1), 4);
       }),
     );
   });
 
-  test('lanes that agree are fitted as ever, and so are those that are too few', () => {
+  test('lanes that agree are fitted by `fitCosts`, and so are too few lanes', () => {
     const lanes = sizes.map((size) => total(size, 1_000, 0.1, 0.004));
     expect(fitCostsRobustly(lanes)?.costs.perCommandMs).toBeCloseTo(0.004);
     const few = lanes

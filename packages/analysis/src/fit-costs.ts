@@ -1,9 +1,9 @@
 /**
- * Fits the two costs of the batch-size model, T(b) = ⌈n/b⌉·(RTT + a) + n·s, to lanes that were measured.
+ * Fits the two costs of the batch-size model, T(b) = ⌈n/b⌉·(RTT + a) + n·s, to measured lanes.
  *
- * Totals of a sweep span several orders of magnitude. Squares of plain differences would see only the slowest lane, so
- * the squares are of relative ones, (T̂ − T) / T: every lane counts the same. They are linear in a and s, which leaves one
- * minimum, found without iteration.
+ * The totals of a sweep span several orders of magnitude, so plain least squares would see only the slowest lane. Relative
+ * differences, (T̂ − T) / T, give every lane the same weight. They are linear in a and s, so there is a single minimum, found
+ * without iteration.
  */
 
 import { median } from './median.ts';
@@ -13,9 +13,9 @@ export interface MeasuredTotal {
   /** As the model counts them. */
   roundTrips: number;
   commands: number;
-  /** What was measured, milliseconds; above 0. */
+  /** Measured total, milliseconds; above 0. */
   totalMs: number;
-  /** What of it is known beforehand, milliseconds: the simulated round trips. */
+  /** The part known in advance, milliseconds: the simulated round trips. */
   givenMs: number;
 }
 
@@ -28,7 +28,7 @@ export interface CostFit {
   largestResidual: number;
 }
 
-/** `undefined` where the lanes cannot tell a from s: all have as many round trips for each command. */
+/** `undefined` if the lanes cannot separate a from s because all have the same ratio of round trips to commands. */
 export function fitCosts(lanes: readonly MeasuredTotal[]): CostFit | undefined {
   const rows = lanes.map(rowOf);
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
@@ -40,7 +40,7 @@ export function fitCosts(lanes: readonly MeasuredTotal[]): CostFit | undefined {
     perRoundTripMs: (uw * vv - vw * uv) / determinant,
     perCommandMs: (vw * uu - uw * uv) / determinant,
   };
-  // Where the minimum lies outside, the best that is allowed lies on an edge.
+  // If the unconstrained minimum is negative in one cost, the constrained one lies on an edge.
   const candidates = isAllowed(inside)
     ? [inside]
     : [
@@ -52,12 +52,12 @@ export function fitCosts(lanes: readonly MeasuredTotal[]): CostFit | undefined {
     .reduce((best, fit) => (fit.residual < best.residual ? fit : best));
 }
 
-/** Without one of so few lanes, the others can be fitted exactly, whatever they say. */
+/** Leaving out one lane of fewer than this would let the others be fitted exactly, whatever they say. */
 const ROBUST_FROM = 5;
 
 /**
- * The same, without heed to a lane that stands alone: of the fits to all lanes, and to all but one, the one from which half
- * of all lanes differ least. What it leaves is told of all lanes, that one included. O(lanes²).
+ * Like `fitCosts`, but ignores a single outlier: among the fits to all lanes and to all but one, it picks the one with the
+ * smallest median residual. The residuals it reports cover all lanes, including an ignored one. O(lanes²).
  */
 export function fitCostsRobustly(lanes: readonly MeasuredTotal[]): CostFit | undefined {
   const toAll = fitCosts(lanes);
@@ -76,7 +76,7 @@ interface Row {
   w: number;
 }
 
-/** Below this share of what it could be, a determinant is dust of rounding. */
+/** Relative size below which a determinant is only rounding error. */
 const SINGULAR = 1e-12;
 
 function isAllowed({ perRoundTripMs, perCommandMs }: ModelCosts): boolean {

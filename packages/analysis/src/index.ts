@@ -1,7 +1,7 @@
 export { type DecimationOptions, minMaxIndices } from './decimate.ts';
-export { holdUpFactor, lowerQuartile } from './disturbance.ts';
+export { lowerQuartile, slowdownFactor } from './disturbance.ts';
 export { type CostFit, fitCostsRobustly, type MeasuredTotal } from './fit-costs.ts';
-export { AS_GOOD_AS, type Knee, kneeOf } from './knee.ts';
+export { type Knee, kneeOf } from './knee.ts';
 export { type LaneTimeParts, partsOfLaneTime } from './lane-time-parts.ts';
 export { linkLatenessMs } from './link-lateness.ts';
 export { MaxPyramid } from './max-pyramid.ts';
@@ -26,7 +26,7 @@ export {
   recommendBatchSize,
   sizesToRepeat,
 } from './recommend-batch-size.ts';
-export { mostInFlight, roundTripsFor } from './round-trips.ts';
+export { maxInFlight, roundTripsFor } from './round-trips.ts';
 export type { SizeCost } from './size-cost.ts';
 export { SummaryBuilder, type WireTotals } from './summary.ts';
 export { type Exchange, Exchanges } from './tcp/exchanges.ts';

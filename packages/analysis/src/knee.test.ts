@@ -15,7 +15,7 @@ function sweep(tripMs: number, commandMs: number, repetitions = 1): SizedTotals[
   });
 }
 
-/** The definition: the smallest whose total is within a twentieth of the least. */
+/** The definition: the smallest size whose total is within 5 % of the minimum. */
 function bruteForce(totals: readonly { batchSize: number; ms: number }[]): number {
   const leastMs = Math.min(...totals.map(({ ms }) => ms));
   return Math.min(...totals.filter(({ ms }) => ms <= 1.05 * leastMs).map(({ batchSize }) => batchSize));
@@ -25,7 +25,7 @@ const trip = fc.double({ min: 0.01, max: 100, noNaN: true });
 const command = fc.double({ min: 0.001, max: 1, noNaN: true });
 
 describe('without noise', () => {
-  test('the knee is the smallest batch within a twentieth of the best, whichever way round the sizes are', () => {
+  test('the knee is the smallest batch within 5 % of the best, in any order of sizes', () => {
     fc.assert(
       fc.property(trip, command, (tripMs, commandMs) => {
         const points = sweep(tripMs, commandMs);
@@ -40,7 +40,7 @@ describe('without noise', () => {
     );
   });
 
-  test('where only the largest is good, there is no knee in sight', () => {
+  test('if only the largest size is good, the knee is beyond the sweep', () => {
     expect(kneeOf(sweep(10, 0.001))).toMatchObject({ kind: 'beyond', batchSize: 1_000, best: 1_000 });
     expect(kneeOf(sweep(0.0001, 1))).toMatchObject({ kind: 'smallest', batchSize: 1 });
   });
@@ -54,7 +54,7 @@ describe('without noise', () => {
 });
 
 describe('outliers', () => {
-  test('one total of one size, early or late by however much, moves nothing', () => {
+  test('one outlier among the totals, however large, moves nothing', () => {
     const factor = fc.oneof(
       fc.double({ min: 0.05, max: 0.9, noNaN: true }),
       fc.double({ min: 1.1, max: 20, noNaN: true }),
@@ -81,14 +81,14 @@ describe('outliers', () => {
     );
   });
 
-  test('what repetitions agree on is believed against the model', () => {
+  test('repetitions that agree win over the model', () => {
     const points = sweep(0.1, 0.01, 3).map((point) =>
       point.batchSize === 1_000 ? { ...point, totalsMs: [40, 41, 42] } : point,
     );
     expect(estimateSizes(points).at(-1)).toMatchObject({ ms: 40, lowMs: 40, highMs: 42 });
   });
 
-  test('what two neighbouring sizes show is believed, also where each was measured once', () => {
+  test('two neighbouring sizes that agree win over the model, even if measured once each', () => {
     const points = sweep(0.1, 0.01).map((point) =>
       point.batchSize >= 500 ? { ...point, totalsMs: [30] } : point,
     );
@@ -99,7 +99,7 @@ describe('outliers', () => {
     ).toEqual([30, 30]);
   });
 
-  test('what only one size shows, measured once, is what the model says', () => {
+  test('a single size that deviates, measured once, gets the value of the model', () => {
     const points = sweep(0.1, 0.01).map((point) =>
       point.batchSize === 500 ? { ...point, totalsMs: [30] } : point,
     );
@@ -107,7 +107,7 @@ describe('outliers', () => {
   });
 });
 
-test('without a fit the median of the repetitions counts, of all lanes of a size', () => {
+test('without a fit, the estimate is the median over all lanes of a size', () => {
   const points = [
     { batchSize: 1, totalsMs: [100] },
     { batchSize: 10, totalsMs: [10, 30] },
@@ -119,7 +119,7 @@ test('without a fit the median of the repetitions counts, of all lanes of a size
   ]);
 });
 
-test('the size before is named where its repetitions reach as far down', () => {
+test('the next smaller size is reported if its repetitions reach as low', () => {
   const at = (batchSize: number, ...totalsMs: number[]) => ({ batchSize, totalsMs });
   expect(
     kneeOf([at(1, 100, 100, 100), at(10, 10.5, 14, 14), at(100, 10, 10, 10), at(1_000, 10, 10, 10)]),

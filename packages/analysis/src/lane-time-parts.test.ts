@@ -34,7 +34,7 @@ function bruteForce(rows: readonly (readonly number[])[]) {
   return { sharesUs, betweenUs };
 }
 
-/** Rows whose instants never go back, neither along a row nor from one row to the next. */
+/** Rows whose instants never decrease, neither within a row nor from one row to the next. */
 const rows = fc
   .array(fc.array(fc.nat(6), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 25 })
   .map((steps) => {
@@ -49,13 +49,13 @@ const rows = fc
     });
   });
 
-/** The row with a part that ends when its bytes left: the next part is the longer. */
+/** Splits a part at the instant when the row's bytes left. */
 function withHeld(row: readonly number[], part: number, leftAt = 0): number[] {
   return row.map((instant, column) => (column === part + 1 ? leftAt : instant));
 }
 
 describe('partsOfLaneTime', () => {
-  test('shares out every instant as the definition says, by brute force', () => {
+  test('shares out every instant as a brute-force calculation does', () => {
     fc.assert(
       fc.property(rows, (all) => {
         const { parts, betweenMs } = partsOfLaneTime(traceOf(all), all.length);
@@ -68,7 +68,7 @@ describe('partsOfLaneTime', () => {
     );
   });
 
-  test('all together is the time of the lane', () => {
+  test('the parts add up to the time of the lane', () => {
     fc.assert(
       fc.property(rows, (all) => {
         const { parts, betweenMs } = partsOfLaneTime(traceOf(all), all.length);
@@ -78,7 +78,7 @@ describe('partsOfLaneTime', () => {
     );
   });
 
-  test('of one command after the other, the parts are those of all commands together', () => {
+  test('for commands in sequence, the parts are the sums over all commands', () => {
     const one = [0, 10, 510, 530, 1_030, 1_040];
     const all = [0, 1, 2].map((turn) => one.map((at) => at + 1_040 * turn));
     const { parts, betweenMs } = partsOfLaneTime(traceOf(all), 3);
@@ -90,7 +90,7 @@ describe('partsOfLaneTime', () => {
     expect(parts.batch).toBeCloseTo(0.03);
   });
 
-  test('before the first command, and between two batches, it is nobody’s', () => {
+  test('time before the first command and between batches belongs to no command', () => {
     const all = [
       [100, 100, 150, 160, 210, 210],
       [400, 400, 450, 460, 510, 510],
@@ -99,7 +99,7 @@ describe('partsOfLaneTime', () => {
     expect(partsOfLaneTime(traceOf(all), 2, 100).betweenMs).toBeCloseTo(0.19);
   });
 
-  test('over TCP the ways hold what waited for the window, and all else stays as it is', () => {
+  test('over TCP, window waits are contained in outbound and inbound, and nothing else changes', () => {
     fc.assert(
       fc.property(rows, fc.infiniteStream(fc.constantFrom(0, 0.5, 1)), (all, shares) => {
         const columns = traceOf(all);
@@ -120,7 +120,7 @@ describe('partsOfLaneTime', () => {
         expect(plain.window).toBeUndefined();
         expect(betweenMs).toBeCloseTo(plain.betweenMs, 9);
         for (const name of PARTS) expect(parts[name]).toBeCloseTo(plain.parts[name], 9);
-        // As if what waited were a part of its own, and nothing else were on the way.
+        // As if waiting were a part of its own, without travel time.
         const heldThere = bruteForce(all.map((row, index) => withHeld(row, 1, departures.requests[index])));
         const heldBack = bruteForce(all.map((row, index) => withHeld(row, 3, departures.replies[index])));
         expect((window?.outbound ?? 0) * 1_000).toBeCloseTo(heldThere.sharesUs[1] as number, 6);
@@ -129,7 +129,7 @@ describe('partsOfLaneTime', () => {
     );
   });
 
-  test('rows without a reply are left out', () => {
+  test('rows without a reply are ignored', () => {
     const all = [
       [0, 0, 5, 6, 10, 10],
       [10, 10, 0, 0, 0, 0],

@@ -1,25 +1,25 @@
-/** Where the time of a whole lane went: its every instant, shared out among the commands that were under way. */
+/** Where the time of a whole lane went: every instant, shared out among the commands in flight at that instant. */
 import type { Summary, TraceColumns } from '@roundtrip/protocol';
 
-/** Milliseconds. All together they are the time from `fromUs` to the last reply. */
+/** Milliseconds. Their sum is the time from `fromUs` to the last reply. */
 export interface LaneTimeParts {
   parts: Summary['partsMs'];
-  /** What of the ways there and back was waiting for the congestion window, where there is one: contained in them. */
+  /** Time in `outbound` and `inbound` spent waiting for the congestion window, if there is one. */
   window?: { outbound: number; inbound: number };
-  /** No command was under way: a WATCH was, or something outside Redis was waited for. */
+  /** No command was in flight: the lane waited for a WATCH, or for something outside Redis. */
   betweenMs: number;
 }
 
 const US_PER_MS = 1_000;
 
 /**
- * At an instant at which k commands are under way, each counts for 1/k of it, in the part of its latency that it is in. Where
- * one command follows the other, that is what the parts take; where many overlap, the parts add up to the time of the lane, and
- * not to that of all its commands. O(rows).
+ * While k commands are in flight, each accounts for 1/k of the time, in the part of its latency that it is in. For commands
+ * in sequence that gives the duration of each part. When many overlap, the parts add up to the time of the lane rather than to
+ * the sum of all latencies. O(rows).
  *
- * @param rows as they come: every instant of a row is at or after the same one of the row before
- * @param count of rows that have a reply; those beyond are left out
- * @param fromUs where the time of the lane begins, microseconds: at its first command, or the WATCH before it
+ * @param rows in order: no instant of a row precedes the same instant of the previous row
+ * @param count number of rows that have a reply; later ones are ignored
+ * @param fromUs start of the lane, microseconds: its first command, or the WATCH before it
  */
 export function partsOfLaneTime(rows: TraceColumns, count: number, fromUs = 0): LaneTimeParts {
   const instants = [
@@ -32,29 +32,29 @@ export function partsOfLaneTime(rows: TraceColumns, count: number, fromUs = 0): 
     rows.received,
     rows.resolved,
   ] as const;
-  const stretches = instants.length - 1;
-  // How many rows have passed each of the instants.
+  const stages = instants.length - 1;
+  // For each instant, how many rows have passed it.
   const passed = instants.map(() => 0);
-  const sharesUs = Array.from({ length: stretches }, () => 0);
+  const sharesUs = Array.from({ length: stages }, () => 0);
   let betweenUs = 0;
   let now = fromUs;
-  while ((passed[stretches] as number) < count) {
+  while ((passed[stages] as number) < count) {
     let next = Number.POSITIVE_INFINITY;
-    for (let column = 0; column <= stretches; column++) {
+    for (let column = 0; column <= stages; column++) {
       const row = passed[column] as number;
       if (row < count) next = Math.min(next, (instants[column] as Uint32Array)[row] as number);
     }
-    const underWay = (passed[0] as number) - (passed[stretches] as number);
+    const inFlight = (passed[0] as number) - (passed[stages] as number);
     const elapsed = Math.max(0, next - now);
-    if (underWay === 0) betweenUs += elapsed;
+    if (inFlight === 0) betweenUs += elapsed;
     else {
-      for (let part = 0; part < stretches; part++) {
-        const inPart = (passed[part] as number) - (passed[part + 1] as number);
-        sharesUs[part] = (sharesUs[part] as number) + (elapsed * inPart) / underWay;
+      for (let stage = 0; stage < stages; stage++) {
+        const inStage = (passed[stage] as number) - (passed[stage + 1] as number);
+        sharesUs[stage] = (sharesUs[stage] as number) + (elapsed * inStage) / inFlight;
       }
     }
     now = Math.max(now, next);
-    for (let column = 0; column <= stretches; column++) {
+    for (let column = 0; column <= stages; column++) {
       const times = instants[column] as Uint32Array;
       let row = passed[column] as number;
       while (row < count && (times[row] as number) <= now) row++;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linkLatenessMs } from './link-lateness.ts';
 
-/** Round trips of some rows each: what the link took there and back for the first row, and for every other row. */
+/** Round trips of several rows: the link's delay in each direction for the first row, and for the other rows. */
 const trips = fc.array(
   fc.record({
     there: fc.nat(5_000),
@@ -32,7 +32,7 @@ function columnsOf(list: { there: number; back: number; rows: number; later: num
   return columns;
 }
 
-test('is what the first command of each round trip took beyond the delay asked for', () => {
+test('is the extra delay of the first command of each round trip', () => {
   fc.assert(
     fc.property(trips, fc.integer({ min: 1, max: 6 }), (list, rttMs) => {
       const columns = columnsOf(list);
@@ -44,16 +44,16 @@ test('is what the first command of each round trip took beyond the delay asked f
 });
 
 test.each([{ rttMs: 0 }, { rttMs: 1, jitterMs: 0.1 }, { rttMs: 1, bandwidthMbps: 10 }])(
-  'is not known where the delay is no fixed one: %j',
+  'is unknown if the requested delay is not fixed: %j',
   (network) => {
     expect(linkLatenessMs(newColumns(3), 3, network)).toBeUndefined();
   },
 );
 
-test('over TCP it is that of what cannot have waited for the congestion window', () => {
+test('over TCP, only bytes that cannot have waited for the congestion window count', () => {
   const columns = columnsOf([
     { there: 700, back: 600, rows: 1, later: 0 },
-    // The reply is one of two: it may have waited.
+    // One of two replies: it may have waited.
     { there: 800, back: 5_000, rows: 2, later: 0 },
     { there: 5_000, back: 5_000, rows: 1, later: 0 },
     { there: 900, back: 5_000, rows: 1, later: 0 },

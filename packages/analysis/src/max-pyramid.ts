@@ -1,9 +1,9 @@
 /**
- * Where the largest value of any stretch stands, for a list that only grows: drawing a million values at one line a
- * pixel then takes no longer than drawing ten thousand, and no extreme is lost.
+ * Range-maximum queries over a growing list: drawing a million values at one line per pixel takes no longer than drawing ten
+ * thousand, and no extreme is lost.
  */
 
-/** Values, or blocks of them, in a block of the next level. */
+/** Values, or blocks of the level below, per block. */
 const FAN = 8;
 
 /** The largest value of each block, and its index. */
@@ -14,16 +14,16 @@ interface Level {
 
 export class MaxPyramid {
   readonly #valueAt: (index: number) => number;
-  /** Level `k` is of blocks of `FAN ** (k + 1)` values. */
+  /** Level `k` has blocks of `FAN ** (k + 1)` values. */
   readonly #levels: Level[] = [];
   #count = 0;
-  /** The best of the stretch being looked at: fields, since a search is made for every line of every frame. */
+  /** The current query's result. Fields rather than return values, since every line of every frame makes a query. */
   #best = 0;
   #bestValue = 0;
 
   /**
-   * @param valueAt must go on giving the same value for an index once that has been counted
-   * @param capacity the most values there will ever be; takes about capacity / 7 × 12 bytes
+   * @param valueAt must keep returning the same value for any index below `count`
+   * @param capacity the maximum number of values; takes about capacity / 7 × 12 bytes
    */
   constructor(valueAt: (index: number) => number, capacity: number) {
     this.#valueAt = valueAt;
@@ -37,7 +37,7 @@ export class MaxPyramid {
     return this.#count;
   }
 
-  /** Takes in the values up to `count`. Costs the new values, each once, and a block a level. */
+  /** Adds the values up to `count`. Reads each new value once, and one block per level. */
   extendTo(count: number): void {
     if (count <= this.#count) return;
     let [from, to] = [this.#count, count];
@@ -47,7 +47,7 @@ export class MaxPyramid {
       const end = Math.ceil(to / FAN);
       for (let block = first; block < end; block++) {
         this.#bestValue = Number.NEGATIVE_INFINITY;
-        this.#look(below, block * FAN, Math.min(to, (block + 1) * FAN));
+        this.#scan(below, block * FAN, Math.min(to, (block + 1) * FAN));
         values[block] = this.#bestValue;
         indices[block] = this.#best;
       }
@@ -57,7 +57,7 @@ export class MaxPyramid {
   }
 
   /**
-   * The index of the largest value of `[from, to)`, the earliest of equals. O(log count).
+   * The index of the largest value in `[from, to)`, the first of equals. O(log count).
    *
    * @param to above `from`, at most `count`
    */
@@ -70,16 +70,16 @@ export class MaxPyramid {
       const innerLow = Math.ceil(low / FAN);
       const innerHigh = Math.floor(high / FAN);
       if (innerLow >= innerHigh) break;
-      this.#look(level, low, innerLow * FAN);
-      this.#look(level, innerHigh * FAN, high);
+      this.#scan(level, low, innerLow * FAN);
+      this.#scan(level, innerHigh * FAN, high);
       [level, low, high] = [above, innerLow, innerHigh];
     }
-    this.#look(level, low, high);
+    this.#scan(level, low, high);
     return this.#best;
   }
 
-  /** Takes the values `[from, to)`, or what the blocks `[from, to)` of a level hold, into the best. */
-  #look(level: Level | undefined, from: number, to: number): void {
+  /** Scans `[from, to)`, as values or as blocks of a level, for a new maximum. */
+  #scan(level: Level | undefined, from: number, to: number): void {
     for (let at = from; at < to; at++) {
       const value = level === undefined ? this.#valueAt(at) : (level.values[at] as number);
       if (value < this.#bestValue) continue;

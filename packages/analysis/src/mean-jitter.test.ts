@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { meanJitterMs } from './mean-jitter.ts';
 
-/** The mean by its definition: the weighed sum over all jitters that leave a delay. */
+/** The mean by definition: the weighted sum over all jitters that keep the delay positive. */
 function integratedMean(jitterMs: number, delayMs: number): number {
   const steps = 100_000;
   const from = Math.max(-delayMs, -10 * jitterMs);
@@ -25,7 +25,7 @@ test.each([
   [3, 50],
   [1000, 0.5],
 ])(
-  'jitter of %d ms around a delay of %d ms adds the mean of what is left of its distribution',
+  'jitter of %d ms around a delay of %d ms adds the mean of its truncated distribution',
   (jitterMs, delayMs) => {
     expect(meanJitterMs(jitterMs, delayMs)).toBeCloseTo(integratedMean(jitterMs, delayMs), 3);
   },

@@ -1,11 +1,11 @@
-/** What jitter adds to a delay on average: nothing where the delay is long, since jitter has both signs. */
+/** The average effect of jitter on a delay: zero for long delays, since jitter has both signs. */
 
 /**
  * Mean of a normal distribution around 0, truncated where the delay would become negative:
  * σ·φ(d/σ) / Φ(d/σ), with φ and Φ the density and the distribution function of the standard normal distribution.
  *
  * @param jitterMs σ, the standard deviation
- * @param delayMs d, what the jitter is added to
+ * @param delayMs d, the delay that the jitter is added to
  */
 export function meanJitterMs(jitterMs: number, delayMs: number): number {
   if (jitterMs === 0) return 0;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { medianInterval } from './median-interval.ts';
 
-/** How often x_(cut+1) to x_(n−cut) holds the median, counted over every way in which n values can lie around it. */
+/** How often x_(cut+1) to x_(n−cut) holds the median, counted over every way n values can fall around it. */
 function bruteForceCoverage(n: number, cut: number): number {
   let holding = 0;
   for (let sides = 0; sides < 2 ** n; sides++) {
@@ -25,7 +25,7 @@ describe('medianInterval', () => {
     }
   });
 
-  test('of fewer than six values it is all of them', () => {
+  test('spans all of fewer than six values', () => {
     for (let n = 1; n <= 5; n++) expect(medianInterval(rising(n))).toEqual({ low: 0, high: n - 1 });
   });
 
@@ -34,7 +34,7 @@ describe('medianInterval', () => {
     expect(medianInterval(rising(20))).toEqual({ low: 5, high: 14 });
   });
 
-  test('does not depend on the order, and holds the middle value', () => {
+  test('does not depend on the order, and contains the median', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ noNaN: true }), { minLength: 1, maxLength: 60 }), (values) => {
         const interval = medianInterval(values);

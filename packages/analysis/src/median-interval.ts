@@ -1,25 +1,25 @@
-/** Between which values the median lies, by the order of what was measured alone, whatever its distribution. */
+/** Distribution-free confidence interval of the median, from order statistics. */
 
 export interface MedianInterval {
   low: number;
   high: number;
 }
 
-/** How often the interval holds the median, at least, where there are the values for it: from six on. */
+/** Minimum probability that the interval contains the median, reached from six values on. */
 const CONFIDENCE = 0.95;
 
 /**
- * The narrowest pair of order statistics, as many from the bottom as from the top, that holds the true median with the
- * confidence above; of fewer than six values the least and the greatest, which hold it less often. The number of values below
- * the median is binomial with one half (Conover, "Practical Nonparametric Statistics", 3.2).
+ * The narrowest symmetric pair of order statistics that contains the true median with the confidence above. With fewer than
+ * six values it is the minimum and the maximum, at a lower confidence. The number of values below the median is binomial with
+ * p = 1/2 (Conover, "Practical Nonparametric Statistics", 3.2).
  *
- * @param values one at least
+ * @param values at least one
  */
 export function medianInterval(values: readonly number[]): MedianInterval {
   const sorted = values.toSorted((a, b) => a - b);
   const n = sorted.length;
   let cut = 0;
-  // The probability that exactly, and at most, `cut` of n values lie below their median.
+  // The probability that exactly, and at most, `cut` of n values lie below the median.
   let exactly = 0.5 ** n;
   for (let atMost = exactly; ; cut++) {
     exactly *= (n - cut) / (cut + 1);

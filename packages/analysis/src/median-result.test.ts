@@ -11,13 +11,13 @@ test.each<[number[], number | undefined]>([
   [[9, 5], 1],
   [[9, 5, 7], 2],
   [[4, 1, 3, 2], 3],
-  // What took as long: the earliest in the middle.
+  // Ties: the earliest of the middle ones.
   [[2, 2, 2], 1],
 ])('of %j the repetition %s is in the middle', (totalsMs, repetition) => {
   expect(medianResult(taking(totalsMs))?.repetition).toBe(repetition);
 });
 
-test('as many repetitions are at least as long as are at most, but for one', () => {
+test('has as many repetitions below as above, give or take one', () => {
   const totals = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 20 });
   fc.assert(
     fc.property(totals, (totalsMs) => {

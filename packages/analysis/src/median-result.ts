@@ -1,8 +1,8 @@
 import type { LaneResult, Summary } from '@roundtrip/protocol';
 
 /**
- * The repetition whose total time is in the middle, the earliest of those that took as long; of an even number the lower
- * middle, so that it is one that was measured. `undefined` where there are none.
+ * The repetition with the median total time, the earliest of equals. For an even count it is the lower of the middle two, so
+ * that it was really measured. `undefined` if there are no repetitions.
  */
 export function medianResult(summaries: readonly Summary[]): LaneResult | undefined {
   const byTime = summaries

@@ -4,7 +4,7 @@ import { predictLatencyMs } from './model-latency.ts';
 import { modelTrace } from './model-trace.ts';
 import { percentile } from './percentile.ts';
 
-test.each([50, 99])('the p%s latency is that of the trace which the model draws', (percent) => {
+test.each([50, 99])('the p%s latency is that of the model trace', (percent) => {
   const strategy = fc.record({
     kind: fc.constantFrom('pipelined' as const, 'transaction' as const),
     batchSize: fc.integer({ min: 1, max: 300 }),

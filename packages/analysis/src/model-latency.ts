@@ -1,15 +1,15 @@
 import { hasWindow, type Network, type Strategy } from '@roundtrip/protocol';
 import { MODEL_COSTS, type ModelCosts, type ModelWorkload, meanRttMs } from './model.ts';
-import { batchStretches } from './tcp/batch-stretches.ts';
+import { batchGroups } from './tcp/batch-groups.ts';
 import { transferMs } from './transfer-time.ts';
 
-/** Strategies that send so many commands at a time and hand back their replies together. */
+/** Strategies that send commands in batches and return the replies of a batch together. */
 export type BatchedStrategy = Extract<Strategy, { batchSize: number }>;
 
 /**
- * A percentile of the latency that the model expects: every command waits for its whole batch, RTT + a + m·s for a batch of
- * m, and batches are weighed by the commands in them. A WATCH comes before the commands are issued and is not waited for.
- * Over TCP, batches of a size may take different times.
+ * A percentile of the latency that the model expects. Every command waits for its whole batch, RTT + a + m·s for a batch of
+ * m, and batches are weighted by their commands. WATCH precedes the commands and is not part of their latency. Over TCP,
+ * batches of the same size may take different times.
  *
  * @param percent 0 to 100: 50 for the median
  */
@@ -22,9 +22,9 @@ export function predictLatencyMs(
 ): number {
   const commands = workload.phases.reduce((sum, phase) => sum + phase, 0);
   if (hasWindow(network)) {
-    const latencies = [...batchStretches(strategy, workload, network, costs)].map((stretch) => ({
-      value: stretch.networkMs + costs.perRoundTripMs + stretch.size * costs.perCommandMs,
-      commands: stretch.batches * stretch.size,
+    const latencies = [...batchGroups(strategy, workload, network, costs)].map((group) => ({
+      value: group.networkMs + costs.perRoundTripMs + group.size * costs.perCommandMs,
+      commands: group.batches * group.size,
     }));
     return percentileOf(percent, latencies, commands) + meanRttMs(network) - network.rttMs;
   }
@@ -34,7 +34,7 @@ export function predictLatencyMs(
   return meanRttMs(network) + costs.perRoundTripMs + size * perCommandMs;
 }
 
-/** Commands in the batch that the command at a percentile is in. */
+/** Size of the batch that contains the command at a percentile. */
 function batchAt(percent: number, batchSize: number, phases: readonly number[], commands: number): number {
   const batches = phases.flatMap((phase) => {
     const rest = phase % batchSize;
@@ -46,7 +46,7 @@ function batchAt(percent: number, batchSize: number, phases: readonly number[], 
   return percentileOf(percent, batches, commands);
 }
 
-/** The value of the command at a percentile, by nearest rank. */
+/** Weighted percentile by nearest rank. */
 function percentileOf(
   percent: number,
   values: readonly { value: number; commands: number }[],

@@ -36,14 +36,14 @@ const workloads = fc.record({
   requestBytes: fc.integer({ min: 20, max: 100_000 }),
 });
 
-/** Of a lane that ends within an hour. */
+/** For lanes that end within an hour. */
 function tracedModel(...model: Parameters<typeof modelTrace>): TraceColumns {
   const trace = modelTrace(...model);
   if (trace === undefined) throw new Error('no trace');
   return trace;
 }
 
-test('a lane that would take longer than the instants of a trace can tell has no trace', () => {
+test('a lane that takes longer than instants can represent has no trace', () => {
   const commands = 20_000;
   const workload = { phases: [commands], requestBytes: 40 * commands };
   // 20,000 round trips of 250 ms are 83 minutes.
@@ -51,7 +51,7 @@ test('a lane that would take longer than the instants of a trace can tell has no
   expect(modelTrace({ kind: 'pipelined', batchSize: 100 }, workload, { rttMs: 250 })).toBeDefined();
 });
 
-test('the trace ends when the model says that the lane does, after as many round trips', () => {
+test('the trace ends with the predicted total and number of round trips', () => {
   fc.assert(
     fc.property(strategies, workloads, networks, (strategy, workload, network) => {
       const trace = tracedModel(strategy, workload, network);
@@ -62,7 +62,7 @@ test('the trace ends when the model says that the lane does, after as many round
   );
 });
 
-test('no instant comes before the one it follows, in a row or from row to row', () => {
+test('instants never decrease, within a row or from row to row', () => {
   fc.assert(
     fc.property(strategies, workloads, networks, (strategy, workload, network) => {
       const trace = tracedModel(strategy, workload, network);
@@ -78,7 +78,7 @@ test('no instant comes before the one it follows, in a row or from row to row', 
   );
 });
 
-test('over TCP each command leaves between being written and arriving, in order, as far apart as flights are', () => {
+test('over TCP, each command leaves between being written and arriving, and in order', () => {
   fc.assert(
     fc.property(strategies, workloads, networks, (strategy, workload, network) => {
       const { departures, sent, arrived, replied } = tracedModel(strategy, workload, network);
@@ -95,11 +95,11 @@ test('over TCP each command leaves between being written and arriving, in order,
   );
 });
 
-test('64 KB in a first window of ten segments leave in three flights, a round trip apart', () => {
+test('64 KB with an initial window of ten segments leave in three flights, a round trip apart', () => {
   const workload = { phases: [1_000], requestBytes: 64_000 };
   const trace = tracedModel({ kind: 'pipelined', batchSize: 1_000 }, workload, { rttMs: 20, tcp: {} });
   expect([...new Set(trace.departures?.requests)]).toEqual([0, 20_000, 40_000]);
-  // Of 64 bytes each: the last byte of the 226th is within ten segments, that of the 678th within thirty.
+  // Each has 64 bytes: ten segments hold the last byte of the 226th, thirty that of the 678th.
   expect([226, 227, 678, 679].map((place) => trace.departures?.requests[place - 1])).toEqual([
     0, 20_000, 20_000, 40_000,
   ]);

@@ -15,7 +15,7 @@ describe('predictLane', () => {
     expect(pipelined.roundTrips).toBe(1);
   });
 
-  test('without simulated delay it gives the throughput it was taken from', () => {
+  test('without simulated delay, it reproduces the throughput it was derived from', () => {
     const perSecond = (batchSize: number) =>
       1e6 / predictLane({ kind: 'pipelined', batchSize }, thousand, { rttMs: 0 }).totalMs;
     expect(perSecond(1)).toBeCloseTo(8_600, -2);
@@ -24,13 +24,13 @@ describe('predictLane', () => {
     expect(perSecond(1_000)).toBeCloseTo(238_000, -4);
   });
 
-  test('a link of one megabit needs 320 ms more for 40 KB of requests', () => {
+  test('a link of 1 Mbit/s takes 320 ms longer for 40 KB of requests', () => {
     const free = predictLane({ kind: 'concurrent' }, thousand, { rttMs: 1 });
     const slow = predictLane({ kind: 'concurrent' }, thousand, { rttMs: 1, bandwidthMbps: 1 });
     expect(slow.totalMs - free.totalMs).toBeCloseTo(320);
   });
 
-  test('jitter around no delay can only add: σ·√(2/π) in each direction of every round trip', () => {
+  test('jitter around zero delay can only add: σ·√(2/π) in each direction of every round trip', () => {
     const total = (network: Network) => predictLane({ kind: 'sequential' }, thousand, network).totalMs;
     const added = total({ rttMs: 0, jitterMs: 3 }) - total({ rttMs: 0 });
     expect(added).toBeCloseTo(1_000 * 2 * 3 * Math.sqrt(2 / Math.PI), 0);
@@ -65,7 +65,7 @@ describe('predictLane', () => {
     const totalMs = (strategy: Strategy, workload: ModelWorkload, network: Network) =>
       predictLane(strategy, workload, network, costs).totalMs;
 
-    /** What a kernel's TCP took for one pipeline of so many KB: docs/measuring.md. */
+    /** Measured with a kernel's TCP for one pipeline: docs/measuring.md. */
     test.each([
       [14, 1],
       [20, 2],
@@ -80,13 +80,13 @@ describe('predictLane', () => {
       expect(predictLane(batches(kb), workload, tcp).roundTrips).toBe(1);
     });
 
-    test('replies wait as well, where they are known', () => {
+    test('replies wait as well, if known', () => {
       const workload = { phases: [100], requestBytes: 3_000 };
       expect(totalMs(batches(100), workload, tcp)).toBeCloseTo(40, 6);
       expect(totalMs(batches(100), { ...workload, replyBytes: 100_000 }, tcp)).toBeCloseTo(3 * 40, 6);
     });
 
-    test('a connection that its setup has warmed takes what an ideal link takes, unless it is to be fresh', () => {
+    test('a connection warmed up by its setup is as fast as an ideal link, unless a fresh one is requested', () => {
       const workload = { phases: [1_000], requestBytes: 64_000 };
       const warmed = { ...workload, setup: workload };
       expect(totalMs(batches(1_000), warmed, tcp)).toBeCloseTo(
@@ -96,7 +96,7 @@ describe('predictLane', () => {
       expect(totalMs(batches(1_000), warmed, fresh)).toBeCloseTo(3 * 40, 6);
     });
 
-    test('what fits the first window takes the old formula, and nothing takes less', () => {
+    test('a batch that fits the initial window takes the time of an ideal link, and none takes less', () => {
       const batch = fc.integer({ min: 1, max: 2_000 });
       const network = fc.record({
         rttMs: fc.double({ min: 0.1, max: 300, noNaN: true }),
@@ -117,7 +117,7 @@ describe('predictLane', () => {
 
     test('small writes fill the window sooner', () => {
       const workload = { phases: [1_000], requestBytes: 27_000 };
-      // 27 KB are 19 segments: two flights, of which the first holds ten commands where each is written by itself.
+      // 27 KB are 19 segments: two flights. If each command is written by itself, the first holds ten of them.
       expect(totalMs(batches(1_000), workload, tcp)).toBeCloseTo(2 * 40, 6);
       expect(totalMs({ kind: 'concurrent' }, { phases: [1_400], requestBytes: 14_000 }, tcp)).toBeCloseTo(
         80,

@@ -1,23 +1,23 @@
-/** The batch-size model: what a lane should take by computation alone. Its figures are labelled *model* wherever shown. */
+/** The batch-size model: how long a lane should take, by computation alone. Its figures are labelled *model* wherever shown. */
 import { hasWindow, type Network, type Strategy } from '@roundtrip/protocol';
 import { meanJitterMs } from './mean-jitter.ts';
 import { roundTripsFor } from './round-trips.ts';
-import { batchStretches } from './tcp/batch-stretches.ts';
+import { batchGroups } from './tcp/batch-groups.ts';
 import { transferMs } from './transfer-time.ts';
 
-/** What a strategy costs besides the simulated network, milliseconds. */
+/** A strategy's costs on top of the simulated network, milliseconds. */
 export interface ModelCosts {
-  /** `a`: the real round trip below the simulation, and the work of a write and a wake-up. */
+  /** `a`: the real round trip below the simulation, plus the work of a write and a wake-up. */
   perRoundTripMs: number;
   /** `s`: client and Redis together. */
   perCommandMs: number;
 }
 
 /**
- * From the throughput of ioredis 6 on a two-core machine (two cores, Node 20, Redis 7.0; `pnpm bench throughput` measures it anew): 8,600
- * commands a second at batch size 1 and 238,000 at 1,000 solve T(1) = a + s and T(1000) = a + 1000·s. That predicts
- * 65,000 at 10 and 191,000 at 100, where 56,000–103,000 and 186,000 were measured. The other strategies scale `s` by
- * their measured throughput against the pipeline's at 1,000: transaction 0.86, auto-pipelined 0.74, Promise.all 0.70.
+ * Derived from the throughput of ioredis 6 on a two-core machine (Node 20, Redis 7.0; `pnpm bench throughput` measures it
+ * again): 8,600 commands a second at batch size 1 and 238,000 at 1,000 solve T(1) = a + s and T(1000) = a + 1000·s. That
+ * predicts 65,000 at 10 and 191,000 at 100; 56,000–103,000 and 186,000 were measured. The other strategies scale `s` by
+ * their measured throughput relative to the pipeline's at 1,000: transaction 0.86, auto-pipelined 0.74, Promise.all 0.70.
  */
 const PIPELINE: ModelCosts = { perRoundTripMs: 0.112, perCommandMs: 0.0041 };
 
@@ -30,13 +30,13 @@ export const MODEL_COSTS: Readonly<Record<Strategy['kind'], ModelCosts>> = {
 };
 
 export interface ModelWorkload {
-  /** Commands of each phase. */
+  /** Commands per phase. */
   phases: readonly number[];
-  /** Bytes of all requests, for a network that has a bandwidth or a congestion window. */
+  /** Total bytes of all requests; matters if the network has a bandwidth or a congestion window. */
   requestBytes: number;
-  /** Bytes of all replies, for a congestion window. They are not known before a run: left out. */
+  /** Total bytes of all replies; matters with a congestion window. Unknown before a run: omitted. */
   replyBytes?: number;
-  /** What goes before, and has grown the congestion window. */
+  /** Commands that run first and so grow the congestion window. */
   setup?: Pick<ModelWorkload, 'phases' | 'requestBytes'>;
 }
 
@@ -46,10 +46,10 @@ export interface Prediction {
 }
 
 /**
- * T(b) = ⌈n/b⌉·(RTT + a) + n·s, summed over the phases, and the time the requests take on a link of limited rate. Over TCP, a
- * batch takes as many RTTs in place of one as the congestion window makes of it.
+ * T(b) = ⌈n/b⌉·(RTT + a) + n·s, summed over the phases, plus the transmission time of the requests on a rate-limited link.
+ * Over TCP, a batch takes as many RTTs as the congestion window requires.
  *
- * @param costs of the strategy where they are known better, by a fit to what was measured
+ * @param costs of the strategy, if better known from a fit to measurements
  */
 export function predictLane(
   strategy: Strategy,
@@ -71,7 +71,7 @@ export function predictLane(
   };
 }
 
-/** What the congestion window adds to all batches of a lane. */
+/** Time that the congestion window adds to all batches of a lane. */
 function windowWaitMs(
   strategy: Strategy,
   workload: ModelWorkload,
@@ -79,14 +79,14 @@ function windowWaitMs(
   costs: ModelCosts,
 ): number {
   let [batches, takenMs] = [0, 0];
-  for (const stretch of batchStretches(strategy, workload, network, costs)) {
-    batches += stretch.batches;
-    takenMs += stretch.batches * stretch.networkMs;
+  for (const group of batchGroups(strategy, workload, network, costs)) {
+    batches += group.batches;
+    takenMs += group.batches * group.networkMs;
   }
   return Math.max(0, takenMs - batches * network.rttMs - transferMs(workload.requestBytes, network));
 }
 
-/** The simulated round trip with what jitter adds to it on average, in both directions. */
+/** The simulated round trip, including the mean jitter of both directions. */
 export function meanRttMs({ rttMs, jitterMs = 0 }: Network): number {
   return rttMs + 2 * meanJitterMs(jitterMs, rttMs / 2);
 }

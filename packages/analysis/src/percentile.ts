@@ -1,6 +1,6 @@
 /**
- * Percentile by nearest rank: the smallest value that at least `p` percent of the values do not exceed; the smallest
- * of all for p = 0.
+ * Percentile by nearest rank: the smallest value that is not exceeded by at least `p` percent of the values; the minimum
+ * for p = 0.
  *
  * @param sorted ascending, at least one value.
  * @param p 0 to 100.

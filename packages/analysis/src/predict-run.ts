@@ -1,4 +1,4 @@
-/** What the model expects of a whole run. */
+/** The model's prediction for a whole run. */
 import { SETUP_BATCH, type Strategy } from '@roundtrip/protocol';
 import { type ModelWorkload, predictLane } from './model.ts';
 
@@ -8,11 +8,11 @@ export interface ExpectedRun {
   /** One repetition of each lane, milliseconds. */
   lanesMs: readonly number[];
   repetitions: number;
-  /** What goes before every repetition of every lane, and before the rehearsal that each lane has once. */
+  /** Runs before every repetition of every lane, and before each lane's single rehearsal. */
   setup: ModelWorkload;
 }
 
-/** Milliseconds, setups included; rehearsals themselves are short and are not. */
+/** Milliseconds, including setups. The rehearsals themselves are short and are not counted. */
 export function predictRunMs({ lanesMs, repetitions, setup }: ExpectedRun): number {
   const measured = lanesMs.reduce((sum, ms) => sum + ms, 0);
   const setupMs = predictLane(SETUP, setup, { rttMs: 0 }).totalMs;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rankTest, smallestProbability } from './rank-test.ts';
 
-/** By trying every way in which the values could have been dealt to the two samples. */
+/** Permutation test: tries every way to assign the values to the two samples. */
 function byBruteForce(a: readonly number[], b: readonly number[]): number {
   const all = [...a, ...b];
   const distance = (chosen: readonly number[], others: readonly number[]) => {
@@ -31,7 +31,7 @@ function byBruteForce(a: readonly number[], b: readonly number[]): number {
 const sample = (max: number) => fc.array(fc.integer({ min: 0, max }), { minLength: 1, maxLength: 5 });
 
 describe('rankTest', () => {
-  test('is the share of deals that differ as much', () => {
+  test('is the share of assignments that differ at least as much', () => {
     const distinct = fc
       .uniqueArray(fc.integer(), { minLength: 2, maxLength: 10 })
       .chain((all) =>
@@ -45,12 +45,12 @@ describe('rankTest', () => {
     );
   });
 
-  test('agrees with the tables: 5 against 5, two of the pairs the other way, is 0.032', () => {
+  test('agrees with the published table: 5 against 5 with two pairs reversed is 0.032', () => {
     // Mann & Whitney 1947, table I: P(U ≤ 2) for n = m = 5 is 0.016.
     expect(rankTest([1, 2, 3, 4, 7], [5, 6, 8, 9, 10])).toBeCloseTo(2 * 0.0159, 3);
   });
 
-  test('does not depend on which sample is named first, nor on the scale', () => {
+  test('does not depend on the order of the samples, nor on the scale', () => {
     fc.assert(
       fc.property(sample(50), sample(50), (a, b) => {
         expect(rankTest(b, a)).toBeCloseTo(rankTest(a, b), 12);
@@ -59,7 +59,7 @@ describe('rankTest', () => {
     );
   });
 
-  test('ties never make a difference surer', () => {
+  test('ties never make a difference more significant', () => {
     fc.assert(
       fc.property(sample(6), sample(6), (a, b) => {
         const apart = (shift: number) =>
@@ -72,16 +72,16 @@ describe('rankTest', () => {
     );
   });
 
-  test('equal samples say nothing', () => {
+  test('equal samples have a p-value of 1', () => {
     expect(rankTest([3, 3, 3], [3, 3, 3])).toBe(1);
     expect(rankTest([1, 2, 3, 4], [1, 2, 3, 4])).toBeGreaterThan(0.8);
   });
 });
 
-test('the least probability is that of samples that do not overlap', () => {
+test('the smallest p-value is that of samples that do not overlap', () => {
   expect(smallestProbability(1, 1)).toBe(1);
   expect(smallestProbability(3, 3)).toBeCloseTo(2 / 20, 12);
   expect(smallestProbability(5, 5)).toBeCloseTo(2 / 252, 12);
-  // 40! / (20! · 20!) orders, all of them exact.
+  // 40! / (20! · 20!) orderings, all counted exactly.
   expect(smallestProbability(20, 20)).toBe(2 / 137_846_528_820);
 });

@@ -1,12 +1,12 @@
 /**
- * The Mann–Whitney test, two-sided and exact: whether one sample tends to be smaller than another, by ranks alone. A
+ * The exact two-sided Mann–Whitney test: whether one sample tends to be smaller than another, judged by ranks alone. A
  * single outlier, however large, is one rank. Mann & Whitney, "On a test of whether one of two random variables is
  * stochastically larger than the other", 1947.
  */
 
 /**
- * The probability that two samples of these sizes differ at least so much although both come from the same distribution:
- * 0 to 1. Ties count as if they spoke against a difference. O(n·m).
+ * The p-value: the probability that two samples of these sizes from the same distribution differ at least this much,
+ * 0 to 1. Ties count against a difference. O(n·m).
  */
 export function rankTest(a: readonly number[], b: readonly number[]): number {
   let below = 0;
@@ -18,34 +18,34 @@ export function rankTest(a: readonly number[], b: readonly number[]): number {
     }
   }
   const pairs = a.length * b.length;
-  // Of the pairs, how many speak against the direction that most speak for.
+  // Pairs that contradict the direction of the majority.
   const against = Math.min(pairs - below, pairs - above);
   return Math.min(1, 2 * probabilityUpTo(against, a.length, b.length));
 }
 
-/** The smallest probability that samples of these sizes can come to: when none of one is above any of the other. */
+/** The smallest p-value that samples of these sizes can reach, when they do not overlap at all. */
 export function smallestProbability(n: number, m: number): number {
   return Math.min(1, 2 * probabilityUpTo(0, n, m));
 }
 
 const distributions = new Map<string, Float64Array>();
 
-/** That the statistic is at most `u` where nothing differs. */
+/** The probability, under the null hypothesis, that the statistic is at most `u`. */
 function probabilityUpTo(u: number, n: number, m: number): number {
   const key = `${n},${m}`;
-  let cumulated = distributions.get(key);
-  if (cumulated === undefined) {
-    cumulated = cumulatedDistribution(n, m);
-    distributions.set(key, cumulated);
+  let cumulative = distributions.get(key);
+  if (cumulative === undefined) {
+    cumulative = cumulativeDistribution(n, m);
+    distributions.set(key, cumulative);
   }
-  return cumulated[u] ?? 1;
+  return cumulative[u] ?? 1;
 }
 
 /**
- * How many of the orders of n + m values have each statistic are the coefficients of the Gaussian binomial coefficient:
- * the product of (1 − x^(m+i)) / (1 − x^i) for i from 1 to n. They are whole numbers, exact up to 20 and 20.
+ * The number of orderings of n + m values with each statistic is a coefficient of the Gaussian binomial coefficient: the
+ * product of (1 − x^(m+i)) / (1 − x^i) for i from 1 to n. These are integers, exact up to 20 and 20.
  */
-function cumulatedDistribution(n: number, m: number): Float64Array {
+function cumulativeDistribution(n: number, m: number): Float64Array {
   const orders = new Float64Array(n * m + 1);
   orders[0] = 1;
   const at = (u: number) => orders[u] as number;

@@ -1,4 +1,7 @@
-/** How good the recommended size is, by simulation: noisy totals and latencies of known truth, fitted as the page fits them. */
+/**
+ * How good the recommended size is, by simulation: noisy totals and latencies around known values, fitted as the page does
+ * it.
+ */
 import { expect, test } from 'vitest';
 import { fitCostsRobustly } from './fit-costs.ts';
 import { median } from './median.ts';
@@ -12,7 +15,7 @@ const COMMANDS = 5_000;
 interface Truth {
   tripMs: number;
   commandMs: number;
-  /** Beyond the model: how much longer a batch of 1,000 and more takes, share. */
+  /** Deviation from the model: share by which batches of 1,000 and more take longer. */
   beyondModel: number;
 }
 
@@ -20,7 +23,7 @@ const tripsOf = (size: number) => Math.ceil(COMMANDS / size);
 const slowness = (size: number, { beyondModel }: Truth) => 1 + (size >= 1_000 ? beyondModel : 0);
 const totalOf = (size: number, truth: Truth) =>
   (tripsOf(size) * truth.tripMs + COMMANDS * truth.commandMs) * slowness(size, truth);
-const waitOf = (size: number, truth: Truth) =>
+const latencyOf = (size: number, truth: Truth) =>
   (truth.tripMs + size * truth.commandMs) * slowness(size, truth);
 
 interface Measured {
@@ -33,11 +36,11 @@ function measure(truth: Truth, noise: number, repetitions: number, random: () =>
   return (size: number): Measured => ({
     size,
     totalsMs: noisyTimes(totalOf(size, truth), noise, repetitions, random),
-    costs: noisyTimes(waitOf(size, truth), noise, repetitions, random),
+    costs: noisyTimes(latencyOf(size, truth), noise, repetitions, random),
   });
 }
 
-/** As the page gives a sweep to the recommendation: with the model that was fitted to it. */
+/** A sweep as the page passes it on: with the model fitted to it. */
 function fitted(measured: readonly Measured[], { tripMs }: Truth): MeasuredSize[] {
   const rttMs = 0.8 * tripMs;
   const fit = fitCostsRobustly(
@@ -58,7 +61,7 @@ function fitted(measured: readonly Measured[], { tripMs }: Truth): MeasuredSize[
   }));
 }
 
-/** One sweep, and what it leaves open repeated: measured once or more, then as often as `repeated` says. */
+/** One sweep, followed by 15 repetitions of the sizes it leaves open. */
 function sweep(truth: Truth, noise: number, once: number, mostMs: number | undefined, random: () => number) {
   const budget = mostMs === undefined ? undefined : { most: mostMs };
   const first = SIZES.map(measure(truth, noise, once, random));
@@ -86,8 +89,8 @@ const TRUTHS: Truth[] = [
 const CASES = TRUTHS.flatMap((truth) =>
   [0.02, 0.15].flatMap((noise) =>
     [1, 11].flatMap((once) =>
-      // Half as much again as a batch of 200 waits.
-      [undefined, Math.round(15 * waitOf(200, truth)) / 10].map((mostMs) => ({
+      // One and a half times the latency of a batch of 200.
+      [undefined, Math.round(15 * latencyOf(200, truth)) / 10].map((mostMs) => ({
         ...truth,
         noise,
         once,
@@ -101,14 +104,14 @@ test.each(CASES)(
   'trip $tripMs ms, command $commandMs ms, beyond the model $beyondModel, noise $noise, measured $once×, at most $mostMs ms: within 15% of the best and the budget in 95 of 100 sweeps',
   ({ noise, once, mostMs, ...truth }) => {
     const random = randomFrom(1_000 * truth.tripMs + once);
-    const allowed = SIZES.filter((size) => mostMs === undefined || waitOf(size, truth) <= mostMs);
+    const allowed = SIZES.filter((size) => mostMs === undefined || latencyOf(size, truth) <= mostMs);
     const bestMs = Math.min(...allowed.map((size) => totalOf(size, truth)));
     let good = 0;
     for (let turn = 0; turn < SWEEPS; turn++) {
       const advice = sweep(truth, noise, once, mostMs, random);
       if (advice?.kind !== 'use') continue;
       const isFast = totalOf(advice.batchSize, truth) <= 1.15 * bestMs;
-      const isWithin = mostMs === undefined || waitOf(advice.batchSize, truth) <= 1.05 * mostMs;
+      const isWithin = mostMs === undefined || latencyOf(advice.batchSize, truth) <= 1.05 * mostMs;
       if (isFast && isWithin) good++;
     }
     expect((good / SWEEPS) * 100).toBeGreaterThanOrEqual(95);

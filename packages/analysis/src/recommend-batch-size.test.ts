@@ -5,7 +5,7 @@ import { type MeasuredSize, recommendBatchSize, sizesToRepeat } from './recommen
 const SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 const ENOUGH = 20;
 
-/** T(b) = ⌈n/b⌉·(RTT + a) + n·s of 1,000 commands, and what a command waits: RTT + a + b·s. */
+/** T(b) = ⌈n/b⌉·(RTT + a) + n·s of 1,000 commands, and the latency of a command: RTT + a + b·s. */
 function sweep(tripMs: number, commandMs: number, repetitions = 11): MeasuredSize[] {
   return SIZES.map((batchSize) => {
     const ms = Math.ceil(1_000 / batchSize) * tripMs + 1_000 * commandMs;
@@ -26,7 +26,7 @@ const times = (values: readonly number[], first: number) =>
   values.map((value, index) => (index === 0 ? value * first : value));
 
 describe('without noise', () => {
-  test('it is the smallest within a twentieth of the best of those within the budget, by brute force', () => {
+  test('recommends the smallest size within 5 % of the best that the budget allows, by brute force', () => {
     const most = fc.option(fc.double({ min: 0.01, max: 1_000, noNaN: true }), { nil: undefined });
     fc.assert(
       fc.property(trip, command, most, (tripMs, commandMs, limit) => {
@@ -52,8 +52,8 @@ describe('without noise', () => {
     );
   });
 
-  test('what the budget rules out is told', () => {
-    // T(1,000) = 11, T(100) = 20, T(200) = 15; a command waits 11, 2 and 3 ms.
+  test('reports what the budget rules out', () => {
+    // T(1,000) = 11, T(100) = 20, T(200) = 15; the latencies are 11, 2 and 3 ms.
     const points = sweep(1, 0.01);
     expect(recommendBatchSize(points, { most: 3 })).toMatchObject({
       kind: 'use',
@@ -65,7 +65,7 @@ describe('without noise', () => {
     expect(recommendBatchSize(points)).not.toHaveProperty('cost');
   });
 
-  test('where no size is within the budget, the nearest and what it costs', () => {
+  test('if no size is within the budget, reports the nearest and its cost', () => {
     expect(recommendBatchSize(sweep(5, 0.01), { most: 5 })).toMatchObject({
       kind: 'none',
       nearest: 1,
@@ -73,7 +73,7 @@ describe('without noise', () => {
     });
   });
 
-  test('what was not measured is not weighed', () => {
+  test('sizes whose cost was not measured are not considered', () => {
     const bare = sweep(1, 0.01).map(({ costs: _, ...point }) => point);
     expect(recommendBatchSize(bare, { most: 3 })).toEqual({ kind: 'unknown' });
     const some = sweep(1, 0.01).map((point) => (point.batchSize > 50 ? { ...point, costs: [] } : point));
@@ -93,7 +93,7 @@ describe('luck', () => {
     fc.double({ min: 1.1, max: 20, noNaN: true }),
   );
 
-  test('one total, however early or late, changes neither the size nor those that do as well', () => {
+  test('one outlier among the totals, however large, changes neither the size nor the equally good ones', () => {
     fc.assert(
       fc.property(
         trip,
@@ -114,7 +114,7 @@ describe('luck', () => {
     );
   });
 
-  test('a single lucky latency does not bring a size within the budget', () => {
+  test('a single lucky latency does not bring a size under the budget', () => {
     for (const repetitions of [1, 2, 3, 5, 11]) {
       const points = sweep(1, 0.01, repetitions);
       for (const lucky of [500, 1_000]) {
@@ -128,7 +128,7 @@ describe('luck', () => {
     }
   });
 
-  test('a single late one does not drive a size out of it where there are others', () => {
+  test('a single late one does not push a size over it if there are others', () => {
     for (const repetitions of [3, 5, 11]) {
       const disturbed = sweep(1, 0.01, repetitions).map((point) =>
         point.batchSize === 200 ? { ...point, costs: times(point.costs ?? [], 10) } : point,
@@ -147,7 +147,7 @@ describe('doubts', () => {
   const seven = (ms: number, spread = 0) =>
     [-3, -2, -1, 0, 1, 2, 3].map((step) => ms * (1 + (spread * step) / 3));
 
-  test('a smaller size whose repetitions reach as far down may be as good', () => {
+  test('a smaller size whose repetitions reach as low may be as good', () => {
     const points = [at(1, seven(100)), at(10, seven(11, 0.15)), at(100, seven(10)), at(1_000, seven(10.1))];
     expect(recommendBatchSize(points)).toMatchObject({
       batchSize: 100,
@@ -158,7 +158,7 @@ describe('doubts', () => {
     expect(sizesToRepeat(points, undefined, 7)).toEqual([]);
   });
 
-  test('a latency on both sides of the budget is a doubt of the size, or of a faster one', () => {
+  test('latencies on both sides of the budget are a doubt about the size, or about a faster one', () => {
     const points = [
       at(1, seven(100), seven(1)),
       at(10, seven(20), seven(1.9, 0.2)),
@@ -172,7 +172,7 @@ describe('doubts', () => {
     expect(sizesToRepeat(points, { most: 2 }, ENOUGH)).toEqual([10, 100]);
   });
 
-  test('few repetitions are one where something comes near, and none where nothing does', () => {
+  test('few repetitions are a doubt only if another size comes close', () => {
     const near = [at(1, [100]), at(10, [11]), at(100, [10])];
     expect(recommendBatchSize(near)).toMatchObject({
       doubts: [{ kind: 'few', repetitions: 1 }, { kind: 'smaller' }],
@@ -183,11 +183,11 @@ describe('doubts', () => {
     expect(sizesToRepeat(far, undefined, ENOUGH)).toEqual([]);
   });
 
-  test('without doubts nothing is repeated', () => {
+  test('without doubts, nothing is repeated', () => {
     expect(sizesToRepeat(sweep(1, 0.01), { most: 3 }, ENOUGH)).toEqual([]);
   });
 
-  test('where nothing is within the budget, what may be is repeated', () => {
+  test('if no size is within the budget, those that may be are repeated', () => {
     const points = [at(1, seven(100), seven(2.1, 0.2)), at(10, seven(20), seven(9))];
     expect(recommendBatchSize(points, { most: 2 })).toMatchObject({
       kind: 'none',
@@ -205,13 +205,13 @@ describe('doubts', () => {
   });
 });
 
-test('of a peak that is looked for now and then, a larger batch held no less than a smaller one', () => {
+test('for sampled peaks, a larger batch is taken to hold at least as much as a smaller one', () => {
   const held = [0, 200, 900, 300, 2_000];
   const points = sweep(1, 0.01)
     .slice(4, 9)
     .map((point, index) => ({ ...point, costs: [held[index] as number] }));
   const advice = recommendBatchSize(points, { most: 1_000, isSampledPeak: true });
-  // 200 was seen to hold 300 bytes, and must have held the 900 of 100.
+  // 300 bytes were observed for 200, but it must have held at least the 900 of 100.
   expect(advice).toMatchObject({ batchSize: 200, cost: { value: 900 } });
   expect(recommendBatchSize(points, { most: 500, isSampledPeak: true })).toMatchObject({ batchSize: 50 });
 });

@@ -1,56 +1,59 @@
 /**
- * Which batch size to use, from a sweep: the smallest that cannot be told from the best, under a budget for what larger batches
- * cost. It goes by the fitted model and by where the medians lie, never by the single luckiest repetition, and it says what
- * makes the answer less than sure.
+ * Recommends a batch size from a sweep: the smallest that cannot be told apart from the best, optionally under a budget for the
+ * cost of larger batches. It relies on the fitted model and the confidence intervals of the medians, never on the luckiest
+ * repetition, and it reports what makes the answer uncertain.
  */
-import { AS_GOOD_AS, estimateSizes, type SizedTotals } from './knee.ts';
+import { EQUALLY_GOOD, estimateSizes, type SizedTotals } from './knee.ts';
 import { type SizeCost, type SizedCosts, sizeCosts } from './size-cost.ts';
 
 export interface MeasuredSize extends SizedTotals, SizedCosts {}
 
 export interface Budget {
-  /** What a size may cost at most, in the unit of `costs`. */
+  /** The maximum cost of a size, in the unit of `costs`. */
   most: number;
-  /** The costs are peaks that were looked for now and then: a larger batch costs no less than a smaller one, whatever was seen of it. */
+  /**
+   * The costs are peaks that were sampled: a larger batch is taken to cost at least as much as a smaller one, whatever was
+   * observed.
+   */
   isSampledPeak?: boolean;
 }
 
 export interface Recommendation {
   kind: 'use';
   batchSize: number;
-  /** The fastest of those within the budget, and what both are estimated to take, milliseconds. */
+  /** The fastest size within the budget, and the estimated totals of both, milliseconds. */
   best: number;
   ms: number;
   bestMs: number;
-  /** Larger sizes within the budget that are as good, increasing. */
+  /** Larger sizes within the budget that are equally good, increasing. */
   alsoGood: readonly number[];
-  /** Of the recommended size; absent without a budget. */
+  /** Cost of the recommended size; absent without a budget. */
   cost?: SizeCost;
-  /** The fastest of all where the budget rules it out. */
+  /** The fastest size of all, if the budget rules it out. */
   ruledOut?: number;
   doubts: readonly Doubt[];
 }
 
 export type Doubt =
-  /** Of those that compete, one was measured so seldom. */
+  /** One of the competing sizes was measured only this often. */
   | { kind: 'few'; repetitions: number }
-  /** Smaller sizes within the budget that may be as good. */
+  /** Smaller sizes within the budget that may be just as good. */
   | { kind: 'smaller'; sizes: readonly number[] }
-  /** The recommended size may be beyond the budget. */
+  /** The recommended size may exceed the budget. */
   | { kind: 'over' }
-  /** Sizes that may be within the budget, and would be faster. */
+  /** Faster sizes that may be within the budget. */
   | { kind: 'within'; sizes: readonly number[] };
 
 export type Advice =
   | Recommendation
-  /** No size is within the budget. The one that comes nearest; `few` and `within` are its doubts. */
+  /** No size is within the budget; `nearest` comes closest. Its only doubts are `few` and `within`. */
   | { kind: 'none'; nearest: number; cost: SizeCost; doubts: readonly Doubt[] }
-  /** What is budgeted was not measured. */
+  /** The budgeted cost was not measured. */
   | { kind: 'unknown' };
 
-/** From so many repetitions on the interval of a median means what it says. */
-const SURE_FROM = 6;
-/** So few repetitions may be off by this factor either way, as pairs of equal runs were. */
+/** A median's confidence interval reaches its nominal confidence from this many repetitions on. */
+const CONFIDENT_FROM = 6;
+/** Fewer repetitions than this may be off by the factor below in either direction, as pairs of equal runs were. */
 const FEW = 3;
 const NOISE_OF_FEW = 1.15;
 
@@ -62,14 +65,14 @@ interface Candidate {
   cost?: SizeCost | undefined;
 }
 
-/** @returns `undefined` of fewer than two sizes: there is nothing to compare */
+/** @returns `undefined` for fewer than two sizes: there is nothing to compare */
 export function recommendBatchSize(points: readonly MeasuredSize[], budget?: Budget): Advice | undefined {
   return weigh(points, budget)?.advice;
 }
 
 /**
- * The sizes whose repetition would make the advice surer, increasing: those that compete, where it has doubts. Empty where it
- * has none, or each was measured `enough` times already.
+ * The sizes worth repeating to make the advice more certain, increasing: the competing sizes, if there are doubts. Empty if
+ * there are none, or if each was measured `enough` times already.
  */
 export function sizesToRepeat(
   points: readonly MeasuredSize[],
@@ -97,7 +100,7 @@ function weigh(
     const nearest = known.reduce((least, each) => (costOf(each) < costOf(least) ? each : least));
     const repetitions = Math.min(...maybeWithin.map((each) => each.repetitions));
     const doubts: Doubt[] = [];
-    if (repetitions < SURE_FROM) doubts.push({ kind: 'few', repetitions });
+    if (repetitions < CONFIDENT_FROM) doubts.push({ kind: 'few', repetitions });
     if (maybeWithin.length > 0) doubts.push({ kind: 'within', sizes: maybeWithin.map(sizeOf) });
     const advice: Advice = {
       kind: 'none',
@@ -108,7 +111,7 @@ function weigh(
     return { advice, rivals: maybeWithin };
   }
   const best = fastest(within);
-  const limitMs = AS_GOOD_AS * best.ms;
+  const limitMs = EQUALLY_GOOD * best.ms;
   const good = within.filter(({ ms }) => ms <= limitMs);
   const [use = best, ...alsoGood] = good;
   const rivals = maybeWithin.filter((each) => each.lowMs <= limitMs);
@@ -121,7 +124,7 @@ function weigh(
     bestMs: best.ms,
     alsoGood: alsoGood.map(({ batchSize }) => batchSize),
     ...(use.cost !== undefined && { cost: use.cost }),
-    ...(ofAll.ms * AS_GOOD_AS < best.ms && { ruledOut: ofAll.batchSize }),
+    ...(ofAll.ms * EQUALLY_GOOD < best.ms && { ruledOut: ofAll.batchSize }),
     doubts: doubtsOf(use, rivals, within, most),
   };
   return { advice, rivals };
@@ -135,13 +138,13 @@ function doubtsOf(
 ): Doubt[] {
   const doubts: Doubt[] = [];
   const repetitions = Math.min(...rivals.map((each) => each.repetitions), use.repetitions);
-  // A size that nothing comes near is sure without being repeated, unless its cost has to be known.
+  // A clear winner needs no repetition, unless its cost matters.
   const isClose = rivals.length > 1 || use.cost !== undefined;
-  if (isClose && repetitions < SURE_FROM) doubts.push({ kind: 'few', repetitions });
+  if (isClose && repetitions < CONFIDENT_FROM) doubts.push({ kind: 'few', repetitions });
   const smaller = rivals.filter((each) => each.batchSize < use.batchSize && within.includes(each));
   if (smaller.length > 0) doubts.push({ kind: 'smaller', sizes: smaller.map(sizeOf) });
   if ((use.cost?.high ?? 0) > most) doubts.push({ kind: 'over' });
-  const faster = rivals.filter((each) => !within.includes(each) && each.ms * AS_GOOD_AS < use.ms);
+  const faster = rivals.filter((each) => !within.includes(each) && each.ms * EQUALLY_GOOD < use.ms);
   if (faster.length > 0) doubts.push({ kind: 'within', sizes: faster.map(sizeOf) });
   return doubts;
 }

@@ -1,7 +1,7 @@
 /** How each strategy divides the commands of a phase. */
 import type { Strategy } from '@roundtrip/protocol';
 
-/** Round trips for `commands` commands of one phase: the table of the strategies. */
+/** Round trips for `commands` commands of one phase. */
 export function roundTripsFor(strategy: Strategy, commands: number): number {
   if (commands === 0) return 0;
   switch (strategy.kind) {
@@ -19,8 +19,8 @@ export function roundTripsFor(strategy: Strategy, commands: number): number {
   }
 }
 
-/** The most commands of a lane that are in flight at once, given those of its largest phase. */
-export function mostInFlight(strategy: Strategy, largestPhase: number): number {
+/** The most commands of a lane in flight at once, given the size of its largest phase. */
+export function maxInFlight(strategy: Strategy, largestPhase: number): number {
   switch (strategy.kind) {
     case 'sequential':
       return 1;

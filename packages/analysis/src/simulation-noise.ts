@@ -1,4 +1,4 @@
-/** Noise for the tests that simulate measurements: repeatable, and as a busy machine makes it. */
+/** Reproducible noise, like a busy machine's, for tests that simulate measurements. */
 
 /** Uniform numbers in [0, 1) from a fixed seed: mulberry32. */
 export function randomFrom(seed: number): () => number {
@@ -11,7 +11,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** So many times of what takes `ms`, with a standard deviation of `noise` of that, a tenth of them late by 2 ms and more. */
+/** Times around `ms` with a standard deviation of `noise · ms`; one in ten is delayed by 2 ms or more. */
 export function noisyTimes(ms: number, noise: number, repetitions: number, random: () => number): number[] {
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return Array.from({ length: repetitions }, () => {

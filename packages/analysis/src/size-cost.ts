@@ -1,30 +1,30 @@
-/** What larger batches cost that a budget may limit: a percentile of the latency, or memory. */
+/** The cost of larger batches that a budget may limit: a percentile of the latency, or memory. */
 import { median } from './median.ts';
 import { medianInterval } from './median-interval.ts';
 
 export interface SizedCosts {
   batchSize: number;
-  /** Of each repetition, in one unit; absent or empty where it was not measured. */
+  /** Per repetition, all in one unit; absent or empty if not measured. */
   costs?: readonly number[] | undefined;
-  /** By the model as fitted; absent where it has nothing to say. */
+  /** According to the fitted model; absent if it does not predict this cost. */
   fittedCost?: number | undefined;
 }
 
 export interface SizeCost {
   value: number;
-  /** Between which it lies, by its repetitions. */
+  /** Bounds of the value, from its repetitions. */
   low: number;
   high: number;
 }
 
-/** Fewer repetitions are not believed where they are lucky, and may be off by a factor. */
-const BELIEVED_FROM = 3;
+/** Fewer repetitions are not trusted when they look good, and may be off by this factor. */
+const TRUSTED_FROM = 3;
 const NOISE_OF_FEW = 1.15;
 
 /**
- * By size, of those that were measured. Points of one size are repetitions of it.
+ * By size, for sizes that were measured. Points of the same size count as repetitions of it.
  *
- * @param isSampledPeak what was seen is a lower bound, and a larger batch costs at least what a smaller one does
+ * @param isSampledPeak observed peaks are lower bounds, and a larger batch costs at least as much as a smaller one
  */
 export function sizeCosts(points: readonly SizedCosts[], isSampledPeak: boolean): Map<number, SizeCost> {
   const costs = new Map<number, SizeCost>();
@@ -43,8 +43,9 @@ export function sizeCosts(points: readonly SizedCosts[], isSampledPeak: boolean)
 }
 
 function costOf(values: readonly number[], fitted: number | undefined): SizeCost {
-  if (values.length >= BELIEVED_FROM) return { value: median(values), ...medianInterval(values) };
-  // The model has no tail: it tells a lucky value from a good one, and an unlucky one may be as low as the model says.
+  if (values.length >= TRUSTED_FROM) return { value: median(values), ...medianInterval(values) };
+  // The model has no tail. It exposes a value that is good only by luck; one that is bad by luck may really be as low as the
+  // model says.
   const all = fitted === undefined ? values : [...values, fitted];
   const value = Math.max(...all);
   return { value, low: Math.min(...all) / NOISE_OF_FEW, high: value * NOISE_OF_FEW };

@@ -57,7 +57,7 @@ describe('SummaryBuilder', () => {
     );
   });
 
-  it('counts the total from the first command issued to the last reply in hand', () => {
+  it('measures the total from the first command issued to the last reply resolved', () => {
     const builder = new SummaryBuilder();
     builder.add(
       columnsOf([
@@ -70,7 +70,7 @@ describe('SummaryBuilder', () => {
     expect(summary.opsPerSecond).toBe(800);
   });
 
-  it('counts the total from what went before the first command, where something did', () => {
+  it('measures the total from an earlier first write, if there was one', () => {
     const builder = new SummaryBuilder();
     builder.add(columnsOf([[[500, 0, 0, 1000, 0, 0], 0]]));
     expect(builder.build(totals, 100).totalMs).toBe(1.4);

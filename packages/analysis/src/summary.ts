@@ -1,8 +1,8 @@
-/** From the rows of a trace to its summary. Rows may come in chunks and are not kept; 4 bytes a row are. */
+/** Summarizes the rows of a trace. Rows may arrive in chunks and are not kept, except for 4 bytes each. */
 import { STATUS, type Summary, type TraceColumns } from '@roundtrip/protocol';
 import { percentile } from './percentile.ts';
 
-/** What only the wire can count: frames that are no rows, such as MULTI and EXEC, are in it. */
+/** Counts that only the wire knows, since they include frames that have no row, such as MULTI and EXEC. */
 export type WireTotals = Pick<Summary, 'roundTrips' | 'writes' | 'requestBytes' | 'replyBytes'>;
 
 const US_PER_MS = 1000;
@@ -38,10 +38,10 @@ export class SummaryBuilder {
   }
 
   /**
-   * The summary of all rows added: at least one. Sorts the latencies: O(n log n).
+   * The summary of all rows added; there must be at least one. Sorts the latencies: O(n log n).
    *
-   * @param firstWriteAt when the client first wrote, microseconds on the clock of the rows: before the first command was
-   *   issued where something went first, such as a WATCH.
+   * @param firstWriteAt when the client first wrote, in microseconds on the clock of the rows. Earlier than the first
+   *   command if something such as a WATCH preceded it.
    */
   build(totals: WireTotals, firstWriteAt = Number.POSITIVE_INFINITY): Summary {
     const n = this.#commands;

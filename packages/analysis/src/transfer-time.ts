@@ -1,6 +1,6 @@
 import { bytesPerMs, type Network } from '@roundtrip/protocol';
 
-/** What so many bytes take on a link of limited rate, milliseconds; 0 where its rate is not limited. */
+/** Transmission time of `bytes` on a rate-limited link, milliseconds; 0 if the rate is not limited. */
 export function transferMs(bytes: number, network: Network): number {
   return bytes / bytesPerMs(network);
 }

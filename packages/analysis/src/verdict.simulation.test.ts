@@ -1,4 +1,4 @@
-/** How often the verdict is wrong, by simulation: totals with normal noise, a tenth of them late by 2 ms and more. */
+/** How often the verdict is wrong, by simulation: totals with normal noise, one in ten late by 2 ms or more. */
 import { expect, test } from 'vitest';
 import { noisyTimes, randomFrom } from './simulation-noise.ts';
 import { type JudgedLane, judge } from './verdict.ts';
@@ -10,7 +10,7 @@ const laneOf = (...time: Parameters<typeof noisyTimes>): JudgedLane => ({
   roundTrips: 1,
 });
 
-/** Of a hundred runs of these lanes, those with a winner; `isRight` where only the right one counts. */
+/** How many in a hundred runs of these lanes have a winner; `isRight` limits it to correct ones. */
 function winnersInHundred(
   lanesMs: readonly number[],
   noise: number,
@@ -26,7 +26,7 @@ function winnersInHundred(
   return (winners / RUNS) * 100;
 }
 
-// What the page asks for, by what the lanes take: see automaticRepetitions in the page.
+// The repetitions that the page requests by default for lanes of these durations: see automaticRepetitions.
 const FEW_LANES = [
   { ms: 1, repetitions: 15, lanes: 2 },
   { ms: 3, repetitions: 15, lanes: 2 },

@@ -1,9 +1,9 @@
 /**
- * Total times in milliseconds of runs of two lanes, 15 repetitions each, as a real Redis 7.0 gave them on two cores that
- * some ten other busy processes competed for (a load average of 11).
+ * Total times in milliseconds of runs of two lanes with 15 repetitions each, recorded with a real Redis 7.0 on two cores
+ * while about ten other busy processes competed for them (a load average of 11).
  */
 
-/** Three GETs at a simulated RTT of 1 ms, sequential and in one pipeline: three times as long by the round trips. */
+/** Three GETs at a simulated RTT of 1 ms, sequential and in one pipeline: three times as long according to the round trips. */
 export const THREE_GETS: readonly (readonly [number[], number[]])[] = [
   [
     [
@@ -141,7 +141,7 @@ export const THREE_GETS: readonly (readonly [number[], number[]])[] = [
   ],
 ];
 
-/** 200 SETs in one pipeline without a simulated network, twice the same lane. */
+/** 200 SETs in one pipeline without a simulated network; the same lane twice. */
 export const TWICE_THE_SAME: readonly (readonly [number[], number[]])[] = [
   [
     [2.423, 2.121, 2.097, 1.854, 1.907, 1.689, 1.744, 2.407, 1.979, 1.777, 2.092, 6.041, 3.25, 3.499, 1.624],

@@ -1,5 +1,5 @@
 /** How much an experiment may send: at once, in one argument, and in all. */
-import { mostInFlight } from '@roundtrip/analysis';
+import { maxInFlight } from '@roundtrip/analysis';
 import { type Experiment, LIMITS } from '@roundtrip/protocol';
 import { type ArgumentTemplate, byteLength, type CommandList, type TemplatePart } from '@roundtrip/workload';
 import type { Load } from './load.ts';
@@ -13,7 +13,7 @@ const OFFERED_BATCH = 1_000;
 
 export function checkInFlight({ lanes }: Experiment, { lane: { phases } }: Load): Refusal | undefined {
   const largestPhase = phases.reduce((most, commands) => Math.max(most, commands), 0);
-  const tooMany = lanes.findIndex((lane) => mostInFlight(lane, largestPhase) > LIMITS.commandsInFlight);
+  const tooMany = lanes.findIndex((lane) => maxInFlight(lane, largestPhase) > LIMITS.commandsInFlight);
   if (tooMany < 0) return undefined;
   return refusal(
     'LIMIT',

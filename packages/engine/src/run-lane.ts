@@ -1,5 +1,5 @@
 /** One repetition of one lane: from an empty key space to its summary. */
-import { type Exchange, mostInFlight } from '@roundtrip/analysis';
+import { type Exchange, maxInFlight } from '@roundtrip/analysis';
 import { type Experiment, hasWindow, type Network, type Strategy, type Summary } from '@roundtrip/protocol';
 import { type ConnectionOptions, LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
 import { type Access, openWithAccess } from './access.ts';
@@ -118,7 +118,7 @@ async function measure(
   // What is in flight, and what may wait to be sent on: less than a chunk, and the batch before. A lane of a few commands
   // does with less: many of them would keep the garbage collector busy. Where a second client takes keys away, a cache is
   // warmed by more commands than were foreseen, but not by twice as many.
-  const most = 2 * mostInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
+  const most = 2 * maxInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
   const capacity = Math.min(most, 2 * script.commands);
   for (const { begin } of probes) running.push(await begin(client));
   const clock = new LaneClock();

@@ -1,5 +1,5 @@
 /** What a run needs of a worker, estimated before it begins: whether it mostly waits, and may share one. */
-import { mostInFlight, predictLane, predictRunMs } from '@roundtrip/analysis';
+import { maxInFlight, predictLane, predictRunMs } from '@roundtrip/analysis';
 import type { Accepted, Load } from '@roundtrip/checks';
 import type { Experiment } from '@roundtrip/protocol';
 import { ROOM } from './seats.ts';
@@ -26,7 +26,10 @@ const SHORTEST_RTT_MS = 40;
 const MOST_IN_FLIGHT = 100;
 const MOST_BYTES = 64 * 1024;
 
-/** The commands whose replies may be larger than all that was written: they make bytes, repeat elements, or tell of Redis itself. */
+/**
+ * The commands whose replies may be larger than all that was written: they make bytes, repeat elements, or tell of Redis
+ * itself.
+ */
 const MAKES_MORE =
   /\b(setrange|setbit|bitfield|srandmember|hrandfield|zrandmember|sort|sort_ro|command|lolwut)\b/i;
 
@@ -68,7 +71,7 @@ function mayShare({ lanes, network, observer, workload, setup = '' }: Experiment
     network.rttMs >= SHORTEST_RTT_MS &&
     // It looks as often as it can.
     observer === undefined &&
-    lanes.every((strategy) => mostInFlight(strategy, largestPhase) <= MOST_IN_FLIGHT) &&
+    lanes.every((strategy) => maxInFlight(strategy, largestPhase) <= MOST_IN_FLIGHT) &&
     load.lane.requestBytes + load.setup.requestBytes <=
       (REPEATS.test(text) ? MOST_BYTES_REPEATED : MOST_BYTES) &&
     !MAKES_MORE.test(text)

@@ -2,7 +2,7 @@
  * Says why the times are the machine's as much as the lanes': it had more to do than it has processors. They are measured
  * all the same.
  */
-import { holdUpFactor, linkLatenessMs, lowerQuartile } from '@roundtrip/analysis';
+import { linkLatenessMs, lowerQuartile, slowdownFactor } from '@roundtrip/analysis';
 import type { Network, Overcommitment, Strategy, Summary } from '@roundtrip/protocol';
 import { count, countOf, duration } from '../format/quantity.ts';
 import type { VerdictLane } from './verdict-words.ts';
@@ -14,7 +14,10 @@ export interface TimedLane extends VerdictLane {
   shown: { columns: Parameters<typeof linkLatenessMs>[0]; count: number } | undefined;
 }
 
-/** By how much the factor between two lanes, or a lane alone, may be off without a word. What was measured once says so anyway. */
+/**
+ * By how much the factor between two lanes, or a lane alone, may be off without a word. What was measured once says so
+ * anyway.
+ */
 const OFF_BY = { once: 1.25, repeated: 1.12 };
 /** Lanes that were held up more than that were not held up alike, whatever it looks like. */
 const HELD_UP_BY = 1.25;
@@ -58,7 +61,7 @@ function holdUp(
   const lateMs = (isTimed ? linkLatenessMs(shown.columns, shown.count, network) : undefined) ?? 0;
   // With jitter, repetitions are to differ.
   const alike = (network.jitterMs ?? 0) > 0 ? [] : totalsMs;
-  return { factor: holdUpFactor(alike, totalMs, lateMs), lateMs };
+  return { factor: slowdownFactor(alike, totalMs, lateMs), lateMs };
 }
 
 function reasonOf({ label, summary, summaries, totalsMs }: TimedLane, lateMs: number): string {

@@ -1,25 +1,25 @@
 /**
- * A sender's congestion window as Linux keeps it, in segments: how many may be under way without an acknowledgement.
- * Nothing is ever lost here, so it is slow start until HyStart ends it, then CUBIC before its first loss.
+ * A sender's congestion window as Linux keeps it, in segments: how many may be in flight unacknowledged. Nothing is ever lost
+ * here, so the sender stays in slow start until HyStart ends it, then follows CUBIC before its first loss.
  *
- * Sources: RFC 6928 (initial window), RFC 5681 3.1 and 4.1 (slow start, restart after rest), RFC 7661 (a window that is not
+ * Sources: RFC 6928 (initial window), RFC 5681 3.1 and 4.1 (slow start, restart after idle), RFC 7661 (a window that is not
  * used is not kept), and the kernel's `tcp_cwnd_validate`, `tcp_cwnd_restart`, `tcp_slow_start`.
  */
 import { SlowStartExit } from './slow-start-exit.ts';
 
 export interface WindowSettings {
-  /** Segments that a fresh or rested connection may have under way; at least 1. */
+  /** Segments that a fresh or idle connection may have in flight; at least 1. */
   initialWindow: number;
-  /** Whether the window falls while it is not used: `net.ipv4.tcp_slow_start_after_idle`, which is on by default. */
+  /** Whether an unused window shrinks: `net.ipv4.tcp_slow_start_after_idle`, on by default. */
   idleRestart: boolean;
   /** Round-trip time, milliseconds. */
   rttMs: number;
 }
 
-/** Linux waits for so much longer than a round trip before it takes a segment for lost, milliseconds. */
-const LEAST_TIMEOUT_MS = 200;
+/** How much longer than a round trip Linux waits before it considers a segment lost, milliseconds. */
+const RTO_MARGIN_MS = 200;
 
-/** Acknowledged segments for which CUBIC adds one, as long as it knows of no loss: 5 % a round trip. */
+/** Before its first loss, CUBIC grows by one segment per this many acknowledged: 5 % a round trip. */
 const ACKNOWLEDGED_PER_SEGMENT = 20;
 
 export class CongestionWindow {
@@ -27,17 +27,17 @@ export class CongestionWindow {
   readonly #timeoutMs: number;
   readonly #exit: SlowStartExit;
   #segments: number;
-  /** Above it, growth is slow. */
+  /** `ssthresh`: at and above it, growth is slow. */
   #threshold = Number.POSITIVE_INFINITY;
   #sent = 0;
   #acknowledged = 0;
-  /** Acknowledged above the threshold and not yet turned into growth. */
+  /** Segments acknowledged above the threshold that have not yet led to growth. */
   #towardsNext = 0;
-  /** The window has been the limit since the flight that ends at `#flightEnd` began. */
+  /** The window has been the limit since the start of the flight that ends at `#flightEnd`. */
   #isLimit = false;
-  #mostInFlight = 0;
+  #maxInFlight = 0;
   #flightEnd = 0;
-  /** The most that has been used since `#usedSince`. */
+  /** The most segments in flight since `#usedSince`. */
   #used = 0;
   #usedSince = Number.NEGATIVE_INFINITY;
   #lastSentAt = Number.NEGATIVE_INFINITY;
@@ -45,7 +45,7 @@ export class CongestionWindow {
   constructor(settings: WindowSettings) {
     this.#settings = settings;
     this.#segments = settings.initialWindow;
-    this.#timeoutMs = settings.rttMs + LEAST_TIMEOUT_MS;
+    this.#timeoutMs = settings.rttMs + RTO_MARGIN_MS;
     this.#exit = new SlowStartExit(settings.rttMs);
   }
 
@@ -62,29 +62,29 @@ export class CongestionWindow {
     return Math.max(0, this.#segments - this.inFlight);
   }
 
-  /** The application hands over data at `at`. After a rest of more than a timeout, the window is halved for each. */
+  /** The application writes at `at`. After an idle period, the window is halved for each timeout that has passed. */
   written(at: number): void {
     const { idleRestart, initialWindow } = this.#settings;
     if (!idleRestart || this.inFlight > 0 || this.#sent === 0) return;
-    const restMs = at - this.#lastSentAt;
-    if (restMs <= this.#timeoutMs) return;
-    const least = Math.min(initialWindow, this.#segments);
-    const halvings = Math.ceil(restMs / this.#timeoutMs) - 1;
+    const idleMs = at - this.#lastSentAt;
+    if (idleMs <= this.#timeoutMs) return;
+    const floor = Math.min(initialWindow, this.#segments);
+    const halvings = Math.ceil(idleMs / this.#timeoutMs) - 1;
     this.#raiseThreshold();
-    this.#segments = Math.max(least, Math.floor(this.#segments / 2 ** halvings));
+    this.#segments = Math.max(floor, Math.floor(this.#segments / 2 ** halvings));
     this.#used = 0;
     this.#usedSince = at;
   }
 
-  /** Segments left at `at`, as many as there was data or room for. */
+  /** Segments left at `at`, limited by the available data or by `room`. */
   departed(segments: number, at: number): void {
     this.#sent += segments;
     if (segments > 0) this.#lastSentAt = at;
     const isFull = this.inFlight >= this.#segments;
     const flightIsOver = this.#acknowledged >= this.#flightEnd;
-    if (flightIsOver || isFull || (!this.#isLimit && this.inFlight > this.#mostInFlight)) {
+    if (flightIsOver || isFull || (!this.#isLimit && this.inFlight > this.#maxInFlight)) {
       this.#isLimit = isFull;
-      this.#mostInFlight = this.inFlight;
+      this.#maxInFlight = this.inFlight;
       this.#flightEnd = this.#sent;
     }
     if (this.#mayGrow) {
@@ -114,9 +114,9 @@ export class CongestionWindow {
     return this.#segments < this.#threshold;
   }
 
-  /** Only what limits may grow; in slow start up to twice of what is used. */
+  /** The window grows only while it is the limit; in slow start, up to twice the segments in use. */
   get #mayGrow(): boolean {
-    return this.#isLimit || (this.#isSlowStart && this.#segments < 2 * this.#mostInFlight);
+    return this.#isLimit || (this.#isSlowStart && this.#segments < 2 * this.#maxInFlight);
   }
 
   #grow(acknowledged: number): void {
@@ -128,7 +128,7 @@ export class CongestionWindow {
     this.#towardsNext -= slow * ACKNOWLEDGED_PER_SEGMENT;
   }
 
-  /** Small traffic keeps no window warm. */
+  /** Light traffic does not keep a large window (RFC 7661). */
   #shrinkToUsed(at: number): void {
     const used = Math.max(this.#used, this.#settings.initialWindow);
     if (used < this.#segments) {
@@ -139,7 +139,7 @@ export class CongestionWindow {
     this.#usedSince = at;
   }
 
-  /** A window that shrinks for want of use grows back quickly. */
+  /** Lets a window that shrank for lack of use grow back quickly. */
   #raiseThreshold(): void {
     this.#threshold = Math.max(this.#threshold, Math.floor(this.#segments * 0.75));
   }

@@ -1,13 +1,13 @@
 /**
- * What congestion windows make of exchanges that follow one another, each of which is written at once and answered as it
- * arrives: by computation alone.
+ * Computes how congestion windows stretch a series of exchanges. Each request is written at once, and answered as its bytes
+ * arrive.
  */
 import { bytesPerMs, INITIAL_WINDOW, type Network } from '@roundtrip/protocol';
 import { CongestionWindow } from './congestion-window.ts';
 import { ReceiveWindow } from './receive-window.ts';
 import { SEGMENT_BYTES, SegmentSender, type Travel } from './segment-sender.ts';
 
-/** What one round trip of the client carries, bytes. */
+/** Bytes carried by one of the client's round trips. */
 export interface Exchange {
   requestBytes: number;
   replyBytes: number;
@@ -15,7 +15,7 @@ export interface Exchange {
 
 /** Bytes that arrive together. */
 export interface Arrival {
-  /** When the window let them go. */
+  /** When the window let them leave. */
   leftAt: number;
   at: number;
   bytes: number;
@@ -28,23 +28,23 @@ export interface Exchanged {
   endsAt: number;
 }
 
-/** What limits a direction. */
+/** The two windows that limit a direction. */
 export interface Windows {
   sender: CongestionWindow;
   receiver: ReceiveWindow;
 }
 
-/** Segments that a limited rate lets pass together in this computation: fewer would be nearer to the truth, and slower. */
+/** Segments simulated as one on a rate-limited link: fewer would be more accurate, and slower. */
 const SEGMENTS_TOGETHER = 8;
 
-/** Both directions of a connection, and how far their windows have grown. */
+/** Both directions of a connection, with windows that keep growing from one exchange to the next. */
 export class Exchanges {
   readonly windows: { outbound: Windows; inbound: Windows };
   readonly #outbound: Direction;
   readonly #inbound: Direction;
   readonly #rttMs: number;
 
-  /** A fresh connection over a network with `tcp` and an RTT; jitter is left out. */
+  /** A fresh connection over a network with `tcp` and an RTT. Jitter is ignored. */
   constructor(network: Network) {
     const { initialWindow = INITIAL_WINDOW, idleRestart = true } = network.tcp ?? {};
     const sender = () => new CongestionWindow({ initialWindow, idleRestart, rttMs: network.rttMs });
@@ -58,10 +58,10 @@ export class Exchanges {
   }
 
   /**
-   * Writes a request at `at`, milliseconds, not before the exchange before it was over. As much of the reply is written as of
-   * the request has arrived; a reply of no bytes takes no longer than one of a few.
+   * Writes a request at `at`, in milliseconds, no earlier than the end of the previous exchange. Redis replies in
+   * proportion to the part of the request that has arrived; an empty reply takes as long as a tiny one.
    *
-   * @param ownWrites how many bytes of the request are written one by one, so many at a time, rather than all at once
+   * @param ownWrites bytes per write, where the request is written in pieces rather than all at once
    */
   exchange(at: number, { requestBytes, replyBytes }: Exchange, ownWrites = requestBytes): Exchanged {
     this.#outbound.write(at, requestBytes, ownWrites);
@@ -105,7 +105,7 @@ class Direction {
     this.#sender = new SegmentSender(sender, rttMs / 2, travel, receiver);
   }
 
-  /** @param each bytes of a write; what would have to wait anyway is written at once */
+  /** @param each bytes per write; anything that would have to wait for the window anyway is written at once */
   write(at: number, bytes: number, each: number): void {
     let left = bytes;
     while (left > each && this.#window.room > 0) {
@@ -129,7 +129,7 @@ class Direction {
     sender.endWrite(at);
   }
 
-  /** Everything written has arrived, and been acknowledged. */
+  /** Lets everything written arrive and be acknowledged. */
   arrivals(): Arrival[] {
     this.#sender.advance(Number.POSITIVE_INFINITY);
     const arrivals = this.#arrivals;

@@ -1,4 +1,4 @@
-/** First in, first out, in constant time on average. Of what has left it holds on to no more than there is still in it. */
+/** FIFO queue with amortized constant-time operations. Retains at most as many removed items as it still holds (64 at least). */
 export class Queue<Item> {
   #items: Item[] = [];
   #head = 0;
@@ -19,7 +19,7 @@ export class Queue<Item> {
     this.#items.push(item);
   }
 
-  /** Takes the first out; undefined where there is none. */
+  /** Removes and returns the first item; undefined if the queue is empty. */
   shift(): Item | undefined {
     const first = this.first;
     if (first === undefined) return undefined;

@@ -4,11 +4,11 @@ import { CongestionWindow } from './congestion-window.ts';
 import { ReceiveWindow } from './receive-window.ts';
 import { SEGMENT_BYTES, SegmentSender } from './segment-sender.ts';
 
-/** What a Linux client advertises until it has enlarged its buffer. */
+/** A Linux client's advertised window until it enlarges its buffer. */
 const FIRST_BYTES = 80_896;
 const RTT_MS = 40;
 
-/** Writes so many bytes at once, one batch after the other has arrived; how many flights each took. */
+/** Writes batches of these sizes, each after the previous one has arrived; returns how many flights each took. */
 function flightsOf(who: 'redis' | 'client', batches: readonly number[], initialWindow = 10): number[] {
   const window = new CongestionWindow({ initialWindow, idleRestart: true, rttMs: RTT_MS });
   const departures = new Set<number>();
@@ -34,7 +34,7 @@ function flightsOf(who: 'redis' | 'client', batches: readonly number[], initialW
   });
 }
 
-/** Round trips over a kernel's TCP: docs/measuring.md. */
+/** Round trips measured with a kernel's TCP: docs/measuring.md. */
 test.each([
   ['64 KB on a fresh connection', [64_000], [3]],
   ['200 KB on a fresh connection', [200_000], [5]],
@@ -55,12 +55,12 @@ test.each([
   expect(flightsOf('redis', batches)).toEqual(flights);
 });
 
-test('what fits it is not held up, however large the congestion window', () => {
+test('does not delay anything that fits, however large the congestion window', () => {
   expect(flightsOf('client', [55 * SEGMENT_BYTES], 1_000)).toEqual([1]);
   expect(flightsOf('client', [56 * SEGMENT_BYTES], 1_000)).toEqual([2]);
 });
 
-test('no more than it is ever under way, and it only grows', () => {
+test('in-flight bytes never exceed it, and it only grows', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 50_000 }), { maxLength: 60 }), (sizes) => {
       const receiver = new ReceiveWindow('client');
@@ -68,7 +68,7 @@ test('no more than it is ever under way, and it only grows', () => {
       let least = FIRST_BYTES;
       for (const bytes of sizes) {
         while (bytes > receiver.room) {
-          receiver.isFull();
+          receiver.onFull();
           receiver.acknowledged(underWay.shift() as number);
         }
         receiver.departed(bytes);

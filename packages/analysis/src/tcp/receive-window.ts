@@ -1,24 +1,24 @@
 /**
- * How many bytes a receiver lets be under way: its buffer, which Linux enlarges once it sees that more would be used (dynamic
- * right-sizing, `tcp_rcv_space_adjust`). When exactly depends on how reading and arriving interleave. Measured was: not while less
- * than the window is under way; fourfold behind the first flight that fills it where Redis reads, which does so as bytes arrive, and
- * mostly behind the second where a client does.
+ * How many bytes in flight a receiver allows: its buffer, which Linux enlarges when it sees that more would be used (dynamic
+ * right-sizing, `tcp_rcv_space_adjust`). When exactly depends on how reads and arrivals interleave. In measurements it never
+ * grew while less than a full window was in flight. It quadrupled after the first flight that filled it when Redis was the
+ * receiver, which reads as bytes arrive, and mostly after the second when a client was.
  */
 
-/** What a Linux host advertises by default (`net.ipv4.tcp_rmem`) as soon as the first segments have come. */
-const FIRST_BYTES = 80_896;
-/** Half of the largest buffer, of 32 MB. */
-const MOST_BYTES = 16 * 1024 * 1024;
+/** A Linux host's default window (`net.ipv4.tcp_rmem`) once the first segments have arrived. */
+const INITIAL_BYTES = 80_896;
+/** Half of the largest buffer, which is 32 MB. */
+const MAX_BYTES = 16 * 1024 * 1024;
 const GROWTH = 4;
-/** Flights that fill the window before the buffer is enlarged. */
+/** Flights that must fill the window before the buffer grows. */
 const FULL_FLIGHTS = { redis: 1, client: 2 } as const;
 
 export class ReceiveWindow {
   readonly #fullFlightsBeforeGrowth: number;
-  #bytes = FIRST_BYTES;
+  #bytes = INITIAL_BYTES;
   #inFlight = 0;
   #sent = 0;
-  /** The flight that fills the window ends here. */
+  /** End of the flight that fills the window, in bytes sent. */
   #fullUntil: number | undefined;
   #fullFlights = 0;
 
@@ -36,8 +36,8 @@ export class ReceiveWindow {
     this.#sent += bytes;
   }
 
-  /** Something waits that the congestion window would let go. */
-  isFull(): void {
+  /** Called when this window, and not the congestion window, holds a segment back. */
+  onFull(): void {
     this.#fullUntil ??= this.#sent;
   }
 
@@ -47,6 +47,6 @@ export class ReceiveWindow {
     this.#fullUntil = undefined;
     this.#fullFlights++;
     if (this.#fullFlights >= this.#fullFlightsBeforeGrowth)
-      this.#bytes = Math.min(GROWTH * this.#bytes, MOST_BYTES);
+      this.#bytes = Math.min(GROWTH * this.#bytes, MAX_BYTES);
   }
 }

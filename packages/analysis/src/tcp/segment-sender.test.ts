@@ -12,7 +12,7 @@ interface Departure {
   writtenAt: number;
   at: number;
   bytes: number;
-  /** Of the write it is of. */
+  /** Index of its write. */
   write: number;
 }
 
@@ -26,7 +26,7 @@ const ROUNDING_MS = 1e-6;
 
 const linux: WindowSettings = { initialWindow: 10, idleRestart: true, rttMs: 40 };
 
-/** Writes everything, and waits until all has left. */
+/** Writes everything and advances until all of it has left. */
 function send(settings: WindowSettings, writes: readonly Write[]) {
   const window = new CongestionWindow(settings);
   const departures: Departure[] = [];
@@ -86,7 +86,7 @@ describe('SegmentSender', () => {
     );
   });
 
-  test('no more is ever in flight than the window, and no segment is longer than a segment', () => {
+  test('the window is never exceeded in flight, and segments never exceed SEGMENT_BYTES', () => {
     fc.assert(
       fc.property(settings, writes, (network, list) => {
         const { segments } = send(network, list);
@@ -100,7 +100,7 @@ describe('SegmentSender', () => {
     );
   });
 
-  test('what fits the first window leaves at once, whenever it is written', () => {
+  test('anything that fits the initial window leaves at once, whenever it is written', () => {
     fc.assert(
       fc.property(settings, writes, (network, list) => {
         const { departures } = send(network, list);
@@ -108,7 +108,7 @@ describe('SegmentSender', () => {
         let writtenAt = 0;
         for (const [write, { gapMs, bytes }] of list.entries()) {
           writtenAt += gapMs;
-          // A new count begins where all before has been acknowledged.
+          // Count anew once everything before has been acknowledged.
           if (writtenAt - since > network.rttMs) segments = 0;
           segments += Math.ceil(bytes / SEGMENT_BYTES);
           since = Math.max(since, ...departures.filter((each) => each.write === write).map(({ at }) => at));
@@ -119,7 +119,7 @@ describe('SegmentSender', () => {
     );
   });
 
-  /** What a kernel's TCP took, docs/measuring.md: whole round trips for one pipeline of so many KB, RTT 40 ms. */
+  /** Measured with a kernel's TCP at an RTT of 40 ms (docs/measuring.md): round trips for one pipeline by KB. */
   test.each([
     [1, 1],
     [10, 1],
@@ -142,7 +142,7 @@ describe('SegmentSender', () => {
     expect(departures.at(-1)?.at).toBe(departures.at(-1)?.writtenAt);
   });
 
-  test('every segment of a batch that had to wait has grown the window, those of its last flight too', () => {
+  test('every segment of a batch that had to wait grows the window, even those of its last flight', () => {
     for (const [kb, segments] of [
       [64, 45],
       [100, 70],
@@ -170,7 +170,7 @@ describe('SegmentSender', () => {
   test('writes that wait share a segment: a thousand small ones take two round trips, not seven', () => {
     const small = Array.from({ length: 1_000 }, () => ({ gapMs: 0, bytes: 27 }));
     const { departures, segments } = send(linux, small);
-    // Ten leave as they are written; 26,730 bytes are left, which are 19 segments.
+    // Ten leave as they are written; the remaining 26,730 bytes are 19 segments.
     expect(segments).toHaveLength(10 + 19);
     expect(departures.at(-1)?.at).toBe(40);
   });

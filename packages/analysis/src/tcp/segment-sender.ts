@@ -1,26 +1,26 @@
 /**
- * One direction of a TCP connection that loses nothing: cuts what is written into segments, and lets them leave as the
- * congestion window allows. Pure arithmetic on the caller's clock, milliseconds; no timer of its own.
+ * One direction of a lossless TCP connection: cuts writes into segments, and lets them leave as the congestion window
+ * allows. Pure arithmetic on the caller's clock, in milliseconds, without timers.
  */
 import type { CongestionWindow } from './congestion-window.ts';
 import { Queue } from './queue.ts';
 import type { ReceiveWindow } from './receive-window.ts';
 
-/** Payload of a TCP segment on an Ethernet path: 1,500 bytes less IP, TCP and timestamp headers. */
+/** Payload of a TCP segment on Ethernet: 1,500 bytes minus the IP, TCP and timestamp headers. */
 export const SEGMENT_BYTES = 1448;
 
-/** A receiver acknowledges every other segment, RFC 5681 4.2. */
+/** Delayed acknowledgements: a receiver acknowledges every second segment (RFC 5681, 4.2). */
 const SEGMENTS_PER_ACKNOWLEDGEMENT = 2;
 
-/** Segments that are alike: pieces of what was written, none of them across the border of a segment. */
+/** Identical segments. No piece crosses a segment boundary. */
 interface Waiting<Piece> {
   segments: number;
-  /** Of each. */
+  /** Per segment. */
   bytes: number;
   pieces: Piece[];
 }
 
-/** Segments that were acknowledged, or will be, at once. */
+/** Segments that are acknowledged together. */
 interface Acknowledgement {
   at: number;
   segments: number;
@@ -30,8 +30,8 @@ interface Acknowledgement {
 }
 
 /**
- * Takes the pieces of a segment on their way at `at`, or so many segments that are alike, and says when the last of them has
- * arrived. Called in order of departure.
+ * Sends a segment's pieces, or `segments` identical segments, on their way at `at`, and returns when the last of them
+ * arrives. Called in order of departure.
  */
 export type Travel<Piece> = (pieces: readonly Piece[], at: number, segments: number) => number;
 
@@ -39,13 +39,13 @@ export class SegmentSender<Piece> {
   readonly #window: CongestionWindow;
   readonly #receiver: ReceiveWindow | undefined;
   readonly #travel: Travel<Piece>;
-  /** How long an acknowledgement takes back, milliseconds. */
+  /** How long an acknowledgement takes to come back, milliseconds. */
   readonly #backMs: number;
   readonly #waiting = new Queue<Waiting<Piece>>();
   #waitingSegments = 0;
-  readonly #underWay = new Queue<Acknowledgement>();
+  readonly #inFlight = new Queue<Acknowledgement>();
 
-  /** @param receiver whose window limits as well; absent where it always has room */
+  /** @param receiver a second limit; without it, the receiver always has room */
   constructor(window: CongestionWindow, backMs: number, travel: Travel<Piece>, receiver?: ReceiveWindow) {
     this.#window = window;
     this.#receiver = receiver;
@@ -53,19 +53,19 @@ export class SegmentSender<Piece> {
     this.#travel = travel;
   }
 
-  /** Bytes that a piece may have which is written next: what the last segment that waits has room for, or a segment. */
+  /** Maximum size of the next piece: the room left in the last waiting segment, or a whole segment. */
   get pieceBytes(): number {
     const { last } = this.#waiting;
     return last === undefined || last.bytes === SEGMENT_BYTES ? SEGMENT_BYTES : SEGMENT_BYTES - last.bytes;
   }
 
-  /** Begins a write at `at`, not before those begun earlier: what has been acknowledged by then has made room. */
+  /** Begins a write at `at`, no earlier than any previous write. Acknowledgements up to then make room first. */
   beginWrite(at: number): void {
     this.advance(at);
     this.#window.written(at);
   }
 
-  /** A piece of the write, of at most `pieceBytes`. */
+  /** Adds a piece of the write, of at most `pieceBytes`. */
   add(piece: Piece, bytes: number): void {
     const { last } = this.#waiting;
     if (last !== undefined && last.bytes + bytes <= SEGMENT_BYTES) {
@@ -77,30 +77,31 @@ export class SegmentSender<Piece> {
     }
   }
 
-  /** So many full segments of the write, each with the same piece. */
+  /** Adds `segments` full segments to the write, each carrying the same piece. */
   addFull(piece: Piece, segments: number): void {
     if (segments === 0) return;
     this.#waiting.push({ segments, bytes: SEGMENT_BYTES, pieces: [piece] });
     this.#waitingSegments += segments;
   }
 
-  /** Ends the write: what there is room for leaves, a last segment that is not full too, as without Nagle's algorithm. */
+  /** Ends the write: sends as much as fits, including a last partial segment, since Nagle's algorithm is off. */
   endWrite(at: number): void {
     this.#depart(at);
   }
 
-  /** Lets leave what acknowledgements up to `until` make room for, each at its own instant. */
+  /** Processes acknowledgements up to `until`, each at its own instant, and sends what they make room for. */
   advance(until: number): void {
     for (
-      let next = this.#underWay.first;
+      let next = this.#inFlight.first;
       next !== undefined && next.at <= until;
-      next = this.#underWay.first
+      next = this.#inFlight.first
     ) {
-      this.#underWay.shift();
+      this.#inFlight.shift();
       for (let left = next.segments; left > 0; ) {
-        // What waits leaves bit by bit, and the window is full until the last bit has left. As long as much waits, many bits do.
-        const bit = Math.max(SEGMENTS_PER_ACKNOWLEDGEMENT, Math.floor(this.#waitingSegments / 4));
-        const segments = this.isWaiting ? Math.min(left, bit) : left;
+        // Acknowledge in small steps while segments wait: the window must count as full until the last of them has left. The
+        // longer the queue, the larger the steps.
+        const step = Math.max(SEGMENTS_PER_ACKNOWLEDGEMENT, Math.floor(this.#waitingSegments / 4));
+        const segments = this.isWaiting ? Math.min(left, step) : left;
         this.#window.acknowledged(segments, next.at, next.sentAt);
         this.#receiver?.acknowledged((next.bytes * segments) / next.segments);
         this.#depart(next.at);
@@ -114,16 +115,16 @@ export class SegmentSender<Piece> {
     return this.#waiting.length > 0;
   }
 
-  /** When the next acknowledgement comes; undefined where nothing is under way. */
+  /** When the next acknowledgement arrives; undefined if nothing is in flight. */
   get nextAcknowledgement(): number | undefined {
-    return this.#underWay.first?.at;
+    return this.#inFlight.first?.at;
   }
 
-  /** Forgets what waits and what is under way. */
+  /** Discards everything waiting or in flight. */
   clear(): void {
     this.#waiting.clear();
     this.#waitingSegments = 0;
-    this.#underWay.clear();
+    this.#inFlight.clear();
   }
 
   #depart(at: number): void {
@@ -133,7 +134,7 @@ export class SegmentSender<Piece> {
     for (let next = this.#waiting.first; next !== undefined && left < room; next = this.#waiting.first) {
       const segments = Math.min(next.segments, room - left, this.#receivable(next.bytes));
       if (segments === 0) {
-        this.#receiver?.isFull();
+        this.#receiver?.onFull();
         break;
       }
       if (segments === next.segments) this.#waiting.shift();
@@ -141,22 +142,22 @@ export class SegmentSender<Piece> {
       left += segments;
       this.#receiver?.departed(segments * next.bytes);
       const acknowledgedAt = this.#travel(next.pieces, at, segments) + this.#backMs;
-      this.#isUnderWay({ at: acknowledgedAt, segments, bytes: segments * next.bytes, sentAt: at });
+      this.#track({ at: acknowledgedAt, segments, bytes: segments * next.bytes, sentAt: at });
     }
     this.#waitingSegments -= left;
     this.#window.departed(left, at);
   }
 
-  /** Segments of so many bytes that the receiver has room for. */
+  /** How many segments of `bytes` each the receiver has room for. */
   #receivable(bytes: number): number {
     if (this.#receiver === undefined || bytes === 0) return Number.POSITIVE_INFINITY;
     return Math.max(0, Math.floor(this.#receiver.room / bytes));
   }
 
-  #isUnderWay(acknowledgement: Acknowledgement): void {
-    const { last } = this.#underWay;
+  #track(acknowledgement: Acknowledgement): void {
+    const { last } = this.#inFlight;
     if (last === undefined || last.at !== acknowledgement.at || last.sentAt !== acknowledgement.sentAt) {
-      this.#underWay.push(acknowledgement);
+      this.#inFlight.push(acknowledgement);
       return;
     }
     last.segments += acknowledgement.segments;

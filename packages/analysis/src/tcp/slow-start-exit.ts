@@ -1,20 +1,20 @@
 /**
- * HyStart, by which CUBIC ends slow start before anything is lost: when the acknowledgements of one flight arrive for longer
- * than half of the round trip, or come later than they did. As in Linux (`hystart_update`), without pacing.
+ * HyStart, with which CUBIC leaves slow start before anything is lost: when the acknowledgements of one flight keep arriving
+ * for more than half a round trip, or arrive later than before. As in Linux (`hystart_update`), without pacing.
  */
 
-/** Smaller windows are let grow, segments. */
-const LEAST_WINDOW = 16;
-/** Acknowledgements no further apart belong together, milliseconds. */
-const LONGEST_GAP_MS = 2;
-/** Added to the round trip that the flight is compared with, milliseconds: what the kernel holds acknowledgements to bundle them. */
+/** Below this window HyStart does not apply, segments. */
+const MIN_WINDOW = 16;
+/** Acknowledgements at most this far apart belong to one train, milliseconds. */
+const MAX_GAP_MS = 2;
+/** Added to the round trip that a train is compared with, milliseconds: the kernel delays acknowledgements to bundle them. */
 const BUNDLING_MS = 1;
-/** How much later acknowledgements must come: an eighth of the round trip, within these bounds, milliseconds. */
-const LATER = { share: 1 / 8, leastMs: 4, mostMs: 16 };
-/** Acknowledgements of a flight of which the earliest counts. */
+/** How much the round trip must grow: an eighth of the minimum, clamped to these bounds, milliseconds. */
+const DELAY_THRESHOLD = { share: 1 / 8, minMs: 4, maxMs: 16 };
+/** Number of acknowledgements of a flight whose minimum round trip is compared. */
 const SAMPLES = 8;
 
-/** Segments of the connection so far, and the window. */
+/** Counts since the connection began, and the current window. */
 export interface Progress {
   windowSegments: number;
   acknowledged: number;
@@ -23,43 +23,46 @@ export interface Progress {
 
 export class SlowStartExit {
   /** The shortest round trip seen. */
-  #leastMs: number;
-  #flightBegan = Number.NEGATIVE_INFINITY;
+  #minRttMs: number;
+  #flightStart = Number.NEGATIVE_INFINITY;
   #flightEnd = 0;
   #lastInTrain = Number.NEGATIVE_INFINITY;
   #samples = 0;
-  #leastOfFlightMs = Number.POSITIVE_INFINITY;
+  #flightMinRttMs = Number.POSITIVE_INFINITY;
 
   constructor(rttMs: number) {
-    this.#leastMs = rttMs;
+    this.#minRttMs = rttMs;
   }
 
-  /** Whether slow start ends with this acknowledgement, which came `at`, `rttMs` after its segment had left. */
+  /** Whether slow start ends with this acknowledgement, received at `at` for a segment sent `rttMs` earlier. */
   acknowledged(at: number, rttMs: number, { windowSegments, acknowledged, sent }: Progress): boolean {
-    this.#leastMs = Math.min(this.#leastMs, rttMs);
-    if (acknowledged > this.#flightEnd) this.#flightBegins(at, sent);
-    if (windowSegments < LEAST_WINDOW) return false;
-    return this.#isLongTrain(at) || this.#isLate(rttMs);
+    this.#minRttMs = Math.min(this.#minRttMs, rttMs);
+    if (acknowledged > this.#flightEnd) this.#beginFlight(at, sent);
+    if (windowSegments < MIN_WINDOW) return false;
+    return this.#isLongTrain(at) || this.#isDelayed(rttMs);
   }
 
-  #flightBegins(at: number, sent: number): void {
-    this.#flightBegan = at;
+  #beginFlight(at: number, sent: number): void {
+    this.#flightStart = at;
     this.#lastInTrain = at;
     this.#flightEnd = sent;
     this.#samples = 0;
-    this.#leastOfFlightMs = Number.POSITIVE_INFINITY;
+    this.#flightMinRttMs = Number.POSITIVE_INFINITY;
   }
 
   #isLongTrain(at: number): boolean {
-    if (at - this.#lastInTrain > LONGEST_GAP_MS) return false;
+    if (at - this.#lastInTrain > MAX_GAP_MS) return false;
     this.#lastInTrain = at;
-    return at - this.#flightBegan > (this.#leastMs + BUNDLING_MS) / 2;
+    return at - this.#flightStart > (this.#minRttMs + BUNDLING_MS) / 2;
   }
 
-  #isLate(rttMs: number): boolean {
-    this.#leastOfFlightMs = Math.min(this.#leastOfFlightMs, rttMs);
+  #isDelayed(rttMs: number): boolean {
+    this.#flightMinRttMs = Math.min(this.#flightMinRttMs, rttMs);
     if (++this.#samples <= SAMPLES) return false;
-    const later = Math.min(Math.max(LATER.share * this.#leastMs, LATER.leastMs), LATER.mostMs);
-    return this.#leastOfFlightMs > this.#leastMs + later;
+    const threshold = Math.min(
+      Math.max(DELAY_THRESHOLD.share * this.#minRttMs, DELAY_THRESHOLD.minMs),
+      DELAY_THRESHOLD.maxMs,
+    );
+    return this.#flightMinRttMs > this.#minRttMs + threshold;
   }
 }

@@ -1,36 +1,36 @@
-/** How long the network alone takes for each batch of a lane over TCP: the congestion window part of the batch-size model. */
+/** The congestion-window part of the batch-size model: how long the network alone takes for each batch of a lane over TCP. */
 import { INITIAL_WINDOW, type Network, SETUP_BATCH, type Strategy } from '@roundtrip/protocol';
 import type { ModelCosts, ModelWorkload } from '../model.ts';
-import { mostInFlight } from '../round-trips.ts';
+import { maxInFlight } from '../round-trips.ts';
 import { type Arrival, Exchanges } from './exchanges.ts';
 import { SEGMENT_BYTES } from './segment-sender.ts';
 
-/** Batches that follow one another and take as long. */
-export interface Stretch {
-  /** Commands of each. */
+/** Consecutive batches that take the same time. */
+export interface BatchGroup {
+  /** Commands per batch. */
   size: number;
   batches: number;
-  /** From the first byte that is written to the last of the replies, milliseconds. */
+  /** From the first byte written to the last byte of the replies, milliseconds. */
   networkMs: number;
-  /** When its bytes arrive, after it was written; empty where they do when the link alone lets them. */
+  /** When its bytes arrive, relative to the write; empty if the window does not delay them. */
   arrivals: readonly Arrival[];
 }
 
-/** Batches that differ by less take as long: the windows have grown as far as they ever will, share. */
-const SAME = 0.002;
+/** Relative difference below which batches count as equally long: the windows have stopped growing. */
+const SETTLED = 0.002;
 
 /**
- * The batches of all phases, in order. Those are computed that the window may hold up, until nothing changes any more: some ten
- * of each size. Time that a WATCH takes is left out, and so is jitter.
+ * The batches of all phases, in order. Batches that the window may delay are simulated until their duration settles, which
+ * takes about ten for each size. The time of WATCH and jitter are not included.
  *
- * @param network with a window
+ * @param network with a congestion window
  */
-export function* batchStretches(
+export function* batchGroups(
   strategy: Strategy,
   { phases, requestBytes, replyBytes = 0, setup }: ModelWorkload,
   network: Network,
   costs: ModelCosts,
-): Generator<Stretch> {
+): Generator<BatchGroup> {
   const commands = Math.max(
     1,
     phases.reduce((sum, phase) => sum + phase, 0),
@@ -40,7 +40,7 @@ export function* batchStretches(
   let at = network.tcp?.fresh || setup === undefined ? 0 : exchangeSetup(exchanges, setup);
   for (const phase of phases) {
     if (phase === 0) continue;
-    const full = mostInFlight(strategy, phase);
+    const full = maxInFlight(strategy, phase);
     for (const [size, batches] of [
       [full, Math.floor(phase / full)],
       [phase % full, 1],
@@ -60,11 +60,11 @@ export function* batchStretches(
       for (let left = batches; left > 0; ) {
         const { arrivals, endsAt } = exchanges.exchange(at, exchange, each);
         const networkMs = endsAt - at;
-        const isSame = before !== undefined && Math.abs(networkMs - before) <= SAME * before;
-        const alike = isSame ? left : 1;
+        const isSettled = before !== undefined && Math.abs(networkMs - before) <= SETTLED * before;
+        const count = isSettled ? left : 1;
         yield {
           size,
-          batches: alike,
+          batches: count,
           networkMs,
           arrivals: arrivals.map((arrival) => ({
             ...arrival,
@@ -72,7 +72,7 @@ export function* batchStretches(
             at: arrival.at - at,
           })),
         };
-        left -= alike;
+        left -= count;
         before = networkMs;
         at = endsAt + costs.perRoundTripMs + size * costs.perCommandMs;
       }
@@ -80,16 +80,16 @@ export function* batchStretches(
   }
 }
 
-/** What fits the first window never waits, whatever the connection did before. */
+/** Anything that fits the initial window never waits, whatever the connection did before. */
 function isWithinWindow(
   exchange: { requestBytes: number; replyBytes: number },
   { tcp }: Pick<Network, 'tcp'>,
 ): boolean {
-  const most = (tcp?.initialWindow ?? INITIAL_WINDOW) * SEGMENT_BYTES;
-  return exchange.requestBytes <= most && exchange.replyBytes <= most;
+  const windowBytes = (tcp?.initialWindow ?? INITIAL_WINDOW) * SEGMENT_BYTES;
+  return exchange.requestBytes <= windowBytes && exchange.replyBytes <= windowBytes;
 }
 
-/** @returns when it is over */
+/** @returns when the setup ends */
 function exchangeSetup(
   exchanges: Exchanges,
   { phases, requestBytes }: NonNullable<ModelWorkload['setup']>,
