@@ -117,7 +117,7 @@ test('if Redis begins to require a password, run and page say so and what helps,
   await writeCommands(page, 'PING');
   redisCli(redis.port, 'CONFIG', 'SET', 'requirepass', 'secret');
   await runButton(page).click();
-  const reason = /Redis wants a password \(NOAUTH Authentication required\)\. Put it into REDIS_URL/;
+  const reason = /Redis requires a password \(NOAUTH Authentication required\)\. Put it into REDIS_URL/;
   const banner = page.locator('[data-tone="error"]').filter({ hasText: reason });
   await expect(banner).toBeVisible();
   await expect(page.getByTestId('headline').getByText(reason).first()).toBeVisible();

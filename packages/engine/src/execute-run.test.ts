@@ -65,7 +65,7 @@ function expectRefused(outcome: RunOutcome | undefined, said: string, remedy: Re
   expect(outcome.error.code).toBe('REDIS_UNAVAILABLE');
   expect(outcome.error.message).toContain(`(${said}`);
   expect(outcome.error.message).toMatch(remedy);
-  expect(outcome.error.message).toMatch(/, then (run again|start Roundtrip again)\.$/);
+  expect(outcome.error.message).toMatch(/, then (run again|restart Roundtrip)\.$/);
 }
 
 describe('a Redis that cannot be used', () => {
@@ -79,7 +79,7 @@ describe('a Redis that cannot be used', () => {
     expectRefused(
       outcome,
       'NOAUTH Authentication required',
-      /wants a password.*REDIS_URL.*redis:\/\/:PASSWORD@/,
+      /requires a password.*REDIS_URL.*redis:\/\/:PASSWORD@/,
     );
   });
 

@@ -5,7 +5,7 @@ import { LaneConnections } from './lane-connections.ts';
 
 interface Fake {
   number: number;
-  connection: { bytesHeard: number; bytesSent: number; destroyed: boolean };
+  connection: { bytesReceived: number; bytesSent: number; destroyed: boolean };
   redis: { disconnect(): void };
 }
 
@@ -19,7 +19,7 @@ type Lane = ReturnType<typeof lane>;
 function fakes() {
   const opened: Fake[] = [];
   const open = async () => {
-    const connection = { bytesHeard: 0, bytesSent: 0, destroyed: false };
+    const connection = { bytesReceived: 0, bytesSent: 0, destroyed: false };
     const disconnect = () => {
       connection.destroyed = true;
     };
@@ -41,7 +41,7 @@ async function runAll(
     await connections.use([each, ...lanes.slice(at + 1)], async (client) => {
       const fake = client as unknown as Fake;
       had.push(fake.number);
-      fake.connection.bytesHeard += bytes(each);
+      fake.connection.bytesReceived += bytes(each);
     });
   }
   return had;

@@ -40,12 +40,12 @@ export class LaneConnections<ForLane extends Lane, Client extends OpenConnection
   ): Promise<Result> {
     const [lane] = upcoming;
     const client = await this.#take(upcoming);
-    const { bytesHeard, bytesSent } = client.connection;
+    const { bytesReceived, bytesSent } = client.connection;
     let isAsGoodAsNew = false;
     try {
       const result = await run(client);
       const { connection } = client;
-      const most = Math.max(connection.bytesHeard - bytesHeard, connection.bytesSent - bytesSent);
+      const most = Math.max(connection.bytesReceived - bytesReceived, connection.bytesSent - bytesSent);
       isAsGoodAsNew = most <= UNCHANGED_BYTES && !connection.destroyed;
       return result;
     } finally {

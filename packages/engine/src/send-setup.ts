@@ -24,11 +24,11 @@ export async function sendSetup(
         const { name, args } = phase.at(index);
         pipeline.call(name, args);
       }
-      const { bytesSent, bytesHeard } = connection;
+      const { bytesSent, bytesReceived } = connection;
       const results = (await pipeline.exec()) ?? [];
       exchanges.push({
         requestBytes: connection.bytesSent - bytesSent,
-        replyBytes: connection.bytesHeard - bytesHeard,
+        replyBytes: connection.bytesReceived - bytesReceived,
       });
       if (connection.destroyed) throw connectionLost(connection);
       const failed = results.findIndex(([error]) => error !== null);

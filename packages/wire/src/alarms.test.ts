@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Alarms, type Thread } from './alarms.ts';
 
-/** How long a turn of the event loop takes, milliseconds. */
+/** Duration of one turn of the event loop, milliseconds. */
 const TURN_MS = 0.01;
 
-/** A thread whose clock stands still but for what is done with it, and which is never late. */
+/** A thread whose clock advances only with what the alarms do, and which is never late. */
 class FakeThread implements Thread {
   time = 0;
-  /** What it did, in order: `sleep 33`, `nap 0.25`, `turn`. */
+  /** Actions in order: `sleep 33`, `nap 0.25`, `turn`. */
   readonly did: string[] = [];
   #turns: (() => void)[] = [];
   #sleeps: { at: number; wake: () => void }[] = [];
@@ -35,7 +35,7 @@ class FakeThread implements Thread {
     this.time += ms;
   }
 
-  /** As long as there is anything to do. */
+  /** Runs until nothing is left to do. */
   run(afterTurn: () => void = () => {}): void {
     while (this.#turns.length + this.#sleeps.length > 0) {
       const turns = this.#turns.splice(0);
@@ -55,7 +55,7 @@ class FakeThread implements Thread {
 }
 
 describe('one alarm', () => {
-  it('of 40 ms sleeps for 33, naps until 5 are left, and polls those', () => {
+  it('of 40 ms sleeps for 33, naps until 5 are left, and polls the rest', () => {
     const thread = new FakeThread();
     const alarms = new Alarms(thread);
     let wentOffAt = 0;
@@ -67,7 +67,7 @@ describe('one alarm', () => {
     );
     alarm.set(40);
     thread.run();
-    // 40 − 5 − 1.1, in whole milliseconds; then 2 ms less the turns that lie between the naps.
+    // 40 − 5 − 1.1, in whole milliseconds; then 2 ms minus the turns between the naps.
     expect(thread.did.filter((what) => what.startsWith('sleep'))).toEqual(['sleep 33']);
     const naps = thread.did.filter((what) => what.startsWith('nap'));
     expect(naps).toEqual([...Array(7).fill('nap 0.25'), 'nap 0.17']);
@@ -77,7 +77,7 @@ describe('one alarm', () => {
     expect(wentOffAt).toBeLessThan(40 + 2 * TURN_MS);
   });
 
-  it('of 0.1 ms naps for what is beyond the 0.09 that are polled', () => {
+  it('of 0.1 ms naps briefly and polls the last 0.09', () => {
     const thread = new FakeThread();
     const alarm = new Alarms(thread).open(
       () => {},
@@ -89,7 +89,7 @@ describe('one alarm', () => {
     expect(thread.did.filter((what) => what !== 'turn')).toHaveLength(1);
   });
 
-  it('never naps while its owner expects something', () => {
+  it('never naps while its owner expects something on the thread', () => {
     const thread = new FakeThread();
     new Alarms(thread)
       .open(
@@ -101,7 +101,7 @@ describe('one alarm', () => {
     expect(thread.did.some((what) => what.startsWith('nap'))).toBe(false);
   });
 
-  it('that is set anew goes off once, at the later instant, and one that is closed never', () => {
+  it('fires once, at the later instant, if set again, and never if closed', () => {
     const thread = new FakeThread();
     const alarms = new Alarms(thread);
     const wentOff: [string, number][] = [];
@@ -122,7 +122,7 @@ describe('one alarm', () => {
 });
 
 describe('several alarms', () => {
-  it('nap only when none of them expects anything, and every run has one', () => {
+  it('nap only if no owner expects anything, and every run has an alarm open', () => {
     for (const [others, runs, naps] of [
       [[true], 2, true],
       [[false], 2, false],
@@ -133,7 +133,7 @@ describe('several alarms', () => {
       const thread = new FakeThread();
       const alarms = new Alarms(thread);
       for (let run = 0; run < runs; run++) alarms.enter();
-      // It waits for Redis, or for nothing at all: its alarm is not set.
+      // Waits for Redis or for nothing at all: its alarm is not set.
       for (const mayNap of others) {
         alarms.open(
           () => {},
@@ -151,7 +151,7 @@ describe('several alarms', () => {
     }
   });
 
-  it('nap again when the run that had no alarm has gone', () => {
+  it('nap again once the run without an alarm has left', () => {
     const thread = new FakeThread();
     const alarms = new Alarms(thread);
     alarms.enter();
@@ -166,7 +166,7 @@ describe('several alarms', () => {
     expect(thread.did.some((what) => what.startsWith('nap'))).toBe(true);
   });
 
-  it('go off in the order in which they are due, each once, in turns of their own and never early', () => {
+  it('fire in order, each once, in turns of their own and never early', () => {
     const instants = fc.array(fc.double({ min: 0, max: 60, noNaN: true }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(instants, fc.array(fc.double({ min: 0, max: 60, noNaN: true })), (first, second) => {
@@ -180,7 +180,7 @@ describe('several alarms', () => {
             () => {
               inThisTurn++;
               wentOff.push({ dueAt: due, at: thread.time });
-              // As a link does: the next packet is due.
+              // Like a link, which sets the alarm for its next packet.
               const next = second[index];
               if (next === undefined || !isFirst) return;
               isFirst = false;
@@ -203,10 +203,10 @@ describe('several alarms', () => {
         expect(wentOff.map(({ dueAt }) => dueAt).toSorted((a, b) => a - b)).toEqual(
           [...first, ...again].toSorted((a, b) => a - b),
         );
-        // Whoever was due earlier and was set by then has gone before.
+        // Any alarm that was set and due earlier has fired before.
         for (const [index, { dueAt, at }] of wentOff.entries()) {
           expect(at).toBeGreaterThanOrEqual(dueAt);
-          // With a turn for each that is due at the same time, and one under way.
+          // Allow a turn for each alarm that is due at the same time, and one in progress.
           expect(at - dueAt).toBeLessThanOrEqual((2 * first.length + 2) * TURN_MS);
           const after = wentOff.slice(index + 1).filter((other) => first.includes(other.dueAt));
           if (first.includes(dueAt))

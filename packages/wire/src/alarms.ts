@@ -1,53 +1,53 @@
 /**
- * The alarms of one thread: late by microseconds, where `setTimeout` is late by a millisecond and more.
+ * One thread's alarms: late by microseconds, where `setTimeout` is late by a millisecond or more.
  *
- * The thread sleeps on a plain timer until shortly before the next instant, then naps in slices so short that the event
- * loop keeps turning (a nap blocks the thread but burns no CPU), and for the last stretch polls the event loop: a thread
- * that sleeps is woken late when the machine has more to do than cores, and the longer the wait, the more of that it can
- * absorb. One poll serves all alarms, since each that turned the event loop by itself would make the others late.
+ * The thread sleeps on a plain timer until shortly before the next alarm, then naps in slices short enough for the event loop
+ * to keep turning (a nap blocks the thread without using CPU), and finally polls the event loop. Polling exists because a
+ * sleeping thread is woken late on an overloaded machine; longer waits poll for longer, and so absorb more of that. One poll
+ * serves all alarms: several would make each other late by turning the event loop.
  */
 
 import type { EventLoop } from '@roundtrip/platform';
 
-/** A plain timer may be this late, milliseconds; what is due sooner is napped and polled for. */
+/** How late a plain timer may be, milliseconds; the rest of the wait is napped and polled. */
 const COARSE_MARGIN_MS = 1.1;
-/** The longest nap, milliseconds: so long at most does anything else on this thread wait. */
-const LONGEST_NAP_MS = 0.25;
-/** Share of a wait that is polled, so that waiting costs about so much of a core, and its bounds, milliseconds. */
+/** The longest nap, and so the longest that anything else on this thread is kept waiting, milliseconds. */
+const MAX_NAP_MS = 0.25;
+/** Share of a wait that is polled, and so roughly the CPU share that waiting costs; bounds in milliseconds. */
 const POLLED_SHARE = 0.25;
-/** A nap oversleeps by the kernel's timer slack (50 µs) and a wake-up. */
-const SHORTEST_POLL_MS = 0.09;
-/** Longer than a busy scheduler keeps a thread waiting: a time slice of 3 or 4 ms. */
-const LONGEST_POLL_MS = 5;
+/** A nap overshoots by the kernel's timer slack (50 µs) plus a wake-up. */
+const MIN_POLL_MS = 0.09;
+/** More than a busy scheduler keeps a thread waiting: a time slice is 3 or 4 ms. */
+const MAX_POLL_MS = 5;
 
-/** The thread as the alarms use it; a test has one of its own. */
+/** What alarms need of the thread; tests supply their own. */
 export interface Thread extends Pick<EventLoop, 'sleep' | 'soon' | 'nap'> {
   /** Milliseconds. */
   now(): number;
 }
 
-/** A one-shot alarm, as its owner holds it. */
+/** A one-shot alarm. */
 export interface Alarm {
-  /** Sets it to an instant of the thread's clock, in place of the one before; undefined turns it off. */
+  /** Sets the alarm, replacing any previous setting. `dueAt` is on the thread's clock; undefined turns it off. */
   set(dueAt: number | undefined): void;
-  /** It is not needed any more. */
+  /** Frees the alarm. */
   close(): void;
 }
 
-interface Held {
+interface AlarmState {
   readonly onDue: () => void;
   readonly mayNap: () => boolean;
   dueAt: number | undefined;
-  /** From here on nothing sleeps any more. */
+  /** From this instant on the thread polls and no longer sleeps. */
   pollFrom: number;
 }
 
 export class Alarms {
   readonly #thread: Thread;
-  readonly #open = new Set<Held>();
-  #callOff: (() => void) | undefined;
+  readonly #open = new Set<AlarmState>();
+  #cancelSleep: (() => void) | undefined;
   #polling = false;
-  /** Runs on this thread: one that has no alarm open is at something else, which a nap would make late. */
+  /** Runs on this thread. One without an open alarm is busy with something that a nap would delay. */
   #runs = 0;
 
   constructor(thread: Thread) {
@@ -55,12 +55,12 @@ export class Alarms {
   }
 
   /**
-   * @param onDue called in a turn of the event loop of its own, never from within `set`.
-   * @param mayNap whether its owner expects nothing else on this thread, so that blocking it for a moment makes nothing
-   *   late; asked whether or not the alarm is set.
+   * @param onDue called in an event loop turn of its own, never from within `set`.
+   * @param mayNap whether the owner expects nothing else on this thread, so that blocking it briefly delays nothing; asked
+   *   whether or not the alarm is set.
    */
   open(onDue: () => void, mayNap: () => boolean): Alarm {
-    const alarm: Held = { onDue, mayNap, dueAt: undefined, pollFrom: 0 };
+    const alarm: AlarmState = { onDue, mayNap, dueAt: undefined, pollFrom: 0 };
     this.#open.add(alarm);
     return {
       set: (dueAt) => this.#set(alarm, dueAt),
@@ -71,21 +71,21 @@ export class Alarms {
     };
   }
 
-  /** A run is on this thread, and opens one alarm at a time; the function given says that it has gone. */
+  /** Registers a run on this thread, which opens one alarm at a time. The returned function ends the registration. */
   enter(): () => void {
     this.#runs++;
     return () => void this.#runs--;
   }
 
-  #set(alarm: Held, dueAt: number | undefined): void {
+  #set(alarm: AlarmState, dueAt: number | undefined): void {
     if (dueAt === alarm.dueAt) return;
     alarm.dueAt = dueAt;
     if (dueAt !== undefined) {
       const share = POLLED_SHARE * (dueAt - this.#thread.now());
-      alarm.pollFrom = dueAt - Math.min(Math.max(SHORTEST_POLL_MS, share), LONGEST_POLL_MS);
+      alarm.pollFrom = dueAt - Math.min(Math.max(MIN_POLL_MS, share), MAX_POLL_MS);
     }
-    this.#callOff?.();
-    this.#callOff = undefined;
+    this.#cancelSleep?.();
+    this.#cancelSleep = undefined;
     if (!this.#polling) this.#wait();
   }
 
@@ -94,8 +94,8 @@ export class Alarms {
     if (pollFrom === Number.POSITIVE_INFINITY) return;
     const coarseMs = Math.floor(pollFrom - this.#thread.now() - COARSE_MARGIN_MS);
     if (coarseMs >= 1) {
-      this.#callOff = this.#thread.sleep(coarseMs, () => {
-        this.#callOff = undefined;
+      this.#cancelSleep = this.#thread.sleep(coarseMs, () => {
+        this.#cancelSleep = undefined;
         this.#wait();
       });
       return;
@@ -107,7 +107,7 @@ export class Alarms {
     });
   }
 
-  /** One alarm in a turn: what it sets off is done before the next. */
+  /** Fires one alarm per turn, so that its consequences are done before the next. */
   #poll(): void {
     const next = this.#next();
     if (next?.dueAt === undefined) return;
@@ -116,10 +116,10 @@ export class Alarms {
       next.dueAt = undefined;
       next.onDue();
     } else {
-      const napMs = Math.min(this.#pollFrom() - now, LONGEST_NAP_MS);
+      const napMs = Math.min(this.#pollFrom() - now, MAX_NAP_MS);
       if (napMs > 0 && this.#mayNap()) this.#thread.nap(napMs);
     }
-    if (!this.#polling && !this.#callOff) this.#wait();
+    if (!this.#polling && !this.#cancelSleep) this.#wait();
   }
 
   #mayNap(): boolean {
@@ -129,8 +129,8 @@ export class Alarms {
   }
 
   /** The alarm that is due first. */
-  #next(): Held | undefined {
-    let next: Held | undefined;
+  #next(): AlarmState | undefined {
+    let next: AlarmState | undefined;
     for (const alarm of this.#open) {
       if (alarm.dueAt !== undefined && !(next?.dueAt !== undefined && next.dueAt <= alarm.dueAt))
         next = alarm;
@@ -138,7 +138,7 @@ export class Alarms {
     return next;
   }
 
-  /** When the first of all begins to be polled for; infinite where none is set. */
+  /** When polling begins for the earliest alarm; infinite if none is set. */
   #pollFrom(): number {
     let from = Number.POSITIVE_INFINITY;
     for (const alarm of this.#open) if (alarm.dueAt !== undefined) from = Math.min(from, alarm.pollFrom);

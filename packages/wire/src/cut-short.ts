@@ -1,8 +1,8 @@
 import type { Progress } from './lane-recorder.ts';
 
 /**
- * What of a packet of replies the client still gets when the connection is lost after `frames` of them: whole replies
- * only. Where the packet holds what is no row's own reply, such as QUEUED or the reply of EXEC, no row of it counts.
+ * The part of a packet of replies that still reaches the client if the connection is dropped after `frames` replies; only
+ * whole replies count. If the packet contains replies that have no row, such as QUEUED or that of EXEC, none of its rows count.
  */
 export function cutShort(before: Progress, after: Progress, frames: number): Progress {
   const isRowEach = after.rows - before.rows === after.frames - before.frames;

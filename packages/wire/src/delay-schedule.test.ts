@@ -4,7 +4,7 @@ import { DelaySchedule, type Direction } from './delay-schedule.ts';
 
 const plain: Direction = { delayMs: 5, jitterMs: 0, bytesPerMs: Number.POSITIVE_INFINITY, seed: 1 };
 
-/** Packets as gaps since the one before and sizes. */
+/** Packets as sizes and gaps since the previous packet. */
 const packets = fc.array(
   fc.record({ gapMs: fc.double({ min: 0, max: 20, noNaN: true }), bytes: fc.nat(1448) }),
   {
@@ -31,7 +31,7 @@ describe('DelaySchedule', () => {
     );
   });
 
-  it('keeps order and never delivers before it took the packet, whatever the jitter', () => {
+  it('keeps order and never delivers a packet before it was scheduled, whatever the jitter', () => {
     fc.assert(
       fc.property(
         packets,
@@ -48,25 +48,25 @@ describe('DelaySchedule', () => {
     );
   });
 
-  it('repeats its jitter for the same seed and not for another', () => {
+  it('repeats its jitter for the same seed but not for another', () => {
     const list = Array.from({ length: 20 }, () => ({ gapMs: 100, bytes: 1 }));
     const dues = (seed: number) => run({ ...plain, jitterMs: 2, seed }, list).map(({ due }) => due);
     expect(dues(7)).toEqual(dues(7));
     expect(dues(7)).not.toEqual(dues(8));
   });
 
-  it('draws jitter that is normal: its mean and deviation are those asked for where truncation is far away', () => {
+  it('draws normal jitter with the requested mean and deviation where truncation is far away', () => {
     const list = Array.from({ length: 20_000 }, () => ({ gapMs: 1000, bytes: 1 }));
     const delays = run({ ...plain, delayMs: 50, jitterMs: 3, seed: 42 }, list).map(({ at, due }) => due - at);
     const mean = delays.reduce((a, b) => a + b, 0) / delays.length;
     const deviation = Math.sqrt(delays.reduce((sum, d) => sum + (d - mean) ** 2, 0) / delays.length);
-    // Five standard errors of a mean and of a deviation of 20,000 draws.
+    // Five standard errors of the mean and of the deviation of 20,000 draws.
     expect(Math.abs(mean - 50)).toBeLessThan((5 * 3) / Math.sqrt(20_000));
     expect(Math.abs(deviation - 3)).toBeLessThan((5 * 3) / Math.sqrt(40_000));
   });
 
-  it('lets a burst through a limited pipe no faster than its rate', () => {
-    // 10 Mbit/s are 1,250 bytes a millisecond; 100 packets of 1,250 bytes that come at once take 100 ms, then the delay.
+  it('passes a burst through a limited pipe no faster than its rate', () => {
+    // 10 Mbit/s are 1,250 bytes per millisecond: 100 packets of 1,250 bytes at once take 100 ms, then the delay.
     const burst = Array.from({ length: 100 }, () => ({ gapMs: 0, bytes: 1250 }));
     const dues = run({ ...plain, bytesPerMs: 1250 }, burst).map(({ due }) => due);
     expect(dues[0]).toBeCloseTo(6);

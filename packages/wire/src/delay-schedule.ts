@@ -1,4 +1,4 @@
-/** When bytes leave one direction of the simulated link: pure arithmetic, no clock and no timer of its own. */
+/** When bytes leave one direction of the simulated link: pure arithmetic, with neither clock nor timer. */
 import { SEGMENT_BYTES } from '@roundtrip/analysis';
 import { randomLcg, randomNormal } from 'd3-random';
 
@@ -7,17 +7,17 @@ export interface Direction {
   delayMs: number;
   /** Standard deviation of the normal jitter added to the delay, milliseconds; 0 for none. */
   jitterMs: number;
-  /** Rate of the pipe in front of the delay, bytes a millisecond; infinite where it is not limited. */
+  /** Rate of the pipe in front of the delay, bytes per millisecond; infinite if not limited. */
   bytesPerMs: number;
   /** Seed of the jitter: the same seed gives the same sequence. */
   seed: number;
 }
 
-/** Due times of successive packets in one direction. They never decrease: order is kept, whatever the jitter. */
+/** Due times of successive packets in one direction. They never decrease, so jitter never reorders packets. */
 export class DelaySchedule {
   readonly #direction: Direction;
   readonly #jitter: () => number;
-  /** When the pipe has sent all it was given. */
+  /** When the pipe has sent everything it was given. */
   #pipeFreeAt = 0;
   #lastDue = 0;
 
@@ -26,19 +26,19 @@ export class DelaySchedule {
     this.#jitter = jitterOf(direction);
   }
 
-  /** The most bytes that may be scheduled as one packet: a segment where the rate is limited, else no bound. */
+  /** Maximum bytes to schedule as one packet: a segment if the rate is limited, otherwise unlimited. */
   get packetBytes(): number {
     return this.#direction.bytesPerMs === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : SEGMENT_BYTES;
   }
 
-  /** What no packet takes less than, milliseconds. */
-  get leastDelayMs(): number {
+  /** Lower bound of any packet's delay, milliseconds. */
+  get minDelayMs(): number {
     return this.#direction.jitterMs > 0 ? 0 : this.#direction.delayMs;
   }
 
   /**
-   * Takes a packet that arrives at the link `at`, not before those scheduled earlier, and gives the instant at which
-   * its last byte has passed. Milliseconds, on the caller's clock.
+   * Schedules a packet that reaches the link at `at`, no earlier than the previous one, and returns when its last byte has
+   * passed. Milliseconds, on the caller's clock.
    */
   dueAt(at: number, bytes: number): number {
     const { delayMs, bytesPerMs } = this.#direction;
@@ -48,7 +48,7 @@ export class DelaySchedule {
   }
 }
 
-/** Draws from a normal distribution, truncated by rejection where the delay would become negative. */
+/** Draws from a normal distribution, truncated by rejection so that the delay never becomes negative. */
 function jitterOf({ delayMs, jitterMs, seed }: Direction): () => number {
   if (jitterMs === 0) return () => 0;
   const draw = randomNormal.source(randomLcg(seed))(0, jitterMs);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DigestedReplies } from './digested-replies.ts';
 import { RespError } from './resp-scanner.ts';
 
-/** A reply of one of the forms of RESP, its bytes as the protocol says. */
+/** Replies of every RESP type, encoded according to the specification. */
 const reply = fc.oneof(
   fc.constantFrom('+OK\r\n', '-ERR no\r\n', ':-7\r\n', '$-1\r\n', '_\r\n', '*0\r\n'),
   fc.uint8Array({ maxLength: 60 }).map((payload) => {
@@ -34,7 +34,7 @@ function read(text: string, cuts: readonly number[], budget: number) {
 }
 
 describe('DigestedReplies', () => {
-  it('tells each reply’s length and digest however the stream is cut, and its bytes within the budget', () => {
+  it('reports each reply’s length and digest however the stream is cut, and its bytes within the budget', () => {
     const item = fc.oneof(
       { weight: 4, arbitrary: reply.map((text) => ({ text, isPush: false })) },
       { weight: 1, arbitrary: push.map((text) => ({ text, isPush: true })) },
@@ -66,14 +66,14 @@ describe('DigestedReplies', () => {
     );
   });
 
-  it('has nothing to tell of a reply that is not whole', () => {
+  it('reports nothing for an incomplete reply', () => {
     const text = '$5\r\nhello\r\n';
     for (let length = 0; length < text.length; length++)
       expect(read(`:1\r\n${text.slice(0, length)}`, [], 100)).toHaveLength(1);
     expect(read(`:1\r\n${text}`, [], 100)).toHaveLength(2);
   });
 
-  it('refuses what is not RESP', () => {
+  it('refuses bytes that are not RESP', () => {
     expect(() => read('HTTP/1.1 400 Bad Request\r\n', [], 100)).toThrow(RespError);
   });
 });

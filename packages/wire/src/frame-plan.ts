@@ -1,37 +1,37 @@
-/** What each request and reply on the wire is to the trace: the strategies announce it, the recorder follows it. */
+/** How each request and reply on the wire maps to the trace: strategies announce it, the recorder follows it. */
 
 export type FrameRole =
-  /** The request is a row, its reply is the row's. */
+  /** Request and reply belong to one row. */
   | 'command'
-  /** Neither is a row: MULTI, WATCH, DISCARD. Counted in bytes and writes only. */
-  | 'aside'
-  /** The request is a row; the reply only says QUEUED, or why it could not be. */
+  /** Belongs to no row: MULTI, WATCH, DISCARD. Counted in bytes and writes only. */
+  | 'control'
+  /** The request is a row; the reply only says QUEUED, or why the command could not be queued. */
   | 'queued'
-  /** The request is no row; the elements of the reply are the replies of the rows queued before it. */
+  /** The request is not a row; the elements of the reply are the replies of the rows queued before it. */
   | 'exec';
 
-interface Stretch {
+interface Run {
   role: FrameRole;
   count: number;
 }
 
-/** A place in the queue: the stretch being read, and how many of its frames are left. */
+/** A position in the queue: the run being read, and how many of its frames are left. */
 interface Reader {
-  stretch: number;
+  run: number;
   role: FrameRole;
   left: number;
 }
 
-/** A queue of roles, run-length coded, read at two places: by the requests as they are written and by the replies. */
+/** A run-length encoded queue of roles with two readers: requests as they are written, and replies. */
 export class FramePlan {
-  readonly #stretches: Stretch[] = [];
-  readonly #requests: Reader = { stretch: -1, role: 'command', left: 0 };
-  readonly #replies: Reader = { stretch: -1, role: 'command', left: 0 };
+  readonly #runs: Run[] = [];
+  readonly #requests: Reader = { run: -1, role: 'command', left: 0 };
+  readonly #replies: Reader = { run: -1, role: 'command', left: 0 };
 
   /** Announces the next `count` frames, at least one, before the first of them is written. */
   expect(role: FrameRole, count: number): void {
-    this.#stretches.push({ role, count });
-    this.#dropRead();
+    this.#runs.push({ role, count });
+    this.#dropPassed();
   }
 
   nextRequest(): FrameRole {
@@ -42,15 +42,15 @@ export class FramePlan {
     return this.#next(this.#replies);
   }
 
-  /** The role of the reply to come, without reading it; undefined when none is announced. */
-  get comingReply(): FrameRole | undefined {
-    const { stretch, role, left } = this.#replies;
-    return left > 0 ? role : this.#stretches[stretch + 1]?.role;
+  /** The role of the next reply, without consuming it; undefined if none is announced. */
+  get upcomingReply(): FrameRole | undefined {
+    const { run, role, left } = this.#replies;
+    return left > 0 ? role : this.#runs[run + 1]?.role;
   }
 
   #next(reader: Reader): FrameRole {
     if (reader.left === 0) {
-      const next = this.#stretches[++reader.stretch];
+      const next = this.#runs[++reader.run];
       if (!next) throw new Error('a frame on the wire that no strategy announced');
       reader.role = next.role;
       reader.left = next.count;
@@ -59,12 +59,12 @@ export class FramePlan {
     return reader.role;
   }
 
-  /** Keeps the queue short over a long lane: what both readers are past is dropped, many stretches at a time. */
-  #dropRead(): void {
-    const past = Math.min(this.#requests.stretch, this.#replies.stretch);
-    if (past < 64) return;
-    this.#stretches.splice(0, past);
-    this.#requests.stretch -= past;
-    this.#replies.stretch -= past;
+  /** Keeps the queue short over a long lane by dropping runs that both readers have passed, many at a time. */
+  #dropPassed(): void {
+    const passed = Math.min(this.#requests.run, this.#replies.run);
+    if (passed < 64) return;
+    this.#runs.splice(0, passed);
+    this.#requests.run -= passed;
+    this.#replies.run -= passed;
   }
 }

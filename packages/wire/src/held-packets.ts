@@ -1,8 +1,8 @@
-/** Packets that have left their sender and have not arrived: they arrive in the order in which they left, each once. */
+/** Packets that have left their sender and have not arrived yet. They arrive in order, each once. */
 
 import { Queue } from '@roundtrip/analysis';
 
-/** @param waitedMs how long the packet waited before it left, milliseconds */
+/** @param waitedMs how long the packet waited before it left */
 export type Deliver<Tag> = (bytes: Uint8Array, tag: Tag, waitedMs: number) => void;
 
 interface Packet<Tag> {
@@ -20,14 +20,14 @@ export class HeldPackets<Tag> {
     this.#deliver = deliver;
   }
 
-  /** @param packet due no sooner than the one before it */
+  /** @param packet due no sooner than the previous one */
   hold(packet: Packet<Tag>): void {
     this.#held.push(packet);
   }
 
   /**
-   * Makes the packet a part of the last one held where they left and arrive together and lie side by side in memory, so that
-   * they are handed on at once.
+   * Merges the packet into the last one held if they leave and arrive together and are adjacent in memory, so that they are
+   * delivered at once.
    */
   holdWithLast(packet: Packet<Tag>): void {
     const { last } = this.#held;
@@ -37,12 +37,12 @@ export class HeldPackets<Tag> {
     last.tag = packet.tag;
   }
 
-  /** When the next packet is due; undefined when none is held. */
+  /** When the next packet is due; undefined if none is held. */
   get nextDue(): number | undefined {
     return this.#held.first?.dueAt;
   }
 
-  /** Hands on all that is due by `now`. */
+  /** Delivers everything that is due by `now`. */
   release(now: number): void {
     for (let first = this.#held.first; first && first.dueAt <= now; first = this.#held.first) {
       this.#held.shift();

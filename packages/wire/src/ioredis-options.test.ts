@@ -3,7 +3,7 @@ import { connectionOptions } from './ioredis-options.ts';
 
 const local = { kind: 'tcp', host: 'localhost', port: 6379, tls: false, db: 0 } as const;
 
-test('a socket is named by its path', () => {
+test('a socket is identified by its path', () => {
   expect(connectionOptions({ kind: 'socket', path: '/run/redis.sock' })).toEqual({ path: '/run/redis.sock' });
 });
 
@@ -11,7 +11,7 @@ test('a TCP address without credentials sends none', () => {
   expect(connectionOptions({ ...local, db: 3 })).toEqual({ host: 'localhost', port: 6379, db: 3 });
 });
 
-test('a password alone, a user with a password and a user without one are each passed on', () => {
+test('a password alone, a user with a password and a user without one are all passed on', () => {
   expect(connectionOptions({ ...local, password: 'p' })).toMatchObject({ password: 'p' });
   expect(connectionOptions({ ...local, username: 'ann', password: 'p' })).toMatchObject({
     username: 'ann',

@@ -1,7 +1,7 @@
-/** A Redis address in the terms of ioredis. */
+/** Converts a Redis address to ioredis options. */
 import type { RedisAddress } from './redis-address.ts';
 
-/** Where to connect and as whom; everything else about the client is left to the caller. */
+/** Where to connect and as whom; the caller decides everything else. */
 interface ConnectionOptions {
   path?: string;
   host?: string;
@@ -21,12 +21,12 @@ export function connectionOptions(address: RedisAddress): ConnectionOptions {
     db,
     ...(username !== undefined && { username, password: password ?? '' }),
     ...(username === undefined && password !== undefined && { password }),
-    // TLS names the host in the TLS handshake only when told to, and hosted Redis services route by that name.
+    // The TLS handshake names the host (SNI) only if told to, and hosted Redis services route by that name.
     ...(address.tls && { tls: isIpAddress(host) ? {} : { servername: host } }),
   };
 }
 
-/** No name of a host has a colon, or is four numbers. */
+/** Host names have no colons and are never four numbers. */
 function isIpAddress(host: string): boolean {
   return host.includes(':') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
 }

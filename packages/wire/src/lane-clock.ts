@@ -1,8 +1,8 @@
 import { sharedClockNs } from '@roundtrip/platform';
 
-/** The one clock of a lane: whole microseconds since it began, never going back. */
+/** A lane's only clock: whole microseconds since the lane began, monotonic. */
 export class LaneClock {
-  /** When it began on the clock that all threads share, nanoseconds. */
+  /** When the lane began, on the clock that all threads share, nanoseconds. */
   readonly originNs = sharedClockNs();
   readonly #origin = performance.now();
 

@@ -17,7 +17,7 @@ const replies = fc.constantFrom(
 );
 const isError = (reply: string) => reply.startsWith('-');
 
-/** Cuts text into buffers at the given places. */
+/** Cuts text into buffers at the given offsets. */
 function cut(text: string, places: number[]): Buffer[] {
   const at = [...new Set(places.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
   return [0, ...at]
@@ -29,9 +29,9 @@ function recorderFor(rows: number, budget = 1e6) {
   return new LaneRecorder(new LaneClock(), rows, budget);
 }
 
-/** Writes a flight, has Redis answer in chunks, and delivers each. */
+/** Writes a flight, lets Redis reply in chunks, and delivers each. */
 function exchange(recorder: LaneRecorder, requests: string, answer: string, places: number[]) {
-  recorder.writeBegins();
+  recorder.beginWrite();
   for (const part of cut(requests, places)) recorder.arrived(recorder.requestBytes(part), recorder.now);
   for (const part of cut(answer, places))
     recorder.received(recorder.replyBytes(part, recorder.now), recorder.now);
@@ -87,12 +87,12 @@ describe('LaneRecorder', () => {
     );
   });
 
-  it('counts one round trip for writes that join replies outstanding, and the next when none is', () => {
+  it('counts a write with a reply outstanding into the current round trip, and any other as a new one', () => {
     const recorder = recorderFor(8);
     recorder.expect('command', 3);
     for (let i = 0; i < 3; i++) recorder.issue();
     const write = () => {
-      recorder.writeBegins();
+      recorder.beginWrite();
       recorder.arrived(recorder.requestBytes(Buffer.from(request('PING'))), recorder.now);
     };
     const read = (answer: string) =>
@@ -107,14 +107,14 @@ describe('LaneRecorder', () => {
     expect(recorder.counts).toMatchObject({ writes: 3, roundTrips: 2 });
   });
 
-  it('reads the replies of a transaction out of EXEC, and counts MULTI, QUEUED and EXEC in bytes only', () => {
+  it('takes the replies of a transaction from EXEC, and counts MULTI, QUEUED and EXEC in bytes only', () => {
     fc.assert(
       fc.property(
         fc.array(replies, { minLength: 1, maxLength: 6 }),
         fc.array(fc.nat(), { maxLength: 12 }),
         (elements, places) => {
           const recorder = recorderFor(elements.length);
-          recorder.expect('aside', 1);
+          recorder.expect('control', 1);
           recorder.expect('queued', elements.length);
           recorder.expect('exec', 1);
           for (const _ of elements) recorder.issue();
@@ -138,10 +138,10 @@ describe('LaneRecorder', () => {
   });
 
   it.each([[[]], [[3, 20, 45, 60, 61, 90]]])(
-    'gives a refused transaction its error at the command that caused it and EXECABORT at the others (cut at %j)',
+    'records a refused transaction as its error on the command that caused it and EXECABORT on the others (cut at %j)',
     (places) => {
       const recorder = recorderFor(3);
-      recorder.expect('aside', 1);
+      recorder.expect('control', 1);
       recorder.expect('queued', 3);
       recorder.expect('exec', 1);
       for (let i = 0; i < 3; i++) recorder.issue();
@@ -162,9 +162,9 @@ describe('LaneRecorder', () => {
     },
   );
 
-  it('shows a transaction that a watched key called off as null, which is no error', () => {
+  it('records a transaction aborted by a watched key as null, which is not an error', () => {
     const recorder = recorderFor(2);
-    recorder.expect('aside', 1);
+    recorder.expect('control', 1);
     recorder.expect('queued', 2);
     recorder.expect('exec', 1);
     recorder.issue();
@@ -181,7 +181,7 @@ describe('LaneRecorder', () => {
     expect([...rows.columns.status]).toEqual([STATUS.ok, STATUS.ok]);
   });
 
-  it('marks what a lost connection left open, and keeps what had come', () => {
+  it('marks rows left open by a lost connection, and keeps those answered before', () => {
     const recorder = recorderFor(4);
     recorder.expect('command', 3);
     for (let i = 0; i < 3; i++) recorder.issue();
@@ -193,7 +193,7 @@ describe('LaneRecorder', () => {
     expectOrder(rows);
   });
 
-  it('keeps replies up to its budget, of which a part is kept back for errors', () => {
+  it('keeps replies up to its budget, part of which is reserved for errors', () => {
     const recorder = recorderFor(32, 80);
     recorder.expect('command', 30);
     for (let i = 0; i < 30; i++) recorder.issue();
@@ -205,7 +205,7 @@ describe('LaneRecorder', () => {
     expect(kept.slice(14, 29).every((reply) => reply === '')).toBe(true);
   });
 
-  it('takes rows out while others are in flight, around the end of its ring', () => {
+  it('removes rows while others are in flight, across the end of the ring', () => {
     const recorder = recorderFor(4);
     const taken: number[] = [];
     for (let round = 0; round < 5; round++) {

@@ -3,7 +3,7 @@ import { LastWords } from './last-words.ts';
 
 function errorOf(...chunks: string[]): string | undefined {
   const words = new LastWords();
-  for (const chunk of chunks) words.hear(Buffer.from(chunk));
+  for (const chunk of chunks) words.add(Buffer.from(chunk));
   return words.error?.message;
 }
 
@@ -12,7 +12,7 @@ describe('LastWords', () => {
     [['-ERR max number of clients reached\r\n'], 'ERR max number of clients reached'],
     [['-', 'ERR max number of ', 'clients reached\r', '\n'], 'ERR max number of clients reached'],
     [[`-DENIED ${'x'.repeat(1500)}\r\n`], `DENIED ${'x'.repeat(1500)}`],
-  ])('are an error that is all Redis ever said: %j', (chunks, error) => {
+  ])('are a single error that Redis sent: %j', (chunks, error) => {
     expect(errorOf(...chunks)).toBe(error);
   });
 
@@ -23,9 +23,9 @@ describe('LastWords', () => {
     ['a reply before the error', ['+OK\r\n', '-ERR max number of clients reached\r\n']],
     ['an error and then a reply', ['-NOPERM no\r\n', '+OK\r\n']],
     ['two errors', ['-ERR a\r\n-ERR b\r\n']],
-    ['what does not end', ['-', 'x'.repeat(5000), '\r\n']],
+    ['an endless error', ['-', 'x'.repeat(5000), '\r\n']],
     ['a bulk string that looks like one', ['$6\r\n-ERR a\r\n']],
-  ])('are not there where Redis said %s', (_, chunks) => {
+  ])('are absent if Redis sent %s', (_, chunks) => {
     expect(errorOf(...chunks)).toBeUndefined();
   });
 });

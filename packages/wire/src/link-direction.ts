@@ -1,34 +1,34 @@
 /**
- * One direction of the simulated link: an ideal pipe. A packet may carry what its receiver wants to know of it (`Tag`).
- * Packets leave in the order in which they came, each once.
+ * One direction of the simulated link: an ideal pipe. A packet may carry a tag with information for its receiver. Packets are
+ * delivered in order, each once.
  */
 import type { DelaySchedule } from './delay-schedule.ts';
 import { type Deliver, HeldPackets } from './held-packets.ts';
 
-/** What a tag is made from: all bytes up to the end of the packet. Asked once for each, in order. */
+/** Makes the tag of a packet from all bytes up to its end. Called once per packet, in order. */
 export type TagOf<Tag> = (packet: Uint8Array) => Tag;
 
 export interface LinkDirection<Tag> {
-  /** Takes bytes that arrive at the link at `at`, now or, as what was pushed before, earlier. */
+  /** Accepts bytes that reach the link at `at`: not in the future, and not before those pushed earlier. */
   push(at: number, bytes: Uint8Array, tagOf: TagOf<Tag>): void;
-  /** Until when nothing has to be released; undefined when nothing is held. */
+  /** When something must be released next; undefined if nothing is held. */
   readonly nextDue: number | undefined;
-  /** Hands on all that is due by `now`. */
+  /** Delivers everything that is due by `now`. */
   release(now: number): void;
-  /** Drops what is held. */
+  /** Drops everything held. */
   clear(): void;
 }
 
 export class IdealPipe<Tag> implements LinkDirection<Tag> {
   readonly #schedule: DelaySchedule;
   readonly #held: HeldPackets<Tag>;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
 
-  /** @param changed called when `nextDue` may be another */
-  constructor(schedule: DelaySchedule, deliver: Deliver<Tag>, changed: () => void) {
+  /** @param changed called when `nextDue` may have changed */
+  constructor(schedule: DelaySchedule, deliver: Deliver<Tag>, onChange: () => void) {
     this.#schedule = schedule;
     this.#held = new HeldPackets(deliver);
-    this.#changed = changed;
+    this.#onChange = onChange;
   }
 
   push(at: number, bytes: Uint8Array, tagOf: TagOf<Tag>): void {
@@ -38,7 +38,7 @@ export class IdealPipe<Tag> implements LinkDirection<Tag> {
       const tag = tagOf(packet);
       this.#held.hold({ dueAt: this.#schedule.dueAt(at, packet.length), bytes: packet, tag, waitedMs: 0 });
     }
-    this.#changed();
+    this.#onChange();
   }
 
   get nextDue(): number | undefined {

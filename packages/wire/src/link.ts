@@ -1,4 +1,4 @@
-/** The simulated link: two directions that hold bytes back until they are due, and hand them on in order. */
+/** The simulated link: two directions that hold bytes back until they are due, and deliver them in order. */
 import { type Exchange, Exchanges, SegmentSender } from '@roundtrip/analysis';
 import { bytesPerMs, hasWindow, type Network } from '@roundtrip/protocol';
 import type { Alarm } from './alarms.ts';
@@ -11,11 +11,11 @@ import { threadAlarms } from './thread-alarms.ts';
 export interface LinkEnds<Out, In> {
   toRedis: Deliver<Out>;
   toClient: Deliver<In>;
-  /** Whether Redis owes no reply: then nothing can arrive while the link naps. */
-  redisIsIdle: () => boolean;
+  /** Whether Redis owes no reply, in which case nothing can arrive while the link naps. */
+  isRedisIdle: () => boolean;
 }
 
-/** Both directions under one alarm, so that they never compete for the thread. */
+/** Both directions share one alarm, so they never compete for the thread. */
 export class Link<Out, In> {
   readonly outbound: LinkDirection<Out>;
   readonly inbound: LinkDirection<In>;
@@ -23,7 +23,7 @@ export class Link<Out, In> {
 
   /**
    * @param seed of the jitter
-   * @param earlier what the connection has carried before, in order and just now: it has grown the windows, where there are any
+   * @param earlier exchanges that the connection has just carried, in order: they have grown its windows, if it has any
    */
   constructor(network: Network, seed: number, ends: LinkEnds<Out, In>, earlier: readonly Exchange[] = []) {
     const { rttMs, jitterMs = 0 } = network;
@@ -34,20 +34,20 @@ export class Link<Out, In> {
         bytesPerMs: bytesPerMs(network),
         seed: seed * 2 + index,
       });
-    const changed = () => this.#setAlarm();
+    const onChange = () => this.#setAlarm();
     const windows = hasWindow(network) ? windowsAfter(earlier, network) : undefined;
-    const direction = <Tag>(index: number, way: 'outbound' | 'inbound', deliver: Deliver<Tag>) => {
-      if (windows === undefined) return new IdealPipe(schedule(index), deliver, changed);
-      const { sender, receiver } = windows[way];
+    const direction = <Tag>(index: number, name: 'outbound' | 'inbound', deliver: Deliver<Tag>) => {
+      if (windows === undefined) return new IdealPipe(schedule(index), deliver, onChange);
+      const { sender, receiver } = windows[name];
       const makeSender: MakeSender<Tag> = (travel) => new SegmentSender(sender, rttMs / 2, travel, receiver);
-      return new TcpDirection(schedule(index), makeSender, windows.originMs, deliver, changed);
+      return new TcpDirection(schedule(index), makeSender, windows.originMs, deliver, onChange);
     };
     this.outbound = direction(0, 'outbound', ends.toRedis);
     this.inbound = direction(1, 'inbound', ends.toClient);
-    this.#alarm = threadAlarms.open(() => this.#release(), ends.redisIsIdle);
+    this.#alarm = threadAlarms.open(() => this.#release(), ends.isRedisIdle);
   }
 
-  /** Drops what is held: the connection is gone. */
+  /** Drops everything held, since the connection is gone. */
   close(): void {
     this.outbound.clear();
     this.inbound.clear();
@@ -55,8 +55,8 @@ export class Link<Out, In> {
   }
 
   /**
-   * Hands Redis what is due already. To be called with every write: a client that issues many commands without yielding
-   * keeps the alarm from going off, but on a real network its first bytes would be on their way meanwhile.
+   * Delivers to Redis whatever is due. Call it with every write: a client that issues many commands without yielding keeps
+   * the alarm from firing, but on a real network its first bytes would be on their way.
    */
   releaseOutbound(): void {
     this.outbound.release(performance.now());
@@ -69,13 +69,15 @@ export class Link<Out, In> {
   }
 
   #setAlarm(): void {
-    const out = this.outbound.nextDue;
-    const back = this.inbound.nextDue;
-    this.#alarm.set(out === undefined ? back : back === undefined ? out : Math.min(out, back));
+    const outbound = this.outbound.nextDue;
+    const inbound = this.inbound.nextDue;
+    this.#alarm.set(
+      outbound === undefined ? inbound : inbound === undefined ? outbound : Math.min(outbound, inbound),
+    );
   }
 }
 
-/** The windows of a connection that has carried so much, and the instant of `performance.now()` at which their clock is 0. */
+/** The windows of a connection that has carried these exchanges, and the value of `performance.now()` when their clock is 0. */
 function windowsAfter(earlier: readonly Exchange[], network: Network) {
   const exchanges = new Exchanges(network);
   let at = 0;

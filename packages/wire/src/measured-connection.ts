@@ -1,50 +1,50 @@
 /**
- * The connection that the client library writes to and reads from: a stream around the real socket. While a lane runs,
- * every byte passes the recorder and, where the network asks for it, the simulated link; otherwise it passes untouched.
+ * The connection that the client library reads and writes: a stream around the real socket. While a lane runs, every byte
+ * passes through the recorder and, if the network simulates anything, the simulated link; otherwise it passes untouched.
  */
 import type { Exchange } from '@roundtrip/analysis';
 import { Duplex, type Socket } from '@roundtrip/platform';
 import { isSimulated, type Network } from '@roundtrip/protocol';
 import { cutShort } from './cut-short.ts';
-import { encoded } from './encoded.ts';
+import { encodeUtf8 } from './encode-utf8.ts';
 import type { LaneRecorder, Progress } from './lane-recorder.ts';
 import { LastWords } from './last-words.ts';
 import { Link } from './link.ts';
-import { WriteMemory } from './write-memory.ts';
+import { WriteBuffer } from './write-buffer.ts';
 
 interface Lane {
   recorder: LaneRecorder;
-  /** Absent where the network simulates nothing: no hop, no timer. */
+  /** Absent if the network simulates nothing: no hop, no timer. */
   link: Link<Progress, Progress> | undefined;
 }
 
-/** Stands in the link for the end of what Redis sent. */
+/** Marks the end of the stream from Redis within the link. */
 const HANG_UP = new Uint8Array();
 
 export class MeasuredConnection extends Duplex {
   readonly #socket: Socket;
-  readonly #memory = new WriteMemory();
+  readonly #writeBuffer = new WriteBuffer();
   readonly #lastWords = new LastWords();
   #lane: Lane | undefined;
   #error: Error | undefined;
   #isDropped = false;
 
-  /** @param socket connected; it is this stream's from now on. */
+  /** @param socket connected; owned by this stream from now on. */
   constructor(socket: Socket) {
     super({ decodeStrings: false, emitClose: true });
     this.#socket = socket;
-    socket.on('data', (bytes) => this.#fromRedis(bytes));
+    socket.on('data', (bytes) => this.#onData(bytes));
     socket.on('error', (error) => {
       this.#error = error;
     });
-    socket.on('close', () => this.#redisHungUp());
+    socket.on('close', () => this.#onHangUp());
   }
 
   /**
-   * Records and delays from here on. No reply may be outstanding.
+   * Starts recording and delaying. No reply may be outstanding.
    *
    * @param seed of the jitter.
-   * @param earlier what the connection has carried before, as `Link` has it.
+   * @param earlier exchanges that the connection has carried, as in `Link`.
    */
   beginLane(recorder: LaneRecorder, network: Network, seed: number, earlier: readonly Exchange[] = []): void {
     const { dropAfterReplies = Number.POSITIVE_INFINITY } = network;
@@ -68,7 +68,7 @@ export class MeasuredConnection extends Duplex {
               recorder.received(progress, recorder.now, waitedMs);
               this.push(bytes);
             },
-            redisIsIdle: () => recorder.redisIsIdle,
+            isRedisIdle: () => recorder.isRedisIdle,
           },
           earlier,
         )
@@ -76,7 +76,7 @@ export class MeasuredConnection extends Duplex {
     this.#lane = { recorder, link };
   }
 
-  /** The link has lost the connection, as the network asked. */
+  /** Whether the link dropped the connection, as the network requested. */
   get isDropped(): boolean {
     return this.#isDropped;
   }
@@ -86,44 +86,44 @@ export class MeasuredConnection extends Duplex {
     this.destroy();
   }
 
-  /** Back to passing bytes untouched. No reply may be outstanding. */
+  /** Returns to passing bytes untouched. No reply may be outstanding. */
   endLane(): void {
     this.#lane?.link?.close();
     this.#lane = undefined;
   }
 
-  /** Bytes that have come from Redis. */
-  get bytesHeard(): number {
+  /** Bytes received from Redis. */
+  get bytesReceived(): number {
     return this.#socket.bytesRead;
   }
 
-  /** Bytes that Redis has been sent, those included that wait to be written. */
+  /** Bytes sent to Redis, including those waiting to be written. */
   get bytesSent(): number {
     return this.#socket.bytesWritten;
   }
 
-  /** Whether Redis has a request that it has not answered; undefined where no lane counts them. */
+  /** Whether Redis has an unanswered request; undefined if no lane is being recorded. */
   get isReplyDue(): boolean | undefined {
-    return this.#lane && !this.#lane.recorder.redisIsIdle;
+    return this.#lane && !this.#lane.recorder.isRedisIdle;
   }
 
   override _write(chunk: Uint8Array | string, _encoding: string, done: () => void): void {
     const lane = this.#lane;
-    const bytes = typeof chunk === 'string' ? this.#encoded(chunk, lane?.link) : chunk;
+    const bytes = typeof chunk === 'string' ? this.#encode(chunk, lane?.link) : chunk;
     if (!lane) {
       this.#socket.write(bytes);
     } else {
-      lane.recorder.writeBegins();
+      lane.recorder.beginWrite();
       if (lane.link) this.#toLink(bytes, lane.recorder, lane.link);
       else this.#toRedis(bytes, lane.recorder);
     }
     done();
   }
 
-  /** The link and a socket that has not sent all yet hold on to bytes: those must have memory of their own. */
-  #encoded(text: string, link: Lane['link']): Uint8Array {
+  /** Bytes that the link or a backed-up socket holds on to need memory of their own. */
+  #encode(text: string, link: Lane['link']): Uint8Array {
     const isHeld = link !== undefined || this.#socket.writableLength > 0;
-    return isHeld ? encoded(text) : this.#memory.encode(text);
+    return isHeld ? encodeUtf8(text) : this.#writeBuffer.encode(text);
   }
 
   #toLink(bytes: Uint8Array, recorder: LaneRecorder, link: Link<Progress, Progress>): void {
@@ -131,15 +131,15 @@ export class MeasuredConnection extends Duplex {
     link.releaseOutbound();
   }
 
-  /** Hands Redis the bytes first, so that it works while they are counted. */
+  /** Writes before counting, so that Redis can start working. */
   #toRedis(bytes: Uint8Array, recorder: LaneRecorder): void {
     const arrivedAt = recorder.now;
     this.#socket.write(bytes);
     recorder.arrived(recorder.requestBytes(bytes), arrivedAt);
   }
 
-  #fromRedis(bytes: Uint8Array): void {
-    this.#lastWords.hear(bytes);
+  #onData(bytes: Uint8Array): void {
+    this.#lastWords.add(bytes);
     const lane = this.#lane;
     if (!lane) {
       this.push(bytes);
@@ -156,19 +156,19 @@ export class MeasuredConnection extends Duplex {
     link.inbound.push(performance.now(), bytes, (packet) => recorder.replyBytes(packet, repliedAt));
   }
 
-  /** News of the hang-up travels as bytes do, behind those that came before it. */
-  #redisHungUp(): void {
+  /** The hang-up travels through the link like bytes do, behind those that precede it. */
+  #onHangUp(): void {
     const nothing = { rows: 0, frames: 0 };
     if (this.#lane?.link) this.#lane.link.inbound.push(performance.now(), HANG_UP, () => nothing);
     else this.destroy(this.#reason);
   }
 
-  /** Why the connection was lost, as far as anybody said. */
+  /** Why the connection was lost, if anyone said. */
   get #reason(): Error | undefined {
     return this.#lastWords.error ?? this.#error;
   }
 
-  /** The client library reads all the time; bytes are pushed as they are due. */
+  /** The client library always reads; bytes are pushed when they are due. */
   override _read(): void {}
 
   override _final(done: () => void): void {
@@ -181,7 +181,7 @@ export class MeasuredConnection extends Duplex {
     done(error);
   }
 
-  // What a client library expects of a socket.
+  // Socket methods that client libraries call.
 
   setNoDelay(enable?: boolean): this {
     this.#socket.setNoDelay(enable);

@@ -5,7 +5,7 @@ import { MeasuredConnection } from './measured-connection.ts';
 import { endpointOf, type RedisAddress } from './redis-address.ts';
 import { watchForSilence } from './silence-watch.ts';
 
-/** How long a server may take to accept a connection, and a closing one to say goodbye, milliseconds. */
+/** How long a server may take to accept a connection, and a client to close one, milliseconds. */
 const CONNECT_TIMEOUT_MS = 5000;
 const DISCONNECT_TIMEOUT_MS = 500;
 
@@ -21,8 +21,8 @@ export interface OpenConnection {
 }
 
 /**
- * A client that is ready, has exchanged all it says on its own account, and never reconnects: a command is sent once,
- * and a connection that is lost stays lost. One on which Redis falls silent is ended.
+ * Returns a client that is ready, has completed its own handshake, and never reconnects: a command is sent once, and a lost
+ * connection stays lost. A connection on which Redis falls silent is destroyed.
  *
  * @throws Error of the socket, of the timeout, or of Redis (a refused password).
  */
@@ -40,8 +40,8 @@ export async function openConnection(
     enableAutoPipelining: options.enableAutoPipelining ?? false,
     disconnectTimeoutMs: DISCONNECT_TIMEOUT_MS,
   });
-  // A command that fails with the connection is rejected; the event would only say so again. Of what Redis refuses
-  // while the client introduces itself (a password, a database) there is nothing but the event.
+  // When the connection fails, commands are rejected anyway, so the event adds nothing. But if Redis refuses part of the
+  // handshake (a password, a database), the event is the only sign.
   let refusal: Error | undefined;
   const keep = (error: Error) => {
     refusal ??= error;
@@ -50,11 +50,11 @@ export async function openConnection(
   watchForSilence(connection, redis);
   try {
     await redis.connect();
-    // The library would go on in database 0.
+    // The library would carry on in database 0.
     if (refusal) throw refusal;
   } catch (error) {
     redis.disconnect();
-    // Only the text goes on: the error of a refused AUTH carries the password among its properties.
+    // Pass on only the text: the error of a refused AUTH has the password among its properties.
     throw connection.errored ?? new Error((refusal ?? (error as Error)).message);
   }
   redis.off('error', keep).on('error', () => {});

@@ -1,4 +1,4 @@
-/** Opens a connection and makes sure that Redis can be used: that it takes commands, and writes. */
+/** Opens a connection and makes sure that Redis is usable: that it accepts commands, and writes. */
 import { type ConnectionOptions, type OpenConnection, openConnection } from './open-connection.ts';
 import { speaksPlain, speaksTls } from './port-protocol.ts';
 import type { RedisAddress } from './redis-address.ts';
@@ -6,14 +6,14 @@ import { isTrouble } from './redis-trouble.ts';
 import { SilenceError } from './silence-watch.ts';
 
 export interface UsableConnection extends OpenConnection {
-  /** What Redis said to each of the commands: an Error for a refusal. */
+  /** Reply to each of the commands; an Error if it was refused. */
   replies: unknown[];
 }
 
 /**
- * @param key may be named in a write that changes nothing: of its own
- * @param commands to be sent in the same round trip
- * @throws Error whose `troubleText` says what is the matter, where that is known
+ * @param key for a write that changes nothing; must not be used otherwise
+ * @param commands to send in the same round trip
+ * @throws Error that `troubleText` can explain, if the cause is known
  */
 export async function openUsable(
   address: RedisAddress,
@@ -24,17 +24,17 @@ export async function openUsable(
   try {
     const client = await openConnection(address, options);
     try {
-      return { ...client, replies: await exchange(client, key, commands) };
+      return { ...client, replies: await probe(client, key, commands) };
     } catch (error) {
       client.redis.disconnect();
       throw error;
     }
   } catch (error) {
-    throw (await otherProtocol(address, error)) ?? error;
+    throw (await protocolMismatch(address, error)) ?? error;
   }
 }
 
-async function exchange(
+async function probe(
   { redis, connection }: OpenConnection,
   key: string,
   commands: readonly (readonly string[])[],
@@ -43,32 +43,32 @@ async function exchange(
   for (const [name = '', ...args] of [['PING'], writeProbe(key), ...commands]) pipeline.call(name, args);
   const results = (await pipeline.exec()) ?? [];
   const replies = results.map(([error, reply]) => error ?? reply);
-  // An account may lack the rights to these two; that is no reason not to try.
+  // The account may lack permission for these two, but still be usable.
   const trouble = replies.slice(0, 2).find(isTrouble);
   if (trouble) throw trouble;
   if (connection.destroyed) throw connection.errored ?? replies.find((reply) => reply instanceof Error);
   return replies.slice(2);
 }
 
-/** A write that Redis refuses wherever it refuses writes, and that changes nothing: no byte at all into no key. */
+/** A write that Redis refuses whenever it refuses writes, and that changes nothing: it adds zero bytes to a missing key. */
 export function writeProbe(key: string): [command: string, ...args: string[]] {
   return ['SETRANGE', key, '0', ''];
 }
 
-/** The error that says so, where TLS is not spoken and should be, or the other way round. */
-async function otherProtocol(address: RedisAddress, error: unknown): Promise<Error | undefined> {
+/** An error that says so, if the server uses TLS and the URL does not, or vice versa. */
+async function protocolMismatch(address: RedisAddress, error: unknown): Promise<Error | undefined> {
   if (address.kind !== 'tcp' || (isTrouble(error) && !isGarbled(error))) return undefined;
-  // Whoever has taken TLS, or what is none, for the other says so or hangs up.
+  // A server that gets the other protocol answers with an error or hangs up; it does not stay silent.
   if (error instanceof SilenceError) return undefined;
-  if (address.tls) return (await speaksPlain(address)) ? coded('SPEAKS_PLAIN', error) : undefined;
-  return (await speaksTls(address)) ? coded('SPEAKS_TLS', error) : undefined;
+  if (address.tls) return (await speaksPlain(address)) ? withCode('SPEAKS_PLAIN', error) : undefined;
+  return (await speaksTls(address)) ? withCode('SPEAKS_TLS', error) : undefined;
 }
 
-/** What is no RESP may be TLS. */
+/** Bytes that are not RESP may be TLS. */
 function isGarbled(error: unknown): boolean {
   return error instanceof Error && error.message.includes('RESP type');
 }
 
-function coded(code: string, error: unknown): Error {
+function withCode(code: string, error: unknown): Error {
   return Object.assign(new Error(error instanceof Error ? error.message : String(error)), { code });
 }

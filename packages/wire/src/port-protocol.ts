@@ -1,47 +1,51 @@
-/** Whether plain text or TLS is spoken at a port: looked into where what REDIS_URL says is not understood there. */
+/** Probes whether a port speaks plain text or TLS, if the protocol in REDIS_URL does not work there. */
 import { dial, type Socket } from '@roundtrip/platform';
 import { connectionOptions } from './ioredis-options.ts';
 import { endpointOf, type RedisAddress } from './redis-address.ts';
 
 type TcpAddress = Extract<RedisAddress, { kind: 'tcp' }>;
 
-/** How long a connection may take, and an answer. */
-const WITHIN_MS = 1000;
+/** Timeout of the connection, and of the answer. */
+const TIMEOUT_MS = 1000;
 
 const [PLUS, MINUS] = ['+', '-'].map((type) => type.charCodeAt(0));
 
-/** A PING is answered there without TLS, be it by an error. No password is sent. */
+/** Whether a PING without TLS gets a reply, even an error. Sends no password. */
 export async function speaksPlain(address: TcpAddress): Promise<boolean> {
-  return await asked(dial(endpointOf(address), undefined, AbortSignal.timeout(WITHIN_MS)), isAnswered);
+  return await probe(dial(endpointOf(address), undefined, AbortSignal.timeout(TIMEOUT_MS)), isAnswered);
 }
 
-/** A TLS handshake comes about there, whatever the certificate. Nothing is sent over it. */
+/** Whether a TLS handshake succeeds, whatever the certificate. Sends nothing over it. */
 export async function speaksTls(address: TcpAddress): Promise<boolean> {
   const { tls } = connectionOptions({ ...address, tls: true });
-  const dialled = dial(endpointOf(address), { ...tls, anyCertificate: true }, AbortSignal.timeout(WITHIN_MS));
-  return await asked(dialled, () => true);
+  const dialing = dial(
+    endpointOf(address),
+    { ...tls, anyCertificate: true },
+    AbortSignal.timeout(TIMEOUT_MS),
+  );
+  return await probe(dialing, () => true);
 }
 
-/** False where there is no connection to be had. Ends it. */
-async function asked(
-  dialled: Promise<Socket>,
-  ask: (socket: Socket) => boolean | Promise<boolean>,
+/** Runs a probe and closes the socket; false if there is no connection. */
+async function probe(
+  dialing: Promise<Socket>,
+  check: (socket: Socket) => boolean | Promise<boolean>,
 ): Promise<boolean> {
-  const socket = await dialled.catch(() => undefined);
+  const socket = await dialing.catch(() => undefined);
   if (!socket) return false;
   try {
-    return await ask(socket);
+    return await check(socket);
   } finally {
     socket.destroy();
   }
 }
 
 function isAnswered(socket: Socket): Promise<boolean> {
-  return new Promise((decide) => {
-    socket.setTimeout(WITHIN_MS, () => decide(false));
-    socket.on('error', () => decide(false));
-    socket.on('close', () => decide(false));
-    socket.on('data', ([first]) => decide(first === PLUS || first === MINUS));
+  return new Promise((resolve) => {
+    socket.setTimeout(TIMEOUT_MS, () => resolve(false));
+    socket.on('error', () => resolve(false));
+    socket.on('close', () => resolve(false));
+    socket.on('data', ([first]) => resolve(first === PLUS || first === MINUS));
     socket.write('PING\r\n');
   });
 }

@@ -1,6 +1,6 @@
 import type { Endpoint } from '@roundtrip/platform';
 
-/** Where a Redis server listens. Plain data, so that it can be handed to a worker thread. */
+/** Where a Redis server listens. Plain data, so that it can be passed to a worker thread. */
 export type RedisAddress =
   | { kind: 'socket'; path: string }
   | {

@@ -3,8 +3,8 @@ import { isTrouble, troubleText } from './redis-trouble.ts';
 
 const failure = (message: string, code?: string) => Object.assign(new Error(message), code && { code });
 
-/** Redis 7.0's own words (server.c, networking.c, acl.c), and OpenSSL's by way of Node. */
-const SAID: readonly [message: string, code: string | undefined, helps: string][] = [
+/** Original errors of Redis 7.0 (server.c, networking.c, acl.c), and of OpenSSL as Node reports them. */
+const ERRORS: readonly [message: string, code: string | undefined, helps: string][] = [
   ['NOAUTH Authentication required.', undefined, 'redis://:PASSWORD@host'],
   ['NOAUTH HELLO must be called with the client already authenticated', undefined, 'REDIS_URL'],
   ['WRONGPASS invalid username-password pair or user is disabled.', undefined, 'REDIS_URL'],
@@ -38,24 +38,24 @@ const SAID: readonly [message: string, code: string | undefined, helps: string][
 ];
 
 describe('troubleText', () => {
-  it.each(SAID)('repeats what was said, and says what helps: %s', (message, code, helps) => {
-    for (const again of ['run again', 'start Roundtrip again'] as const) {
+  it.each(ERRORS)('quotes the error and gives a remedy: %s', (message, code, helps) => {
+    for (const again of ['run again', 'restart Roundtrip'] as const) {
       const text = troubleText(failure(message, code), again) ?? '';
       expect(text).toContain(`(${message.replace(/\.$/, '')}`);
       expect(text.slice(text.indexOf(')'))).toContain(helps);
-      expect(text).toMatch(/, then (run again|start Roundtrip again)\.$/);
+      expect(text).toMatch(/, then (run again|restart Roundtrip)\.$/);
     }
   });
 
-  it('sends whoever has to change a setting to a new start, and others to another run', () => {
+  it('asks for a restart if settings must change, and otherwise for another run', () => {
     const password = failure('NOAUTH Authentication required.');
-    expect(troubleText(password, 'run again')).toMatch(/then start Roundtrip again\.$/);
+    expect(troubleText(password, 'run again')).toMatch(/then restart Roundtrip\.$/);
     const full = failure('ERR max number of clients reached');
     expect(troubleText(full, 'run again')).toMatch(/then run again\.$/);
-    expect(troubleText(full, 'start Roundtrip again')).toMatch(/then start Roundtrip again\.$/);
+    expect(troubleText(full, 'restart Roundtrip')).toMatch(/then restart Roundtrip\.$/);
   });
 
-  it('is short of what is told at length, and in one line', () => {
+  it('shortens long errors to one line', () => {
     const denied = `DENIED Redis is running in protected mode because protected mode is enabled and no password is set for the default user. ${'In this mode connections are only accepted from the loopback interface. '.repeat(12)}`;
     expect(troubleText(failure(denied), 'run again')).toMatch(
       /\(DENIED Redis is running in protected mode because .* for the default user\)\. Give it a password/,
@@ -63,7 +63,7 @@ describe('troubleText', () => {
     const openSsl =
       '80AC3FE37C7F0000:error:0A00045C:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required:../deps/openssl/openssl/ssl/record/rec_layer_s3.c:1601:SSL alert number 116\n';
     expect(troubleText(failure(openSsl, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'), 'run again')).toBe(
-      'Redis wants a certificate of its clients, and Roundtrip has none (tlsv13 alert certificate required). Set its tls-auth-clients to no, then run again.',
+      'Redis requires client certificates, and Roundtrip has none (tlsv13 alert certificate required). Set its tls-auth-clients to no, then run again.',
     );
   });
 
@@ -77,7 +77,7 @@ describe('troubleText', () => {
     'EXECABORT Transaction discarded because of previous errors.',
     'Connection is closed.',
     'read ECONNRESET',
-  ])('has nothing to say of what a command, or the network, is to blame for: %s', (message) => {
+  ])('does not explain errors of commands or of the network: %s', (message) => {
     expect(troubleText(failure(message), 'run again')).toBeUndefined();
     expect(isTrouble(failure(message))).toBe(false);
   });

@@ -1,147 +1,147 @@
-/** What keeps Redis from being used, in words, and what helps: by what Redis, TLS or the network said. Pure. */
+/** Explains why Redis cannot be used, and how to fix it, from errors of Redis, TLS or the network. Pure. */
 
 interface Trouble {
-  /** What the error begins with, or says. */
-  is: RegExp;
-  /** A sentence, without its end. */
-  what: string;
-  /** What helps, without its end. */
+  /** Matches the code or the text of the error. */
+  pattern: RegExp;
+  /** A sentence without its full stop. */
+  problem: string;
+  /** How to fix it, without a full stop. */
   remedy: string;
-  /** Roundtrip itself has to be started again, with other settings. */
+  /** The fix needs different settings, so Roundtrip itself must be restarted. */
   needsRestart?: boolean;
 }
 
-/** Codes of Node by which it turns a certificate down that no authority it knows has signed. */
+/** Node's codes for a certificate that no known authority has signed. */
 const UNTRUSTED =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(_LOCALLY)?)|CERT_UNTRUSTED)\b/;
 
-/** Of an error that has a code of Node, the code stands before its text. */
+/** Matched against the code of an error, if it has one, and against its text. */
 const TROUBLES: readonly Trouble[] = [
   {
-    is: /^NOAUTH\b/,
-    what: 'Redis wants a password',
+    pattern: /^NOAUTH\b/,
+    problem: 'Redis requires a password',
     remedy: 'Put it into REDIS_URL, as in redis://:PASSWORD@host:6379',
     needsRestart: true,
   },
   {
-    is: /^WRONGPASS\b|^ERR invalid password/,
-    what: 'Redis does not accept the user or the password of REDIS_URL',
+    pattern: /^WRONGPASS\b|^ERR invalid password/,
+    problem: 'Redis does not accept the user or the password of REDIS_URL',
     remedy: 'Correct REDIS_URL, with special characters percent-encoded, or the user in Redis',
     needsRestart: true,
   },
   {
-    is: /\bmax(imum)? (number of )?(concurrent )?(clients|connections)/i,
-    what: 'Redis has as many clients as it takes',
+    pattern: /\bmax(imum)? (number of )?(concurrent )?(clients|connections)/i,
+    problem: 'Redis has reached its client limit',
     remedy: 'Close some of them, or raise its maxclients',
   },
   {
-    is: /^DENIED\b/,
-    what: 'Redis takes no connections from other machines while it has no password (protected mode)',
+    pattern: /^DENIED\b/,
+    problem: 'Redis accepts no connections from other machines while it has no password (protected mode)',
     remedy: 'Give it a password and put that into REDIS_URL',
     needsRestart: true,
   },
   {
-    is: /^READONLY\b/,
-    what: 'Redis is a read-only replica',
-    remedy: 'Let REDIS_URL lead to its primary',
+    pattern: /^READONLY\b/,
+    problem: 'Redis is a read-only replica',
+    remedy: 'Point REDIS_URL at its primary',
     needsRestart: true,
   },
   {
-    is: /^MASTERDOWN\b/,
-    what: 'Redis is a replica that has lost its primary',
-    remedy: 'Let REDIS_URL lead to a primary',
+    pattern: /^MASTERDOWN\b/,
+    problem: 'Redis is a replica that has lost its primary',
+    remedy: 'Point REDIS_URL at a primary',
     needsRestart: true,
   },
   {
-    is: /^OOM\b/,
-    what: 'Redis has no memory left to write to',
+    pattern: /^OOM\b/,
+    problem: 'Redis is out of memory',
     remedy: 'Free some, write less, or raise its maxmemory',
   },
-  { is: /^LOADING\b/, what: 'Redis is still loading its data', remedy: 'Wait until it has' },
+  { pattern: /^LOADING\b/, problem: 'Redis is still loading its data', remedy: 'Wait until it has finished' },
   {
-    is: /^MISCONF\b/,
-    what: 'Redis takes no writes, since it cannot save its data',
-    remedy: 'Look into its log for the reason, and see that its disk has room',
+    pattern: /^MISCONF\b/,
+    problem: 'Redis refuses writes because it cannot save its data',
+    remedy: 'Check its log for the reason, and whether its disk is full',
   },
   {
-    is: /^NOREPLICAS\b/,
-    what: 'Redis takes no writes, since too few replicas follow it',
+    pattern: /^NOREPLICAS\b/,
+    problem: 'Redis refuses writes because too few replicas are connected',
     remedy: 'Bring them back, or lower its min-replicas-to-write',
   },
   {
-    is: /^BUSY\b/,
-    what: 'Redis is busy with a script',
-    remedy: 'Wait until it is done, or end it with SCRIPT KILL',
+    pattern: /^BUSY\b/,
+    problem: 'Redis is busy running a script',
+    remedy: 'Wait until it finishes, or end it with SCRIPT KILL',
   },
   {
-    is: /^ERR (DB index is out of range|invalid DB index)/,
-    what: 'Redis has no database of that number',
+    pattern: /^ERR (DB index is out of range|invalid DB index)/,
+    problem: 'Redis has no database with that number',
     remedy: 'Correct the number at the end of REDIS_URL',
     needsRestart: true,
   },
   {
-    is: /Unknown RESP type|Protocol error, got/,
-    what: 'What answers there is not Redis',
+    pattern: /Unknown RESP type|Protocol error, got/,
+    problem: 'The server there is not Redis',
     remedy: 'Correct the host and the port in REDIS_URL',
     needsRestart: true,
   },
   {
-    is: /^SPEAKS_PLAIN\b/,
-    what: 'Redis does not speak TLS at this port',
-    remedy: 'Write redis:// in place of rediss://, or the port at which it does',
+    pattern: /^SPEAKS_PLAIN\b/,
+    problem: 'Redis does not use TLS on this port',
+    remedy: 'Use redis:// instead of rediss://, or its TLS port',
     needsRestart: true,
   },
   {
-    is: /^SPEAKS_TLS\b/,
-    what: 'Redis speaks TLS at this port',
-    remedy: 'Write rediss:// in place of redis://',
+    pattern: /^SPEAKS_TLS\b/,
+    problem: 'Redis uses TLS on this port',
+    remedy: 'Use rediss:// instead of redis://',
     needsRestart: true,
   },
   {
-    is: UNTRUSTED,
-    what: 'The certificate of Redis is signed by nobody that Node knows',
+    pattern: UNTRUSTED,
+    problem: 'The certificate of Redis is not signed by an authority that Node trusts',
     remedy:
-      'Set NODE_EXTRA_CA_CERTS to a file with the certificate of whoever signed it, which is itself where it is self-signed',
+      'Set NODE_EXTRA_CA_CERTS to a file with the certificate of its issuer, or the certificate itself if it is self-signed',
     needsRestart: true,
   },
   {
-    is: /^CERT_HAS_EXPIRED\b/,
-    what: 'The certificate of Redis has expired',
-    remedy: 'Renew it there',
+    pattern: /^CERT_HAS_EXPIRED\b/,
+    problem: 'The certificate of Redis has expired',
+    remedy: 'Renew it on the server',
   },
   {
-    is: /^CERT_NOT_YET_VALID\b/,
-    what: 'The certificate of Redis is not valid yet',
-    remedy: 'Set the clocks of both machines right, or have it made anew',
+    pattern: /^CERT_NOT_YET_VALID\b/,
+    problem: 'The certificate of Redis is not valid yet',
+    remedy: 'Set the clocks of both machines correctly, or have it reissued',
   },
   {
-    is: /^ERR_TLS_CERT_ALTNAME_INVALID\b/,
-    what: 'The certificate of Redis is for another host',
-    remedy: 'Let REDIS_URL name a host that the certificate names',
+    pattern: /^ERR_TLS_CERT_ALTNAME_INVALID\b/,
+    problem: 'The certificate of Redis is for another host',
+    remedy: 'Point REDIS_URL at a host that the certificate names',
     needsRestart: true,
   },
   {
-    is: /^ERR_SSL_\w*(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE)\b/,
-    what: 'Redis wants a certificate of its clients, and Roundtrip has none',
+    pattern: /^ERR_SSL_\w*(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE)\b/,
+    problem: 'Redis requires client certificates, and Roundtrip has none',
     remedy: 'Set its tls-auth-clients to no',
   },
 ];
 
-/** What follows a remedy that helps a server under way, and one that is about to start. */
-export type Again = 'run again' | 'start Roundtrip again';
+/** Ends a remedy: for a server that is running, or for one that is starting. */
+export type Again = 'run again' | 'restart Roundtrip';
 
 /**
- * What is the matter, what was said, and what helps. Undefined where an error is none of the known: of a person's
- * command, or that Redis just cannot be reached.
+ * The problem, the original error, and the remedy. Undefined for unknown errors: those of a user's command, or a Redis that is
+ * merely unreachable.
  */
 export function troubleText(error: unknown, again: Again): string | undefined {
   const trouble = troubleOf(error);
   if (!trouble) return undefined;
-  const { what, remedy, needsRestart } = trouble;
-  return `${what} (${saidBy(error)}). ${remedy}, then ${needsRestart ? 'start Roundtrip again' : again}.`;
+  const { problem, remedy, needsRestart } = trouble;
+  return `${problem} (${quote(error)}). ${remedy}, then ${needsRestart ? 'restart Roundtrip' : again}.`;
 }
 
-/** Whether the error says something of the server, and not of what was asked. */
+/** Whether the error is about the server rather than about the command. */
 export function isTrouble(error: unknown): boolean {
   return troubleOf(error) !== undefined;
 }
@@ -150,17 +150,17 @@ function troubleOf(error: unknown): Trouble | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code } = error as { code?: string };
   const texts = code === undefined ? [error.message] : [code, error.message];
-  return TROUBLES.find(({ is }) => texts.some((text) => is.test(text)));
+  return TROUBLES.find(({ pattern }) => texts.some((text) => pattern.test(text)));
 }
 
-/** The most of what was said that is repeated, characters: Redis explains protected mode at length. */
-const LONGEST_SAID = 200;
+/** How much of the original error is quoted, characters: Redis explains protected mode at length. */
+const MAX_QUOTE = 200;
 
-/** In one line, without what OpenSSL puts around it. */
-function saidBy(error: unknown): string {
+/** The error's first line, without OpenSSL's decoration. */
+function quote(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const line =
     /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1] ?? message.trim().split(/[\r\n]/, 1)[0] ?? '';
-  const [sentence = ''] = line.length > LONGEST_SAID ? line.split('. ', 1) : [line];
-  return sentence.slice(0, LONGEST_SAID).replace(/\.$/, '');
+  const [sentence = ''] = line.length > MAX_QUOTE ? line.split('. ', 1) : [line];
+  return sentence.slice(0, MAX_QUOTE).replace(/\.$/, '');
 }

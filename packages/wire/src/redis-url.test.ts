@@ -5,7 +5,7 @@ import { parseRedisUrl } from './redis-url.ts';
 
 const local = { kind: 'tcp', host: 'localhost', port: 6379, tls: false, db: 0 } as const;
 
-describe('a good URL is read as its address', () => {
+describe('a valid URL is parsed', () => {
   test.each<[string, RedisAddress]>([
     ['redis://localhost', local],
     ['redis://localhost/', local],
@@ -28,7 +28,7 @@ describe('a good URL is read as its address', () => {
   });
 });
 
-describe('a bad URL is refused with what is wrong', () => {
+describe('an invalid URL is refused with the reason', () => {
   test.each([
     ['', 'must begin with'],
     ['localhost:6379', 'must begin with'],
@@ -40,23 +40,23 @@ describe('a bad URL is refused with what is wrong', () => {
     ['redis://localhost:65536', 'port'],
     ['redis://localhost:http', 'port'],
     ['redis://:sec/ret@localhost', '%2F'],
-    ['redis://ann:12/34@localhost', 'no database number'],
+    ['redis://ann:12/34@localhost', 'not a database number'],
     ['redis://:sec#ret@localhost', '%23'],
     ['redis://:100%@localhost', '%25'],
-    ['redis://localhost/cache', 'no database number'],
-    ['redis://localhost/-1', 'no database number'],
-    ['redis://localhost/1/2', 'no database number'],
+    ['redis://localhost/cache', 'not a database number'],
+    ['redis://localhost/-1', 'not a database number'],
+    ['redis://localhost/1/2', 'not a database number'],
     ['redis://localhost?db=1', 'options'],
     ['unix://run/redis.sock', 'three slashes'],
-    ['unix://', 'no socket'],
-    ['unix:///', 'no socket'],
+    ['unix://', 'no socket path'],
+    ['unix:///', 'no socket path'],
     ['unix:///tmp/100%', '%'],
   ])('%j', (url, reason) => {
     expect(parseRedisUrl(url)).toEqual({ ok: false, message: expect.stringContaining(reason) });
   });
 });
 
-test('every address that is written as a URL is read back', () => {
+test('every address survives the round trip through a URL', () => {
   const credential = fc.string({ minLength: 1, unit: 'grapheme' });
   fc.assert(
     fc.property(
@@ -80,7 +80,7 @@ test('every address that is written as a URL is read back', () => {
           ok: true,
           address: {
             kind: 'tcp',
-            // The URL standard writes an IPv6 address in its shortest form; everything else stays as it was.
+            // URLs normalize IPv6 addresses to their shortest form; everything else stays the same.
             host: host.startsWith('[') ? expect.stringMatching(/^[0-9a-f:]+$/) : host,
             port,
             tls,
@@ -94,7 +94,7 @@ test('every address that is written as a URL is read back', () => {
   );
 });
 
-test('whatever is wrong with a URL, the refusal does not repeat its password', () => {
+test('a refusal never repeats the password', () => {
   const password = 'hunter2';
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), (before, between, after) => {

@@ -1,12 +1,12 @@
 /**
- * Reads a Redis URL: `redis://[[user]:password@]host[:port][/database]`, the same with `rediss://` for TLS, or
+ * Parses a Redis URL: `redis://[[user]:password@]host[:port][/database]`, the same with `rediss://` for TLS, or
  * `unix:///path/to/socket`. Credentials are percent-encoded.
  */
 import type { RedisAddress } from './redis-address.ts';
 
 const DEFAULT_PORT = 6379;
 
-/** `message` says what is wrong and never repeats the URL, which may hold a password. */
+/** `message` explains the error and never repeats the URL, which may contain a password. */
 export type ParsedRedisUrl = { ok: true; address: RedisAddress } | { ok: false; message: string };
 
 export function parseRedisUrl(text: string): ParsedRedisUrl {
@@ -16,13 +16,13 @@ export function parseRedisUrl(text: string): ParsedRedisUrl {
   }
   if (!URL.canParse(text)) {
     return refuse(
-      'cannot be read: the port is a number up to 65535; /, # and ? in a password are %2F, %23 and %3F',
+      'cannot be parsed: the port must be a number up to 65535, and /, # and ? in a password must be written as %2F, %23 and %3F',
     );
   }
   const url = new URL(text);
-  if (url.hash !== '') return refuse('has a # in it: write %23 where it belongs to the password');
+  if (url.hash !== '') return refuse('contains a #: write %23 if it is part of the password');
   if (url.search !== '')
-    return refuse('has options after a ?, and none are supported; write /1 for database 1');
+    return refuse('has options after a ?, which are not supported; write /1 for database 1');
   return scheme === 'unix' ? parseSocketUrl(url) : parseTcpUrl(url, scheme === 'rediss');
 }
 
@@ -32,16 +32,17 @@ function parseSocketUrl(url: URL): ParsedRedisUrl {
   }
   const path = decode(url.pathname);
   if (path === undefined) return refuse('has a % in its path that is not part of a percent-encoding');
-  if (path.length < 2) return refuse('names no socket: write unix:///path/to/socket');
+  if (path.length < 2) return refuse('has no socket path: write unix:///path/to/socket');
   return { ok: true, address: { kind: 'socket', path } };
 }
 
 function parseTcpUrl(url: URL, tls: boolean): ParsedRedisUrl {
-  if (url.hostname === '') return refuse('names no host');
+  if (url.hostname === '') return refuse('has no host');
   const port = url.port === '' ? DEFAULT_PORT : Number(url.port);
   if (port === 0) return refuse('has port 0: it must be between 1 and 65535');
   const database = /^\/?(\d{0,9})$/.exec(url.pathname)?.[1];
-  if (database === undefined) return refuse('has a path that is no database number: write /1 for database 1');
+  if (database === undefined)
+    return refuse('has a path that is not a database number: write /1 for database 1');
   const username = decode(url.username);
   const password = decode(url.password);
   if (username === undefined || password === undefined) {
@@ -61,7 +62,7 @@ function parseTcpUrl(url: URL, tls: boolean): ParsedRedisUrl {
   };
 }
 
-/** The text with its percent-encoding undone; undefined when that is malformed. */
+/** Undoes percent-encoding; undefined if it is malformed. */
 function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text);

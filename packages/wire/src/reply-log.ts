@@ -1,23 +1,23 @@
-/** Keeps the raw bytes of replies until they are handed on with their rows, within a budget; errors have a reserve. */
+/** Keeps the raw bytes of replies, within a budget, until they are passed on with their rows. Errors have a reserve. */
 
-/** Share of the budget that only error replies may use: they are what a person looks for first. */
+/** Share of the budget reserved for error replies: people look for those first. */
 const ERROR_RESERVE = 1 / 8;
 
 const NOTHING = new Uint8Array();
 
 export class ReplyLog {
   #bytes = new Uint8Array(16 * 1024);
-  /** Bytes kept, those included that are yet to be copied. */
+  /** Bytes kept, including those not yet copied. */
   #length = 0;
-  /** What is yet to be copied: a stretch of a chunk. */
+  /** The part of a chunk that is not yet copied. */
   #chunk: Uint8Array = NOTHING;
   #chunkStart = 0;
   #chunkEnd = 0;
-  /** Where the reply being received begins. */
+  /** Where the current reply begins. */
   #open = 0;
   #budget: number;
   readonly #reserve: number;
-  #overflown = false;
+  #overflowed = false;
 
   constructor(budgetBytes: number) {
     this.#budget = budgetBytes;
@@ -25,13 +25,13 @@ export class ReplyLog {
   }
 
   /**
-   * Adds bytes to the reply being received. Beyond the budget they are counted, not kept. They are copied by `settle`,
-   * replies that follow one another at once: most are a handful of bytes, for which a call each would cost too much.
+   * Adds bytes to the current reply. Beyond the budget they are counted but not kept. Copying is left to `settle`, which
+   * handles consecutive replies at once: most are a handful of bytes, too few to be worth a call each.
    */
   append(chunk: Uint8Array, start: number, end: number): void {
     const size = end - start;
-    if (this.#overflown || this.#length - this.#open + size > this.#budget) {
-      this.#overflown = true;
+    if (this.#overflowed || this.#length - this.#open + size > this.#budget) {
+      this.#overflowed = true;
       return;
     }
     if (chunk !== this.#chunk || start !== this.#chunkEnd) {
@@ -43,7 +43,7 @@ export class ReplyLog {
     this.#length += size;
   }
 
-  /** Copies what was added: to be called before its bytes may change. */
+  /** Copies the bytes added so far; must be called before they may change. */
   settle(): void {
     const size = this.#chunkEnd - this.#chunkStart;
     if (size > 0) {
@@ -55,14 +55,14 @@ export class ReplyLog {
     this.#chunkEnd = 0;
   }
 
-  /** Ends the reply being received. Gives the bytes kept of it: all, or 0. */
+  /** Ends the current reply. Returns how many of its bytes are kept: all or 0. */
   close(isError: boolean): number {
     const size = this.#length - this.#open;
     const floor = isError ? 0 : this.#reserve;
-    if (this.#overflown || this.#budget - size < floor) {
+    if (this.#overflowed || this.#budget - size < floor) {
       this.settle();
       this.#length = this.#open;
-      this.#overflown = false;
+      this.#overflowed = false;
       return 0;
     }
     this.#budget -= size;
@@ -70,7 +70,7 @@ export class ReplyLog {
     return size;
   }
 
-  /** Takes out the oldest `size` bytes kept; they are the caller's. */
+  /** Removes and returns the oldest `size` bytes kept. The caller owns them. */
   take(size: number): Uint8Array<ArrayBuffer> {
     this.settle();
     const taken = new Uint8Array(size);

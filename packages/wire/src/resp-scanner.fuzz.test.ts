@@ -1,4 +1,4 @@
-/** Arbitrary and damaged streams, cut anywhere, against a reader that knows the whole stream and nothing of ours. */
+/** Arbitrary and corrupt streams, cut anywhere, against an independent reader that has the whole stream. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RespError, RespScanner } from './resp-scanner.ts';
@@ -10,7 +10,7 @@ const RUNS =
     : { numRuns: 2_000, seed: 2024 };
 
 interface Outcome {
-  /** First byte, begin and end in the stream of each value at the top level. */
+  /** First byte, start and end of each top-level value in the stream. */
   values: [type: string, from: number, to: number][];
   isRefused: boolean;
 }
@@ -44,7 +44,7 @@ function scan(bytes: Buffer, cuts: readonly number[], wantsElements: boolean): O
 class Incomplete extends Error {}
 class Refused extends Error {}
 
-/** The specification of RESP, read from the whole stream by descent: a header is digits, a minus for null, and a line end. */
+/** Recursive-descent reader after the RESP specification: a header is digits, a minus for null, and a line end. */
 class Reader {
   readonly #bytes: Buffer;
 
@@ -79,7 +79,7 @@ class Reader {
       return { type, end: end + count + 2 };
     }
     const isAttribute = type === '|';
-    // Nothing is described by an attribute that is null: it is a value then, as a null of any other type.
+    // A null attribute describes nothing: it is a value, like a null of any other type.
     if (count === undefined) return { type, end };
     if (count > 0 && depth === 128) throw new Refused();
     let next = end;
@@ -109,7 +109,7 @@ class Reader {
   }
 }
 
-/** Pieces that streams are made of, and some that break them. */
+/** Fragments of valid streams, and some that break them. */
 const piece = fc.oneof(
   fc.constantFrom(
     '+OK\r\n',
@@ -154,7 +154,7 @@ const stream = fc.oneof(
 const cutsOf = fc.array(fc.nat(400), { maxLength: 30 });
 
 describe('the scanner', () => {
-  it('finds in any bytes, cut anywhere, the values that the specification defines, or refuses them', () => {
+  it('finds the values that the specification defines in any bytes, cut anywhere, or refuses them', () => {
     fc.assert(
       fc.property(stream, cutsOf, fc.boolean(), (bytes, at, wantsElements) => {
         const cuts = at.filter((cut) => cut <= bytes.length).sort((a, b) => a - b);

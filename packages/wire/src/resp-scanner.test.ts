@@ -7,7 +7,7 @@ interface Found {
   text: string;
 }
 
-/** Scans `bytes` cut at `cuts` and gives each value and element as the text it spans. */
+/** Scans `bytes` cut at `cuts` and returns the text of each value and element. */
 function scan(bytes: Buffer, cuts: number[] = [], wantsElements = false) {
   const values: Found[] = [];
   const elements: Found[] = [];
@@ -28,7 +28,7 @@ function scan(bytes: Buffer, cuts: number[] = [], wantsElements = false) {
   return { values, elements, scanner };
 }
 
-/** A generator of RESP values straight from the protocol specification, with the text each is made of. */
+/** Generates RESP values according to the specification, with the encoding of each. */
 const scalar = fc.oneof(
   fc
     .constantFrom(
@@ -84,7 +84,7 @@ describe('RespScanner', () => {
     );
   });
 
-  it('reports the elements of a top-level array and nothing of what is nested in them', () => {
+  it('reports the elements of a top-level array, but nothing nested in them', () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), fc.nat(100), (children, at) => {
         const bytes = Buffer.from(`*${children.length}\r\n${children.join('')}`, 'latin1');
@@ -95,18 +95,18 @@ describe('RespScanner', () => {
     );
   });
 
-  it('tells an error reply by its type, behind an attribute too', () => {
+  it('recognizes an error reply by its type, even after an attribute', () => {
     const bytes = Buffer.from('|1\r\n+ttl\r\n:3600\r\n-ERR no\r\n!3\r\nERR\r\n+OK\r\n', 'latin1');
     expect(scan(bytes).values.map((found) => found.type)).toEqual(['-', '!', '+']);
   });
 
-  it('says where an unfinished value began', () => {
+  it('reports where an unfinished value began', () => {
     const { scanner } = scan(Buffer.from('+OK\r\n$10\r\nabc'));
     expect(scanner.openStart).toBe(-'$10\r\nabc'.length);
     expect(scanner.openType).toBe('$'.charCodeAt(0));
   });
 
-  it('does not mistake CR LF inside a payload for an end', () => {
+  it('does not mistake CR LF inside a payload for the end', () => {
     expect(scan(Buffer.from('$4\r\n\r\n\r\n\r\n:1\r\n')).values.map((found) => found.text)).toEqual([
       '$4\r\n\r\n\r\n\r\n',
       ':1\r\n',
@@ -114,13 +114,13 @@ describe('RespScanner', () => {
   });
 
   it.each(['hello\r\n', '$x\r\n', '$99999999999\r\n', '*1\r\n'.repeat(200)])(
-    'refuses %j as no RESP',
+    'refuses %j because it is not RESP',
     (text) => {
       expect(() => scan(Buffer.from(text))).toThrow(RespError);
     },
   );
 
-  it('survives arbitrary bytes: an error or silence, never a hang', () => {
+  it('survives arbitrary bytes: it throws or waits for more, and never hangs', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         try {

@@ -1,4 +1,4 @@
-/** Finds where RESP values end in a byte stream, without decoding them. RESP2 and RESP3, frames split anywhere. */
+/** Finds where RESP values end in a byte stream, without decoding them. Handles RESP2 and RESP3, split anywhere. */
 
 const CR = 13;
 const LF = 10;
@@ -8,9 +8,9 @@ const NINE = 57;
 const ASTERISK = 42;
 const DOLLAR = 36;
 
-/** How the end of a value is found. */
+/** How to find the end of a value. */
 const KIND = {
-  /** Ends with its line. */
+  /** Ends at the end of its line. */
   line: 1,
   /** A length, then that many bytes and CR LF. */
   bulk: 2,
@@ -18,11 +18,11 @@ const KIND = {
   array: 3,
   /** A count, then twice that many values. */
   map: 4,
-  /** As a map, but it precedes the value it describes and is none itself. */
+  /** Like a map, but it precedes the value it describes and does not count as a value. */
   attribute: 5,
 } as const;
 
-/** `KIND` by first byte; 0 where no value begins so. */
+/** `KIND` by first byte; 0 if no value starts with that byte. */
 const KIND_OF = new Uint8Array(256);
 for (const [kind, firstBytes] of [
   [KIND.line, '+-:_#,('],
@@ -34,16 +34,16 @@ for (const [kind, firstBytes] of [
   for (const byte of firstBytes) KIND_OF[byte.charCodeAt(0)] = kind;
 }
 
-/** Deeper nesting than any reply of Redis has: taken for a broken stream. */
+/** Deeper than any Redis reply: treated as a corrupt stream. */
 const MAX_DEPTH = 128;
 
-/** The longest payload Redis itself accepts (`proto-max-bulk-len`), and more elements than any reply has. */
+/** The longest payload that Redis itself accepts (`proto-max-bulk-len`), and more elements than any reply has. */
 const MAX_COUNT = 512 * 1024 * 1024;
 
-/** Elements of an array beyond which it is read step by step. */
+/** Arrays with more elements take the slow path. */
 const MAX_PLAIN = 10_000;
 
-/** The end of the bulk string that begins at `at` when all of it is here; otherwise, and for null, `otherwise`. */
+/** The end of the bulk string at `at` if it is complete; `otherwise` if it is incomplete, or null. */
 function endOfBulk(chunk: Uint8Array, at: number, otherwise: number): number {
   let end = at + 1;
   let length = 0;
@@ -56,37 +56,37 @@ function endOfBulk(chunk: Uint8Array, at: number, otherwise: number): number {
 }
 
 /**
- * What a scanner reports to. `type` is the first byte of the value. Offsets are into the chunk being scanned; a start
- * is negative when the value began in an earlier chunk.
+ * Receives what a scanner finds. `type` is the first byte of the value. Offsets are relative to the chunk being scanned; a
+ * start is negative if the value began in an earlier chunk.
  */
 export interface RespSink {
   /** A value at the top level is complete. */
   value(type: number, start: number, end: number): void;
-  /** An element of a top-level array is complete; reported only while `wantsElements` is true, before its array is. */
+  /** An element of a top-level array is complete; reported before its array, and only while `wantsElements` is true. */
   element(type: number, start: number, end: number): void;
   readonly wantsElements: boolean;
 }
 
-/** The peer sent something that is not RESP. */
+/** The peer sent bytes that are not RESP. */
 export class RespError extends Error {
   override readonly name = 'RespError';
 }
 
-/** O(bytes of headers and lines), O(1) for the payload of a bulk string; allocates nothing. */
+/** Takes O(bytes of headers and lines), and O(1) per bulk string payload; allocates nothing. */
 export class RespScanner {
   readonly #sink: RespSink;
-  /** Values that each open aggregate still waits for, outermost first. */
+  /** Values that each open aggregate still lacks, outermost first. */
   readonly #pending = new Int32Array(MAX_DEPTH);
   readonly #isAttribute = new Uint8Array(MAX_DEPTH);
   #depth = 0;
-  /** First byte of the value whose line or header is being read; 0 when a value is about to begin. */
+  /** First byte of the value whose line or header is being read; 0 if a value is about to begin. */
   #type = 0;
-  /** The number of the header being read. */
+  /** The number in the header being read. */
   #number = 0;
   #isNull = false;
-  /** Payload bytes still to skip, CR LF included. */
+  /** Payload bytes still to skip, including CR LF. */
   #skip = 0;
-  /** An attribute's bytes count as those of the value it describes: the value opens with whichever comes first. */
+  /** An attribute's bytes belong to the value it describes, so the value opens with whichever comes first. */
   #topOpen = false;
   #topType = 0;
   #topStart = 0;
@@ -98,22 +98,22 @@ export class RespScanner {
     this.#sink = sink;
   }
 
-  /** Start of the unfinished top-level value relative to the end of what was scanned: negative, or 0 when none is open. */
+  /** Start of the unfinished top-level value relative to the end of the scanned bytes: negative, or 0 if there is none. */
   get openStart(): number {
     return this.#topOpen ? this.#topStart : 0;
   }
 
-  /** As `openStart`, of the unfinished element of a top-level array. */
+  /** Like `openStart`, for the unfinished element of a top-level array. */
   get openElementStart(): number {
     return this.#elementOpen ? this.#elementStart : 0;
   }
 
-  /** First byte of the unfinished top-level value; undefined when none is open. */
+  /** First byte of the unfinished top-level value; undefined if there is none. */
   get openType(): number | undefined {
     return this.#topOpen ? this.#topType : undefined;
   }
 
-  /** @throws RespError when the bytes are not RESP; the scanner is of no use afterwards. */
+  /** @throws RespError if the bytes are not RESP; the scanner cannot be used afterwards. */
   scan(chunk: Uint8Array): void {
     const length = chunk.length;
     let at = 0;
@@ -130,9 +130,9 @@ export class RespScanner {
         const step = Math.min(this.#skip, length - at);
         this.#skip -= step;
         at += step;
-        if (this.#skip === 0) this.#valueEnds(at);
+        if (this.#skip === 0) this.#endValue(at);
       } else if (this.#type === 0) {
-        this.#valueBegins(chunk[at] as number, at);
+        this.#beginValue(chunk[at] as number, at);
         at++;
       } else if (KIND_OF[this.#type] === KIND.line) {
         at = this.#skipLine(chunk, at);
@@ -149,8 +149,8 @@ export class RespScanner {
   }
 
   /**
-   * The end of a whole value at the top level that holds no more than bulk strings: nearly all commands and replies
-   * do, and this is work beside a lane that is measured. Gives `at` for every other value, also one that is cut off.
+   * Fast path: the end of a complete top-level value that contains nothing but bulk strings. Nearly all commands and replies
+   * are of that kind, and scanning competes with the lane being measured. Returns `at` for any other or incomplete value.
    */
   #endOfPlainValue(chunk: Uint8Array, at: number): number {
     const kind = KIND_OF[chunk[at] as number];
@@ -176,7 +176,7 @@ export class RespScanner {
     return end;
   }
 
-  #valueBegins(type: number, at: number): void {
+  #beginValue(type: number, at: number): void {
     if (KIND_OF[type] === 0) {
       throw new RespError(`0x${type.toString(16).padStart(2, '0')} cannot begin a RESP value`);
     }
@@ -198,7 +198,7 @@ export class RespScanner {
     for (let at = from; at < chunk.length; at++) {
       if (chunk[at] === LF) {
         this.#type = 0;
-        this.#valueEnds(at + 1);
+        this.#endValue(at + 1);
         return at + 1;
       }
     }
@@ -212,7 +212,7 @@ export class RespScanner {
         this.#number = this.#number * 10 + (byte - ZERO);
         if (this.#number > MAX_COUNT) throw new RespError(`a RESP length over ${MAX_COUNT}`);
       } else if (byte === LF) {
-        this.#headerEnds(at + 1);
+        this.#endHeader(at + 1);
         return at + 1;
       } else if (byte === MINUS) {
         this.#isNull = true;
@@ -223,11 +223,11 @@ export class RespScanner {
     return chunk.length;
   }
 
-  #headerEnds(at: number): void {
+  #endHeader(at: number): void {
     const kind = KIND_OF[this.#type];
     this.#type = 0;
     if (this.#isNull) {
-      this.#valueEnds(at);
+      this.#endValue(at);
     } else if (kind === KIND.bulk) {
       this.#skip = this.#number + 2;
     } else if (this.#number > 0) {
@@ -237,12 +237,12 @@ export class RespScanner {
       this.#depth++;
       if (this.#depth === 1) this.#elementOpen = false;
     } else if (kind !== KIND.attribute) {
-      this.#valueEnds(at);
+      this.#endValue(at);
     }
   }
 
-  /** A value ended at the present depth; so do the aggregates it was the last value of. */
-  #valueEnds(end: number): void {
+  /** Ends a value at the current depth, and every aggregate it completes. */
+  #endValue(end: number): void {
     while (this.#depth > 0) {
       const top = this.#depth - 1;
       const isAttribute = this.#isAttribute[top] === 1;

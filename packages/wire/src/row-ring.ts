@@ -1,4 +1,4 @@
-/** The columns of the rows in flight: a ring, so that a million-command lane takes the memory of one batch. */
+/** The columns of rows in flight, as a ring buffer: a lane of a million commands takes the memory of one batch. */
 import {
   type Departures,
   newColumns,
@@ -25,8 +25,8 @@ export class RowRing {
   readonly #mask: number;
 
   /**
-   * @param capacity the most rows held at once; rounded up to a power of two.
-   * @param hasDepartures there is a column for when requests and replies left.
+   * @param capacity maximum number of rows held at once; rounded up to a power of two.
+   * @param hasDepartures whether to record when requests and replies left.
    */
   constructor(capacity: number, hasDepartures = false) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(2, capacity)));
@@ -44,7 +44,7 @@ export class RowRing {
     this.#columns[column][row & this.#mask] = value;
   }
 
-  /** Sets rows `from` up to `to`; gives `to`. */
+  /** Sets rows `from` to `to` (exclusive); returns `to`. */
   fill(column: Uint32Column, from: number, to: number, value: number): number {
     const values = this.#columns[column];
     for (let row = from; row < to; row++) values[row & this.#mask] = value;
@@ -52,11 +52,11 @@ export class RowRing {
   }
 
   /**
-   * Rows `from` up to `to` left `waitedUs` after they were handed over at their instant of `since`: never before the row before
-   * them, nor after `latest`. Nothing where there is no such column.
+   * Records that rows `from` to `to` (exclusive) left `waitedUs` after their instant of `since`, but never before the previous
+   * row, nor after `latest`. Does nothing if departures are not recorded.
    */
-  fillDepartures(way: keyof Departures, { from, to, since, waitedUs, latest }: DepartedRows): void {
-    const departed = this.#departures?.[way];
+  fillDepartures(direction: keyof Departures, { from, to, since, waitedUs, latest }: DepartedRows): void {
+    const departed = this.#departures?.[direction];
     if (departed === undefined) return;
     const handedOver = this.#columns[since];
     let before = from === 0 ? 0 : (departed[(from - 1) & this.#mask] as number);
@@ -67,7 +67,7 @@ export class RowRing {
     }
   }
 
-  /** @param keptBytes how many raw bytes of the reply were kept. */
+  /** @param keptBytes raw bytes kept of the reply. */
   setReply(row: number, status: number, replyBytes: number, keptBytes: number): void {
     const slot = row & this.#mask;
     this.#columns.status[slot] = status;
@@ -75,7 +75,7 @@ export class RowRing {
     this.#kept[slot] = keptBytes;
   }
 
-  /** Copies rows out into columns of their own. */
+  /** Copies rows into newly allocated columns. */
   copy(from: number, count: number): { columns: TraceColumns; keptBytes: Uint32Array<ArrayBuffer> } {
     const columns = newColumns(count);
     const keptBytes = new Uint32Array(count);

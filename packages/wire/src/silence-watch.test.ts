@@ -4,7 +4,7 @@ import type { MeasuredConnection } from './measured-connection.ts';
 import { SILENCE_MS, SilenceError, watchForSilence } from './silence-watch.ts';
 
 class Connection extends EventEmitter {
-  bytesHeard = 0;
+  bytesReceived = 0;
   isReplyDue: boolean | undefined;
   error: Error | undefined;
 
@@ -28,12 +28,12 @@ afterEach(() => {
 
 const pass = (ms: number) => vi.advanceTimersByTime(ms);
 
-test('a connection on which nothing is due may be silent for ever', () => {
+test('a connection without a reply due may be silent for ever', () => {
   pass(10 * SILENCE_MS);
   expect(connection.error).toBeUndefined();
 });
 
-test('one on which a reply is due is ended when nothing has come for so long', () => {
+test('a connection with a reply due is destroyed after SILENCE_MS of silence', () => {
   client.commandQueue.length = 1;
   pass(SILENCE_MS - 500);
   expect(connection.error).toBeUndefined();
@@ -41,16 +41,16 @@ test('one on which a reply is due is ended when nothing has come for so long', (
   expect(connection.error).toBeInstanceOf(SilenceError);
 });
 
-test('a byte now and then is a sign of life', () => {
+test('an occasional byte is a sign of life', () => {
   client.commandQueue.length = 1;
   for (let i = 0; i < 20; i++) {
-    connection.bytesHeard++;
+    connection.bytesReceived++;
     pass(SILENCE_MS - 500);
   }
   expect(connection.error).toBeUndefined();
 });
 
-test('in a lane the lane knows: what the simulated link still holds is not due from Redis', () => {
+test('during a lane, replies held by the simulated link are not due', () => {
   client.commandQueue.length = 1;
   connection.isReplyDue = false;
   pass(10 * SILENCE_MS);

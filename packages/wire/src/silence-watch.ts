@@ -1,18 +1,18 @@
 /**
- * Ends a connection on which Redis has fallen silent: a server that is stopped, or a network that swallows everything,
- * keeps a connection open for ever and answers nothing.
+ * Destroys a connection on which Redis has fallen silent. A suspended server, or a network that drops all packets, keeps a
+ * connection open for ever without answering.
  */
 import { eventLoop, type RedisClient } from '@roundtrip/platform';
 import type { MeasuredConnection } from './measured-connection.ts';
 
 /**
- * How long Redis may say nothing at all while an answer is due, milliseconds. The longest that any allowed command takes
- * is far below; what the simulated link holds back is not due yet.
+ * How long Redis may send nothing while a reply is due, milliseconds. Far longer than any allowed command takes; replies held by
+ * the simulated link are not due.
  */
 export const SILENCE_MS = 5000;
 
-/** Looked at seldom and counted in looks: a thread that was busy itself does not take that for silence. */
-const LOOK_EVERY_MS = 250;
+/** Checks are rare, and counted rather than timed: if this thread itself was busy, that does not pass for silence. */
+const CHECK_INTERVAL_MS = 250;
 
 export class SilenceError extends Error {
   override readonly name = 'SilenceError';
@@ -22,19 +22,19 @@ export class SilenceError extends Error {
   }
 }
 
-/** Watches until the connection closes; costs nothing between its looks. */
+/** Watches until the connection closes; costs nothing between checks. */
 export function watchForSilence(
   connection: MeasuredConnection,
   redis: Pick<RedisClient, 'commandQueue'>,
 ): void {
-  let heard = 0;
-  let silentLooks = 0;
-  const look = () => {
+  let received = 0;
+  let silentChecks = 0;
+  const check = () => {
     const isDue = connection.isReplyDue ?? redis.commandQueue.length > 0;
-    const isSilent = isDue && connection.bytesHeard === heard;
-    heard = connection.bytesHeard;
-    silentLooks = isSilent ? silentLooks + 1 : 0;
-    if (silentLooks * LOOK_EVERY_MS >= SILENCE_MS) connection.destroy(new SilenceError());
+    const isSilent = isDue && connection.bytesReceived === received;
+    received = connection.bytesReceived;
+    silentChecks = isSilent ? silentChecks + 1 : 0;
+    if (silentChecks * CHECK_INTERVAL_MS >= SILENCE_MS) connection.destroy(new SilenceError());
   };
-  connection.once('close', eventLoop.every(LOOK_EVERY_MS, look));
+  connection.once('close', eventLoop.every(CHECK_INTERVAL_MS, check));
 }

@@ -1,4 +1,4 @@
-/** One direction of the simulated link with a congestion window in front of the pipe. */
+/** One direction of the simulated link, with a congestion window in front of the pipe. */
 import type { SegmentSender, Travel } from '@roundtrip/analysis';
 import type { DelaySchedule } from './delay-schedule.ts';
 import { type Deliver, HeldPackets } from './held-packets.ts';
@@ -11,7 +11,7 @@ interface Piece<Tag> {
   writtenAt: number;
 }
 
-/** How the sender is made, given how its segments travel. */
+/** Creates the sender, given how its segments travel. */
 export type MakeSender<Tag> = (travel: Travel<Piece<Tag>>) => SegmentSender<Piece<Tag>>;
 
 export class TcpDirection<Tag> implements LinkDirection<Tag> {
@@ -19,24 +19,24 @@ export class TcpDirection<Tag> implements LinkDirection<Tag> {
   readonly #sender: SegmentSender<Piece<Tag>>;
   readonly #originMs: number;
   readonly #held: HeldPackets<Tag>;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
 
   /**
-   * @param originMs the instant of `performance.now()` at which the sender's clock is at 0
-   * @param changed called when `nextDue` may be another
+   * @param originMs value of `performance.now()` when the sender's clock is 0
+   * @param changed called when `nextDue` may have changed
    */
   constructor(
     schedule: DelaySchedule,
     makeSender: MakeSender<Tag>,
     originMs: number,
     deliver: Deliver<Tag>,
-    changed: () => void,
+    onChange: () => void,
   ) {
     this.#schedule = schedule;
     this.#sender = makeSender((pieces, at) => this.#travel(pieces, at));
     this.#originMs = originMs;
     this.#held = new HeldPackets(deliver);
-    this.#changed = changed;
+    this.#onChange = onChange;
   }
 
   push(at: number, bytes: Uint8Array, tagOf: TagOf<Tag>): void {
@@ -51,15 +51,15 @@ export class TcpDirection<Tag> implements LinkDirection<Tag> {
       from += Math.max(1, piece.length);
     }
     sender.endWrite(writtenAt);
-    this.#changed();
+    this.#onChange();
   }
 
-  /** What waits leaves at the next acknowledgement and arrives no sooner than it could travel. */
+  /** Waiting bytes leave at the next acknowledgement, and take at least the minimum delay to arrive. */
   get nextDue(): number | undefined {
     const { nextDue } = this.#held;
     const acknowledgedAt = this.#sender.isWaiting ? this.#sender.nextAcknowledgement : undefined;
     if (acknowledgedAt === undefined) return nextDue;
-    const dueAt = acknowledgedAt + this.#originMs + this.#schedule.leastDelayMs;
+    const dueAt = acknowledgedAt + this.#originMs + this.#schedule.minDelayMs;
     return nextDue === undefined ? dueAt : Math.min(nextDue, dueAt);
   }
 

@@ -74,7 +74,7 @@ async function identify(side: SideConnection, address: RedisAddress): Promise<Re
 
 /** Passes on the text only: the error of a refused AUTH has the password among its properties. */
 function unreachable(address: RedisAddress, error: unknown): RedisTargetError {
-  const known = troubleText(error, 'start Roundtrip again');
+  const known = troubleText(error, 'restart Roundtrip');
   const reason = known
     ? `${known} Or ${UNSET}.`
     : `${reasonOf(error)}. ${remedyOf(error)}, correct REDIS_URL, or ${UNSET}.`;

@@ -22,10 +22,10 @@ interface State {
 
 const STATES: readonly State[] = [
   {
-    what: 'it wants a password',
+    what: 'it requires a password',
     begin: (admin) => admin.config('SET', 'requirepass', 'secret'),
     end: (admin) => admin.config('SET', 'requirepass', ''),
-    reason: /^Redis wants a password \(NOAUTH Authentication required\)\. Put it into REDIS_URL, .*\.$/,
+    reason: /^Redis requires a password \(NOAUTH Authentication required\)\. Put it into REDIS_URL, .*\.$/,
   },
   {
     what: 'it is full of clients',
@@ -36,19 +36,19 @@ const STATES: readonly State[] = [
       await admin.config('SET', 'maxclients', `${clients}`);
     },
     end: (admin) => admin.config('SET', 'maxclients', '1000'),
-    reason: /^Redis has as many clients as it takes \(ERR max number of clients reached\)\. .* run again\.$/,
+    reason: /^Redis has reached its client limit \(ERR max number of clients reached\)\. .* run again\.$/,
   },
   {
     what: 'it is a replica now',
     begin: (admin) => admin.replicaof('127.0.0.1', 1),
     end: (admin) => admin.replicaof('NO', 'ONE'),
-    reason: /^Redis is a read-only replica \(READONLY .*\)\. Let REDIS_URL lead to its primary, .*\.$/,
+    reason: /^Redis is a read-only replica \(READONLY .*\)\. Point REDIS_URL at its primary, .*\.$/,
   },
   {
     what: 'it is out of memory',
     begin: (admin) => admin.config('SET', 'maxmemory', '1'),
     end: (admin) => admin.config('SET', 'maxmemory', '0'),
-    reason: /^Redis has no memory left to write to \(OOM .*\)\. .* maxmemory, then run again\.$/,
+    reason: /^Redis is out of memory \(OOM .*\)\. .* maxmemory, then run again\.$/,
   },
 ];
 

@@ -84,12 +84,12 @@ describe('a certificate that is not accepted: the error, and what helps', () => 
       'for another host',
       'other-host',
       AUTHORITY,
-      /for another host \(.*altnames: Host: localhost\. is not in the cert's altnames: DNS:redis\.example\)\. Let REDIS_URL name/,
+      /for another host \(.*altnames: Host: localhost\. is not in the cert's altnames: DNS:redis\.example\)\. Point REDIS_URL at/,
     ],
   ])('%s', async (_, name, trusts, message) => {
     const said = await opened(`rediss://localhost:${await tlsPort(name)}`, trusts);
     expect(said).toMatch(message);
-    expect(said).toMatch(/then start Roundtrip again\. Or unset REDIS_URL/);
+    expect(said).toMatch(/then restart Roundtrip\. Or unset REDIS_URL/);
   });
 });
 
@@ -100,7 +100,7 @@ describe('redis:// in place of rediss://, and the other way round', () => {
     ['', ['--requirepass', 'secret']],
   ])('rediss://%slocalhost to a port without TLS (%j)', async (credentials, args) => {
     const said = await opened(`rediss://${credentials}localhost:${await redisPort(args)}`);
-    expect(said).toMatch(/does not speak TLS at this port \(.*\)\. Write redis:\/\/ in place of rediss:\/\//);
+    expect(said).toMatch(/does not use TLS on this port \(.*\)\. Use redis:\/\/ instead of rediss:\/\//);
     expect(said).not.toContain('secret');
   });
 
@@ -109,7 +109,7 @@ describe('redis:// in place of rediss://, and the other way round', () => {
     [':secret@', ['--requirepass', 'secret']],
   ])('redis://%slocalhost to a port with TLS', async (credentials, args) => {
     const said = await opened(`redis://${credentials}localhost:${await tlsPort('signed', args)}`);
-    expect(said).toMatch(/speaks TLS at this port \(.*\)\. Write rediss:\/\/ in place of redis:\/\//);
+    expect(said).toMatch(/uses TLS on this port \(.*\)\. Use rediss:\/\/ instead of redis:\/\//);
     expect(said).not.toContain('secret');
   });
 });
@@ -120,7 +120,7 @@ test('a Redis that requires client certificates, the default with TLS', async ()
   const args = files.map((part, index) => (index % 2 === 0 ? part : certificate(part)));
   await redisPort(['--tls-port', `${port}`, ...args]);
   expect(await opened(`rediss://localhost:${port}`, AUTHORITY)).toMatch(
-    /wants a certificate of its clients.* \(tlsv13 alert certificate required\)\. Set its tls-auth-clients to no/,
+    /requires client certificates.* \(tlsv13 alert certificate required\)\. Set its tls-auth-clients to no/,
   );
 });
 
@@ -136,5 +136,5 @@ test.each([
   await once(server, 'listening');
   cleanUp.push(() => server.close());
   const said = await opened(`redis://localhost:${(server.address() as AddressInfo).port}`);
-  expect(said).toMatch(/What answers there is not Redis \(.*\)\. Correct the host and the port in REDIS_URL/);
+  expect(said).toMatch(/The server there is not Redis \(.*\)\. Correct the host and the port in REDIS_URL/);
 });

@@ -36,7 +36,7 @@ test('the embedded server says that it is not Redis', () => {
 });
 
 test('a Redis that is gone is named with the reason that the server knows, or with what happens next', () => {
-  const reason = 'Redis wants a password (NOAUTH Authentication required).';
+  const reason = 'Redis requires a password (NOAUTH Authentication required).';
   show({ connection: { kind: 'connected' }, redis: { ...local, available: false, reason } });
   expect(screen.getByText(reason)).toBeTruthy();
   expect(health()?.getAttribute('data-health')).toBe('redis-gone');

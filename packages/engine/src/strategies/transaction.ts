@@ -12,10 +12,10 @@ export async function sendTransactions(
   const { redis, recorder } = lane;
   for (const [from, to] of batchesOf(phase, batchSize)) {
     if (watch.length > 0) {
-      recorder.expect('aside', 1);
+      recorder.expect('control', 1);
       await redis.watch(...watch).catch(() => {});
     }
-    recorder.expect('aside', 1);
+    recorder.expect('control', 1);
     recorder.expect('queued', to - from);
     recorder.expect('exec', 1);
     const multi = redis.multi();

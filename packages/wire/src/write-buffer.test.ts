@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WriteMemory } from './write-memory.ts';
+import { WriteBuffer } from './write-buffer.ts';
 
-/** Texts of one to four bytes a character, broken pairs included, around and beyond the memory there is at first. */
+/** Texts with one to four bytes per character, including lone surrogates, around and beyond the initial capacity. */
 const texts = fc
   .tuple(
     fc.string({ unit: 'binary', maxLength: 20 }),
@@ -11,12 +11,12 @@ const texts = fc
   )
   .map(([text, filler, count]) => filler.repeat(count) + text);
 
-describe('WriteMemory', () => {
-  it('encodes one text after another as Buffer does', () => {
+describe('WriteBuffer', () => {
+  it('encodes successive texts as Buffer does', () => {
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 6 }), (list) => {
-        const memory = new WriteMemory();
-        for (const text of list) expect(Buffer.from(text).equals(memory.encode(text))).toBe(true);
+        const buffer = new WriteBuffer();
+        for (const text of list) expect(Buffer.from(text).equals(buffer.encode(text))).toBe(true);
       }),
     );
   });
