@@ -31,7 +31,7 @@ describe('memory', () => {
     );
     expect(run.failed?.error).toMatchObject({
       code: 'LIMIT',
-      message: expect.stringMatching(/^The replies of the lane came to more than 256 MB/),
+      message: expect.stringMatching(/^The replies of the lane exceeded 256 MB/),
     });
     expect(rowsOf(run, 0).length).toBeGreaterThan(200);
     expect((await viewer.run(experiment('PING'))).finished).toBeDefined();

@@ -1,4 +1,4 @@
-/** Where a run's commands are sent, and with whose rights. */
+/** Where a run's commands are sent, and with whose permissions. */
 import {
   type ConnectionOptions,
   isTrouble,
@@ -9,28 +9,31 @@ import {
 import { connectionLost, unusable } from './connection-lost.ts';
 import { RunFailure } from './run-failure.ts';
 
-/** A user of Redis' access control that a session has to itself. Plain data, for worker threads. */
+/** A Redis ACL user that belongs to one session. Plain data, for worker threads. */
 export interface SessionUser {
   name: string;
   password: string;
-  /** What it may do, as ACL SETUSER takes it. */
+  /** Its permissions, as arguments of ACL SETUSER. */
   rules: readonly string[];
 }
 
 export interface Access {
   address: RedisAddress;
-  /** What the connection is called in CLIENT LIST: by it those of a run are found again. */
+  /** Name of the connections in CLIENT LIST, by which those of a run can be found. */
   connectionName: string;
-  /** Absent where the target has no users to give: then the commands are sent with the server's own rights. */
+  /** Absent if the target has no users to assign: then commands are sent with the server's own permissions. */
   user?: SessionUser | undefined;
 }
 
 /**
- * A connection on the server's own account.
+ * Opens a connection with the server's own account.
  *
- * @throws RunFailure when Redis cannot be reached.
+ * @throws RunFailure if Redis cannot be reached.
  */
-export async function openOwn(address: RedisAddress, options: ConnectionOptions): Promise<OpenConnection> {
+export async function openAsServer(
+  address: RedisAddress,
+  options: ConnectionOptions,
+): Promise<OpenConnection> {
   try {
     return await openConnection(address, options);
   } catch (error) {
@@ -38,32 +41,32 @@ export async function openOwn(address: RedisAddress, options: ConnectionOptions)
   }
 }
 
-/** The command that makes the user, or makes it anew when Redis has lost it by a restart. */
+/** The command that creates the user, or recreates it if Redis has lost it in a restart. */
 export function grantOf({ name, password, rules }: SessionUser): string[] {
   return ['ACL', 'SETUSER', name, 'on', `>${password}`, ...rules];
 }
 
 /**
- * A connection for what a person typed. It is opened on the server's account and then becomes the session's, so that
- * the session needs no right to do anything about its connection.
+ * Opens a connection for commands that a person typed. It starts with the server's account and then switches to the session's
+ * user, so that the session needs no permission to manage its connection.
  *
- * @throws RunFailure when Redis cannot be reached, or refuses the session's user: nothing is ever sent with more rights
- *   instead.
+ * @throws RunFailure if Redis cannot be reached, or rejects the session's user: the commands are never sent with more
+ *   permissions instead.
  */
 export async function openWithAccess(access: Access, options: ConnectionOptions): Promise<OpenConnection> {
-  const client = await openOwn(access.address, options);
-  await becomeSessions(client, access, login(client, access));
+  const client = await openAsServer(access.address, options);
+  await switchUser(client, access, login(client, access));
   return client;
 }
 
-/** A connection that others can ask Redis about. */
+/** A connection with a known client ID, so that other connections can query Redis about it. */
 export interface IdentifiedConnection extends OpenConnection {
-  /** Its number in CLIENT LIST; undefined where Redis does not tell. */
+  /** Its ID in CLIENT LIST; undefined if Redis does not tell. */
   id: number | undefined;
 }
 
 /**
- * As `openWithAccess`, in as many round trips.
+ * Like `openWithAccess`, in the same number of round trips.
  *
  * @throws RunFailure
  */
@@ -71,8 +74,8 @@ export async function openIdentified(
   access: Access,
   options: ConnectionOptions,
 ): Promise<IdentifiedConnection> {
-  const client = await openOwn(access.address, options);
-  const replies = await becomeSessions(client, access, login(client, access).call('CLIENT', ['ID']));
+  const client = await openAsServer(access.address, options);
+  const replies = await switchUser(client, access, login(client, access).call('CLIENT', ['ID']));
   const id = Number(replies.at(-1)?.[1] ?? Number.NaN);
   return { ...client, id: Number.isNaN(id) ? undefined : id };
 }
@@ -85,14 +88,10 @@ function login({ redis }: OpenConnection, { connectionName, user }: Access): Exc
   return user ? exchange.call('AUTH', [user.name, user.password]) : exchange;
 }
 
-async function becomeSessions(
-  client: OpenConnection,
-  { user }: Access,
-  exchange: Exchange,
-): Promise<Replies> {
+async function switchUser(client: OpenConnection, { user }: Access, exchange: Exchange): Promise<Replies> {
   const replies = (await exchange.exec()) ?? [];
   const [naming, authenticated] = replies;
-  // A server that knows no names, or does not let its account have one, is used all the same.
+  // A server that does not support connection names, or does not let its account set one, is still usable.
   if (isTrouble(naming?.[0])) {
     client.redis.disconnect();
     throw unusable(naming?.[0]);

@@ -1,26 +1,26 @@
-/** Which runs are at Redis at the same time, seen by all worker threads of a server through shared memory. */
+/** Shared memory through which all worker threads of a server see which runs are using Redis at the same time. */
 
 import { type Flags, newFlags } from '@roundtrip/platform';
 
-/** Two counters: runs that are at it now, and runs that ever began. */
+/** Two counters: runs in progress, and runs ever started. */
 export type Activity = Flags;
 
 export const newActivity = (): Activity => newFlags(2);
 
-const NOW = 0;
-const BEGUN = 1;
+const IN_PROGRESS = 0;
+const STARTED = 1;
 
-/** Begins a run; the function given ends it. For the thread that outlives all runs: a worker may be ended at any time. */
+/** Registers a run; the returned function ends it. Call it in the thread that outlives all runs, since workers can be killed. */
 export function beginRun(activity: Activity): () => void {
-  Atomics.add(activity, NOW, 1);
-  Atomics.add(activity, BEGUN, 1);
-  return () => Atomics.sub(activity, NOW, 1);
+  Atomics.add(activity, IN_PROGRESS, 1);
+  Atomics.add(activity, STARTED, 1);
+  return () => Atomics.sub(activity, IN_PROGRESS, 1);
 }
 
-/** Watches from now on: the function given tells whether the one run that watches was alone all the time. */
+/** Starts watching; the returned function says whether the watching run has been the only one all the time. */
 export function watchForOthers(activity: Activity): () => boolean {
-  const isAlone = () => Atomics.load(activity, NOW) === 1;
-  const begun = Atomics.load(activity, BEGUN);
+  const isAlone = () => Atomics.load(activity, IN_PROGRESS) === 1;
+  const startedBefore = Atomics.load(activity, STARTED);
   const wasAlone = isAlone();
-  return () => wasAlone && isAlone() && Atomics.load(activity, BEGUN) === begun;
+  return () => wasAlone && isAlone() && Atomics.load(activity, STARTED) === startedBefore;
 }

@@ -1,12 +1,12 @@
-/** How a run is told to stop. */
+/** How a run learns that it must stop. */
 export interface Cancellation {
-  /** Ends what waits: connections, pauses. */
+  /** Aborts anything that waits: connections, pauses. */
   signal: AbortSignal;
-  /** The same in shared memory, for code that keeps the event loop from turning. */
+  /** The same in shared memory, for code that blocks the event loop. */
   isCancelled(): boolean;
 }
 
-/** A run that only a signal can stop. */
+/** For a run that only a signal can stop. */
 export function cancelledBy(signal: AbortSignal): Cancellation {
   return { signal, isCancelled: () => signal.aborted };
 }

@@ -1,22 +1,27 @@
-/** Commands as the client library wants them, each made when it is asked for. */
+/** Commands in the form that the client library takes, each created on demand. */
 import { type Argument, entryAt, type Phase } from '@roundtrip/workload';
-import type { ToldKeys } from './keys/ask-for-keys.ts';
+import type { ReportedKeys } from './keys/ask-for-keys.ts';
 import { type PreparedCommand, prepare } from './keys/key-prefix.ts';
 import { type PrepareRepetition, prepareEntry } from './keys/prepare-entry.ts';
 
 export interface CommandRange {
   commands: number;
-  /** The command at `index`, from 0; its arrays are the caller's own. Asking in order costs least. */
+  /** The command at `index`, from 0; the caller owns its arrays. Cheapest in order. */
   at(index: number): PreparedCommand;
 }
 
 /**
- * The commands of one phase, every key under `prefix`.
+ * The commands of one phase, with every key under `prefix`.
  *
- * @param told keys by the word of the server
+ * @param reported key positions that the server has reported
  */
-export function phaseRange(phase: Phase, prefix: string, seed: number, told?: ToldKeys): CommandRange {
-  // Of the line that the last command came from.
+export function phaseRange(
+  phase: Phase,
+  prefix: string,
+  seed: number,
+  reported?: ReportedKeys,
+): CommandRange {
+  // State of the line that produced the previous command.
   let [begin, end] = [0, 0];
   let make: PrepareRepetition | undefined;
   return {
@@ -26,14 +31,14 @@ export function phaseRange(phase: Phase, prefix: string, seed: number, told?: To
         const entry = entryAt(phase, phase.from + index);
         begin = entry.from - phase.from;
         end = begin + entry.repeat;
-        make = prepareEntry(entry, prefix, seed, told?.get(entry));
+        make = prepareEntry(entry, prefix, seed, reported?.get(entry));
       }
       return make(index - begin);
     },
   };
 }
 
-/** As many commands as there are indices, each made from its own. */
+/** One command per index. */
 export function rangeOf(
   indices: { length: number; at(position: number): number | undefined },
   commandOf: (index: number) => Argument[],
@@ -45,12 +50,12 @@ export function rangeOf(
   };
 }
 
-/** The first commands of a range. */
+/** The first `count` commands of a range. */
 export function firstOf(range: CommandRange, count: number): CommandRange {
   return { ...range, commands: Math.min(count, range.commands) };
 }
 
-/** All of them, held at once. */
+/** All commands of a range, as an array. */
 export function allOf(range: CommandRange): PreparedCommand[] {
   return Array.from({ length: range.commands }, (_, index) => range.at(index));
 }

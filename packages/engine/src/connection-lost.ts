@@ -1,11 +1,11 @@
-/** What to say of a Redis that cannot be used, and of a connection that ended by itself. */
+/** Error messages for a Redis that cannot be used, and for lost connections. */
 import { type MeasuredConnection, SILENCE_MS, SilenceError, troubleText } from '@roundtrip/wire';
 import { RunFailure } from './run-failure.ts';
 
 const UNANSWERED =
-  'Commands without a reply are marked as not answered: nobody knows whether they were applied. Run again when Redis';
+  'Commands without a reply are marked as not answered: they may or may not have been applied. Run again when Redis';
 
-/** @param error why a connection cannot be opened, or what Redis refuses whatever it is asked */
+/** @param error the reason why no connection can be opened, or why Redis refuses every command */
 export function unusable(error: unknown): RunFailure {
   const reason = error instanceof Error ? error.message : String(error);
   const message =

@@ -1,4 +1,4 @@
-/** Runs on a real Redis that cannot be used, or that loses connections which no row depends on. */
+/** Runs on a real Redis that is unusable, or that loses connections on which no row depends. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -27,7 +27,7 @@ async function open(args: string[] = []) {
   const admin = new Redis({ port: redis.port, protocol: 2 });
   admin.on('error', () => {});
   ends.push(() => admin.disconnect());
-  // It is ready before anything keeps Redis from answering, and stays so.
+  // Ready before anything keeps Redis from answering, and from then on.
   await admin.ping();
   return { ...redis, admin };
 }
@@ -59,20 +59,20 @@ async function run(port: number, { experiment = WRITES, user, credentials }: Opt
   return { outcome, messages };
 }
 
-/** What Redis said, and what helps. */
-function expectRefused(outcome: RunOutcome | undefined, said: string, remedy: RegExp): void {
+/** The message quotes Redis and gives a remedy. */
+function expectRefused(outcome: RunOutcome | undefined, quote: string, remedy: RegExp): void {
   if (!outcome || outcome.ok) throw new Error('the run did not fail');
   expect(outcome.error.code).toBe('REDIS_UNAVAILABLE');
-  expect(outcome.error.message).toContain(`(${said}`);
+  expect(outcome.error.message).toContain(`(${quote}`);
   expect(outcome.error.message).toMatch(remedy);
   expect(outcome.error.message).toMatch(/, then (run again|restart Roundtrip)\.$/);
 }
 
-describe('a Redis that cannot be used', () => {
+describe('an unusable Redis', () => {
   it.each([
     ['with users for sessions', USER],
     ['without', undefined],
-  ])('wants a password now: %s', async (_, user) => {
+  ])('requires a password now: %s', async (_, user) => {
     const { port, admin } = await open();
     await admin.config('SET', 'requirepass', 'secret');
     const { outcome } = await run(port, { user });
@@ -96,7 +96,7 @@ describe('a Redis that cannot be used', () => {
       { username: 'ann', password: 'old' },
       ['ACL', 'SETUSER', 'ann', 'off', '>old', '~*', '+@all'],
     ],
-  ])('has %s', async (_, credentials, [command = '', ...args]) => {
+  ])('has %s now', async (_, credentials, [command = '', ...args]) => {
     const { port, admin } = await open();
     await admin.call(command, args);
     const { outcome } = await run(port, { credentials, user: USER });
@@ -107,7 +107,7 @@ describe('a Redis that cannot be used', () => {
   it.each([
     ['with a password', { password: 'secret' }],
     ['without', undefined],
-  ])('has as many clients as it takes: %s', async (_, credentials) => {
+  ])('has reached its client limit: %s', async (_, credentials) => {
     const { port, admin } = await open();
     if (credentials) await admin.config('SET', 'requirepass', credentials.password);
     await admin.config('SET', 'maxclients', '1');
@@ -125,7 +125,7 @@ describe('a Redis that cannot be used', () => {
       /a primary/,
     ],
     [
-      'has no memory left',
+      'is out of memory',
       [
         ['CONFIG', 'SET', 'maxmemory-policy', 'noeviction'],
         ['CONFIG', 'SET', 'maxmemory', '1'],
@@ -170,7 +170,7 @@ describe('a Redis that cannot be used', () => {
     await first.admin.save();
     await first.stop();
     const port = await freePort();
-    // A tenth of a second for each key, and a look at its clients after each: it loads for as long as the test may last.
+    // A tenth of a second per key, with client requests served after each: loading outlasts the test.
     const slow = ['--key-load-delay', '100000', '--loading-process-events-interval-bytes', '1024'];
     const loading = spawn('redis-server', ['--port', `${port}`, '--dir', directory, ...slow], {
       stdio: 'ignore',
@@ -197,7 +197,7 @@ describe('a Redis that cannot be used', () => {
     await script;
   });
 
-  it('is there no more: nothing is asked of whoever gave REDIS_URL', async () => {
+  it('is gone: the message does not ask to change REDIS_URL', async () => {
     const { port, stop } = await open();
     await stop();
     const { outcome } = await run(port, { user: USER });
@@ -210,23 +210,23 @@ describe('a Redis that cannot be used', () => {
     });
   });
 
-  it('becomes a replica in the middle, so that what was written cannot be removed', async () => {
+  it('becomes a replica during the run, so that written keys cannot be removed', async () => {
     const { port } = await open();
     const workload = { kind: 'commands', text: 'SET a 1\nREPLICAOF 127.0.0.1 1' } as const;
     const { outcome } = await run(port, { experiment: { ...WRITES, workload } });
     expectRefused(outcome, "READONLY You can't write against a read only replica", /its primary/);
   });
 
-  it('refuses the writes of the setup: that is said, and not that the setup is wrong', async () => {
+  it('refuses the writes of the setup: the message does not blame the setup', async () => {
     const { port } = await open();
-    // The rehearsal takes its memory away.
+    // The rehearsal takes away its memory.
     const workload = { kind: 'commands', text: 'CONFIG SET maxmemory 1' } as const;
     const { outcome } = await run(port, { experiment: { ...WRITES, workload, setup: 'SET a 1' } });
     expectRefused(outcome, 'OOM command not allowed', /maxmemory/);
   });
 });
 
-describe('a connection is lost on which no row depends', () => {
+describe('losing a connection on which no row depends', () => {
   const summariesOf = ({ outcome }: { outcome: RunOutcome | undefined }) =>
     outcome?.ok ? outcome.lanes.map(({ summary }) => summary) : outcome;
   const WHOLE = [
@@ -234,7 +234,7 @@ describe('a connection is lost on which no row depends', () => {
     expect.objectContaining({ commands: 3, errors: 0 }),
   ];
 
-  it('all but the measured one, in every lane and rehearsal: the run finishes, and leaves no key', async () => {
+  it('all but the measured one, in every lane and rehearsal: the run finishes and leaves no keys', async () => {
     const { port, admin } = await open();
     const text = 'SET a 1\nCLIENT KILL TYPE normal SKIPME yes\nSET b 2';
     const result = await run(port, {
@@ -248,7 +248,7 @@ describe('a connection is lost on which no row depends', () => {
   });
 
   it.each([
-    // The first PING asks whether Redis can be used; the floor takes four at least.
+    // The first PING checks that Redis is usable; the floor takes at least four.
     ['while the floor is measured', 'ping', 3],
     ['while keys are removed', 'UNLINK', 1],
     ['while the keys of the second lane are removed', 'UNLINK', 2],
@@ -263,10 +263,10 @@ describe('a connection is lost on which no row depends', () => {
     }
   });
 
-  it('the one that looks at buffers: they are not told, and all else is', async () => {
+  it('the one that samples buffers: only the buffers are missing from the results', async () => {
     const { port } = await open();
     let connections = 0;
-    // The first is the side’s, the second the lane’s, the third looks on.
+    // The first is the side connection, the second the lane’s, the third the sampler’s.
     const network = createServer((client) => {
       if (++connections === 3) return void client.resetAndDestroy();
       const redis = connect({ port, host: '127.0.0.1' });
@@ -281,7 +281,7 @@ describe('a connection is lost on which no row depends', () => {
     expect(result.outcome?.ok && result.outcome.lanes[0]?.summary).not.toHaveProperty('redisPeak');
   });
 
-  it('lost again and again it is the end of the run', async () => {
+  it('again and again ends the run', async () => {
     const { port } = await open();
     const network = createServer((client) => {
       const redis = connect({ port, host: '127.0.0.1' });

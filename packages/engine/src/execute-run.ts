@@ -1,43 +1,43 @@
-/** A run from its connections to its outcome, and the tidying after it. */
+/** A run from its connections to its outcome, and the cleanup afterwards. */
 import { threadAlarms } from '@roundtrip/wire';
+import { newActiveLane } from './active-lane.ts';
 import type { Cancellation } from './cancellation.ts';
+import { codePathOf } from './compile/code-path.ts';
 import { compile, ENOUGH } from './compile/compile.ts';
-import { wayOf } from './compile/way.ts';
-import { mayPrepare } from './preparing.ts';
+import { beginPreparation } from './preparation-queue.ts';
 import { runExperiment } from './run-experiment.ts';
 import { wireErrorOf } from './run-failure.ts';
 import type { Emit, RunOutcome, RunTask } from './run-messages.ts';
 import { Side } from './side.ts';
 import { tidy } from './tidy.ts';
-import { newUnderWay } from './under-way.ts';
 
 /**
- * The outcome is told before what an interrupted lane has written is removed: a person who stopped a run does not wait
- * for the tidying.
+ * Reports the outcome before it removes what an interrupted lane has written, so that a person who stopped a run does not
+ * wait for the cleanup.
  *
- * @throws Error only after the outcome, when Redis could not be reached to tidy up.
+ * @throws Error, after the outcome, if Redis could not be reached for the cleanup.
  */
 export async function executeRun(
   given: RunTask,
   emit: Emit,
   cancellation: Cancellation,
-  tell: (outcome: RunOutcome) => void,
+  report: (outcome: RunOutcome) => void,
 ): Promise<void> {
-  const task = { ...given, underWay: given.underWay ?? newUnderWay() };
+  const task = { ...given, activeLane: given.activeLane ?? newActiveLane() };
   const leave = threadAlarms.enter();
   let side: Side | undefined;
-  let prepared = () => {};
+  let endPreparation = () => {};
   try {
-    prepared = await mayPrepare(cancellation.signal);
+    endPreparation = await beginPreparation(cancellation.signal);
     const { experiment } = task;
-    const ways = experiment.lanes.map((strategy) => wayOf(strategy, experiment));
-    await compile(ways, ENOUGH, cancellation);
+    const paths = experiment.lanes.map((strategy) => codePathOf(strategy, experiment));
+    await compile(paths, ENOUGH, cancellation);
     side = await Side.open(task);
-    tell({ ok: true, lanes: await runExperiment(task, side, emit, cancellation, prepared) });
+    report({ ok: true, lanes: await runExperiment(task, side, emit, cancellation, endPreparation) });
   } catch (error) {
-    tell({ ok: false, error: wireErrorOf(error) });
+    report({ ok: false, error: wireErrorOf(error) });
   } finally {
-    prepared();
+    endPreparation();
     side?.close();
   }
   try {

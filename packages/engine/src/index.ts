@@ -1,4 +1,5 @@
 export { type Access, grantOf, openWithAccess, type SessionUser } from './access.ts';
+export { newActiveLane } from './active-lane.ts';
 export { type Activity, beginRun, newActivity } from './activity.ts';
 export { type Cancellation, cancelledBy } from './cancellation.ts';
 export { compileAhead } from './compile/compile-ahead.ts';
@@ -13,4 +14,3 @@ export { wireErrorOf } from './run-failure.ts';
 export { type LanePlan, runLane } from './run-lane.ts';
 export type { Emit, RowsMessage, RunMessage, RunOutcome, RunTask } from './run-messages.ts';
 export { tidy } from './tidy.ts';
-export { newUnderWay } from './under-way.ts';

@@ -15,7 +15,7 @@ const lane = (index: number, kind: 'sequential' | 'auto-pipelined' = 'sequential
 });
 type Lane = ReturnType<typeof lane>;
 
-/** Connections that are numbered as they are opened. */
+/** Fake connections, numbered in the order in which they are opened. */
 function fakes() {
   const opened: Fake[] = [];
   const open = async () => {
@@ -30,7 +30,7 @@ function fakes() {
   return { connections: new LaneConnections<Lane, OpenConnection>(open), opened };
 }
 
-/** Runs lanes one after another, each carrying so many bytes; which connection each had. */
+/** Runs lanes one after another, each carrying `bytes`; returns the number of each lane's connection. */
 async function runAll(
   connections: LaneConnections<Lane, OpenConnection>,
   lanes: Lane[],
@@ -53,7 +53,7 @@ test('small lanes share one connection, however often they run', async () => {
   expect(await runAll(connections, lanes, () => 14_480)).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
-test('a lane of more than ten segments leaves none behind; the next ones are opened side by side once that is known', async () => {
+test('a lane of more than ten segments leaves no reusable connection; once that is known, the next ones are opened in parallel', async () => {
   const { connections, opened } = fakes();
   const lanes = [lane(0), lane(1), lane(1), lane(0), lane(0), lane(1)];
   const had = await runAll(connections, lanes, () => 14_481);
@@ -61,7 +61,7 @@ test('a lane of more than ten segments leaves none behind; the next ones are ope
   expect(opened.every(({ connection }) => connection.destroyed)).toBe(true);
 });
 
-test('at most four are open at once', async () => {
+test('at most four connections are open at once', async () => {
   const { connections, opened } = fakes();
   const lanes = Array.from({ length: 60 }, (_, index) => lane(index % 20));
   let most = 0;
@@ -74,13 +74,13 @@ test('at most four are open at once', async () => {
   expect(opened.every(({ connection }) => connection.destroyed)).toBe(true);
 });
 
-test('another client library has a connection of its own', async () => {
+test('a different kind of client gets its own connection', async () => {
   const { connections } = fakes();
   const lanes = [lane(0), lane(1, 'auto-pipelined'), lane(1, 'auto-pipelined'), lane(0)];
   expect(await runAll(connections, lanes, () => 100)).toEqual([0, 1, 1, 0]);
 });
 
-test('one that was lost, by a lane or beside it, is not used again', async () => {
+test('a connection lost during or between lanes is not reused', async () => {
   const { connections, opened } = fakes();
   const lose = () => {
     for (const { connection } of opened) connection.destroyed = true;
@@ -90,7 +90,7 @@ test('one that was lost, by a lane or beside it, is not used again', async () =>
   expect(new Set(had).size).toBe(3);
 });
 
-test('a lane that fails loses its connection, and close ends the others', async () => {
+test('a failing lane loses its connection, and close ends the others', async () => {
   const { connections, opened } = fakes();
   await runAll(connections, [lane(0), lane(1, 'auto-pipelined')], () => 0);
   await expect(

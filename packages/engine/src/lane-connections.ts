@@ -1,18 +1,18 @@
-/** The connections that lanes run on: kept from one to the next where that changes nothing that is measured. */
+/** The connections that lanes run on, reused from lane to lane if that does not affect the measurement. */
 import type { Strategy } from '@roundtrip/protocol';
 import type { OpenConnection } from '@roundtrip/wire';
 
 /**
- * What may have passed a connection in either direction for it to be as good as new, bytes: TCP's initial window, ten
- * segments, within which a sender does not wait on a connection however fresh, and less than the 16 KB that Redis reads
- * and buffers before it asks for more memory.
+ * A connection that has carried at most this many bytes in each direction is as good as new: TCP's initial window of ten
+ * segments, within which a sender never waits even on a fresh connection, and less than the 16 KB that Redis reads and buffers
+ * before it allocates more memory.
  */
-const UNCHANGED_BYTES = 10 * 1448;
+const MAX_REUSABLE_BYTES = 10 * 1448;
 
-/** Connections of one run that are opened side by side, and open at once: a small server may take no more than twenty. */
-const MOST_OPEN = 4;
+/** Maximum number of connections that a run opens in parallel and keeps open: a small server may accept no more than twenty. */
+const MAX_OPEN = 4;
 
-/** A lane by its index, and how it is to be sent. */
+/** A lane's index and strategy. */
 interface Lane {
   lane: number;
   strategy: Strategy;
@@ -21,18 +21,18 @@ interface Lane {
 export class LaneConnections<ForLane extends Lane, Client extends OpenConnection> {
   readonly #open: (lane: ForLane) => Promise<Client>;
   #idle: { client: Client; kind: string }[] = [];
-  /** Lanes after which a connection is not as it was. */
-  readonly #changing = new Set<number>();
+  /** Lanes that have left their connection unfit for reuse. */
+  readonly #nonReusable = new Set<number>();
 
   constructor(open: (lane: ForLane) => Promise<Client>) {
     this.#open = open;
   }
 
   /**
-   * Runs the first of these lanes on a connection. Where none is left, those that the next lanes need are opened with it.
+   * Runs the first of these lanes on a connection. If none is idle, opens one, together with those that the next lanes need.
    *
-   * @param upcoming the lanes that are still to run, in order
-   * @throws the reason why none could be opened, or what `run` throws
+   * @param upcoming the lanes still to run, in order
+   * @throws the reason why a connection could not be opened, or whatever `run` throws
    */
   async use<Result>(
     upcoming: readonly [ForLane, ...ForLane[]],
@@ -41,23 +41,23 @@ export class LaneConnections<ForLane extends Lane, Client extends OpenConnection
     const [lane] = upcoming;
     const client = await this.#take(upcoming);
     const { bytesReceived, bytesSent } = client.connection;
-    let isAsGoodAsNew = false;
+    let isReusable = false;
     try {
       const result = await run(client);
       const { connection } = client;
-      const most = Math.max(connection.bytesReceived - bytesReceived, connection.bytesSent - bytesSent);
-      isAsGoodAsNew = most <= UNCHANGED_BYTES && !connection.destroyed;
+      const bytes = Math.max(connection.bytesReceived - bytesReceived, connection.bytesSent - bytesSent);
+      isReusable = bytes <= MAX_REUSABLE_BYTES && !connection.destroyed;
       return result;
     } finally {
-      if (isAsGoodAsNew) this.#idle.push({ client, kind: kindOf(lane) });
+      if (isReusable) this.#idle.push({ client, kind: kindOf(lane) });
       else {
-        this.#changing.add(lane.lane);
+        this.#nonReusable.add(lane.lane);
         client.redis.disconnect();
       }
     }
   }
 
-  /** Closes those that are not in use. */
+  /** Closes idle connections. */
   close(): void {
     for (const { client } of this.#idle) client.redis.disconnect();
     this.#idle = [];
@@ -67,7 +67,7 @@ export class LaneConnections<ForLane extends Lane, Client extends OpenConnection
     const [lane] = upcoming;
     this.#idle = this.#idle.filter(({ client }) => !client.connection.destroyed);
     const isNext = ({ kind }: { kind: string }) => kind === kindOf(lane);
-    if (!this.#idle.some(isNext)) await this.#openFor(upcoming.slice(0, MOST_OPEN));
+    if (!this.#idle.some(isNext)) await this.#openFor(upcoming.slice(0, MAX_OPEN));
     const [taken] = this.#idle.splice(this.#idle.findIndex(isNext), 1);
     if (taken === undefined) throw new Error('a connection that was opened is not there');
     return taken.client;
@@ -82,13 +82,13 @@ export class LaneConnections<ForLane extends Lane, Client extends OpenConnection
     for (const result of opened) if (result.status === 'rejected') throw result.reason;
   }
 
-  /** One for each lane that finds none: neither left there, nor given back by a lane before it. */
+  /** The lanes that need a new connection, since none is idle or will be handed back by an earlier lane. */
   #missing(lanes: readonly ForLane[]): ForLane[] {
     const left = this.#idle.map(({ kind }) => kind);
     return lanes.filter((lane) => {
       const kind = kindOf(lane);
       const at = left.indexOf(kind);
-      const isKept = !this.#changing.has(lane.lane);
+      const isKept = !this.#nonReusable.has(lane.lane);
       if (at >= 0 && !isKept) left.splice(at, 1);
       if (at < 0 && isKept) left.push(kind);
       return at < 0;
@@ -96,7 +96,7 @@ export class LaneConnections<ForLane extends Lane, Client extends OpenConnection
   }
 }
 
-/** Lanes of one kind can share a client library. */
+/** Lanes of the same kind can share a client. */
 function kindOf({ strategy }: Lane): string {
   return strategy.kind === 'auto-pipelined' ? 'auto-pipelined' : 'plain';
 }

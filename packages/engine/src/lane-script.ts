@@ -1,4 +1,4 @@
-/** What a lane sends, phase after phase: a list of commands, or a recipe whose second phase depends on the first. */
+/** The commands of a lane, phase by phase: a fixed list, or a recipe whose second phase depends on the first. */
 import type { Experiment } from '@roundtrip/protocol';
 import {
   type CacheWarming,
@@ -11,43 +11,43 @@ import {
   warmingCommands,
 } from '@roundtrip/workload';
 import { type CommandRange, phaseRange, rangeOf } from './command-range.ts';
-import type { ToldKeys } from './keys/ask-for-keys.ts';
+import type { ReportedKeys } from './keys/ask-for-keys.ts';
 import { RunFailure } from './run-failure.ts';
 
-/** Where a script is played. */
+/** Executes a script. */
 export interface Stage {
-  /** Sends a phase under the lane's strategy and waits for its replies, which `onReply` sees in order. */
+  /** Sends a phase with the lane's strategy and waits for its replies, which `onReply` receives in order. */
   send(phase: CommandRange, onReply?: (reply: unknown) => void): Promise<void>;
-  /** Lets the time pass that something outside Redis would take: simulated. */
+  /** Simulates the time that something outside Redis takes. */
   pause(ms: number): Promise<void>;
 }
 
 export interface LaneScript {
-  /** What every key begins with. */
+  /** Prefix of every key. */
   prefix: string;
-  /** Rows of the trace; infinite where they are not counted beforehand. */
+  /** Number of rows in the trace; infinite if unknown in advance. */
   commands: number;
-  /** Commands of the largest phase. */
+  /** Number of commands in the largest phase. */
   largestPhase: number;
-  /** The phases that are known beforehand. */
+  /** The phases known in advance. */
   phases: readonly CommandRange[];
-  /** What puts data in place beforehand; not measured. */
+  /** Commands that put data in place beforehand; not measured. */
   setup: readonly CommandRange[];
   play(stage: Stage): Promise<void>;
-  /** Every command that may have written keys, to find them again. */
+  /** Every command that may write keys, so that the keys can be removed. */
   written: readonly CommandRange[];
-  /** What the second client repeats meanwhile. */
+  /** Commands that the second client repeats during the lane. */
   observed: readonly CommandRange[];
 }
 
-/** The texts of an experiment as read, by their fields; none where there is none. */
+/** The parsed texts of an experiment by field; undefined if empty. */
 export interface ExperimentTexts {
   'workload.text': CommandList | undefined;
   setup: CommandList | undefined;
   'observer.text': CommandList | undefined;
 }
 
-/** @throws RunFailure when a text cannot be read. */
+/** @throws RunFailure if a text cannot be parsed. */
 export function textsOf({ workload, setup, observer }: Experiment): ExperimentTexts {
   return {
     'workload.text': workload.kind === 'commands' ? listOf(workload.text) : undefined,
@@ -57,18 +57,18 @@ export function textsOf({ workload, setup, observer }: Experiment): ExperimentTe
 }
 
 /**
- * Makes the script of an experiment for a key prefix. Texts are parsed once.
+ * Returns a function that creates the experiment's script for a key prefix. Texts are parsed once.
  *
- * @param told keys by the word of the server
+ * @param reported key positions that the server has reported
  */
 export function scriptsOf(
   experiment: Experiment,
   texts = textsOf(experiment),
-  told?: ToldKeys,
+  reported?: ReportedKeys,
 ): (prefix: string) => LaneScript {
   const { workload, seed = 0 } = experiment;
   const rangesOf = (list: CommandList | undefined) => (prefix: string) =>
-    list?.phases.map((phase) => phaseRange(phase, prefix, seed, told)) ?? [];
+    list?.phases.map((phase) => phaseRange(phase, prefix, seed, reported)) ?? [];
   const [setupFor, observedFor] = [rangesOf(texts.setup), rangesOf(texts['observer.text'])];
   if (workload.kind === 'cache-warming') {
     return (prefix) => warmingScript(workload, setupFor(prefix), observedFor(prefix), prefix);

@@ -1,4 +1,4 @@
-/** The experiment's second client, as it goes on beside a lane. */
+/** The experiment's second client, which runs during a lane. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { Access } from './access.ts';
 import { allOf, type CommandRange } from './command-range.ts';
@@ -17,10 +17,10 @@ export function observerProbe(
   if (!observer) return [];
   const list = commands.flatMap(allOf);
   const begin: Probe['begin'] = async ({ connection }) => {
-    // What was seen before the lane's clock began is told as seen at its beginning.
+    // Observations from before the lane's clock starts count as made at its start.
     let originNs: bigint | undefined;
     const early: Observation[] = [];
-    const tell = (observation: Observation) => {
+    const report = (observation: Observation) => {
       if (originNs === undefined) return void early.push(observation);
       const { atNs, ...seen } = observation;
       const at = Math.max(0, Number((atNs - originNs) / 1000n));
@@ -29,16 +29,16 @@ export function observerProbe(
     const companion = await startCompanion(
       { type: 'observe', access, protocol, commands: list, everyMs: observer.everyMs },
       (message) => {
-        if (message.type === 'observed') tell(message.observation);
+        if (message.type === 'observed') report(message.observation);
       },
-      // A lane that nobody looks at is not played to its end.
+      // Without the observer, the rest of the lane would be pointless.
       () => connection.destroy(),
     );
     return {
       laneBegins(origin) {
         originNs = origin;
         companion.laneBegins();
-        for (const observation of early) tell(observation);
+        for (const observation of early) report(observation);
       },
       async end() {
         const ended = await companion.end();

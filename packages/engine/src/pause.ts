@@ -1,18 +1,18 @@
 import { eventLoop } from '@roundtrip/platform';
 
 /**
- * Resolves after so long, milliseconds.
+ * Resolves after `ms` milliseconds.
  *
- * @throws what the signal is aborted with, as soon as it is
+ * @throws the signal's abort reason, as soon as it is aborted
  */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const stop = () => {
-      callOff();
+      cancelSleep();
       reject(signal?.reason);
     };
-    const callOff = eventLoop.sleep(ms, () => {
+    const cancelSleep = eventLoop.sleep(ms, () => {
       signal?.removeEventListener('abort', stop);
       resolve();
     });

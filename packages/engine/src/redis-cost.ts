@@ -1,4 +1,4 @@
-/** What a lane costs Redis: the time it works, and the buffers it holds for the measured connection. */
+/** What a lane costs Redis: CPU time, and the buffers it holds for the measured connection. */
 import type { Summary } from '@roundtrip/protocol';
 import type { OpenConnection, RedisAddress } from '@roundtrip/wire';
 import type { IdentifiedConnection } from './access.ts';
@@ -8,7 +8,7 @@ import { commandMicroseconds } from './redis-cpu.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Probe } from './run-lane.ts';
 
-/** Adds `redisCpuMs`, where Redis tells and nobody else's commands were counted meanwhile. */
+/** Adds `redisCpuMs`, if Redis reports it and no other run's commands were counted meanwhile. */
 export function cpuProbe(side: OpenConnection, activity: Activity | undefined): Probe[] {
   if (!activity) return [];
   const begin: Probe['begin'] = async () => {
@@ -25,14 +25,14 @@ export function cpuProbe(side: OpenConnection, activity: Activity | undefined): 
 }
 
 /**
- * Adds `redisPeak`. It looks so often that it would slow down what is measured, so it goes beside the rehearsal: the
+ * Adds `redisPeak`. Sampling is so frequent that it would slow down a measurement, so it accompanies the rehearsal instead: the
  * same strategy and batch size on the same data, unrecorded.
  */
 export function peakProbe(address: RedisAddress, { id: clientId }: IdentifiedConnection): Probe[] {
   if (clientId === undefined) return [];
   const begin: Probe['begin'] = async () => {
     const companion = await startCompanion({ type: 'sample', address, clientId }).catch((error: unknown) => {
-      // Nobody asked for it, and nothing that is measured needs it.
+      // Nobody asked for it, and no measurement depends on it.
       if (error instanceof RunFailure && error.code === 'REDIS_UNAVAILABLE') return undefined;
       throw error;
     });

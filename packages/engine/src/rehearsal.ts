@@ -1,43 +1,43 @@
 /**
- * A lane before it counts: the same commands by the same strategy on the same data, unrecorded and in proportion to the
- * lane. It brings the code, which is compiled by then, back into the processor's caches, and it is where Redis's buffers
- * are looked at, since looking often would disturb a lane that is measured.
+ * Rehearses a lane before it counts: the same commands with the same strategy on the same data, unrecorded and shorter. It
+ * brings the compiled code back into the processor's caches. It is also when Redis's buffers are sampled, since frequent
+ * sampling would disturb a measurement.
  */
 import { type CommandRange, firstOf } from './command-range.ts';
 import type { LaneScript } from './lane-script.ts';
 import type { LanePlan } from './run-lane.ts';
 
-/** A rehearsal that had a whole batch goes on until it has taken this long, milliseconds: to be looked at more than once. */
-const ENOUGH_MS = 3;
+/** After a full batch a rehearsal continues until it has taken this long, so that it is sampled more than once, milliseconds. */
+const MIN_DURATION_MS = 3;
 
-/** Of commands sent all at once so many are a whole batch here. */
-const CONCURRENT = 300;
+/** Size of a full batch if all commands are sent at once. */
+const CONCURRENT_BATCH = 300;
 
-/** Commands that are sent first, to learn how slow they are. */
-const FIRST = 4;
+/** Commands sent first, to learn how slow they are. */
+const FIRST_STEP = 4;
 
-/** What Redis may take for the commands of one step by what those before took, milliseconds. */
+/** Target time that Redis takes for one step, estimated from the previous step, milliseconds. */
 const STEP_MS = 100;
 
-/** What Redis may take to come to a whole batch, milliseconds: what is slower is told without the buffers. */
-const LONGEST_TO_WHOLE_BATCH_MS = 1500;
+/** Maximum time in Redis before a full batch is reached, milliseconds; slower lanes are reported without buffers. */
+const MAX_UNTIL_FULL_BATCH_MS = 1500;
 
-/** The distance of a rehearsal where the experiment has any: short, but through the link's code. */
+/** Simulated RTT of a rehearsal if the experiment has one: short, but it exercises the link's code. */
 const RTT_MS = 0.1;
 
 export interface Rehearsal {
   plan: LanePlan;
-  /** Whether a whole batch was sent at once, as the lane will: only then its buffers are those of the lane. */
-  hadWholeBatch(): boolean;
+  /** Whether a full batch was sent at once, as the lane will do: only then are its buffers those of the lane. */
+  hadFullBatch(): boolean;
 }
 
-/** @param floorMs how far away Redis is, milliseconds of a round trip: that is not the commands' own time */
+/** @param floorMs real round-trip time to Redis, which does not count as the commands' own time */
 export function rehearsalOf(plan: LanePlan, floorMs: number): Rehearsal {
   const { strategy, script, experiment } = plan;
   const phase = script.phases[0];
   const batch =
-    'batchSize' in strategy ? strategy.batchSize : strategy.kind === 'sequential' ? 1 : CONCURRENT;
-  const whole = Math.min(batch, phase?.commands ?? 0);
+    'batchSize' in strategy ? strategy.batchSize : strategy.kind === 'sequential' ? 1 : CONCURRENT_BATCH;
+  const full = Math.min(batch, phase?.commands ?? 0);
   let largest = 0;
   const sent = (commands: number) => {
     largest = Math.max(largest, commands);
@@ -47,46 +47,46 @@ export function rehearsalOf(plan: LanePlan, floorMs: number): Rehearsal {
     plan: {
       ...plan,
       experiment: { ...experiment, network },
-      // It goes on for some time, however many that takes.
+      // It stops by time, not by number of commands.
       script: {
         ...script,
         commands: Number.POSITIVE_INFINITY,
-        play: playing(script, { phase, whole, floorMs }, sent),
+        play: rehearse(script, { phase, full, floorMs }, sent),
       },
     },
-    hadWholeBatch: () => largest >= whole,
+    hadFullBatch: () => largest >= full,
   };
 }
 
 interface Proportions {
   phase: CommandRange | undefined;
-  /** Commands of a whole batch. */
-  whole: number;
+  /** Commands in a full batch. */
+  full: number;
   floorMs: number;
 }
 
-/** Sends a few of the phase, then a whole batch: by way of smaller ones where the commands turn out slow. */
-function playing(
+/** Sends a few commands of the phase, then a full batch; if the commands are slow, with smaller batches in between. */
+function rehearse(
   script: LaneScript,
-  { phase, whole, floorMs }: Proportions,
+  { phase, full, floorMs }: Proportions,
   onSent: (commands: number) => void,
 ): LaneScript['play'] {
   return async (stage) => {
     if (!phase) return script.play(stage);
     const begin = performance.now();
     let now = begin;
-    let hadWhole = false;
+    let hadFull = false;
     let redisMs = 0;
-    const isDone = () => (hadWhole ? now - begin >= ENOUGH_MS : redisMs >= LONGEST_TO_WHOLE_BATCH_MS);
-    for (let size = Math.min(FIRST, whole); !isDone(); ) {
+    const isDone = () => (hadFull ? now - begin >= MIN_DURATION_MS : redisMs >= MAX_UNTIL_FULL_BATCH_MS);
+    for (let size = Math.min(FIRST_STEP, full); !isDone(); ) {
       const stepBegin = now;
       await stage.send(firstOf(phase, size));
       now = performance.now();
       onSent(size);
-      hadWhole ||= size >= whole;
+      hadFull ||= size >= full;
       const stepMs = Math.max(0, now - stepBegin - floorMs);
       redisMs += stepMs;
-      size = Math.min(whole, Math.max(2 * size, Math.floor((STEP_MS / stepMs) * size)));
+      size = Math.min(full, Math.max(2 * size, Math.floor((STEP_MS / stepMs) * size)));
     }
   };
 }

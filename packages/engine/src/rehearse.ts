@@ -1,4 +1,4 @@
-/** Rehearses the lanes of an experiment, one after another. */
+/** Rehearses the lanes of an experiment one after another. */
 import type { Summary } from '@roundtrip/protocol';
 import { openIdentified } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -7,19 +7,19 @@ import { peakProbe } from './redis-cost.ts';
 import { rehearsalOf } from './rehearsal.ts';
 import { clientOptions, type LanePlan, runLaneOn } from './run-lane.ts';
 
-/** Runs a lane, and removes what it has written. */
-export type AndClear = <Result>(plan: LanePlan, run: () => Promise<Result>) => Promise<Result>;
+/** Runs a lane, then removes what it has written. */
+export type WithCleanup = <Result>(plan: LanePlan, run: () => Promise<Result>) => Promise<Result>;
 
 /**
- * What Redis held for each lane at most; undefined where that was not to be found out.
+ * Returns the peak memory that Redis held for each lane; undefined if that could not be determined.
  *
- * @param plans one for each lane
+ * @param plans one per lane
  * @throws RunFailure
  */
 export async function rehearse(
   plans: readonly LanePlan[],
   floorMs: number,
-  andClear: AndClear,
+  withCleanup: WithCleanup,
   cancellation: Cancellation,
 ): Promise<Summary['redisPeak'][]> {
   const connections = new LaneConnections(({ strategy, access, experiment }: LanePlan) =>
@@ -29,12 +29,12 @@ export async function rehearse(
   try {
     for (const [at, plan] of plans.entries()) {
       const rehearsal = rehearsalOf(plan, floorMs);
-      const { redisPeak } = await andClear(plan, () =>
+      const { redisPeak } = await withCleanup(plan, () =>
         connections.use([plan, ...plans.slice(at + 1)], (client) =>
           runLaneOn(client, rehearsal.plan, () => {}, cancellation, peakProbe(plan.access.address, client)),
         ),
       );
-      peaks.push(rehearsal.hadWholeBatch() ? redisPeak : undefined);
+      peaks.push(rehearsal.hadFullBatch() ? redisPeak : undefined);
     }
   } finally {
     connections.close();

@@ -1,15 +1,15 @@
-/** Sends a lane's finished rows on while it runs: full chunks at once, what is left at least every 50 ms. */
+/** Sends a lane's finished rows on while it runs: full chunks immediately, anything else at least every 50 ms. */
 import { SummaryBuilder } from '@roundtrip/analysis';
 import type { LaneRecorder } from '@roundtrip/wire';
-import { inATurnOfItsOwn } from './one-a-turn.ts';
+import { runInOwnTurn } from './own-turn.ts';
 import type { Emit } from './run-messages.ts';
 
-/** The most rows of one chunk. */
+/** Maximum number of rows in a chunk. */
 export const CHUNK_ROWS = 4096;
 const INTERVAL_MS = 50;
 
 export class RowStream {
-  /** Of all rows sent. */
+  /** Summary of all rows sent. */
   readonly summary = new SummaryBuilder();
   readonly #recorder: LaneRecorder;
   readonly #emit: Emit;
@@ -21,7 +21,7 @@ export class RowStream {
     this.#emit = emit;
     this.#of = of;
     this.#interval = setInterval(() => {
-      if (this.#recorder.ready > 0) inATurnOfItsOwn(() => this.#sendRest());
+      if (this.#recorder.ready > 0) runInOwnTurn(() => this.#sendRest());
     }, INTERVAL_MS);
   }
 
@@ -30,7 +30,7 @@ export class RowStream {
     while (this.#recorder.ready >= CHUNK_ROWS) this.#send(CHUNK_ROWS);
   }
 
-  /** Sends all that is complete, and stops. */
+  /** Sends all complete rows, and stops. */
   end(): void {
     clearInterval(this.#interval);
     this.#sendRest();

@@ -1,10 +1,10 @@
-/** Why a run ends before its end. Thrown within the engine, made a wire error in one place. */
+/** Why a run ends early. Thrown within the engine and converted to a wire error in one place. */
 import type { ErrorCode, WireError } from '@roundtrip/protocol';
 
 export class RunFailure extends Error {
   override readonly name = 'RunFailure';
   readonly code: ErrorCode;
-  /** Where in the experiment, where it is about one place. */
+  /** Position in the experiment, if the failure is about one. */
   readonly place: Pick<WireError, 'line' | 'field'>;
 
   constructor(code: ErrorCode, message: string, place: RunFailure['place'] = {}) {

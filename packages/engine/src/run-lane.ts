@@ -4,7 +4,7 @@ import { type Experiment, hasWindow, type Network, type Strategy, type Summary }
 import { type ConnectionOptions, LaneClock, LaneRecorder, type OpenConnection } from '@roundtrip/wire';
 import { type Access, openWithAccess } from './access.ts';
 import type { Cancellation } from './cancellation.ts';
-import { haveGone, wayOf } from './compile/way.ts';
+import { addCommandsRun, codePathOf } from './compile/code-path.ts';
 import { connectionLost } from './connection-lost.ts';
 import type { LaneScript, Stage } from './lane-script.ts';
 import { pause } from './pause.ts';
@@ -22,28 +22,28 @@ export interface LanePlan {
   experiment: Experiment;
   access: Access;
   script: LaneScript;
-  /** Raw reply bytes to keep, at most. */
+  /** Maximum raw reply bytes to keep. */
   replyBudget: number;
 }
 
-/** After the simulated link has lost the connection, milliseconds. */
+/** Pause after the simulated link has dropped the connection, milliseconds. */
 const SETTLING_MS = 50;
 
-/** Looks on while a lane runs, and adds to its summary what it found. */
+/** Observes a lane while it runs, and adds its findings to the summary. */
 export interface Probe {
-  /** @param client the measured connection; not to be used any more once this has resolved. */
+  /** @param client the measured connection; must not be used after this has resolved. */
   begin(client: OpenConnection): Promise<RunningProbe>;
 }
 
 export interface RunningProbe {
-  /** The lane's clock begins: at this instant of the clock that threads share, nanoseconds. */
+  /** The lane's clock starts at `originNs`, on the clock that threads share, nanoseconds. */
   laneBegins?(originNs: bigint): void;
-  /** @param hasFailed the lane has, perhaps since Redis is gone: nothing is asked of it any more. */
+  /** @param hasFailed the lane has failed, perhaps because Redis is gone, so Redis must not be asked anything. */
   end(hasFailed: boolean): Promise<Partial<Summary>>;
 }
 
 /**
- * On a connection of its own, as `runLaneOn` does on one that is given.
+ * Like `runLaneOn`, on a connection of its own.
  *
  * @throws RunFailure
  */
@@ -61,7 +61,7 @@ export async function runLane(
   }
 }
 
-/** How a lane's client library is to be opened. */
+/** Options for the lane's client. */
 export function clientOptions(
   { kind }: Strategy,
   { protocol = 2 }: Pick<Experiment, 'protocol'>,
@@ -70,9 +70,9 @@ export function clientOptions(
 }
 
 /**
- * Emits `lane-started`, the rows as they come, and `lane-finished`. What had arrived when it failed has been emitted.
+ * Emits `lane-started`, the rows as they are completed, and `lane-finished`. On failure, everything up to then has been emitted.
  *
- * @param client opened with the lane's `clientOptions`; it stays the caller's, and may be lost afterwards.
+ * @param client opened with the lane's `clientOptions`; owned by the caller, and possibly disconnected afterwards.
  * @throws RunFailure
  */
 export async function runLaneOn(
@@ -91,7 +91,7 @@ export async function runLaneOn(
     emit({ type: 'lane-started', lane, repetition, commands: script.commands });
     const { tcp } = experiment.network;
     const summary = await measure(plan, client, tcp?.fresh ? [] : setup, emit, cancellation, probes);
-    haveGone(wayOf(strategy, experiment), summary.commands);
+    addCommandsRun(codePathOf(strategy, experiment), summary.commands);
     emit({ type: 'lane-finished', lane, repetition, summary });
     return summary;
   } catch (error) {
@@ -103,7 +103,7 @@ export async function runLaneOn(
   }
 }
 
-/** @param earlier what the connection has carried that has grown TCP's window */
+/** @param earlier exchanges on the connection that have grown TCP's window */
 async function measure(
   plan: LanePlan,
   client: OpenConnection,
@@ -115,11 +115,11 @@ async function measure(
   const { lane, repetition, strategy, experiment, script } = plan;
   const running: RunningProbe[] = [];
   let found: Partial<Summary> = {};
-  // What is in flight, and what may wait to be sent on: less than a chunk, and the batch before. A lane of a few commands
-  // does with less: many of them would keep the garbage collector busy. Where a second client takes keys away, a cache is
-  // warmed by more commands than were foreseen, but not by twice as many.
-  const most = 2 * maxInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
-  const capacity = Math.min(most, 2 * script.commands);
+  // Rows in flight, plus rows waiting to be sent on: less than a chunk and the previous batch. Short lanes get a smaller
+  // buffer, since many large ones would keep the garbage collector busy. If a second client deletes keys, warming a cache
+  // takes more commands than expected, but less than twice as many.
+  const maxRows = 2 * maxInFlight(strategy, script.largestPhase) + CHUNK_ROWS;
+  const capacity = Math.min(maxRows, 2 * script.commands);
   for (const { begin } of probes) running.push(await begin(client));
   const clock = new LaneClock();
   for (const { laneBegins } of running) laneBegins?.(clock.originNs);
@@ -139,8 +139,8 @@ async function measure(
   } catch (error) {
     recorder.abandon();
     if (!client.connection.isDropped) throw guard.failure() ?? error;
-    // What Redis does of what it was handed, it does in this time: a second client sees what came of it, and tidying
-    // comes after it.
+    // Redis finishes the commands it has received in this time, so that a second client sees their effect, and cleanup comes
+    // after them.
     await pause(SETTLING_MS);
   } finally {
     guard.end();

@@ -1,30 +1,30 @@
-/** What a run in a worker thread tells the thread that asked for it. */
+/** Messages from a run in a worker thread to the thread that started it. */
 import type { Experiment, LaneResult, Summary, WireError } from '@roundtrip/protocol';
 import type { KeptRows } from '@roundtrip/replies';
 import type { RedisAddress } from '@roundtrip/wire';
 import type { SessionUser } from './access.ts';
+import type { ActiveLane } from './active-lane.ts';
 import type { Activity } from './activity.ts';
-import type { UnderWay } from './under-way.ts';
 
 export interface RunTask {
   experiment: Experiment;
-  /** With the server's own credentials, where it has any. */
+  /** With the server's own credentials, if it has any. */
   address: RedisAddress;
-  /** Every key of the run begins with it; nothing else in Redis does. Its connections are called so too. */
+  /** Prefix of every key of the run, and of no other key in Redis; also the name of its connections. */
   keyPrefix: string;
-  /** Whose rights the person's commands have, where the target gives users. */
+  /** The user whose permissions the person's commands have, if the target supports users. */
   user?: SessionUser | undefined;
-  /** Tells whoever ends the run's thread what to tidy up; absent where nobody will. */
-  underWay?: UnderWay | undefined;
-  /** Runs on the same Redis, where it is the playground's own; absent where strangers use it too. */
+  /** Says what must be cleaned up if the run's thread has to be killed; absent if nobody will. */
+  activeLane?: ActiveLane | undefined;
+  /** Runs on the same Redis, if only the playground uses it; absent if others do too. */
   activity?: Activity | undefined;
 }
 
 export interface RowsMessage extends KeptRows {
   type: 'rows';
-  /** The rows in the form that the protocol's `columnsOver` reads. */
+  /** Rows as the protocol's `columnsOver` reads them. */
   columns: ArrayBuffer;
-  /** Where the network has a congestion window, in the form that `departuresOver` reads. */
+  /** Present if the network has a congestion window, as `departuresOver` reads them. */
   departures?: ArrayBuffer;
 }
 
@@ -42,7 +42,7 @@ export type RunMessage =
     }
   | { type: 'lane-finished'; lane: number; repetition: number; summary: Summary };
 
-/** Hands a message on; `transfer` lists the buffers that become the receiver's. */
+/** Sends a message; `transfer` lists the buffers whose ownership passes to the receiver. */
 export type Emit = (message: RunMessage, transfer?: ArrayBuffer[]) => void;
 
 export type RunOutcome = { ok: true; lanes: LaneResult[] } | { ok: false; error: WireError };

@@ -8,8 +8,8 @@ import { RunFailure } from './run-failure.ts';
 /**
  * Puts data in place, pipelined and not measured.
  *
- * @returns what went over the wire, round trip by round trip
- * @throws RunFailure when a command fails: a lane without its setup would show something else than was asked for.
+ * @returns the bytes of each round trip
+ * @throws RunFailure if a command fails: without its setup, a lane would measure something other than requested.
  */
 export async function sendSetup(
   { redis, connection }: OpenConnection,
@@ -38,7 +38,7 @@ export async function sendSetup(
       const reason = error?.message;
       throw new RunFailure(
         'BAD_REQUEST',
-        `Setup command ${from + failed + 1} failed: ${reason}. Every lane needs its setup: mend it and run again.`,
+        `Setup command ${from + failed + 1} failed: ${reason}. Every lane needs its setup: fix it and run again.`,
       );
     }
   }

@@ -1,6 +1,6 @@
 /**
- * A run's connection beside the measured ones, for what is not measured: the floor, removing keys. No row depends on it,
- * so one that is lost is opened anew.
+ * A run's second connection, for everything that is not measured: the floor, removing keys. No row depends on it, so it is
+ * reopened if it is lost.
  */
 import { type OpenConnection, openUsable, SilenceError } from '@roundtrip/wire';
 import { grantOf } from './access.ts';
@@ -14,44 +14,44 @@ export class Side {
   readonly #place: Place;
   #latest: OpenConnection;
 
-  private constructor(place: Place, opened: OpenConnection) {
+  private constructor(place: Place, connection: OpenConnection) {
     this.#place = place;
-    this.#latest = opened;
+    this.#latest = connection;
   }
 
   /**
-   * Makes sure that Redis can be used, and makes the user that the measured connections need.
+   * Makes sure that Redis is usable, and creates the user that the measured connections need.
    *
    * @throws RunFailure
    */
   static async open(place: Place): Promise<Side> {
-    return new Side(place, await opened(place));
+    return new Side(place, await openSide(place));
   }
 
-  /** As it was opened last; perhaps lost. */
+  /** The connection opened last; it may be lost. */
   get latest(): OpenConnection {
     return this.#latest;
   }
 
   /**
-   * Does something, and does it again on another connection where it failed with the one that it began on.
+   * Runs an operation, and retries it once on a new connection if its connection was lost.
    *
-   * @param what may happen twice
-   * @throws RunFailure where the other is lost too, or Redis has fallen silent; else what `what` throws.
+   * @param operation may run twice
+   * @throws RunFailure if the new connection is lost too, or Redis has fallen silent; otherwise whatever `operation` throws.
    */
-  async use<Result>(what: (side: OpenConnection) => Promise<Result>): Promise<Result> {
-    if (this.#latest.connection.destroyed) this.#latest = await opened(this.#place);
+  async use<Result>(operation: (side: OpenConnection) => Promise<Result>): Promise<Result> {
+    if (this.#latest.connection.destroyed) this.#latest = await openSide(this.#place);
     const { connection } = this.#latest;
     try {
-      return await what(this.#latest);
+      return await operation(this.#latest);
     } catch (error) {
       if (!connection.destroyed) throw error;
-      // It would be silent again.
+      // Redis would be silent again.
       if (connection.errored instanceof SilenceError) throw connectionLost(connection);
     }
-    this.#latest = await opened(this.#place);
+    this.#latest = await openSide(this.#place);
     try {
-      return await what(this.#latest);
+      return await operation(this.#latest);
     } catch (error) {
       throw this.#latest.connection.destroyed ? connectionLost(this.#latest.connection) : error;
     }
@@ -62,7 +62,7 @@ export class Side {
   }
 }
 
-async function opened({ address, keyPrefix, user }: Place): Promise<OpenConnection> {
+async function openSide({ address, keyPrefix, user }: Place): Promise<OpenConnection> {
   const grant = user ? [grantOf(user)] : [];
   const side = await openUsable(address, { protocol: 2 }, keyPrefix, grant).catch((error: unknown) => {
     throw unusable(error);
@@ -72,6 +72,6 @@ async function opened({ address, keyPrefix, user }: Place): Promise<OpenConnecti
   side.redis.disconnect();
   throw new RunFailure(
     'REDIS_UNAVAILABLE',
-    `The session’s user cannot be made (${refusal.message}). Run again.`,
+    `The session’s user cannot be created (${refusal.message}). Run again.`,
   );
 }

@@ -1,15 +1,15 @@
 /**
- * A TCP relay to Redis that resets one connection, the first that comes so far, after so many bytes of the reply to a
- * request of the test's choice.
+ * A TCP relay to Redis that resets the connection on which a given request arrives, after a given number of bytes of its reply.
+ * Only the first such connection is reset.
  */
 import { type AddressInfo, connect, createServer } from 'node:net';
 
 export interface Cut {
-  /** A text that each of the requests in question has once. */
+  /** A text that each request in question contains once. */
   marker: string;
   /** Which of those requests, from 1. */
   request: number;
-  /** Bytes of what Redis answers to it that still pass; none: Redis does not even get the request. */
+  /** How many bytes of the reply still pass; with 0, not even the request reaches Redis. */
   replyBytes: number;
 }
 

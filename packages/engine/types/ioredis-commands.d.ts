@@ -1,4 +1,4 @@
-/** What is used of `@ioredis/commands`, whose own types are those of Node. The tests are compiled with these. */
+/** The part of `@ioredis/commands` in use; its own types depend on those of Node. The tests are compiled against these. */
 import type { CommandArgument } from '@roundtrip/platform';
 
 interface Options {
@@ -8,5 +8,5 @@ interface Options {
 
 export function exists(name: string, options?: Options): boolean;
 export function hasFlag(name: string, flag: 'movablekeys' | 'readonly', options?: Options): boolean;
-/** @throws Error where the command is not known */
+/** @throws Error if the command is unknown */
 export function getKeyIndexes(name: string, args: CommandArgument[]): number[];

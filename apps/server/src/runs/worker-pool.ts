@@ -4,7 +4,13 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { newUnderWay, type RunMessage, type RunOutcome, type RunTask, wireErrorOf } from '@roundtrip/engine';
+import {
+  newActiveLane,
+  type RunMessage,
+  type RunOutcome,
+  type RunTask,
+  wireErrorOf,
+} from '@roundtrip/engine';
 import type { Overcommitment } from '@roundtrip/protocol';
 import { SILENCE_MS } from '@roundtrip/wire';
 import { Piscina } from 'piscina';
@@ -104,13 +110,13 @@ export class WorkerPool {
 
   start(
     { seat, isShared }: Place,
-    given: Omit<RunTask, 'underWay'>,
+    given: Omit<RunTask, 'activeLane'>,
     onMessage: (message: RunMessage) => void,
   ): StartedRun {
     const pool = this.#seats[seat];
     if (!pool) throw new Error(`there is no seat ${seat}`);
     Atomics.store(this.#isNeeded, 0, 1);
-    const task: RunTask = { ...given, underWay: newUnderWay() };
+    const task: RunTask = { ...given, activeLane: newActiveLane() };
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const ending = new AbortController();
     let hasEnded = false;

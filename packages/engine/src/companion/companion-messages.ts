@@ -1,44 +1,44 @@
-/** What a lane asks of its companion thread, and what it is told. */
+/** Messages between a lane and its companion thread. */
 import type { Flags } from '@roundtrip/platform';
 import type { Summary } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
 import type { Access } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
 
-/** Repeats commands on a connection of its own, without simulated delay. */
+/** Repeats commands on its own connection, without simulated delay. */
 export interface ObserveTask {
   type: 'observe';
   access: Access;
   protocol: 2 | 3;
   commands: PreparedCommand[];
-  /** Pause between the replies of one look and the next look. */
+  /** Pause after the replies of one poll before the next poll, milliseconds. */
   everyMs: number;
 }
 
-/** Looks at the buffers that Redis holds for a client, as often as it can. */
+/** Samples the buffers that Redis holds for a client, as often as possible. */
 export interface SampleTask {
   type: 'sample';
   address: RedisAddress;
   clientId: number;
 }
 
-/** What a companion can see of its lane. */
-export const LANE = { toBegin: 0, underWay: 1, over: 2 } as const;
+/** Stages of a lane, as its companion sees them. */
+export const LANE = { pending: 0, active: 1, over: 2 } as const;
 
 export type CompanionTask = (ObserveTask | SampleTask) & {
-  /** Where what it tells goes, in order. */
+  /** Receives its messages, in order. */
   port: MessagePort;
-  /** How far the lane is: one of `LANE`. */
+  /** The lane's current stage, from `LANE`. */
   lane: Flags;
 };
 
-/** A state the second client saw that differs from what it saw before. */
+/** A state seen by the second client that differs from the previous one. */
 export interface Observation {
-  /** When the replies had come, nanoseconds of the clock that threads share. */
+  /** When the replies had arrived, nanoseconds on the clock that threads share. */
   atNs: bigint;
   /** As `redis-cli` prints them. */
   replies: string[];
-  /** Changes before this one that are counted as states and told no further; absent where there are none. */
+  /** Number of earlier changes that were counted but not reported; absent if none. */
   leftOut?: number;
 }
 
@@ -48,12 +48,12 @@ export interface BufferPeak {
 }
 
 export type CompanionMessage =
-  /** It is connected; an observer has looked once, too, or lost its connection over that. */
+  /** The companion is connected; an observer has also polled once, or lost its connection trying. */
   | { type: 'ready' }
   | { type: 'observed'; observation: Observation }
   /**
-   * `isComplete`: until the lane was over; otherwise the connection was lost before. `latencyMs`: of the looks that began while
-   * the lane was under way; absent where none did.
+   * `isComplete`: the observer polled until the lane was over, and did not lose its connection. `latencyMs`: latencies of the
+   * polls that began during the lane; absent if there were none.
    */
   | {
       type: 'observing-ended';
@@ -61,6 +61,6 @@ export type CompanionMessage =
       isComplete: boolean;
       latencyMs?: NonNullable<Summary['observerLatencyMs']>;
     }
-  /** `peak` is absent where the server does not tell. */
+  /** `peak` is absent if the server does not report it. */
   | { type: 'sampling-ended'; peak?: BufferPeak }
   | { type: 'failed'; message: string };

@@ -12,12 +12,12 @@ import {
 type Ended = Extract<CompanionMessage, { type: 'observing-ended' | 'sampling-ended' }>;
 
 export interface Companion {
-  /** The lane's clock has begun. */
+  /** The lane's clock has started. */
   laneBegins(): void;
   /**
-   * Ends the task, and gives what it came to; undefined when it failed.
+   * Ends the task and returns its result; undefined if it failed.
    *
-   * @throws RunFailure when its thread has ended.
+   * @throws RunFailure if the thread has died.
    */
   end(): Promise<Ended | undefined>;
 }
@@ -27,7 +27,7 @@ let thread: Thread | undefined;
 
 function companionThread(): Thread {
   if (!thread) {
-    // The thread runs the built file, also when this one runs from source.
+    // Threads run the built file even if this one runs from source.
     const file = import.meta.url.endsWith('.ts')
       ? '../../dist/companion/companion-worker.js'
       : './companion-worker.js';
@@ -40,13 +40,13 @@ function companionThread(): Thread {
 }
 
 const DIED =
-  'The thread that looks at Redis beside a lane has ended by itself. What had arrived is kept. Run again.';
+  'The thread that observes Redis during a lane ended unexpectedly. What had arrived is kept. Run again.';
 
 /**
- * Resolves when the companion is ready. It may have several tasks at a time.
+ * Resolves when the companion is ready. It can handle several tasks at once.
  *
- * @param onDeath its thread has ended before the task has; `end` throws then.
- * @throws RunFailure when it cannot connect.
+ * @param onDeath called if the thread dies before the task has ended; `end` throws then.
+ * @throws RunFailure if it cannot connect.
  */
 export async function startCompanion(
   task: ObserveTask | SampleTask,
@@ -77,9 +77,9 @@ export async function startCompanion(
       port1.onmessage = ({ data }: MessageEvent<CompanionMessage>) => listen(data);
       const forget = companion.onEnd(die);
     });
-    // Whoever is still waiting for it to be ready is told so there.
+    // If the companion was not ready yet, the caller learns of the failure from that promise.
     ended.catch(() => {});
-    const laneBegins = () => void Atomics.store(lane, 0, LANE.underWay);
+    const laneBegins = () => void Atomics.store(lane, 0, LANE.active);
     const end = () => {
       Atomics.store(lane, 0, LANE.over);
       return ended;

@@ -1,4 +1,4 @@
-/** The second client against a real Redis: what it tells, and what it says of what it could not see. */
+/** The second client against a real Redis: what it reports, and what it says about anything that it could not see. */
 
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
@@ -27,9 +27,9 @@ afterEach(() => {
 });
 
 /**
- * Looks once, then `looks` times while the lane goes on, then once when it is over.
+ * Polls once, then `looks` times while the lane runs, then once after it.
  *
- * @param between happens before each of the latter
+ * @param between called before each of the latter
  */
 async function observed(
   lines: readonly string[],
@@ -38,7 +38,7 @@ async function observed(
     port = redis.port,
     protocol = 2 as 2 | 3,
     between = (_look: number) => {},
-    isUnderWay = (_asked: number): boolean => false,
+    isActive = (_asked: number): boolean => false,
   } = {},
 ) {
   const commands = lines.map((line): PreparedCommand => {
@@ -55,7 +55,7 @@ async function observed(
   };
   const address = { kind: 'tcp', host: '127.0.0.1', port, tls: false, db: 0 } as const;
   const access = { address, connectionName: 'observer' };
-  const lane = { isOver, isUnderWay: () => isUnderWay(asked) };
+  const lane = { isOver, isActive: () => isActive(asked) };
   await observe({ type: 'observe', access, protocol, commands, everyMs: 0 }, lane, (message) => {
     messages.push(message.type);
     if (message.type === 'observed') seen.push(message.observation);
@@ -64,7 +64,7 @@ async function observed(
   return { seen, replies: seen.map(({ replies }) => replies), messages, ended };
 }
 
-describe('a look that is cut short', () => {
+describe('an interrupted poll', () => {
   const LOOK = ['ECHO the-look', 'GET n', 'GET text'];
   const text = 'x'.repeat(50_000);
   const first = '$8\r\nthe-look\r\n'.length;
@@ -81,7 +81,7 @@ describe('a look that is cut short', () => {
     ['a later one, in its last reply', 4, first + second + 20_000],
     ['a later one, before the last byte', 4, whole - 1],
     ['the last, when the lane is over', 7, first + 1],
-  ])('is none, and what was seen before stands: %s', async (_, request, replyBytes) => {
+  ])('is ignored, and earlier observations stand: %s', async (_, request, replyBytes) => {
     await admin.mset({ n: '7', text });
     const cut: Cut = { marker: 'the-look', request, replyBytes };
     const network = await startCuttingNetwork(redis.port, cut);
@@ -90,11 +90,11 @@ describe('a look that is cut short', () => {
     const isSeen = request > 1;
     expect(replies).toEqual(isSeen ? [['"the-look"', '"7"', `"${text}"`]] : []);
     expect(ended).toEqual({ type: 'observing-ended', states: isSeen ? 1 : 0, isComplete: false });
-    // Whoever waits for it to be ready does not wait for ever.
+    // The lane that waits for the observer does not wait for ever.
     expect(messages).toContain('ready');
   });
 
-  it('counts when its last byte came before the connection was lost', async () => {
+  it('counts if its last byte arrived before the connection was lost', async () => {
     await admin.mset({ n: '7', text });
     const network = await startCuttingNetwork(redis.port, {
       marker: 'the-look',
@@ -108,7 +108,7 @@ describe('a look that is cut short', () => {
   });
 });
 
-it('an observation that nothing cuts short is complete, errors and nils included', async () => {
+it('an uninterrupted observation is complete, including errors and nils', async () => {
   await admin.lpush('list', 'a');
   const { replies, ended } = await observed(['GET nothing', 'GET list', 'LRANGE list 0 -1'], { looks: 3 });
   expect(replies).toEqual([
@@ -117,12 +117,12 @@ it('an observation that nothing cuts short is complete, errors and nils included
   expect(ended).toEqual({ type: 'observing-ended', states: 1, isComplete: true });
 });
 
-describe('a reply that is too long to be kept', () => {
+describe('a reply that is too long to keep', () => {
   const notKept = (bytes: string) =>
     expect.stringMatching(new RegExp(`^\\(not kept: ${bytes} bytes, SHA-256 [0-9a-f]{12}…\\)$`));
 
-  // Each look turns all bits over, and is answered the same length.
-  it.each([2, 3] as const)('says so, and counts as what it was (RESP%i)', async (protocol) => {
+  // Each poll inverts all bits, and gets a reply of the same length.
+  it.each([2, 3] as const)('is described, and still counts as a state (RESP%i)', async (protocol) => {
     await admin.setrange('big', 1_499_999, 'x');
     const { replies, ended } = await observed(['BITOP NOT big big', 'GET big', 'STRLEN big'], {
       looks: 20,
@@ -134,11 +134,11 @@ describe('a reply that is too long to be kept', () => {
     for (const look of replies) {
       expect(look).toEqual(['(integer) 1500000', notKept(reply.toLocaleString('en')), '(integer) 1500000']);
     }
-    // Also by their texts there are two.
+    // The texts differ between the two states as well.
     expect(new Set(replies.flat()).size).toBe(3);
   });
 
-  it('may be the one of many that no longer fits', async () => {
+  it('may be one of many that no longer fits', async () => {
     for (let key = 0; key < 12; key++) await admin.setrange(`big${key}`, 99_999, 'x');
     const lines = Array.from({ length: 12 }, (_, key) => `GET big${key}`);
     const { replies, ended } = await observed(['BITOP NOT big11 big11', ...lines], { looks: 4 });
@@ -147,7 +147,7 @@ describe('a reply that is too long to be kept', () => {
     expect(replies[0]?.slice(11)).toEqual([notKept('100,011'), notKept('100,011')]);
   });
 
-  it('may be a list of many', async () => {
+  it('may be a list of many elements', async () => {
     await admin.rpush('list', ...Array.from({ length: 2000 }, (_, at) => `${at}`.padEnd(1000)));
     const { replies, ended } = await observed(['LRANGE list 0 -1'], {
       looks: 10,
@@ -158,19 +158,19 @@ describe('a reply that is too long to be kept', () => {
   });
 });
 
-it('of more changes than are told all are counted, and the last is told with how many were left out', async () => {
+it('all changes are counted; beyond the limit only the last is reported, with the number left out', async () => {
   const { replies, seen, ended } = await observed(['INCR n'], { looks: 2498 });
   expect(ended).toEqual({ type: 'observing-ended', states: 2500, isComplete: true });
   expect(replies.slice(0, 2000)).toEqual(Array.from({ length: 2000 }, (_, at) => [`(integer) ${at + 1}`]));
   expect(seen.slice(2000)).toEqual([{ atNs: expect.any(BigInt), replies: ['(integer) 2500'], leftOut: 499 }]);
 });
 
-describe('what it waited for', () => {
-  it('is told of the looks that began while the lane was under way, and of no others', async () => {
-    // The first look comes before the lane; of those after it, the last has been told that the lane is over.
+describe('its latency', () => {
+  it('covers exactly the polls that began during the lane', async () => {
+    // The first poll precedes the lane, and the last follows it.
     const { ended } = await observed(['GET n'], {
       looks: 30,
-      isUnderWay: (asked) => asked > 10 && asked <= 30,
+      isActive: (asked) => asked > 10 && asked <= 30,
     });
     expect(ended?.latencyMs?.looks).toBe(20);
     const { p50 = 0, p99 = 0, max = 0 } = ended?.latencyMs ?? {};
@@ -179,10 +179,10 @@ describe('what it waited for', () => {
     expect(max).toBeGreaterThanOrEqual(p99);
   });
 
-  it('is from asking to the last reply', async () => {
+  it('is measured from the request to the last reply', async () => {
     const { ended } = await observed(['GET n', 'BLPOP nothing 0.03'], {
       looks: 3,
-      isUnderWay: (asked) => asked > 0,
+      isActive: (asked) => asked > 0,
     });
     expect(ended?.latencyMs?.looks).toBe(3 + 1);
     expect(ended?.latencyMs?.p50).toBeGreaterThanOrEqual(30);

@@ -1,105 +1,106 @@
-/** A second client that looks at the same keys while a lane runs. */
+/** A second client that reads the same keys while a lane runs. */
 import { sharedClockNs } from '@roundtrip/platform';
 import { replyText } from '@roundtrip/replies';
 import { DigestedReplies, type DigestedReply, type OpenConnection } from '@roundtrip/wire';
 import { openWithAccess } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
 import type { CompanionMessage, Observation, ObserveTask } from './companion-messages.ts';
-import { LookLatencies } from './look-latencies.ts';
 import { pauseUnless } from './pause-unless.ts';
+import { PollLatencies } from './poll-latencies.ts';
 
-/** Changes told of one lane as they come; of those beyond only the last is told, when the lane is over. */
-const MOST_OBSERVATIONS = 2000;
-/** Raw bytes of a look's replies that are held, to be shown. */
+/** Maximum number of changes reported during a lane; of any further ones only the last is reported, after the lane. */
+const MAX_OBSERVATIONS = 2000;
+/** Maximum raw bytes of one poll's replies to keep for display. */
 const REPLY_BUDGET = 1024 * 1024;
 
-/** How far the lane is that is looked at. */
+/** The stage of the observed lane. */
 export interface ObservedLane {
-  isUnderWay(): boolean;
+  isActive(): boolean;
   isOver(): boolean;
 }
 
 export async function observe(
   task: ObserveTask,
-  { isUnderWay, isOver }: ObservedLane,
-  tell: (message: CompanionMessage) => void,
+  { isActive, isOver }: ObservedLane,
+  report: (message: CompanionMessage) => void,
 ): Promise<void> {
   const client = await openWithAccess(task.access, { protocol: task.protocol });
-  const latencies = new LookLatencies();
+  const latencies = new PollLatencies();
   const states = new Set<string>();
   let last: string | undefined;
-  let told = 0;
+  let reported = 0;
   let leftOut = 0;
-  let untold: Observation | undefined;
-  /** @returns whether the look was whole: a broken one is none */
-  const lookAgain = async (): Promise<boolean> => {
-    const isBeside = isUnderWay();
+  let unreported: Observation | undefined;
+  /** @returns whether the poll completed; an incomplete one is ignored */
+  const pollOnce = async (): Promise<boolean> => {
+    const isDuringLane = isActive();
     const askedNs = sharedClockNs();
-    const replies = await look(client, task.commands);
+    const replies = await poll(client, task.commands);
     if (!replies) return false;
     const atNs = sharedClockNs();
-    if (isBeside) latencies.add(Number((atNs - askedNs) / 1000n));
+    if (isDuringLane) latencies.add(Number((atNs - askedNs) / 1000n));
     const state = replies.map(({ digest }) => digest).join();
     if (state === last) return true;
     last = state;
     states.add(state);
-    const observation = { atNs, replies: replies.map(shown) };
-    if (told++ < MOST_OBSERVATIONS) {
-      tell({ type: 'observed', observation });
+    const observation = { atNs, replies: replies.map(displayText) };
+    if (reported++ < MAX_OBSERVATIONS) {
+      report({ type: 'observed', observation });
     } else {
-      if (untold) leftOut++;
-      untold = observation;
+      if (unreported) leftOut++;
+      unreported = observation;
     }
     return true;
   };
-  let isWhole = await lookAgain();
+  let isComplete = await pollOnce();
   try {
-    tell({ type: 'ready' });
-    for (let isLast = false; isWhole && !isLast; ) {
+    report({ type: 'ready' });
+    for (let isLast = false; isComplete && !isLast; ) {
       await pauseUnless(isOver, task.everyMs);
-      // The last look sees what the lane left behind.
+      // The last poll sees what the lane left behind.
       isLast = isOver();
-      isWhole = await lookAgain();
+      isComplete = await pollOnce();
     }
   } finally {
     client.redis.disconnect();
   }
-  if (untold) tell({ type: 'observed', observation: { ...untold, ...(leftOut > 0 && { leftOut }) } });
+  if (unreported)
+    report({ type: 'observed', observation: { ...unreported, ...(leftOut > 0 && { leftOut }) } });
   const latencyMs = latencies.summary();
-  tell({
+  report({
     type: 'observing-ended',
     states: states.size,
-    isComplete: isWhole,
+    isComplete,
     ...(latencyMs && { latencyMs }),
   });
 }
 
 /**
- * One round trip with all commands; the replies as Redis sent them, since the client library's values lose their types.
- * Undefined where the connection was lost before all had come.
+ * Sends all commands in one round trip and returns the replies as Redis sent them, since the client library's values lose
+ * their types. Undefined if the connection was lost before all had arrived.
  */
-async function look(
+async function poll(
   { redis, connection }: OpenConnection,
   commands: PreparedCommand[],
 ): Promise<DigestedReply[] | undefined> {
   const replies = new DigestedReplies(REPLY_BUDGET);
-  const hear = (bytes: Uint8Array) => {
+  const onData = (bytes: Uint8Array) => {
     try {
       replies.add(bytes);
     } catch (error) {
       connection.destroy(error as Error);
     }
   };
-  connection.on('data', hear);
+  connection.on('data', onData);
   const pipeline = redis.pipeline();
   for (const { name, args } of commands) pipeline.call(name, args);
   await pipeline.exec();
-  connection.off('data', hear);
+  connection.off('data', onData);
   return replies.complete.length === commands.length ? replies.complete : undefined;
 }
 
-/** A reply as `redis-cli` prints it, or what can be said of one that was not kept. */
-function shown({ bytes, byteLength, digest }: DigestedReply): string {
+/** A reply as `redis-cli` prints it, or a description of one that was not kept. */
+function displayText({ bytes, byteLength, digest }: DigestedReply): string {
   if (bytes) return replyText(bytes).text;
   return `(not kept: ${byteLength.toLocaleString('en')} bytes, SHA-256 ${digest.slice(0, 12)}…)`;
 }

@@ -1,11 +1,11 @@
 import { pause } from '../pause.ts';
 
-const LONGEST_SLEEP_MS = 20;
+const MAX_SLEEP_MS = 20;
 
-/** Looks often whether the lane is over: nobody is to wait for the next look of an observer that looks seldom. */
+/** Checks often whether the lane is over, so that nobody waits for the next poll of an observer with a long interval. */
 export async function pauseUnless(isOver: () => boolean, ms: number): Promise<void> {
   const end = performance.now() + ms;
-  for (let rest = ms; rest > 0 && !isOver(); rest = end - performance.now()) {
-    await pause(Math.min(rest, LONGEST_SLEEP_MS));
+  for (let left = ms; left > 0 && !isOver(); left = end - performance.now()) {
+    await pause(Math.min(left, MAX_SLEEP_MS));
   }
 }

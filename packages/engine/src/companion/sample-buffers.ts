@@ -1,24 +1,24 @@
-/** How much Redis holds for a client: unread requests and unsent replies. */
+/** How much memory Redis holds for a client: unread requests and unsent replies. */
 import type { OpenConnection } from '@roundtrip/wire';
-import { openOwn } from '../access.ts';
+import { openAsServer } from '../access.ts';
 import type { BufferPeak, CompanionMessage, SampleTask } from './companion-messages.ts';
 import { pauseUnless } from './pause-unless.ts';
 
 /**
- * A look that took so long, milliseconds, came back from far away: it is followed by a pause as long. Most rehearsals
- * there are over by then, and are not looked at once more for nothing.
+ * If a sample takes this long, Redis is far away, milliseconds: pause for the same time before the next one. By then most
+ * rehearsals are over, which saves a useless sample.
  */
 const FAR_MS = 2;
 
 export async function sampleBuffers(
   task: SampleTask,
   isOver: () => boolean,
-  tell: (message: CompanionMessage) => void,
+  report: (message: CompanionMessage) => void,
 ): Promise<void> {
-  const side = await openOwn(task.address, { protocol: 2 });
+  const side = await openAsServer(task.address, { protocol: 2 });
   let peak: BufferPeak | undefined;
   try {
-    tell({ type: 'ready' });
+    report({ type: 'ready' });
     do {
       const begin = performance.now();
       const seen = buffersOf(await clientLine(side, task.clientId));
@@ -35,18 +35,18 @@ export async function sampleBuffers(
   } finally {
     side.redis.disconnect();
   }
-  tell(peak ? { type: 'sampling-ended', peak } : { type: 'sampling-ended' });
+  report(peak ? { type: 'sampling-ended', peak } : { type: 'sampling-ended' });
 }
 
-/** The client's line of CLIENT LIST. */
+/** The client's line in CLIENT LIST. */
 async function clientLine({ redis }: OpenConnection, id: number): Promise<string> {
   const list = await redis.call('CLIENT', ['LIST', 'ID', String(id)]).catch(() => '');
   return String(list);
 }
 
 /**
- * Fields of CLIENT LIST (redis.io/commands/client-list). The query buffer is as large as what is in it (`qbuf`) and what
- * is free (`qbuf-free`); replies wait in a fixed buffer (`obl` bytes of it) and in a list for what does not fit (`omem`).
+ * Reads the fields of CLIENT LIST (redis.io/commands/client-list). The query buffer consists of used (`qbuf`) and free space
+ * (`qbuf-free`); replies wait in a fixed buffer (`obl` bytes) and in a list for what does not fit (`omem`).
  */
 function buffersOf(line: string): BufferPeak | undefined {
   const fields = ['qbuf', 'qbuf-free', 'obl', 'omem'].map(

@@ -1,10 +1,10 @@
-import { mayPrepare } from '../preparing.ts';
+import { beginPreparation } from '../preparation-queue.ts';
 import { compileAll } from './compile.ts';
 
-/** Compiles the code of this thread while nobody waits for it; ends as soon as it is cancelled. */
+/** Compiles this thread's code while nobody waits for it; stops as soon as it is cancelled. */
 export async function compileAhead(isCancelled: () => boolean): Promise<void> {
   const { signal } = new AbortController();
-  const end = await mayPrepare(signal);
+  const end = await beginPreparation(signal);
   await compileAll({ signal, isCancelled });
   end();
 }

@@ -1,73 +1,73 @@
 /**
- * Compiles the code that lanes go through, by sending commands to a stand-in in the same thread: so that no lane pays for
- * it, none is compiled twice in a thread, and it takes as long where Redis is far away as where it is near.
+ * Warms up the JIT compiler: sends commands along every code path that lanes take, to a stand-in for Redis in the same thread.
+ * So no lane pays for compilation, nothing is warmed up twice in a thread, and a distant Redis makes no difference.
  */
 import type { Network, Strategy } from '@roundtrip/protocol';
 import type { Cancellation } from '../cancellation.ts';
 import { type LaneScript, scriptsOf } from '../lane-script.ts';
 import { type LanePlan, runLane } from '../run-lane.ts';
+import { type CodePath, commandsRun } from './code-path.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
-import { commandsGone, type Way } from './way.ts';
 
-/** How much of a way is compiled: commands, and the time that may be spent on them, milliseconds. */
+/** How much of a code path is warmed up: a number of commands, and the time to spend on them, milliseconds. */
 export interface Thoroughness {
   commands: number;
   withinMs: number;
 }
 
-/** As much as a run that waits for it needs. */
+/** Enough for a run that waits for it. */
 export const ENOUGH: Thoroughness = { commands: 1000, withinMs: 150 };
 
-/** Until nothing becomes faster any more. */
+/** Until nothing gets faster. */
 const ALL: Thoroughness = { commands: 3000, withinMs: 500 };
 
-/** Sent between two looks at whether to go on. */
+/** One round of commands; cancellation is checked between rounds. */
 const TEXT = '6 SET key:{i} value:{i}\n6 GET key:{i}\n6 INCR counter:{i}\n7 DEL key:{i}';
 const BATCH_SIZE = 25;
 
-/** Short, but through the link's code. */
+/** Short, but exercises the link's code. */
 const RTT_MS = 0.1;
 
-const NETWORKS: Readonly<Record<Way['link'], Network>> = {
+const NETWORKS: Readonly<Record<CodePath['link'], Network>> = {
   none: { rttMs: 0 },
   ideal: { rttMs: RTT_MS },
-  // Behind a window so small that bytes wait for it.
+  // A window so small that bytes have to wait for it.
   tcp: { rttMs: RTT_MS, tcp: { initialWindow: 1 } },
 };
 
-/** Every way that the page offers by itself, what is used most first. */
-const WAYS: readonly Way[] = (['ideal', 'tcp', 'none'] as const).flatMap((link) =>
+/** Every code path that the page offers by default, the most used first. */
+const CODE_PATHS: readonly CodePath[] = (['ideal', 'tcp', 'none'] as const).flatMap((link) =>
   (['sequential', 'pipelined', 'transaction', 'concurrent', 'auto-pipelined'] as const).map(
-    (kind): Way => ({ kind, link, protocol: 2 }),
+    (kind): CodePath => ({ kind, link, protocol: 2 }),
   ),
 );
 
-/** Takes some seconds of a processor where nothing is compiled. Ends early, and without an error, where it is cancelled. */
+/** Takes a few seconds of CPU time if nothing is compiled yet. Stops early, without an error, if cancelled. */
 export async function compileAll(cancellation: Cancellation): Promise<void> {
-  for (const thoroughness of [ENOUGH, ALL]) await compile(WAYS, thoroughness, cancellation);
+  for (const thoroughness of [ENOUGH, ALL]) await compile(CODE_PATHS, thoroughness, cancellation);
 }
 
-/** What is compiled already costs nothing. Ends early, and without an error, where it is cancelled. */
+/** Costs nothing for paths that are compiled already. Stops early, without an error, if cancelled. */
 export async function compile(
-  ways: readonly Way[],
+  paths: readonly CodePath[],
   thoroughness: Thoroughness,
   cancellation: Cancellation,
 ): Promise<void> {
   let standIn: StandIn | undefined;
   try {
-    for (const way of ways) {
-      const commands = thoroughness.commands - commandsGone(way);
+    for (const path of paths) {
+      const commands = thoroughness.commands - commandsRun(path);
       if (commands <= 0 || cancellation.isCancelled()) continue;
       standIn ??= await startStandIn();
-      await compileWay(way, { ...thoroughness, commands }, standIn, cancellation);
+      await compilePath(path, { ...thoroughness, commands }, standIn, cancellation);
     }
   } finally {
     standIn?.close();
   }
 }
 
-async function compileWay(
-  { kind, link, protocol }: Way,
+async function compilePath(
+  { kind, link, protocol }: CodePath,
   thoroughness: Thoroughness,
   { address }: StandIn,
   cancellation: Cancellation,

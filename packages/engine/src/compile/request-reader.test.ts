@@ -5,7 +5,7 @@ import { RequestReader } from './request-reader.ts';
 const request = (args: string[]) =>
   `*${args.length}\r\n${args.map((arg) => `$${arg.length}\r\n${arg}\r\n`).join('')}`;
 
-test('names are found in order, however the requests are cut, whatever their arguments hold', () => {
+test('finds the names in order, however the requests are split and whatever their arguments contain', () => {
   const name = fc.constantFrom('GET', 'set', 'Multi', 'EXEC', 'client');
   const argument = fc.string({ unit: fc.constantFrom('a', '\r\n', '$3\r\n', '*1\r\n', '', 'é') });
   const requests = fc.array(fc.tuple(name, fc.array(argument, { maxLength: 4 })), { maxLength: 8 });

@@ -1,11 +1,11 @@
-/** Finds the names of the commands in what a client sends: arrays of bulk strings, one after another, cut anywhere. */
+/** Reads command names from a client's requests: arrays of bulk strings, one after another, split anywhere. */
 export class RequestReader {
   #rest = '';
 
   /**
-   * The names of the commands that end in this piece, in upper case.
+   * The names of the commands that end in this chunk, in upper case.
    *
-   * @param text a character for each byte.
+   * @param text one character per byte.
    */
   *read(text: string): Generator<string> {
     this.#rest += text;
@@ -16,7 +16,7 @@ export class RequestReader {
     }
   }
 
-  /** Undefined while a part of it is still to come. */
+  /** Undefined if the request is incomplete. */
   #endOfRequest(): number | undefined {
     const head = this.#lengthAt(0);
     if (head === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * A stand-in for Redis in the same thread: it answers as one would, stores nothing, and is there so that code can be
- * compiled without a round trip to the real one.
+ * A stand-in for Redis in the same thread: it replies like Redis but stores nothing, so that code can be warmed up without
+ * round trips to the real one.
  */
 import { type Duplex, listen } from '@roundtrip/platform';
 import type { RedisAddress } from '@roundtrip/wire';
@@ -11,7 +11,7 @@ export interface StandIn {
   close(): void;
 }
 
-/** @throws Error when there is no place to listen at. */
+/** @throws Error if it cannot listen. */
 export async function startStandIn(): Promise<StandIn> {
   const { host, port, close } = await listen(answer);
   return { address: { kind: 'tcp', host, port, tls: false, db: 0 }, close };
@@ -20,20 +20,20 @@ export async function startStandIn(): Promise<StandIn> {
 function answer(socket: Duplex): void {
   const answerTo = answerer();
   const requests = new RequestReader();
-  // All that is sent here is ASCII.
+  // Requests here are always ASCII.
   const ascii = new TextDecoder();
   socket.on('error', () => socket.destroy());
   socket.on('data', (bytes) => socket.write([...requests.read(ascii.decode(bytes))].map(answerTo).join('')));
 }
 
-/** Replies of several types, so that the code that reads them has seen more than one. */
+/** Replies of several types, so that the code that parses them is not specialized to one. */
 const REPLIES: Readonly<Record<string, string>> = {
   GET: '$7\r\nvalue:1\r\n',
   HELLO: '%1\r\n+proto\r\n:3\r\n',
   INCR: ':1\r\n',
 };
 
-/** What one connection is answered, in order, by the name of the command in upper case. */
+/** Returns the replies of one connection in order, given command names in upper case. */
 function answerer(): (name: string) => string {
   let queued: string[] | undefined;
   return (name) => {

@@ -1,4 +1,4 @@
-/** What a real Redis is asked about commands with words that are not known here, and what comes of its answer. */
+/** Questions to a real Redis about commands with unknown words, and the effect of its answers. */
 
 import type { CommandArgument } from '@roundtrip/platform';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
@@ -35,7 +35,7 @@ const experimentOf = (text: string) => ({
   network: { rttMs: 0 },
 });
 
-/** Every command of the text as it is sent, with `p:` for the prefix. */
+/** Every command of the text as it is sent, with the prefix `p:`. */
 async function sent(text: string): Promise<string[]> {
   const experiment = experimentOf(text);
   const texts = textsOf(experiment);
@@ -51,7 +51,7 @@ const questions = async () => {
   return Number(/cmdstat_command\|getkeys:calls=(\d+)/.exec(stats)?.[1] ?? 0);
 };
 
-describe('a word that is not known here is left to Redis', () => {
+describe('an unknown word is left to Redis', () => {
   it.each([
     ['XREAD CUONT 2 STREAMS k 0', 'XREAD CUONT 2 STREAMS p:k 0'],
     ['xread later 2 streams a b 0 0', 'xread later 2 streams p:a p:b 0 0'],
@@ -61,7 +61,7 @@ describe('a word that is not known here is left to Redis', () => {
     ['SORT l LATER STORE x', 'SORT p:l LATER STORE p:x'],
     ['SORT_RO l STORE x', 'SORT_RO p:l STORE x'],
     ['GEORADIUS k 1 1 1 m LATER', 'GEORADIUS p:k 1 1 1 m LATER'],
-    // Values that stand for a key in one place and for something else in another.
+    // Values that are a key in one position and something else in another.
     ['XREAD LATER s STREAMS s 0', 'XREAD LATER s STREAMS p:s 0'],
     ['XREAD LATER 0 STREAMS 0 0', 'XREAD LATER 0 STREAMS p:0 0'],
     ['XREAD LATER STREAMS a a 0 0', 'XREAD LATER STREAMS p:a p:a 0 0'],
@@ -89,7 +89,7 @@ it.each([
   ['OBJECT NOSUCH k', 'OBJECT NOSUCH p:k'],
   ['2 LMPOP {rand:1..2} k LATER', 'LMPOP'],
 ])(
-  'what Redis finds no keys in has everything from that word on under the prefix: %s',
+  'if Redis finds no keys, everything from the unknown word on is under the prefix: %s',
   async (line, expected) => {
     for (const command of await sent(line)) {
       if (expected !== 'LMPOP') expect(command).toBe(expected);
@@ -98,14 +98,14 @@ it.each([
   },
 );
 
-it('nothing is asked where all keys are told by the line', async () => {
+it('nothing is asked if all keys are clear from the line', async () => {
   await sent(
     '100 XREADGROUP GROUP g c CLAIM 0 STREAMS s >\nGET a\nNOSUCH b\nSORT l LIMIT 0 5\nOBJECT ENCODING k',
   );
   expect(await questions()).toBe(0);
 });
 
-it('a server that does not tell is sent nothing: the run fails with the line and the reason', async () => {
+it('if the server does not answer, nothing is sent and the run fails with the line and the reason', async () => {
   const rules = ['on', '>secret', '~*', '+@all', '-command|getkeys'];
   await side.redis.call('ACL', ['SETUSER', 'silent', ...rules]);
   const silent = await openSide({ username: 'silent', password: 'secret' });

@@ -1,72 +1,72 @@
 /**
- * Asks the server about commands that have a word which is not known here, such as an option of a later Redis. What it
- * finds no keys in it will refuse; that is sent with all from the unknown word on under the prefix, so that the error is
- * Redis's own, and no bare key is reached whatever the answer.
+ * Asks the server for the key positions of commands that contain an unknown word, such as an option of a later Redis. If Redis
+ * finds no keys in a command, it will refuse it; the command is sent with everything from the unknown word on under the prefix,
+ * so that the error is Redis's own, and no unprefixed key is touched in any case.
  */
 import type { CommandArgument } from '@roundtrip/platform';
 import type { OpenConnection } from '@roundtrip/wire';
 import { type ArgumentTemplate, type Entry, fillerOf, literalOf } from '@roundtrip/workload';
 import type { ExperimentTexts } from '../lane-script.ts';
 import { RunFailure } from '../run-failure.ts';
-import { canBeUnsure, unsureFrom } from './key-positions.ts';
+import { mayBeUnclear, unclearFrom } from './key-positions.ts';
 import { toLibrary } from './key-prefix.ts';
 import { keysByServer } from './keys-by-server.ts';
 
-/** Positions of the keys among the arguments behind the name, for lines that the server was asked about. */
-export type ToldKeys = ReadonlyMap<Entry, readonly number[]>;
+/** Key positions among the arguments after the name, for lines that the server was asked about. */
+export type ReportedKeys = ReadonlyMap<Entry, readonly number[]>;
 
-interface UnsureLine {
+interface UnresolvedLine {
   field: string;
   entry: Entry;
-  /** With the smallest number for each placeholder, and with the largest. */
+  /** The command with the smallest number for each placeholder, and with the largest. */
   samples: readonly [CommandArgument[], CommandArgument[]];
 }
 
-/** Lines asked about in one go. */
+/** Number of lines asked about at once. */
 const LINES_PER_PIPELINE = 100;
 
 /**
- * Asks nothing where all keys can be told here.
+ * Asks nothing if all keys are known without the server.
  *
- * @throws RunFailure when the server does not tell: the command must not be sent then.
+ * @throws RunFailure if the server does not answer: then the command must not be sent.
  */
-export async function askForKeys(side: OpenConnection, texts: ExperimentTexts): Promise<ToldKeys> {
-  const told = new Map<Entry, readonly number[]>();
-  const unsure = unsureLines(texts);
-  for (let from = 0; from < unsure.length; from += LINES_PER_PIPELINE) {
-    const lines = unsure.slice(from, from + LINES_PER_PIPELINE);
-    const words = await keysByServer(
+export async function askForKeys(side: OpenConnection, texts: ExperimentTexts): Promise<ReportedKeys> {
+  const reported = new Map<Entry, readonly number[]>();
+  const unresolved = unresolvedLines(texts);
+  for (let from = 0; from < unresolved.length; from += LINES_PER_PIPELINE) {
+    const lines = unresolved.slice(from, from + LINES_PER_PIPELINE);
+    const answers = await keysByServer(
       side,
       lines.flatMap(({ samples }) => samples),
     );
     for (const line of lines) {
-      const [low, high] = words.splice(0, 2);
+      const [low, high] = answers.splice(0, 2);
       for (const word of [low, high]) if (word?.kind === 'unknown') throw refused(line, word.reason);
       if (low?.kind !== 'keys' || high?.kind !== 'keys') continue;
-      // Where a placeholder decides, no answer holds for every repetition.
-      if (low.positions.join() === high.positions.join()) told.set(line.entry, low.positions);
+      // If a placeholder decides, no answer holds for every repetition.
+      if (low.positions.join() === high.positions.join()) reported.set(line.entry, low.positions);
     }
   }
-  return told;
+  return reported;
 }
 
-function unsureLines(texts: ExperimentTexts): UnsureLine[] {
-  const unsure: UnsureLine[] = [];
+function unresolvedLines(texts: ExperimentTexts): UnresolvedLine[] {
+  const unresolved: UnresolvedLine[] = [];
   for (const [field, list] of Object.entries(texts) as [string, ExperimentTexts['setup']][]) {
     for (const entry of list?.phases.flatMap(({ entries }) => entries) ?? []) {
       const [name] = entry.args;
-      if (!name || !canBeUnsure(String(literalOf(name)))) continue;
+      if (!name || !mayBeUnclear(String(literalOf(name)))) continue;
       const samples = [sampleOf(entry, 'low'), sampleOf(entry, 'high')] as const;
-      if (unsureWordOf(samples) !== undefined) unsure.push({ field, entry, samples });
+      if (unknownWordOf(samples) !== undefined) unresolved.push({ field, entry, samples });
     }
   }
-  return unsure;
+  return unresolved;
 }
 
-/** The first word of the line that is not known here. */
-function unsureWordOf(samples: UnsureLine['samples']): CommandArgument | undefined {
+/** The first unknown word of the line. */
+function unknownWordOf(samples: UnresolvedLine['samples']): CommandArgument | undefined {
   for (const [name, ...args] of samples) {
-    const at = unsureFrom(String(name), args);
+    const at = unclearFrom(String(name), args);
     if (at !== undefined) return args[at];
   }
   return undefined;
@@ -83,15 +83,15 @@ function sampleOf({ args, repeat }: Entry, end: 'low' | 'high'): CommandArgument
   );
 }
 
-/** Of the word in the message; it may be a megabyte long. */
-const LONGEST_SHOWN = 40;
+/** Characters of the word to quote; it may be a megabyte long. */
+const MAX_QUOTE = 40;
 
-function refused({ field, entry, samples }: UnsureLine, reason: string): RunFailure {
+function refused({ field, entry, samples }: UnresolvedLine, reason: string): RunFailure {
   const name = String(samples[0][0]).toUpperCase();
-  const word = String(unsureWordOf(samples)).slice(0, LONGEST_SHOWN);
+  const word = String(unknownWordOf(samples)).slice(0, MAX_QUOTE);
   const message =
-    `Line ${entry.line}: ${name} … ${word} is refused: the playground does not know ${word}, so it cannot tell which ` +
-    `arguments behind it are keys, and Redis does not say (${reason}). Correct the line, or leave ${word} out; ` +
-    'whoever runs the playground can let its Redis account use COMMAND GETKEYS.';
+    `Line ${entry.line}: ${name} … ${word} is refused: the playground does not know ${word}, so it cannot know which ` +
+    `arguments after it are keys, and Redis does not say (${reason}). Correct the line, or leave ${word} out; ` +
+    'whoever runs the playground can allow its Redis account to use COMMAND GETKEYS.';
   return new RunFailure('REFUSED_COMMAND', message, { line: entry.line, field });
 }

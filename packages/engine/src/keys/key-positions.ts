@@ -1,34 +1,34 @@
-/** Where the keys of a command are among its arguments. */
+/** Key positions among the arguments of a command. */
 import { exists, getKeyIndexes, hasFlag } from '@ioredis/commands';
 import type { CommandArgument } from '@roundtrip/platform';
 import { type FindKeys, type FoundKeys, MOVABLE_KEYS } from './movable-keys.ts';
 
 /**
- * Positions of the keys among the arguments behind the name; none for a command that is not known here. Where nobody can
- * tell from some argument on what is a key, each from there on counts as one: under a prefix it reaches no bare key.
+ * Key positions among the arguments after the name; none for an unknown command. If it is unclear from some argument on which
+ * are keys, all of them count as keys: with a prefix they cannot reach an unprefixed key.
  */
 export function keyPositions(name: string, args: readonly CommandArgument[]): number[] {
-  const { keys, unsureFrom = args.length } = findKeys(name, args);
-  // A command with too few arguments is sent all the same: Redis says what is missing.
+  const { keys, unclearFrom = args.length } = findKeys(name, args);
+  // A command with too few arguments is sent anyway: Redis reports what is missing.
   const isWhole = keys.every((position) => position < args.length);
   const positions = isWhole ? keys : keys.filter((position) => position < args.length);
-  for (let at = unsureFrom; at < args.length; at++) positions.push(at);
+  for (let at = unclearFrom; at < args.length; at++) positions.push(at);
   return positions;
 }
 
-/** The first argument behind the name of which it cannot be told here whether it is a key; undefined where there is none. */
-export function unsureFrom(name: string, args: readonly CommandArgument[]): number | undefined {
-  const { unsureFrom: at = args.length } = findKeys(name, args);
+/** Index, after the name, of the first argument that may or may not be a key; undefined if all are clear. */
+export function unclearFrom(name: string, args: readonly CommandArgument[]): number | undefined {
+  const { unclearFrom: at = args.length } = findKeys(name, args);
   return at < args.length ? at : undefined;
 }
 
-/** Whether there are arguments of the command of which it cannot be told here whether they are keys. */
-export function canBeUnsure(name: string): boolean {
+/** Whether the command can have arguments that may or may not be keys. */
+export function mayBeUnclear(name: string): boolean {
   const command = name.toLowerCase();
   return MOVABLE_KEYS.has(command) || CONTAINERS.has(command) || hasMovableKeys(command);
 }
 
-/** The last name asked for: commands come in stretches of the same, and this is work within a measured lane. */
+/** Cached for the last name: the same command usually repeats, and this runs within a measured lane. */
 let last: { name: string; find: FindKeys } = { name: '', find: () => ({ keys: [] }) };
 
 function findKeys(name: string, args: readonly CommandArgument[]): FoundKeys {
@@ -40,19 +40,19 @@ function finderOf(command: string): FindKeys {
   const find = MOVABLE_KEYS.get(command);
   if (find) return find;
   if (!isKnown(command)) return () => ({ keys: [] });
-  if (hasMovableKeys(command)) return () => ({ keys: [], unsureFrom: 0 });
-  const stand: FindKeys = (args) => ({ keys: getKeyIndexes(command, args as string[]) });
-  return CONTAINERS.has(command) ? (args) => ofSubcommand(stand(args)) : stand;
+  if (hasMovableKeys(command)) return () => ({ keys: [], unclearFrom: 0 });
+  const byPosition: FindKeys = (args) => ({ keys: getKeyIndexes(command, args as string[]) });
+  return CONTAINERS.has(command) ? (args) => ofSubcommand(byPosition(args)) : byPosition;
 }
 
-/** Of these each subcommand has a key but HELP: one without is not known here. */
-const ofSubcommand = (found: FoundKeys) => (found.keys.length > 0 ? found : { ...found, unsureFrom: 1 });
+/** In these commands every subcommand but HELP has a key, so one without keys is unknown. */
+const ofSubcommand = (found: FoundKeys) => (found.keys.length > 0 ? found : { ...found, unclearFrom: 1 });
 
 /**
- * Whether the number of arguments alone says where the keys are. Not so of a command without keys: it may have
- * subcommands that have some.
+ * Whether the number of arguments alone determines the key positions. False for commands without keys, which may have
+ * subcommands with keys.
  */
-export function keysStandStill(name: string): boolean {
+export function hasFixedKeys(name: string): boolean {
   const command = name.toLowerCase();
   return !MOVABLE_KEYS.has(command) && !hasMovableKeys(command) && findsKeysOf(command);
 }
@@ -63,55 +63,55 @@ export function isReadOnly(name: string): boolean {
 
 const CASE = { nameCaseInsensitive: true } as const;
 
-/** Where a command's keys are by the word of a server, its `COMMAND` reply: positions from 1, 0 for no keys. */
+/** Key positions of a command according to a server's `COMMAND` reply: from 1, or 0 for no keys. */
 export interface KeySpecification {
   first: number;
   /** −1 is the last argument. */
   last: number;
   step: number;
-  /** The arguments say where. */
+  /** The arguments determine the positions. */
   movable: boolean;
 }
 
-/** These name their keys behind a subcommand; servers before Redis 7 describe all subcommands of one as one command. */
+/** Commands with keys after a subcommand; before Redis 7, servers describe all subcommands as one command. */
 const CONTAINERS: ReadonlySet<string> = new Set(['memory', 'object', 'xgroup', 'xinfo']);
 
-/** Whether keys of the command are found here at all; without the word of a server, all there is to go by. */
+/** Whether keys of the command are recognized at all: the only criterion if the server has not described it. */
 export function findsKeys(name: string): boolean {
   const command = name.toLowerCase();
   return MOVABLE_KEYS.has(command) || CONTAINERS.has(command) || findsKeysOf(command);
 }
 
 /**
- * Whether the command has keys, and all that the server means are found here. A server that tells of none, as the
- * embedded one does of most commands, is taken to leave it to the client.
+ * Whether the command has keys, and all keys that the server describes are recognized. A server that describes none, as the
+ * embedded one does for most commands, is assumed to leave this to the client.
  *
- * @param name in lower case, `container|subcommand` for a subcommand.
+ * @param name in lower case; `container|subcommand` for a subcommand.
  */
 export function agreesOnKeys(name: string, specification: KeySpecification): boolean {
   if (CONTAINERS.has(name)) return true;
-  // Then the arguments are asked; of what they leave open, the server is.
+  // The arguments decide then, and for anything they leave open, the server.
   if (MOVABLE_KEYS.has(name) && specification.movable) return true;
   const [command = '', subcommand] = name.split('|');
   if (specification.movable || !(MOVABLE_KEYS.has(name) || findsKeysOf(command, subcommand))) return false;
-  return Array.from({ length: MOST_ARGUMENTS }, (_, index) => index + 1).every((length) => {
+  return Array.from({ length: MAX_ARGUMENTS }, (_, index) => index + 1).every((length) => {
     const found = findKeys(command, someArguments(length, subcommand)).keys;
     return positionsBy(specification, length).every((position) => found.includes(position));
   });
 }
 
 function findsKeysOf(command: string, subcommand?: string): boolean {
-  return findKeys(command, someArguments(MOST_ARGUMENTS, subcommand)).keys.length > 0;
+  return findKeys(command, someArguments(MAX_ARGUMENTS, subcommand)).keys.length > 0;
 }
 
 function someArguments(length: number, first = 'x'): string[] {
   return Array.from({ length }, (_, index) => (index === 0 ? first : 'x'));
 }
 
-/** Positions repeat with the step long before. */
-const MOST_ARGUMENTS = 12;
+/** Enough for the positions to repeat with their step. */
+const MAX_ARGUMENTS = 12;
 
-/** Positions among `length` arguments behind the name, from 0. */
+/** Positions among `length` arguments after the name, from 0. */
 function positionsBy({ first, last, step }: KeySpecification, length: number): number[] {
   if (first === 0 || step === 0) return [];
   const end = Math.min(last < 0 ? length + 1 + last : last, length);

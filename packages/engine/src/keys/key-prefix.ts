@@ -1,4 +1,4 @@
-/** Confines commands to keys of their own by a prefix that the person never sees. */
+/** Confines commands to their own keys with a prefix that users never see. */
 import { type ClientBytes, type CommandArgument, clientBytes } from '@roundtrip/platform';
 import { joinBytes } from '@roundtrip/wire';
 import type { Argument } from '@roundtrip/workload';
@@ -6,13 +6,13 @@ import { keyPositions } from './key-positions.ts';
 
 const utf8 = new TextEncoder();
 
-/** What the client library is given. */
+/** A command in the form that the client library takes. */
 export interface PreparedCommand {
   name: string;
   args: CommandArgument[];
 }
 
-/** The command with every key under `prefix`, and whatever else may be one. */
+/** Puts every key of the command under `prefix`, and every argument that may be one. */
 export function prepare(command: readonly Argument[], prefix: string): PreparedCommand {
   const [name = '', ...args] = command.map(toLibrary);
   const prepared = { name: String(name), args };
@@ -24,8 +24,8 @@ export function prepare(command: readonly Argument[], prefix: string): PreparedC
 }
 
 /**
- * Forms in which the client library takes the last argument, when it is an object, for a map of fields; by name as it
- * compares them, with the number of arguments.
+ * Commands whose last argument the client library takes for a map of fields if it is an object, with the number of arguments
+ * for which it does. Names as the library compares them.
  */
 const TAKES_MAP: ReadonlyMap<string, number> = new Map([
   ['mset', 1],
@@ -35,9 +35,9 @@ const TAKES_MAP: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * In a form that the library sends as it is; Redis reads names in upper case as it does others. Bytes are an object too, and
- * would be sent as a field and a value for each: keys `0`, `1`, … without the prefix. And the library looks names up in
- * plain objects, where `__proto__` and `toString` are always found.
+ * Returns the command in a form that the library sends unchanged, using the fact that Redis accepts names in upper case. The
+ * library would take bytes, which are objects too, for a map, and send keys `0`, `1`, … without the prefix. It also looks names
+ * up in plain objects, where `__proto__` and `toString` always exist.
  */
 export function asArguments({ name, args }: PreparedCommand): PreparedCommand {
   const isMap = typeof args.at(-1) === 'object' && TAKES_MAP.get(name) === args.length;
@@ -48,7 +48,7 @@ function prefixed(prefix: string, key: Uint8Array): ClientBytes {
   return clientBytes(joinBytes([utf8.encode(prefix), key]));
 }
 
-/** Bytes as the client library wants them, not copied. */
+/** Bytes in the type that the client library takes, not copied. */
 export function toLibrary(argument: Argument): CommandArgument {
   return typeof argument === 'string' ? argument : clientBytes(argument);
 }

@@ -1,22 +1,22 @@
-/** Which arguments of a command are keys by the word of a server: `COMMAND GETKEYS`. */
+/** Asks a server which arguments of a command are keys: `COMMAND GETKEYS`. */
 import { type ClientBytes, type CommandArgument, clientBytes } from '@roundtrip/platform';
 import { joinBytes, type OpenConnection } from '@roundtrip/wire';
 import { connectionLost } from '../connection-lost.ts';
 
-export type ServersWord =
-  /** Positions among the arguments behind the name, from 0. */
+export type ServerAnswer =
+  /** Positions among the arguments after the name, from 0. */
   | { kind: 'keys'; positions: readonly number[] }
-  /** The command has no keys, or Redis refuses it. */
+  /** The command has no keys, or Redis would refuse it. */
   | { kind: 'none' }
-  /** The server does not tell. */
+  /** The server does not answer. */
   | { kind: 'unknown'; reason: string };
 
-/** What Redis, from 6 on, answers about a command without keys, and about one that it would not execute. */
+/** Replies of Redis 6 and later for a command without keys, and for one that it would not execute. */
 const NONE =
   /invalid command specified|no key arguments|invalid (number of )?arguments|wrong number of arguments/i;
 
-/** What tells arguments of the same value apart: each is asked about once more. */
-const MOST_CANDIDATES = 100;
+/** Limits the extra queries that distinguish arguments with the same value. */
+const MAX_CANDIDATES = 100;
 const utf8 = new TextEncoder();
 const RENAMED = utf8.encode('renamed:');
 
@@ -28,16 +28,16 @@ interface Candidate {
 }
 
 /**
- * @param commands with their names
- * @returns the server's word on each
- * @throws RunFailure when the connection is lost.
+ * @param commands including their names
+ * @returns the server's answer for each
+ * @throws RunFailure if the connection is lost.
  */
 export async function keysByServer(
   side: OpenConnection,
   commands: readonly CommandArgument[][],
-): Promise<ServersWord[]> {
+): Promise<ServerAnswer[]> {
   const answers = await getKeys(side, commands);
-  // It tells values, not places. An argument is a key where a key is renamed with it.
+  // The reply contains values, not positions. An argument is a key if renaming it renames a key.
   const candidates = answers.map((keys, index) => candidatesOf(commands[index] ?? [], keys));
   const after = await getKeys(
     side,
@@ -49,7 +49,7 @@ export async function keysByServer(
     if (keys instanceof Error) {
       return NONE.test(keys.message) ? { kind: 'none' } : { kind: 'unknown', reason: keys.message };
     }
-    const found = own.filter(({ renamed }, at) => holds(afterOwn[at], renamed));
+    const found = own.filter(({ renamed }, at) => contains(afterOwn[at], renamed));
     if (found.length === keys.length)
       return { kind: 'keys', positions: found.map(({ position }) => position) };
     return { kind: 'unknown', reason: 'its answer fits other arguments as well' };
@@ -75,13 +75,13 @@ function candidatesOf(command: CommandArgument[], keys: Answer): Candidate[] {
   const [, ...args] = command;
   const candidates = args.flatMap((argument, position): Candidate[] => {
     const value = typeof argument === 'string' ? utf8.encode(argument) : argument;
-    if (!holds(keys, value)) return [];
+    if (!contains(keys, value)) return [];
     const renamed = clientBytes(joinBytes([RENAMED, value]));
     return [{ position, renamed, command: command.with(position + 1, renamed) }];
   });
-  return candidates.slice(0, MOST_CANDIDATES);
+  return candidates.slice(0, MAX_CANDIDATES);
 }
 
-function holds(keys: Answer | undefined, value: Uint8Array): boolean {
+function contains(keys: Answer | undefined, value: Uint8Array): boolean {
   return !(keys instanceof Error) && keys?.some((key) => key.equals(value)) === true;
 }

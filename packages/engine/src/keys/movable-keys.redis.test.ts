@@ -1,11 +1,11 @@
-/** Where keys are found is where a real Redis finds them: it is asked about generated lines of every command. */
+/** Keys are found where a real Redis finds them, in generated lines of every command. */
 
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
 import { refusalOf } from '@roundtrip/workload';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keyPositions, keysStandStill, unsureFrom } from './key-positions.ts';
+import { hasFixedKeys, keyPositions, unclearFrom } from './key-positions.ts';
 import { prepare } from './key-prefix.ts';
 import { MOVABLE_KEYS } from './movable-keys.ts';
 
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 type Line = string[];
 
-/** Pieces of the syntax of commands with movable keys, whole and cut, and words that no Redis knows or only a later one. */
+/** Fragments of the syntax of commands with movable keys, whole and cut, and words that no Redis or only a later one knows. */
 const PIECES: readonly Line[] = [
   ...['k1', 'k2', 'k3', '0', '1', '2', '3', '02', '+2', '-1', '1.5', '>', '$', 'streams'].map((each) => [
     each,
@@ -83,7 +83,7 @@ const PIECES: readonly Line[] = [
   ],
 ];
 
-/** @param most pieces behind the name */
+/** @param most maximum number of fragments after the name */
 const anyLine = (names: readonly string[], most: number) =>
   fc
     .tuple(
@@ -93,7 +93,7 @@ const anyLine = (names: readonly string[], most: number) =>
     )
     .map(([name, isUpper, pieces]): Line => [isUpper ? name.toUpperCase() : name, ...pieces.flat()]);
 
-/** Behind the leading words of a whole command, most of which is so often right that its keys are told. */
+/** First words of complete commands: lines that start like this are often valid, so that Redis reports their keys. */
 const STARTS: Readonly<Record<string, Line>> = {
   georadius: ['k1', '15', '37', '200', 'km'],
   georadiusbymember: ['k1', 'm', '200', 'km'],
@@ -132,21 +132,21 @@ const samples = (count: number, seed: number) => [
 ];
 
 const keysOf = ([name = '', ...args]: Line) => keyPositions(name, args).map((at) => args[at] ?? '');
-const isSure = ([name = '', ...args]: Line) => unsureFrom(name, args) === undefined;
+const isSure = ([name = '', ...args]: Line) => unclearFrom(name, args) === undefined;
 const sorted = (keys: readonly string[]) => [...keys].sort();
 const count = (line: Line, word: string) => line.filter((each) => each.toUpperCase() === word).length;
 
-/** `COMMAND GETKEYS` of 7.0 takes the first STREAMS for the option, be it the name of a group, or what an option takes. */
+/** `COMMAND GETKEYS` of 7.0 takes the first STREAMS for the option, even if it is a group name or an operand. */
 const isMisread = (line: Line) => count(line, 'STREAMS') > 1;
 
-/** Not for what is stored under the keys. */
+/** Whether the command itself is wrong, rather than the values of its keys. */
 const isMalformed = (reply: unknown) =>
   reply instanceof Error && !/^(WRONGTYPE|NOGROUP) /.test(reply.message);
 
-describe('of generated lines of every command with movable keys', () => {
+describe('in generated lines of every command with movable keys', () => {
   const lines = samples(6_000, 7);
 
-  it('the keys that are told for sure are those that Redis finds', async () => {
+  it('keys identified with certainty are those that Redis finds', async () => {
     const answers = await getKeys(lines);
     await redis.flushall();
     const executed = await replies(lines);
@@ -167,7 +167,7 @@ describe('of generated lines of every command with movable keys', () => {
     expect([...compared.values()].reduce((sum, each) => sum + each)).toBeGreaterThan(1_000);
   });
 
-  it('no key goes bare, whatever words there are: Redis finds keys under the prefix alone', async () => {
+  it('no key lacks the prefix, whatever the words: Redis finds only prefixed keys', async () => {
     const prepared = lines.map((line): Line => {
       const { name, args } = prepare(line, PREFIX);
       return [name, ...(args as string[])];
@@ -180,16 +180,16 @@ describe('of generated lines of every command with movable keys', () => {
     expect(bare).toEqual([]);
   });
 
-  it('what is not sure and not told by Redis is a syntax error, and reads as one', async () => {
+  it('lines with unclear keys that Redis cannot resolve are syntax errors, and read as such', async () => {
     const answers = await getKeys(lines);
-    const untold = lines.filter((line, index) => !isSure(line) && answers[index] instanceof Error);
-    expect(untold.length).toBeGreaterThan(500);
-    const prepared = untold.map((line): Line => {
+    const unresolved = lines.filter((line, index) => !isSure(line) && answers[index] instanceof Error);
+    expect(unresolved.length).toBeGreaterThan(500);
+    const prepared = unresolved.map((line): Line => {
       const { name, args } = prepare(line, PREFIX);
       return [name, ...(args as string[])];
     });
     await redis.flushall();
-    const bare = await replies(untold);
+    const bare = await replies(unresolved);
     const got = await replies(prepared);
     for (const [index, reply] of got.entries()) {
       expect(reply, prepared[index]?.join(' ')).toBeInstanceOf(Error);
@@ -199,15 +199,15 @@ describe('of generated lines of every command with movable keys', () => {
   });
 });
 
-it('of every other command with keys, whatever its arguments, keys are where Redis finds them', async () => {
+it('in every other command with keys, keys are where Redis finds them, whatever the arguments', async () => {
   type Entry = [name: string, arity: number, flags: string[], first: number, ...rest: unknown[]];
   const known = (await redis.call('COMMAND')) as Entry[];
-  const still = known.filter(
-    ([name]) => keysStandStill(name) && refusalOf([name, 'x', 'x', 'x']) === undefined,
+  const fixed = known.filter(
+    ([name]) => hasFixedKeys(name) && refusalOf([name, 'x', 'x', 'x']) === undefined,
   );
-  expect(still.length).toBeGreaterThan(120);
+  expect(fixed.length).toBeGreaterThan(120);
   const words = fc.array(fc.constantFrom(...PIECES.flat(), '"', '', '*'), { minLength: 6, maxLength: 9 });
-  const lines = still.flatMap(([name, arity], index) =>
+  const lines = fixed.flatMap(([name, arity], index) =>
     fc
       .sample(words, { numRuns: 20, seed: index })
       .map((args) => [name, ...args.slice(0, arity > 0 ? arity - 1 : undefined)]),
@@ -220,5 +220,5 @@ it('of every other command with keys, whatever its arguments, keys are where Red
     expect(sorted(keysOf(line)), line.join(' ')).toEqual(sorted(keys));
     compared.add(line[0] ?? '');
   }
-  expect(still.map(([name]) => name).filter((name) => !compared.has(name))).toEqual([]);
+  expect(fixed.map(([name]) => name).filter((name) => !compared.has(name))).toEqual([]);
 });

@@ -1,30 +1,30 @@
-/** Commands whose arguments say where their keys are, read as Redis reads them. */
+/** Commands whose arguments determine the key positions, parsed as Redis parses them. */
 
 import type { CommandArgument } from '@roundtrip/platform';
 
-/** What the arguments behind a command's name tell of its keys. */
+/** Keys found among the arguments after a command's name. */
 export interface FoundKeys {
   /** Positions from 0. Some may lie beyond the last argument. */
   keys: number[];
-  /** The first word that is no option known here: from it on nobody can tell what is a key. */
-  unsureFrom?: number;
+  /** The first word that is not a known option: from it on, keys cannot be identified. */
+  unclearFrom?: number;
 }
 
 export type FindKeys = (args: readonly CommandArgument[]) => FoundKeys;
 
-/** What follows an option; a pattern is a key in the making where it holds an asterisk. */
+/** Operand of an option; a pattern counts as a key if it contains an asterisk. */
 type Operand = 'value' | 'key' | 'pattern';
 
-/** By name in upper case: one operand for each word that the option takes, or a value for each of the keys before. */
+/** By name in upper case: the operands that follow each option, or one value for each of the preceding keys. */
 type Options = ReadonlyMap<string, readonly Operand[] | 'a value for each key'>;
 
-/** Redis compares options without regard to case, and none holds bytes that are not text. */
+/** Redis compares options case-insensitively, and none contains bytes that are not text. */
 const word = (argument: CommandArgument | undefined) =>
   typeof argument === 'string' ? argument.toUpperCase() : '';
 
 const ASTERISK = 0x2a;
 
-/** What stands before the asterisk begins every key that Redis makes of the pattern. */
+/** Every key that Redis makes from the pattern begins with what precedes the asterisk. */
 const isPattern = (argument: CommandArgument | undefined) =>
   typeof argument === 'string' ? argument.includes('*') : argument?.includes(ASTERISK) === true;
 
@@ -41,7 +41,7 @@ function readOptions(
   const found = [...keys];
   for (let at = first; at < args.length; at++) {
     const operands = options.get(word(args[at]));
-    if (operands === undefined) return { keys: found, unsureFrom: at };
+    if (operands === undefined) return { keys: found, unclearFrom: at };
     if (operands === 'a value for each key') {
       at += keys.length;
       continue;
@@ -54,21 +54,21 @@ function readOptions(
   return { keys: found };
 }
 
-/** A count as Redis reads one; undefined where it says that it is none. */
+/** A count as Redis parses it; undefined if Redis rejects it. */
 function countOf(argument: CommandArgument | undefined): number | undefined {
   return typeof argument === 'string' && /^[1-9]\d*$/.test(argument) ? Number(argument) : undefined;
 }
 
 /**
- * As many keys as the argument at `at` says, right behind it, and options behind them.
+ * The argument at `at` is the number of keys that follow it; options follow the keys.
  *
- * @param before keys that stand elsewhere
+ * @param before keys at other positions
  */
 const counted =
   (at: number, options: Options, before: readonly number[] = []): FindKeys =>
   (args) => {
     const [first, count] = [at + 1, countOf(args[at])];
-    // Redis only says what is wrong with such a count. Whatever may have been meant as a key is taken for one.
+    // Redis rejects such a count. Treat anything that may have been meant as a key as one.
     if (count === undefined || first + count > args.length)
       return { keys: [...before, ...range(first, args.length)] };
     const keys = range(first, first + count);
@@ -86,16 +86,16 @@ const STREAM_OPTIONS: Options = new Map([
   ['NOACK', []],
 ]);
 
-/** Behind STREAMS, the last of the options, come the keys, then as many ids. */
+/** STREAMS is the last option; after it come the keys, then as many IDs. */
 const streams: FindKeys = (args) => {
   for (let at = 0; at < args.length; at++) {
     if (word(args[at]) === 'STREAMS') {
       const count = args.length - at - 1;
-      // Redis only says that an id is missing, or a key.
+      // Redis rejects an odd number: an ID or a key is missing.
       return { keys: range(at + 1, at + 1 + (count % 2 === 0 ? count / 2 : count)) };
     }
     const operands = STREAM_OPTIONS.get(word(args[at]));
-    if (operands === undefined) return { keys: [], unsureFrom: at };
+    if (operands === undefined) return { keys: [], unclearFrom: at };
     at += operands.length;
   }
   return { keys: [] };
@@ -148,8 +148,8 @@ const SCORE_ENDS: Options = new Map<string, Operand[]>([
 ]);
 
 /**
- * By name in lower case. Of the commands of Redis 7.0 that have movable keys all that the policy allows are here, with
- * their options up to Redis 8.10.
+ * By name in lower case. Contains all commands with movable keys of Redis 7.0 that the policy allows, with their options up to
+ * Redis 8.10.
  */
 export const MOVABLE_KEYS: ReadonlyMap<string, FindKeys> = new Map([
   ['georadius', withOptions(5, GEO_OPTIONS)],

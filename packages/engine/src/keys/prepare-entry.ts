@@ -1,24 +1,24 @@
-/** Prepares the repetitions of one line: what they have in common is worked out once, since lanes are measured. */
+/** Prepares the repetitions of one line. What they have in common is computed once, since this runs in a measured lane. */
 import { type Entry, type Filler, fillerOf, literalOf } from '@roundtrip/workload';
-import { keyPositions, keysStandStill } from './key-positions.ts';
+import { hasFixedKeys, keyPositions } from './key-positions.ts';
 import { asArguments, type PreparedCommand, prepare, toLibrary } from './key-prefix.ts';
 
 export type PrepareRepetition = (repetition: number) => PreparedCommand;
 
 /**
- * The same commands as `prepare` makes of each repetition.
+ * Equivalent to `prepare` for each repetition.
  *
- * @param told where the keys are among the arguments behind the name, by the word of the server
+ * @param reported key positions among the arguments after the name, if the server was asked
  */
 export function prepareEntry(
   { args: templates }: Entry,
   prefix: string,
   seed: number,
-  told?: readonly number[],
+  reported?: readonly number[],
 ): PrepareRepetition {
   const [first, ...rest] = templates;
   const name = first && literalOf(first);
-  if (typeof name !== 'string' || !(told || keysStandStill(name))) {
+  if (typeof name !== 'string' || !(reported || hasFixedKeys(name))) {
     const fillers = templates.map((template) => fillerOf(template, seed));
     return (repetition) =>
       prepare(
@@ -26,9 +26,9 @@ export function prepareEntry(
         prefix,
       );
   }
-  const keys = new Set(told ?? keyPositions(name, new Array(rest.length).fill('')));
+  const keys = new Set(reported ?? keyPositions(name, new Array(rest.length).fill('')));
   const makers = rest.map((template, at) => fillerOf(template, seed, keys.has(at) ? prefix : ''));
-  // Whether an argument is text or bytes is the same in every repetition.
+  // Every repetition has the same types of arguments: text or bytes.
   const sample = makers.map((make) => toLibrary(make(0)));
   const sentAs = asArguments({ name, args: sample }).name;
   const holdsBytes = sample.some((argument) => typeof argument !== 'string');

@@ -1,4 +1,4 @@
-/** Keys are removed with what a real Redis has for it: a cluster's way, DEL where UNLINK is not to be had, or not at all. */
+/** Removing keys from a real Redis: in a cluster, with DEL if UNLINK is unavailable, or not at all. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,10 +17,10 @@ async function openRedis(args: string[] = []): Promise<OpenConnection> {
   return side;
 }
 
-/** The account that nobody need name, with all rights but these. */
+/** The default account, with all permissions except these. */
 const account = (...rules: string[]) => ['--user', 'default', 'on', 'nopass', '~*', '&*', '+@all', ...rules];
 
-/** A node that is a cluster by itself. */
+/** A cluster of one node. */
 async function openCluster(): Promise<OpenConnection> {
   const directory = await mkdtemp(join(tmpdir(), 'roundtrip-cluster-'));
   onTestFinished(() => rm(directory, { recursive: true }));
@@ -32,7 +32,7 @@ async function openCluster(): Promise<OpenConnection> {
   }
 }
 
-/** More than go into one command; bytes that are no text among them. */
+/** More than fit into one command, some of them not text. */
 async function write({ redis }: OpenConnection): Promise<CommandArgument[]> {
   const keys = [
     ...Array.from({ length: 1200 }, (_, index) => `rt:key:${index}`),
@@ -69,7 +69,7 @@ it.each([
   expect(await side.redis.call('EXISTS', ['mine'])).toBe(1);
 });
 
-it('what a connection has refused is not tried first again', async () => {
+it('a command that a connection has refused is no longer tried first', async () => {
   const side = await openRedis(['--rename-command', 'UNLINK', '']);
   await removeNamed(side, ['a']);
   await side.redis.call('CONFIG', ['RESETSTAT']);
@@ -100,7 +100,7 @@ it.each([
   expect(await side.redis.call('DBSIZE', [])).toBe(1202);
 });
 
-it('an account that may remove some keys only removes those, and fails', async () => {
+it('an account that may remove only some keys removes those, and fails', async () => {
   const side = await openRedis();
   await write(side);
   await side.redis.call('ACL', ['SETUSER', 'default', 'resetkeys', '~rt:key:1*', '~mine']);
@@ -108,13 +108,13 @@ it('an account that may remove some keys only removes those, and fails', async (
   expect(failure).toBeInstanceOf(RemovalFailure);
 });
 
-it('a lost connection is told as such', async () => {
+it('a lost connection is reported as such', async () => {
   const side = await openRedis();
   side.connection.destroy();
   await expect(removeNamed(side, ['a'])).rejects.toThrow('the connection was lost');
 });
 
-it('nothing to remove asks nothing', async () => {
+it('nothing is sent if there is nothing to remove', async () => {
   const side = await openRedis();
   expect(await removeNamed(side, [])).toMatchObject({ removed: 0 });
   expect(await callsOf(side, 'unlink')).toBe(0);

@@ -1,17 +1,17 @@
-/** Removes keys by their names, with what the server has for it. */
+/** Removes keys by name, using whichever command the server supports. */
 import type { CommandArgument } from '@roundtrip/platform';
 import { type OpenConnection, troubleText } from '@roundtrip/wire';
 import { RunFailure } from '../run-failure.ts';
 
-/** UNLINK frees memory in the background; a server may have renamed it, or not let the account use it. */
+/** UNLINK frees memory in the background; a server may have renamed it, or deny it to the account. */
 const COMMANDS = ['UNLINK', 'DEL'] as const;
 type RemovingCommand = (typeof COMMANDS)[number];
 
 const KEYS_PER_COMMAND = 500;
 
-/** Redis neither unlinks nor deletes the keys. */
+/** Redis refuses both UNLINK and DEL. */
 export class RemovalFailure extends RunFailure {
-  /** What it answered, by command. */
+  /** Redis's reply to each command. */
   readonly answers: string;
 
   constructor(refusals: Removal['refusals']) {
@@ -19,9 +19,9 @@ export class RemovalFailure extends RunFailure {
     const [first] = refusals.values();
     super(
       'REDIS_UNAVAILABLE',
-      // It may refuse whatever it is asked, such as a replica: that is no matter of rights.
+      // Redis may refuse every write, as a replica does, which is not about permissions.
       troubleText(new Error(first), 'run again') ??
-        `Redis does not let the playground remove what was written (${answers}). Whoever runs the playground: let the ` +
+        `Redis does not let the playground remove what was written (${answers}). If you run the playground, let the ` +
           'account of REDIS_URL use UNLINK or DEL on keys that begin with rt:, then run again.',
     );
     this.answers = answers;
@@ -30,19 +30,19 @@ export class RemovalFailure extends RunFailure {
 
 export interface Removal {
   removed: number;
-  /** What Redis answered to the commands that it refused. */
+  /** Redis's reply to each refused command. */
   refusals: ReadonlyMap<RemovingCommand, string>;
 }
 
-/** What removed keys last on a connection is tried first. */
+/** The command that last succeeded on a connection is tried first. */
 const lastUsed = new WeakMap<OpenConnection['redis'], RemovingCommand>();
 
 /**
- * All keys at once, key by key where Redis wants that of a cluster, with DEL where UNLINK is not to be had.
+ * Removes all keys at once; key by key if a cluster requires it, and with DEL if UNLINK is unavailable.
  *
- * @param keys at most some 10,000: they are sent in one pipeline
- * @throws RemovalFailure when Redis refuses both.
- * @throws Error when the connection is lost.
+ * @param keys at most about 10,000, since they are sent in one pipeline
+ * @throws RemovalFailure if Redis refuses both commands.
+ * @throws Error if the connection is lost.
  */
 export async function removeNamed(side: OpenConnection, keys: readonly CommandArgument[]): Promise<Removal> {
   const refusals = new Map<RemovingCommand, string>();
@@ -70,7 +70,7 @@ export async function removeNamed(side: OpenConnection, keys: readonly CommandAr
 interface Sent {
   removed: number;
   refused: CommandArgument[];
-  /** Why, of the first that was. */
+  /** Reason for the first refusal. */
   reason?: string;
 }
 

@@ -7,10 +7,10 @@ import { removeNamed } from './removal.ts';
 const KEYS_AT_ONCE = 10_000;
 
 /**
- * Removes the keys that commands of a lane named which may write: no scan of a server that others use.
+ * Removes the keys named by a lane's commands that may write, without scanning a server that others use.
  *
- * @throws RemovalFailure when Redis does not remove them.
- * @throws Error when the connection was lost before all were removed.
+ * @throws RemovalFailure if Redis does not remove them.
+ * @throws Error if the connection is lost before all are removed.
  */
 export async function removeKeys(side: OpenConnection, script: LaneScript): Promise<void> {
   let keys: CommandArgument[] = [];
@@ -23,24 +23,24 @@ export async function removeKeys(side: OpenConnection, script: LaneScript): Prom
   await removeNamed(side, keys);
 }
 
-/** Keys that may have been written: what was given the prefix, and nothing else. The same one in a row counts once. */
+/** Keys that may have been written: every argument with the prefix. Consecutive duplicates count once. */
 function* keysOf({ written, prefix }: LaneScript): Generator<CommandArgument> {
   const bytes = new TextEncoder().encode(prefix);
-  let before: CommandArgument | undefined;
+  let previous: CommandArgument | undefined;
   for (const range of written) {
     for (let index = 0; index < range.commands; index++) {
       const { name, args } = range.at(index);
       if (isReadOnly(name)) continue;
       for (const argument of args) {
-        if (argument === before || !begins(argument, prefix, bytes)) continue;
-        before = argument;
+        if (argument === previous || !hasPrefix(argument, prefix, bytes)) continue;
+        previous = argument;
         yield argument;
       }
     }
   }
 }
 
-function begins(argument: CommandArgument, prefix: string, bytes: Uint8Array): boolean {
+function hasPrefix(argument: CommandArgument, prefix: string, bytes: Uint8Array): boolean {
   if (typeof argument === 'string') return argument.startsWith(prefix);
   return clientBytes(argument.subarray(0, bytes.length)).equals(bytes);
 }

@@ -2,8 +2,8 @@ import type { CommandRange } from '../command-range.ts';
 import { type LaneContext, resolved } from '../lane-context.ts';
 
 /**
- * Issues every command at once and awaits all. Whether each has a write of its own or all of a tick share one is the
- * client's affair: `concurrent` and `auto-pipelined` differ in how the client was opened, not in what is asked of it.
+ * Issues all commands at once and awaits all. Whether each has its own write or all of one tick share one is up to the client:
+ * `concurrent` and `auto-pipelined` differ only in how the client was opened.
  */
 export async function sendConcurrently(lane: LaneContext, phase: CommandRange): Promise<void> {
   const { redis, recorder, rows, onReply } = lane;

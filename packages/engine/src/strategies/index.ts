@@ -1,4 +1,4 @@
-/** One way of sending commands for each kind of strategy. */
+/** Sends commands according to each kind of strategy. */
 import type { Strategy } from '@roundtrip/protocol';
 import type { CommandRange } from '../command-range.ts';
 import type { LaneContext } from '../lane-context.ts';

@@ -8,7 +8,7 @@ export async function sendSequentially(lane: LaneContext, phase: CommandRange): 
   for (let index = 0; index < phase.commands; index++) {
     const { name, args } = phase.at(index);
     recorder.issue();
-    // An error reply is a result, and the wire has seen it; a lost connection shows in `resolved`.
+    // An error reply is a valid result, recorded on the wire; a lost connection shows in `resolved`.
     const reply = await redis.call(name, args).catch((error: unknown) => error);
     resolved(lane, 1);
     rows.sendFull();

@@ -2,7 +2,7 @@ import type { CommandRange } from '../command-range.ts';
 import type { LaneContext } from '../lane-context.ts';
 import { batchesOf, batchResolved, batchSent, queueBatch } from './batches.ts';
 
-/** Sends each batch between MULTI and EXEC, in one write. With keys to watch, WATCH goes first and is awaited. */
+/** Sends each batch between MULTI and EXEC, in one write. With keys to watch, WATCH is sent first and awaited. */
 export async function sendTransactions(
   lane: LaneContext,
   phase: CommandRange,
@@ -20,7 +20,7 @@ export async function sendTransactions(
     recorder.expect('exec', 1);
     const multi = redis.multi();
     queueBatch(lane, multi, phase, [from, to]);
-    // EXECABORT is thrown, and a transaction called off by a watched key is null: the wire has seen which.
+    // EXECABORT is thrown, and a transaction aborted by a watched key returns null; the recorder has seen which.
     const answered = multi.exec().catch(() => null);
     batchSent(lane, to - from);
     batchResolved(lane, await answered, to - from);

@@ -1,6 +1,6 @@
 /**
- * Every command that the policy allows, with the examples that other tests know, written as a program for each client
- * that runs here: it runs to its end and leaves behind what the engine leaves.
+ * Every command that the policy allows, in the examples that other tests share, as a program for each client that can run
+ * here: it runs to its end and leaves the same data as the engine.
  */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { COMMAND_EXAMPLES, SESSIONS } from '@roundtrip/testing';
@@ -10,7 +10,7 @@ import { prepare } from '../../src/keys/key-prefix.ts';
 import { alike, lasting } from './key-space.ts';
 import { openStages, type Stages } from './stage.ts';
 
-/** What is left depends on what was picked. */
+/** Leaves different data each time. */
 const PICKS_AT_RANDOM = 'SPOP all 2';
 
 /** A line for each command of the text, its keys under a prefix. */
@@ -23,7 +23,7 @@ function linesUnder(prefix: string, text: string): string[] {
   });
 }
 
-/** Sessions and examples begin on an empty key space each: here, under a prefix of their own. */
+/** Each session and example starts with an empty key space, here with its own prefix. */
 const TEXTS: Readonly<Record<string, string>> = {
   sessions: SESSIONS.flatMap(({ lines }, at) =>
     linesUnder(`${at}:`, lines.filter((line) => line !== PICKS_AT_RANDOM).join('\n')),
@@ -34,7 +34,7 @@ const TEXTS: Readonly<Record<string, string>> = {
     .join('\n'),
 };
 
-/** Redis knows none of them, and says so; what stands between them runs. */
+/** Redis rejects all of these; the commands in between still run. */
 const NAMES = String.raw`
 exit
 EXIT now

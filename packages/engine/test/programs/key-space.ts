@@ -1,18 +1,18 @@
-/** All that is in a database of Redis, in a form that can be compared. */
+/** The contents of a Redis database in a form that can be compared. */
 import type { Redis } from 'ioredis';
 import { expect } from 'vitest';
 
 export interface StoredKey {
-  /** In hexadecimal. */
+  /** Hexadecimal. */
   key: string;
   type: string;
-  /** In hexadecimal; sorted where Redis knows no order. */
+  /** Hexadecimal; sorted if Redis does not define an order. */
   value: string[];
-  /** Absent where the key lives for ever. */
+  /** Absent if the key never expires. */
   expiresInMs?: number;
 }
 
-/** In the order of the keys. */
+/** Sorted by key. */
 export async function readKeySpace(redis: Redis): Promise<StoredKey[]> {
   const keys = await redis.keysBuffer('*');
   const stored = await Promise.all(keys.map((key) => readKey(redis, key)));
@@ -49,32 +49,32 @@ async function readValue(redis: Redis, key: Buffer, type: string): Promise<strin
       ];
     }
     default:
-      throw new Error(`a type that is not compared: ${type}`);
+      throw new Error(`cannot compare a ${type}`);
   }
 }
 
-/** `XADD key *` makes ids of the time, milliseconds. */
+/** `XADD key *` derives IDs from the time in milliseconds. */
 function withoutTime(text: string): string {
   return text.replace(/\b\d{13}-\d+/g, 'now');
 }
 
-/** Fields keep their values when sorted. */
+/** Joins fields with their values, so that sorting keeps them together. */
 function pair(value: string, index: number, all: readonly string[]): string {
   return index % 2 === 0 ? `${value}=${all[index + 1]}` : '';
 }
 
-/** Of keys that expire sooner it cannot be told whether they are still there when they are read. */
+/** Keys that expire sooner may or may not be there when they are read. */
 const SHORT_MS = 60_000;
 
-/** The keys that are there however long the run has taken. */
+/** The keys that exist however long the run has taken. */
 export function lasting(keys: readonly StoredKey[]): StoredKey[] {
   return keys.filter(({ expiresInMs = Number.POSITIVE_INFINITY }) => expiresInMs > SHORT_MS);
 }
 
-/** Keys of a run may live this much shorter, the run having taken its time. */
+/** Tolerated difference in expiry, since runs take time. */
 const TTL_TOLERANCE_MS = 20_000;
 
-/** What the same key of another run equals: there it expires at about the same distance. */
+/** Matches the same key of another run, which expires at about the same time. */
 export function alike({ expiresInMs, ...key }: StoredKey): unknown {
   if (expiresInMs === undefined) return key;
   return { ...key, expiresInMs: expect.closeTo(expiresInMs, -Math.log10(2 * TTL_TOLERANCE_MS)) };

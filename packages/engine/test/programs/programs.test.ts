@@ -1,6 +1,6 @@
 /**
- * The programs that people take away do what the playground did: run against a real Redis, each leaves the same keys
- * behind and has sent the same commands, as Redis itself counts them.
+ * Exported programs do what the playground did: on a real Redis, each leaves the same keys and has sent the same commands,
+ * as counted by Redis itself.
  */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -93,7 +93,7 @@ beforeAll(async () => {
 });
 afterAll(() => stages?.close());
 
-/** Where replies are needed `redis-cli` has no `--pipe`, and so no transactions. */
+/** If replies are needed, `redis-cli` cannot use `--pipe`, and so has no transactions. */
 function asRedisCliCounts(calls: Record<string, number>, filling: number): Record<string, number> {
   return {
     ...calls,
@@ -129,7 +129,7 @@ for (const [title, experiment] of Object.entries(EXPERIMENTS)) {
   });
 }
 
-test('random numbers are drawn anew by each program, within their range', async () => {
+test('each program draws its own random numbers, within their range', async () => {
   const whole: Experiment = {
     network,
     workload: {

@@ -1,4 +1,4 @@
-/** Where an experiment is run by the engine and by the programs written for it, and what each leaves in Redis. */
+/** Runs an experiment with the engine and with the programs generated for it, and compares what each leaves in Redis. */
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,27 +17,27 @@ const CLIENTS_RUN = (Object.keys(CLIENTS) as Client[]).filter((client) => CLIENT
 
 interface Outcome {
   keys: StoredKey[];
-  /** Calls of each command, as Redis counted them; INCR and DECR as INCRBY and DECRBY, which redis-py sends for them. */
+  /** Calls by command, as counted by Redis; INCR and DECR count as INCRBY and DECRBY, which redis-py sends instead. */
   calls: Record<string, number>;
 }
 
 interface ProgramOutcome extends Outcome {
-  /** `null` where a signal ended it. */
+  /** `null` if it was killed by a signal. */
   exitStatus: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** One Redis. What is there is removed before each play. */
+/** One Redis, emptied before each play. */
 interface Stage {
   redis: Redis;
-  /** The first lane of the experiment, without a prefix. */
+  /** Runs the first lane of the experiment, without a prefix. */
   playedByEngine(experiment: Experiment): Promise<Outcome>;
   playedByProgram(experiment: Experiment, client: Client): Promise<ProgramOutcome>;
   close(): Promise<void>;
 }
 
-/** A stage for the engine and one for each client, so that all can play at once. */
+/** A stage for the engine and one per client, so that all can play at once. */
 export interface Stages {
   played(experiment: Experiment): Promise<{ engine: Outcome; programs: readonly PlayedProgram[] }>;
   close(): Promise<void>;
@@ -45,7 +45,7 @@ export interface Stages {
 
 export interface PlayedProgram {
   client: Client;
-  /** As the program has left it. */
+  /** In the state that the program left it. */
   redis: Redis;
   outcome: ProgramOutcome;
 }
@@ -76,14 +76,14 @@ export async function openStages(): Promise<Stages> {
 }
 
 const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
-const LONGEST_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/** The first Python that has redis-py: Debian's own has that of its package, another one may come first. */
+/** The first Python that has redis-py: the one on the PATH, or Debian's, which has it from a package. */
 const python = ['python3', '/usr/bin/python3'].find(
   (program) => spawnSync(program, ['-c', 'import redis']).status === 0,
 );
 
-/** One that is not there fails like a program that fails. */
+/** A missing interpreter fails like a failing program. */
 const INTERPRETERS: Readonly<Record<string, string>> = {
   javascript: process.execPath,
   python: python ?? 'python3',
@@ -151,13 +151,13 @@ function run(
 ): Promise<Pick<ProgramOutcome, 'exitStatus' | 'stdout' | 'stderr'>> {
   const env = { ...process.env, REDIS_URL: `redis://127.0.0.1:${port}` };
   return new Promise((resolve) => {
-    const child = execFile(interpreter, [file], { env, timeout: LONGEST_MS }, (error, stdout, stderr) =>
+    const child = execFile(interpreter, [file], { env, timeout: TIMEOUT_MS }, (error, stdout, stderr) =>
       resolve({ exitStatus: error === null ? 0 : child.exitCode, stdout, stderr }),
     );
   });
 }
 
-/** What clients do to introduce themselves, to see whether all has been answered, and to be sure that nothing is watched. */
+/** Commands that clients send on their own: to introduce themselves, to wait for all replies, to unwatch keys. */
 const OF_CONNECTIONS =
   /^(?:hello|client.*|auth|select|ping|quit|info|command.*|config.*|echo|flushall|unwatch)$/;
 

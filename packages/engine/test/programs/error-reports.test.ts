@@ -1,4 +1,4 @@
-/** What Redis refuses is told by each program, all of it, and the program goes on to its end. */
+/** Every program reports all errors of Redis and still runs to its end. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStages, type Stages } from './stage.ts';
@@ -22,9 +22,9 @@ const STRATEGIES: readonly Strategy[] = [
   { kind: 'transaction', batchSize: 4 },
 ];
 
-describe('each error of several is told', () => {
+describe('reports each of several errors', () => {
   const text = 'SET text abc\nINCR text\nLPUSH text 1\nZADD z nan a\nSET k v EX 0\nGETBIT text -1\nINCR last';
-  // As Redis words them; libraries leave the code in front away.
+  // As Redis words them; some libraries omit the code in front.
   const errors = [
     'value is not an integer or out of range',
     'Operation against a key holding the wrong kind of value',
@@ -37,25 +37,25 @@ describe('each error of several is told', () => {
     for (const { client, redis, outcome } of programs) {
       expect(outcome.exitStatus, `${client}: ${outcome.stderr}`).toBe(0);
       expect(await redis.get('last'), client).toBe('1');
-      // Of a transaction redis-cli sees one reply, an array, and --pipe prints none.
+      // redis-cli sees a transaction as one array reply, and --pipe prints no replies.
       if (client === 'redis-cli' && strategy.kind === 'transaction') continue;
-      const told = (outcome.stdout + outcome.stderr)
+      const reported = (outcome.stdout + outcome.stderr)
         .split('\n')
         .flatMap((line) => errors.find((error) => line.includes(error)) ?? []);
-      // What was sent at once may be told in any order.
-      expect(told.sort(), client).toEqual(errors.toSorted());
+      // Commands sent at once may be reported in any order.
+      expect(reported.sort(), client).toEqual(errors.toSorted());
     }
   });
 
-  test('of commands that Redis refuses to queue', async () => {
+  test('reports the errors of commands that Redis refuses to queue', async () => {
     const refused = 'GET\nSET a 1\nGET too many arguments\nSET b 2';
     const { programs } = await stages.played(lane(refused, { kind: 'transaction', batchSize: 4 }));
     for (const { client, redis, outcome } of programs) {
       expect(outcome.exitStatus, `${client}: ${outcome.stderr}`).toBe(0);
       expect(await redis.dbsize(), client).toBe(0);
-      const told = outcome.stderr.match(/wrong number of arguments for 'get'/g);
-      // Two libraries give the first alone, as their programs say.
-      expect(told, client).toHaveLength(client === 'node-redis' || client === 'redis-py' ? 1 : 2);
+      const reported = outcome.stderr.match(/wrong number of arguments for 'get'/g);
+      // Two libraries report only the first, as their programs say.
+      expect(reported, client).toHaveLength(client === 'node-redis' || client === 'redis-py' ? 1 : 2);
     }
   });
 });

@@ -1,14 +1,14 @@
-/** What a second client waited for its looks, kept as four bytes each: a minute's lane has some two million. */
+/** Latencies of a second client's polls, in four bytes each: a lane of one minute has about two million. */
 import { percentile } from '@roundtrip/analysis';
 import type { Summary } from '@roundtrip/protocol';
 
 const US_PER_MS = 1_000;
 
-export class LookLatencies {
+export class PollLatencies {
   #count = 0;
   #latenciesUs = new Uint32Array(256);
 
-  /** @param us microseconds, whole */
+  /** @param us whole microseconds */
   add(us: number): void {
     if (this.#count === this.#latenciesUs.length) {
       const grown = new Uint32Array(2 * this.#count);
@@ -18,7 +18,7 @@ export class LookLatencies {
     this.#latenciesUs[this.#count++] = us;
   }
 
-  /** `undefined` where there were no looks. Sorts them: O(n log n). */
+  /** `undefined` if there were no polls. Sorts them: O(n log n). */
   summary(): Summary['observerLatencyMs'] {
     if (this.#count === 0) return undefined;
     const sorted = this.#latenciesUs.subarray(0, this.#count).sort();

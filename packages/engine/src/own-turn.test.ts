@@ -1,14 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { inATurnOfItsOwn } from './one-a-turn.ts';
+import { runInOwnTurn } from './own-turn.ts';
 
-it('each piece of work has a turn to itself, in the order in which they came', async () => {
+it('each piece of work has its own turn, in order', async () => {
   const done: string[] = [];
   const doneAfterTurn: number[] = [];
-  for (const name of ['a', 'b', 'c']) inATurnOfItsOwn(() => done.push(name));
-  // One that comes while others are done comes after them.
-  inATurnOfItsOwn(() => inATurnOfItsOwn(() => done.push('e')));
-  inATurnOfItsOwn(() => done.push('d'));
+  for (const name of ['a', 'b', 'c']) runInOwnTurn(() => done.push(name));
+  // Work added from within other work goes to the end of the queue.
+  runInOwnTurn(() => runInOwnTurn(() => done.push('e')));
+  runInOwnTurn(() => done.push('d'));
   expect(done).toEqual([]);
   while (done.length < 5) {
     await turn();
