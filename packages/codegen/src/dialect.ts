@@ -22,7 +22,7 @@ export interface Dialect {
   mark: string;
   loop(loop: Loop, body: Lines): Lines;
   /** An expression for the smaller of two numbers. */
-  lesser(a: string, b: string): string;
+  min(a: string, b: string): string;
   /** Sends a command and awaits its reply. */
   send(args: readonly Text[], index: string): Lines;
   /** Adds a command to the current batch. */
@@ -63,7 +63,7 @@ export function phaseLines({ body, strategy }: Plan, dialect: Dialect): Lines {
 }
 
 const FIRST = 'everything up to the barrier.';
-const FURTHER = 'it begins when everything before has been answered.';
+const FURTHER = 'starts when everything before it has been answered.';
 
 export function watchedBy(strategy: Strategy): readonly string[] {
   return strategy.kind === 'transaction' ? (strategy.watch ?? []) : [];
@@ -91,7 +91,7 @@ function sendingLines(
           {
             variable: 'i',
             from: 'start',
-            to: (to - from) % size === 0 ? end : dialect.lesser(end, `${to}`),
+            to: (to - from) % size === 0 ? end : dialect.min(end, `${to}`),
             step: 1,
           },
           queue(statement.args, 'i'),
@@ -120,7 +120,7 @@ function sliceLines(
   );
 }
 
-/** Puts the lines in a block if there are several side by side that declare the same names. */
+/** Puts the lines in a block of their own if other blocks beside them declare the same names. */
 export function inBraces(lines: Lines, isOneOfMany: boolean, indent = '  '): Lines {
   return isOneOfMany ? ['{', ...indented(lines, indent), '}'] : lines;
 }

@@ -56,7 +56,7 @@ export const goRedis: ProgramWriter = {
               'defer rdb.Close()',
               'ctx := context.Background()',
             ],
-            setup.length > 0 ? ['// Puts data in place; not timed.', ...setup] : [],
+            setup.length > 0 ? ['// Setup; not timed.', ...setup] : [],
             ['begin := time.Now()'],
             phaseLines(plan, DIALECT),
             warmingLines(plan, DIALECT),
@@ -65,52 +65,52 @@ export const goRedis: ProgramWriter = {
         ),
         '}',
       ],
-      NOTE,
-      hasBatches ? NOTE_ALL : [],
+      LOG_ERROR,
+      hasBatches ? LOG_ERRORS : [],
       plan.drawsRandom ? RANDOM_INTEGER : [],
     );
   },
 };
 
-const NEAREST =
-  'Goroutines would take a connection of the pool each: commands at once over one connection are not to be had. The ' +
-  'nearest is a pipeline of everything, which takes one round trip too.';
+const CLOSEST =
+  'Goroutines would each take a connection from the pool, so commands cannot be sent concurrently over one connection. ' +
+  'The closest equivalent is a pipeline of all commands, which also takes one round trip.';
 
 const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
   sequential: undefined,
-  concurrent: NEAREST,
+  concurrent: CLOSEST,
   'auto-pipelined':
-    'A go-redis client pipelines nothing by itself (recent versions have an AutoPipeline, still experimental). The ' +
-    'nearest is a pipeline of everything, which takes one round trip too.',
-  pipelined: 'A pipeline is one write and one wait. Other clients may get in between.',
+    'A go-redis client does not pipeline by itself (recent versions have an experimental AutoPipeline). The closest ' +
+    'equivalent is a pipeline of all commands, which also takes one round trip.',
+  pipelined: 'A pipeline is one write and one wait. Commands of other clients may run in between.',
   transaction: 'TxPipelined sends MULTI, the commands and EXEC in one write.',
 };
 
-const NOTE: Lines = [
-  '// note tells an error reply, which is a result like any other: the program goes on.',
-  'func note(err error) {',
+const LOG_ERROR: Lines = [
+  '// logError reports an error reply. Like any other reply, it does not end the program.',
+  'func logError(err error) {',
   '\tif err != nil && err != redis.Nil {',
   '\t\tfmt.Fprintln(os.Stderr, err)',
   '\t}',
   '}',
 ];
 
-const NOTE_ALL: Lines = [
-  '// noteAll tells the error replies of a batch, or why it was not executed.',
-  'func noteAll(commands []redis.Cmder, err error) {',
-  '\ttold := false',
+const LOG_ERRORS: Lines = [
+  '// logErrors reports the error replies of a batch, or why it was not executed.',
+  'func logErrors(commands []redis.Cmder, err error) {',
+  '\treported := false',
   '\tfor _, command := range commands {',
   '\t\tnote(command.Err())',
-  '\t\ttold = told || command.Err() != nil',
+  '\t\treported = reported || command.Err() != nil',
   '\t}',
-  '\tif !told {',
+  '\tif !reported {',
   '\t\tnote(err)',
   '\t}',
   '}',
 ];
 
 const RANDOM_INTEGER: Lines = [
-  '// randomInteger draws from both ends included.',
+  '// randomInteger includes both ends.',
   'func randomInteger(from, to int64) int64 {',
   '\treturn from + rand.Int64N(to-from+1)',
   '}',
@@ -124,14 +124,14 @@ const DIALECT: WarmingDialect = {
     const end = to.replaceAll(' + ', '+');
     return [`for ${variable} := ${from}; ${variable} < ${end}; ${next} {`, ...inner(body), '}'];
   },
-  lesser: (a, b) => `min(${a.replaceAll(' + ', '+')}, ${b})`,
-  send: (args, index) => [`note(rdb.${call(args, index)}.Err())`],
+  min: (a, b) => `min(${a.replaceAll(' + ', '+')}, ${b})`,
+  send: (args, index) => [`logError(rdb.${call(args, index)}.Err())`],
   queue: (args, index) => [`pipe.${call(args, index)}`],
   batch,
   declareMissing: ['var missing []int'],
   askOne: [
     'found, err := rdb.Exists(ctx, fmt.Sprintf("cache:%d", i)).Result()',
-    'note(err)',
+    'logError(err)',
     'if err == nil && found == 0 {',
     '\tmissing = append(missing, i)',
     '}',
@@ -139,7 +139,7 @@ const DIALECT: WarmingDialect = {
   askBatch({ from, to, mode, watch }) {
     const loop = (body: Lines) => DIALECT.loop({ variable: 'i', from, to, step: 1 }, body);
     return executed(mode, watch, loop(['pipe.Exists(ctx, fmt.Sprintf("cache:%d", i))']), [
-      'noteAll(replies, err)',
+      'logErrors(replies, err)',
       'for at, reply := range replies {',
       '\tif found, ok := reply.(*redis.IntCmd); ok && found.Err() == nil && found.Val() == 0 {',
       `\t\tmissing = append(missing, ${from === '0' ? 'at' : `${from}+at`})`,
@@ -154,14 +154,14 @@ const DIALECT: WarmingDialect = {
   isAnyMissing: 'len(missing) > 0',
   sleep: (ms) => [`time.Sleep(${Math.round(ms * 1000)} * time.Microsecond)`],
   isCached: (cached, keys) => ({
-    declared: [`// Of ${keys} keys ${cached} are cached already, evenly spread.`],
+    declared: [`// ${cached} of ${keys} keys are cached already, evenly spread.`],
     condition: `(i+1)*${cached}/${keys} > i*${cached}/${keys}`,
   }),
 };
 
 function batch({ queued, mode, watch }: Batch): Lines {
   const call = (client: string, method: string) => [
-    `noteAll(${client}.${method}(ctx, func(pipe redis.Pipeliner) error {`,
+    `logErrors(${client}.${method}(ctx, func(pipe redis.Pipeliner) error {`,
     ...inner([...queued, 'return nil']),
     '}))',
   ];
@@ -169,7 +169,7 @@ function batch({ queued, mode, watch }: Batch): Lines {
   return watch.length === 0 ? call('rdb', 'TxPipelined') : watching(watch, call('tx', 'TxPipelined'));
 }
 
-/** A batch whose replies are used, as `replies` and `err`. */
+/** A batch whose replies are used, in variables `replies` and `err`. */
 function executed(mode: BatchMode, watch: readonly string[], queued: Lines, use: Lines): Lines {
   const call = (client: string, method: string) => [
     `replies, err := ${client}.${method}(ctx, func(pipe redis.Pipeliner) error {`,
@@ -183,7 +183,7 @@ function executed(mode: BatchMode, watch: readonly string[], queued: Lines, use:
 
 function watching(watch: readonly string[], lines: Lines): Lines {
   return [
-    'note(rdb.Watch(ctx, func(tx *redis.Tx) error {',
+    'logError(rdb.Watch(ctx, func(tx *redis.Tx) error {',
     ...inner([...lines, 'return nil']),
     `}, ${watch.map(goString).join(', ')}))`,
   ];

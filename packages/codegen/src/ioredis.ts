@@ -19,13 +19,13 @@ export const ioredis: ProgramWriter = {
     return spaced(
       headOf(experiment, plan),
       ["import { Redis } from 'ioredis';", '', `const redis = new Redis(${URL_EXPRESSION}${options});`],
-      setup.length > 0 ? ['// Puts data in place; not timed.', ...setup] : [],
+      setup.length > 0 ? ['// Setup; not timed.', ...setup] : [],
       ['const begin = performance.now();'],
       phaseLines(plan, DIALECT),
       warmingLines(plan, DIALECT),
       ['console.log(`${(performance.now() - begin).toFixed(1)} ms`);', 'await redis.quit();'],
-      NOTE,
-      usesResults(plan) ? NOTE_ERRORS : [],
+      LOG_ERROR,
+      usesResults(plan) ? LOG_ERRORS : [],
       plan.strategy.kind === 'transaction' ? REFUSALS : [],
       plan.drawsRandom ? RANDOM_INTEGER : [],
     );
@@ -44,30 +44,31 @@ function headOf(experiment: Experiment, plan: Plan): Lines {
 const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
   sequential: undefined,
   concurrent:
-    'Commands issued without awaiting are written one by one, but nobody waits in between: one round trip.',
+    'Commands issued without awaiting are written one by one, but nothing waits in between: one round trip.',
   'auto-pipelined':
-    'With enableAutoPipelining, ioredis puts what is issued in one turn of the event loop into one pipeline.',
-  pipelined: 'A pipeline is one write and one wait. It is no transaction: other clients may get in between.',
+    'With enableAutoPipelining, ioredis combines the commands issued in one turn of the event loop into one pipeline.',
+  pipelined:
+    'A pipeline is one write and one wait, not a transaction: commands of other clients may run in between.',
   transaction: 'ioredis sends a transaction as a pipeline: MULTI, the commands and EXEC in one write.',
 };
 
-const NOTE: Lines = [
-  '/** An error reply is a result like any other: it is told, and the program goes on. */',
-  'function note(error) {',
+const LOG_ERROR: Lines = [
+  '/** Reports an error reply. Like any other reply, it does not end the program. */',
+  'function logError(error) {',
   '  console.error(error.message);',
   '}',
 ];
 
-const NOTE_ERRORS: Lines = [
-  '/** `null` is what EXEC answers when a watched key has changed: nothing was executed. */',
-  'function noteErrors(results) {',
+const LOG_ERRORS: Lines = [
+  '/** Reports the errors of a batch. EXEC returns `null` if a watched key has changed. */',
+  'function logErrors(results) {',
   "  if (results === null) console.error('A watched key has changed: nothing was executed.');",
-  '  for (const [error] of results ?? []) if (error) note(error);',
+  '  for (const [error] of results ?? []) if (error) logError(error);',
   '}',
 ];
 
 const REFUSALS: Lines = [
-  '/** Where Redis refuses to queue commands it executes none: what EXEC then answers holds why. */',
+  '/** If Redis refuses to queue a command it executes none, and the error of EXEC holds the reasons. */',
   'function refusals(error) {',
   '  return [...(error.previousErrors ?? []), error].map((each) => [each]);',
   '}',
@@ -84,7 +85,7 @@ function usesResults({ strategy, setup, body }: Plan): boolean {
 
 const DIALECT: WarmingDialect = {
   ...JAVASCRIPT,
-  send: (args, index) => [`await redis.${call(args, index)}.catch(note);`],
+  send: (args, index) => [`await redis.${call(args, index)}.catch(logError);`],
   queue: (args, index, mode) => [queued(mode, call(args, index))],
   batch,
   askOne: ['if ((await redis.exists(`cache:${i}`)) === 0) missing.push(i);'],
@@ -118,7 +119,7 @@ function queued(mode: BatchMode, calling: string): string {
   switch (mode) {
     case 'concurrent':
     case 'auto-pipelined':
-      return `pending.push(redis.${calling}.catch(note));`;
+      return `pending.push(redis.${calling}.catch(logError));`;
     case 'pipelined':
       return `pipeline.${calling};`;
     case 'transaction':
@@ -135,9 +136,9 @@ function batch({ queued: filling, ...how }: Batch): Lines {
       case 'auto-pipelined':
         return ['const pending = [];', ...filling, 'await Promise.all(pending);'];
       case 'pipelined':
-        return [...opening(how), ...filling, 'noteErrors(await pipeline.exec());'];
+        return [...opening(how), ...filling, 'logErrors(await pipeline.exec());'];
       case 'transaction':
-        return [...opening(how), ...filling, 'noteErrors(await transaction.exec().catch(refusals));'];
+        return [...opening(how), ...filling, 'logErrors(await transaction.exec().catch(refusals));'];
       default:
         return how.mode satisfies never;
     }

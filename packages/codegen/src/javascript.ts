@@ -1,17 +1,17 @@
-/** What the two JavaScript clients have in common. */
+/** Shared by the two JavaScript clients. */
 import type { Dialect } from './dialect.ts';
 import { indented, type Lines } from './lines.ts';
 import type { WarmingDialect } from './warming.ts';
 
 export const URL_EXPRESSION = "process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'";
 
-const BASIS: Pick<Dialect, 'mark' | 'loop' | 'lesser'> = {
+const BASIS: Pick<Dialect, 'mark' | 'loop' | 'min'> = {
   mark: '//',
   loop({ variable, from, to, step }, body) {
     const next = step === 1 ? `${variable}++` : `${variable} += ${step}`;
     return [`for (let ${variable} = ${from}; ${variable} < ${to}; ${next}) {`, ...indented(body), '}'];
   },
-  lesser: (a, b) => `Math.min(${a}, ${b})`,
+  min: (a, b) => `Math.min(${a}, ${b})`,
 };
 
 export const JAVASCRIPT: typeof BASIS & Omit<WarmingDialect, keyof Dialect | 'askOne' | 'askBatch'> = {
@@ -27,7 +27,7 @@ export const JAVASCRIPT: typeof BASIS & Omit<WarmingDialect, keyof Dialect | 'as
     const before = (index: string) => `Math.floor((${index} * ${cached}) / ${keys})`;
     return {
       declared: [
-        `// Of ${keys} keys ${cached} are cached already, evenly spread.`,
+        `// ${cached} of ${keys} keys are cached already, evenly spread.`,
         `const isCached = (i) => ${before('(i + 1)')} > ${before('i')};`,
       ],
       condition: 'isCached(i)',
@@ -36,7 +36,7 @@ export const JAVASCRIPT: typeof BASIS & Omit<WarmingDialect, keyof Dialect | 'as
 };
 
 export const RANDOM_INTEGER: Lines = [
-  '/** Both ends included. */',
+  '/** Includes both ends. */',
   'function randomInteger(from, to) {',
   '  return from + Math.floor(Math.random() * (to - from + 1));',
   '}',

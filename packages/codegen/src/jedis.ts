@@ -19,7 +19,7 @@ export const jedis: ProgramWriter = {
         'try (Jedis jedis = new Jedis(url)) {',
         ...indented(
           spaced(
-            setup.length > 0 ? ['// Puts data in place; not timed.', ...setup] : [],
+            setup.length > 0 ? ['// Setup; not timed.', ...setup] : [],
             ['long begin = System.nanoTime();'],
             phaseLines(plan, DIALECT),
             warmingLines(plan, DIALECT),
@@ -60,18 +60,20 @@ export const jedis: ProgramWriter = {
   },
 };
 
-const NEAREST =
-  'A Jedis is one connection with one command under way, and threads would need a connection each: commands at once ' +
-  'over one connection are not to be had. The nearest is a pipeline of everything, which takes one round trip too.';
+const CLOSEST =
+  'A Jedis is one connection with at most one command in flight, and threads would need a connection each, so commands ' +
+  'cannot be sent concurrently over one connection. The closest equivalent is a pipeline of all commands, which also ' +
+  'takes one round trip.';
 
 const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
   sequential: undefined,
-  concurrent: NEAREST,
-  'auto-pipelined': `Jedis pipelines nothing by itself. ${NEAREST}`,
-  pipelined: 'A pipeline is written as it fills and waited for once. Other clients may get in between.',
+  concurrent: CLOSEST,
+  'auto-pipelined': `Jedis does not pipeline by itself. ${CLOSEST}`,
+  pipelined:
+    'A pipeline is written as it fills and awaited once. Commands of other clients may run in between.',
   transaction:
-    'MULTI and the commands are written without waiting in between. Recent versions of Jedis await that they are queued ' +
-    'before they send EXEC: a round trip more.',
+    'MULTI and the commands are written without waiting in between. Recent versions of Jedis wait until they are queued ' +
+    'before they send EXEC: one more round trip.',
 };
 
 const IMPORTS = [
@@ -92,7 +94,7 @@ const HELPERS: readonly { name: string; lines: Lines }[] = [
   {
     name: 'attempt(',
     lines: [
-      '/** An error reply is a result like any other: it is told, and the program goes on. */',
+      '/** Reports an error reply. Like any other reply, it does not end the program. */',
       'private static void attempt(Runnable command) {',
       '  try {',
       '    command.run();',
@@ -105,7 +107,7 @@ const HELPERS: readonly { name: string; lines: Lines }[] = [
   {
     name: 'sync(',
     lines: [
-      '/** Awaits the replies of a pipeline and tells those that are errors. */',
+      '/** Awaits the replies of a pipeline and reports errors. */',
       'private static List<Object> sync(Pipeline pipeline) {',
       '  List<Object> replies = pipeline.syncAndReturnAll();',
       '  for (Object reply : replies) {',
@@ -118,7 +120,7 @@ const HELPERS: readonly { name: string; lines: Lines }[] = [
   {
     name: 'exec(',
     lines: [
-      '/** Executes a transaction and tells the errors, or that it did not run. */',
+      '/** Executes a transaction and reports errors, or that it did not run. */',
       'private static List<Object> exec(Transaction transaction) {',
       '  try {',
       '    List<Object> replies = transaction.exec();',
@@ -131,7 +133,7 @@ const HELPERS: readonly { name: string; lines: Lines }[] = [
       '    }',
       '    return replies;',
       '  } catch (JedisDataException error) {',
-      '    // Where Redis refuses to queue commands it executes none.',
+      '    // If Redis refuses to queue a command it executes none.',
       '    for (Throwable refusal : error.getSuppressed()) System.err.println(refusal.getMessage());',
       '    System.err.println(error.getMessage());',
       '    return List.of();',
@@ -142,7 +144,7 @@ const HELPERS: readonly { name: string; lines: Lines }[] = [
   {
     name: 'command(',
     lines: [
-      '/** A command that has no method of its own here. */',
+      '/** A command sent by name. */',
       'private static ProtocolCommand command(String name) {',
       '  return () -> name.getBytes(StandardCharsets.UTF_8);',
       '}',
@@ -151,7 +153,7 @@ const HELPERS: readonly { name: string; lines: Lines }[] = [
   {
     name: 'randomInteger(',
     lines: [
-      '/** Both ends included. */',
+      '/** Includes both ends. */',
       'private static long randomInteger(long from, long to) {',
       '  return ThreadLocalRandom.current().nextLong(from, to + 1);',
       '}',
@@ -165,7 +167,7 @@ const DIALECT: WarmingDialect = {
     const next = step === 1 ? `${variable}++` : `${variable} += ${step}`;
     return [`for (int ${variable} = ${from}; ${variable} < ${to}; ${next}) {`, ...indented(body), '}'];
   },
-  lesser: (a, b) => `Math.min(${a}, ${b})`,
+  min: (a, b) => `Math.min(${a}, ${b})`,
   send(args, index) {
     const sending = `jedis.${call(args, index)}`;
     // A lambda cannot capture a loop counter.
@@ -204,7 +206,7 @@ const DIALECT: WarmingDialect = {
   isAnyMissing: '!missing.isEmpty()',
   sleep: (ms) => [`Thread.sleep(${Math.round(ms)});`],
   isCached: (cached, keys) => ({
-    declared: [`// Of ${keys} keys ${cached} are cached already, evenly spread.`],
+    declared: [`// ${cached} of ${keys} keys are cached already, evenly spread.`],
     condition: `(i + 1L) * ${cached} / ${keys} > (long) i * ${cached} / ${keys}`,
   }),
 };

@@ -65,7 +65,7 @@ export function knownCall(
   return known && methods[known.name](...expressionsOf(known, write));
 }
 
-/** The arguments as expressions. Integers become numbers, of which Redis is sent the same digits. */
+/** The arguments as expressions. Integers become numbers, which clients send with the same digits. */
 export function expressionsOf({ name, args }: KnownCommand, write: (text: Text) => string): string[] {
   return args.map((text, at) => (SHAPES[name][at] === 'text' ? write(text) : (plainText(text) ?? '')));
 }

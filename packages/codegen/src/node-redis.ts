@@ -28,12 +28,12 @@ export const nodeRedis: ProgramWriter = {
         "client.on('error', (error) => console.error(error.message));",
         'await client.connect();',
       ],
-      setup.length > 0 ? ['// Puts data in place; not timed.', ...setup] : [],
+      setup.length > 0 ? ['// Setup; not timed.', ...setup] : [],
       ['const begin = performance.now();'],
       phaseLines(plan, DIALECT),
       warmingLines(plan, DIALECT),
       ['console.log(`${(performance.now() - begin).toFixed(1)} ms`);', 'await client.close();'],
-      NOTE,
+      LOG_ERROR,
       plan.drawsRandom ? RANDOM_INTEGER : [],
     );
   },
@@ -42,27 +42,27 @@ export const nodeRedis: ProgramWriter = {
 const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
   sequential: undefined,
   concurrent:
-    'node-redis writes together what is sent in one tick, so this is pipelined by the library too: it has no way to ' +
-    'give each command a write of its own.',
-  'auto-pipelined': 'node-redis pipelines by itself: what is sent in one tick goes into one write.',
+    'node-redis writes everything sent in one tick together, so it pipelines these commands too: it cannot give each ' +
+    'its own write.',
+  'auto-pipelined': 'node-redis pipelines by itself: everything sent in one tick goes into one write.',
   pipelined:
-    'What is sent in one tick goes into one write: that is a pipeline here, one write and one wait, and other clients may ' +
-    'get in between. (multi() and execAsPipeline() do it too, but of several errors they tell the first alone.)',
+    'Everything sent in one tick goes into one write, which makes this a pipeline: one write and one wait. Commands of other ' +
+    'clients may run in between. (multi() with execAsPipeline() does the same, but reports only the first of several errors.)',
   transaction:
-    'exec sends MULTI, the commands and EXEC in one write. Where Redis refuses to queue commands it executes none, and ' +
-    'node-redis tells the first error alone.',
+    'exec sends MULTI, the commands and EXEC in one write. If Redis refuses to queue a command it executes none, and ' +
+    'node-redis reports only the first error.',
 };
 
-const NOTE: Lines = [
-  '/** An error reply is a result like any other: it is told, and the program goes on. A transaction may have several. */',
-  'function note(error) {',
+const LOG_ERROR: Lines = [
+  '/** Reports an error reply, or all of a transaction. Like any other reply, it does not end the program. */',
+  'function logError(error) {',
   '  for (const { message } of error.errors?.() ?? [error]) console.error(message);',
   '}',
 ];
 
 const DIALECT: WarmingDialect = {
   ...JAVASCRIPT,
-  send: (args, index) => [`await client.${sent(args, index)}.catch(note);`],
+  send: (args, index) => [`await client.${sent(args, index)}.catch(logError);`],
   queue: (args, index, mode) => [queued(mode, args, index)],
   batch,
   askOne: ['if ((await client.exists(`cache:${i}`)) === 0) missing.push(i);'],
@@ -89,18 +89,18 @@ const DIALECT: WarmingDialect = {
 function queued(mode: BatchMode, args: readonly Text[], index: string): string {
   return mode === 'transaction'
     ? `transaction.${method(args, index) ?? `addCommand([${listed(args, index)}])`};`
-    : `pending.push(client.${sent(args, index)}.catch(note));`;
+    : `pending.push(client.${sent(args, index)}.catch(logError));`;
 }
 
 function batch({ queued: filling, ...how }: Batch): Lines {
   const lines =
     how.mode === 'transaction'
-      ? [...opening(how), ...filling, 'await transaction.exec().catch(note);']
+      ? [...opening(how), ...filling, 'await transaction.exec().catch(logError);']
       : ['const pending = [];', ...filling, 'await Promise.all(pending);'];
   return inBraces(lines, how.isOneOfMany);
 }
 
-/** Opens a transaction. */
+/** Statements that open a transaction. */
 function opening({ watch }: Pick<Batch, 'watch'>): Lines {
   return [
     ...(watch.length > 0 ? [`await client.watch([${watch.map(javascriptString).join(', ')}]);`] : []),

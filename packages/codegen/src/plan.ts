@@ -1,4 +1,4 @@
-/** What a program does, in any language: the phases of the experiment, divided as the lane's strategy requires. */
+/** Language-independent plan of a program: the phases of the experiment, divided as the lane's strategy requires. */
 import { type Experiment, SETUP_BATCH, type Strategy } from '@roundtrip/protocol';
 import { type CacheWarming, type CommandList, type Phase, parseCommandText } from '@roundtrip/workload';
 import { isRandom, type Slice, type Statement, statementOf } from './statement.ts';
@@ -31,17 +31,17 @@ export interface NoProgram {
   reason: string;
 }
 
-/** Most lines of commands in a program that people can still read. */
-const MOST_STATEMENTS = 1_000;
+/** Maximum number of command lines in a program that people can still read. */
+const MAX_STATEMENTS = 1_000;
 
-/** Most characters of command text; arguments beyond that are data, not code. */
-const LONGEST_TEXT = 50_000;
+/** Maximum length of the command text in characters; longer arguments are data, not code. */
+const MAX_TEXT_LENGTH = 50_000;
 
 export function planOf({ workload, setup, lanes }: Experiment, lane: number): Plan | NoProgram {
   const strategy = lanes[lane];
   if (strategy === undefined) return { reason: `The experiment has no lane ${lane + 1}.` };
   const texts = [setup, workload.kind === 'commands' ? workload.text : undefined];
-  if (texts.reduce((sum, text) => sum + (text?.length ?? 0), 0) > LONGEST_TEXT) return TOO_LONG;
+  if (texts.reduce((sum, text) => sum + (text?.length ?? 0), 0) > MAX_TEXT_LENGTH) return TOO_LONG;
   const [before, list] = texts.map((text) => (text?.trim() ? parseCommandText(text) : undefined));
   for (const [name, read] of [
     ['setup', before],
@@ -52,7 +52,7 @@ export function planOf({ workload, setup, lanes }: Experiment, lane: number): Pl
   const phases = phasesOf(list);
   const setupPhases = phasesOf(before);
   const entries = [...phases, ...setupPhases].flatMap((phase) => phase.entries);
-  if (entries.length > MOST_STATEMENTS) return TOO_LONG;
+  if (entries.length > MAX_STATEMENTS) return TOO_LONG;
   if (workload.kind === 'commands' && phases.length === 0) return { reason: 'There are no commands yet.' };
   return {
     strategy,
@@ -74,8 +74,8 @@ export function planOf({ workload, setup, lanes }: Experiment, lane: number): Pl
 
 const TOO_LONG: NoProgram = {
   reason:
-    'This experiment is too long for a program that one can read. ' +
-    'Let a repeat count and {i} stand for lines that are alike.',
+    'This experiment is too long for a readable program. ' +
+    'Replace similar lines by one with a repeat count and {i}.',
 };
 
 function phasesOf(read: { ok: true; list: CommandList } | { ok: false } | undefined): readonly Phase[] {

@@ -3,7 +3,7 @@ import type { Strategy } from '@roundtrip/protocol';
 import { type Batch, type Dialect, phaseLines, setupLines, watchedBy } from './dialect.ts';
 import type { ProgramWriter } from './language.ts';
 import { commented, indented, type Lines, spaced } from './lines.ts';
-import { mostLineBytes, shellLine, shellRequest } from './literals/shell.ts';
+import { maxLineBytes, shellLine, shellRequest } from './literals/shell.ts';
 import type { Plan } from './plan.ts';
 import { remarksOf } from './remarks.ts';
 import { literal, plainText, type Text } from './statement.ts';
@@ -23,7 +23,7 @@ export const redisCli: ProgramWriter = {
             strategy: REMARKS[plan.strategy.kind],
             client:
               plan.body.kind === 'cache-warming'
-                ? '--pipe counts replies and shows none of them, so asking for the keys goes without it, one after another.'
+                ? '--pipe counts replies but does not show them, so the keys are checked without it, one after another.'
                 : undefined,
           }),
           '#',
@@ -32,7 +32,7 @@ export const redisCli: ProgramWriter = {
       ['set -e', 'url=${REDIS_URL:-redis://127.0.0.1:6379}'],
       isEach || plan.body.kind === 'cache-warming' ? CHECK : [],
       isEach && setup.length === 0 ? [] : PIPE,
-      setup.length > 0 ? ['# Puts data in place; not timed.', ...setup] : [],
+      setup.length > 0 ? ['# Setup; not timed.', ...setup] : [],
       ['begin=$EPOCHREALTIME'],
       // Without --pipe, redis-cli awaits each reply, and uses one connection for all commands.
       isEach && commands.length > 0 ? ['{', ...indented(commands), `} | ${ONE_BY_ONE}`] : commands,
@@ -43,11 +43,11 @@ export const redisCli: ProgramWriter = {
 };
 
 /** When it reads commands from a pipe, redis-cli exits with 0 whatever happens. */
-const CHECK: Lines = ['# Ends here where there is no Redis.', 'redis-cli -u "$url" ping >/dev/null'];
+const CHECK: Lines = ['# Exits here if Redis cannot be reached.', 'redis-cli -u "$url" ping >/dev/null'];
 
 /** Success is the message about the last reply: the exit status is nonzero for error replies too. */
 const PIPE: Lines = [
-  '# Sends what it reads without waiting, then tells how many replies and errors came; that all came must be so.',
+  '# Sends its input without waiting, then prints the number of replies and errors; fails unless all have arrived.',
   'pipe() {',
   '  redis-cli -u "$url" --pipe | grep -A 1 "^Last reply" || {',
   '    echo "Not every command was answered." >&2',
@@ -58,35 +58,34 @@ const PIPE: Lines = [
 const ONE_BY_ONE = 'redis-cli -u "$url"';
 
 const PIPED =
-  'redis-cli --pipe writes all that it reads without waiting for replies: what is sent at once is a pipeline here.';
+  'redis-cli --pipe writes its input without waiting for replies, so commands sent at once are a pipeline here.';
 
 const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
-  sequential:
-    'Without --pipe, redis-cli awaits the reply to each line that it reads before it sends the next one.',
+  sequential: 'Without --pipe, redis-cli awaits the reply to each line before it sends the next one.',
   concurrent: PIPED,
   'auto-pipelined': PIPED,
   pipelined:
-    'redis-cli --pipe ends when all replies have come: each batch is a redis-cli of its own, and so a connection.',
+    'redis-cli --pipe exits when all replies have arrived, so each batch has its own redis-cli, and its own connection.',
   transaction:
-    'redis-cli --pipe ends when all replies have come: each transaction is a redis-cli of its own, and so a connection. ' +
-    'It awaits nothing in between: WATCH goes in the same stream, in front of MULTI.',
+    'redis-cli --pipe exits when all replies have arrived, so each transaction has its own redis-cli, and its own ' +
+    'connection. It does not wait in between: WATCH goes into the same stream, before MULTI.',
 };
 
 /** Redis does not read longer inline commands. */
-const LONGEST_LINE_BYTES = 64 * 1024;
+const MAX_LINE_BYTES = 64 * 1024;
 
 /** A command for `--pipe`, which passes its input on to Redis unread. */
 function piped(args: readonly Text[], index = ''): Lines {
-  return mostLineBytes(args) > LONGEST_LINE_BYTES ? shellRequest(args, index) : [shellLine(args, index)];
+  return maxLineBytes(args) > MAX_LINE_BYTES ? shellRequest(args, index) : [shellLine(args, index)];
 }
 
 /** Names that redis-cli would interpret itself. It always handles `help` and `?` itself. */
-const ITS_OWN = /^(?:exit|quit|restart|connect|clear|:.*|\s*[+-]?\d+|)$/is;
+const INTERPRETED = /^(?:exit|quit|restart|connect|clear|:.*|\s*[+-]?\d+|)$/is;
 
-/** A command for redis-cli without `--pipe`, which parses the line. After a repeat count no name is its own. */
+/** A command for redis-cli without `--pipe`, which parses the line. After a repeat count it interprets no name itself. */
 function typed(args: readonly Text[], index: string): string {
-  const isItsOwn = ITS_OWN.test(plainText(args[0] ?? []) ?? '-');
-  return shellLine(isItsOwn ? [...words('1'), ...args] : args, index);
+  const isInterpreted = INTERPRETED.test(plainText(args[0] ?? []) ?? '-');
+  return shellLine(isInterpreted ? [...words('1'), ...args] : args, index);
 }
 
 const words = (...args: readonly string[]): readonly Text[] => args.map((arg) => [literal(arg)]);
@@ -97,13 +96,13 @@ const DIALECT: Dialect & Pick<WarmingDialect, 'when' | 'isCached'> = {
     const next = step === 1 ? `${variable}++` : `${variable} += ${step}`;
     return [`for ((${variable} = ${from}; ${variable} < ${to}; ${next})); do`, ...indented(body), 'done'];
   },
-  lesser: (a, b) => `(${a} < ${b} ? ${a} : ${b})`,
+  min: (a, b) => `(${a} < ${b} ? ${a} : ${b})`,
   send: (args, index) => [typed(args, index)],
   queue: piped,
   batch: ({ queued, ...how }) => inOnePipe(how, queued),
   when: (condition, body) => [`if (( ${condition} )); then`, ...indented(body), 'fi'],
   isCached: (cached, keys) => ({
-    declared: [`# Of ${keys} keys ${cached} are cached already, evenly spread.`],
+    declared: [`# ${cached} of ${keys} keys are cached already, evenly spread.`],
     condition: `(i + 1) * ${cached} / ${keys} > i * ${cached} / ${keys}`,
   }),
 };
@@ -134,7 +133,7 @@ function warming({ body, strategy }: Plan): Lines {
   ];
   return spaced(
     [
-      '# Which keys are missing? What follows needs the answers: a round trip of its own.',
+      '# Which keys are missing? The next step needs the answers, so this takes a round trip of its own.',
       'mapfile -t found < <(',
       ...indented(
         everyKey([typed([[literal('EXISTS')], [literal('cache:'), { kind: 'index' }]], 'i')]).slice(0, -1),
@@ -145,10 +144,10 @@ function warming({ body, strategy }: Plan): Lines {
       ...everyKey(['if [[ ${found[i]} == 0 ]]; then missing+=("$i"); fi']),
     ],
     [
-      '# Fetching them from elsewhere is simulated, as in the playground.',
+      '# Fetching their values elsewhere is simulated, as in the playground.',
       ...DIALECT.when('${#missing[@]} > 0', [`sleep ${fetchMs / 1000}`]),
     ],
-    ['# Now they can be put there.', ...filling()],
+    ['# Stores the fetched values.', ...filling()],
   );
 
   function filling(): Lines {

@@ -24,7 +24,7 @@ export const redisPy: ProgramWriter = {
         remarksOf(experiment, plan, 'pip install redis && python3 program.py', {
           strategy: REMARKS[plan.strategy.kind],
           client:
-            'Beware: r.pipeline() alone is a transaction, MULTI … EXEC. A plain pipeline is ' +
+            'Note that r.pipeline() alone is a transaction, MULTI … EXEC. A plain pipeline is ' +
             'r.pipeline(transaction=False).',
         }),
         '#',
@@ -37,7 +37,7 @@ export const redisPy: ProgramWriter = {
       ],
       ...(isEach ? [['', ...ATTEMPT]] : []),
       ...(hasBatches ? [['', ...RUN]] : []),
-      setup.length > 0 ? ['', '# Puts data in place; not timed.', ...setup] : [],
+      setup.length > 0 ? ['', '# Setup; not timed.', ...setup] : [],
       ['', 'begin = time.perf_counter()'],
       phases,
       warmingLines(plan, DIALECT),
@@ -46,29 +46,30 @@ export const redisPy: ProgramWriter = {
   },
 };
 
-const NEAREST =
-  'redis-py has one command under way on a connection, and threads would take a connection each: commands at once over ' +
-  'one connection are not to be had. The nearest is a pipeline of everything, which takes one round trip too.';
+const CLOSEST =
+  'redis-py has at most one command in flight on a connection, and threads would take a connection each, so commands ' +
+  'cannot be sent concurrently over one connection. The closest equivalent is a pipeline of all commands, which also ' +
+  'takes one round trip.';
 
 const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
   sequential: undefined,
-  concurrent: NEAREST,
-  'auto-pipelined': `redis-py pipelines nothing by itself. ${NEAREST}`,
-  pipelined: 'A pipeline is one write and one wait. Other clients may get in between.',
+  concurrent: CLOSEST,
+  'auto-pipelined': `redis-py does not pipeline by itself. ${CLOSEST}`,
+  pipelined: 'A pipeline is one write and one wait. Commands of other clients may run in between.',
   transaction:
-    'MULTI, the commands and EXEC go in one write. Where Redis refuses to queue commands it executes none, and redis-py ' +
-    'tells the first error alone.',
+    'MULTI, the commands and EXEC go in one write. If Redis refuses to queue a command it executes none, and redis-py ' +
+    'reports only the first error.',
 };
 
 /** The reply to `execute_command` would be parsed as if from the library's own method, whose options are missing. */
 const PLAIN_REPLIES: Lines = [
-  '# Replies stay as Redis gives them. What the library makes of a reply expects that its own method asked.',
+  '# Keeps replies as Redis sends them. The library would convert them as if its own methods had asked.',
   'r.response_callbacks.clear()',
 ];
 
 const ATTEMPT: Lines = [
   'def attempt(command, *args, **options):',
-  '    """An error reply is a result like any other: it is told, and the program goes on."""',
+  '    """Reports an error reply. Like any other reply, it does not end the program."""',
   '    try:',
   '        return command(*args, **options)',
   '    except redis.ResponseError as error:',
@@ -77,7 +78,7 @@ const ATTEMPT: Lines = [
 
 const RUN: Lines = [
   'def run(pipe):',
-  '    """Sends what the pipeline has collected, awaits the replies, and tells those that are errors."""',
+  '    """Sends the queued commands, awaits the replies, and reports errors."""',
   '    try:',
   '        replies = pipe.execute(raise_on_error=False)',
   '    except (redis.ResponseError, redis.WatchError) as error:',
@@ -94,7 +95,7 @@ const DIALECT: WarmingDialect = {
     const bounds = from === '0' && step === 1 ? [to] : step === 1 ? [from, to] : [from, to, step];
     return [`for ${variable} in range(${bounds.join(', ')}):`, ...indented(body, INDENT)];
   },
-  lesser: (a, b) => `min(${a}, ${b})`,
+  min: (a, b) => `min(${a}, ${b})`,
   send: (args, index) => [`attempt(r.${call(args, index, ', ')})`],
   queue: (args, index) => [`pipe.${call(args, index, '(')})`],
   batch: (batch) => [...opening(batch), ...batch.queued, 'run(pipe)'],
@@ -113,7 +114,7 @@ const DIALECT: WarmingDialect = {
   isAnyMissing: 'missing',
   sleep: (ms) => [`time.sleep(${ms / 1000})`],
   isCached: (cached, keys) => ({
-    declared: [`# Of ${keys} keys ${cached} are cached already, evenly spread.`],
+    declared: [`# ${cached} of ${keys} keys are cached already, evenly spread.`],
     condition: `(i + 1) * ${cached} // ${keys} > i * ${cached} // ${keys}`,
   }),
 };

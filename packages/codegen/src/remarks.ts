@@ -23,21 +23,19 @@ export function remarksOf(
   return [
     `${what}, ${strategyText(strategy)}: a lane of a Roundtrip experiment as a program.`,
     `Run it with: ${howToRun}`,
-    'It writes to the Redis that REDIS_URL names, by default the one on this machine. Nothing is emptied before: a lane ' +
-      'of the playground starts from an empty key space.',
+    'It writes to the Redis at REDIS_URL, by default the one on this machine. Existing data stays in place, whereas a lane ' +
+      'in the playground starts from an empty key space.',
     ...(isSimulated(network)
       ? [
-          'The simulated network of the experiment is no part of it: its round trips take what the real network takes.',
+          'The simulated network of the experiment is not included: round trips take as long as the real network does.',
         ]
       : []),
     ...(remarks.strategy === undefined ? [] : [remarks.strategy]),
     ...(remarks.client === undefined ? [] : [remarks.client]),
     ...(drawsRandom
-      ? [
-          'It draws random numbers of its own where the experiment says {rand}: not the sequence of the playground’s seed.',
-        ]
+      ? ['It draws its own random numbers for {rand}, which differ from those of the playground’s seed.']
       : []),
-    ...(observer === undefined ? [] : ['The second client of the experiment is no part of it.']),
+    ...(observer === undefined ? [] : ['The second client of the experiment is not included.']),
   ];
 }
 

@@ -38,12 +38,12 @@ export const stackExchangeRedis: ProgramWriter = {
         'using var redis = await ConnectionMultiplexer.ConnectAsync(url.Authority);',
         'var db = redis.GetDatabase();',
       ],
-      setup.length > 0 ? ['// Puts data in place; not timed.', ...setup] : [],
+      setup.length > 0 ? ['// Setup; not timed.', ...setup] : [],
       ['var clock = Stopwatch.StartNew();'],
       phaseLines(plan, DIALECT),
       warmingLines(plan, DIALECT),
       ['Console.WriteLine($"{clock.Elapsed.TotalMilliseconds:F1} ms");'],
-      NOTE,
+      LOG_ERROR,
       plan.drawsRandom ? RANDOM_INTEGER : [],
     );
   },
@@ -52,20 +52,20 @@ export const stackExchangeRedis: ProgramWriter = {
 const REMARKS: Readonly<Record<Strategy['kind'], string | undefined>> = {
   sequential: undefined,
   concurrent:
-    'All callers share one connection on which this library writes whatever is waiting together: what is issued ' +
-    'without awaiting is pipelined by it too.',
+    'All callers share one connection, on which this library writes everything that is waiting together. So it also ' +
+    'pipelines commands issued without awaiting.',
   'auto-pipelined':
-    'This library pipelines by itself: all callers share one connection, on which it writes whatever is waiting together.',
-  pipelined: 'A batch is sent as one block, and waited for once. Other clients may get in between.',
+    'This library pipelines by itself: all callers share one connection, on which it writes everything waiting together.',
+  pipelined: 'A batch is sent as one block and awaited once. Commands of other clients may run in between.',
   transaction: 'The library sends MULTI, the commands and EXEC when ExecuteAsync is called.',
 };
 
 const WATCHING =
-  'WATCH is sent by this library only for conditions: here, that the key still is there, or still is not.';
+  'This library sends WATCH only for conditions: here, that the key still exists, or still does not.';
 
-const NOTE: Lines = [
-  '// An error reply is a result like any other: it is told, and the program goes on.',
-  'static async Task Note(Task task)',
+const LOG_ERROR: Lines = [
+  '// Reports an error reply. Like any other reply, it does not end the program.',
+  'static async Task LogErrors(Task task)',
   '{',
   ...inner([
     'try',
@@ -81,7 +81,7 @@ const NOTE: Lines = [
 ];
 
 const RANDOM_INTEGER: Lines = [
-  '// Both ends included.',
+  '// Includes both ends.',
   'static long RandomInteger(long from, long to) => Random.Shared.NextInt64(from, to + 1);',
 ];
 
@@ -91,8 +91,8 @@ const DIALECT: WarmingDialect = {
     const next = step === 1 ? `${variable}++` : `${variable} += ${step}`;
     return [`for (var ${variable} = ${from}; ${variable} < ${to}; ${next})`, '{', ...inner(body), '}'];
   },
-  lesser: (a, b) => `Math.Min(${a}, ${b})`,
-  send: (args, index) => [`await Note(db.${call(args, index)});`],
+  min: (a, b) => `Math.Min(${a}, ${b})`,
+  send: (args, index) => [`await LogErrors(db.${call(args, index)});`],
   queue: (args, index, mode) => [`pending.Add(${targetOf(mode)}.${call(args, index)});`],
   batch: ({ queued, isOneOfMany, ...how }) =>
     inBraces(
@@ -101,7 +101,7 @@ const DIALECT: WarmingDialect = {
         'var pending = new List<Task>();',
         ...queued,
         ...execution(how.mode),
-        'await Task.WhenAll(pending.Select(Note));',
+        'await Task.WhenAll(pending.Select(LogErrors));',
       ],
       isOneOfMany,
       INDENT,
@@ -135,7 +135,7 @@ const DIALECT: WarmingDialect = {
   isAnyMissing: 'missing.Count > 0',
   sleep: (ms) => [`await Task.Delay(${Math.round(ms)});`],
   isCached: (cached, keys) => ({
-    declared: [`// Of ${keys} keys ${cached} are cached already, evenly spread.`],
+    declared: [`// ${cached} of ${keys} keys are cached already, evenly spread.`],
     condition: `(i + 1L) * ${cached} / ${keys} > (long)i * ${cached} / ${keys}`,
   }),
 };
@@ -159,7 +159,7 @@ function opening({ mode, watch }: Pick<Batch, 'mode' | 'watch'>): Lines {
 }
 
 function execution(mode: BatchMode): Lines {
-  if (mode === 'transaction') return ['await Note(transaction.ExecuteAsync());'];
+  if (mode === 'transaction') return ['await LogErrors(transaction.ExecuteAsync());'];
   return mode === 'pipelined' ? ['batch.Execute();'] : [];
 }
 

@@ -1,4 +1,4 @@
-/** What a program sends, independent of its language: commands as written, with their repeat counts. */
+/** The commands of a program, independent of its language: as written, with their repeat counts. */
 import { type Argument, type ArgumentTemplate, type Entry, encodeUtf8 } from '@roundtrip/workload';
 
 export type Piece =

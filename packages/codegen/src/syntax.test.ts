@@ -90,7 +90,7 @@ describe.each(Object.keys(CLIENTS) as Client[])('programs for %s', (client) => {
     for (const text of programs(client)) {
       const unwrapped = text.replaceAll(/\n(?:\/\/|#) /g, ' ');
       expect(unwrapped).toContain('a lane of a Roundtrip experiment as a program.');
-      expect(unwrapped).toContain('The simulated network of the experiment is no part of it');
+      expect(unwrapped).toContain('The simulated network of the experiment is not included');
     }
   });
 });

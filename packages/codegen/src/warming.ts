@@ -6,7 +6,7 @@ import { type Lines, spaced } from './lines.ts';
 import type { Plan } from './plan.ts';
 import { literal, type Text } from './statement.ts';
 
-/** What warming needs beyond a `Dialect`; `missing` is the list of uncached keys. */
+/** Additional constructs for cache warming; `missing` is the list of uncached keys. */
 export interface WarmingDialect extends Dialect {
   /** Declares `missing` as an empty list. */
   declareMissing: Lines;
@@ -22,7 +22,7 @@ export interface WarmingDialect extends Dialect {
   when(condition: string, body: Lines): Lines;
   isAnyMissing: string;
   sleep(ms: number): Lines;
-  /** Of `keys` keys, `cached` are cached, evenly spread: declarations to tell which, and the condition for key `i`. */
+  /** Selects `cached` of `keys` keys, evenly spread: declarations, and a condition that is true if key `i` is cached. */
   isCached(cached: number, keys: number): { declared: Lines; condition: string };
 }
 
@@ -75,15 +75,15 @@ export function warmingLines({ body, strategy }: Plan, dialect: WarmingDialect):
         );
   return spaced(
     [
-      `${dialect.mark} Which keys are missing? What follows needs the answers: a round trip of its own.`,
+      `${dialect.mark} Which keys are missing? The next step needs the answers, so this takes a round trip of its own.`,
       ...dialect.declareMissing,
       ...asking,
     ],
     [
-      `${dialect.mark} Fetching them from elsewhere is simulated, as in the playground.`,
+      `${dialect.mark} Fetching their values elsewhere is simulated, as in the playground.`,
       ...dialect.when(dialect.isAnyMissing, dialect.sleep(recipe.fetchMs)),
     ],
-    [`${dialect.mark} Now they can be put there.`, ...filling],
+    [`${dialect.mark} Stores the fetched values.`, ...filling],
   );
 }
 
@@ -97,7 +97,7 @@ function inBatches(
   const end = `start + ${size}`;
   return dialect.loop(
     { variable: 'start', from: '0', to: `${count}`, step: size },
-    batch('start', count % size === 0 ? end : dialect.lesser(end, `${count}`), false),
+    batch('start', count % size === 0 ? end : dialect.min(end, `${count}`), false),
   );
 }
 

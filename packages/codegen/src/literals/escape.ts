@@ -1,7 +1,7 @@
 /** Common to string literals in all languages: some characters are special, some invisible, the rest literal. */
 
 /** Control and format characters (such as those that change text direction), unassigned ones, and line separators. */
-const UNSEEN = /^[\p{C}\p{Zl}\p{Zp}]$/u;
+const INVISIBLE = /^[\p{C}\p{Zl}\p{Zp}]$/u;
 const MAYBE_SPECIAL = /[\p{C}\p{Zl}\p{Zp}]|[^\p{L}\p{N} ]/gu;
 
 /**
@@ -18,7 +18,7 @@ export function escaped(
     .replace(
       MAYBE_SPECIAL,
       (character) =>
-        special[character] ?? (UNSEEN.test(character) ? coded(character.codePointAt(0) ?? 0) : character),
+        special[character] ?? (INVISIBLE.test(character) ? coded(character.codePointAt(0) ?? 0) : character),
     );
 }
 

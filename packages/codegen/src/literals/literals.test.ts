@@ -165,9 +165,9 @@ function holdsBrace(piece: Extract<Piece, { kind: 'literal' }>): boolean {
 }
 
 /** Compilers that a machine may lack; a language is tested only where its compiler is installed. */
-const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
+const isInstalled = (program: string) => spawnSync(program, ['--version']).error === undefined;
 
-if (isThere('go')) {
+if (isInstalled('go')) {
   test('Go', { timeout: 120_000 }, () => {
     const lines = samples.map((pieces) => `\tfmt.Printf("%x\\n", ${goText(pieces, 'i')})`);
     const source = [
@@ -183,7 +183,7 @@ if (isThere('go')) {
   });
 }
 
-if (isThere('java')) {
+if (isInstalled('java')) {
   test('Java', { timeout: 120_000 }, () => {
     // Longer than a constant may be.
     const long: readonly Text[] = [

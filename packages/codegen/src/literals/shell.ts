@@ -22,12 +22,12 @@ export function shellLine(args: readonly Text[], index: string): string {
 }
 
 /** Maximum length of that line in bytes. */
-export function mostLineBytes(args: readonly Text[]): number {
-  return args.reduce((sum, text) => sum + bytesIn(lineArgument(text)) + text.length * LONGEST_NUMBER, 0);
+export function maxLineBytes(args: readonly Text[]): number {
+  return args.reduce((sum, text) => sum + bytesIn(lineArgument(text)) + text.length * MAX_NUMBER_LENGTH, 0);
 }
 
 /** Maximum length of an index or a random number in characters. */
-const LONGEST_NUMBER = 20;
+const MAX_NUMBER_LENGTH = 20;
 
 /**
  * The statements that print a command in RESP, with the length of each argument: unlike a line, of unlimited length.
