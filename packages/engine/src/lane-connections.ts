@@ -69,7 +69,7 @@ export class LaneConnections<ForLane extends Lane, Client extends OpenConnection
     const isNext = ({ kind }: { kind: string }) => kind === kindOf(lane);
     if (!this.#idle.some(isNext)) await this.#openFor(upcoming.slice(0, MAX_OPEN));
     const [taken] = this.#idle.splice(this.#idle.findIndex(isNext), 1);
-    if (taken === undefined) throw new Error('a connection that was opened is not there');
+    if (taken === undefined) throw new Error('an opened connection is missing');
     return taken.client;
   }
 

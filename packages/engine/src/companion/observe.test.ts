@@ -27,17 +27,17 @@ afterEach(() => {
 });
 
 /**
- * Polls once, then `looks` times while the lane runs, then once after it.
+ * Polls once, then `polls` times while the lane runs, then once after it.
  *
  * @param between called before each of the latter
  */
 async function observed(
   lines: readonly string[],
   {
-    looks = 0,
+    polls = 0,
     port = redis.port,
     protocol = 2 as 2 | 3,
-    between = (_look: number) => {},
+    between = (_poll: number) => {},
     isActive = (_asked: number): boolean => false,
   } = {},
 ) {
@@ -51,7 +51,7 @@ async function observed(
   let asked = 0;
   const isOver = () => {
     between(asked);
-    return ++asked > looks;
+    return ++asked > polls;
   };
   const address = { kind: 'tcp', host: '127.0.0.1', port, tls: false, db: 0 } as const;
   const access = { address, connectionName: 'observer' };
@@ -65,9 +65,9 @@ async function observed(
 }
 
 describe('an interrupted poll', () => {
-  const LOOK = ['ECHO the-look', 'GET n', 'GET text'];
+  const POLL = ['ECHO the-poll', 'GET n', 'GET text'];
   const text = 'x'.repeat(50_000);
-  const first = '$8\r\nthe-look\r\n'.length;
+  const first = '$8\r\nthe-poll\r\n'.length;
   const second = '$1\r\n7\r\n'.length;
   const whole = first + second + `$50000\r\n${text}\r\n`.length;
 
@@ -83,12 +83,12 @@ describe('an interrupted poll', () => {
     ['the last, when the lane is over', 7, first + 1],
   ])('is ignored, and earlier observations stand: %s', async (_, request, replyBytes) => {
     await admin.mset({ n: '7', text });
-    const cut: Cut = { marker: 'the-look', request, replyBytes };
+    const cut: Cut = { marker: 'the-poll', request, replyBytes };
     const network = await startCuttingNetwork(redis.port, cut);
     ends.push(network.close);
-    const { replies, ended, messages } = await observed(LOOK, { port: network.port, looks: 5 });
+    const { replies, ended, messages } = await observed(POLL, { port: network.port, polls: 5 });
     const isSeen = request > 1;
-    expect(replies).toEqual(isSeen ? [['"the-look"', '"7"', `"${text}"`]] : []);
+    expect(replies).toEqual(isSeen ? [['"the-poll"', '"7"', `"${text}"`]] : []);
     expect(ended).toEqual({ type: 'observing-ended', states: isSeen ? 1 : 0, isComplete: false });
     // The lane that waits for the observer does not wait for ever.
     expect(messages).toContain('ready');
@@ -97,12 +97,12 @@ describe('an interrupted poll', () => {
   it('counts if its last byte arrived before the connection was lost', async () => {
     await admin.mset({ n: '7', text });
     const network = await startCuttingNetwork(redis.port, {
-      marker: 'the-look',
+      marker: 'the-poll',
       request: 1,
       replyBytes: whole,
     });
     ends.push(network.close);
-    const { replies, ended } = await observed(LOOK, { port: network.port, looks: 5 });
+    const { replies, ended } = await observed(POLL, { port: network.port, polls: 5 });
     expect(replies).toHaveLength(1);
     expect(ended).toMatchObject({ states: 1, isComplete: false });
   });
@@ -110,7 +110,7 @@ describe('an interrupted poll', () => {
 
 it('an uninterrupted observation is complete, including errors and nils', async () => {
   await admin.lpush('list', 'a');
-  const { replies, ended } = await observed(['GET nothing', 'GET list', 'LRANGE list 0 -1'], { looks: 3 });
+  const { replies, ended } = await observed(['GET nothing', 'GET list', 'LRANGE list 0 -1'], { polls: 3 });
   expect(replies).toEqual([
     ['(nil)', '(error) WRONGTYPE Operation against a key holding the wrong kind of value', '1) "a"'],
   ]);
@@ -125,14 +125,14 @@ describe('a reply that is too long to keep', () => {
   it.each([2, 3] as const)('is described, and still counts as a state (RESP%i)', async (protocol) => {
     await admin.setrange('big', 1_499_999, 'x');
     const { replies, ended } = await observed(['BITOP NOT big big', 'GET big', 'STRLEN big'], {
-      looks: 20,
+      polls: 20,
       protocol,
     });
     expect(ended).toEqual({ type: 'observing-ended', states: 2, isComplete: true });
     expect(replies).toHaveLength(22);
     const reply = '$1500000\r\n'.length + 1_500_000 + '\r\n'.length;
-    for (const look of replies) {
-      expect(look).toEqual(['(integer) 1500000', notKept(reply.toLocaleString('en')), '(integer) 1500000']);
+    for (const poll of replies) {
+      expect(poll).toEqual(['(integer) 1500000', notKept(reply.toLocaleString('en')), '(integer) 1500000']);
     }
     // The texts differ between the two states as well.
     expect(new Set(replies.flat()).size).toBe(3);
@@ -141,7 +141,7 @@ describe('a reply that is too long to keep', () => {
   it('may be one of many that no longer fits', async () => {
     for (let key = 0; key < 12; key++) await admin.setrange(`big${key}`, 99_999, 'x');
     const lines = Array.from({ length: 12 }, (_, key) => `GET big${key}`);
-    const { replies, ended } = await observed(['BITOP NOT big11 big11', ...lines], { looks: 4 });
+    const { replies, ended } = await observed(['BITOP NOT big11 big11', ...lines], { polls: 4 });
     expect(ended).toMatchObject({ states: 2 });
     expect(replies[0]?.slice(1, 11).every((text) => text.startsWith('"'))).toBe(true);
     expect(replies[0]?.slice(11)).toEqual([notKept('100,011'), notKept('100,011')]);
@@ -150,8 +150,8 @@ describe('a reply that is too long to keep', () => {
   it('may be a list of many elements', async () => {
     await admin.rpush('list', ...Array.from({ length: 2000 }, (_, at) => `${at}`.padEnd(1000)));
     const { replies, ended } = await observed(['LRANGE list 0 -1'], {
-      looks: 10,
-      between: (look) => void (look === 0 && admin.lset('list', 1999, 'other')),
+      polls: 10,
+      between: (poll) => void (poll === 0 && admin.lset('list', 1999, 'other')),
     });
     expect(replies.every(([text = '']) => text.startsWith('(not kept: '))).toBe(true);
     expect(ended?.states).toBe(replies.length);
@@ -159,7 +159,7 @@ describe('a reply that is too long to keep', () => {
 });
 
 it('all changes are counted; beyond the limit only the last is reported, with the number left out', async () => {
-  const { replies, seen, ended } = await observed(['INCR n'], { looks: 2498 });
+  const { replies, seen, ended } = await observed(['INCR n'], { polls: 2498 });
   expect(ended).toEqual({ type: 'observing-ended', states: 2500, isComplete: true });
   expect(replies.slice(0, 2000)).toEqual(Array.from({ length: 2000 }, (_, at) => [`(integer) ${at + 1}`]));
   expect(seen.slice(2000)).toEqual([{ atNs: expect.any(BigInt), replies: ['(integer) 2500'], leftOut: 499 }]);
@@ -169,7 +169,7 @@ describe('its latency', () => {
   it('covers exactly the polls that began during the lane', async () => {
     // The first poll precedes the lane, and the last follows it.
     const { ended } = await observed(['GET n'], {
-      looks: 30,
+      polls: 30,
       isActive: (asked) => asked > 10 && asked <= 30,
     });
     expect(ended?.latencyMs?.looks).toBe(20);
@@ -181,7 +181,7 @@ describe('its latency', () => {
 
   it('is measured from the request to the last reply', async () => {
     const { ended } = await observed(['GET n', 'BLPOP nothing 0.03'], {
-      looks: 3,
+      polls: 3,
       isActive: (asked) => asked > 0,
     });
     expect(ended?.latencyMs?.looks).toBe(3 + 1);

@@ -5,7 +5,7 @@ import type { BufferPeak, CompanionMessage, SampleTask } from './companion-messa
 import { pauseUnless } from './pause-unless.ts';
 
 /**
- * If a sample takes this long, Redis is far away, milliseconds: pause for the same time before the next one. By then most
+ * A sample that takes this many milliseconds comes from a distant Redis: pause as long before the next one. By then most
  * rehearsals are over, which saves a useless sample.
  */
 const FAR_MS = 2;

@@ -41,7 +41,9 @@ export async function askForKeys(side: OpenConnection, texts: ExperimentTexts): 
     );
     for (const line of lines) {
       const [low, high] = answers.splice(0, 2);
-      for (const word of [low, high]) if (word?.kind === 'unknown') throw refused(line, word.reason);
+      for (const answer of [low, high]) {
+        if (answer?.kind === 'unknown') throw refused(line, answer.reason);
+      }
       if (low?.kind !== 'keys' || high?.kind !== 'keys') continue;
       // If a placeholder decides, no answer holds for every repetition.
       if (low.positions.join() === high.positions.join()) reported.set(line.entry, low.positions);

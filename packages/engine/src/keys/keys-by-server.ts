@@ -52,7 +52,7 @@ export async function keysByServer(
     const found = own.filter(({ renamed }, at) => contains(afterOwn[at], renamed));
     if (found.length === keys.length)
       return { kind: 'keys', positions: found.map(({ position }) => position) };
-    return { kind: 'unknown', reason: 'its answer fits other arguments as well' };
+    return { kind: 'unknown', reason: 'its answer is ambiguous' };
   });
 }
 
