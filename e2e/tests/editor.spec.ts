@@ -119,7 +119,7 @@ test('the selected lines run alone, as they would among the others', async ({ pa
   await commands(page).press('Shift+ArrowUp');
   await expect(page.getByRole('button', { name: 'Run lines 2–3' })).toBeVisible();
   await commands(page).press('ControlOrMeta+Shift+Enter');
-  await expect(page.getByText('lines 2–3 alone')).toBeVisible();
+  await expect(page.getByText('lines 2–3 only')).toBeVisible();
   await expect(laneRow(page, 'sequential').getByText('6 round trips', { exact: true })).toBeVisible();
   await expect(page.getByText('Before your changes')).toHaveCount(0);
   await runButton(page).click();

@@ -16,7 +16,7 @@ export async function unfoldComposer(page: Page): Promise<void> {
 
 /** The figures of a lane's row that are not in its line. */
 export async function showFigures(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'All figures of every lane' }).click();
+  await page.getByRole('button', { name: 'All figures for every lane' }).click();
 }
 
 /** Once the page has been drawn. */

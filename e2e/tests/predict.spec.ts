@@ -71,7 +71,7 @@ test('after a run, changes show what the model expects of them, next to the meas
   const note = page.getByTestId('changed-expectation');
   await expect(note.getByText('≈ 840 ms')).toBeVisible();
   await expect(laneRow(page, 'sequential').getByText('3 round trips')).toBeVisible();
-  await note.getByRole('button', { name: 'Show it instead' }).click();
+  await note.getByRole('button', { name: 'Show this instead' }).click();
   await expect(laneRow(page, 'sequential').getByText('model: 3 trips')).toBeVisible();
 });
 

@@ -10,10 +10,10 @@ import { UNREAD } from '../reading/workload-reading.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './ChangedExpectation.module.css';
 
-/** Lanes that are named one by one. */
-const MOST_NAMED = 3;
+/** With more lanes, only the range of their totals is shown. */
+const MAX_NAMED = 3;
 
-/** The composer has changed since the run: what the model expects now, beside what was measured then. */
+/** The composer has changed since the run: shows what the model expects now, next to what was measured then. */
 export default function ChangedExpectation({ composed }: { composed: Experiment }) {
   const { clearResults } = useWorkbench();
   const read = useReadWorkload();
@@ -27,13 +27,13 @@ export default function ChangedExpectation({ composed }: { composed: Experiment 
       {expected === undefined ? (
         <span>
           {isUnread
-            ? 'Reading what you have composed since …'
-            : 'Nothing is expected of what you have composed since: the commands cannot be read.'}
+            ? 'Reading your changes …'
+            : 'The model has no estimate for your changes: the commands cannot be read.'}
         </span>
       ) : (
         <>
           <span>With your changes:</span>
-          {identities.length > MOST_NAMED ? (
+          {identities.length > MAX_NAMED ? (
             <span className={styles.figure}>{rangeText(expected.map(({ totalMs }) => totalMs))}</span>
           ) : (
             identities.map((identity) => {
@@ -52,7 +52,7 @@ export default function ChangedExpectation({ composed }: { composed: Experiment 
         </>
       )}
       <Button className={styles.clear} onClick={clearResults}>
-        Show it instead
+        Show this instead
       </Button>
     </p>
   );

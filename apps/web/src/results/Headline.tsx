@@ -5,13 +5,13 @@ import type { Headline as HeadlineData } from './headline.ts';
 
 export interface HeadlineProps {
   headline: HeadlineData;
-  /** With many lanes there may be more to say: room is kept for it. */
+  /** Reserves more room: with many lanes there may be more to say. */
   many: boolean;
-  /** What has come up since, in the place of the details. */
+  /** Replaces the details. */
   note?: ReactNode;
 }
 
-/** The sentence to read first. Room is kept for two lines of it and for what stands below, so that nothing moves when it changes. */
+/** The sentence to read first. Room for two lines of it and for what is below is reserved, so that nothing moves when it changes. */
 export function Headline({ headline, many, note }: HeadlineProps) {
   const { tone, text, details, announcement } = headline;
   return (

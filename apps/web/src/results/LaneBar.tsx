@@ -7,15 +7,15 @@ import styles from './LaneBar.module.css';
 export interface LaneBarProps {
   lane: LaneView;
   longestMs: number;
-  /** When the same lane of earlier runs was done. */
+  /** When the same lane finished in earlier runs. */
   earlier: readonly EarlierEnd[];
-  /** Marks on the bar. */
+  /** Further marks on the bar. */
   children?: ReactNode;
 }
 
 /**
- * Time as length. Solid: measured. Dashed: what the model expects. A whisker: the range of the repetitions, cut where it
- * would leave the bar, with what it would reach to. A letter: when an earlier run was done.
+ * Time as length. Solid: measured. Dashed: what the model expects. Whisker: the range of the repetitions, cut at the end of
+ * the bar and labelled with where it would end. Letter: when an earlier run finished.
  */
 export function LaneBar({ lane, longestMs, earlier, children }: LaneBarProps) {
   const { identity, progress, prediction } = lane;

@@ -9,11 +9,11 @@ export interface LaneFiguresProps {
   isObserved: boolean;
   /** The network has a congestion window. */
   isWindowed: boolean;
-  /** The words of further lanes are the same ones. */
+  /** The same terms in other lanes take no focus. */
   isFirst: boolean;
 }
 
-/** The figures of a lane that has finished, and room for them before. What the target does not tell stays a dash. */
+/** The figures of a finished lane, with room reserved before. A figure that the target does not report stays a dash. */
 export default function LaneFigures({ summary, isObserved, isWindowed, isFirst }: LaneFiguresProps) {
   const figures = [...FIGURES, ...(isWindowed ? [WINDOW_WAIT] : []), ...(isObserved ? OBSERVED : [])];
   return (
@@ -45,10 +45,10 @@ export default function LaneFigures({ summary, isObserved, isWindowed, isFirst }
 
 const whole = (value: number): Quantity => ({ text: count(value), exact: count(value) });
 
-/** More than the composer's total: the server puts a prefix of the session's own before each key. */
+/** More than the composer's total: the server adds the session's prefix to each key. */
 const onTheWire = ({ text, exact }: Quantity): Quantity => ({
   text,
-  exact: `${exact} counted on the wire, with the prefix that keeps your keys apart`,
+  exact: `${exact} counted on the wire, including the prefix that keeps your keys apart`,
 });
 
 const explained = ({ text, exact }: Quantity, what: string): Quantity => ({
@@ -82,12 +82,12 @@ const FIGURES: readonly Figure[] = [
     name: 'Redis held',
     term: 'redis-held',
     of: ({ redisPeak }) =>
-      // A look that found nothing came too late or too early: every reply waits for a moment.
+      // A sample of zero came too late or too early: every reply is held for a moment.
       redisPeak === undefined || redisPeak.outputBytes === 0
         ? undefined
         : explained(
             bytes(redisPeak.outputBytes),
-            `of replies waiting in Redis at most, and ${bytes(redisPeak.queryBytes).exact} of requests, in a rehearsal`,
+            `of replies held in Redis at the peak, and ${bytes(redisPeak.queryBytes).exact} of requests, in a rehearsal`,
           ),
   },
 ];
@@ -116,10 +116,10 @@ const STATES_SEEN: Figure = {
   },
 };
 
-/** What the second client waited for its own replies. */
-const othersLatency = (which: 'p50' | 'p99'): Figure => ({
+/** How long the second client waited for its own replies. */
+const observerLatency = (which: 'p50' | 'p99'): Figure => ({
   name: `2nd client ${which}`,
   of: ({ observerLatencyMs }) => observerLatencyMs && duration(observerLatencyMs[which]),
 });
 
-const OBSERVED: readonly Figure[] = [STATES_SEEN, othersLatency('p50'), othersLatency('p99')];
+const OBSERVED: readonly Figure[] = [STATES_SEEN, observerLatency('p50'), observerLatency('p99')];

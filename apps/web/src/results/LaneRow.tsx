@@ -9,25 +9,25 @@ import { isLanePointedAt } from '../workbench/highlight-store.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './LaneRow.module.css';
 
-/** Nobody asks for them before the page has been drawn. */
+/** Not part of the first drawing. */
 const LaneFigures = laterPart(() => import('./LaneFigures.tsx'));
 
 export interface LaneRowProps {
   lane: LaneView;
-  /** Its times as lengths or places on a line. */
+  /** Its times, as lengths or as positions on a line. */
   bar: ReactNode;
-  /** In place of its total time. */
+  /** Replaces its total time. */
   time?: ReactNode;
-  /** Its other figures are shown, below. */
+  /** Its other figures are shown below. */
   hasFigures: boolean;
 }
 
-/** One lane, in a line: whose it is, its time as a length and as a number, its round trips. What was not measured says so. */
+/** One lane on one line: its name, its time as a length and as a number, its round trips. Figures that were not measured say so. */
 export function LaneRow({ lane, bar, time, hasFigures }: LaneRowProps) {
   const { identity, progress, prediction } = lane;
   const { highlightStore, hoverLanes } = useWorkbench();
   const isPointedAt = useStore(highlightStore, (now) => isLanePointedAt(now, identity.index));
-  // One stop for the keyboard at each word, not one in every row.
+  // One tab stop per term, not one in every row.
   const isFirst = identity.index === 0;
   const expected =
     prediction === undefined ? undefined : { ms: prediction.totalMs, trips: prediction.roundTrips };
@@ -77,7 +77,7 @@ function TimeCell({ progress, expectedMs }: { progress: LaneProgress; expectedMs
     case 'waiting':
       if (expectedMs === undefined) return <p className={styles.time} />;
       return (
-        <p className={styles.time} title={`${duration(expectedMs).exact} by the model`}>
+        <p className={styles.time} title={`${duration(expectedMs).exact} according to the model`}>
           ≈ {duration(expectedMs).text}
         </p>
       );
@@ -103,7 +103,7 @@ function TimeCell({ progress, expectedMs }: { progress: LaneProgress; expectedMs
   }
 }
 
-/** Where one of several is shown, which it is. */
+/** Says which of several repetitions is shown. */
 function ofRepetitions(totalsMs: readonly number[], repetitions: number): string | undefined {
   if (repetitions === 1) return undefined;
   const done =
@@ -117,7 +117,7 @@ function tripsText(progress: LaneProgress, expected: number | undefined, isRepea
   switch (progress.kind) {
     case 'predicted':
     case 'waiting':
-      // Not in the words of what was counted on the wire.
+      // Not "round trips": those are counted on the wire.
       return expected === undefined ? '' : `model: ${countOf(expected, 'trip')}`;
     case 'running':
       return `${count(progress.answered)} of ${count(progress.commands)}`;
@@ -129,7 +129,7 @@ function tripsText(progress: LaneProgress, expected: number | undefined, isRepea
           {progress.unknown > 0 && (
             <span
               className={styles.fate}
-              title="Sent, and the connection was lost before a reply: whether Redis applied them, nobody knows"
+              title="Sent, but the connection was lost before a reply came: Redis may or may not have applied them"
             >
               {count(progress.unknown)} unknown
             </span>

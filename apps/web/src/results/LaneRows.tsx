@@ -10,22 +10,22 @@ import { LaneBar } from './LaneBar.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import styles from './LaneRows.module.css';
 
-/** Loaded when a person guesses first. */
+/** Loaded when a person chooses to guess first. */
 const GuessedLaneRows = lazy(() => import('./guess/GuessedLaneRows.tsx'));
 
-/** Loaded when Live has been on. */
+/** Loaded once Live has been on. */
 const LaneTurns = lazy(() => import('./LaneTurns.tsx'));
 
 export interface LaneRowsProps {
   lanes: readonly LaneView[];
   experiment: Experiment;
-  /** A run of it has begun. */
+  /** The experiment has been run, or is running. */
   hasBegun: boolean;
-  /** Stands below the rows: under which conditions they came about. */
+  /** Shown below the rows: the conditions of the measurement. */
   facts: ReactNode;
 }
 
-/** The lanes one below the other, a line each; their other figures are shown on demand, those of all lanes at once. */
+/** One line per lane; the other figures are shown on demand, for all lanes at once. */
 export function LaneRows({ lanes, experiment, hasBegun, facts }: LaneRowsProps) {
   const { guessStore, earlierStore, liveStore } = useWorkbench();
   const isLive = useStore(liveStore, ({ turns }) => turns.length > 1);
@@ -75,7 +75,7 @@ export function LaneRows({ lanes, experiment, hasBegun, facts }: LaneRowsProps) 
             onClick={() => setHasFigures(!hasFigures)}
           >
             <ChevronsUpDown aria-hidden="true" />
-            {hasFigures ? 'Fewer figures' : 'All figures of every lane'}
+            {hasFigures ? 'Fewer figures' : 'All figures for every lane'}
           </Button>
         )}
         {facts}

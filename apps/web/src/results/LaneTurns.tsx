@@ -4,7 +4,7 @@ import { deepEqual } from '../experiment/deep-equal.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './LaneTurns.module.css';
 
-/** Turns whose totals are still to be seen. */
+/** How many past turns remain visible. */
 const TRACES = 10;
 
 interface LaneTurnsProps {
@@ -12,7 +12,7 @@ interface LaneTurnsProps {
   longestMs: number;
 }
 
-/** When this lane was done in the turns of *Live* before the one on show: the older, the fainter. */
+/** When this lane finished in earlier turns of *Live*: the older, the fainter. */
 export default function LaneTurns({ strategy, longestMs }: LaneTurnsProps) {
   const { liveStore } = useWorkbench();
   const turns = useStore(liveStore, (live) => live.turns);

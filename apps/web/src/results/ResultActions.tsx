@@ -3,7 +3,7 @@ import { HistoryButton } from '../history/HistoryButton.tsx';
 import { ShareButton } from '../sharing/ShareButton.tsx';
 import { GuessToggle } from './guess/GuessToggle.tsx';
 
-/** What can be done with an experiment and its results. */
+/** Actions on an experiment and its results. */
 export default function ResultActions(shown: ExportMenuProps) {
   return (
     <>

@@ -13,18 +13,18 @@ import { RunFacts } from './RunFacts.tsx';
 import { useLaneViews } from './use-lane-views.ts';
 import { useOutcome } from './use-outcome.ts';
 
-/** Run can be pressed without them. */
+/** Not needed before Run can be pressed. */
 const Pictures = laterPart(() => import('../pictures/Pictures.tsx'));
 const ChangedExpectation = laterPart(() => import('./ChangedExpectation.tsx'));
 const ResultActions = laterPart(() => import('./ResultActions.tsx'));
 
-/** Loaded when a person guesses first. */
+/** Loaded when a person chooses to guess first. */
 const GuessReview = lazy(() => import('./guess/GuessReview.tsx'));
 
-/** The rows of more lanes would push the pictures out of sight: they stand below them. */
-const MOST_ABOVE = 6;
+/** With more lanes, the rows would push the pictures out of sight, so they go below them. */
+const MAX_ROWS_ABOVE = 6;
 
-/** What happened: the verdict, a row per lane, and the pictures. */
+/** The verdict, a row per lane, and the pictures. */
 export function Results() {
   const { run, lanes, experiment, composed, outdated } = useLaneViews();
   const { guessStore } = useWorkbench();
@@ -34,8 +34,8 @@ export function Results() {
   const hasBegun = run.kind !== 'idle';
   const hasEnded = run.kind === 'done' || run.kind === 'failed';
   const section = useRef<HTMLElement>(null);
-  useInViewWhenRunning(section);
-  // The verdict looks at every row.
+  useScrolledIntoViewOnRun(section);
+  // Memoized because the verdict reads every row of the traces.
   const headline = useMemo(
     () => headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error),
     [run, lanes, experiment, outcomeOf, obstacle],
@@ -59,8 +59,8 @@ export function Results() {
       <Pictures run={run} lanes={lanes} />
     </Suspense>
   );
-  // Whoever guesses needs the rows first.
-  const areRowsAbove = isGuessing || lanes.length <= MOST_ABOVE;
+  // Guesses are made in the rows.
+  const areRowsAbove = isGuessing || lanes.length <= MAX_ROWS_ABOVE;
   return (
     <section
       ref={section}
@@ -92,8 +92,8 @@ function titleOf(run: RunState, outdated: boolean): string {
   return outdated ? 'Before your changes' : 'What happened';
 }
 
-/** On a stacked page the results may be out of sight when a run begins. */
-function useInViewWhenRunning(section: RefObject<HTMLElement | null>): void {
+/** On a stacked page the results may be out of sight when a run starts. */
+function useScrolledIntoViewOnRun(section: RefObject<HTMLElement | null>): void {
   const { runStore } = useWorkbench();
   const starting = useStore(runStore, (state) => state.starting);
   useEffect(() => {

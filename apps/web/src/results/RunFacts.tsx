@@ -8,20 +8,20 @@ import styles from './RunFacts.module.css';
 
 export interface RunFactsProps {
   run: RunState;
-  /** Of the run, or of the experiment in the composer when there is none. */
+  /** The run's, or the composer's if there is no run. */
   network: Network;
-  /** The composer has changed since: said here where no title says it. */
+  /** The composer has changed since the run, and no title says so. */
   outdated?: boolean;
 }
 
-/** Under which conditions the figures come about, and what the marks beside them mean. */
+/** The conditions of the measurement, and what the marks next to the figures mean. */
 export function RunFacts({ run, network, outdated = false }: RunFactsProps) {
   const floorMs = 'floorMs' in run ? run.floorMs : undefined;
   const floor = floorMs === undefined ? undefined : duration(floorMs);
   return (
     <p className={styles.facts}>
       {'part' in run && run.part !== undefined && (
-        <span className={styles.part}>{lineNumbers(run.part.lines)} alone</span>
+        <span className={styles.part}>{lineNumbers(run.part.lines)} only</span>
       )}
       {outdated && <span className={styles.outdated}>measured before your changes</span>}
       <span className={styles.model}>

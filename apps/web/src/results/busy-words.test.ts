@@ -13,7 +13,7 @@ import { outcomeOf } from './outcome.ts';
 
 const NO_PARTS = { client: 0, outbound: 0, redis: 0, inbound: 0, batch: 0 };
 
-/** A repetition of one command at 1 ms, whose bytes took so many microseconds each way, and Redis so many. */
+/** A repetition of one command at an RTT of 1 ms, with the microseconds spent in each direction and in Redis. */
 function repetition(eachWayUs: number, redisUs = 0, roundTrips = 1) {
   const columns = newColumns(1);
   columns.arrived[0] = eachWayUs;
@@ -66,15 +66,15 @@ const once = (eachWayUs: number, strategy: Strategy = sequential) =>
   headlineOf([{ repetitions: [repetition(eachWayUs)] }], [strategy]);
 
 describe('measured once', () => {
-  test('a link that was late by much of the time takes the claim back, with how much', () => {
+  test('a link that accounts for much of the time by being late withdraws the claim, and says by how much', () => {
     const { text, details } = once(5_000);
     expect(text).toBe('The machine was too busy to time 1 round trip.');
     expect(details[0]).toMatch(
-      /The simulated link was late: of the 10\.0 ms of sequential, 9\.00 ms were no delay/,
+      /The simulated link was late: 9\.00 ms of the 10\.0 ms that sequential took were unintended delay/,
     );
   });
 
-  test('where the server has more workers than processors, that is the cause, and it is said', () => {
+  test('more workers than processors are named as the cause', () => {
     const lanes = [{ repetitions: [repetition(5_000)] }];
     const { details } = headlineOf(lanes, [sequential], undefined, { workers: 8, processors: 2 });
     expect(details[0]).toMatch(/up to 8 runs at once on 2 processors: fewer WORKERS/);
@@ -82,7 +82,7 @@ describe('measured once', () => {
     expect(headlineOf(onTime, [sequential], undefined, { workers: 8, processors: 2 }).details).toEqual([]);
   });
 
-  test('a link that kept to what was asked for does not', () => {
+  test('a link that kept to the requested delay does not', () => {
     for (const eachWayUs of [500, 550]) expect(once(eachWayUs).details).toEqual([]);
   });
 
@@ -94,23 +94,23 @@ describe('measured once', () => {
 describe('repeated', () => {
   const pipelined: Strategy = { kind: 'pipelined', batchSize: 3 };
   const steady = { repetitions: Array.from({ length: 11 }, () => repetition(500)) };
-  /** Every other repetition met a Redis that was late. */
+  /** Redis was late in every other repetition. */
   const heldUp = {
     repetitions: Array.from({ length: 11 }, (_, k) => repetition(500, k % 2 === 0 ? 3_000 : 0, 3)),
   };
 
-  test('a lane of which half was held up has no factor, only what was counted, and the reason', () => {
+  test('a lane held up in half of its repetitions gets no factor, only the counts and the reason', () => {
     const { text, details } = headlineOf([heldUp, steady], [sequential, pipelined]);
     expect(text).toBe(
       '1 round trip instead of 3, but the machine was too busy to say how many times faster.',
     );
     expect(details).toEqual([
-      'Half of the repetitions of sequential took 4.00 ms or more, a quarter 1.00 ms or less: Redis was late to answer. ' +
-        'Run again when less else is running.',
+      'Half of the repetitions of sequential took 4.00 ms or more, a quarter 1.00 ms or less: Redis was slow to answer. ' +
+        'Run again when the machine is less busy.',
     ]);
   });
 
-  test('a few repetitions that were held up take nothing back', () => {
+  test('a few repetitions that were held up do not withdraw the claim', () => {
     const some = {
       repetitions: Array.from({ length: 11 }, (_, k) => repetition(k < 3 ? 9_000 : 1_500, 0, 3)),
     };
@@ -118,7 +118,7 @@ describe('repeated', () => {
     expect(text).toBe('Pipelining was 3× faster: 1 round trip instead of 3.');
   });
 
-  test('where jitter is simulated, repetitions are to differ', () => {
+  test('with simulated jitter, repetitions are expected to differ', () => {
     const { text } = headlineOf([heldUp, steady], [sequential, pipelined], 1);
     expect(text).not.toMatch(/busy/);
   });

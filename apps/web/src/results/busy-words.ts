@@ -1,13 +1,13 @@
 /**
- * Says why the times are the machine's as much as the lanes': it had more to do than it has processors. They are measured
- * all the same.
+ * Says why the times reflect the machine as much as the lanes: it had more to do than it has processors. They are
+ * measurements all the same.
  */
 import { linkLatenessMs, lowerQuartile, slowdownFactor } from '@roundtrip/analysis';
 import type { Network, Overcommitment, Strategy, Summary } from '@roundtrip/protocol';
 import { count, countOf, duration } from '../format/quantity.ts';
 import type { VerdictLane } from './verdict-words.ts';
 
-/** A lane as the page says something of it, with the rows of its median repetition where they are there. */
+/** A lane to be described in words, with the rows of its median repetition if those are loaded. */
 export interface TimedLane extends VerdictLane {
   label: string;
   summaries: readonly Summary[];
@@ -19,14 +19,14 @@ export interface TimedLane extends VerdictLane {
  * anyway.
  */
 const OFF_BY = { once: 1.25, repeated: 1.12 };
-/** Lanes that were held up more than that were not held up alike, whatever it looks like. */
+/** Lanes held up by more than this were not held up equally, whatever it looks like. */
 const HELD_UP_BY = 1.25;
 
 /**
- * Absent where the machine left the lanes alone.
+ * `undefined` if the machine did not disturb the lanes.
  *
- * @param lanes those that are compared; one where it is described alone. O(rows) of what is shown.
- * @param overcommitment of the server, where it has more workers than processors
+ * @param lanes the lanes that are compared, or the single one that is described. O(rows) of their traces.
+ * @param overcommitment set if the server has more workers than processors
  */
 export function busyWords(
   lanes: readonly TimedLane[],
@@ -36,7 +36,7 @@ export function busyWords(
   const heldUp = lanes.map((lane) => ({ lane, ...holdUp(lane, network) }));
   const worst = heldUp.reduce((one, other) => (other.factor > one.factor ? other : one));
   const { lane, lateMs, factor } = worst;
-  // What held both up by as much has not changed the factor.
+  // Holding both up equally does not change the factor.
   const offBy = lanes.length > 1 ? factor / Math.min(...heldUp.map((each) => each.factor)) : factor;
   const mayBeOffBy = lane.totalsMs.length > 1 ? OFF_BY.repeated : OFF_BY.once;
   if (offBy < mayBeOffBy && factor < HELD_UP_BY) return undefined;
@@ -44,7 +44,7 @@ export function busyWords(
 }
 
 function remedyFor(overcommitment: Overcommitment | undefined): string {
-  if (overcommitment === undefined) return 'Run again when less else is running.';
+  if (overcommitment === undefined) return 'Run again when the machine is less busy.';
   const { workers, processors } = overcommitment;
   return (
     `The server executes up to ${count(workers)} runs at once on ${countOf(processors, 'processor')}: ` +
@@ -52,7 +52,7 @@ function remedyFor(overcommitment: Overcommitment | undefined): string {
   );
 }
 
-/** `factor`: how many times longer the lane took than it would have by itself, 1 where it was left alone. */
+/** `factor`: how many times longer the lane took than it would have undisturbed. */
 function holdUp(
   { strategy, summary: { totalMs }, totalsMs, shown }: TimedLane,
   network: Network,
@@ -66,9 +66,9 @@ function holdUp(
 
 function reasonOf({ label, summary, summaries, totalsMs }: TimedLane, lateMs: number): string {
   const { totalMs } = summary;
-  const ofTime = `of the ${duration(totalMs).text} of ${label}, ${duration(lateMs).text} were no delay that was asked for`;
+  const share = `${duration(lateMs).text} of the ${duration(totalMs).text} that ${label} took were unintended delay`;
   const quarterMs = lowerQuartile(totalsMs);
-  if (totalMs - lateMs <= quarterMs) return `The simulated link was late: ${ofTime}.`;
+  if (totalMs - lateMs <= quarterMs) return `The simulated link was late: ${share}.`;
   const shortest = summaries.reduce((one, other) => (other.totalMs < one.totalMs ? other : one), summary);
   return (
     `Half of the repetitions of ${label} took ${duration(totalMs).text} or more, a quarter ` +
@@ -76,16 +76,16 @@ function reasonOf({ label, summary, summaries, totalsMs }: TimedLane, lateMs: nu
   );
 }
 
-/** The part of a command's way that is longest beside that of the shortest repetition. */
+/** The part of the way that took most time in addition to what it took in the shortest repetition. */
 function causeOf({ partsMs: slow }: Summary, { partsMs: fast }: Summary): string {
   const link = slow.outbound - fast.outbound + slow.inbound - fast.inbound;
   const redis = slow.redis - fast.redis;
   const client = slow.client - fast.client;
   if (link > redis && link > client) return 'the simulated link was late';
-  return redis > client ? 'Redis was late to answer' : 'the client was late to send';
+  return redis > client ? 'Redis was slow to answer' : 'the client was slow to send';
 }
 
-/** Its first bytes wait while the client encodes the commands behind them, on any machine. */
+/** On any machine, the first bytes wait while the client encodes the commands after them. */
 function keepsItselfBusy({ kind }: Strategy): boolean {
   return kind === 'concurrent' || kind === 'auto-pipelined';
 }

@@ -27,7 +27,7 @@ function runOf(letter: string, ...series: LaneSeries[]): EarlierRun {
   };
 }
 
-test('a lane has the ends of the same lane of each earlier run, and of no other', () => {
+test('a lane gets the end of the same lane in each earlier run, and of no other', () => {
   const earlier = [runOf('A', seriesOf(3_300), seriesOf(1_200)), runOf('B', seriesOf(4_000))];
   expect(earlierEnds(earlier, 'sequential')).toEqual([
     { letter: 'A', ms: 3.3 },

@@ -1,13 +1,13 @@
-/** When the lanes of earlier runs were done, for the bars of the same lanes. Pure. */
+/** When the lanes of earlier runs finished, for the bars of the same lanes. Pure. */
 import type { EarlierRun } from '../workbench/earlier-run.ts';
 
 export interface EarlierEnd {
-  /** Of the earlier run. */
+  /** Identifies the earlier run. */
   letter: string;
   ms: number;
 }
 
-/** Those that came to their end, of lanes with this name. */
+/** Lanes with this label that ran to completion. */
 export function earlierEnds(earlier: readonly EarlierRun[], label: string): EarlierEnd[] {
   return earlier.flatMap(({ letter, lanes }) =>
     lanes.flatMap(({ identity, series }) => {

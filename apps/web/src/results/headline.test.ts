@@ -17,7 +17,7 @@ const accepted = { runId: 'a', experiment, repetitions: 1 };
 const begun = { ...accepted, floorMs: 0.1 };
 
 describe('headlineOf', () => {
-  test('before a run it says what the model expects', () => {
+  test('before a run it gives the model’s estimate', () => {
     expect(headline({ kind: 'idle' })).toMatchObject({
       tone: 'model',
       text: 'The model expects 5.21 ms to 1.12 s. Press Run to measure.',
@@ -32,21 +32,21 @@ describe('headlineOf', () => {
     );
   });
 
-  test('in the queue it says how many go first', () => {
-    expect(headline({ kind: 'queued', ...accepted, position: 2 }).text).toBe('Waiting: 2 runs go first.');
-    expect(headline({ kind: 'queued', ...accepted, position: 1 }).text).toBe('Waiting: 1 run goes first.');
+  test('in the queue it says how many runs are ahead', () => {
+    expect(headline({ kind: 'queued', ...accepted, position: 2 }).text).toBe('Waiting: 2 runs ahead.');
+    expect(headline({ kind: 'queued', ...accepted, position: 1 }).text).toBe('Waiting: 1 run ahead.');
   });
 
-  test('before a lane begins it says what is being prepared', () => {
+  test('before a lane starts it says what is being prepared', () => {
     const queued = { kind: 'queued', runId: 'a', experiment, repetitions: 1, position: 0 } as const;
     expect(headline(queued).text).toMatch(/^Preparing: connecting to Redis and measuring how far away it is/);
     const run: RunState = { kind: 'running', ...begun, floorMs: 80, lanes: [] };
     expect(headline(run).text).toBe(
-      'Preparing: Redis is 80.0 ms away. Each lane is rehearsed, which is not measured.',
+      'Preparing: Redis is 80.0 ms away. Each lane is rehearsed first, unmeasured.',
     );
   });
 
-  test('while running it counts, but does not read every count aloud', () => {
+  test('while running it counts, but does not announce every count', () => {
     const trace = { ...emptyTrace(1_000), count: 412 };
     const lanes = [{ repetitions: [{ commands: 1_000, trace }] }, { repetitions: [] }];
     const run: RunState = { kind: 'running', ...begun, lanes, current: { lane: 0, repetition: 0 } };
@@ -65,7 +65,7 @@ describe('headlineOf', () => {
     expect(details[0]).toBe(message);
   });
 
-  test('a run that the person stopped is no failure', () => {
+  test('a run that the person stopped is not a failure', () => {
     const error = { code: 'CANCELLED', message: '' } as const;
     expect(headline({ kind: 'failed', ...begun, lanes: [], error })).toMatchObject({
       tone: 'stopped',
@@ -73,14 +73,14 @@ describe('headlineOf', () => {
     });
   });
 
-  test('commands that were sent and have no reply are counted', () => {
+  test('commands that were sent but not answered are counted', () => {
     const trace = { ...emptyTrace(1_000), count: 3 };
     trace.columns.requestBytes.fill(30, 0, 3);
     trace.columns.status.fill(STATUS.unanswered, 1, 3);
     const lanes = [{ repetitions: [{ commands: 1_000, trace }] }, { repetitions: [] }];
     const error = { code: 'REDIS_UNAVAILABLE', message: 'Redis closed the connection.' } as const;
     expect(headline({ kind: 'failed', ...begun, lanes, error }).details[1]).toBe(
-      '2 commands were sent and have no reply.',
+      '2 commands were sent but got no reply.',
     );
   });
 });

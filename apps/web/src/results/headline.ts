@@ -1,4 +1,4 @@
-/** The lines above the lanes in every state of a run: what is expected, what is happening, what was found. Pure. */
+/** The lines above the lanes in every state of a run: expectation, progress, verdict. Pure. */
 import type { Experiment, WireError } from '@roundtrip/protocol';
 import { cannotRunWords, wordsOf } from '../experiment/obstacle-words.ts';
 import { count, countOf, duration } from '../format/quantity.ts';
@@ -10,21 +10,21 @@ export interface Headline {
   /** `model`: computed, not measured. */
   tone: 'model' | 'live' | 'verdict' | 'stopped' | 'failure';
   text: string;
-  /** Smaller, below. */
+  /** Shown smaller, below. */
   details: readonly string[];
-  /** Said to those who do not see the page; without what changes many times a second. */
+  /** For screen readers; leaves out what changes many times a second. */
   announcement: string;
 }
 
-/** Before a run, to a person who wants to guess before the model says anything. */
+/** Before a run, for a person who wants to guess before seeing the model's estimate. */
 export function guessFirst(obstacle: WireError | undefined): Headline {
   if (obstacle !== undefined) return cannotRun(obstacle);
   return model('How long will each lane take? Guess, then press Run.');
 }
 
 /**
- * @param composed the experiment that the lanes are of, where none has run
- * @param outcomeOf absent until it is loaded
+ * @param composed the lanes' experiment if nothing has run
+ * @param outcomeOf absent until loaded
  * @param obstacle why the composed experiment cannot run
  */
 export function headlineOf(
@@ -41,7 +41,7 @@ export function headlineOf(
       return live(
         run.position === 0
           ? 'Preparing: connecting to Redis and measuring how far away it is.'
-          : `Waiting: ${countOf(run.position, 'run')} ${run.position === 1 ? 'goes' : 'go'} first.`,
+          : `Waiting: ${countOf(run.position, 'run')} ahead.`,
       );
     case 'running':
       return progress(lanes, run);
@@ -88,7 +88,7 @@ function progress(
   if (current === undefined || lane === undefined) {
     const away = `Redis is ${duration(floorMs).text} away`;
     return {
-      ...live(`Preparing: ${away}. Each lane is rehearsed, which is not measured.`),
+      ...live(`Preparing: ${away}. Each lane is rehearsed first, unmeasured.`),
       announcement: '',
     };
   }

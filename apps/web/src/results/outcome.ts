@@ -1,4 +1,4 @@
-/** The lines above the lanes when a run has ended, well or not. Apart, so that the first load is without them. Pure. */
+/** The lines above the lanes once a run has ended, successfully or not. A module of its own to keep the first load small. Pure. */
 import { countOf } from '../format/quantity.ts';
 import { FAILURES } from '../run/failures.ts';
 import { unknownRows } from '../run/faults.ts';
@@ -13,11 +13,11 @@ import { windowWords } from './window-words.ts';
 export function outcomeOf(run: EndedRun, lanes: readonly LaneView[]): Headline {
   const verdict = verdictOf(run, lanes);
   if (run.kind === 'failed') return failure(run.error, unknownWords(run.lanes), verdict);
-  const { claim, details } = verdict ?? { claim: 'No lane has finished.', details: [] };
+  const { claim, details } = verdict ?? { claim: 'No lane finished.', details: [] };
   return { tone: 'verdict', text: claim, details, announcement: [claim, ...details].join(' ') };
 }
 
-function failure(error: RunError, unknown: string | undefined, verdict: SaidOfLanes | undefined): Headline {
+function failure(error: RunError, unknown: string | undefined, verdict: Assessment | undefined): Headline {
   const { title, remedy } = FAILURES[error.code] ?? FAILURES.INTERNAL;
   const stopped = error.code === 'CANCELLED';
   const what = stopped ? remedy : [error.message, remedy].filter(Boolean).join(' ');
@@ -32,29 +32,29 @@ function failure(error: RunError, unknown: string | undefined, verdict: SaidOfLa
   };
 }
 
-/** Of the repetition that broke off: what was sent, and has no reply. */
+/** Counts the commands that were sent in interrupted repetitions and got no reply. */
 function unknownWords(lanes: readonly LaneRun[]): string | undefined {
-  const brokenOff = lanes.flatMap(({ repetitions }) =>
+  const interrupted = lanes.flatMap(({ repetitions }) =>
     repetitions.filter(({ summary }) => summary === undefined),
   );
-  const unknown = brokenOff.reduce(
+  const unknown = interrupted.reduce(
     (sum, { trace }) => sum + (trace === undefined ? 0 : unknownRows(trace.columns, trace.count)),
     0,
   );
   if (unknown === 0) return undefined;
-  return `${countOf(unknown, 'command')} ${unknown === 1 ? 'was sent and has' : 'were sent and have'} no reply.`;
+  return `${countOf(unknown, 'command')} ${unknown === 1 ? 'was' : 'were'} sent but got no reply.`;
 }
 
-interface SaidOfLanes {
+interface Assessment {
   claim: string;
   details: string[];
 }
 
-/** Where the machine was too busy for the claim, that is said in its place, and why. */
+/** If the machine was too busy for a claim, says that instead, and why. */
 function verdictOf(
   { experiment, overcommitment }: EndedRun,
   lanes: readonly LaneView[],
-): SaidOfLanes | undefined {
+): Assessment | undefined {
   const timed = lanes.flatMap(({ progress, identity: { index, label }, shown }): TimedLane[] => {
     const strategy = experiment.lanes[index];
     if (progress.kind !== 'measured' || strategy === undefined) return [];
@@ -66,7 +66,7 @@ function verdictOf(
   const compared = words.about.flatMap((lane) => timed[lane] ?? []);
   const busy = compared.length > 0 ? busyWords(compared, experiment.network, overcommitment) : undefined;
   const compares = busy === undefined ? words.claim : countedWords(compared);
-  // What it is about goes first; which lane was faster is then the next thing to know.
+  // The subject of the experiment comes first, and which lane was faster second.
   const subject =
     compared.length === 0
       ? undefined

@@ -16,13 +16,13 @@ describe('observedWords', () => {
   const saw = (strategy: Strategy, observedStates: number, more: Partial<Summary> = {}) =>
     lane(strategy, { observedStates, ...more });
 
-  test('a pipeline is seen half done, a transaction as one step', () => {
+  test('a pipeline is seen half done, and a transaction as one step', () => {
     expect(observedWords([saw(pipelined(1_000), 187), saw(transaction, 2)])).toBe(
-      'The second client saw pipelining half done (187 states), a transaction as one step (2 states).',
+      'The second client saw pipelining half done (187 states), but a transaction as one step (2 states).',
     );
   });
 
-  test('lanes that look the same are told together', () => {
+  test('lanes that look the same share a phrase', () => {
     expect(observedWords([saw(sequential, 1_000), saw(pipelined(10), 90)])).toBe(
       'The second client saw the sequential lane and pipelining half done (1,000 and 90 states).',
     );
@@ -31,18 +31,18 @@ describe('observedWords', () => {
     );
   });
 
-  test('what it saw before it was cut off is at least that', () => {
+  test('a count cut short by a lost connection is a lower bound', () => {
     expect(observedWords([saw(pipelined(9), 7, { observationIncomplete: true })])).toMatch(
       /at least 7 states/,
     );
   });
 
-  test('many lanes are counted', () => {
+  test('many lanes are counted instead of named', () => {
     const lanes = [1, 3, 10, 100].map((size, index) => saw(pipelined(size), [300, 90, 8, 2][index] ?? 0));
     expect(observedWords(lanes)).toBe('The second client saw 3 of 4 lanes half done: 2 to 300 states.');
   });
 
-  test('nothing is said without a second client, nor where it did not see every lane', () => {
+  test('nothing is said without a second client, or if it did not see every lane', () => {
     expect(observedWords([lane(sequential, {})])).toBeUndefined();
     expect(observedWords([saw(pipelined(9), 7), lane(transaction, {})])).toBeUndefined();
     expect(observedWords([saw(pipelined(9), 0)])).toBeUndefined();
@@ -50,7 +50,7 @@ describe('observedWords', () => {
 });
 
 describe('heldUpWords', () => {
-  /** Four commands that Redis takes a microsecond for, but one; in a pipeline all of them are there at once. */
+  /** Four commands, of which all but one take Redis a microsecond; in a pipeline all of them arrive at once. */
   function waited(
     strategy: Strategy,
     ms: { total: number; p50: number; max: number },
@@ -69,7 +69,7 @@ describe('heldUpWords', () => {
     return { ...rest, label: '', summary, summaries: [summary], shown: { columns, count: 4 } };
   }
 
-  test('a slow command in a batch is what the others waited for', () => {
+  test('a slow command makes the others in its batch wait', () => {
     const lanes = [
       waited(sequential, { total: 170, p50: 1.62, max: 21 }, 2),
       waited(pipelined(100), { total: 27.1, p50: 27.1, max: 27.1 }, 2),
@@ -79,7 +79,7 @@ describe('heldUpWords', () => {
     );
   });
 
-  test('where another command was the slow one in either lane, the machine was late and no command slow', () => {
+  test('if each lane had a different slowest command, the machine was late and no command is blamed', () => {
     const lanes = [
       waited(pipelined(1), { total: 2_700, p50: 0.2, max: 60 }, 0),
       waited(pipelined(500), { total: 84, p50: 6.64, max: 60 }, 3),
@@ -87,7 +87,7 @@ describe('heldUpWords', () => {
     expect(heldUpWords(lanes, [1, 0])).toBeUndefined();
   });
 
-  test('a batch that waits for itself alone is no news: the total tells more', () => {
+  test('a batch that only waits for itself is not mentioned: the total says more', () => {
     for (const [alone, together] of [
       // 1,000 SETs, three GETs, and a thousand commands without a network with one that was late.
       [
@@ -108,7 +108,7 @@ describe('heldUpWords', () => {
     }
   });
 
-  test('a single lane is compared with nothing', () => {
+  test('a single lane has nothing to be compared with', () => {
     expect(heldUpWords([waited(pipelined(100), { total: 27, p50: 27, max: 27 }, 1)], [0])).toBeUndefined();
   });
 });

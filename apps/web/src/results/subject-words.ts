@@ -1,18 +1,18 @@
 /**
- * What an experiment is about where that is not which lane was faster: what a second client saw, and what those commands
- * waited that shared a batch with a slow one. Every number was measured. Pure.
+ * What an experiment shows besides which lane was faster: what a second client saw, and how long commands waited that
+ * shared a batch with a slow one. Every number was measured. Pure.
  */
 import { count, countOf, duration } from '../format/quantity.ts';
 import type { TimedLane } from './busy-words.ts';
-import { list, nameOf, sentence, type VerdictLane } from './verdict-words.ts';
+import { howSent, list, nameOf, sentence, type VerdictLane } from './verdict-words.ts';
 
-/** Before and after make two: whoever saw more has seen something half done. */
-const WHOLE = 2;
+/** Before and after make two states: a client that saw more has seen something half done. */
+const MAX_ATOMIC_STATES = 2;
 
-/** With more lanes than this, the fewest and the most states are told. */
-const MOST_NAMED = 3;
+/** With more lanes, only the fewest and the most states are given. */
+const MAX_NAMED = 3;
 
-/** What the second client saw of each lane; `undefined` where there was none, or it did not look at every lane. */
+/** What the second client saw of each lane; `undefined` if there was none, or it did not see every lane. */
 export function observedWords(lanes: readonly VerdictLane[]): string | undefined {
   const seen = lanes.flatMap((lane) => {
     const { observedStates: states, observationIncomplete } = lane.summary;
@@ -20,9 +20,9 @@ export function observedWords(lanes: readonly VerdictLane[]): string | undefined
     return [{ name: seenName(lane, lanes), states, mayBeMore: observationIncomplete === true }];
   });
   if (seen.length === 0 || seen.length < lanes.length) return undefined;
-  const halfDone = seen.filter(({ states }) => states > WHOLE);
-  const asOneStep = seen.filter(({ states }) => states <= WHOLE);
-  if (seen.length > MOST_NAMED) {
+  const halfDone = seen.filter(({ states }) => states > MAX_ATOMIC_STATES);
+  const asOneStep = seen.filter(({ states }) => states <= MAX_ATOMIC_STATES);
+  if (seen.length > MAX_NAMED) {
     const counts = seen.map(({ states }) => states);
     return `The second client saw ${count(halfDone.length)} of ${count(seen.length)} lanes half done: ${count(Math.min(...counts))} to ${countOf(Math.max(...counts), 'state')}.`;
   }
@@ -30,10 +30,10 @@ export function observedWords(lanes: readonly VerdictLane[]): string | undefined
     ...(halfDone.length > 0 ? [seenAs(halfDone, 'half done')] : []),
     ...(asOneStep.length > 0 ? [seenAs(asOneStep, 'as one step')] : []),
   ];
-  return sentence(`the second client saw ${parts.join(', ')}`);
+  return sentence(`the second client saw ${parts.join(', but ')}`);
 }
 
-/** As something that can be looked at. */
+/** The lane as the object of "saw". */
 function seenName({ strategy }: VerdictLane, lanes: readonly VerdictLane[]): string {
   return strategy.kind === 'sequential' ? 'the sequential lane' : nameOf(strategy, lanes);
 }
@@ -50,17 +50,17 @@ function seenAs(seen: readonly Seen[], how: string): string {
   return `${list.format(seen.map(({ name }) => name))} ${how} (${list.format(counts)} ${noun})`;
 }
 
-/** A command is slow that takes so many times as long as half of all, and so much of the time of the fastest lane. */
+/** A slow command takes this many times the median, and this share of the fastest lane's total. */
 const SLOW_BY = 5;
 const SLOW_SHARE = 0.5;
-/** The others waited so many times as long beside it. */
+/** In a batch with it, half of the commands waited at least this many times as long. */
 const LONGER_BY = 3;
 
 /**
- * Where one slow command held up those in its batch: their p50 tells more than the total, which got shorter. It is the
- * command that is slow, and not the machine that was late, where Redis took longest for the same one in both lanes.
+ * If one slow command held up its batch, the p50 says more than the total, which got shorter. If Redis took longest for the
+ * same command in both lanes, that command is slow; otherwise the machine was late.
  *
- * @param about the lanes whose totals are compared, as indices: the fastest and the slowest. O(rows) of what is shown.
+ * @param about the lanes whose totals are compared, as indices: the fastest and the slowest. O(rows) of their traces.
  */
 export function heldUpWords(lanes: readonly TimedLane[], about: readonly number[]): string | undefined {
   const [fast, slow] = about.map((index) => lanes[index]);
@@ -72,10 +72,10 @@ export function heldUpWords(lanes: readonly TimedLane[], about: readonly number[
   const row = slowestRow(slow.shown);
   if (row === undefined || row !== slowestRow(fast.shown)) return undefined;
   const [long, short] = [duration(waited.p50).text, duration(alone.p50).text];
-  return `One slow command held up its whole batch: half of the commands waited ${long} or longer with ${nameOf(fast.strategy, lanes)}, ${short} ${otherwise(slow, lanes)}.`;
+  return `One slow command held up its whole batch: half of the commands waited ${long} or longer ${howSent(fast.strategy, lanes)}, ${short} ${howSent(slow.strategy, lanes)}.`;
 }
 
-/** The command that Redis spent most time on, from when it had both the command and nothing else to do. */
+/** The command that Redis spent most time on, counted from when it had the command and nothing else to do. */
 function slowestRow(shown: TimedLane['shown']): number | undefined {
   if (shown === undefined) return undefined;
   const { arrived, replied } = shown.columns;
@@ -89,9 +89,4 @@ function slowestRow(shown: TimedLane['shown']): number | undefined {
     mostUs = tookUs;
   }
   return slowest;
-}
-
-function otherwise({ strategy }: VerdictLane, lanes: readonly VerdictLane[]): string {
-  const name = nameOf(strategy, lanes);
-  return strategy.kind === 'sequential' ? name : `with ${name}`;
 }

@@ -10,9 +10,9 @@ import { useWorkbench } from '../workbench/workbench-context.ts';
 export interface LaneViews {
   run: RunState;
   lanes: readonly LaneView[];
-  /** That the lanes are of: the run's, or the composer's when there is none. */
+  /** What the lanes belong to: the run's experiment, or the composer's if there is no run. */
   experiment: Experiment;
-  /** In the composer, a moment behind while it changes fast. */
+  /** The composer's, slightly behind while it changes fast. */
   composed: Experiment;
   /** The composer has changed since the run. */
   outdated: boolean;

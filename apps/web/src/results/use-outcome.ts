@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { afterFirstDrawing } from '../page/first-drawing.ts';
 import type { outcomeOf } from './outcome.ts';
 
-/** There long before a run can have ended. */
+/** Loaded long before a run can end. */
 const outcome = afterFirstDrawing(() => import('./outcome.ts'));
 
-/** What to say of a run that has ended; `undefined` until it is loaded. */
+/** Describes a run that has ended; `undefined` until loaded. */
 export function useOutcome(): typeof outcomeOf | undefined {
   const [loaded, setLoaded] = useState<typeof outcomeOf>();
   useEffect(() => {

@@ -11,17 +11,17 @@ function lane(strategy: Strategy, totalMs: number | number[], figures: Partial<S
   return { strategy, totalsMs, summary: summary as Summary };
 }
 
-/** So often, and so alike, that ranks tell lanes apart. */
-const often = (ms: number) => Array.from({ length: 11 }, (_, k) => ms * (1 + (k - 5) / 5_000));
+/** Enough repetitions, close enough together, for ranks to tell lanes apart. */
+const repeated = (ms: number) => Array.from({ length: 11 }, (_, k) => ms * (1 + (k - 5) / 5_000));
 
 const claimOf = (lanes: VerdictLane[]) => verdictWords(lanes)?.claim;
 
 describe('verdictWords', () => {
-  test('two strategies: how many times, and the round trips', () => {
+  test('two strategies: the factor and the round trips', () => {
     expect(
       verdictWords([
-        lane(sequential, often(1_060), { roundTrips: 1_000 }),
-        lane(pipelined(1_000), often(10.9)),
+        lane(sequential, repeated(1_060), { roundTrips: 1_000 }),
+        lane(pipelined(1_000), repeated(10.9)),
       ]),
     ).toEqual({
       claim: 'Pipelining was 97× faster: 1 round trip instead of 1,000.',
@@ -29,13 +29,13 @@ describe('verdictWords', () => {
     });
   });
 
-  test('what was measured once says so', () => {
+  test('a single measurement is labelled as one', () => {
     expect(claimOf([lane(sequential, 1_060, { roundTrips: 1_000 }), lane(pipelined(1_000), 10.9)])).toBe(
       'Pipelining was 97× faster, measured once: 1 round trip instead of 1,000.',
     );
   });
 
-  test('a connection that was lost leaves no time to compare, only what was answered', () => {
+  test('a lost connection leaves no times to compare, only the replies that came', () => {
     expect(
       verdictWords([
         lane(pipelined(1_000), 20, { unanswered: 688 }),
@@ -48,9 +48,9 @@ describe('verdictWords', () => {
     });
   });
 
-  test('two batch sizes are told apart by their size', () => {
+  test('two lanes of one strategy are named by batch size', () => {
     expect(
-      claimOf([lane(pipelined(100), often(20), { roundTrips: 10 }), lane(pipelined(1_000), often(5))]),
+      claimOf([lane(pipelined(100), repeated(20), { roundTrips: 10 }), lane(pipelined(1_000), repeated(5))]),
     ).toBe(
       'Pipelining in batches of 1,000 was 4× faster than in batches of 100: 1 round trip instead of 10.',
     );
@@ -58,9 +58,9 @@ describe('verdictWords', () => {
 
   test('many lanes: the fastest against the slowest', () => {
     const lanes = [
-      lane(sequential, often(1_060), { roundTrips: 1_000 }),
-      lane(pipelined(1_000), often(10)),
-      lane(pipelined(100), often(25), { roundTrips: 10 }),
+      lane(sequential, repeated(1_060), { roundTrips: 1_000 }),
+      lane(pipelined(1_000), repeated(10)),
+      lane(pipelined(100), repeated(25), { roundTrips: 10 }),
     ];
     expect(verdictWords(lanes)).toEqual({
       claim:
@@ -70,79 +70,82 @@ describe('verdictWords', () => {
   });
 
   test('lanes that cannot be told from the fastest share the claim', () => {
-    const slowest = lane(pipelined(1), often(1_060), { roundTrips: 1_000 });
-    const half = lane(pipelined(500), often(10), { roundTrips: 2 });
-    expect(claimOf([slowest, half, lane(pipelined(1_000), often(10.4))])).toBe(
+    const slowest = lane(pipelined(1), repeated(1_060), { roundTrips: 1_000 });
+    const half = lane(pipelined(500), repeated(10), { roundTrips: 2 });
+    expect(claimOf([slowest, half, lane(pipelined(1_000), repeated(10.4))])).toBe(
       'Pipelining in batches of 500 and in batches of 1,000 were fastest, 102× to 106× faster than in batches of 1: ' +
         '1 to 2 round trips instead of 1,000.',
     );
-    const others = (['auto-pipelined', 'concurrent'] as const).map((kind) => lane({ kind }, often(10.2)));
-    expect(claimOf([slowest, half, lane(pipelined(1_000), often(10.4)), ...others])).toBe(
+    const others = (['auto-pipelined', 'concurrent'] as const).map((kind) => lane({ kind }, repeated(10.2)));
+    expect(claimOf([slowest, half, lane(pipelined(1_000), repeated(10.4)), ...others])).toBe(
       '4 of 5 lanes were fastest, 102× to 106× faster than pipelining in batches of 1: 1 to 2 round trips instead of 1,000.',
     );
   });
 
-  test('with equal round trips the writes are the difference that was counted', () => {
+  test('with equal round trips, the writes explain the difference', () => {
     expect(
-      claimOf([lane({ kind: 'concurrent' }, often(8), { writes: 1_000 }), lane(pipelined(1_000), often(5))]),
+      claimOf([
+        lane({ kind: 'concurrent' }, repeated(8), { writes: 1_000 }),
+        lane(pipelined(1_000), repeated(5)),
+      ]),
     ).toBe('Pipelining was 1.6× faster, with the same 1 round trip but 1 write instead of 1,000.');
   });
 
   test('a faster lane with more round trips is not explained by them', () => {
-    expect(claimOf([lane(pipelined(10), often(5), { roundTrips: 100 }), lane(sequential, often(8))])).toBe(
-      'Pipelining was 1.6× faster, although it took 100 round trips instead of 1.',
-    );
+    expect(
+      claimOf([lane(pipelined(10), repeated(5), { roundTrips: 100 }), lane(sequential, repeated(8))]),
+    ).toBe('Pipelining was 1.6× faster, although it took 100 round trips instead of 1.');
   });
 
-  test('repetitions that are mixed are not called faster', () => {
+  test('lanes whose repetitions overlap are not called faster', () => {
     const one = lane(sequential, [5, 2, 9, 3, 8, 4, 7, 3.5, 6], { roundTrips: 3 });
     const other = lane(pipelined(3), [4, 2, 9, 3, 8, 4.5, 7, 3, 3.5]);
     expect(claimOf([one, other])).toBe(
-      'One by one and pipelining took about as long, 4.00 ms to 5.00 ms: their repetitions overlap.',
+      'One by one and pipelining took about the same time, 4.00 ms to 5.00 ms: their repetitions overlap.',
     );
   });
 
-  test('lanes that are closer than the machine is steady are too close', () => {
-    expect(claimOf([lane(pipelined(500), often(4)), lane(pipelined(1_000), often(4.1))])).toBe(
-      'Pipelining in batches of 500 and in batches of 1,000 took about as long, 4.00 ms to 4.10 ms, with the same 1 round trip: too close to tell apart.',
+  test('lanes closer together than the machine’s own variation are too close to tell apart', () => {
+    expect(claimOf([lane(pipelined(500), repeated(4)), lane(pipelined(1_000), repeated(4.1))])).toBe(
+      'Pipelining in batches of 500 and in batches of 1,000 took about the same time, 4.00 ms to 4.10 ms, with the same 1 round trip: too close to tell apart.',
     );
   });
 
-  test('one measurement is too little where no round trips explain it', () => {
+  test('one measurement is not enough if no round trips explain it', () => {
     expect(claimOf([lane({ kind: 'concurrent' }, 8), lane(pipelined(1_000), 5)])).toBe(
-      'Sending concurrently and pipelining took 5.00 ms to 8.00 ms, with the same 1 round trip, measured once: too little to tell them apart.',
+      'Sending concurrently and pipelining took 5.00 ms to 8.00 ms, with the same 1 round trip, measured once: not enough to tell them apart.',
     );
     expect(claimOf([lane(sequential, [1, 1.1, 1]), lane(pipelined(1), [1.05, 1, 1.1])])).toBe(
-      'One by one and pipelining took 1.00 ms to 1.05 ms, with the same 1 round trip, measured 3 times: too little to tell them apart.',
+      'One by one and pipelining took 1.00 ms to 1.05 ms, with the same 1 round trip, measured 3 times: not enough to tell them apart.',
     );
   });
 
-  test('one lane alone is described', () => {
+  test('a single lane is described', () => {
     expect(claimOf([lane(pipelined(1_000), 10.9)])).toBe(
       'Pipelining took 10.9 ms: 1 round trip for 1,000 commands.',
     );
   });
 
-  test('errors are said, of the lanes that have them', () => {
+  test('errors are reported for the lanes that have them', () => {
     const two = { errors: 2 };
     const remarkOf = (lanes: VerdictLane[]) => verdictWords(lanes)?.remark;
     expect(remarkOf([lane(sequential, 4, two)])).toBe('2 commands were answered with an error.');
     expect(remarkOf([lane(sequential, 9, two), lane(pipelined(3), 2, two)])).toBe(
-      'In every lane 2 commands were answered with an error.',
+      'In every lane, 2 commands were answered with an error.',
     );
     expect(remarkOf([lane(sequential, 9), lane(pipelined(3), 2, { errors: 1 })])).toBe(
-      'Redis answered with 1 error pipelining.',
+      'There was 1 error with pipelining.',
     );
   });
 
-  test('where the machine was too busy, what was counted is said', () => {
+  test('if the machine was too busy, the counts are given', () => {
     expect(countedWords([lane(sequential, 26, { roundTrips: 3 }), lane(pipelined(3), 1.1)])).toBe(
       '1 round trip instead of 3, but the machine was too busy to say how many times faster.',
     );
     expect(countedWords([lane(pipelined(3), 1.1)])).toBe('The machine was too busy to time 1 round trip.');
   });
 
-  test('nothing finished, nothing said', () => {
+  test('there is no verdict before a lane has finished', () => {
     expect(verdictWords([])).toBeUndefined();
   });
 });

@@ -13,9 +13,9 @@ export interface VerdictLane {
 export interface VerdictWords {
   /** The sentence to read first. */
   claim: string;
-  /** What else must be said. */
+  /** Anything else to be said. */
   remark?: string;
-  /** The lanes whose times the claim is about, as indices: none, one, or the fastest and the slowest. */
+  /** Indices of the lanes whose times the claim is about: none, one, or the fastest and the slowest. */
   about: readonly number[];
 }
 
@@ -34,9 +34,9 @@ export function verdictWords(lanes: readonly VerdictLane[]): VerdictWords | unde
 }
 
 /**
- * In place of the claim where the machine was too busy for times to be compared: what was counted, which no load changes.
+ * Replaces the claim if the machine was too busy for times to be compared: states the counts, which no load changes.
  *
- * @param lanes those that the claim is about
+ * @param lanes the lanes that the claim is about
  */
 export function countedWords(lanes: readonly VerdictLane[]): string {
   const counts = lanes.map(({ summary }) => summary.roundTrips);
@@ -49,7 +49,7 @@ export function countedWords(lanes: readonly VerdictLane[]): string {
       );
 }
 
-/** Lanes that ended half done have no time to compare. */
+/** Lanes that were cut short have no time to compare. */
 function connectionLost(lanes: readonly VerdictLane[]): string | undefined {
   const parts = lanes.flatMap(({ strategy, summary: { commands, unanswered } }) => {
     if (unanswered === undefined) return [];
@@ -91,12 +91,12 @@ function claimOf(verdict: Verdict, lanes: readonly VerdictLane[]): string {
   }
 }
 
-/** What is measured once is a measurement, and no more than that. */
+/** A single measurement is labelled as one. */
 function once(lanes: readonly VerdictLane[]): string {
   return lanes.some(({ totalsMs }) => totalsMs.length === 1) ? ', measured once' : '';
 }
 
-/** What was counted on the wire, as the reason where it is one. */
+/** What was counted on the wire, given as the reason if it is one. */
 function comparison({ summary: fast }: VerdictLane, { summary: slow }: VerdictLane): string {
   if (fast.roundTrips < slow.roundTrips)
     return `: ${trips(fast.roundTrips)} instead of ${count(slow.roundTrips)}`;
@@ -116,7 +116,7 @@ function timesFaster(group: readonly VerdictLane[], slow: VerdictLane): string {
   return `${least === most ? most : `${least} to ${most}`} faster`;
 }
 
-/** Of lanes that cannot be told apart: what they have in common against the slowest. */
+/** For lanes that cannot be told apart: their round trips together, against the slowest lane's. */
 function groupComparison(group: readonly VerdictLane[], { summary: slow }: VerdictLane): string {
   const roundTrips = group.map(({ summary }) => summary.roundTrips);
   const least = Math.min(...roundTrips);
@@ -140,12 +140,12 @@ function alikeWords(
     : '';
   const facts = `${range}${same}`;
   if (!tooFew)
-    return `${namesOf(lanes, lanes)} took about as long, ${facts}: ${overlapping ? 'their repetitions overlap' : 'too close to tell apart'}`;
+    return `${namesOf(lanes, lanes)} took about the same time, ${facts}: ${overlapping ? 'their repetitions overlap' : 'too close to tell apart'}`;
   const repetitions = Math.min(...lanes.map(({ totalsMs }) => totalsMs.length));
-  return `${namesOf(lanes, lanes)} took ${facts}, measured ${often(repetitions)}: too little to tell them apart`;
+  return `${namesOf(lanes, lanes)} took ${facts}, measured ${timesText(repetitions)}: not enough to tell them apart`;
 }
 
-function often(repetitions: number): string {
+function timesText(repetitions: number): string {
   return repetitions === 1 ? 'once' : repetitions === 2 ? 'twice' : `${count(repetitions)} times`;
 }
 
@@ -156,12 +156,12 @@ function errorsOf(lanes: readonly VerdictLane[]): string | undefined {
   const { errors } = first.summary;
   if (lanes.length === 1) return sentence(answeredWithErrors(errors));
   if (failing.length === lanes.length && failing.every(({ summary }) => summary.errors === errors)) {
-    return sentence(`in every lane ${answeredWithErrors(errors)}`);
+    return sentence(`in every lane, ${answeredWithErrors(errors)}`);
   }
   const parts = failing.map(
-    ({ strategy, summary }) => `${countOf(summary.errors, 'error')} ${nameOf(strategy, lanes)}`,
+    ({ strategy, summary }) => `${countOf(summary.errors, 'error')} ${howSent(strategy, lanes)}`,
   );
-  return sentence(`Redis answered with ${list.format(parts)}`);
+  return sentence(`there ${first.summary.errors === 1 ? 'was' : 'were'} ${list.format(parts)}`);
 }
 
 function answeredWithErrors(errors: number): string {
@@ -176,14 +176,27 @@ const DOING: Readonly<Record<Strategy['kind'], string>> = {
   concurrent: 'sending concurrently',
 };
 
-/** As the subject of a sentence; with the batch size where the strategy alone does not tell the lanes apart. */
+/** The lane as the subject of a sentence, with the batch size if the strategy alone does not tell the lanes apart. */
 export function nameOf(strategy: Strategy, lanes: readonly VerdictLane[]): string {
   const name = DOING[strategy.kind];
   const alike = lanes.filter((lane) => lane.strategy.kind === strategy.kind).length;
   return alike > 1 && 'batchSize' in strategy ? `${name} ${sizeOf(strategy)}` : name;
 }
 
-/** Lanes together: by name while they are few, the strategy said once where it is the same. */
+/** "with pipelining", "one by one". */
+export function howSent(strategy: Strategy, lanes: readonly VerdictLane[]): string {
+  const name = nameOf(strategy, lanes);
+  switch (strategy.kind) {
+    case 'sequential':
+      return name;
+    case 'concurrent':
+      return `when ${name}`;
+    default:
+      return `with ${name}`;
+  }
+}
+
+/** Several lanes: by name while there are few, with a shared strategy said once. */
 function namesOf(group: readonly VerdictLane[], lanes: readonly VerdictLane[]): string {
   if (group.length > 3)
     return group.length === lanes.length
@@ -195,7 +208,7 @@ function namesOf(group: readonly VerdictLane[], lanes: readonly VerdictLane[]): 
   );
 }
 
-/** The name of a lane after that of another: its strategy is not said again. */
+/** The name of a lane that follows another: a shared strategy is not repeated. */
 function nameAfter(
   before: VerdictLane | undefined,
   { strategy }: VerdictLane,

@@ -1,13 +1,13 @@
-/** Says where TCP's congestion window made of the client's round trips more of the network's. Pure. */
+/** Says if TCP's congestion window turned the client's round trips into more round trips of the network. Pure. */
 import { SEGMENT_BYTES } from '@roundtrip/analysis';
 import { hasWindow, INITIAL_WINDOW, type Network, type Summary } from '@roundtrip/protocol';
 import { bytes, count, countOf } from '../format/quantity.ts';
 import { nameOf, type VerdictLane } from './verdict-words.ts';
 
 /**
- * Absent where no lane waited for as long as a round trip.
+ * `undefined` if no lane waited for as long as a round trip.
  *
- * @param lanes those that are compared, the most important first; one of them is told
+ * @param lanes the lanes that are compared, most important first; the first that waited is described
  */
 export function windowWords(lanes: readonly VerdictLane[], network: Network): string | undefined {
   if (!hasWindow(network)) return undefined;
@@ -29,17 +29,17 @@ function reasonOf(
   if (writesEach > initialWindow) {
     const segments = countOf(initialWindow, 'segment');
     const window = isOne ? `first window of ${segments}` : `window, which starts at ${segments}`;
-    return `${count(writesEach)} writes${atATime} do not fit TCP’s ${window}, of which each takes one, however small`;
+    return `${count(writesEach)} writes${atATime} do not fit in TCP’s ${window}, since each takes one, however small`;
   }
   const windowBytes = initialWindow * SEGMENT_BYTES;
   const bytesEach = Math.round(Math.max(requestBytes, replyBytes) / roundTrips);
   // Redis writes replies as it comes to them, and each write takes a segment.
-  if (bytesEach <= windowBytes) return 'what was written in small pieces did not fit TCP’s window';
+  if (bytesEach <= windowBytes) return 'bytes written in small pieces did not fit in TCP’s window';
   const start = bytes(windowBytes).text;
   const window = isOne ? `first window of ${start}` : `window, which starts at ${start}`;
   const fitting = Math.floor((windowBytes * commands) / Math.max(requestBytes, replyBytes));
   const hint = fitting === 0 ? '' : ` (about ${count(fitting)} of these commands)`;
-  return `${bytes(bytesEach).text}${atATime} do not fit TCP’s ${window}${hint}`;
+  return `${bytes(bytesEach).text}${atATime} does not fit in TCP’s ${window}${hint}`;
 }
 
 function networkRoundTripsOf({ roundTrips, networkRoundTrips = roundTrips }: Summary): number {

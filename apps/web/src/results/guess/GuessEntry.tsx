@@ -8,7 +8,7 @@ export interface GuessEntryProps {
   onGuess: (ms: number | undefined) => void;
 }
 
-/** The guess as a number; emptied, it is taken back. */
+/** The guess as a number; clearing the field withdraws it. */
 export function GuessEntry({ lane, guessMs, onGuess }: GuessEntryProps) {
   return (
     <NumberField

@@ -4,12 +4,12 @@ import styles from './GuessLine.module.css';
 import { GUESS_TICKS, placeOf } from './guess-scale.ts';
 
 export interface GuessLineProps {
-  /** The same on every line: on the first they are labelled. */
+  /** The ticks are the same on every line, so only the first line labels them. */
   isLabelled: boolean;
   children: ReactNode;
 }
 
-/** A logarithmic line of time. */
+/** A logarithmic time line. */
 export function GuessLine({ isLabelled, children }: GuessLineProps) {
   return (
     <div className={styles.line} data-labelled={isLabelled}>

@@ -12,7 +12,7 @@ export interface GuessMarksProps {
   isFirst: boolean;
 }
 
-/** Guess, model and measurement of a lane on one logarithmic line, each with a mark of its own and its name. */
+/** Guess, model and measurement of a lane on one logarithmic line, each with its own mark and label. */
 export function GuessMarks({ lane, guessMs, isFirst }: GuessMarksProps) {
   const { identity, progress, prediction } = lane;
   const measured = progress.kind === 'measured' ? progress : undefined;

@@ -30,7 +30,7 @@ export default function GuessReview({ lanes, experiment, hasBegun, hasEnded }: G
   if (!hasBegun) {
     return (
       <p className={styles.review}>
-        Your guesses are yours alone: nothing is sent. Until you run, what the model expects stays hidden.
+        Your guesses stay on this page. The model’s estimate stays hidden until you run.
       </p>
     );
   }

@@ -15,17 +15,17 @@ export interface GuessSliderProps {
   onGuess: (ms: number) => void;
 }
 
-/** Where the handle waits until there is a guess: in the middle, which says nothing. */
-const WAITING = POSITIONS / 2;
+/** Where the handle is until there is a guess: in the middle, which suggests nothing. */
+const INITIAL_POSITION = POSITIONS / 2;
 
-/** A handle to be dragged along a logarithmic line to how long the lane will take. */
+/** A handle to drag along a logarithmic line to how long the lane will take. */
 export function GuessSlider({ lane, guessMs, isFirst, onGuess }: GuessSliderProps) {
   const isSet = guessMs !== undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = stepOf(event);
     if (steps === undefined) return;
     event.preventDefault();
-    onGuess(stepFrom(guessMs ?? valueAt(WAITING, GUESS_SCALE), steps, GUESS_SCALE));
+    onGuess(stepFrom(guessMs ?? valueAt(INITIAL_POSITION, GUESS_SCALE), steps, GUESS_SCALE));
   };
   return (
     <GuessLine isLabelled={isFirst}>
@@ -34,7 +34,7 @@ export function GuessSlider({ lane, guessMs, isFirst, onGuess }: GuessSliderProp
         min={0}
         max={POSITIONS}
         step={1}
-        value={[isSet ? positionOf(guessMs, GUESS_SCALE) : WAITING]}
+        value={[isSet ? positionOf(guessMs, GUESS_SCALE) : INITIAL_POSITION]}
         onValueChange={([position = 0]) => onGuess(valueAt(position, GUESS_SCALE))}
       >
         <Slider.Track className={styles.track} />

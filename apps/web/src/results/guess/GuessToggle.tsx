@@ -4,7 +4,7 @@ import { Button } from '../../controls/Button.tsx';
 import { isUnderway } from '../../run/run-state.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 
-/** Enters and leaves the mode in which a person guesses before the model says anything. */
+/** Enters and leaves the mode in which a person guesses before seeing the model's estimate. */
 export function GuessToggle() {
   const { guessStore, runStore, setGuessing, clearResults } = useWorkbench();
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);

@@ -15,7 +15,7 @@ export interface GuessedLaneRowsProps {
   hasFigures: boolean;
 }
 
-/** Before the run a handle for each lane's guess; from then on guess, model and measurement on one line. */
+/** Before the run, a handle for each lane's guess; from then on, guess, model and measurement on one line. */
 export default function GuessedLaneRows(props: GuessedLaneRowsProps) {
   const { lanes, experiment, hasBegun, hasFigures } = props;
   const { guessStore, guessLane } = useWorkbench();

@@ -1,13 +1,13 @@
-/** The line on which guesses, the model's expectation and what was measured stand: the same for every lane, logarithmic. */
+/** The logarithmic line for guesses, the model's estimates and measurements: the same for every lane. */
 import { type LogScale, POSITIONS, positionOf } from '../../controls/log-scale.ts';
 
-/** From ten microseconds, less than any round trip takes, to longer than any lane may. */
+/** From ten microseconds, shorter than any round trip, to longer than any lane may take. */
 export const GUESS_SCALE: LogScale = { min: 0.01, max: 100_000, fromZero: false, whole: false };
 
-/** Where a time stands, as a share of the line. */
+/** The position of a time, as a share of the line. */
 export function placeOf(ms: number): number {
   return positionOf(ms, GUESS_SCALE) / POSITIONS;
 }
 
-/** Every power of ten within. */
+/** Powers of ten. */
 export const GUESS_TICKS: readonly number[] = [0.1, 1, 10, 100, 1_000, 10_000];

@@ -1,4 +1,4 @@
-/** How far guesses and the model were from what was measured, in words. Pure. */
+/** Says how far guesses and the model were from the measurement. Pure. */
 import { count, times } from '../../format/quantity.ts';
 
 export interface GuessedLane {
@@ -6,16 +6,16 @@ export interface GuessedLane {
   guessMs: number | undefined;
   /** What the model expected; absent where it could not say. */
   modelMs: number | undefined;
-  /** Of every finished repetition; empty while none has. */
+  /** Of every finished repetition; empty while there is none. */
   totalsMs: readonly number[];
   /** The median of them. */
   measuredMs: number | undefined;
 }
 
-/** Lanes that are named one by one. */
-const MOST_NAMED = 3;
+/** With more lanes, only the worst guess is named. */
+const MAX_NAMED = 3;
 
-/** `undefined` while no lane that was guessed has been measured. */
+/** `undefined` until a lane with a guess has been measured. */
 export function reviewWords(lanes: readonly GuessedLane[]): string | undefined {
   const judged = lanes.flatMap((lane) =>
     lane.guessMs === undefined || lane.measuredMs === undefined
@@ -29,14 +29,14 @@ export function reviewWords(lanes: readonly GuessedLane[]): string | undefined {
 type Judged = GuessedLane & { guessMs: number; measuredMs: number };
 
 function guessesText(lanes: readonly Judged[]): string {
-  if (lanes.length <= MOST_NAMED) {
+  if (lanes.length <= MAX_NAMED) {
     return `You guessed ${list.format(lanes.map((lane) => `${lane.label} ${missText(lane)}`))}.`;
   }
   const worst = lanes.reduce((a, b) =>
     factorOf(b.guessMs, b.measuredMs) > factorOf(a.guessMs, a.measuredMs) ? b : a,
   );
   const near = lanes.filter((lane) => factorOf(lane.guessMs, lane.measuredMs) < TWOFOLD).length;
-  return `${count(near)} of your ${count(lanes.length)} guesses ${near === 1 ? 'was' : 'were'} within a factor of two. The farthest off: ${worst.label}, ${missText(worst)}.`;
+  return `${count(near)} of your ${count(lanes.length)} guesses ${near === 1 ? 'was' : 'were'} within a factor of two. The furthest off: ${worst.label}, ${missText(worst)}.`;
 }
 
 function modelText(lanes: readonly Judged[]): string {
@@ -46,14 +46,14 @@ function modelText(lanes: readonly Judged[]): string {
   if (factors.length === 0) return '';
   const most = Math.max(...factors);
   const off = most < TWOFOLD ? `${percent(most - 1)}` : `a factor of ${times(most).replace('×', '')}`;
-  return lanes.length === 1 ? `The model was off by ${off}.` : `The model was off by ${off} at most.`;
+  return lanes.length === 1 ? `The model was off by ${off}.` : `The model was off by at most ${off}.`;
 }
 
-/** Differences of less than this are as good as none: the same lane twice differs by as much. */
+/** Smaller differences count as none: measuring the same lane twice differs by as much. */
 const SPOT_ON = 1.06;
 const TWOFOLD = 2;
 
-/** "3.2× too long", "18 % too short", "spot on". */
+/** "3.2× too long", "18% too short", "spot on". */
 export function missText({
   guessMs,
   measuredMs,
@@ -67,13 +67,13 @@ export function missText({
   return `${percent(Math.abs(guessMs / measuredMs - 1))} ${direction}`;
 }
 
-/** How many times the larger is the smaller. */
+/** The ratio of the larger to the smaller. */
 function factorOf(a: number, b: number): number {
   return Math.max(a, b) / Math.min(a, b);
 }
 
 function percent(share: number): string {
-  return `${Math.max(1, Math.round(share * 100))} %`;
+  return `${Math.max(1, Math.round(share * 100))}%`;
 }
 
 const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
