@@ -1,9 +1,9 @@
-/** What to do about a run that was refused or failed, by its code. The message says what happened; this, what helps. */
+/** What to do about a run that was refused or failed, by error code. The error's message says what happened, this says what helps. */
 import type { RunError } from './run-state.ts';
 
 export interface FailureWords {
   title: string;
-  /** Absent where the message says it all. */
+  /** Absent if the message says it all. */
   remedy?: string;
 }
 
@@ -12,9 +12,9 @@ export const FAILURES: Readonly<Record<RunError['code'], FailureWords>> = {
     title: 'The server does not understand this experiment',
     remedy: 'Reload the page and try again.',
   },
-  REFUSED_SITE: { title: 'This server may not be used from here' },
+  REFUSED_SITE: { title: 'This server cannot be used from here' },
   PROTOCOL_VERSION: {
-    title: 'This page and the server are of different versions',
+    title: 'This page and the server have different versions',
     remedy: 'Reload the page.',
   },
   EMPTY_WORKLOAD: {
@@ -24,7 +24,7 @@ export const FAILURES: Readonly<Record<RunError['code'], FailureWords>> = {
   SYNTAX: { title: 'A line cannot be read', remedy: 'It is marked in the editor.' },
   LIMIT: { title: 'That is more than the playground allows' },
   REFUSED_COMMAND: { title: 'A command is not allowed here', remedy: 'It is marked in the editor.' },
-  UNKNOWN_RUN: { title: 'The server does not know this run any more', remedy: 'Run it again.' },
+  UNKNOWN_RUN: { title: 'The server no longer knows this run', remedy: 'Run it again.' },
   CANCELLED: { title: 'Stopped', remedy: 'What had arrived is kept.' },
   REDIS_UNAVAILABLE: { title: 'Redis cannot be used' },
   SHUTTING_DOWN: { title: 'The run was ended' },

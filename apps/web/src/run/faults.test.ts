@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { faultsOf, unknownRows } from './faults.ts';
 
-test('the faulty rows are found, however the trace came in', () => {
+test('finds the faulty rows, however the trace arrived', () => {
   const statuses = fc.array(fc.constantFrom(STATUS.ok, STATUS.ok, STATUS.error), {
     minLength: 1,
     maxLength: 200,
@@ -20,7 +20,7 @@ test('the faulty rows are found, however the trace came in', () => {
   );
 });
 
-test('what a lost connection left open is told from what it kept from being written', () => {
+test('tells commands that a lost connection left unanswered from those that were never written', () => {
   const columns = newColumns(4);
   columns.status.set([STATUS.ok, STATUS.unanswered, STATUS.unanswered, STATUS.unanswered]);
   columns.requestBytes.set([30, 30, 30, 0]);

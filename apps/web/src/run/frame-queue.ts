@@ -1,34 +1,35 @@
-/** Gathers items and hands them over at most once an animation frame, so that a flood of events costs one update. */
+/** Batches items and delivers them at most once per animation frame, so that a flood of events costs one update. */
 
-/** How long a page that draws no frames (a hidden tab) may wait. */
+/** The longest wait in a page that draws no frames, such as a hidden tab. */
 const HIDDEN_MS = 250;
+
 export interface FrameQueue<Item> {
   push(item: Item): void;
-  /** Hands over what waits, now. */
+  /** Delivers what is queued now. */
   flush(): void;
 }
 
 /**
- * @param patienceMs how long an item may wait for others, for which alone nothing needs to be drawn soon; whatever comes behind it
- *   and may not wait takes it along
+ * @param maxDelayMs how long an item may be held back because nothing needs to be drawn soon for it; a later item that may
+ *   not be delayed is delivered together with it
  */
 export function createFrameQueue<Item>(
-  take: (items: readonly Item[]) => void,
-  patienceMs: (item: Item) => number = () => 0,
+  deliver: (items: readonly Item[]) => void,
+  maxDelayMs: (item: Item) => number = () => 0,
 ): FrameQueue<Item> {
   let items: Item[] = [];
   let frame: number | undefined;
   let hidden: ReturnType<typeof setTimeout> | undefined;
-  let patient: ReturnType<typeof setTimeout> | undefined;
+  let delayed: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
     if (frame !== undefined) cancelAnimationFrame(frame);
     clearTimeout(hidden);
-    clearTimeout(patient);
-    frame = hidden = patient = undefined;
-    const taken = items;
+    clearTimeout(delayed);
+    frame = hidden = delayed = undefined;
+    const batch = items;
     items = [];
-    take(taken);
+    deliver(batch);
   };
   const flushSoon = () => {
     if (frame !== undefined) return;
@@ -39,8 +40,8 @@ export function createFrameQueue<Item>(
   return {
     push(item) {
       items.push(item);
-      const mayWaitMs = patienceMs(item);
-      if (mayWaitMs > 0) patient ??= setTimeout(flushSoon, mayWaitMs);
+      const delayMs = maxDelayMs(item);
+      if (delayMs > 0) delayed ??= setTimeout(flushSoon, delayMs);
       else flushSoon();
     },
     flush,

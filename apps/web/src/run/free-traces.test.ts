@@ -11,12 +11,12 @@ const finished = (totalMs: number): RepetitionRun => ({
 });
 const tracesOf = ({ repetitions }: LaneRun) => repetitions.map(({ trace }) => trace !== undefined);
 
-test('nothing is let go while there is room', () => {
+test('nothing is evicted while there is room', () => {
   const lanes = [{ repetitions: [finished(1), finished(2)] }];
   expect(freeTraces(lanes, 10, 30)).toBe(lanes);
 });
 
-test('the traces farthest from the median go first, and summaries stay', () => {
+test('the traces furthest from the median are evicted first, and summaries stay', () => {
   const [lane] = freeTraces([{ repetitions: [finished(9), finished(5), finished(4)] }], 10, 30);
   expect(lane && tracesOf(lane)).toEqual([false, true, true]);
   expect(lane?.repetitions[0]?.summary?.totalMs).toBe(9);

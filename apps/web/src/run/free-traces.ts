@@ -1,41 +1,41 @@
-/** Bounds the memory of a run with many repetitions: traces that will not be the median go first. */
+/** Bounds the memory of a run with many repetitions: evicts traces that will not be the median. */
 import { median } from '@roundtrip/analysis';
 import type { LaneRun, RepetitionRun } from './run-state.ts';
 
-/** Rows kept over all lanes and repetitions: 150 MB of columns, 180 MB over TCP. */
-const ROWS_KEPT = 4_000_000;
+/** Over all lanes and repetitions: 150 MB of columns, 180 MB over TCP. */
+const MAX_ROWS = 4_000_000;
 
 /**
- * The lanes without as many finished traces as it takes to make room for `commands` more rows. A lane keeps the
- * finished trace whose total time is closest to its median so far, so that every lane has one to show.
+ * The lanes, minus as many finished traces as it takes to make room for `commands` more rows. Each lane keeps the finished
+ * trace whose total time is closest to its median so far, so that it has one to show.
  */
 export function freeTraces(
   lanes: readonly LaneRun[],
   commands: number,
-  rowsKept: number = ROWS_KEPT,
+  maxRows: number = MAX_ROWS,
 ): readonly LaneRun[] {
   let excess = lanes
     .flatMap(({ repetitions }) => repetitions)
     .reduce((rows, each) => rows + rowsOf(each), commands);
-  excess -= rowsKept;
+  excess -= maxRows;
   if (excess <= 0) return lanes;
   return lanes.map((lane) => {
     const totals = lane.repetitions.flatMap(({ summary }) => summary?.totalMs ?? []);
     const middle = median(totals);
-    const farthestFirst = lane.repetitions
+    const furthestFirst = lane.repetitions
       .filter(({ summary, trace }) => summary !== undefined && trace !== undefined)
       .sort((a, b) => distance(b, middle) - distance(a, middle))
       .slice(0, -1);
-    const freed = new Set<RepetitionRun>();
-    for (const repetition of farthestFirst) {
+    const evicted = new Set<RepetitionRun>();
+    for (const repetition of furthestFirst) {
       if (excess <= 0) break;
       excess -= rowsOf(repetition);
-      freed.add(repetition);
+      evicted.add(repetition);
     }
-    if (freed.size === 0) return lane;
+    if (evicted.size === 0) return lane;
     return {
       repetitions: lane.repetitions.map((repetition) =>
-        freed.has(repetition) ? withoutTrace(repetition) : repetition,
+        evicted.has(repetition) ? withoutTrace(repetition) : repetition,
       ),
     };
   });

@@ -27,7 +27,7 @@ const idle: LaneRun = { repetitions: [] };
 const accepted = { runId: 'a', experiment, repetitions: 3 };
 
 describe('viewLanes', () => {
-  test('before a run each lane has the expectation of the model', () => {
+  test('before a run each lane has the model’s estimate', () => {
     const lanes = viewLanes({ kind: 'idle' }, experiment);
     expect(lanes.map(({ progress, prediction }) => [progress.kind, prediction?.roundTrips])).toEqual([
       ['predicted', 1_000],
@@ -36,7 +36,7 @@ describe('viewLanes', () => {
     expect(longestMs(lanes)).toBe(lanes[0]?.prediction?.totalMs);
   });
 
-  test('a lane under way tells how far it is by the clock of the lane', () => {
+  test('a running lane reports its progress by its own clock', () => {
     const lane = { repetitions: [{ commands: 1_000, trace: trace(412, 660_000) }] };
     const [first, second] = viewLanes(running(lane, idle), experiment);
     expect(first?.progress).toEqual({
@@ -57,7 +57,7 @@ describe('viewLanes', () => {
     expect(later?.progress).toMatchObject({ totalsMs: [9, 3, 5], summary: { totalMs: 5 } });
   });
 
-  test('when done, the median that the server chose is shown, and its rows', () => {
+  test('when done, the median that the server chose is shown with its rows', () => {
     const repetitions = [9, 3, 5].map((totalMs, index) => ({
       commands: 1_000,
       summary: summary(totalMs),
@@ -70,7 +70,7 @@ describe('viewLanes', () => {
     expect(first?.shown).toMatchObject({ repetition: 2, trace: { count: 3 } });
   });
 
-  test('after a failure what had arrived is kept, and what had not begun says so', () => {
+  test('after a failure what had arrived is kept, and a lane that had not started says so', () => {
     const lane = { repetitions: [{ commands: 1_000, trace: trace(412, 660_000) }] };
     const error = { code: 'REDIS_UNAVAILABLE', message: '' } as const;
     const run: RunState = { kind: 'failed', ...accepted, error, lanes: [lane, idle] };
@@ -80,7 +80,7 @@ describe('viewLanes', () => {
     expect(second?.progress).toEqual({ kind: 'not-begun' });
   });
 
-  test('of a lane that broke off, replies, errors and what nobody knows the fate of are counted apart', () => {
+  test('replies, errors and commands of unknown fate are counted separately for an interrupted lane', () => {
     const broken = trace(10, 660_000);
     broken.columns.requestBytes.fill(30, 0, 9);
     broken.columns.status.set([STATUS.ok, STATUS.error, STATUS.ok, STATUS.ok, STATUS.ok]);
@@ -94,7 +94,7 @@ describe('viewLanes', () => {
 });
 
 describe('longestMs', () => {
-  /** Beside a model that expects less than is measured. */
+  /** The model expects less than is measured. */
   const quick: Experiment = {
     workload: { kind: 'commands', text: 'PING' },
     lanes: [{ kind: 'sequential' }, { kind: 'concurrent' }],
@@ -112,13 +112,13 @@ describe('longestMs', () => {
     );
   };
 
-  test('whiskers that are not much longer than the longest bar have room', () => {
+  test('whiskers not much longer than the longest bar fit', () => {
     expect(longestOf([100, 100, 110], [20, 20, 20])).toBe(110);
-    // Of the shorter lane, longer than it may be.
+    // A long whisker on the shorter lane.
     expect(longestOf([100, 100, 100], [20, 20, 90])).toBe(100);
   });
 
-  test('a repetition that took many times as long does not crush the bars', () => {
+  test('a repetition that took many times as long does not squash the bars', () => {
     expect(longestOf([100, 100, 2_000], [20, 20, 20])).toBe(125);
     expect(longestOf([100, 100, 100], [20, 20, 9_000])).toBe(125);
   });

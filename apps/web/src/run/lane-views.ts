@@ -1,4 +1,4 @@
-/** What the results show of each lane, derived from the run, or from the model before there is one. Pure. */
+/** What the results show of each lane, derived from the run, or from the model if there is none. Pure. */
 import { medianResult, type Prediction } from '@roundtrip/analysis';
 import { type Experiment, hasWindow, type Summary } from '@roundtrip/protocol';
 import { estimate } from '../experiment/estimate.ts';
@@ -11,11 +11,11 @@ import { elapsedMs, type Trace } from './trace.ts';
 
 export interface LaneView {
   identity: LaneIdentity;
-  /** A second client looks on while it runs. */
+  /** A second client watches while it runs. */
   isObserved: boolean;
   /** The network has a congestion window. */
   isWindowed: boolean;
-  /** What the model expects; absent where the commands are not known before the run. */
+  /** What the model expects; absent if the commands are not known before the run. */
   prediction?: Prediction;
   progress: LaneProgress;
   /** Rows to draw: of the median repetition, or of the latest. Absent before the first. */
@@ -32,13 +32,13 @@ export type LaneProgress =
       kind: 'measured';
       /** Of the median repetition. */
       summary: Summary;
-      /** Of every finished repetition, in order. */
+      /** One per finished repetition, in order. */
       summaries: readonly Summary[];
       totalsMs: readonly number[];
-      /** Repetitions that were asked for: more than finished while the run goes on, or where it ended early. */
+      /** Requested repetitions: more than have finished while the run goes on, or if it ended early. */
       repetitions: number;
     }
-  /** The run ended before the lane's first repetition had. `unknown`: written, and never answered. */
+  /** The run ended before the lane's first repetition did. `unknown`: written but never answered. */
   | {
       kind: 'partial';
       answered: number;
@@ -50,7 +50,7 @@ export type LaneProgress =
   /** The run ended before the lane's turn. */
   | { kind: 'not-begun' };
 
-/** The lanes of the run, or of the experiment in the composer when none has begun. */
+/** The lanes of the run, or of the composer's experiment if there is no run. */
 export function viewLanes(
   run: RunState,
   composed: Experiment,
@@ -107,7 +107,7 @@ function progressOf(
   return { kind: 'partial', commands, elapsedMs: elapsed, ...fateOf(trace) };
 }
 
-/** Of what had arrived when the run ended. */
+/** Counts what had arrived when the run ended. */
 function fateOf(trace: Trace | undefined): { answered: number; unknown: number; errors: number } {
   if (trace === undefined) return { answered: 0, unknown: 0, errors: 0 };
   const { columns, count } = trace;
@@ -127,12 +127,12 @@ function shownRepetition(run: RunState, index: number, lane: LaneRun | undefined
   return undefined;
 }
 
-/** A repetition that took longer than this many times the longest bar does not make all bars shorter: its whisker is cut. */
+/** A repetition longer than this many times the longest bar does not shorten the bars: its whisker is cut. */
 const WHISKER_ROOM = 1.25;
 
 /**
- * Milliseconds that the whole width of the bars stands for: the longest of what was measured (the median of its
- * repetitions), has elapsed, or is expected, and beside that room for whiskers that are not much longer.
+ * Milliseconds across the full width of the bars: the longest measured median, elapsed time or estimate, plus room for
+ * whiskers that are not much longer.
  */
 export function longestMs(lanes: readonly LaneView[]): number {
   const bars = Math.max(

@@ -4,7 +4,7 @@ import { type Observation, statesIn, withObservation } from './observations.ts';
 const saw = (atUs: number, ...replies: string[]): Observation => ({ atUs, replies });
 const all = (seen: readonly Observation[]) => seen.reduce<readonly Observation[]>(withObservation, []);
 
-test('what fits is kept as it came', () => {
+test('what fits is kept unchanged', () => {
   const seen = [saw(1, '(nil)'), saw(2, '"a"', '(integer) 1'), { ...saw(3, '"b"'), leftOut: 7 }];
   expect(all(seen)).toEqual(seen);
 });
@@ -14,7 +14,7 @@ test.each([
   ['a short one after long ones', [150_000, 60_000, 10, 60_000, 10]],
   ['each too long by itself', [300_000, 400_000, 500_000]],
 ])(
-  'beyond the room for text all have their place, the last is whole, others say that they are not: %s',
+  'beyond the limit for text all keep their place, the last is complete, and others are marked as incomplete: %s',
   (_, lengths) => {
     const seen = lengths.map((length, at) => saw(at, String.fromCharCode(97 + at).repeat(length)));
     const kept = all(seen);
@@ -27,13 +27,13 @@ test.each([
   },
 );
 
-test('beyond the most that are held the last is there, and says how many are not', () => {
+test('beyond the limit for observations the last is kept, and says how many are missing', () => {
   const kept = all(Array.from({ length: 2_500 }, (_, at) => saw(at, `${at}`)));
   expect(kept).toHaveLength(2_001);
   expect(kept.at(-1)).toEqual({ ...saw(2_499, '2499'), leftOut: 499 });
 });
 
-test('states are those of the replies, and at least so many where some are unknown', () => {
+test('states are counted by replies, as a lower bound if some are unknown', () => {
   expect(statesIn([saw(1, 'a'), saw(2, 'b'), saw(3, 'a')])).toEqual({ states: 2, isAtLeast: false });
   expect(statesIn([saw(1, 'a'), { atUs: 2 }, saw(3, 'b')])).toEqual({ states: 2, isAtLeast: true });
   expect(statesIn([saw(1, 'a'), { ...saw(2, 'b'), leftOut: 3 }])).toEqual({ states: 2, isAtLeast: true });

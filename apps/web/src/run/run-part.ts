@@ -1,13 +1,13 @@
 import type { Experiment } from '@roundtrip/protocol';
 
-/** Of an experiment some lines of the commands, run alone. */
+/** Some lines of an experiment's commands, run on their own. */
 export interface RunPart {
   /** The experiment in the composer. */
   of: Experiment;
   lines: Lines;
 }
 
-/** From 1, both ends included. */
+/** Numbered from 1, both ends inclusive. */
 export interface Lines {
   from: number;
   to: number;

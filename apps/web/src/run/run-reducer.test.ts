@@ -31,7 +31,7 @@ function chunk(from: number, resolved: readonly number[]): Extract<RunEvent, { t
 }
 
 describe('reduceRun', () => {
-  test('an accepted run waits in the queue and hears its position', () => {
+  test('an accepted run waits in the queue and learns its position', () => {
     const queued = after({ ...accepted, position: 3 }, { type: 'run:queued', runId: 'a', position: 2 });
     expect(queued).toMatchObject({ kind: 'queued', position: 2, experiment });
   });
@@ -46,7 +46,7 @@ describe('reduceRun', () => {
     expect(run.current).toEqual({ lane: 0, repetition: 0 });
   });
 
-  test('over TCP the rows say when their bytes left', () => {
+  test('over TCP, rows say when their bytes departed', () => {
     const departing = (from: number, requests: number[]) => {
       const departures = newDepartures(requests.length);
       departures.requests.set(requests);
@@ -62,7 +62,7 @@ describe('reduceRun', () => {
     expect([...(columns?.departures?.replies ?? [])]).toEqual([7, 47, 87]);
   });
 
-  test('a state that was left behind still reads as it did', () => {
+  test('an earlier state still reads the same', () => {
     const early = after(accepted, started, laneStarted, chunk(0, [1_100]));
     const late = reduceRun(early, chunk(1, [2_200]));
     const countOf = (run: RunState) => run.kind === 'running' && run.lanes[0]?.repetitions[0]?.trace?.count;
@@ -88,7 +88,7 @@ describe('reduceRun', () => {
     for (const event of others) expect(reduceRun(run, event)).toBe(run);
   });
 
-  test('what a second client sees belongs to the repetition, in order', () => {
+  test('observations of a second client are kept with the repetition, in order', () => {
     const saw = (at: number, reply: string): RunEvent => ({
       type: 'lane:observed',
       runId: 'a',

@@ -1,4 +1,4 @@
-/** Every change of a run's state, in one place and without effects. */
+/** All changes to a run's state, in one place and without effects. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { ServerRunEvent } from '../connection/run-events.ts';
 import { freeTraces } from './free-traces.ts';
@@ -8,7 +8,7 @@ import type { Accepted, LaneRun, RepetitionRun, RunState, UnderwayRun } from './
 import { emptyTrace, withChunk } from './trace.ts';
 
 export type RunEvent =
-  /** The server took the run in. */
+  /** The server accepted the run. */
   | {
       type: 'accepted';
       runId: string;
@@ -18,11 +18,11 @@ export type RunEvent =
       part?: RunPart;
       isTurn?: true;
     }
-  /** The server does not know the run any more: what was under way cannot be followed. */
+  /** The server no longer knows the run, so that it cannot be followed any further. */
   | { type: 'session-lost' }
   | ServerRunEvent;
 
-/** Events of another run, and events that do not fit the state, leave it as it is. */
+/** Events of another run, and events that do not fit the state, leave it unchanged. */
 export function reduceRun(run: RunState, event: RunEvent): RunState {
   if (event.type === 'accepted') {
     const { type: _, ...accepted } = event;
@@ -80,14 +80,14 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
   }
 }
 
-/** What stays of a run from the moment that it was accepted. */
+/** What is known of a run from the moment it is accepted. */
 function acceptedOf({ runId, experiment, repetitions, part, isTurn }: UnderwayRun): Accepted {
   return { runId, experiment, repetitions, ...(part && { part }), ...(isTurn && { isTurn }) };
 }
 
 type Failed = Extract<RunState, { kind: 'failed' }>;
 
-/** What had arrived is kept. */
+/** Keeps what had arrived. */
 function fail(run: UnderwayRun, { code, message }: Failed['error']): Failed {
   const begun = acceptedOf(run);
   const error = { code, message };
@@ -110,7 +110,7 @@ function changeRepetition(
   };
 }
 
-/** Unknown lanes and repetitions are left alone; a lane's repetitions begin in order. */
+/** Ignores unknown lanes and repetitions; a lane's repetitions start in order. */
 function withRepetition(
   lanes: readonly LaneRun[],
   lane: number,

@@ -6,9 +6,9 @@ import type { Trace } from './trace.ts';
 
 export interface RepetitionRun {
   commands: number;
-  /** Absent when it was let go to bound memory. */
+  /** Absent if evicted to bound memory. */
   trace?: Trace;
-  /** What a second client saw, in the order of time. Goes with the trace. */
+  /** What a second client saw, in chronological order. Evicted with the trace. */
   observations?: readonly Observation[];
   /** Present when the repetition has finished. */
   summary?: Summary;
@@ -19,7 +19,7 @@ export interface LaneRun {
   repetitions: readonly RepetitionRun[];
 }
 
-/** Also the reasons that only a browser can know. */
+/** Includes the errors that only a browser can know of. */
 export interface RunError {
   code: WireError['code'] | 'CONNECTION_LOST';
   message: string;
@@ -27,12 +27,12 @@ export interface RunError {
 
 export interface Accepted {
   runId: string;
-  /** As it was composed when it was sent; the one in the composer may have changed since. */
+  /** As it was when it was sent; the composer may have changed since. */
   experiment: Experiment;
-  /** How often every lane is run: the page's choice where the experiment leaves it open. */
+  /** How often every lane runs: the page's choice if the experiment leaves it open. */
   repetitions: number;
   part?: RunPart;
-  /** One of those that follow one another while *Live* is on. */
+  /** One of the consecutive runs of *Live*. */
   isTurn?: true;
 }
 
@@ -41,7 +41,7 @@ interface Begun extends Accepted {
   floorMs?: number;
   /** The server executes more runs at once than it has processors. */
   overcommitment?: Overcommitment;
-  /** A lane of the experiment each. */
+  /** One per lane of the experiment. */
   lanes: readonly LaneRun[];
 }
 

@@ -1,4 +1,4 @@
-/** The run that a workbench shows, and the requests that begin and end it. */
+/** The run that a workbench shows, and the requests that start and stop it. */
 import type { Experiment, WireError } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { followRunEvents, requestCancel, requestResume, requestStart } from '../connection/gateway.ts';
@@ -13,38 +13,38 @@ import { type RunEvent, reduceRun } from './run-reducer.ts';
 import { isUnderway, type RunState, type UnderwayRun } from './run-state.ts';
 import { tooLongText } from './too-long-text.ts';
 
-/** How long what arrives of a run may wait for its end, milliseconds. */
-const SHORT_PATIENCE_MS = 500;
-const TURN_PATIENCE_MS = 3_000;
+/** How long events of a run may be held back until it ends, milliseconds. */
+const SHORT_RUN_DELAY_MS = 500;
+const TURN_DELAY_MS = 3_000;
 
 interface Runs {
   run: RunState;
-  /** A run was asked for and has not been answered. */
+  /** A run was requested, and the server has not answered. */
   starting: boolean;
   stopping: boolean;
-  /** Why the last run asked for did not begin. What ran before it stays. */
+  /** Why the last requested run did not start. The run before it stays. */
   refusal?: Refusal | undefined;
 }
 
 type RunStore = StoreApi<Runs>;
 
 export interface RunActions {
-  /** Takes in what the server says of this workbench's runs, until the function that it returns is called. */
+  /** Processes what the server says of this workbench's runs, until the returned function is called. */
   followRuns(): () => void;
-  /** @param part given where the experiment is some lines of the one in the composer */
+  /** @param part set if the experiment is some lines of the composer's */
   startRun(experiment: Experiment, part?: RunPart): void;
   /**
-   * As one of many that follow one another: what is on show stays until this has ended, or takes longer than a turn may, and it is
-   * not found again when the page is loaded anew. Does nothing while a run is under way.
+   * Starts one of many consecutive runs: what is displayed stays until this one has ended, or takes longer than a turn may, and
+   * it is not restored when the page is reloaded. Does nothing while a run is under way.
    */
   startTurn(experiment: Experiment): void;
   stopRun(): void;
-  /** Back to what the model expects: for an experiment that has nothing to do with the results on show. */
+  /** Goes back to what the model expects, for an experiment that has nothing to do with the displayed results. */
   clearResults(): void;
 }
 
-/** How long lanes take is not known before a long text has been read. */
-async function howOften(experiment: Experiment): Promise<number> {
+/** Waits until a long text has been read: before that it is not known how long the lanes take. */
+async function repetitionsFor(experiment: Experiment): Promise<number> {
   const { workload, setup = '', repetitions } = experiment;
   if (repetitions !== undefined) return repetitions;
   await Promise.all([workload.kind === 'commands' && whenRead(workload.text), whenRead(setup)]);
@@ -55,15 +55,15 @@ export function createRunStore(): RunStore {
   return createStore(() => ({ run: { kind: 'idle' }, starting: false, stopping: false }));
 }
 
-/** Where the run that is shown is remembered for when the page is loaded anew. */
+/** Remembers which run is displayed, for when the page is reloaded. */
 export interface RunMemory {
   read(): string | undefined;
   write(runId: string | undefined): void;
 }
 
 /**
- * @param asComposed gives the experiment in the composer where it says the same: as long as it stays, so do the results
- * @param memory absent where results are not to be found again
+ * @param asComposed returns the composer's experiment if it is equal: as long as that stays, so do the results
+ * @param memory absent if results are not to be restored
  */
 export function runActions(
   store: RunStore,
@@ -71,18 +71,18 @@ export function runActions(
   memory?: RunMemory,
 ): RunActions {
   /**
-   * A run that the page repeats is over in a moment, and drawn when it is: drawing on the machine that measures, perhaps,
-   * would hold the lanes up. A turn is drawn in place of the one before it.
+   * A run that the page repeats is short, and drawn once it has ended: drawing, perhaps on the machine that measures, would
+   * hold the lanes up. A turn of *Live* replaces the one before it all at once.
    */
-  let patienceMs = 0;
-  const queue = createFrameQueue<RunEvent>(takeIn, (event) => {
+  let delayMs = 0;
+  const queue = createFrameQueue<RunEvent>(apply, (event) => {
     if (event.type === 'accepted') {
       const isShort = event.repetitions > 1 && !event.experiment.repetitions;
-      patienceMs = event.isTurn ? TURN_PATIENCE_MS : isShort ? SHORT_PATIENCE_MS : 0;
+      delayMs = event.isTurn ? TURN_DELAY_MS : isShort ? SHORT_RUN_DELAY_MS : 0;
     }
-    return event.type === 'run:finished' || event.type === 'run:failed' ? 0 : patienceMs;
+    return event.type === 'run:finished' || event.type === 'run:failed' ? 0 : delayMs;
   });
-  function takeIn(events: readonly RunEvent[]): void {
+  function apply(events: readonly RunEvent[]): void {
     const before = store.getState();
     const run = events.reduce(reduceRun, before.run);
     if (run === before.run) return;
@@ -97,9 +97,9 @@ export function runActions(
     if (accepted && before.stopping && isUnderway(run)) void requestCancel({ runId: run.runId });
     if (run.kind === 'failed' && run.error.code === 'REDIS_UNAVAILABLE') void refreshHealth();
   }
-  /** The run under way, or that before the page was loaded anew, is asked for again from its beginning. */
+  /** Requests the run under way, or the one from before a reload, again from its beginning. */
   const resume = async () => {
-    // Of a turn nothing may be on show yet.
+    // The events of a turn may all be waiting in the queue.
     queue.flush();
     const { run } = store.getState();
     if (run.kind === 'done' || run.kind === 'failed') return;
@@ -137,13 +137,13 @@ export function runActions(
       return;
     }
     store.setState({ starting: true, refusal: undefined });
-    void howOften(experiment).then(async (repetitions) => {
+    void repetitionsFor(experiment).then(async (repetitions) => {
       if (repetitions > 1) await pageAtRest();
       if (store.getState().stopping) return store.setState({ starting: false, stopping: false });
       await requestStart({ ...experiment, repetitions }, (answer) => {
         if (answer.ok) {
           const { runId, position } = answer;
-          // By the same queue as the run's events, so that none of them overtakes it.
+          // Through the same queue as the run's events, so that none of them overtakes it.
           queue.push({ type: 'accepted', runId, position, experiment, repetitions, ...kind });
         } else {
           refuse(answer.error);
@@ -160,7 +160,7 @@ export function runActions(
       const { run, starting } = store.getState();
       if (!isUnderway(run) && !starting) return;
       store.setState({ stopping: true });
-      // One that has not been accepted yet is stopped when it is.
+      // A run that has not been accepted yet is cancelled once it is.
       if (isUnderway(run)) void requestCancel({ runId: run.runId });
     },
     clearResults() {

@@ -5,7 +5,7 @@ import { tooLongText } from './too-long-text.ts';
 const text = 'x'.repeat(LIMITS.textLength + 1);
 const fits = { workload: { kind: 'commands' as const, text: 'GET a' }, lanes: [], network: { rttMs: 0 } };
 
-test('a text over the limit is refused where it stands, with the limit and the remedy', () => {
+test('a text over the limit is refused by field, with the limit and the remedy', () => {
   expect(tooLongText({ ...fits, workload: { kind: 'commands', text } })).toMatchObject({
     code: 'LIMIT',
     field: 'workload.text',

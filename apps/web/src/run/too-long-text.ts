@@ -1,8 +1,8 @@
-/** Texts that are not sent: the server ends the connection of who sends a message of many times its limit. */
+/** Keeps the page from sending texts that are too long: the server disconnects whoever exceeds its limit many times over. */
 import { type Experiment, LIMITS, type WireError } from '@roundtrip/protocol';
 import { readWorkload } from '../reading/workload-reading.ts';
 
-/** In the server's words, where one of the texts is longer than it allows. */
+/** The error in the server's words if one of the texts is longer than it allows. */
 export function tooLongText({ workload, setup, observer }: Experiment): WireError | undefined {
   const texts = {
     'workload.text': workload.kind === 'commands' ? workload.text : undefined,

@@ -1,4 +1,4 @@
-/** The rows of one repetition as they arrive, in typed arrays that are allocated once. */
+/** The rows of one repetition as they arrive, in typed arrays allocated once. */
 import {
   BYTES_PER_ROW,
   columnsOver,
@@ -12,20 +12,20 @@ import {
 } from '@roundtrip/protocol';
 
 export interface Trace {
-  /** Room for every command of the repetition. Rows before `count` never change: an older trace still reads the same. */
+  /** Room for every command of the repetition. Rows before `count` never change, so an older trace still reads the same. */
   columns: TraceColumns;
   /** Rows that have arrived. */
   count: number;
 }
 
-/** Costs 37 bytes a command, and 8 more where the network has a congestion window. */
+/** Costs 37 bytes a command, and 8 more if the network has a congestion window. */
 export function emptyTrace(commands: number): Trace {
   return { columns: newColumns(commands), count: 0 };
 }
 
 /**
- * The trace with the chunk's rows; the same trace when the chunk does not continue it or is not of the size it says.
- * Copies the rows once.
+ * The trace with the chunk's rows appended; the same trace if the chunk does not continue it or has the wrong size. Copies
+ * the rows once.
  */
 export function withChunk(
   trace: Trace,
@@ -46,7 +46,7 @@ export function withChunk(
   return { columns, count: count + chunk.count };
 }
 
-/** When the last reply that has arrived was in the caller's hands, milliseconds since the lane began. */
+/** When the caller had the latest reply, milliseconds since the lane began. */
 export function elapsedMs({ columns, count }: Trace): number {
   return count === 0 ? 0 : (columns.resolved[count - 1] ?? 0) / 1_000;
 }
