@@ -23,7 +23,7 @@ test('Live runs turn after turn, adopts changes, waits if a turn would take too 
   await writeCommands(page, '100 PING');
   await rtt.fill('300');
   await rtt.press('Tab');
-  await expect(page.getByText(/^Live waits: this would take about .* at most 2 s\.$/)).toBeVisible();
+  await expect(page.getByText(/^Live is paused: this would take about .* at most 2 s\.$/)).toBeVisible();
   await rtt.fill('1');
   await rtt.press('Tab');
   await expect(laneRow(page, 'sequential').getByText('100 round trips', { exact: true })).toBeVisible();

@@ -1,4 +1,4 @@
-/** What a person has zoomed the charts of lines to, each on axes of its own. */
+/** What a person has zoomed the line charts to, each with its own axes. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ChartView } from '../zoom/chart-view.ts';
 

@@ -1,18 +1,18 @@
-/** An earlier run laid over the one on show: measured points that were kept of it, for the charts of lines. */
+/** An earlier run overlaid on the displayed one: the measured points that were kept, for the line charts. */
 import type { LaneIdentity } from '../lanes/lane-identity.ts';
 import type { LaneSeries } from './lane-series.ts';
 
-/** How a run ended that did not come to its end. */
+/** How a run was cut short. */
 export type EarlyEnd = 'stopped' | 'failed';
 
 export interface EarlierRun {
   id: string;
-  /** Stands at the ends of its lines, in the legend and in the tables. */
+  /** Identifies it at the ends of its lines, in the legend and in the tables. */
   letter: string;
   name: string;
-  /** It is told with its name: it is no run to be compared as a whole. */
+  /** Shown with the name, since such a run cannot be compared as a whole. */
   endedEarly?: EarlyEnd;
-  /** Those whose trace was there to be kept. */
+  /** Only lanes whose trace could be kept. */
   lanes: readonly EarlierLane[];
 }
 
@@ -21,10 +21,10 @@ export interface EarlierLane {
   series: LaneSeries;
 }
 
-/** A lane of one of several earlier runs. */
+/** A lane, with the earlier run it belongs to. */
 export interface LaneOfEarlier extends EarlierLane {
   letter: string;
-  /** No two share it, nor has a lane of the run on show the same. */
+  /** Unique among these and the lanes of the displayed run. */
   key: string;
 }
 

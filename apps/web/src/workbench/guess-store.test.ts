@@ -16,7 +16,7 @@ function guessing() {
 }
 
 describe('guesses', () => {
-  test('are kept for each lane, changed, and taken back', () => {
+  test('are kept for each lane, changed, and withdrawn', () => {
     const { guessLane, of } = guessing();
     guessLane(experiment, 0, 500);
     guessLane(experiment, 1, 20);
@@ -35,7 +35,7 @@ describe('guesses', () => {
     expect([of(0, twice), of(1, twice)]).toEqual([20, undefined]);
   });
 
-  test('are of one workload over one network: another is another question', () => {
+  test('belong to one workload on one network', () => {
     const { guessLane, of } = guessing();
     guessLane(experiment, 0, 500);
     const farther = { ...experiment, network: { rttMs: 10 } };
@@ -45,7 +45,7 @@ describe('guesses', () => {
     expect([of(0, farther), of(1, farther), of(0)]).toEqual([undefined, 100, undefined]);
   });
 
-  test('begin anew when the mode is entered, and when they are forgotten', () => {
+  test('start over when the mode is entered, and when they are forgotten', () => {
     const { guessLane, setGuessing, forgetGuesses, of } = guessing();
     guessLane(experiment, 0, 500);
     setGuessing(true);

@@ -1,9 +1,9 @@
-/** What a person guesses before the run: a total time for each lane. Guesses are not measured, and never sent. */
+/** What a person guesses before the run: a total time for each lane. Guesses never leave the page. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 interface Guesses {
-  /** The person guesses first: until a run begins, what the model expects stays hidden. */
+  /** The model's estimate stays hidden until a run starts. */
   isGuessing: boolean;
   /** What the guesses are of: another workload or another network is another question. */
   of: Pick<Experiment, 'workload' | 'network'> | undefined;
@@ -15,7 +15,7 @@ type GuessStore = StoreApi<Guesses>;
 
 export interface GuessActions {
   setGuessing(isGuessing: boolean): void;
-  /** @param ms `undefined` takes the guess back */
+  /** @param ms `undefined` withdraws the guess */
   guessLane(experiment: Experiment, lane: number, ms: number | undefined): void;
   forgetGuesses(): void;
 }
@@ -28,7 +28,7 @@ export function guessActions(store: GuessStore): GuessActions {
   return {
     setGuessing: (isGuessing) => store.setState({ isGuessing, of: undefined, byLane: {} }),
     guessLane({ workload, network, lanes }, lane, ms) {
-      const { [keyOf(lanes, lane)]: _, ...others } = isOf(store.getState(), { workload, network })
+      const { [keyOf(lanes, lane)]: _, ...others } = isAbout(store.getState(), { workload, network })
         ? store.getState().byLane
         : {};
       const byLane = ms === undefined ? others : { ...others, [keyOf(lanes, lane)]: ms };
@@ -38,17 +38,17 @@ export function guessActions(store: GuessStore): GuessActions {
   };
 }
 
-/** Of one lane of an experiment, milliseconds; `undefined` where there is none. */
+/** The guess for one lane of an experiment, milliseconds; `undefined` if there is none. */
 export function guessOf(guesses: Guesses, experiment: Experiment, lane: number): number | undefined {
-  return isOf(guesses, experiment) ? guesses.byLane[keyOf(experiment.lanes, lane)] : undefined;
+  return isAbout(guesses, experiment) ? guesses.byLane[keyOf(experiment.lanes, lane)] : undefined;
 }
 
-/** By identity: an experiment is never changed, only replaced. */
-function isOf({ of }: Guesses, { workload, network }: Pick<Experiment, 'workload' | 'network'>): boolean {
+/** Compares by identity: an experiment is never changed, only replaced. */
+function isAbout({ of }: Guesses, { workload, network }: Pick<Experiment, 'workload' | 'network'>): boolean {
   return of?.workload === workload && of.network === network;
 }
 
-/** A guess stays with its lane when others come and go. */
+/** A key that stays with the lane when others are added and removed. */
 function keyOf(lanes: readonly Strategy[], lane: number): string {
   const key = JSON.stringify(lanes[lane]);
   const copies = lanes.slice(0, lane).filter((each) => JSON.stringify(each) === key).length;

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 const now = () => pointedAt(store.getState());
 
-test('a pinned command comes back when the pointer has left another', () => {
+test('a pinned command is highlighted again when the pointer has left another', () => {
   actions.pinCommand({ lane: 0, index: 3 });
   actions.hoverCommand({ lane: 1, index: 5 });
   expect(now()).toEqual({ lane: 1, index: 5 });
@@ -38,7 +38,7 @@ describe('lanes as a whole', () => {
   const lanesNow = () => pointedLanes(store.getState());
   const isPointedAt = (lane: number) => isLanePointedAt(store.getState(), lane);
 
-  test('that were chosen stay when the pointer has left others, and are the same array', () => {
+  test('that were pinned are highlighted again when the pointer has left others, as the same array', () => {
     actions.pinLanes([1, 2]);
     actions.hoverLanes([4]);
     expect(lanesNow()).toEqual([4]);
@@ -52,7 +52,7 @@ describe('lanes as a whole', () => {
     expect([lanesNow(), isPointedAt(3), isPointedAt(0)]).toEqual([[], true, false]);
   });
 
-  test('choosing a command lets go of lanes, and choosing lanes of the command', () => {
+  test('pinning a command unpins lanes, and pinning lanes unpins the command', () => {
     actions.pinLanes([1]);
     actions.pinCommand({ lane: 0, index: 3 });
     expect([isPointedAt(1), isPointedAt(0)]).toEqual([false, true]);

@@ -24,7 +24,7 @@ export interface HighlightActions {
   /** `undefined` lets go of the command that was pinned. */
   pinCommand(pinned: CommandRef | undefined): void;
   hoverLanes(hoveredLanes: readonly number[] | undefined): void;
-  /** `undefined` lets go of what was pinned. */
+  /** `undefined` unpins the lanes. */
   pinLanes(pinnedLanes: readonly number[] | undefined): void;
 }
 
@@ -51,12 +51,12 @@ export function pointedAt({ hovered, pinned }: Highlight): CommandRef | undefine
 
 const NONE: readonly number[] = [];
 
-/** Lanes that are pointed at as a whole: the same array for as long as they are. */
+/** Lanes that are pointed at as a whole: the same array while they are. */
 export function pointedLanes({ hovered, hoveredLanes, pinnedLanes }: Highlight): readonly number[] {
   return hovered === undefined ? (hoveredLanes ?? pinnedLanes ?? NONE) : NONE;
 }
 
-/** The lane, or one of its commands, is pointed at. */
+/** Whether the lane, or one of its commands, is pointed at. */
 export function isLanePointedAt(highlight: Highlight, lane: number): boolean {
   const isWhole = pointedLanes(highlight).includes(lane);
   // A lane that the pointer passes over goes before a command that was chosen.

@@ -1,10 +1,10 @@
-/** Executes the runs of a plan one after another, in a run store of their own. */
+/** Executes the runs of a plan one after another, in their own run store. */
 import type { Refusal } from '../run/refusal.ts';
 import { type EndedRun, isUnderway, type RunState } from '../run/run-state.ts';
 import { type createRunStore, runActions } from '../run/run-store.ts';
 import type { SidePlan, SidePurpose, SideRuns, SideRunsStore } from './side-runs.ts';
 
-/** Resolves when the last of them has ended. With the signal the one that is under way is stopped, and no other begun. */
+/** Resolves when the last run has ended. The signal stops the run under way, and no other is started. */
 export async function measureBeside(
   sideRunsStore: SideRunsStore,
   sideRunStore: ReturnType<typeof createRunStore>,
@@ -13,18 +13,18 @@ export async function measureBeside(
 ): Promise<void> {
   const { startRun, stopRun, clearResults, followRuns } = runActions(sideRunStore, (same) => same);
   const before = sideRunsStore.getState()[purpose];
-  // Further repetitions of the same run add to those that are there.
+  // Further repetitions of the same run are added to the existing ones.
   const ended = purpose === 'repeat' && before?.plan.of === plan.of ? [...before.ended] : [];
-  const tell = (state: SideRuns['state'], message?: string) =>
+  const report = (state: SideRuns['state'], message?: string) =>
     sideRunsStore.setState({
       [purpose]: { plan, ended: [...ended], state, ...(message !== undefined && { message }) },
     });
   const unfollow = followRuns();
   signal.addEventListener('abort', stopRun);
   try {
-    tell('running');
+    report('running');
     for (const experiment of plan.experiments) {
-      if (signal.aborted) return tell('stopped');
+      if (signal.aborted) return report('stopped');
       const outcome = await new Promise<EndedRun | Refusal | undefined>((resolve) => {
         const unsubscribe = sideRunStore.subscribe(({ run, starting, refusal }) => {
           if (starting || isUnderway(run)) return;
@@ -34,14 +34,14 @@ export async function measureBeside(
         startRun(experiment);
       });
       clearResults();
-      if (signal.aborted) return tell('stopped');
+      if (signal.aborted) return report('stopped');
       if (outcome === undefined || !('kind' in outcome) || outcome.kind === 'failed') {
-        return tell('failed', outcome?.error.message);
+        return report('failed', outcome?.error.message);
       }
       ended.push(withoutTraces(outcome));
-      tell('running');
+      report('running');
     }
-    tell('done');
+    report('done');
   } finally {
     signal.removeEventListener('abort', stopRun);
     unfollow();

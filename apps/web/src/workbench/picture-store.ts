@@ -1,12 +1,12 @@
-/** Which picture of a workbench is shown: a tab is pressed, or something beside the pictures asks for one. */
+/** Which picture of a workbench is shown: chosen by its tab, or requested by another part of the page. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export const FIRST_PICTURE = 'ladder';
 
 interface ShownPicture {
-  /** The id of a picture. */
+  /** Id of the picture. */
   selected: string;
-  /** How often something beside the pictures has asked for one: each time it is brought into view. */
+  /** How often another part of the page has requested a picture: each request brings it into view. */
   requests: number;
 }
 

@@ -1,4 +1,4 @@
-/** The playground's own workbench: it lives as long as the page, and its experiment from one visit to the next. */
+/** The playground's workbench lives as long as the page; its experiment is kept from one visit to the next. */
 import { keptRun } from '../connection/session-storage.ts';
 import { FIRST_VISIT } from '../experiment/presets.ts';
 import { loadExperiment } from '../experiment/stored-experiment.ts';

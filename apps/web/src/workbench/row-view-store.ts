@@ -1,14 +1,14 @@
-/** How tall the rows of the timeline are and how far they are scrolled, as the person has set it. */
+/** The row height and scroll position of the timeline, as set by the person. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface RowView {
   rowPx: number;
-  /** Pixels above the top edge; whole, so that rows do not shimmer when they are moved. */
+  /** Pixels above the top edge; whole, so that rows do not shimmer while scrolling. */
   scrolledPx: number;
 }
 
 interface Rows {
-  /** Absent: as all of them fit. */
+  /** Absent: all rows fit. */
   view?: RowView | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Experiment, Summary } from '@roundtrip/protocol';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ServerRunEvent } from '../connection/run-events.ts';
 
-/** A server that the test plays: it takes every run in, and says what happens to it when the test does. */
+/** A server played by the test: it accepts every run, and reports on it when the test says so. */
 const server = vi.hoisted(() => ({
   started: [] as unknown[],
   cancelled: [] as string[],
@@ -45,7 +45,7 @@ const summary = { totalMs: 1 } as Summary;
 
 const startedCount = (runs: number) => vi.waitFor(() => expect(server.started).toHaveLength(runs));
 
-/** The run that was started last comes to its end. */
+/** Completes the run that was started last. */
 function finish(): void {
   const runId = `run ${server.started.length}`;
   const events: ServerRunEvent[] = [
@@ -68,7 +68,7 @@ beforeEach(() => {
 });
 
 describe('measureBeside', () => {
-  test('runs one after the other, and keeps of each what was measured, without the rows', async () => {
+  test('runs one after another, and keeps what each measured, without the rows', async () => {
     const { measureBeside, isMeasuringBeside, runs } = open();
     measureBeside('distances', { of: at(1), experiments: [at(1), at(10)], expectedMs: 5 });
     await startedCount(1);
@@ -84,7 +84,7 @@ describe('measureBeside', () => {
     await vi.waitFor(() => expect(isMeasuringBeside()).toBe(false));
   });
 
-  test('goes after what is under way, and does nothing while the same is', async () => {
+  test('waits for what is under way, and does nothing while a plan of the same purpose is', async () => {
     const { measureBeside, runs } = open();
     measureBeside('distances', { of: at(1), experiments: [at(1)], expectedMs: 5 });
     measureBeside('distances', { of: at(1), experiments: [at(7)], expectedMs: 5 });
@@ -99,7 +99,7 @@ describe('measureBeside', () => {
     await vi.waitFor(() => expect(runs().repeat?.state).toBe('done'));
   });
 
-  test('adds to what was repeated of the same run, and begins anew with another', async () => {
+  test('adds repetitions to those of the same run, and starts over with another run', async () => {
     const { measureBeside, isMeasuringBeside, runs } = open();
     let times = 0;
     for (const [of, kept] of [
@@ -115,7 +115,7 @@ describe('measureBeside', () => {
     }
   });
 
-  test('ends with what the server says against it', async () => {
+  test('ends with the server’s refusal', async () => {
     const { measureBeside, runs } = open();
     server.refusal = 'Too long.';
     measureBeside('distances', { of: at(1), experiments: [at(1), at(2)], expectedMs: 5 });
@@ -124,7 +124,7 @@ describe('measureBeside', () => {
   });
 });
 
-test('stopBeside ends the run that is under way, keeps what had ended, and starts no other', async () => {
+test('stopBeside ends the run under way, keeps those that had ended, and starts no other', async () => {
   const { measureBeside, stopBeside, runs } = open();
   measureBeside('distances', { of: at(1), experiments: [at(1), at(2), at(3)], expectedMs: 5 });
   await startedCount(1);

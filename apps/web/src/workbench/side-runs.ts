@@ -1,6 +1,6 @@
 /**
- * Runs beside the one on show: what a picture has measured to answer its question better. They have no lanes in the composer and
- * no rows; whoever presses Run meanwhile ends them.
+ * Runs in addition to the displayed one, by which a picture answers its question better. They have no lanes in the composer
+ * and no rows, and pressing Run cancels them.
  */
 import type { Experiment } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -9,15 +9,15 @@ import { createRunStore } from '../run/run-store.ts';
 import { measureBeside } from './measure-beside.ts';
 import type { Workbench } from './workbench.ts';
 
-/** `repeat`: lanes of the run on show once more. `distances`: a sweep at each of several RTTs. */
+/** `repeat`: more repetitions of the displayed run's lanes. `distances`: a sweep at each of several RTTs. */
 export type SidePurpose = 'repeat' | 'distances';
 
 export interface SidePlan {
-  /** What they are of: for `repeat` the run, for `distances` the experiment. */
+  /** What they belong to: for `repeat` the run's id, for `distances` the experiment. */
   of: string | Experiment;
-  /** Run one after the other. */
+  /** Run one after another. */
   experiments: readonly Experiment[];
-  /** By the model, milliseconds. */
+  /** According to the model, milliseconds. */
   expectedMs: number;
 }
 
@@ -34,16 +34,16 @@ export type SideRunsStore = StoreApi<{ [Purpose in SidePurpose]?: SideRuns }>;
 
 export interface SideBench {
   sideRunsStore: SideRunsStore;
-  /** Of the one that is under way: how far it is. */
+  /** The progress of the run under way. */
   sideRunStore: ReturnType<typeof createRunStore>;
-  /** After what is under way; nothing happens while the same is. */
+  /** Starts once other side runs have ended; does nothing while a plan of the same purpose is under way. */
   measureBeside(purpose: SidePurpose, plan: SidePlan): void;
   isMeasuringBeside(): boolean;
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when nothing is under way. */
   stopBeside(): Promise<void>;
 }
 
-/** Of a workbench, made when somebody first asks: it is no part of the first load. */
+/** Created on first use, to keep it out of the first load. */
 export function sideBenchOf({ beside }: Pick<Workbench, 'beside'>): SideBench {
   beside.bench ??= createSideBench();
   return beside.bench;

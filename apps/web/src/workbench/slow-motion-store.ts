@@ -8,7 +8,7 @@ interface SlowMotion {
   /** The playhead, microseconds since the lanes began; absent when everything is shown. */
   atUs?: number | undefined;
   playing: boolean;
-  /** Absent: what suits the length of the lanes. */
+  /** Absent: chosen by the length of the lanes. */
   slowness?: Slowness | undefined;
 }
 
@@ -26,7 +26,7 @@ export function slowMotionActions(store: SlowMotionStore): SlowMotionActions {
   return { changeSlowMotion: (change) => store.setState(change) };
 }
 
-/** Everything is shown. The speed that was chosen stays. */
+/** Shows everything. The chosen speed stays. */
 export function endSlowMotion(store: SlowMotionStore): void {
   store.setState({ atUs: undefined, playing: false });
 }

@@ -1,4 +1,4 @@
-/** The stretch of time that a person has zoomed to: one for all pictures that have time as an axis. */
+/** The time range that a person has zoomed to, shared by all pictures with a time axis. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TimeWindow } from '../zoom/time-window.ts';
 

@@ -1,4 +1,4 @@
-/** When an experiment may be run as a turn of *Live*, and what switches it off. */
+/** When an experiment may run as a turn of *Live*, and what switches Live off. */
 import type { Experiment } from '@roundtrip/protocol';
 import { connectionStore } from '../connection/connection-store.ts';
 import { estimate } from '../experiment/estimate.ts';
@@ -10,18 +10,18 @@ const LONGEST_TURN_MS = 2_000;
 export const TURN_RULES: TurnRules = {
   obstacle(experiment: Experiment) {
     const expected = estimate(experiment);
-    if (expected === undefined) return 'Live waits until the commands can be read.';
+    if (expected === undefined) return 'Live is paused until the commands can be read.';
     if (expected.totalMs <= LONGEST_TURN_MS) return undefined;
     const about = duration(expected.totalMs).text;
-    return `Live waits: this would take about ${about}, and a turn may take at most ${LONGEST_TURN_MS / 1_000} s.`;
+    return `Live is paused: this would take about ${about}, and a turn may take at most ${LONGEST_TURN_MS / 1_000} s.`;
   },
   watch(end) {
     const onVisibility = () => {
-      if (document.hidden) end('Live went off because the page was out of sight.');
+      if (document.hidden) end('Live stopped because the page was hidden.');
     };
     document.addEventListener('visibilitychange', onVisibility);
     const unsubscribe = connectionStore.subscribe(({ connection }) => {
-      if (connection.kind === 'lost') end('Live went off because the connection to the server was lost.');
+      if (connection.kind === 'lost') end('Live stopped because the connection to the server was lost.');
     });
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);

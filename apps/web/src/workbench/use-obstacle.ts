@@ -9,12 +9,12 @@ import { useRefusal } from './use-refusal.ts';
 
 type Checks = typeof import('../experiment/obstacle.ts');
 
-/** Nobody has written something that cannot run before they are there. */
+/** Loaded before anybody can have written something that cannot run. */
 const loading = afterFirstDrawing(() => import('../experiment/obstacle.ts'));
-/** For what is drawn later. */
+/** For components that are mounted later. */
 let loaded: Checks | undefined;
 
-/** What keeps the composed experiment from running: as the server said, or as the page can tell before it is asked. */
+/** What keeps the composed experiment from running, according to the server, or to the page's own checks before it is asked. */
 export function useObstacle(): Obstacle | undefined {
   const checks = useChecks();
   const experiment = useDeferredValue(useComposed((whole) => whole));

@@ -4,7 +4,7 @@ import { composedOf } from '../run/refusal.ts';
 import { useComposed } from './use-composed.ts';
 import { useWorkbench } from './workbench-context.ts';
 
-/** What the server said against the experiment in the composer, until that is changed. */
+/** Why the server refused the experiment in the composer, until that changes. */
 export function useRefusal(): WireError | undefined {
   const { runStore } = useWorkbench();
   const refusal = useStore(runStore, (state) => state.refusal);

@@ -3,7 +3,7 @@ import { useDeferredValue } from 'react';
 import type { RunState } from '../run/run-state.ts';
 import { useComposed } from './use-composed.ts';
 
-/** The experiment that the pictures' lanes are of: the run's, or the composer's when there is none. */
+/** The experiment that the pictures show: the run's, or the composer's if there is no run. */
 export function useShownExperiment(run: RunState): Experiment {
   const composed = useDeferredValue(useComposed((experiment) => experiment));
   return run.kind === 'idle' ? composed : run.experiment;

@@ -25,7 +25,7 @@ const running = (runId: string): RunState => ({
   lanes: [],
 });
 
-/** Of a run on show, with everything zoomed, scrolled and pointed at. */
+/** The views of a displayed run, with everything zoomed, scrolled and pointed at. */
 function views(run: RunState) {
   const runStore = createStore<{ run: RunState }>(() => ({ run }));
   const created = createViews(runStore);
@@ -56,13 +56,13 @@ test.each<[string, RunState, RunState]>([
   ['the first run', { kind: 'idle' }, queued('a')],
   ['another run', running('a'), queued('b')],
   ['no run', running('a'), { kind: 'idle' }],
-])('%s is seen whole, with nothing pointed at, at the speed that was chosen', (_, before, after) => {
+])('%s resets zoom and highlight, but not the chosen speed', (_, before, after) => {
   const { seen, show } = views(before);
   show(after);
   expect(seen()).toEqual(WHOLE);
 });
 
-test('what a person looks at stays while the run goes on', () => {
+test('views stay while the run goes on', () => {
   const { seen, show } = views(queued('a'));
   const before = seen();
   expect(before.pointed).toEqual({ lane: 0, index: 3 });
@@ -70,22 +70,22 @@ test('what a person looks at stays while the run goes on', () => {
   expect(seen()).toEqual(before);
 });
 
-test('whoever is told of another run finds it whole already', () => {
+test('views are reset before later subscribers learn of another run', () => {
   const { runStore, seen } = views(running('a'));
-  const told: unknown[] = [];
-  runStore.subscribe(() => told.push(seen()));
+  const notified: unknown[] = [];
+  runStore.subscribe(() => notified.push(seen()));
   runStore.setState({ run: queued('b') });
-  expect(told).toEqual([WHOLE]);
+  expect(notified).toEqual([WHOLE]);
 });
 
-test('each chart is zoomed by itself', () => {
+test('each chart has its own zoom', () => {
   const { chartViewStore, showChartView } = views(running('a'));
   showChartView('command', { x: { from: 3, to: 4 } });
   showChartView('race', undefined);
   expect(chartViewStore.getState()).toEqual({ race: undefined, command: { x: { from: 3, to: 4 } } });
 });
 
-test('what is pointed at in one workbench is not in another', () => {
+test('workbenches do not share what is pointed at', () => {
   const one = views({ kind: 'idle' });
   const other = views({ kind: 'idle' });
   one.hoverCommand({ lane: 1, index: 1 });

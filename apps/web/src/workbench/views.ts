@@ -1,4 +1,4 @@
-/** What a person looks at in the results of a workbench. It belongs to the run on show, and goes with it. */
+/** Zoom, scroll position, highlight and slow motion in the results of a workbench. They belong to the displayed run. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunState } from '../run/run-state.ts';
 import {
@@ -46,14 +46,14 @@ export interface Views
   slowMotionStore: SlowMotionStore;
 }
 
-/** Another run, or none, is seen whole, and nothing of it is pointed at. */
+/** Reset when another run, or none, is displayed. */
 export function createViews(runStore: StoreApi<{ run: RunState }>): Views {
   const highlightStore = createHighlightStore();
   const timeWindowStore = createTimeWindowStore();
   const chartViewStore = createChartViewStore();
   const rowViewStore = createRowViewStore();
   const slowMotionStore = createSlowMotionStore();
-  // Before anything draws the run: whoever subscribes to it does so later.
+  // Subscribed first, so that views are reset before anything draws the run.
   runStore.subscribe(({ run }, before) => {
     if (idOf(run) === idOf(before.run)) return;
     reset(highlightStore);

@@ -1,6 +1,6 @@
 /**
- * An experiment being composed, together with the run that was made of it. The playground has one workbench; other pages
- * may have several side by side, each with results of its own.
+ * An experiment being composed, together with its run. The playground has one workbench; other pages may have several side
+ * by side, each with its own results.
  */
 import type { Experiment } from '@roundtrip/protocol';
 import { deepEqual } from '../experiment/deep-equal.ts';
@@ -28,7 +28,7 @@ export interface Workbench
     EarlierActions,
     LiveActions,
     Views {
-  /** Runs beside the one on show, once a picture has asked for them. */
+  /** Side runs, once a picture has asked for them. */
   beside: { bench?: SideBench };
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
@@ -36,12 +36,12 @@ export interface Workbench
   pictureStore: ReturnType<typeof createPictureStore>;
   guessStore: ReturnType<typeof createGuessStore>;
   earlierStore: ReturnType<typeof createEarlierStore>;
-  /** Takes in another experiment, of which nothing has run, on the picture that shows it best. */
+  /** Opens another experiment, with no results yet, on the picture that shows it best. */
   openExperiment(experiment: Experiment): void;
   liveStore: LiveStore;
 }
 
-/** The actions need no receiver: a component takes those that it calls. */
+/** The actions need no receiver, so components can destructure those that they call. */
 export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbench {
   const experimentStore = createExperimentStore(initial);
   const runStore = createRunStore();
@@ -52,7 +52,7 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
   const liveStore = createLiveStore();
   const asComposed = (experiment: Experiment) => {
     const composed = experimentStore.getState().experiment;
-    // How often it is repeated may have been the page's choice.
+    // The number of repetitions may have been the page's choice.
     const { repetitions = experiment.repetitions } = composed;
     return deepEqual({ ...composed, repetitions }, experiment) ? composed : experiment;
   };
@@ -60,16 +60,16 @@ export function createWorkbench(initial: Experiment, memory?: RunMemory): Workbe
   const beside: Workbench['beside'] = {};
   const runs = runActions(runStore, asComposed, memory);
   const pictures = pictureActions(pictureStore);
-  /** A session has one run at a time: what is measured beside it gives way. */
-  const first =
+  /** A session has one run at a time, so side runs give way. */
+  const stoppingSideRuns =
     <Args extends unknown[]>(start: (...args: Args) => void) =>
     (...args: Args) => {
       const { bench } = beside;
       if (bench?.isMeasuringBeside()) void bench.stopBeside().then(() => start(...args));
       else start(...args);
     };
-  const startRun = first(runs.startRun);
-  const startTurn = first(runs.startTurn);
+  const startRun = stoppingSideRuns(runs.startRun);
+  const startTurn = stoppingSideRuns(runs.startTurn);
   return {
     experimentStore,
     runStore,
