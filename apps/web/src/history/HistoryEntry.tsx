@@ -9,7 +9,7 @@ import { LetterMark } from '../pictures/EarlierNames.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LETTERS } from './earlier-run.ts';
 import styles from './HistoryEntry.module.css';
-import { bodyOf, forgetRun, layOverKept, pinRun } from './history.ts';
+import { bodyOf, compareWith, forgetRun, pinRun } from './history.ts';
 import { NameField } from './NameField.tsx';
 import type { KeptLane, RunCard } from './run-record.ts';
 
@@ -26,7 +26,7 @@ export interface HistoryEntryProps {
 export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntryProps) {
   const { id, name, isPinned } = card;
   const bench = useWorkbench();
-  const { earlierStore, replaceExperiment, takeOff } = bench;
+  const { earlierStore, replaceExperiment, removeEarlier } = bench;
   const letter = useStore(earlierStore, ({ earlier }) => earlier.find((run) => run.id === id)?.letter);
   const hasLetter = useStore(earlierStore, ({ earlier }) => earlier.length < LETTERS.length);
   const restore = async () => {
@@ -55,7 +55,7 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
           title={isPinned ? 'Pinned: unpin it first' : isShown ? 'Shown at the moment' : 'Forget'}
           disabled={isPinned || isShown}
           onClick={() => {
-            takeOff(id);
+            removeEarlier(id);
             void forgetRun(id);
           }}
         >
@@ -82,7 +82,7 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
                 : 'In Race, Latency and the bars of the lanes'
             }
             disabled={letter === undefined && !hasLetter}
-            onClick={() => (letter === undefined ? void layOverKept(card, bench) : takeOff(id))}
+            onClick={() => (letter === undefined ? void compareWith(card, bench) : removeEarlier(id))}
           >
             <Layers aria-hidden="true" />
             Compare

@@ -8,7 +8,7 @@ import { archiveInMemory, openArchive, type RunArchive } from './run-archive.ts'
 import { LONGEST_NAME, type RunBody, type RunCard } from './run-record.ts';
 
 /** The pictures that can show earlier runs. */
-const LAID_OVER = PICTURES.filter(({ laysOver }) => laysOver);
+const OVERLAYING = PICTURES.filter(({ canOverlay }) => canOverlay);
 
 let opened: Promise<RunArchive> | undefined;
 
@@ -61,21 +61,21 @@ export async function forgetRun(id: string): Promise<void> {
 }
 
 /**
- * Draws a run over the current one in a workbench, if there is a letter left for it. If the selected picture cannot show it,
+ * Overlays a run on the displayed one in a workbench, if there is a letter left for it. If the selected picture cannot show it,
  * the first one that can is selected.
  */
-export async function layOverKept(
+export async function compareWith(
   card: RunCard,
-  { earlierStore, layOver, pictureStore, selectPicture }: Workbench,
+  { earlierStore, addEarlier, pictureStore, selectPicture }: Workbench,
 ): Promise<void> {
   const body = await bodyOf(card.id);
   const { earlier } = earlierStore.getState();
   const letter = LETTERS.find((each) => earlier.every((run) => run.letter !== each));
   if (body === undefined || letter === undefined) return;
-  layOver(earlierRunOf(card, body, letter));
-  const [first] = LAID_OVER;
+  addEarlier(earlierRunOf(card, body, letter));
+  const [first] = OVERLAYING;
   const shown = pictureStore.getState().selected;
-  if (first !== undefined && !LAID_OVER.some(({ id }) => id === shown)) selectPicture(first.id);
+  if (first !== undefined && !OVERLAYING.some(({ id }) => id === shown)) selectPicture(first.id);
 }
 
 /** The kept run in full; `undefined`, with a message, if it cannot be read. */

@@ -1,4 +1,4 @@
-/** The contract between the page and a picture of a run: further pictures are further rows of `pictures.ts`. */
+/** The contract between the page and a picture of a run. To add a picture, add a row to `pictures.ts`. */
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
@@ -7,7 +7,7 @@ import type { EarlierRun } from '../workbench/earlier-run.ts';
 export interface PictureProps {
   run: RunState;
   lanes: readonly LaneView[];
-  /** Earlier runs to be laid over this one, where the picture can. */
+  /** Earlier runs to overlay, if the picture supports it. */
   earlier?: readonly EarlierRun[];
 }
 
@@ -18,8 +18,8 @@ export interface Picture {
   question: string;
   /** It shows what the model expects before anything has run. */
   drawsModel?: boolean;
-  /** Earlier runs can be laid over it. */
-  laysOver?: boolean;
+  /** It can overlay earlier runs. */
+  canOverlay?: boolean;
   /** It shows the experiment, which needs no run. */
   needsNoRun?: boolean;
   Component: LazyExoticComponent<ComponentType<PictureProps>>;

@@ -19,8 +19,8 @@ export const PICTURES: readonly Picture[] = [
   {
     id: 'latency',
     label: 'Latency',
-    question: 'What did each caller wait?',
-    laysOver: true,
+    question: 'How long did each caller wait?',
+    canOverlay: true,
     Component: laterPart(() => import('./latency/LatencyPicture.tsx')),
   },
   {
@@ -28,7 +28,7 @@ export const PICTURES: readonly Picture[] = [
     label: 'Race',
     question: 'How fast does work get done?',
     drawsModel: true,
-    laysOver: true,
+    canOverlay: true,
     Component: laterPart(() => import('./race/RacePicture.tsx')),
   },
   {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createEarlierStore, earlierActions } from './earlier-store.ts';
 
-function laid(...ids: string[]) {
+function overlaid(...ids: string[]) {
   const store = createEarlierStore();
   const actions = earlierActions(store);
-  for (const id of ids) actions.layOver({ id, letter: id.toUpperCase(), name: `run ${id}`, lanes: [] });
+  for (const id of ids) actions.addEarlier({ id, letter: id.toUpperCase(), name: `run ${id}`, lanes: [] });
   return {
     ...actions,
     now: () => store.getState().earlier,
@@ -12,21 +12,21 @@ function laid(...ids: string[]) {
   };
 }
 
-test('runs are laid over once each, in order, and taken off', () => {
-  const { names, takeOff } = laid('a', 'b', 'a');
+test('runs are overlaid once each, in order, and removed', () => {
+  const { names, removeEarlier } = overlaid('a', 'b', 'a');
   expect(names()).toEqual(['run a', 'run b']);
-  takeOff('a');
+  removeEarlier('a');
   expect(names()).toEqual(['run b']);
 });
 
-test('a new name is taken over, and a run that was forgotten is taken off', () => {
-  const { names, renameEarlier } = laid('a', 'b');
+test('a new name is adopted, and a run that was deleted is removed', () => {
+  const { names, renameEarlier } = overlaid('a', 'b');
   renameEarlier(new Map([['a', 'before']]));
   expect(names()).toEqual(['before']);
 });
 
-test('names that are as they were leave the same list', () => {
-  const { now, renameEarlier } = laid('a', 'b');
+test('unchanged names leave the same list', () => {
+  const { now, renameEarlier } = overlaid('a', 'b');
   const before = now();
   renameEarlier(
     new Map([

@@ -1,18 +1,18 @@
-/** The earlier runs that are laid over the one on show. They stay when that is another. */
+/** The earlier runs overlaid on the displayed one. They stay when another run is displayed. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EarlierRun } from './earlier-run.ts';
 
-interface LaidOver {
+interface Overlaid {
   earlier: readonly EarlierRun[];
 }
 
-type EarlierStore = StoreApi<LaidOver>;
+type EarlierStore = StoreApi<Overlaid>;
 
 export interface EarlierActions {
-  /** A run that is there already is not laid over twice. */
-  layOver(run: EarlierRun): void;
-  takeOff(id: string): void;
-  /** Takes over new names, by the run's id; a run without one has been forgotten, and is taken off. */
+  /** Does nothing if the run is overlaid already. */
+  addEarlier(run: EarlierRun): void;
+  removeEarlier(id: string): void;
+  /** Adopts new names, by run id; a run without one has been deleted and is removed. */
   renameEarlier(names: ReadonlyMap<string, string>): void;
 }
 
@@ -22,14 +22,15 @@ export function createEarlierStore(): EarlierStore {
 
 export function earlierActions(store: EarlierStore): EarlierActions {
   return {
-    layOver: (run) =>
+    addEarlier: (run) =>
       store.setState(({ earlier }) =>
         earlier.some(({ id }) => id === run.id) ? {} : { earlier: [...earlier, run] },
       ),
-    takeOff: (id) => store.setState(({ earlier }) => ({ earlier: earlier.filter((run) => run.id !== id) })),
+    removeEarlier: (id) =>
+      store.setState(({ earlier }) => ({ earlier: earlier.filter((run) => run.id !== id) })),
     renameEarlier(names) {
       const { earlier } = store.getState();
-      // The same list where none of it has changed: the charts are drawn anew with another.
+      // Keep the same list if nothing has changed: a new one redraws the charts.
       if (earlier.every(({ id, name }) => names.get(id) === name)) return;
       store.setState({
         earlier: earlier.flatMap((run) => {
