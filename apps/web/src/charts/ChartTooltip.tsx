@@ -5,11 +5,11 @@ import styles from './ChartTooltip.module.css';
 export interface ChartTooltipProps {
   title: string;
   items: readonly { key: string; mark: ReactNode; label: string; value: string; note?: string | undefined }[];
-  /** Lanes that are not among the items. */
+  /** How many lanes are not among the items. */
   leftOut?: number;
 }
 
-/** What a pointed-at place of a chart holds, in numbers with units. */
+/** The values at the pointed-at place of a chart, with units. */
 export function ChartTooltip({ title, items, leftOut = 0 }: ChartTooltipProps) {
   return (
     <div className={styles.tooltip}>

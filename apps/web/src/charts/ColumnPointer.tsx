@@ -5,32 +5,32 @@ import type { Plot } from './PlotProbe.tsx';
 import styles from './PointingLayer.module.css';
 
 export interface ColumnPointing {
-  /** Places along the horizontal axis that are pointed at, here or elsewhere. */
+  /** Places along the horizontal axis that are pointed at, in this chart or elsewhere. */
   pointed: readonly number[];
-  /** A place under the pointer; or none. */
+  /** Called with the place under the pointer, or `undefined`. */
   onPoint: (x: number | undefined) => void;
-  /** A place was pressed, or gone to by keyboard; `undefined`: what was chosen is let go. */
+  /** Called with the place that was clicked, or moved to by keyboard; `undefined` clears the choice. */
   onChoose: (x: number | undefined) => void;
 }
 
 export interface ColumnPointerProps extends ColumnPointing {
   x: AxisSettings;
   plot: Plot;
-  /** Where there is something to point at, by ascending x. */
+  /** Ascending positions along x that can be pointed at. */
   places: readonly number[];
   tooltip: (x: number) => ReactNode;
 }
 
-/** What lies over a chart whose marks stand in columns: the column that is pointed at, and its tooltip. */
+/** Overlays a chart whose marks are in columns with the pointed-at column and its tooltip. */
 export function ColumnPointer(props: ColumnPointerProps) {
   const { x, plot, places, pointed, onPoint, onChoose, tooltip } = props;
   const [hovered, setHovered] = useState<number>();
   const { pxOf } = chartScale(x, plot.left, plot.left + plot.width);
   const nearest = (event: MouseEvent) => {
     const px = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    const away = (place: number) => Math.abs(pxOf(place) - px);
+    const distance = (place: number) => Math.abs(pxOf(place) - px);
     return places.reduce<number | undefined>(
-      (best, place) => (best === undefined || away(place) < away(best) ? place : best),
+      (best, place) => (best === undefined || distance(place) < distance(best) ? place : best),
       undefined,
     );
   };
@@ -54,7 +54,7 @@ export function ColumnPointer(props: ColumnPointerProps) {
         </g>
       </svg>
       {hovered !== undefined && (
-        <div className={styles.tooltip} style={besideColumn(pxOf(hovered), plot)}>
+        <div className={styles.tooltip} style={tooltipPosition(pxOf(hovered), plot)}>
           {tooltip(hovered)}
         </div>
       )}
@@ -64,8 +64,8 @@ export function ColumnPointer(props: ColumnPointerProps) {
 
 const GAP_PX = 14;
 
-/** On the side that has more room. */
-function besideColumn(px: number, plot: Plot) {
+/** Next to the column, on the side with more room. */
+function tooltipPosition(px: number, plot: Plot) {
   const isLeft = px > plot.left + plot.width / 2;
   return {
     left: px,

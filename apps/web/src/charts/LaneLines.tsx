@@ -30,29 +30,29 @@ import { isStepKey, placeAfter } from './step-place.ts';
 import { useTypeSize } from './use-type-size.ts';
 
 export interface LaneLinesProps {
-  /** Said to who cannot see it. */
+  /** For screen readers. */
   title: string;
-  /** Id of what tells its keys and its contents. */
+  /** Id of the element that describes its keys and its contents. */
   describedBy: string;
-  /** Drawn anew only when it is another. */
+  /** Redrawn only when the object changes. */
   chart: Chart;
-  /** What is at a place that is pointed at. */
+  /** Describes the place that is pointed at. */
   tooltip: (place: LinePlace) => ReactNode;
-  /** The place of the command that is pointed at, here or in another picture. */
+  /** The place of the pointed-at command, in this chart or in another picture. */
   marked: LinePlace | undefined;
-  /** A place of a line of this run, under the pointer; or none. */
+  /** Called with the place under the pointer on a line of this run, or `undefined`. */
   onPoint: (place: LinePlace | undefined) => void;
-  /** A place was pressed, or gone to by keyboard; `undefined`: what was chosen is let go. */
+  /** Called with the place that was clicked, or moved to by keyboard; `undefined` clears the choice. */
   onChoose: (place: LinePlace | undefined) => void;
   /** Lanes that are pointed at as a whole. */
   pointedLanes: readonly number[];
-  /** What is to be shown; `undefined`: everything. */
+  /** Called with the range to show; `undefined`: everything. */
   onView: (view: ChartView | undefined) => void;
-  /** A plain drag marks a range to zoom to. */
+  /** Dragging marks a range to zoom to. */
   isBrushing: boolean;
 }
 
-/** A line per lane in the lane's colour, dash and mark. Draws what it is given: decimating comes before. */
+/** A line per lane in the lane's colour, dash and mark. Draws every point it is given: decimate beforehand. */
 export function LaneLines(props: LaneLinesProps) {
   const { title, describedBy, chart, tooltip, marked, onPoint, onChoose, onView, isBrushing } = props;
   const [plot, setPlot] = useState<Plot>();
@@ -63,7 +63,7 @@ export function LaneLines(props: LaneLinesProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const after = viewAfterKey(chart, event, marked);
-    // Where everything is in sight, keys that move it scroll the page.
+    // If everything is in sight, the keys that pan scroll the page instead.
     if (after !== undefined && (after.view ?? chart.view) !== undefined) onView(after.view);
     else if (isStepKey(event.key) && !event.shiftKey) goTo(placeAfter(marked, event.key, pointable(chart)));
     else if (event.key === 'Escape' && marked !== undefined) onChoose(undefined);
@@ -99,27 +99,27 @@ export function LaneLines(props: LaneLinesProps) {
   );
 }
 
-/** Commands of an earlier run are shown by no other picture. */
+/** Not the lines of earlier runs: no other picture shows their commands. */
 function pointable({ lines }: Chart): readonly ChartLine[] {
   return lines.filter(({ look }) => look !== 'earlier');
 }
 
-/** With so few points, each is one to look at and has its mark. */
-const MOST_MARKED = 60;
+/** With no more points than this per line, each has its own mark. */
+const MAX_MARKED = 60;
 
 const MARK_PADDING_PX = 12;
 
-/** Apart from what a pointer changes: drawing the lines takes milliseconds. */
+/** Separate from what the pointer changes, since drawing the lines takes milliseconds. */
 const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (plot: Plot) => void }) {
   const { lines, shape, x, y, view } = chart;
   const marksAll =
-    shape === 'straight' && Math.max(...lines.map(({ points }) => points.length)) <= MOST_MARKED;
+    shape === 'straight' && Math.max(...lines.map(({ points }) => points.length)) <= MAX_MARKED;
   const padding = marksAll && view === undefined ? MARK_PADDING_PX : 0;
   const [xOf, yOf] = [drawnOn('x', chart), drawnOn('y', chart)];
   const em = useTypeSize();
   return (
     <ResponsiveContainer width="100%" height="100%">
-      {/* Recharts remembers how wide a text is, and not in which size. */}
+      {/* Recharts caches the widths of texts without their size. */}
       <LineChart key={em} margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid {...GRID} vertical={false} />
         <XAxis {...horizontalAxis(x, padding, em)} dataKey={xOf} allowDataOverflow={view !== undefined} />
@@ -150,20 +150,20 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
 });
 
 /**
- * Where a point is drawn along an axis. A tread or a riser that leaves what is in sight ends a little beyond its edge: a
- * pixel's place is no longer exact a million of them away.
+ * Where a point is drawn along an axis. Steps that leave the visible range are clipped a little beyond its edge: pixel
+ * coordinates in the millions are no longer exact.
  */
 function drawnOn(name: 'x' | 'y', { shape, view, [name]: axis }: Chart): (point: ChartPoint) => number {
-  // The same function as long as nothing is in the way: with another, Recharts goes through all points anew.
+  // The same function where possible: with a new one, Recharts processes all points again.
   if (shape !== 'steps' || view === undefined) return VALUES[name];
-  const [least, most] = aroundSight(axis);
-  return (point) => Math.min(most, Math.max(least, point[name]));
+  const [min, max] = clipRange(axis);
+  return (point) => Math.min(max, Math.max(min, point[name]));
 }
 
 const VALUES = { x: ({ x }: ChartPoint) => x, y: ({ y }: ChartPoint) => y };
 
-/** Half as much again at either end. */
-function aroundSight(axis: ZoomableAxis): [number, number] {
+/** The visible range and half its length more at either end. */
+function clipRange(axis: ZoomableAxis): [number, number] {
   const [from, to] = axisEnds(axis);
   if (axis.scale === 'log') return [from / Math.sqrt(to / from), to * Math.sqrt(to / from)];
   return [from - (to - from) / 2, to + (to - from) / 2];
@@ -175,12 +175,12 @@ function dashOf(line: ChartLine, chart: Chart): { strokeDasharray?: string } {
   return dash !== undefined && isDashed(line, chart) ? { strokeDasharray: dash } : {};
 }
 
-/** What Recharts would draw of a line of one point; its mark is drawn with the others. */
+/** Replaces the dot that Recharts would draw for a line of one point: its mark is drawn with the others. */
 function noDot(): null {
   return null;
 }
 
-/** The line without the reference by which Recharts would measure its length at every drawing, for an animation. */
+/** Without the ref through which Recharts measures the line on every render, for an animation. */
 function UnmeasuredCurve({ pathRef: _, ...curve }: CurveProps) {
   return <Curve {...curve} />;
 }

@@ -9,14 +9,14 @@ export interface LineMarksProps {
   chart: Chart;
   /** Every point has its mark. */
   marksAll: boolean;
-  /** Room at the ends of the horizontal axis. */
+  /** Padding at both ends of the horizontal axis. */
   paddingPx: number;
   em: number;
 }
 
 /**
- * The marks along the lines and at their ends, above all lines. Not the dots of Recharts, which makes one of every point
- * before it asks whether it is to be drawn.
+ * The marks along the lines and at their ends, above all lines. Replaces the dots of Recharts, which creates one for every
+ * point before it asks whether to draw it.
  */
 export function LineMarks({ chart, marksAll, paddingPx, em }: LineMarksProps) {
   const area = usePlotArea();
@@ -45,10 +45,10 @@ export function LineMarks({ chart, marksAll, paddingPx, em }: LineMarksProps) {
   );
 }
 
-/** Marks along a line of more points, to tell it by more than colour. */
+/** Marks along a line with more points than this, to tell it apart by more than colour. */
 const MARKS = 6;
 
-/** Of a line, the points in sight that have a mark: some along it, and its end; of an earlier run the last one, its letter. */
+/** Indices of the visible points with a mark: some along the line, and its end; for an earlier run the last one, with its letter. */
 function markedPoints(line: ChartLine, { lines, shape, x, y }: Chart, marksAll: boolean): number[] {
   const { look, points, isFinished } = line;
   const [xEnds, yEnds] = [axisEnds(x), axisEnds(y)];
@@ -62,7 +62,7 @@ function markedPoints(line: ChartLine, { lines, shape, x, y }: Chart, marksAll: 
   const spacing = Math.ceil(points.length / MARKS);
   const offset = Math.floor(((lines.indexOf(line) + 0.5) * spacing) / lines.length);
   const isFew = marksAll || points.length <= MARKS;
-  // The first point of a staircase is where all lanes start.
+  // All lanes share the first point of a step line.
   const from = isFew ? (marksAll || shape === 'straight' ? 0 : 1) : offset;
   const marked: number[] = [];
   for (let index = from; index <= last; index += isFew ? 1 : spacing) marked.push(index);

@@ -36,39 +36,39 @@ export interface Marks<Row> {
   of: (row: Row) => RangedValue | undefined;
 }
 
-/** A line that was computed: dashed. */
+/** A computed line, drawn dashed. */
 export interface ModelCurve {
   name: string;
   color: string;
   points: readonly { x: number; y: number }[];
-  /** Written at its beginning. */
+  /** Written at its start. */
   label?: string;
 }
 
-/** Places that belong together: a line through them, over everything. */
+/** Places that belong together, joined by a line on top of everything. */
 export interface JoinedPlaces {
   label: string;
   points: readonly { x: number; y: number }[];
 }
 
 export interface MarksOverCurvesProps<Row extends object> extends ColumnPointing {
-  /** Said to who cannot see it. */
+  /** For screen readers. */
   title: string;
-  /** Id of what tells its keys. */
+  /** Id of the element that describes its keys. */
   describedBy: string;
   rows: readonly Row[];
   marks: readonly Marks<Row>[];
   curves: readonly ModelCurve[];
   x: AxisSettings & { of: (row: Row) => number };
   y: AxisSettings;
-  /** What is at a place along the horizontal axis. */
+  /** Describes a place along the horizontal axis. */
   tooltip: (x: number) => ReactNode;
-  /** Places along the horizontal axis to be marked, with a word. */
+  /** Places along the horizontal axis to mark with a label. */
   markedX: readonly { x: number; label: string; isModel: boolean }[];
   joined?: JoinedPlaces;
 }
 
-/** Measured values as marks with whiskers for their range, over curves that a model has computed. */
+/** Measured values as marks with whiskers for their range, over the curves of a model. */
 export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<Row>) {
   const { title, describedBy, rows, marks, curves, x, y, tooltip, markedX, joined } = props;
   const { pointed, onPoint, onChoose } = props;
@@ -94,7 +94,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
       onKeyDown={onKeyDown}
     >
       <ResponsiveContainer width="100%" height="100%">
-        {/* Recharts remembers how wide a text is, and not in which size. */}
+        {/* Recharts caches the widths of texts without their size. */}
         <LineChart key={em} data={rows as Row[]} margin={MARGIN} accessibilityLayer={false}>
           <CartesianGrid {...GRID} />
           <XAxis {...horizontalAxis(x, PADDING_PX, em)} dataKey={x.of} />
@@ -107,8 +107,8 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
               strokeWidth="var(--hairline)"
               {...(marked.isModel && { strokeDasharray: '3 3' })}
               label={({ viewBox }) => (
-                <MarkedWord
-                  word={marked.label}
+                <MarkedLabel
+                  label={marked.label}
                   at={viewBox}
                   isLeft={isBeyondMiddle(marked.x, x)}
                   line={line}
@@ -133,7 +133,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
             />
           ))}
           {joined !== undefined && <Joined {...joined} />}
-          {/* Before anything is measured no mark gives the axes their scales. */}
+          {/* Without a line Recharts has no scales, and before anything is measured there is no mark. */}
           <Line
             dataKey={() => y.ticks[0]}
             stroke="none"
@@ -159,10 +159,10 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
   );
 }
 
-/** Room for half a mark at either end. */
+/** Fits half a mark at either end. */
 const PADDING_PX = 16;
 
-/** Where a key leads along the columns; `undefined` for keys of another meaning. */
+/** The column that a key moves to; `undefined` for other keys. */
 function columnAfter(key: string, places: readonly number[], from: number | undefined): number | undefined {
   const last = places.length - 1;
   const here = from === undefined ? undefined : places.indexOf(from);
@@ -180,16 +180,16 @@ function columnAfter(key: string, places: readonly number[], from: number | unde
   }
 }
 
-interface MarkedWordProps {
-  word: string;
-  /** Of the line that it belongs to. */
+interface MarkedLabelProps {
+  label: string;
+  /** The box of its line. */
   at: { x?: number; y?: number };
   isLeft: boolean;
-  /** Words of lines that are close together stand one below the other. */
+  /** Index of the line. Stacks the labels, so that those of lines close together do not overlap. */
   line: number;
 }
 
-function MarkedWord({ word, at: { x = 0, y = 0 }, isLeft, line }: MarkedWordProps) {
+function MarkedLabel({ label, at: { x = 0, y = 0 }, isLeft, line }: MarkedLabelProps) {
   return (
     <text
       x={x + (isLeft ? -6 : 6)}
@@ -201,12 +201,12 @@ function MarkedWord({ word, at: { x = 0, y = 0 }, isLeft, line }: MarkedWordProp
       fontWeight={600}
       {...HALO}
     >
-      {word}
+      {label}
     </text>
   );
 }
 
-/** A word beside a line stands on the side that has more room. */
+/** Whether there is more room for a label to the left of a value. */
 function isBeyondMiddle(value: number, axis: AxisSettings): boolean {
   const [from, to] = axisEnds(axis);
   return axis.scale === 'log' ? value * value > from * to : 2 * value > from + to;
@@ -254,7 +254,7 @@ function pathOf(places: readonly { x: number; y: number }[]): string {
   return places.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
 }
 
-/** A word stands out from what it is written over. */
+/** Makes text stand out from what it is written over. */
 const HALO = { stroke: 'var(--surface)', strokeWidth: 4, paintOrder: 'stroke' } as const;
 
 function Joined({ label, points }: JoinedPlaces) {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { usePlotArea } from 'recharts';
 
-/** Where a chart draws, in pixels from its corner. */
+/** The plot area of a chart, in pixels from its top left corner. */
 export interface Plot {
   left: number;
   top: number;
@@ -9,7 +9,7 @@ export interface Plot {
   height: number;
 }
 
-/** Tells where the chart that it is in draws. */
+/** Reports the plot area of the chart that contains it. */
 export function PlotProbe({ paddingPx, onPlot }: { paddingPx: number; onPlot: (plot: Plot) => void }) {
   const area = usePlotArea();
   const report = useCallback(

@@ -27,7 +27,7 @@ interface Brush {
   to: Place;
 }
 
-/** What lies over the lines and changes with the pointer: hatches, the mark of a command, the tooltip, a marked range. */
+/** Overlays the lines with what changes with the pointer: hatching, the mark of a command, the tooltip, a brushed range. */
 export function PointingLayer(props: PointingLayerProps) {
   const { chart, plot, tooltip, marked, onPoint, onChoose, onView, isBrushing } = props;
   const layer = useRef<SVGSVGElement>(null);
@@ -45,17 +45,17 @@ export function PointingLayer(props: PointingLayerProps) {
     return nearestPlace(current, chart.shape, scales, valuesAt(at), (place) => isInSight(chart, place));
   };
   const hovered = pointer && nearest(pointer);
-  // What is drawn moves under a pointer that rests.
-  const pointAnew = useEffectEvent(() => {
+  // The drawing may move under a resting pointer.
+  const pointAgain = useEffectEvent(() => {
     if (pointer !== undefined) onPoint(hovered);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another chart is another place under the pointer
-  useEffect(pointAnew, [chart]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another chart, another place is under the pointer
+  useEffect(pointAgain, [chart]);
   useGestures(layer, {
     isWhole: () => chart.view === undefined,
     isBrushing: () => isBrushing,
     zoom: (at, factor) => {
-      // Between the lines there would be nothing to magnify.
+      // Zooming in between the lines would leave nothing in sight.
       const about = chart.zoomsBoth && factor > 1 ? (nearest(at) ?? valuesAt(at)) : valuesAt(at);
       onView(zoomedView(chart, about, factor));
     },
@@ -92,7 +92,7 @@ export function PointingLayer(props: PointingLayerProps) {
         {brush !== undefined && <BrushedRange brush={brush} plot={plot} />}
       </svg>
       {hovered !== undefined && brush === undefined && (
-        <div className={styles.tooltip} style={tooltipPlace(hovered, scales, plot)}>
+        <div className={styles.tooltip} style={tooltipPosition(hovered, scales, plot)}>
           {tooltip(hovered)}
         </div>
       )}
@@ -100,14 +100,14 @@ export function PointingLayer(props: PointingLayerProps) {
   );
 }
 
-/** Lower than this, what was marked is a stretch of the horizontal axis. */
+/** A brushed box lower than this selects a range of the horizontal axis only. */
 const FLAT_PX = 24;
 
 function isFlat({ from, to }: Brush): boolean {
   return Math.abs(from.y - to.y) < FLAT_PX;
 }
 
-/** Otherwise there would be nothing to see at those heights. */
+/** Whether zooming to the box would leave anything to see. */
 function hasPointBetween({ lines }: Chart, a: ChartPoint, b: ChartPoint): boolean {
   const isBetween = (value: number, one: number, other: number) =>
     value >= Math.min(one, other) && value <= Math.max(one, other);
@@ -130,7 +130,7 @@ function inside(ends: readonly [number, number], from: number, length: number): 
   return [within(Math.min(...ends)), within(Math.max(...ends))];
 }
 
-/** A cross hair over the whole plot and a ring: found at once, wherever the command was pointed at. */
+/** A line over the full height of the plot and a ring: easy to find, wherever the command was pointed at. */
 function Mark({ place, scales, plot }: { place: LinePlace; scales: PlotScales; plot: Plot }) {
   const x = scales.x.pxOf(place.x);
   const y = scales.y.pxOf(place.y);
@@ -151,7 +151,7 @@ interface HalosProps {
   lanes: readonly number[];
 }
 
-/** Around the lines of lanes that are pointed at. */
+/** Halos around the lines of pointed-at lanes. */
 function Halos({ chart, scales, plot, lanes }: HalosProps) {
   const id = useId();
   const lines = chart.lines.filter(({ lane, look }) => look !== 'earlier' && lanes.includes(lane.index));
@@ -179,8 +179,8 @@ function pathOf(points: readonly ChartPoint[], { shape }: Chart, scales: PlotSca
 }
 
 const BAND_PX = 10;
-/** Less than this cannot be seen to be hatched. */
-const LEAST_BAND_PX = 3;
+/** Hatching is not visible in anything narrower. */
+const MIN_BAND_PX = 3;
 
 function Simulated({ chart, scales, plot }: { chart: Chart; scales: PlotScales; plot: Plot }) {
   const id = useId();
@@ -196,7 +196,7 @@ function Simulated({ chart, scales, plot }: { chart: Chart; scales: PlotScales; 
             key={fromX}
             x={from}
             y={middle - BAND_PX / 2}
-            width={Math.max(LEAST_BAND_PX, to - from)}
+            width={Math.max(MIN_BAND_PX, to - from)}
             height={BAND_PX}
             fill={`url(#${id}${key})`}
             stroke={lane.color}
@@ -221,11 +221,11 @@ function Simulated({ chart, scales, plot }: { chart: Chart; scales: PlotScales; 
 
 const GAP_PX = 14;
 
-/** A tooltip has no room beside a place of a narrower plot. */
+/** In a narrower plot, a tooltip does not fit next to a place. */
 const NARROW_PX = 480;
 
-/** Beside the place, on the side that has more room; where neither has any, above or below it. */
-function tooltipPlace(place: LinePlace, { x, y }: PlotScales, plot: Plot) {
+/** Next to the place, on the side with more room; if neither has enough, above or below it. */
+function tooltipPosition(place: LinePlace, { x, y }: PlotScales, plot: Plot) {
   const px = x.pxOf(place.x);
   const py = Math.min(plot.top + plot.height, Math.max(plot.top, y.pxOf(place.y)));
   if (plot.width < NARROW_PX) {

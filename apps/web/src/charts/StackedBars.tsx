@@ -20,7 +20,7 @@ export interface Stack {
   lane: LaneIdentity;
   /** A value for each layer, in order. */
   values: readonly number[];
-  /** The first stretch of a value that is marked within it; absent where there is none. */
+  /** How much of each value is marked, from its start; absent if nothing is. */
   within?: readonly (number | undefined)[];
 }
 
@@ -36,21 +36,21 @@ export interface StackedBarsProps {
   title: string;
   stacks: readonly Stack[];
   layers: readonly Layer[];
-  /** How a stretch within a value looks. */
+  /** The look of the marked part of a value. */
   mark?: Layer;
   ticks: readonly number[];
   format: (value: number) => string;
   tooltip: (stack: Stack) => ReactNode;
 }
 
-/** A lying bar per lane, cut into layers; simulated layers are hatched. */
+/** A horizontal bar per lane, divided into layers; simulated layers are hatched. */
 export function StackedBars({ title, stacks, layers, mark, ticks, format, tooltip }: StackedBarsProps) {
   const id = useId();
   const fillOf = ({ name, hatch, color }: Layer) => (hatch === undefined ? color : `url(#${id}${name})`);
   const em = useTypeSize();
   return (
     <ResponsiveContainer width="100%" height="100%">
-      {/* Recharts remembers how wide a text is, and not in which size. */}
+      {/* Recharts caches the widths of texts without their size. */}
       <BarChart
         key={em}
         layout="vertical"
@@ -121,9 +121,9 @@ const indexOf = (stack: Stack) => stack.lane.index;
 
 interface MarkedBarProps {
   bar: BarShapeProps;
-  /** Of the layer. */
+  /** Index of the layer. */
   index: number;
-  /** Of what is marked within it. */
+  /** Fill of the marked part. */
   fill?: string;
   color?: string;
 }

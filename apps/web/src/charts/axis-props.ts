@@ -1,11 +1,11 @@
-/** What Recharts is told of the axes of a chart of lines. */
+/** Recharts properties for the axes of line charts. */
 import type { AxisSettings } from './chart-line.ts';
 import { axisEnds } from './chart-scale.ts';
 import { AXIS, AXIS_EMS, AXIS_LABEL } from './chart-theme.ts';
 
 /**
- * @param paddingPx room at either end
- * @param em size of the type, pixels
+ * @param paddingPx padding at either end
+ * @param em type size, pixels
  */
 export function horizontalAxis(axis: AxisSettings, paddingPx: number, em: number) {
   const { label } = axis;
@@ -18,7 +18,7 @@ export function horizontalAxis(axis: AxisSettings, paddingPx: number, em: number
   } as const;
 }
 
-/** @param em size of the type, pixels */
+/** @param em type size, pixels */
 export function verticalAxis(axis: AxisSettings, em: number) {
   return {
     ...common(axis),
@@ -29,10 +29,10 @@ export function verticalAxis(axis: AxisSettings, em: number) {
   } as const;
 }
 
-/** Of labels that are whole, however many digits they have; in the size of the type. */
+/** The width, in ems, at which no label is cut off, however many digits it has. */
 export function widthFor(labels: readonly string[]): number {
   const characters = Math.max(0, ...labels.map(({ length }) => length));
-  return Math.max(AXIS_EMS.width, AXIS_EMS.character * characters + AXIS_EMS.beside);
+  return Math.max(AXIS_EMS.width, AXIS_EMS.character * characters + AXIS_EMS.gap);
 }
 
 function common(axis: AxisSettings) {

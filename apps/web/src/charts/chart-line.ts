@@ -1,4 +1,4 @@
-/** What a chart of lines draws: plain points, decimated beforehand, in the units of its axes. */
+/** What a line chart draws: plain points, decimated beforehand, in the units of its axes. */
 import type { LaneIdentity } from '../lanes/lane-identity.ts';
 import type { ChartView } from '../zoom/chart-view.ts';
 import type { Stretch, WholeStretch } from '../zoom/stretch.ts';
@@ -8,34 +8,34 @@ export interface ChartPoint {
   y: number;
 }
 
-/** `earlier`: of a run laid under this one: thin, light and told by its letter. */
+/** `earlier`: of an overlaid run; thin, light and identified by its letter. */
 export type LineLook = 'measured' | 'model' | 'earlier';
 
 export interface ChartLine {
-  /** No two lines of a chart share it. */
+  /** Unique within the chart. */
   key: string;
   lane: LaneIdentity;
   look: LineLook;
-  /** Which earlier run it is of. */
+  /** The letter of the earlier run. */
   letter?: string;
-  /** By ascending x. Of what is in sight, and where the line goes on, one more beyond either edge. */
+  /** By ascending x: the visible ones, and if the line continues, one more beyond either edge. */
   points: readonly ChartPoint[];
-  /** Its first and its last point, where not all of it is in sight. */
+  /** Its first and last point, if not all of the line is visible. */
   ends?: readonly [ChartPoint, ChartPoint];
-  /** Its last point is an end to be seen, not only the last that is known. */
+  /** Its last point is the end of the line, not just the last one known so far. */
   isFinished?: boolean;
-  /** Stretches that were simulated. They are hatched. */
+  /** Simulated stretches, drawn hatched. */
   simulated?: readonly { fromX: number; toX: number; y: number }[];
 }
 
-/** `steps`: a line keeps its height until its next point. */
+/** `steps`: the line keeps its value until the next point. */
 export type LineShape = 'straight' | 'steps';
 
 export interface AxisSettings {
   scale: 'linear' | 'log';
-  /** Where nothing else is said, also the ends of the axis: the first and the last. */
+  /** The first and the last are the ends of the axis, unless `shown` is set. */
   ticks: readonly number[];
-  /** What the axis shows, where no tick stands at its ends. */
+  /** The range of the axis, if it does not end at ticks. */
   shown?: Stretch;
   format: (value: number) => string;
   label?: string;
@@ -52,7 +52,7 @@ export interface Chart {
   y: ZoomableAxis;
   /** Absent: everything is in sight. */
   view?: ChartView;
-  /** What is small along the one axis is small along the other: zooming magnifies both. */
+  /** What is small along one axis is small along the other, so zooming magnifies both. */
   zoomsBoth?: boolean;
 }
 
@@ -61,11 +61,11 @@ export interface LinePlace extends ChartPoint {
   line: ChartLine;
 }
 
-/** A straight line of more points goes up and down too often for its dashes to be seen: marks along it tell it apart. */
-const MOST_DASHED = 300;
+/** With more points, a straight line goes up and down too often for dashes to be visible; marks tell it apart. */
+const MAX_DASHED = 300;
 
-/** Its lane's dashes can be seen. */
+/** Whether the lane's dashes would be visible. */
 export function isDashed({ points }: ChartLine, { shape, view }: Chart): boolean {
-  // Magnified in height too, a straight line may be miles long, and so are its dashes.
-  return shape === 'steps' || (points.length <= MOST_DASHED && view?.y === undefined);
+  // Magnified in height as well, a straight line can be very long, and so can its dashes.
+  return shape === 'steps' || (points.length <= MAX_DASHED && view?.y === undefined);
 }

@@ -5,14 +5,14 @@ import { chartScale } from './chart-scale.ts';
 const positive = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
 
 describe('chartScale', () => {
-  test('puts the first tick at one end and the last at the other', () => {
+  test('maps the first tick to one end and the last to the other', () => {
     const linear = chartScale({ scale: 'linear', ticks: [0, 5, 10] }, 20, 120);
     expect([0, 5, 10].map(linear.pxOf)).toEqual([20, 70, 120]);
     const log = chartScale({ scale: 'log', ticks: [0.1, 1, 10] }, 20, 120);
     expect([0.1, 1, 10].map((value) => Math.round(log.pxOf(value)))).toEqual([20, 70, 120]);
   });
 
-  test('goes upwards where the first pixel is the larger one', () => {
+  test('points upwards if the first pixel is the larger one', () => {
     const { pxOf, valueAt } = chartScale({ scale: 'linear', ticks: [0, 100] }, 300, 0);
     expect(pxOf(25)).toBe(225);
     expect(valueAt(0)).toBe(100);
@@ -33,7 +33,7 @@ describe('chartScale', () => {
     );
   });
 
-  test('an axis of a single value has a place for it', () => {
+  test('an axis with a single value maps it to its start', () => {
     const { pxOf, valueAt } = chartScale({ scale: 'linear', ticks: [1] }, 20, 120);
     expect(pxOf(1)).toBe(20);
     expect(valueAt(70)).toBe(1);

@@ -1,18 +1,18 @@
-/** Values of an axis to pixels and back. Pure. */
+/** Maps values of an axis to pixels and back. Pure. */
 import type { AxisSettings } from './chart-line.ts';
 
 export interface ChartScale {
   pxOf: (value: number) => number;
-  /** The inverse, also beyond the ends. */
+  /** The inverse, defined beyond the ends too. */
   valueAt: (px: number) => number;
 }
 
-/** From the beginning of the axis at `fromPx` to its end at `toPx`. On a logarithmic axis all values are positive. */
+/** The axis starts at `fromPx` and ends at `toPx`. On a logarithmic axis all values are positive. */
 export function chartScale(axis: AxisRange, fromPx: number, toPx: number): ChartScale {
   const { on, back } = alongAxis(axis.scale);
   const [first, last] = axisEnds(axis);
   const origin = on(first);
-  // An axis of one value has no length: everything stands at its beginning.
+  // An axis with a single value has no length: everything is at its start.
   const perUnit = (toPx - fromPx) / (on(last) - origin || Number.POSITIVE_INFINITY);
   return {
     pxOf: (value) => fromPx + (on(value) - origin) * perUnit,
@@ -26,7 +26,7 @@ export function axisEnds({ ticks, shown }: Pick<AxisRange, 'ticks' | 'shown'>): 
   return shown === undefined ? [ticks[0] ?? 0, ticks.at(-1) ?? 1] : [shown.from, shown.to];
 }
 
-/** Values to places along the axis that are as far apart as they are drawn, and back. */
+/** Maps values to places along the axis, which are as far apart as they are drawn, and back. */
 export function alongAxis(scale: AxisSettings['scale']): {
   on: (value: number) => number;
   back: (place: number) => number;
@@ -34,10 +34,10 @@ export function alongAxis(scale: AxisSettings['scale']): {
   return scale === 'log' ? { on: Math.log, back: Math.exp } : { on: same, back: same };
 }
 
-/** The value stands between the ends of the axis. */
+/** Whether the value is between the ends of the axis, give or take a rounding error. */
 export function isOnAxis(value: number, [from, to]: readonly [number, number]): boolean {
-  const dust = 1e-9 * (to - from);
-  return value >= from - dust && value <= to + dust;
+  const epsilon = 1e-9 * (to - from);
+  return value >= from - epsilon && value <= to + epsilon;
 }
 
 const same = (value: number) => value;

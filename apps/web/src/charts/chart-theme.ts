@@ -1,4 +1,4 @@
-/** The one look of all Recharts charts. Colours are the page's custom properties, which SVG resolves as it draws. */
+/** The shared look of all Recharts charts. Colours are the page's custom properties, which SVG resolves as it draws. */
 import type { LineLook } from './chart-line.ts';
 
 export const AXIS = {
@@ -9,19 +9,19 @@ export const AXIS = {
   tickMargin: 6,
 } as const;
 
-/** Room for the texts of an axis, in the size of the type. */
+/** Room for the labels of an axis, in ems. */
 export const AXIS_EMS = {
-  /** Of an axis at the left: at least, for each character, and between its labels and the chart. */
+  /** An axis on the left: its minimum width, the width of a character, and the gap between labels and chart. */
   width: 5.6,
   character: 0.62,
-  beside: 0.8,
+  gap: 0.8,
   laneWidth: 11,
   height: 2.5,
   heightWithLabel: 3,
   beyondLast: 2,
 } as const;
 
-/** Half the size of a mark, in the size of the type. */
+/** Half the size of a mark, in ems. */
 export const MARK_EMS = 0.44;
 
 export const GRID = { stroke: 'var(--line)', strokeWidth: 'var(--hairline)' } as const;
@@ -35,7 +35,7 @@ export const AXIS_LABEL = {
   fontSize: 'var(--text-tiny)',
 } as const;
 
-/** Whatever the lane: what is dashed like this was not measured. */
+/** The dashes of everything that was not measured, whatever the lane. */
 export const DASHES = { model: '5 4' } as const;
 
 export const STROKES: Readonly<Record<LineLook, { strokeWidth: string; strokeOpacity?: number }>> = {

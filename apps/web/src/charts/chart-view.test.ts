@@ -12,7 +12,7 @@ const axisOf = (scale: 'linear' | 'log', from: number, to: number): ZoomableAxis
   whole: { from, to, narrowest: (to - from) / 1e6 },
 });
 
-/** A chart of all that there is. */
+/** A chart that shows everything. */
 const wholeOf = (scale: 'linear' | 'log', zoomsBoth = false): Chart => ({
   lines: [],
   shape: 'steps',
@@ -21,7 +21,7 @@ const wholeOf = (scale: 'linear' | 'log', zoomsBoth = false): Chart => ({
   zoomsBoth,
 });
 
-/** The chart as it is drawn with the view. */
+/** The chart as drawn with the view. */
 const showing = (chart: Chart, view: ChartView | undefined): Chart =>
   view === undefined
     ? chart
@@ -37,7 +37,7 @@ const share = fc.double({ min: 0.001, max: 1, noNaN: true });
 const key = (name: string, shiftKey = false) => ({ key: name, shiftKey });
 
 describe('zooming a chart', () => {
-  test('leaves what is under the pointer where it is, on either scale', () => {
+  test('keeps what is under the pointer in place, on either scale', () => {
     fc.assert(
       fc.property(
         anyChart,
@@ -59,7 +59,7 @@ describe('zooming a chart', () => {
     );
   });
 
-  test('never shows what there is not, whatever is done', () => {
+  test('never goes beyond the data, whatever the gestures', () => {
     const gesture = fc.record({
       kind: fc.constantFrom('zoom', 'pan', 'key', 'show' as const),
       x: share,
@@ -92,14 +92,14 @@ describe('zooming a chart', () => {
     );
   });
 
-  test('out far enough shows everything, and says so', () => {
+  test('out far enough shows everything, and has no view', () => {
     const zoomed = showing(wholeOf('log', true), zoomedView(wholeOf('log', true), { x: 30, y: 100 }, 8));
     expect(zoomedView(zoomed, { x: 500, y: 0 }, 1 / 9)).toBeUndefined();
     expect(viewAfterKey(zoomed, key('0'), undefined)).toEqual({ view: undefined });
   });
 });
 
-test('a flat range is one of the horizontal axis alone; another one is a box', () => {
+test('a flat range selects along the horizontal axis only, any other range is a box', () => {
   const whole = wholeOf('linear');
   const [a, b] = [
     { x: 400, y: 200 },
@@ -109,7 +109,7 @@ test('a flat range is one of the horizontal axis alone; another one is a box', (
   expect(markedView(whole, a, b, false)).toEqual({ x: { from: 200, to: 400 }, y: { from: 50, to: 200 } });
 });
 
-test('a place out of sight comes into sight, and nearby places do not move what is shown', () => {
+test('a place out of sight is brought into sight, and places in sight do not move the view', () => {
   const chart = showing(wholeOf('linear'), { x: { from: 100, to: 200 } });
   expect(isInSight(chart, { x: 700, y: 3 })).toBe(false);
   const there = showing(wholeOf('linear'), viewShowing(chart, { x: 700, y: 3 }));
@@ -117,7 +117,7 @@ test('a place out of sight comes into sight, and nearby places do not move what 
   expect(viewShowing(chart, { x: 150, y: 3 })?.x).toEqual({ from: 100, to: 200 });
 });
 
-test('Shift with arrows moves along and, where the height was chosen, up and down', () => {
+test('Shift with arrows pans along and, if a height was chosen, up and down', () => {
   const chart = showing(wholeOf('linear'), { x: { from: 100, to: 200 }, y: { from: 100, to: 200 } });
   expect(viewAfterKey(chart, key('ArrowRight', true), undefined)?.view).toEqual({
     x: { from: 115, to: 215 },

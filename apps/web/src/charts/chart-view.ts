@@ -1,6 +1,6 @@
 /**
- * What a chart shows after a gesture; `undefined` when that is everything. What is moved are places along an axis, so
- * that on a logarithmic one, too, zooming keeps in place what is under the pointer. Pure.
+ * What a chart shows after a gesture; `undefined` if that is everything. Gestures move places along an axis rather than
+ * values, so that zooming keeps what is under the pointer in place on a logarithmic axis too. Pure.
  */
 
 import type { ChartView } from '../zoom/chart-view.ts';
@@ -18,7 +18,7 @@ import { factorOfKey, type KeyPress, PAN_STEP, stretchAfterKey } from '../zoom/z
 import type { Chart, ChartPoint, ZoomableAxis } from './chart-line.ts';
 import { alongAxis, axisEnds, isOnAxis } from './chart-scale.ts';
 
-/** `factor` above 1 magnifies, about `at`. */
+/** Zooms about `at`; a `factor` above 1 magnifies. */
 export function zoomedView(chart: Chart, at: ChartPoint, factor: number): ChartView | undefined {
   const about = (axis: ZoomableAxis, value: number) =>
     moved(axis, (shown, whole, on) => zoomedStretch(shown, on(value), factor, whole));
@@ -26,14 +26,14 @@ export function zoomedView(chart: Chart, at: ChartPoint, factor: number): ChartV
   return viewOf(about(chart.x, at.x), zoomsY ? about(chart.y, at.y) : undefined);
 }
 
-/** What is drawn moved to the right and upwards, by shares of what is in sight. */
+/** Moves the drawing to the right and upwards, by shares of the visible range. */
 export function pannedView(chart: Chart, right: number, up: number): ChartView | undefined {
   const by = (axis: ZoomableAxis, share: number) =>
     moved(axis, (shown, whole) => pannedStretch(shown, -share * lengthOf(shown), whole));
   return viewOf(by(chart.x, right), chart.view?.y && by(chart.y, up));
 }
 
-/** Between two corners; `isFlat`: of whatever height. */
+/** Zooms to the box between two corners; `isFlat`: the heights do not matter. */
 export function markedView(
   chart: Chart,
   a: ChartPoint,
@@ -50,8 +50,8 @@ export function markedView(
 }
 
 /**
- * @param about what a zoom keeps in place, when it is in sight
- * @returns absent for keys of another meaning
+ * @param about what a zoom keeps in place, if it is in sight
+ * @returns `undefined` for other keys
  */
 export function viewAfterKey(
   chart: Chart,
@@ -78,14 +78,14 @@ export function viewAfterKey(
   );
 }
 
-/** Moved as little as it takes to bring a place in sight. */
+/** Moves as little as it takes to bring a place into sight. */
 export function viewShowing(chart: Chart, place: ChartPoint): ChartView | undefined {
   const showing = (axis: ZoomableAxis, value: number) =>
     moved(axis, (shown, whole, on) => stretchShowing(shown, { from: on(value), to: on(value) }, whole));
   return viewOf(showing(chart.x, place.x), chart.view?.y && showing(chart.y, place.y));
 }
 
-/** Moved to where its place along the horizontal axis (`placesOf`) begins. */
+/** Moves so that the view starts at a place along the horizontal axis (see `placesOf`). */
 export function viewFrom(chart: Chart, from: number): ChartView | undefined {
   const x = moved(chart.x, (shown) => ({ from, to: from + lengthOf(shown) }));
   return viewOf(x, heightOf(chart));
@@ -95,15 +95,15 @@ export function isInSight({ x, y }: Chart, place: ChartPoint): boolean {
   return isOnAxis(place.x, axisEnds(x)) && isOnAxis(place.y, axisEnds(y));
 }
 
-/** What is shown of an axis and all there is, as places along it: what a scrollbar stands for. */
+/** The visible part of an axis and all of it, as places along it: what a scrollbar represents. */
 export function placesOf(axis: ZoomableAxis): { shown: Stretch; whole: WholeStretch } {
   const { on } = alongAxis(axis.scale);
   const { whole } = axis;
   const [from, to] = axisEnds(axis);
-  const least = Math.max(whole.from, (from + to - whole.narrowest) / 2);
+  const start = Math.max(whole.from, (from + to - whole.narrowest) / 2);
   return {
     shown: { from: on(from), to: on(to) },
-    whole: { from: on(whole.from), to: on(whole.to), narrowest: on(least + whole.narrowest) - on(least) },
+    whole: { from: on(whole.from), to: on(whole.to), narrowest: on(start + whole.narrowest) - on(start) },
   };
 }
 
@@ -122,12 +122,12 @@ function moved(
   return { shown: { from: back(next.from), to: back(next.to) }, isAll: isAllOf(next, whole) };
 }
 
-/** The height that the person has chosen, where they have. */
+/** The vertical range, if the person has chosen one. */
 function heightOf({ view, y }: Chart): Moved | undefined {
   return view?.y && moved(y, (shown) => shown);
 }
 
-/** Who sees all of the horizontal axis sees everything. */
+/** A view that shows all of the horizontal axis is no view: it shows everything. */
 function viewOf(x: Moved, y: Moved | undefined): ChartView | undefined {
   if (x.isAll) return undefined;
   return { x: x.shown, ...(y && { y: y.shown }) };

@@ -5,7 +5,7 @@ import type { ChartLine, ChartPoint } from './chart-line.ts';
 import { chartScale } from './chart-scale.ts';
 import { indexAt, nearestPlace } from './nearest-place.ts';
 
-/** A pixel a unit. */
+/** One pixel per unit. */
 const scales = {
   x: chartScale({ scale: 'linear', ticks: [0, 1_000] }, 0, 1_000),
   y: chartScale({ scale: 'linear', ticks: [0, 1_000] }, 1_000, 0),
@@ -43,7 +43,7 @@ describe('nearestPlace', () => {
     { x: 300, y: 1_000 },
   ]);
 
-  test('on the riser of a batch, the height says which of its commands is meant', () => {
+  test('on the riser of a batch, the height picks one of its commands', () => {
     expect(nearestPlace([batch], 'steps', scales, { x: 104, y: 320 })).toEqual({
       line: batch,
       x: 100,
@@ -51,7 +51,7 @@ describe('nearestPlace', () => {
     });
   });
 
-  test('between two batches, what has been reached is meant', () => {
+  test('between two batches, the count reached so far is picked', () => {
     expect(nearestPlace([batch], 'steps', scales, { x: 200, y: 510 })).toEqual({
       line: batch,
       x: 200,
@@ -59,7 +59,7 @@ describe('nearestPlace', () => {
     });
   });
 
-  test('beyond the end of a line its end is meant', () => {
+  test('beyond the end of a line, its end is picked', () => {
     expect(nearestPlace([batch], 'steps', scales, { x: 700, y: 1_040 })).toEqual({
       line: batch,
       x: 300,
@@ -67,7 +67,7 @@ describe('nearestPlace', () => {
     });
   });
 
-  test('a spike is meant by pointing at its top, not only at its foot', () => {
+  test('pointing at the top of a spike picks it', () => {
     const spike = lineOf('spike', [
       { x: 10, y: 5 },
       { x: 12, y: 400 },
@@ -76,16 +76,16 @@ describe('nearestPlace', () => {
     expect(nearestPlace([spike], 'straight', scales, { x: 15, y: 380 })).toMatchObject({ x: 12, y: 400 });
   });
 
-  test('the nearer of two lines is meant', () => {
+  test('the nearer of two lines is picked', () => {
     const [low, high] = [lineOf('low', [{ x: 50, y: 10 }]), lineOf('high', [{ x: 50, y: 90 }])];
     expect(nearestPlace([low, high], 'straight', scales, { x: 50, y: 60 })?.line).toBe(high);
   });
 
-  test('without points there is nothing to mean', () => {
+  test('without points there is nothing to pick', () => {
     expect(nearestPlace([lineOf('empty', [])], 'steps', scales, { x: 1, y: 1 })).toBeUndefined();
   });
 
-  test('of straight lines it is always one of their points', () => {
+  test('on straight lines the place is always one of their points', () => {
     fc.assert(
       fc.property(ascending, anyPlace, (points, at) => {
         const place = nearestPlace([lineOf('a', points)], 'straight', scales, at);
@@ -94,7 +94,7 @@ describe('nearestPlace', () => {
     );
   });
 
-  test('on steps it is on a tread or on a riser', () => {
+  test('on steps the place is on a tread or on a riser', () => {
     fc.assert(
       fc.property(ascending, anyPlace, (points, at) => {
         const place = nearestPlace([lineOf('a', points)], 'steps', scales, at);

@@ -1,4 +1,4 @@
-/** Which place of which line is meant by a place between them. Pure. */
+/** Finds the place on a line that is nearest to the pointer. Pure. */
 import type { ChartLine, ChartPoint, LinePlace, LineShape } from './chart-line.ts';
 import type { ChartScale } from './chart-scale.ts';
 
@@ -7,13 +7,13 @@ export interface PlotScales {
   y: ChartScale;
 }
 
-/** Points so close along the horizontal axis are told apart by their height. */
+/** Among points this close along the horizontal axis, the height decides. */
 const REACH_PX = 6;
 
 /**
- * The place on a line that is nearest to `at`, in pixels; `undefined` when no line has points in sight.
+ * The place on a line that is nearest to `at`, measured in pixels; `undefined` if no line has points in sight.
  *
- * @param isInSight absent: all places are
+ * @param isInSight by default, all places are
  */
 export function nearestPlace(
   lines: readonly ChartLine[],
@@ -25,21 +25,21 @@ export function nearestPlace(
   const distance = ({ x, y }: ChartPoint) =>
     Math.hypot(scales.x.pxOf(x) - scales.x.pxOf(at.x), scales.y.pxOf(y) - scales.y.pxOf(at.y));
   let nearest: LinePlace | undefined;
-  let least = Number.POSITIVE_INFINITY;
+  let minDistance = Number.POSITIVE_INFINITY;
   for (const line of lines) {
     const candidates =
       shape === 'steps' ? placesOnSteps(line.points, at) : pointsAround(line.points, scales.x, at);
     for (const place of candidates) {
       const away = distance(place);
-      if (away >= least || !isInSight(place)) continue;
-      least = away;
+      if (away >= minDistance || !isInSight(place)) continue;
+      minDistance = away;
       nearest = { line, ...place };
     }
   }
   return nearest;
 }
 
-/** The point of the line that is in force at `x`: the last that is not beyond it. `undefined` before the first. */
+/** The index of the last point that is not beyond `x`; `undefined` before the first. */
 export function indexAt(points: readonly ChartPoint[], x: number): number | undefined {
   let low = 0;
   let high = points.length;
@@ -51,7 +51,7 @@ export function indexAt(points: readonly ChartPoint[], x: number): number | unde
   return low === 0 ? undefined : low - 1;
 }
 
-/** On the tread at `x`, and on the risers at its two ends. */
+/** Candidates on the tread at `x`, and on the risers at its two ends. */
 function placesOnSteps(points: readonly ChartPoint[], { x, y }: ChartPoint): ChartPoint[] {
   const under = indexAt(points, x);
   const places: ChartPoint[] = [];
@@ -68,7 +68,7 @@ function placesOnSteps(points: readonly ChartPoint[], { x, y }: ChartPoint): Cha
   return places;
 }
 
-/** All points within reach along the axis; where there are none, the two around. */
+/** All points within reach along the axis; if there are none, the neighbours on either side. */
 function pointsAround(points: readonly ChartPoint[], scale: ChartScale, at: ChartPoint): ChartPoint[] {
   const px = scale.pxOf(at.x);
   const before = indexAt(points, scale.valueAt(px - REACH_PX)) ?? -1;

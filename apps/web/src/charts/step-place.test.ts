@@ -19,32 +19,32 @@ function walk(...keys: StepKey[]): [string, number] | undefined {
 }
 
 describe('placeAfter', () => {
-  test('begins at the first point of the first line', () => {
+  test('starts at the first point of the first line', () => {
     expect(walk('ArrowRight')).toEqual(['sequential', 10]);
     expect(walk('End')).toEqual(['sequential', 30]);
   });
 
-  test('goes along the line and stops at its ends', () => {
+  test('moves along the line and stops at its ends', () => {
     expect(walk('Home', 'ArrowRight')).toEqual(['sequential', 20]);
     expect(walk('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight')).toEqual(['sequential', 30]);
     expect(walk('Home', 'ArrowLeft')).toEqual(['sequential', 10]);
     expect(walk('End', 'ArrowLeft')).toEqual(['sequential', 20]);
   });
 
-  test('goes to the next line, at what it has reached by then, and around', () => {
+  test('moves to the next line at the same x, and wraps around', () => {
     expect(walk('Home', 'ArrowRight', 'ArrowDown')).toEqual(['concurrent', 15]);
     expect(walk('Home', 'ArrowRight', 'ArrowDown', 'ArrowDown')).toEqual(['sequential', 10]);
     expect(walk('End', 'ArrowUp')).toEqual(['concurrent', 15]);
   });
 
-  test('from between two points, left leads to the one before', () => {
+  test('moves left to the point before from between two points', () => {
     const [line] = lines;
     if (line === undefined) throw new Error('there are two lines');
     expect(placeAfter({ line, x: 25, y: 20 }, 'ArrowLeft', lines)?.x).toBe(20);
     expect(placeAfter({ line, x: 25, y: 20 }, 'ArrowRight', lines)?.x).toBe(30);
   });
 
-  test('without a point there is nowhere to go', () => {
+  test('without points there is nowhere to go', () => {
     expect(placeAfter(undefined, 'End', [])).toBeUndefined();
   });
 });

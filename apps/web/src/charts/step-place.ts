@@ -1,4 +1,4 @@
-/** Where the arrow keys lead on a chart of lines: along a line, and from one to the other. Pure. */
+/** Where the arrow keys lead on a line chart: along a line, and from one line to another. Pure. */
 import type { ChartLine, LinePlace } from './chart-line.ts';
 import { indexAt } from './nearest-place.ts';
 
@@ -9,7 +9,7 @@ export function isStepKey(key: string): key is StepKey {
   return (KEYS as readonly string[]).includes(key);
 }
 
-/** @param from where one is; absent: nowhere yet, and any key leads to the beginning or, with End, to the end. */
+/** @param from the current place; without one, End leads to the end of the first line and any other key to its start. */
 export function placeAfter(
   from: LinePlace | undefined,
   key: StepKey,
@@ -35,8 +35,8 @@ export function placeAfter(
     }
     case 'ArrowUp':
     case 'ArrowDown': {
-      const turn = present.indexOf(line) + (key === 'ArrowDown' ? 1 : -1);
-      const other = present[(turn + present.length) % present.length] ?? line;
+      const next = present.indexOf(line) + (key === 'ArrowDown' ? 1 : -1);
+      const other = present[(next + present.length) % present.length] ?? line;
       return pointOf(other, indexAt(other.points, from.x) ?? 0);
     }
     default:

@@ -1,6 +1,6 @@
-/** Round numbers for axes: 1, 2 and 5 times powers of ten. Pure. */
+/** Round numbers for axes: 1, 2 and 5 times a power of ten. Pure. */
 
-/** About `wanted` ticks from `min` to the first at or above `max`, evenly spaced by a round step. */
+/** About `wanted` ticks from `min` to the first at or above `max`, spaced evenly by a round step. */
 export function linearTicks(min: number, max: number, wanted: number): number[] {
   if (!(max > min)) return [min];
   const step = roundUp((max - min) / wanted);
@@ -9,9 +9,9 @@ export function linearTicks(min: number, max: number, wanted: number): number[] 
   return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
 }
 
-/** Round numbers within a range of which no end needs a tick: at most `wanted` and one more, `least` apart. */
-export function ticksWithin(from: number, to: number, wanted: number, least = 0): number[] {
-  const step = Math.max(least, roundUp((to - from) / wanted));
+/** Round numbers within a range that needs no tick at its ends: at most `wanted` + 1, at least `minStep` apart. */
+export function ticksWithin(from: number, to: number, wanted: number, minStep = 0): number[] {
+  const step = Math.max(minStep, roundUp((to - from) / wanted));
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => tidy((first + index) * step));
@@ -27,13 +27,13 @@ export function countTicks(min: number, max: number, wanted: number): number[] {
   return ticks;
 }
 
-/** From the round number at or below `min` to that at or above `max`: the powers of ten, and 2 and 5 where few. */
+/** From the round number at or below `min` to that at or above `max`: powers of ten, and multiples of them over few decades. */
 export function logTicks(min: number, max: number): number[] {
   const low = roundDown(min);
   const high = Math.max(roundUp(max), low * 2);
   const decades = Math.log10(high / low);
   const multiples = decades > 3 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 5];
-  // So many orders of magnitude leave no room for a label right beside that of an end.
+  // Over so many orders of magnitude, a label right next to that of an end does not fit.
   const apart = decades > 3 ? 2.5 : 1;
   const ticks = new Set([low]);
   for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
@@ -58,7 +58,7 @@ function roundDown(value: number): number {
   return tidy((ROUND.findLast((round) => round * power <= value * (1 + 1e-9)) ?? 1) * power);
 }
 
-/** Without the dust of binary fractions. */
+/** Removes the rounding errors of binary fractions. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }

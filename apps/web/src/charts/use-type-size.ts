@@ -1,7 +1,7 @@
-/** The size of a chart's type, in pixels: Recharts keeps room for axes in pixels, and the page's type grows and shrinks. */
+/** The type size of charts in pixels: Recharts needs the size of axes in pixels, while the page's type scales. */
 import { useSyncExternalStore } from 'react';
 
-/** CSS pixels of `--text-tiny`, whatever the screen and the theme make of it. */
+/** `--text-tiny` in CSS pixels, at the current screen size and theme. */
 export function useTypeSize(): number {
   return useSyncExternalStore(subscribe, read);
 }

@@ -1,6 +1,6 @@
 /**
- * The first chart that a page draws costs three times what any later one does, since none of the library's code has been
- * compiled: longer than a frame may take while rows come in. So one is drawn out of sight while the page is idle.
+ * The first chart that a page draws takes three times as long as a later one, since none of the library's code has been
+ * compiled: more than a frame while rows come in. So a chart is drawn out of sight while the page is idle.
  */
 import { createRoot } from 'react-dom/client';
 import { identifyLanes } from '../lanes/lane-identity.ts';
@@ -11,20 +11,21 @@ const POINTS = 200;
 const REPEATS = 3;
 const PAUSE_MS = 150;
 
-/** Once for a page. */
+/** To be called once per page. */
 export function warmUpCharts(): void {
-  // A browser without idle callbacks: later than what the page does first.
+  // In a browser without idle callbacks, wait until the page has done its first work.
   const whenIdle = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 1_000));
   whenIdle(() => void drawOutOfSight());
 }
 
 async function drawOutOfSight(): Promise<void> {
-  const room = document.createElement('div');
-  room.inert = true;
-  room.ariaHidden = 'true';
-  room.style.cssText = 'position: fixed; width: 40rem; height: 20rem; visibility: hidden; contain: strict';
-  document.body.append(room);
-  const root = createRoot(room);
+  const container = document.createElement('div');
+  container.inert = true;
+  container.ariaHidden = 'true';
+  container.style.cssText =
+    'position: fixed; width: 40rem; height: 20rem; visibility: hidden; contain: strict';
+  document.body.append(container);
+  const root = createRoot(container);
   for (let repeat = 1; repeat <= REPEATS; repeat++) {
     const chart = sampleOf(repeat);
     root.render(
@@ -34,9 +35,9 @@ async function drawOutOfSight(): Promise<void> {
         chart={chart}
         tooltip={() => null}
         marked={undefined}
-        onPoint={nothing}
-        onChoose={nothing}
-        onView={nothing}
+        onPoint={noop}
+        onChoose={noop}
+        onView={noop}
         isBrushing={false}
         pointedLanes={[]}
       />,
@@ -44,10 +45,10 @@ async function drawOutOfSight(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
   root.unmount();
-  room.remove();
+  container.remove();
 }
 
-function nothing(): void {}
+function noop(): void {}
 
 function sampleOf(height: number): Chart {
   const [lane] = identifyLanes([{ kind: 'sequential' }]);
