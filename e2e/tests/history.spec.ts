@@ -78,14 +78,14 @@ test('a stopped run is kept with the results so far, and the list and the pictur
   for (const name of ['Race', 'Latency']) {
     await page.getByRole('tab', { name }).click();
     const picture = page.getByRole('tabpanel');
-    await expect(picture.getByRole('list', { name: 'Earlier runs' })).toContainText('stopped before its end');
+    await expect(picture.getByRole('list', { name: 'Earlier runs' })).toContainText('stopped early');
     await expect(picture.getByRole('list', { name: 'Legend' })).toContainText(
       /A sequential [\d,]+ of 20,000/,
     );
   }
   // A percentile of a part says nothing about the whole.
   await page.getByText('Percentiles', { exact: true }).click();
-  await expect(page.getByRole('tabpanel').getByText(/left out: cut short/)).toBeVisible();
+  await expect(page.getByRole('tabpanel').getByText(/left out: percentiles/)).toBeVisible();
   await expect(page.getByRole('tabpanel').getByRole('list', { name: 'Legend' })).not.toContainText('A ');
 });
 

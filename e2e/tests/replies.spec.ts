@@ -69,5 +69,5 @@ test('warming a cache shows how many keys were warmed', async ({ page }) => {
   await page.goto('/');
   await choosePreset(page, 'Warming a cache');
   await readReplies(page);
-  await expect(page.getByText('500 of 1,000 keys warmed, 500 had been there')).toBeVisible();
+  await expect(page.getByText('500 of 1,000 keys warmed, 500 already cached')).toBeVisible();
 });

@@ -10,7 +10,7 @@ export function EarlierNames({ earlier }: { earlier: readonly EarlierRun[] }) {
         <li key={id} className={styles.name}>
           <LetterMark letter={letter} />
           <span className={styles.text}>{name}</span>
-          {endedEarly !== undefined && <span className={styles.end}>{endedEarly} before its end</span>}
+          {endedEarly !== undefined && <span className={styles.end}>{endedEarly} early</span>}
         </li>
       ))}
     </ul>

@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import styles from './EmptyPicture.module.css';
 
 export interface EmptyPictureProps {
-  /** That the picture answers. */
+  /** The question that the picture answers. */
   question: string;
   /** When there will be something to draw. */
   hint: ReactNode;
-  /** What can be done about it. */
+  /** Actions that help. */
   children?: ReactNode;
 }
 
-/** In place of a picture that has nothing to draw. */
+/** Replaces a picture that has nothing to draw. */
 export function EmptyPicture({ question, hint, children }: EmptyPictureProps) {
   return (
     <div className={styles.empty}>

@@ -5,13 +5,13 @@ import styles from './LaneLegend.module.css';
 
 export interface LaneLegendProps {
   chart: Chart;
-  /** Beside the name of a line. */
+  /** Shown next to the name of a line. */
   noteOf?: (line: ChartLine) => string | undefined;
   /** Lanes that are pointed at as a whole. */
   pointedLanes: readonly number[];
 }
 
-/** Which line is whose, as it is drawn: colour, dash, and mark or letter. */
+/** Names the lines, each with its colour, dash, and mark or letter. */
 export function LaneLegend({ chart, noteOf, pointedLanes }: LaneLegendProps) {
   return (
     <ul className={styles.legend} aria-label="Legend">
@@ -37,7 +37,7 @@ export function LaneLegend({ chart, noteOf, pointedLanes }: LaneLegendProps) {
   );
 }
 
-/** Those of the run on show first; in the chart they are drawn last. */
+/** Lines of the displayed run first; the chart draws them last. */
 function inOrder(lines: readonly ChartLine[]): readonly ChartLine[] {
   const isEarlier = ({ look }: ChartLine) => look === 'earlier';
   return [...lines.filter((line) => !isEarlier(line)), ...lines.filter(isEarlier)];

@@ -17,39 +17,39 @@ import styles from './LinesBody.module.css';
 
 export interface LinesBodyProps {
   testId: string;
-  /** Said to who cannot see it. */
+  /** For screen readers. */
   title: string;
   run: RunState;
   drawn: readonly (DrawnLane | undefined)[];
   textAt: CommandTextAt;
   chart: Chart;
   noteOf?: (line: ChartLine) => string | undefined;
-  /** Signs that are no lines. */
+  /** Legend entries that are not lines. */
   legend?: ReactNode;
   tooltip: (place: LinePlace) => ReactNode;
   marked: LinePlace | undefined;
-  /** The command that a place stands for. */
+  /** The command at a place. */
   commandAt: (place: LinePlace) => CommandRef | undefined;
   onView: (view: ChartView | undefined) => void;
-  /** A plain drag marks a range to zoom to. */
+  /** Dragging marks a range to zoom to. */
   isBrushing: boolean;
-  /** What of it is shown, said of the scrollbar: "Time shown". */
+  /** Label of the scrollbar, such as "Time shown". */
   shownName: string;
 }
 
-/** More lines than this scroll in their legend, so that the chart stays in sight. */
-const SHORT_LEGEND = 8;
+/** A legend with more lines than this scrolls, so that the chart stays in sight. */
+const MAX_SHORT_LEGEND = 8;
 
-/** What scrolls can be reached by keyboard. */
+/** Something that scrolls must be reachable by keyboard. */
 const LONG_LEGEND = { 'data-long': true, role: 'group', 'aria-label': 'Lines', tabIndex: 0 } as const;
 
-/** A chart of lines with its legend, and the command that is pointed at. */
+/** A line chart with its legend, and the command that is pointed at. */
 export function LinesBody(props: LinesBodyProps) {
   const { testId, title, run, drawn, textAt, chart, noteOf, legend, tooltip, marked, commandAt } = props;
   const { onView, isBrushing, shownName } = props;
   const { highlightStore, hoverCommand, pinCommand } = useWorkbench();
   const description = useId();
-  const isLong = chart.lines.length > SHORT_LEGEND;
+  const isLong = chart.lines.length > MAX_SHORT_LEGEND;
   const along = placesOf(chart.x);
   const lanes = useStore(highlightStore, pointedLanes);
   return (
@@ -72,8 +72,8 @@ export function LinesBody(props: LinesBodyProps) {
           pointedLanes={lanes}
         />
         <p id={description} className="visually-hidden">
-          Left and right go along a line, up and down to another lane, Escape lets go. Plus and minus zoom,
-          Page Up and Page Down move along, 0 shows everything. The table holds the numbers.
+          Left and Right move along a line, Up and Down to another lane, Escape clears the selection. Plus and
+          minus zoom, Page Up and Page Down pan, 0 shows everything. The table has the numbers.
         </p>
       </div>
       <WindowScrollbar

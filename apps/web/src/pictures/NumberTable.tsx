@@ -5,7 +5,7 @@ export interface NumberTableProps {
   /** The first column names the row. */
   head: readonly string[];
   rows: readonly (readonly string[])[];
-  /** A column of words among the numbers; long ones are cut, and said whole to who points at them. */
+  /** The column with words among the numbers; long ones are cut, with the full text on hover. */
   words?: string;
 }
 

@@ -4,18 +4,18 @@ import styles from './PictureFrame.module.css';
 
 export interface PictureFrameProps {
   title: string;
-  /** What is drawn and how to read it, in a sentence. */
+  /** Says in a sentence what is drawn and how to read it. */
   caption: ReactNode;
-  /** Choices of this picture. */
+  /** Options of this picture. */
   controls?: ReactNode;
   picture: ReactNode;
   /** The same numbers as text. */
   table: ReactNode;
-  /** The picture has heights of its own, and the frame holds them all; otherwise it fills the frame. */
+  /** The picture sets its own height and the frame grows with it; otherwise the picture fills the frame. */
   hasOwnHeight?: boolean;
 }
 
-/** A picture with its caption and its choices; or, instead of the picture, the table of its numbers. */
+/** A picture with its caption and options, or the table of its numbers instead. */
 export function PictureFrame(props: PictureFrameProps) {
   const { title, caption, controls, picture, table, hasOwnHeight = false } = props;
   const [form, setForm] = useState<'picture' | 'table'>('picture');

@@ -10,7 +10,7 @@ import type { PictureProps } from './picture.ts';
 import { PICTURES } from './pictures.ts';
 import { UNTIL_ROWS } from './until-rows.ts';
 
-/** The pictures of a run, one at a time, in room that is kept for them. */
+/** The pictures of a run, one at a time, in reserved space. */
 export default function Pictures({ run, lanes }: PictureProps) {
   const canRun = useObstacle() === undefined;
   const hasRows = lanes.some(({ shown }) => shown !== undefined);
@@ -20,8 +20,8 @@ export default function Pictures({ run, lanes }: PictureProps) {
   const selected = useStore(pictureStore, (state) => state.selected);
   const root = useRef<HTMLDivElement>(null);
   const tabs = useRef<HTMLDivElement>(null);
-  useInViewWhenAskedFor(root);
-  useTabInSight(tabs, selected);
+  useScrollIntoViewOnRequest(root);
+  useSelectedTabInView(tabs, selected);
   return (
     <Tabs.Root ref={root} className={styles.pictures} value={selected} onValueChange={selectPicture}>
       <Tabs.List ref={tabs} className={styles.tabs} aria-label="Pictures">
@@ -51,8 +51,8 @@ export default function Pictures({ run, lanes }: PictureProps) {
   );
 }
 
-/** When a picture was asked for by something beside them, and not when a tab was pressed. */
-function useInViewWhenAskedFor(root: RefObject<HTMLElement | null>): void {
+/** Scrolls when another part of the page requests a picture, but not when a tab is pressed. */
+function useScrollIntoViewOnRequest(root: RefObject<HTMLElement | null>): void {
   const { pictureStore } = useWorkbench();
   const requests = useStore(pictureStore, (state) => state.requests);
   useEffect(() => {
@@ -60,8 +60,8 @@ function useInViewWhenAskedFor(root: RefObject<HTMLElement | null>): void {
   }, [requests, root]);
 }
 
-/** Where the tabs are wider than the page, the selected one is scrolled to; the page stays where it is. */
-function useTabInSight(tabs: RefObject<HTMLElement | null>, selected: string): void {
+/** If the tabs are wider than the page, scrolls them, but not the page, to the selected one. */
+function useSelectedTabInView(tabs: RefObject<HTMLElement | null>, selected: string): void {
   useEffect(() => {
     const list = tabs.current;
     const tab = list?.querySelector<HTMLElement>(`[role="tab"][id$="${CSS.escape(selected)}"]`);

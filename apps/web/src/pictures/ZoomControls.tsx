@@ -2,14 +2,14 @@ import { BoxSelect, Maximize2 } from 'lucide-react';
 import { Button } from '../controls/Button.tsx';
 
 export interface ZoomControlsProps {
-  /** A plain drag marks a range to zoom to. */
+  /** Dragging marks a range to zoom to. */
   isBrushing: boolean;
   onBrushing: (isBrushing: boolean) => void;
   isWhole: boolean;
   onReset: () => void;
 }
 
-/** What pointers do with a modifier or by double-click, as buttons. */
+/** Buttons for what a pointer does with a modifier key or a double-click. */
 export function ZoomControls({ isBrushing, onBrushing, isWhole, onReset }: ZoomControlsProps) {
   return (
     <>
@@ -25,7 +25,7 @@ export function ZoomControls({ isBrushing, onBrushing, isWhole, onReset }: ZoomC
       <Button
         look="icon"
         aria-label="Zoom out to everything"
-        title="Zoom out to everything (double click, or 0)"
+        title="Zoom out to everything (double-click, or 0)"
         disabled={isWhole}
         onClick={onReset}
       >

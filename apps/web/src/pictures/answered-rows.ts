@@ -1,7 +1,7 @@
 import type { TraceColumns } from '@roundtrip/protocol';
 import { faultsOf } from '../run/faults.ts';
 
-/** Rows of the first `count` that have a reply: of the others, when the connection was lost, no latency is known. */
+/** How many of the first `count` rows have a reply. The others, after the connection was lost, have no known latency. */
 export function answeredRows(columns: TraceColumns, count: number): number {
   return Math.min(count, faultsOf(columns, count).unansweredFrom);
 }

@@ -1,6 +1,6 @@
 import type { RunState } from '../run/run-state.ts';
 
-/** Said in place of a picture of measured rows while there are none. */
+/** Replaces a picture of measured rows while there are none. */
 export const UNTIL_ROWS: Readonly<Record<RunState['kind'], string>> = {
   idle: 'Nothing has been measured yet.',
   queued: 'Waiting for the first replies.',

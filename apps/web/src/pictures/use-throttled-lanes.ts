@@ -5,8 +5,8 @@ import { redrawMs } from './point-budget.ts';
 import { useThrottled } from './use-throttled.ts';
 
 /**
- * The lanes as a chart of lines draws them, renewed now and then while a run goes on; and whether it did when they were as
- * they are, so that its end is drawn once, and in full.
+ * The lanes for a line chart, throttled while a run goes on. `moving` belongs to the returned lanes, not to the run, so that
+ * the end of a run is drawn once and in full.
  */
 export function useThrottledLanes(
   { kind }: RunState,

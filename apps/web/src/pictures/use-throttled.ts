@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * The value, renewed at most every `intervalMs` while it keeps changing, and always once it has stopped: a chart costs
- * several milliseconds a drawing, more often than this nobody sees.
+ * The value, throttled to one update per `intervalMs`, with the last one always delivered: drawing a chart takes several
+ * milliseconds, and nobody sees it more often.
  */
 export function useThrottled<Value>(value: Value, intervalMs: number): Value {
   const [throttled, setThrottled] = useState(value);
-  const renewedAt = useRef(0);
+  const updatedAt = useRef(0);
   useEffect(() => {
-    const wait = Math.max(0, renewedAt.current + intervalMs - performance.now());
+    const wait = Math.max(0, updatedAt.current + intervalMs - performance.now());
     const timer = setTimeout(() => {
-      renewedAt.current = performance.now();
+      updatedAt.current = performance.now();
       setThrottled(value);
     }, wait);
     return () => clearTimeout(timer);

@@ -1,6 +1,6 @@
 import styles from './PointingHint.module.css';
 
-/** How to get at a single command, in the words of what the person points with. */
+/** How to inspect a single command, in words that suit the pointing device. */
 export function PointingHint({ at = 'command' }: { at?: 'command' | 'line' }) {
   const what = (act: string) =>
     at === 'line' ? `${act} a line to read the command there.` : `${act} a command to read it.`;
@@ -8,14 +8,11 @@ export function PointingHint({ at = 'command' }: { at?: 'command' | 'line' }) {
     <>
       <span className={styles.fine}>
         {what('Point at')}
-        <span className={styles.more}>
-          {' '}
-          The wheel zooms, dragging moves, a double click shows everything.
-        </span>
+        <span className={styles.more}> Scroll to zoom, drag to pan, double-click to show everything.</span>
       </span>
       <span className={styles.coarse}>
         {what('Tap')}
-        <span className={styles.more}> Pinch to zoom, tap twice to see everything.</span>
+        <span className={styles.more}> Pinch to zoom, double-tap to show everything.</span>
       </span>
     </>
   );

@@ -4,18 +4,18 @@ import styles from './WindowScrollbar.module.css';
 
 export interface WindowScrollbarProps {
   label: string;
-  /** The element that it moves. */
+  /** Id of the element that it moves. */
   controls: string;
   orientation: 'vertical' | 'horizontal';
   whole: Stretch;
   shown: Stretch;
-  /** Where the shown stretch is to begin. */
+  /** Called with the new start of the shown range. */
   onMove: (from: number) => void;
 }
 
 /**
- * Which part of the whole is shown, to see and to drag. Empty, but in its place, when all of it is. By keyboard the
- * picture itself is moved.
+ * Shows which part of the whole is in sight, and lets it be dragged. Empty, but still taking up its space, if all of it is.
+ * There is no keyboard operation: the keys act on the picture itself.
  */
 export function WindowScrollbar({
   label,
@@ -31,7 +31,7 @@ export function WindowScrollbar({
   const isWhole = size >= 1 - 1e-9;
   const at = isWhole ? 0 : (shown.from - whole.from) / movable;
 
-  /** Where along the track, 0 to 1. */
+  /** Position along the track, 0 to 1. */
   const placeOf = (event: PointerEvent) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
     return orientation === 'vertical' ? (event.clientY - top) / height : (event.clientX - left) / width;

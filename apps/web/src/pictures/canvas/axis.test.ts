@@ -21,7 +21,7 @@ function drawn(axis: Omit<Parameters<typeof drawTimeAxis>[2], 'time' | 'ticks'>)
   };
 }
 
-test('down the picture, each tick is a line to the right of its label', () => {
+test('on an axis down the picture, each tick is a line to the right of its label', () => {
   const { lines, labels, strokes } = drawn({ runs: 'down', from: 40, to: 260, labelsAt: 32 });
   expect(lines).toEqual([
     [40, 50.5, 260, 50.5],
@@ -39,14 +39,14 @@ test('down the picture, each tick is a line to the right of its label', () => {
   expect(strokes).toBe(1);
 });
 
-test('across the picture, each tick is a line below its label, which stays in the picture', () => {
+test('on an axis across the picture, each tick is a line below its label, which stays in the picture', () => {
   const { lines, labels } = drawn({ runs: 'across', from: 24, to: 400, labelsAt: 11 });
   expect(lines).toEqual([
     [50.5, 24, 50.5, 400],
     [150.5, 24, 150.5, 400],
     [250.5, 24, 250.5, 400],
   ]);
-  // Four characters of 6 pixels, around their middle.
+  // Four characters of 6 pixels, centred.
   expect(labels.map(({ args }) => args)).toEqual([
     ['0 ms', 50.5, 11],
     ['1 ms', 150.5, 11],

@@ -7,16 +7,16 @@ import { setType, textWidth } from './text.ts';
 export interface TimeAxis {
   time: TimeScale;
   ticks: readonly TimeTick[];
-  /** `down`: labels at the left, lines to the right. `across`: labels above, lines down. */
+  /** `down`: labels on the left, lines to the right. `across`: labels above, lines downwards. */
   runs: 'down' | 'across';
-  /** The lines, from beside the labels to the far edge of the picture. */
+  /** Where the lines start, next to the labels, and end, at the far edge of the picture. */
   from: number;
   to: number;
-  /** Where labels stand on the other axis: their right end, or their middle. */
+  /** The position of the labels on the other axis: of their right end, or of their middle. */
   labelsAt: number;
 }
 
-/** The marks of time, and their lines through the picture. A label stays within the picture's width. */
+/** Draws the labels of the ticks and their lines through the picture. A label stays within the picture's width. */
 export function drawTimeAxis(context: Context, theme: CanvasTheme, axis: TimeAxis, width: number): void {
   const { time, ticks, runs, from, to, labelsAt } = axis;
   setType(context, theme, { family: 'text', size: 'tiny' }, runs === 'down' ? 'right' : 'center');

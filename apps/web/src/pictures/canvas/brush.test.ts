@@ -4,7 +4,7 @@ import { drawBrush } from './brush.ts';
 
 const BOX = { x: 10, y: 20, width: 300, height: 40 };
 
-test('a range across the picture is shaded, and has a line above it and one below', () => {
+test('a range across the picture is shaded, with a line above and below it', () => {
   const { context, calls, isLeftAsFound } = recordingContext();
   drawBrush(context, plainTheme, BOX, 'across');
   expect(calls.map(({ method, args, state }) => [method, args, state.globalAlpha])).toEqual([
@@ -15,7 +15,7 @@ test('a range across the picture is shaded, and has a line above it and one belo
   expect(isLeftAsFound()).toBe(true);
 });
 
-test('a range within the picture is shaded, and the line around it stays within', () => {
+test('a range within the picture is shaded, with a line around it that stays inside', () => {
   const { context, calls } = recordingContext();
   drawBrush(context, plainTheme, BOX, 'around');
   expect(calls.map(({ method, args, state }) => [method, args, state.globalAlpha])).toEqual([

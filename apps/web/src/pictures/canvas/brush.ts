@@ -1,7 +1,7 @@
 import type { CanvasTheme } from './canvas-theme.ts';
 import type { Box, Context } from './context.ts';
 
-/** A range that is being marked, with a line around it, or where it goes across the picture, above and below it. */
+/** Draws the brushed range with a line around it, or above and below it if it spans the picture. */
 export function drawBrush(
   context: Context,
   theme: CanvasTheme,

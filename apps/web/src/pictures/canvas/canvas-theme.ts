@@ -1,9 +1,9 @@
 /**
- * The page's theme as a canvas needs it: a canvas knows no custom properties, no `light-dark()` and no `rem`, so they
- * are resolved by an element that has them as its style.
+ * The page's theme as a canvas needs it. A canvas does not understand custom properties, `light-dark()` or `rem`, so an
+ * element styled with them resolves them.
  */
 export interface CanvasTheme {
-  /** Any CSS colour of the page, `var(--…)` and `color-mix()` included, as a colour that a canvas takes. */
+  /** Resolves any CSS colour, including `var(--…)` and `color-mix()`, to one that a canvas accepts. */
   color: (css: string) => string;
   /** Font families. */
   textFamily: string;
@@ -11,13 +11,13 @@ export interface CanvasTheme {
   /** Type sizes, CSS pixels. */
   tinyPx: number;
   smallPx: number;
-  /** Weight of a line of data, CSS pixels. */
+  /** Width of data lines, CSS pixels. */
   strokePx: number;
-  /** Weight of a line beside the data: an axis, a border. */
+  /** Width of other lines, such as axes and borders, CSS pixels. */
   hairlinePx: number;
 }
 
-/** Reads the theme as it is now. Colours are resolved when they are first asked for, and then remembered. */
+/** Reads the current theme. Colours are resolved on first use, and cached. */
 export function readCanvasTheme(host: Element): CanvasTheme {
   const probe = document.createElement('span');
   probe.hidden = true;

@@ -4,7 +4,7 @@ import { clipped, crisp } from './context.ts';
 
 const BOX = { x: 10, y: 20, width: 300, height: 40 };
 
-test('what is drawn in a box is clipped to it, and what it sets is gone afterwards', () => {
+test('drawing in a box is clipped to it, and its settings are restored afterwards', () => {
   const { context, calls, left } = recordingContext();
   const before = left();
   clipped(context, BOX, () => {
@@ -23,7 +23,7 @@ test('what is drawn in a box is clipped to it, and what it sets is gone afterwar
   expect(left()).toEqual(before);
 });
 
-test('a box within a box, and one whose drawing fails, leave the context as it was', () => {
+test('a nested box, and one whose drawing throws, leave the context as it was', () => {
   const { context, argsOf, isLeftAsFound } = recordingContext();
   expect(() =>
     clipped(context, BOX, () =>

@@ -1,4 +1,4 @@
-/** What a picture is drawn with, in CSS pixels. */
+/** Pictures draw in CSS pixels. */
 export type Context = CanvasRenderingContext2D;
 
 export interface Box {
@@ -8,12 +8,12 @@ export interface Box {
   height: number;
 }
 
-/** A line of one device pixel is sharp between pixels. */
+/** Moves a coordinate to the middle of a pixel, where a line one pixel wide is sharp. */
 export function crisp(px: number): number {
   return Math.round(px) + 0.5;
 }
 
-/** Draws within a box alone; what `draw` changes of the context is as before afterwards. */
+/** Clips `draw` to a box, and restores the context afterwards. */
 export function clipped(context: Context, { x, y, width, height }: Box, draw: () => void): void {
   context.save();
   try {

@@ -7,7 +7,7 @@ import { commandTime, drawnLanes, laneUs, onOwnScales, pictureUs, wholeTime } fr
 const watched: Strategy = { kind: 'transaction', batchSize: 2, watch: ['key'] };
 const [identity] = identifyLanes([watched]);
 
-/** Issued at 3 ms on the clock of the lane, done at 8 ms and at 10 ms. */
+/** Issued at 3 ms on the lane's clock, done at 8 ms and 10 ms. */
 const columns = newColumns(2);
 columns.issued.fill(3_000);
 columns.resolved.set([8_000, 10_000]);
@@ -32,11 +32,11 @@ function measured(totalsMs: number[]): LaneView['progress'] {
 }
 
 describe('a lane begins', () => {
-  test('where the total time of the repetition that is shown does: a WATCH goes before the first command', () => {
+  test('where the total time of the displayed repetition begins: WATCH precedes the first command', () => {
     expect(drawn(measured([40, 9]), { repetition: 1, count: 2 })?.beganUs).toBe(1_000);
   });
 
-  test('with its first command while it has not finished', () => {
+  test('with its first command until it has finished', () => {
     expect(drawn(measured([9]), { repetition: 0, count: 1 })?.beganUs).toBe(3_000);
     expect(drawn(measured([9]), { repetition: 3, count: 2 })?.beganUs).toBe(3_000);
   });
@@ -47,7 +47,7 @@ describe('a lane begins', () => {
 });
 
 describe('on scales of their own', () => {
-  /** Two lanes side by side, one a hundred times as long as the other, and one that has not begun. */
+  /** Two lanes, one a hundred times as long as the other, and one that has not started. */
   const identities = identifyLanes([
     { kind: 'sequential' },
     { kind: 'pipelined', batchSize: 9 },
@@ -77,7 +77,7 @@ describe('on scales of their own', () => {
   );
   const own = onOwnScales(views, side);
 
-  test('every lane is drawn as long as the longest, and half of it at half of that', () => {
+  test('every lane is drawn as long as the longest, with its middle in the middle', () => {
     const { toUs } = wholeTime(views, side);
     expect(toUs).toBe(2_000_000);
     for (const lane of own.slice(0, 2)) {
@@ -94,7 +94,7 @@ describe('on scales of their own', () => {
     expect(commandTime(short, 1)).toEqual({ fromUs: 0, toUs: 20_000 });
   });
 
-  test('an instant of the pictures leads back to the clock of the lane', () => {
+  test('an instant in picture time maps back to the lane’s clock', () => {
     const [, short] = own;
     if (short === undefined) throw new Error('it was measured');
     for (const us of [500, 10_500, 20_500]) expect(laneUs(short, pictureUs(short, us))).toBeCloseTo(us, 6);

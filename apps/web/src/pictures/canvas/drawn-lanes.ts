@@ -1,4 +1,4 @@
-/** What a picture of single commands draws of each lane: measured rows, or before there are any what the model expects. */
+/** What a picture of single commands draws of each lane: measured rows, or what the model expects until there are any. */
 import type { Strategy, TraceColumns } from '@roundtrip/protocol';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
@@ -11,20 +11,20 @@ export interface DrawnLane {
   /** Rows that have arrived; nothing may be read beyond them. */
   count: number;
   /**
-   * Microseconds on the lane's clock from which its total time counts, and so do pictures, so that lanes start side by
-   * side: when the first command was issued or, of a watched transaction that has finished, the WATCH before it.
+   * Where the lane's total time begins, and with it the time of pictures, so that lanes start side by side; microseconds on
+   * the lane's clock. When the first command was issued or, in a watched transaction that has finished, the WATCH before it.
    */
   beganUs: number;
   /**
-   * How many times longer than it was the lane is drawn, where each lane has a scale of its own: as long as the longest.
-   * Absent: 1. Pictures' time is the lane's since it began, times this.
+   * With a time scale per lane, the factor by which the lane is stretched to be as long as the longest; absent: 1. Picture
+   * time is the time since the lane began, times this.
    */
   stretch?: number;
   /** What its round trips without commands carry. */
   aside?: string;
 }
 
-/** A place for every lane, in order: `undefined` where there is nothing to draw yet. */
+/** One entry per lane, in order: `undefined` if there is nothing to draw yet. */
 export function drawnLanes(
   lanes: readonly LaneView[],
   models: readonly (TraceColumns | undefined)[],
@@ -46,7 +46,7 @@ export function drawnLanes(
   });
 }
 
-/** By the total time of the repetition that is shown, once it has one. */
+/** Derived from the total time of the displayed repetition, once it has one. */
 function beganAt({ shown, progress }: Pick<LaneView, 'shown' | 'progress'>): number {
   if (shown === undefined) return 0;
   const { columns, count } = shown.trace;
@@ -58,14 +58,14 @@ function beganAt({ shown, progress }: Pick<LaneView, 'shown' | 'progress'>): num
 }
 
 /**
- * From the first command of the lanes, which is 0, to the end of the longest: of what was measured and, until then,
- * is expected.
+ * From the start of the lanes, which is 0, to the end of the longest: as measured or, until it has finished, as expected if
+ * that is longer.
  */
 export function wholeTime(lanes: readonly LaneView[], drawn: readonly (DrawnLane | undefined)[]): TimeWindow {
   return { fromUs: 0, toUs: Math.max(LEAST_US, ...endsOf(lanes, drawn)) };
 }
 
-/** Every lane drawn as long as the longest. */
+/** Stretches every lane to be as long as the longest. */
 export function onOwnScales(
   lanes: readonly LaneView[],
   drawn: readonly (DrawnLane | undefined)[],
@@ -78,7 +78,7 @@ export function onOwnScales(
   });
 }
 
-/** Microseconds since each lane began. */
+/** When each lane ends, microseconds since it began. */
 function endsOf(lanes: readonly LaneView[], drawn: readonly (DrawnLane | undefined)[]): number[] {
   return lanes.map(({ prediction, progress }, index) => {
     const lane = drawn[index];
@@ -96,18 +96,18 @@ export function laneTime(lane: DrawnLane | undefined, whole: TimeWindow): TimeWi
   return withinWhole({ fromUs: 0, toUs: Math.max(LEAST_US, 1.02 * lastUs) }, whole);
 }
 
-/** While a command is under way, from the lane's first. */
+/** When a command is under way, in picture time. */
 export function commandTime(lane: DrawnLane, row: number): TimeWindow {
   const { issued, resolved } = lane.columns;
   return { fromUs: pictureUs(lane, issued[row] ?? 0), toUs: pictureUs(lane, resolved[row] ?? 0) };
 }
 
-/** An instant of the lane's clock in the time of pictures. */
+/** Converts an instant on the lane's clock to picture time. */
 export function pictureUs({ beganUs, stretch = 1 }: LaneClock, us: number): number {
   return (us - beganUs) * stretch;
 }
 
-/** An instant of the time of pictures on the lane's clock. */
+/** Converts an instant in picture time to the lane's clock. */
 export function laneUs({ beganUs, stretch = 1 }: LaneClock, us: number): number {
   return us / stretch + beganUs;
 }

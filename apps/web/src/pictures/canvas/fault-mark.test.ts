@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { recordingContext } from '../../../test/recording-context.ts';
 import { strokeFault } from './fault-mark.ts';
 
-test('an error is a cross, no answer a ring, and both reach as far', () => {
+test('an error is a cross, a missing reply a ring, and both are the same size', () => {
   const cross = recordingContext();
   strokeFault(cross.context, 'error', 100, 50, 4);
   expect([...cross.argsOf('moveTo'), ...cross.argsOf('lineTo')]).toEqual([

@@ -1,9 +1,9 @@
 import type { Context } from './context.ts';
 
-/** An error came back, or nothing did. */
+/** An error reply, or no reply at all. */
 export type FaultKind = 'error' | 'unanswered';
 
-/** A cross for an error, a ring for nothing, `reach` from its middle, in the stroke that is set. */
+/** Strokes a cross for an error, a ring for a missing reply, in the current stroke; `reach` is half its size. */
 export function strokeFault(context: Context, kind: FaultKind, x: number, y: number, reach: number): void {
   context.beginPath();
   if (kind === 'error') {

@@ -1,13 +1,13 @@
-/** The hatching that marks what is simulated, as a fill of a canvas. */
+/** The hatching that marks what is simulated, as a canvas fill. */
 import type { Context } from './context.ts';
 
-/** `forward` for what goes to Redis, `back` for what comes back, `cross` for what waits to go: as in the picture of the parts. */
+/** `forward` on the way to Redis, `back` on the way back, `cross` while waiting to be sent: the same as in Parts. */
 export type HatchDirection = 'forward' | 'back' | 'cross';
 
 export interface Hatch {
   direction: HatchDirection;
   color: string;
-  /** Opacity of the ground between the lines. */
+  /** Opacity of the background between the lines. */
   ground: number;
 }
 
@@ -15,7 +15,7 @@ export interface Hatch {
 const PITCH = 6;
 const LINE = 1.5;
 
-/** One pattern for each look and pixel ratio: made once, drawn often. */
+/** Cached by look and pixel ratio. */
 const patterns = new WeakMap<Context, Map<string, CanvasPattern>>();
 
 export function hatchFill(context: Context, hatch: Hatch): CanvasPattern | string {
@@ -25,7 +25,7 @@ export function hatchFill(context: Context, hatch: Hatch): CanvasPattern | strin
   patterns.set(context, known);
   const pattern = known.get(key) ?? makePattern(context, hatch, ratio);
   if (pattern === undefined) return hatch.color;
-  // A theme has few colours, but there is no end to themes and zooms.
+  // A theme has few colours, but themes and zoom levels can change without end.
   if (known.size > 200) known.clear();
   known.set(key, pattern);
   return pattern;
@@ -36,7 +36,7 @@ function makePattern(
   { direction, color, ground }: Hatch,
   ratio: number,
 ): CanvasPattern | undefined {
-  // A whole number of device pixels, or the tiles would not join.
+  // A whole number of device pixels, or the tiles would have gaps.
   const size = Math.max(2, Math.round(PITCH * ratio));
   const tile = document.createElement('canvas');
   tile.width = size;
@@ -50,7 +50,7 @@ function makePattern(
   tileContext.strokeStyle = color;
   tileContext.lineWidth = LINE * ratio;
   tileContext.beginPath();
-  // Lines x ± y = a multiple of the size, the neighbours' included, so that tiles join without a notch.
+  // Lines at x ± y = a multiple of the size, including those of neighbouring tiles, so that they join without a notch.
   for (const crossing of [-1, 0, 1, 2]) {
     const x = crossing * size;
     if (direction !== 'back') {

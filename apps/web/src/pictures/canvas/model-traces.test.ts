@@ -9,7 +9,7 @@ const of = (text: string): Experiment => ({
   network: { rttMs: 1 },
 });
 
-test('a lane has a row for each command, and the pictures of one experiment share them', () => {
+test('a lane has a row for each command, and pictures of the same experiment share them', () => {
   const experiment = of('20 GET a');
   const traces = modelTraces(experiment);
   expect(traces.map((trace) => trace?.status.length)).toEqual([20, 20]);
@@ -20,12 +20,12 @@ test('a lane has a row for each command, and the pictures of one experiment shar
 test.each([
   ['commands that cannot be read', of('GET "')],
   ['more rows than are worth their memory', of('100001 GET a')],
-])('there are none of %s', (_, experiment) => {
+])('there are none for %s', (_, experiment) => {
   expect(modelTraces(experiment)).toEqual([]);
   expect(hasModelTraces(experiment)).toBe(false);
 });
 
-test('there are none of a text that is being read, and there are as soon as it has been', () => {
+test('there are none for a text until it has been read', () => {
   const experiment = of('5 GET a');
   expect(modelTraces(experiment, () => UNREAD)).toEqual([]);
   expect(modelTraces(experiment).map((trace) => trace?.status.length)).toEqual([5, 5]);

@@ -1,17 +1,17 @@
-/** What the model expects of an experiment's lanes, row by row: drawn before there is anything measured. */
+/** What the model expects of an experiment's lanes, row by row: drawn until something has been measured. */
 import { type ModelWorkload, modelTrace } from '@roundtrip/analysis';
 import type { Experiment, TraceColumns } from '@roundtrip/protocol';
 import { modelWorkload } from '../../experiment/estimate.ts';
 import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
 
-/** More than this the model would only fill memory with: it is regular, and its figures stand beside the lanes. */
-const MODEL_ROWS = 200_000;
+/** More rows would only fill memory: the model is regular, and its totals are shown with the lanes. */
+const MAX_ROWS = 200_000;
 
-/** Several pictures and the exports show the same. */
-const traced = new WeakMap<Experiment, readonly (TraceColumns | undefined)[]>();
+/** Shared by several pictures and the exports. */
+const cache = new WeakMap<Experiment, readonly (TraceColumns | undefined)[]>();
 const NOTHING: readonly (TraceColumns | undefined)[] = [];
 
-/** What the model expects of each lane, row by row; none where that cannot be known, or would be too much. */
+/** What the model expects of each lane, row by row; empty if that cannot be known, or would be too much. */
 export function modelTraces(
   experiment: Experiment,
   read: ReadWorkload = readWorkload,
@@ -19,8 +19,8 @@ export function modelTraces(
   const model = tracedWorkload(experiment, read);
   if (model === undefined) return NOTHING;
   const { lanes, network } = experiment;
-  const traces = traced.get(experiment) ?? lanes.map((lane) => modelTrace(lane, model, network));
-  traced.set(experiment, traces);
+  const traces = cache.get(experiment) ?? lanes.map((lane) => modelTrace(lane, model, network));
+  cache.set(experiment, traces);
   return traces;
 }
 
@@ -31,6 +31,6 @@ export function hasModelTraces(experiment: Experiment): boolean {
 function tracedWorkload(experiment: Experiment, read: ReadWorkload): ModelWorkload | undefined {
   const { workload, lanes } = experiment;
   const reading = workload.kind === 'commands' ? read(workload.text) : undefined;
-  if (!reading?.ok || reading.commands * lanes.length > MODEL_ROWS) return undefined;
+  if (!reading?.ok || reading.commands * lanes.length > MAX_ROWS) return undefined;
   return modelWorkload(experiment, read);
 }

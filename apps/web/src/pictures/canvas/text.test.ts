@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { plainTheme, recordingContext } from '../../../test/recording-context.ts';
 import { firstFitting, fitText, haloText, outsideNumber, setType } from './text.ts';
 
-/** A type in which every character is one pixel wide. */
+/** A font in which every character is one pixel wide. */
 const { context } = recordingContext(1);
 
-/** The numbers of a text, as a reader sees them. */
+/** The numbers in a text, as a reader sees them. */
 const numbersIn = (text: string) => text.match(/\d[\d.,]*/g) ?? [];
 
 describe('fitText', () => {
@@ -22,7 +22,7 @@ describe('fitText', () => {
     expect(fitText(context, text, room)).toBe(fitted);
   });
 
-  test('whatever the room, no number of it is another than in the text', () => {
+  test('whatever the width, no number is changed by being cut', () => {
     const word = fc.oneof(
       fc.constantFrom('commands', 'in', 's', 'ms', 'pipelined', 'key:'),
       fc.integer({ min: 0, max: 2_000_000 }).map((value) => value.toLocaleString('en-US')),
@@ -40,21 +40,21 @@ describe('fitText', () => {
   });
 });
 
-test('a place in a number is moved before it, any other stays', () => {
+test('a position within a number moves to its start, any other stays', () => {
   expect(outsideNumber('takes 1,095.084 ms', 9)).toBe(6);
   expect(outsideNumber('takes 1,095.084 ms', 15)).toBe(15);
   expect(outsideNumber('takes 1,095.084 ms', 3)).toBe(3);
   expect(outsideNumber('1,234', 2)).toBe(0);
 });
 
-test('of several texts the first that fits is taken whole, or none', () => {
+test('the first of several texts that fits is used in full, or none', () => {
   const texts = ['≈ 27 h 46 min', '≈ 28 h'];
   expect(firstFitting(context, texts, 13)).toBe('≈ 27 h 46 min');
   expect(firstFitting(context, texts, 12)).toBe('≈ 28 h');
   expect(firstFitting(context, texts, 5)).toBe('');
 });
 
-test('type is of the theme, and stands by its middle unless it is said otherwise', () => {
+test('type comes from the theme, with a middle baseline by default', () => {
   const { context: target, left } = recordingContext();
   setType(target, plainTheme, { family: 'mono', size: 'small', weight: 600 }, 'right');
   expect(left()).toMatchObject({ font: '600 14px mono', textAlign: 'right', textBaseline: 'middle' });

@@ -1,4 +1,4 @@
-/** Text on a canvas: fonts from the theme, and cut to the room there is. */
+/** Text on a canvas: in the theme's fonts, and cut to fit. */
 import type { CanvasTheme } from './canvas-theme.ts';
 import type { Context } from './context.ts';
 
@@ -13,7 +13,7 @@ export function fontOf(theme: CanvasTheme, { family, size, weight = 400 }: TextS
   return `${weight} ${px}px ${family === 'mono' ? theme.monoFamily : theme.textFamily}`;
 }
 
-/** Sets how text is written from now on. Where it is written at is its middle in height, unless it is said otherwise. */
+/** Sets font, alignment and baseline for text drawn from now on. */
 export function setType(
   context: Context,
   theme: CanvasTheme,
@@ -26,7 +26,7 @@ export function setType(
   context.textBaseline = baseline;
 }
 
-/** Text with a halo of the surface's colour, `haloPx` wide: the axis' lines run behind the text, not through it. */
+/** Text with a halo of the surface's colour, `haloPx` wide, so that axis lines run behind it rather than through it. */
 export function haloText(
   context: Context,
   theme: CanvasTheme,
@@ -39,9 +39,9 @@ export function haloText(
   context.fillText(text, x, y);
 }
 
-/** Measuring is slow, and the same few texts are drawn again and again. */
+/** A cache: measuring is slow, and the same few texts are drawn again and again. */
 const widths = new Map<string, number>();
-const REMEMBERED = 5_000;
+const MAX_CACHED = 5_000;
 
 /** In the context's font, CSS pixels. */
 export function textWidth(context: Context, text: string): number {
@@ -49,22 +49,22 @@ export function textWidth(context: Context, text: string): number {
   const known = widths.get(key);
   if (known !== undefined) return known;
   const { width } = context.measureText(text);
-  if (widths.size >= REMEMBERED) widths.clear();
+  if (widths.size >= MAX_CACHED) widths.clear();
   widths.set(key, width);
   return width;
 }
 
-/** The fonts may have changed. */
+/** To be called when the fonts may have changed. */
 export function forgetTextWidths(): void {
   widths.clear();
 }
 
-/** The first of these, longest first, that fits as a whole: what holds a number is never cut. Nothing where none does. */
+/** The first of the texts, given longest first, that fits; empty if none does. For texts with numbers, which must not be cut. */
 export function firstFitting(context: Context, texts: readonly string[], room: number): string {
   return texts.find((text) => textWidth(context, text) <= room) ?? '';
 }
 
-/** In the theme's type, CSS pixels, where nothing is being drawn yet. */
+/** The width of a text in the theme's type, CSS pixels, without a canvas to draw on. */
 export function widthIn(theme: CanvasTheme, style: TextStyle, text: string): number {
   measuring ??= document.createElement('canvas').getContext('2d');
   if (measuring === null) return 0;
@@ -75,11 +75,11 @@ export function widthIn(theme: CanvasTheme, style: TextStyle, text: string): num
 let measuring: Context | null | undefined;
 
 /**
- * The text, or as much of its beginning as there is room for, with an ellipsis; nothing where not even that fits. It ends
- * before a number rather than in it, where it would be another.
+ * The text, or as much of its beginning as fits with an ellipsis, or nothing if not even that does. It is cut before a
+ * number rather than within it, which would change the number.
  */
 export function fitText(context: Context, text: string, room: number): string {
-  // Nobody reads more on a line, and measuring costs by length.
+  // Nobody reads a longer line, and the cost of measuring grows with the length.
   const line = text.length > 200 ? `${text.slice(0, 200)}…` : text;
   if (textWidth(context, line) <= room) return line;
   let [low, high] = [0, line.length - 1];
@@ -92,7 +92,7 @@ export function fitText(context: Context, text: string, room: number): string {
   return beginning === '' ? '' : `${beginning}…`;
 }
 
-/** The place itself, or where the number begins that it is in. */
+/** The position itself or, if it is within a number, the start of that number. */
 export function outsideNumber(text: string, at: number): number {
   if (!/^[\d.,]*\d/.test(text.slice(at))) return at;
   return at - (/\d[\d.,]*$/.exec(text.slice(0, at))?.[0].length ?? 0);

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import { type CanvasTheme, readCanvasTheme } from './canvas-theme.ts';
 import { forgetTextWidths } from './text.ts';
 
-/** The theme at an element, read again when the theme, the system's scheme, the type size or a font changes. */
+/** The theme at an element, read again whenever the theme, the system's colour scheme, the type size or a font changes. */
 export function useCanvasTheme(host: RefObject<Element | null>): CanvasTheme | undefined {
   const [theme, setTheme] = useState<CanvasTheme>();
   useLayoutEffect(() => {

@@ -8,8 +8,8 @@ export interface CanvasSize {
 }
 
 /**
- * Keeps a canvas as large as its box in device pixels, and draws it when something it shows has changed: after every
- * render of the component, and when `invalidate` says so; at most once a frame. `draw` works in CSS pixels.
+ * Keeps a canvas as large as its box in device pixels, and redraws it after every render of the component and every call of
+ * `invalidate`, at most once per frame. `draw` works in CSS pixels.
  */
 export function useCanvas(
   canvas: RefObject<HTMLCanvasElement | null>,
@@ -58,7 +58,7 @@ function createPainter() {
     let size: CanvasSize = { width: 0, height: 0 };
     paint = () => {
       if (size.width === 0 || size.height === 0) return;
-      // A whole pixel of the drawing is a whole pixel of the screen, whatever part of one the box ends with.
+      // Pixels of the drawing are pixels of the screen, even if the box ends within one.
       context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       draw(context, size);
     };
@@ -69,7 +69,7 @@ function createPainter() {
       canvas.height = device.height;
       size = { width: device.width / devicePixelRatio, height: device.height / devicePixelRatio };
       onResize(size);
-      // A canvas that was resized is empty: it is drawn before the next frame shows it.
+      // Resizing clears a canvas, so it must be drawn before the next frame shows it.
       paint?.();
     });
     observeDevicePixels(observer, canvas);
@@ -88,7 +88,7 @@ function observeDevicePixels(observer: ResizeObserver, element: Element): void {
   try {
     observer.observe(element, { box: 'device-pixel-content-box' });
   } catch {
-    // A browser that cannot tell device pixels tells CSS pixels.
+    // A browser that cannot report device pixels reports CSS pixels.
     observer.observe(element);
   }
 }

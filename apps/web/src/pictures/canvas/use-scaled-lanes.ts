@@ -7,16 +7,16 @@ import { type DrawnLane, onOwnScales, wholeTime } from './drawn-lanes.ts';
 export interface ScaledLanes {
   drawn: readonly (DrawnLane | undefined)[];
   whole: TimeWindow;
-  /** Each lane has a scale of its own, as long as that of the longest. */
+  /** Each lane has its own scale and is drawn as long as the longest. */
   isOwn: boolean;
 }
 
-/** A single lane has no choice. */
+/** Always `false` for a single lane, which makes no difference. */
 export function useOwnScales(lanes: readonly LaneView[]): boolean {
   return useStore(laneScaleStore, ({ scale }) => scale === 'own') && lanes.length > 1;
 }
 
-/** The lanes on one scale of time, or each on its own, as the person has chosen. */
+/** The lanes on a shared time scale or each on its own, as the person has chosen. */
 export function useScaledLanes(
   lanes: readonly LaneView[],
   drawn: readonly (DrawnLane | undefined)[],

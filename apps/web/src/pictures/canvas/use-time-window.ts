@@ -6,12 +6,12 @@ export interface ShownTime {
   window: TimeWindow;
   whole: TimeWindow;
   isWhole: boolean;
-  /** Shows this stretch; the whole, as it grows, when it is all of it. */
+  /** Zooms to a range; if that is everything, the window follows the whole as it grows. */
   show: (window: TimeWindow) => void;
   reset: () => void;
 }
 
-/** The stretch of time that the person has zoomed to, within what there is now. */
+/** The time range that the person has zoomed to, within the current whole. */
 export function useTimeWindow(whole: TimeWindow): ShownTime {
   const { timeWindowStore, showWindow } = useWorkbench();
   const zoomed = useStore(timeWindowStore, (zoom) => zoom.window);

@@ -1,12 +1,12 @@
-/** The keys that zoom and pan a picture along its time. Pure. */
+/** The keys that zoom and pan a picture in time. Pure. */
 
 import { stretchOf, type TimeWindow, wholeOf, windowOf } from '../../zoom/time-window.ts';
 import { type KeyPress, stretchAfterKey } from '../../zoom/zoom-keys.ts';
 
 /**
- * The window after a key, `undefined` for keys of another meaning.
+ * The window after a key press; `undefined` for other keys.
  *
- * @param aboutUs what a zoom keeps in place, when it is in sight
+ * @param aboutUs the instant that a zoom keeps in place, if it is in sight
  */
 export function windowAfterKey(
   press: KeyPress,

@@ -11,13 +11,13 @@ import { useComposed } from '../../workbench/use-composed.ts';
 import styles from './CodePicture.module.css';
 import { CLIENT_IDS, chosenClient, keepClient } from './client-choice.ts';
 
-/** Requested with the picture, not when a program is first shown. */
+/** Requested together with the picture rather than when a program is first shown. */
 const codeView = import('./CodeView.tsx');
 const CodeView = lazy(() => codeView);
 
 const CLIENT_OPTIONS = CLIENT_IDS.map((client) => ({ value: client, label: CLIENTS[client].name }));
 
-/** The experiment in the composer as a program: what a lane does, in the words of a client library. */
+/** The composer's experiment as a program: what a lane does, written for a client library. */
 export default function CodePicture() {
   const experiment = useDeferredValue(useComposed((whole) => whole));
   const [client, setClient] = useState(chosenClient);
@@ -60,11 +60,11 @@ export default function CodePicture() {
           </div>
         )}
       </div>
-      <p className={styles.told} data-tested={isRunByTests}>
+      <p className={styles.note} data-tested={isRunByTests}>
         {isRunByTests ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
         {isRunByTests
-          ? `Programs for ${name} are run by our tests, and leave in Redis what the playground leaves.`
-          : `Not run by our tests: of programs for ${name} they check the syntax only.`}
+          ? `Programs for ${name} are run by our tests, and leave the same data in Redis as the playground.`
+          : `Not run by our tests, which check only the syntax of programs for ${name}.`}
       </p>
       {'text' in program ? (
         <div className={styles.program}>
@@ -89,7 +89,8 @@ function CopyButton({ text }: { text: string }) {
       </Button>
       <span className={state === 'refused' ? styles.refused : 'visually-hidden'} role="status">
         {state === 'copied' && 'The program is copied.'}
-        {state === 'refused' && 'This browser does not let the page copy: select it, or take the file.'}
+        {state === 'refused' &&
+          'This browser does not allow copying. Select the program, or download the file.'}
       </span>
     </>
   );

@@ -13,7 +13,7 @@ export interface CodeViewProps {
   language: ClientInfo['language'];
 }
 
-/** A program to be read, searched and selected, not to be changed. A chunk of its own. */
+/** A read-only program that can be searched and selected. A chunk of its own. */
 export default function CodeView({ label, text, language }: CodeViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
@@ -56,7 +56,7 @@ export default function CodeView({ label, text, language }: CodeViewProps) {
     use([]);
     CODE_LANGUAGES[language]().then(
       (extension) => isCurrent && use(extension),
-      // Without colours it can be read too.
+      // Readable without colours too.
       () => {},
     );
     return () => {

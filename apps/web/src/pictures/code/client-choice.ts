@@ -1,17 +1,17 @@
-/** The client library whose programs a person wants to see, kept in the browser. */
+/** The client library that a person has chosen to see programs for, kept in the browser. */
 import { CLIENTS, type Client } from '@roundtrip/codegen';
 
 const KEY = 'roundtrip.client';
-const FIRST: Client = 'ioredis';
+const DEFAULT: Client = 'ioredis';
 
 export const CLIENT_IDS = Object.keys(CLIENTS) as readonly Client[];
 
 export function chosenClient(): Client {
   try {
     const kept = localStorage.getItem(KEY);
-    return CLIENT_IDS.find((client) => client === kept) ?? FIRST;
+    return CLIENT_IDS.find((client) => client === kept) ?? DEFAULT;
   } catch {
-    return FIRST;
+    return DEFAULT;
   }
 }
 

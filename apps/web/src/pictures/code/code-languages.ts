@@ -1,4 +1,4 @@
-/** The grammars of the languages that programs are written in: each is loaded when it is first shown. */
+/** The grammars of the languages that programs are written in, each loaded when first shown. */
 import { StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import type { ClientInfo } from '@roundtrip/codegen';

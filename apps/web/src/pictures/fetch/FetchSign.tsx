@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { setDuration } from '../../format/quantity.ts';
 import styles from './FetchSign.module.css';
 
-/** What the hatch on a staircase means. @param ms as it was set */
+/** Legend entry for the hatched part of a line. @param ms the configured duration */
 export function FetchSign({ ms }: { ms: number }) {
   const hatch = useId();
   return (

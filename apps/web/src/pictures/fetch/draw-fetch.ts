@@ -17,7 +17,7 @@ export function drawFetchBox(context: Context, theme: CanvasTheme, box: Box): vo
   context.strokeRect(box.x + 0.5, box.y + 0.5, Math.max(1, box.width - 1), Math.max(1, box.height - 1));
 }
 
-/** The name, on a ground of its own, where there is room for all of it; `x` and `y` are its middle. */
+/** The name on a background, if all of it fits; `x` and `y` are its centre. */
 export function drawFetchName(
   context: Context,
   theme: CanvasTheme,

@@ -19,9 +19,9 @@ export interface CommandReadoutProps {
   run: RunState;
   lanes: readonly (DrawnLane | undefined)[];
   textAt: CommandTextAt;
-  /** Said while no command is pointed at. */
+  /** Shown while no command is pointed at. */
   hint: ReactNode;
-  /** The picture has the parts in their colours: the readout is its legend too. */
+  /** The picture draws the parts in their colours, so that the readout doubles as its legend. */
   isLegend?: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Experiment } from '@roundtrip/protocol';
 import { commandsByLine, printCommand, warmingCommandAt } from '@roundtrip/workload';
 import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
 
-/** Quoted as `redis-cli` reads it; `undefined` where the workload has no such command, or has not been read yet. */
+/** Quoted the way `redis-cli` reads it; `undefined` if the workload has no such command, or has not been read yet. */
 export type CommandTextAt = (index: number) => string | undefined;
 
 export function commandTexts(

@@ -15,7 +15,7 @@ test('the parts of a command add up to its latency', () => {
   );
 });
 
-test('of a command that was not answered, only what happened to it is told', () => {
+test('a command that was not answered has only the parts that happened', () => {
   fc.assert(
     fc.property(anyTrace, (columns) => {
       columns.status[0] = STATUS.unanswered;
@@ -26,7 +26,7 @@ test('of a command that was not answered, only what happened to it is told', () 
   );
 });
 
-test('what waited for the window is contained in the ways there and back', () => {
+test('waits for the window are contained in outbound and inbound', () => {
   fc.assert(
     fc.property(anyWindowedTrace, (columns) => {
       for (const row of rowsOf(columns)) {
@@ -40,7 +40,7 @@ test('what waited for the window is contained in the ways there and back', () =>
   );
 });
 
-test('what waited is known where the way is: not of a reply that never came, nor where there is no window', () => {
+test('a wait is known if its part is: not for a reply that never came, nor without a window', () => {
   fc.assert(
     fc.property(anyWindowedTrace, (columns) => {
       expect(Object.keys(windowWaitsOf(columns, 0))).toEqual(['outbound', 'inbound']);

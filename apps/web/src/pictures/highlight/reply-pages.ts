@@ -1,4 +1,4 @@
-/** Replies of commands that are looked at: fetched a stretch at a time, and the latest stretches kept. */
+/** Replies of the commands that a person looks at: fetched a page at a time, with the latest pages cached. */
 import { requestReplies } from '../../connection/gateway.ts';
 
 export interface Exchange {
@@ -9,20 +9,20 @@ export interface Exchange {
 
 const PAGE = 64;
 
-/** Stretches, and the text in them, UTF-16 code units: a single reply may be very long. */
-const KEPT = 120;
-const KEPT_TEXT = 8_000_000;
+const MAX_PAGES = 120;
+/** UTF-16 code units over all pages: a single reply may be very long. */
+const MAX_TEXT_LENGTH = 8_000_000;
 
 interface Page {
   fetched: Promise<readonly Exchange[] | undefined>;
-  /** Once they are there. */
+  /** Set once they have arrived. */
   replies?: readonly Exchange[];
-  text: number;
+  textLength: number;
 }
 
 const pages = new Map<string, Page>();
 
-/** The reply of a command of a run that has ended; `undefined` where the server has it no more. */
+/** The reply to a command of a run that has ended; `undefined` if the server no longer has it. */
 export async function replyOf(
   runId: string,
   lane: number,
@@ -35,39 +35,39 @@ export async function replyOf(
     pages.get(key) ?? fetchPage(key, { runId, lane, from, count: Math.min(PAGE, commands - from) });
   pages.delete(key);
   pages.set(key, page);
-  dropOldest();
+  evictOldest();
   return (await page.fetched)?.[index - from];
 }
 
-/** The same, where it is at hand. */
-export function replyAtHand(runId: string, lane: number, index: number): Exchange | undefined {
+/** The same, from the cache only. */
+export function cachedReply(runId: string, lane: number, index: number): Exchange | undefined {
   const from = firstOfPage(index);
   return pages.get(keyOf(runId, lane, from))?.replies?.[index - from];
 }
 
 function fetchPage(key: string, request: Parameters<typeof requestReplies>[0]): Page {
   const fetched = requestReplies(request).then((answer) => {
-    // What failed is asked for again the next time.
+    // A failed request is repeated the next time.
     if (!answer.ok) {
       if (pages.get(key) === page) pages.delete(key);
       return undefined;
     }
     page.replies = answer.replies;
-    page.text = answer.replies.reduce((sum, { text }) => sum + text.length, 0);
-    dropOldest();
+    page.textLength = answer.replies.reduce((sum, { text }) => sum + text.length, 0);
+    evictOldest();
     return answer.replies;
   });
-  const page: Page = { fetched, text: 0 };
+  const page: Page = { fetched, textLength: 0 };
   return page;
 }
 
-/** The one asked for last stays, however long it is. */
-function dropOldest(): void {
-  let text = [...pages.values()].reduce((sum, page) => sum + page.text, 0);
+/** Keeps the page requested last, however long it is. */
+function evictOldest(): void {
+  let textLength = [...pages.values()].reduce((sum, page) => sum + page.textLength, 0);
   for (const [key, page] of pages) {
-    if (pages.size === 1 || (pages.size <= KEPT && text <= KEPT_TEXT)) return;
+    if (pages.size === 1 || (pages.size <= MAX_PAGES && textLength <= MAX_TEXT_LENGTH)) return;
     pages.delete(key);
-    text -= page.text;
+    textLength -= page.textLength;
   }
 }
 

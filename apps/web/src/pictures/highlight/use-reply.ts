@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { RunState } from '../../run/run-state.ts';
 import type { CommandRef } from '../../workbench/highlight-store.ts';
-import { type Exchange, replyAtHand, replyOf } from './reply-pages.ts';
+import { cachedReply, type Exchange, replyOf } from './reply-pages.ts';
 
 export type PointedReply =
-  /** The server tells replies when a run has ended. */
+  /** The server sends replies only once a run has ended. */
   { kind: 'not-yet' } | { kind: 'asking' } | { kind: 'known'; reply: Exchange } | { kind: 'unknown' };
 
-/** A pointer that passes over a thousand commands asks for none of them. */
+/** Debounced: a pointer that passes over a thousand commands requests none of them. */
 const REST_MS = 60;
 
 /** @param commands rows of the lane */
@@ -32,7 +32,7 @@ export function useReply(run: RunState, command: CommandRef | undefined, command
   }, [key, ended, lane, index, commands]);
   if (key === undefined) return { kind: 'not-yet' };
   if (answer?.key !== key) {
-    const reply = ended === undefined ? undefined : replyAtHand(ended, lane, index);
+    const reply = ended === undefined ? undefined : cachedReply(ended, lane, index);
     return reply === undefined ? { kind: 'asking' } : { kind: 'known', reply };
   }
   return answer.reply === undefined ? { kind: 'unknown' } : { kind: 'known', reply: answer.reply };

@@ -35,7 +35,7 @@ import { latencyRows } from './latency-rows.ts';
 
 warmUpCharts();
 
-/** What each caller waited: command by command, or as the share that waited at most so long. */
+/** How long each caller waited: command by command, or as percentiles. */
 export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: PictureProps) {
   const { lanes, moving } = useThrottledLanes(run, latest);
   const experiment = useShownExperiment(run);
@@ -64,7 +64,7 @@ export default function LatencyPicture({ run, lanes: latest, earlier = NONE }: P
   const drawn = useMemo(() => drawnLanes(lanes, [], experiment.lanes), [lanes, experiment]);
   return (
     <PictureFrame
-      title="What did each caller wait?"
+      title="How long did each caller wait?"
       caption={
         <>
           {CAPTIONS[view]}
@@ -136,18 +136,18 @@ function cutNote({ key, look }: ChartLine, earlier: readonly EarlierRun[]): stri
 function leftOutNote(view: LatencyView, earlier: readonly EarlierRun[]): string | undefined {
   const cut = lanesOfEarlier(earlier).filter(({ series }) => series.asked !== undefined).length;
   return view === 'percentile' && cut > 0
-    ? ` Of earlier runs, ${countOf(cut, 'lane is', 'lanes are')} left out: cut short, percentiles would mislead.`
+    ? ` ${countOf(cut, 'lane of earlier runs is', 'lanes of earlier runs are')} left out: percentiles of lanes that were cut short would mislead.`
     : undefined;
 }
 
-/** Which of several repetitions is drawn: the one whose figures stand beside the lane. */
+/** Says which of several repetitions is drawn: the one whose figures are shown with the lane. */
 function repetitionNote(lanes: readonly LaneView[]): string | undefined {
   const repetitions = Math.max(
     0,
     ...lanes.map(({ progress }) => (progress.kind === 'measured' ? progress.totalsMs.length : 0)),
   );
   return repetitions > 1
-    ? ` Of ${count(repetitions)} repetitions, the one with the median total time.`
+    ? ` Shown is the repetition with the median total time, out of ${count(repetitions)}.`
     : undefined;
 }
 
@@ -160,8 +160,8 @@ const CAPTIONS: Readonly<Record<LatencyView, ReactNode>> = {
   ),
   percentile: (
     <>
-      <Term id="percentile">Percentiles</Term>: what share of the commands waited no longer than that. 90 %,
-      99 % and 99.9 % are equally far apart, so that the slowest commands can be seen.
+      <Term id="percentile">Percentiles</Term>: the share of the commands that waited no longer than this.
+      90%, 99% and 99.9% are equally far apart, so that the slowest commands can be seen.
     </>
   ),
 };

@@ -34,13 +34,9 @@ export function LatencyTable({ lanes, earlier, data, view }: LatencyTableProps) 
   );
 }
 
-const HEAD = [
-  'Lane',
-  'commands',
-  ...PERCENTILES.map((p) => (p === 0 ? 'least' : p === 100 ? 'most' : `p${p}`)),
-];
+const HEAD = ['Lane', 'commands', ...PERCENTILES.map((p) => (p === 0 ? 'min' : p === 100 ? 'max' : `p${p}`))];
 
-/** By nearest rank over all commands of the trace, as the summary has them. */
+/** By nearest rank over all commands of the trace, as in the summary. */
 function PercentileTable({ lanes, earlier }: Pick<LatencyTableProps, 'lanes' | 'earlier'>) {
   const now = lanes.map(({ identity, shown }) => {
     const sorted = shown === undefined ? undefined : sortedLatencies(shown.trace);

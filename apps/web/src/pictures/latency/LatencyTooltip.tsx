@@ -22,7 +22,7 @@ export interface LatencyTooltipProps {
   chart: Chart;
 }
 
-/** The latencies of all lanes at the command, or at the percentile, that is pointed at. */
+/** The latencies of all lanes at the pointed-at command or percentile. */
 export function LatencyTooltip({ place, view, lanes, earlier, decimated, chart }: LatencyTooltipProps) {
   const now = lanes.flatMap(({ identity, shown }) => {
     if (shown === undefined) return [];
@@ -61,7 +61,7 @@ export function LatencyTooltip({ place, view, lanes, earlier, decimated, chart }
   return <ChartTooltip title={title} items={items} leftOut={leftOut} />;
 }
 
-/** Of another lane, the drawn point about there: between drawn points there may be any number of commands. */
+/** In another lane, the nearest drawn point: there may be any number of commands between drawn points. */
 function commandNear({ line, x }: LinePlace, lane: number, decimated: boolean, { lines }: Chart): number {
   if (!decimated || line.lane.index === lane) return x;
   const points = lines.find((each) => each.lane.index === lane && each.look === 'measured')?.points ?? [];

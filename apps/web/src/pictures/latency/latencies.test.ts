@@ -7,7 +7,7 @@ vi.mock(import('./sort-uint32.ts'), async (original) => {
   return { ...module, sortedUint32: vi.fn(module.sortedUint32) };
 });
 
-// Another test may have loaded them with the sorting that is replaced here.
+// Another test may have loaded the module without the mock.
 vi.resetModules();
 const { latenciesOf, sortedLatencies, sortingLatencies } = await import('./latencies.ts');
 const sorting = vi.mocked((await import('./sort-uint32.ts')).sortedUint32);
@@ -29,7 +29,7 @@ const rowsSorted = () => sorting.mock.calls.reduce((sum, [values]) => sum + valu
 
 const anyLatencies = fc.array(fc.nat(200), { minLength: 1, maxLength: 80 });
 
-test('however rows arrive, the latencies are in order, and each row is sorted once', () => {
+test('however rows arrive, latencies are in order and each row is sorted once', () => {
   fc.assert(
     fc.property(anyLatencies, fc.array(fc.nat(80), { maxLength: 6 }), (latencies, looks) => {
       sorting.mockClear();
@@ -44,7 +44,7 @@ test('however rows arrive, the latencies are in order, and each row is sorted on
   );
 });
 
-test('an older trace is still in order when a newer one has been looked at', () => {
+test('an older trace is still in order after a newer one has been sorted', () => {
   const columns = columnsOf([5, 3, 1, 2]);
   sortedLatencies({ columns, count: 4 });
   expect([...sortedLatencies({ columns, count: 2 })]).toEqual([3, 5]);
@@ -58,7 +58,7 @@ test('rows without a reply have no latency', () => {
   expect([...sortedLatencies({ columns, count: 3 })]).toEqual([3, 5]);
 });
 
-test('a million rows are put into order with pauses, and none of them twice', () => {
+test('a million rows are sorted with pauses, and none of them twice', () => {
   const commands = 1_000_000;
   const columns = columnsOf(Array.from({ length: commands }, (_, row) => (row * 7_919) % 100_003));
   const work = sortingLatencies({ columns, count: commands });

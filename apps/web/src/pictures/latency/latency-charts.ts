@@ -1,4 +1,4 @@
-/** From lanes to the two charts of their latencies. Pure. */
+/** Turns lanes into the two charts of their latencies. Pure. */
 import { minMaxIndices } from '@roundtrip/analysis';
 import type { Chart, ChartLine, ChartPoint, LinePlace, ZoomableAxis } from '../../charts/chart-line.ts';
 import { axisEnds } from '../../charts/chart-scale.ts';
@@ -29,26 +29,26 @@ import {
 export type LatencyScale = 'linear' | 'log';
 export type LatencyView = 'command' | 'percentile';
 
-/** Clocks count microseconds: what took less stands at one on a logarithmic axis, which has no zero. */
-const LEAST_LOG_MS = 0.001;
+/** Clocks count microseconds: on a logarithmic axis, which has no zero, anything shorter is drawn at one. */
+const MIN_LOG_MS = 0.001;
 
 export interface LatencySettings {
   lanes: readonly LaneView[];
   earlier: readonly EarlierRun[];
   scale: LatencyScale;
   budget: PointBudget;
-  /** What is shown; absent: everything. */
+  /** The visible range; absent: everything. */
   view?: ChartView | undefined;
 }
 
-/** Shown at most so closely: more than a single command, so that it is seen to be one. */
-const FEWEST_COMMANDS = 4;
+/** The closest zoom shows more than one command, so that a single one is recognizable. */
+const MIN_COMMANDS = 4;
 
-/** @param data of what is shown */
+/** @param data of the visible range */
 export function byCommandChart(data: LatencyRows, settings: LatencySettings): Chart {
   const { lanes, earlier, scale, budget, view } = settings;
-  const laid = lanesOfEarlier(earlier);
-  const maxPoints = pointsPerLine(budget, lanes.length + laid.length);
+  const overlaid = lanesOfEarlier(earlier);
+  const maxPoints = pointsPerLine(budget, lanes.length + overlaid.length);
   const now = lanes.map(({ identity }): ChartLine => {
     const points = data.rows.flatMap(({ commands, values }) => {
       const [x, ms] = [commands[identity.index], values[identity.index]];
@@ -62,7 +62,7 @@ export function byCommandChart(data: LatencyRows, settings: LatencySettings): Ch
       ...endsOf(lanes[identity.index], scale),
     };
   });
-  const before = laid.map((lane): ChartLine => {
+  const before = overlaid.map((lane): ChartLine => {
     const { command, us } = pointsInSight(lane.series.byCommand, view);
     const kept = minMaxIndices(us, { count: us.length, span: us.length, maxPoints });
     const points = Array.from(kept, (place) => ({
@@ -71,10 +71,10 @@ export function byCommandChart(data: LatencyRows, settings: LatencySettings): Ch
     }));
     return earlierLine(lane, points);
   });
-  const commands = Math.max(1, data.commands, ...laid.map(({ series }) => series.commands));
+  const commands = Math.max(1, data.commands, ...overlaid.map(({ series }) => series.commands));
   const x: ZoomableAxis = {
     scale: 'linear',
-    whole: { from: 1, to: commands, narrowest: FEWEST_COMMANDS },
+    whole: { from: 1, to: commands, narrowest: MIN_COMMANDS },
     ticks: countTicks(1, commands, 6),
     format: count,
     label: 'command',
@@ -88,7 +88,7 @@ export function byCommandChart(data: LatencyRows, settings: LatencySettings): Ch
   };
 }
 
-/** The first command of a lane and its last that was answered. */
+/** The first command of a lane and the last that was answered. */
 function endsOf(view: LaneView | undefined, scale: LatencyScale): Pick<ChartLine, 'ends'> {
   const trace = view?.shown?.trace;
   const last = trace === undefined ? 0 : answeredRows(trace.columns, trace.count);
@@ -101,7 +101,7 @@ function endsOf(view: LaneView | undefined, scale: LatencyScale): Pick<ChartLine
   return { ends: [pointOf(1), pointOf(last)] };
 }
 
-/** And the one before and the one after. */
+/** The visible points, plus one on either side. */
 function pointsInSight(
   { command, us }: LaneOfEarlier['series']['byCommand'],
   view: ChartView | undefined,
@@ -114,17 +114,17 @@ function pointsInSight(
 
 export function percentileChart(settings: LatencySettings): Chart {
   const { lanes, earlier, scale, budget, view } = settings;
-  // Shares of the commands that happened to come first are no shares of the lane.
-  const laid = lanesOfEarlier(earlier).filter(({ series }) => series.asked === undefined);
+  // Percentiles of the commands that happened to come first are not those of the lane.
+  const overlaid = lanesOfEarlier(earlier).filter(({ series }) => series.asked === undefined);
   const sorted = lanes.map(({ shown }) => (shown === undefined ? NONE : sortedLatencies(shown.trace)));
   const measured = sorted.filter(({ length }) => length > 0);
   const commands = Math.max(
     1,
     ...measured.map(({ length }) => length),
-    ...laid.map(({ series }) => series.commands),
+    ...overlaid.map(({ series }) => series.commands),
   );
   const end = endOfAxis(commands);
-  const maxSteps = pointsPerLine(budget, measured.length + laid.length) - 1;
+  const maxSteps = pointsPerLine(budget, measured.length + overlaid.length) - 1;
   const pointsOf = (steps: PercentileSteps) =>
     percentilePoints(steps, end).map(({ x, y }) => ({ x, y: onAxis(y, scale) }));
   const now = lanes.map(({ identity }, index): ChartLine => {
@@ -141,7 +141,7 @@ export function percentileChart(settings: LatencySettings): Chart {
       ],
     };
   });
-  const before = laid.map((lane) =>
+  const before = overlaid.map((lane) =>
     earlierLine(lane, pointsOf(fewerSteps(lane.series.percentiles, end, maxSteps, view?.x))),
   );
   return {
@@ -159,7 +159,7 @@ function earlierLine({ key, letter, identity }: LaneOfEarlier, points: readonly 
 
 const NONE = new Uint32Array(0);
 
-/** The command that a place on the chart stands for. */
+/** The command at a place on the chart. */
 export function commandAtPlace(
   { line, x }: LinePlace,
   view: LatencyView,
@@ -170,11 +170,11 @@ export function commandAtPlace(
   if (trace === undefined) return undefined;
   if (view === 'command') return { lane, index: x - 1 };
   const us = latencyAt(sortedLatencies(trace), x);
-  // Of several that waited as long, the first.
+  // The first of several that waited equally long.
   return us === undefined ? undefined : { lane, index: latenciesOf(trace).indexOf(us) };
 }
 
-/** Where a command stands on the chart; `undefined` where it does not. */
+/** Where a command is on the chart; `undefined` if it is not. */
 export function placeOfCommand(
   { lane, index }: CommandRef,
   view: LatencyView,
@@ -192,7 +192,7 @@ export function placeOfCommand(
   return { line, x, y: onAxis(us / 1_000, scale) };
 }
 
-/** As high as what there is; of a part, as what the lines in sight take, where no other height was chosen. */
+/** Covers everything or, zoomed in, the visible part of the lines, unless a height was chosen. */
 function latencyAxis(
   lines: readonly ChartLine[],
   { lanes, earlier, scale, view }: LatencySettings,
@@ -203,13 +203,13 @@ function latencyAxis(
   if (view === undefined) return { ...axis, ticks: all };
   if (view.y === undefined) return { ...axis, ticks: ticksFor(scale, rangeInSight(lines, view)) };
   const { y } = view;
-  const shown = { from: Math.max(scale === 'log' ? LEAST_LOG_MS : 0, y.from), to: y.to };
+  const shown = { from: Math.max(scale === 'log' ? MIN_LOG_MS : 0, y.from), to: y.to };
   return { ...axis, shown, ...durationTicks(scale, shown, 5) };
 }
 
 function ticksFor(scale: LatencyScale, [minMs, maxMs]: readonly [number, number]): number[] {
-  const least = Math.max(LEAST_LOG_MS, Number.isFinite(minMs) ? minMs : 0);
-  return scale === 'log' ? logTicks(least, Math.max(maxMs, least)) : linearTicks(0, maxMs || 1, 5);
+  const min = Math.max(MIN_LOG_MS, Number.isFinite(minMs) ? minMs : 0);
+  return scale === 'log' ? logTicks(min, Math.max(maxMs, min)) : linearTicks(0, maxMs || 1, 5);
 }
 
 /** The fastest and the slowest of all, milliseconds. */
@@ -226,7 +226,7 @@ function rangeOfAll(lanes: readonly LaneView[], earlier: readonly EarlierRun[]):
 
 function rangeInSight(lines: readonly ChartLine[], { x }: ChartView): [number, number] {
   const heights = lines.flatMap(({ points }) => {
-    // A line goes on to the edges from the points just beyond them.
+    // A line reaches the edges from the points just beyond them.
     const from = Math.max(0, points.findIndex((point) => point.x >= x.from) - 1);
     const to = points.findLastIndex((point) => point.x <= x.to) + 1;
     return points.slice(from, Math.max(from + 1, to)).map(({ y }) => y);
@@ -235,5 +235,5 @@ function rangeInSight(lines: readonly ChartLine[], { x }: ChartView): [number, n
 }
 
 function onAxis(ms: number, scale: LatencyScale): number {
-  return scale === 'log' ? Math.max(LEAST_LOG_MS, ms) : ms;
+  return scale === 'log' ? Math.max(MIN_LOG_MS, ms) : ms;
 }

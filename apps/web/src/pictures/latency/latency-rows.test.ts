@@ -15,7 +15,7 @@ const slowestMs = (rows: readonly LatencyRow[]) =>
   Math.max(...rows.flatMap(({ values }) => values.map((ms) => ms ?? 0)));
 
 describe('latencyRows', () => {
-  test('a few commands are drawn one by one', () => {
+  test('a few commands are drawn individually', () => {
     const { rows, decimated } = latencyRows([traceOf([1, 2, 3]), traceOf([4, 4, 4])]);
     expect(decimated).toBe(false);
     expect(rows).toEqual([
@@ -25,14 +25,14 @@ describe('latencyRows', () => {
     ]);
   });
 
-  test('a lane under way ends where its rows end, on the axis of the whole', () => {
+  test('a running lane ends where its rows end, on the axis of all commands', () => {
     const { rows, commands } = latencyRows([traceOf([1, 2, 3]), traceOf([4], 3), undefined]);
     expect(commands).toBe(3);
     expect(rows.map(({ values }) => values[1])).toEqual([4, undefined, undefined]);
     expect(rows[0]?.values[2]).toBeUndefined();
   });
 
-  test('one slow command among many is among the points, by its own number', () => {
+  test('one slow command among many is among the points, with its number', () => {
     const latencies = Array.from({ length: 50_000 }, () => 1);
     latencies[31_415] = 43;
     const { rows, decimated } = latencyRows([traceOf(latencies)]);
@@ -66,7 +66,7 @@ describe('latencyRows', () => {
     });
   });
 
-  test('of a million commands zoomed to a stretch, each of the stretch is drawn, and one beyond either end', () => {
+  test('zoomed to a stretch of a million commands, each command of it is drawn, and one beyond either end', () => {
     const trace = traceOf(Array.from({ length: 1_000_000 }, (_, row) => row % 97));
     const { rows, decimated, commands } = latencyRows([trace], STILL, { from: 500_000.4, to: 500_900.6 });
     expect(decimated).toBe(false);
@@ -79,7 +79,7 @@ describe('latencyRows', () => {
     }
   });
 
-  test('a slow command is among the points of every stretch that it is in', () => {
+  test('a slow command is among the points of every stretch that contains it', () => {
     const latencies = Array.from({ length: 200_000 }, () => 1);
     latencies[123_456] = 43;
     const trace = traceOf(latencies);
@@ -88,11 +88,11 @@ describe('latencyRows', () => {
       expect(rows.length).toBeLessThanOrEqual(1_000);
       expect(rows.find(({ values }) => values[0] === 43)?.commands[0]).toBe(123_457);
     }
-    const beside = latencyRows([trace], STILL, { from: 1, to: 123_455 });
-    expect(slowestMs(beside.rows)).toBe(1);
+    const without = latencyRows([trace], STILL, { from: 1, to: 123_455 });
+    expect(slowestMs(without.rows)).toBe(1);
   });
 
-  test('a lane that ends before what is in sight has no points there', () => {
+  test('a lane that ends before the visible range has no points in it', () => {
     const { rows } = latencyRows([traceOf([1, 2, 3]), traceOf([4, 5, 6, 7, 8, 9])], STILL, {
       from: 5,
       to: 6,

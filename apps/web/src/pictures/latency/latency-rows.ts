@@ -1,4 +1,4 @@
-/** The rows of the latency chart: a trace of any length as few points as a screen can show, no extreme lost. Pure. */
+/** The rows of the latency chart: a trace of any length as few enough points for a screen, without losing extremes. Pure. */
 import { minMaxIndices } from '@roundtrip/analysis';
 import type { Trace } from '../../run/trace.ts';
 import type { Stretch } from '../../zoom/stretch.ts';
@@ -6,13 +6,13 @@ import { answeredRows } from '../answered-rows.ts';
 import { type PointBudget, pointsPerLine, STILL } from '../point-budget.ts';
 import { latenciesOf } from './latencies.ts';
 
-/** A value for each lane, where the lane has one here. */
+/** A value for each lane that has one here. */
 export interface LatencyRow {
-  /** Where the row stands among the commands, from 1: between two of them where points were left out. */
+  /** The position among the commands, from 1; between two of them if points were left out. */
   x: number;
   /** Latency, milliseconds. */
   values: readonly (number | undefined)[];
-  /** The command that has it, from 1. */
+  /** The number of the command that has it, from 1. */
   commands: readonly (number | undefined)[];
 }
 
@@ -20,15 +20,15 @@ export interface LatencyRows {
   rows: LatencyRow[];
   /** Commands on the axis: those of the longest lane. */
   commands: number;
-  /** Fewer points than commands. */
+  /** There are fewer points than commands. */
   decimated: boolean;
-  /** Commands that two rows stand for, the fastest and the slowest of them. */
+  /** Commands represented by two rows, their fastest and their slowest. */
   stretch: number;
 }
 
 /**
- * @param lanes by index; a lane that has no rows yet is `undefined`
- * @param shown commands in sight, from 1; with them go the one before and the one after. Absent: all
+ * @param lanes by index; `undefined` for a lane without rows
+ * @param shown visible commands, from 1; one more on either side is included. Absent: all
  */
 export function latencyRows(
   lanes: readonly (Trace | undefined)[],

@@ -1,4 +1,4 @@
-/** One ascending list of two. Costs a step a value. */
+/** Merges two ascending lists into one, in linear time. */
 export function mergedUint32(a: Uint32Array, b: Uint32Array): Uint32Array {
   if (a.length === 0) return b;
   const merged = new Uint32Array(a.length + b.length);

@@ -7,7 +7,7 @@ const latencies = fc
   .array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 400 })
   .map((values) => Uint32Array.from(values).sort());
 
-/** The definition of the nearest rank: the smallest value that at least so many of all do not exceed. */
+/** The definition of the nearest rank: the smallest value that at least this share of all values does not exceed. */
 function byDefinition(values: Uint32Array, share: number): number {
   const sorted = [...values].toSorted((a, b) => a - b);
   const smallest = sorted.find(
@@ -16,13 +16,13 @@ function byDefinition(values: Uint32Array, share: number): number {
   return smallest ?? Number.NaN;
 }
 
-/** As a chart of steps draws it. */
+/** As a step chart draws it. */
 function drawnAt(points: readonly { x: number; y: number }[], x: number): number | undefined {
   return points.findLast((point) => point.x <= x)?.y;
 }
 
 describe('percentileSteps', () => {
-  test('the slowest of a million is on the curve, and takes its end', () => {
+  test('the slowest of a million is on the curve, at its end', () => {
     const sorted = new Uint32Array(1_000_000).fill(1_000);
     sorted[999_999] = 43_000;
     const end = endOfAxis(1_000_000);
@@ -32,7 +32,7 @@ describe('percentileSteps', () => {
     expect(drawnAt(points, 6.01)).toBe(43);
   });
 
-  test('neither the fastest nor the slowest is ever lost, with however few points', () => {
+  test('neither the fastest nor the slowest is ever lost, however few points there are', () => {
     fc.assert(
       fc.property(latencies, fc.integer({ min: 2, max: 50 }), (sorted, most) => {
         const end = endOfAxis(sorted.length);
@@ -44,7 +44,7 @@ describe('percentileSteps', () => {
     );
   });
 
-  test('with room for all, the curve is the percentile by its definition, everywhere', () => {
+  test('with enough points for all, the curve matches the definition of the percentile everywhere', () => {
     fc.assert(
       fc.property(latencies, fc.double({ min: 1e-6, max: 1, noNaN: true }), (sorted, share) => {
         // On the edge between two ranks, which of them is drawn is a matter of rounding.
@@ -58,7 +58,7 @@ describe('percentileSteps', () => {
     );
   });
 
-  test('zoomed to a stretch, the curve is the percentile by its definition all along it', () => {
+  test('zoomed to a stretch, the curve matches the definition of the percentile along it', () => {
     fc.assert(
       fc.property(latencies, fc.double({ min: 0, max: 2, noNaN: true }), (sorted, from) => {
         const end = endOfAxis(sorted.length);
@@ -73,13 +73,13 @@ describe('percentileSteps', () => {
     );
   });
 
-  test('of nothing there is no curve', () => {
+  test('there is no curve without latencies', () => {
     const none = new Uint32Array(0);
     expect(percentilePoints(percentileSteps(none, 1, 100), 1)).toEqual([]);
     expect(latencyAt(none, 0.5)).toBeUndefined();
   });
 
-  test('a latency stands where the curve has it', () => {
+  test('a latency is placed where the curve has it', () => {
     fc.assert(
       fc.property(latencies, fc.nat(399), (sorted, place) => {
         const us = sorted[place % sorted.length] as number;
@@ -92,8 +92,8 @@ describe('percentileSteps', () => {
   });
 });
 
-describe('the axis of percentiles', () => {
-  test('gives every further nine the same room', () => {
+describe('the percentile axis', () => {
+  test('gives every further nine the same width', () => {
     expect([0, 0.9, 0.99, 0.999].map((share) => Number(positionOf(share).toFixed(9)))).toEqual([0, 1, 2, 3]);
   });
 
@@ -105,37 +105,37 @@ describe('the axis of percentiles', () => {
     );
   });
 
-  test('names the percentiles that so many commands tell apart from the slowest', () => {
+  test('labels the percentiles that this many commands distinguish from the slowest', () => {
     const names = (commands: number) => {
       const { ticks, format } = percentileAxis(commands);
       return ticks.map(format);
     };
-    expect(names(1)).toEqual(['0 %', 'max']);
-    expect(names(3)).toEqual(['0 %', '50 %', 'max']);
-    expect(names(1_000)).toEqual(['0 %', '50 %', '90 %', '99 %', '99.9 %', 'max']);
-    expect(names(100_000).slice(-3)).toEqual(['99.99 %', '99.999 %', 'max']);
+    expect(names(1)).toEqual(['0%', 'max']);
+    expect(names(3)).toEqual(['0%', '50%', 'max']);
+    expect(names(1_000)).toEqual(['0%', '50%', '90%', '99%', '99.9%', 'max']);
+    expect(names(100_000).slice(-3)).toEqual(['99.99%', '99.999%', 'max']);
   });
 
-  test('names what is in sight, apart enough to be read', () => {
+  test('labels what is in sight, far enough apart to be read', () => {
     const names = (from: number, to: number) => {
       const { ticks, format } = percentileAxis(100_000, { from, to });
       return ticks.map(format);
     };
-    expect(names(1, 2)).toEqual(expect.arrayContaining(['90 %', '95 %', '98 %', '99 %']));
+    expect(names(1, 2)).toEqual(expect.arrayContaining(['90%', '95%', '98%', '99%']));
     const { ticks } = percentileAxis(100_000, { from: 1, to: 2 });
     expect(ticks).toEqual(ticks.toSorted((a, b) => a - b));
     expect(Math.min(...ticks.slice(1).map((tick, at) => tick - (ticks[at] ?? 0)))).toBeGreaterThan(0.09);
-    expect(names(positionOf(0.991), positionOf(0.9985))).toContain('99.5 %');
+    expect(names(positionOf(0.991), positionOf(0.9985))).toContain('99.5%');
     expect(names(4.5, endOfAxis(100_000)).at(-1)).toBe('max');
   });
 
-  test('a share is told with the digits that tell it from all', () => {
+  test('a share has enough digits to tell it from 100%', () => {
     expect([0.5, 0.876, 0.99, 0.9987, 0.99991].map(percentText)).toEqual([
-      '50 %',
-      '88 %',
-      '99 %',
-      '99.9 %',
-      '99.991 %',
+      '50%',
+      '88%',
+      '99%',
+      '99.9%',
+      '99.991%',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-/** The percentile curve of a lane: what the given share of its commands waited at most. Pure. */
+/** The percentile curve of a lane: how long a given share of its commands waited at most. Pure. */
 import type { ChartPoint } from '../../charts/chart-line.ts';
 import type { PercentileSteps } from '../../workbench/lane-series.ts';
 import type { Stretch } from '../../zoom/stretch.ts';
@@ -7,12 +7,12 @@ import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import { positionOf, shareAt } from './percentile-axis.ts';
 
 /**
- * At most `maxSteps` treads, the fastest and the slowest among them. By nearest rank: with n commands, the k-th fastest
- * is every percentile above (k − 1) / n up to k / n.
+ * At most `maxSteps` steps, including the fastest and the slowest command. By nearest rank: with n commands, the k-th
+ * fastest is every percentile above (k − 1) / n up to k / n.
  *
  * @param sorted latencies, ascending
- * @param end of the axis
- * @param shown of the axis; absent: everything
+ * @param end the end of the axis
+ * @param shown the visible part of the axis; absent: everything
  */
 export function percentileSteps(
   sorted: Uint32Array,
@@ -22,7 +22,7 @@ export function percentileSteps(
 ): PercentileSteps {
   const commands = sorted.length;
   const rowOf = (position: number) => Math.ceil(shareAt(position) * commands - 1e-9);
-  const below = treadsInSight(sorted, rowOf, { end, maxSteps, shown });
+  const below = stepsInSight(sorted, rowOf, { end, maxSteps, shown });
   return {
     us: below.map((row) => sorted[row] as number),
     below,
@@ -31,7 +31,7 @@ export function percentileSteps(
   };
 }
 
-/** At most `maxSteps` of treads that had been kept. */
+/** Reduces steps that were kept to at most `maxSteps`. */
 export function fewerSteps(
   { us, below, commands }: PercentileSteps,
   end: number,
@@ -42,7 +42,7 @@ export function fewerSteps(
     const rank = Math.ceil(shareAt(position) * commands - 1e-9);
     return firstAtOrAfter(below, rank, 0, below.length);
   };
-  const kept = treadsInSight(us, rowOf, { end, maxSteps, shown });
+  const kept = stepsInSight(us, rowOf, { end, maxSteps, shown });
   return {
     us: kept.map((step) => us[step] as number),
     below: kept.map((step) => below[step] as number),
@@ -51,17 +51,17 @@ export function fewerSteps(
   };
 }
 
-interface Sight {
+interface Visible {
   end: number;
   maxSteps: number;
   shown: Stretch | undefined;
 }
 
 /** @param rowOf the first row at or beyond a position */
-function treadsInSight(
+function stepsInSight(
   sorted: Uint32Array,
   rowOf: (position: number) => number,
-  { end, maxSteps, shown = { from: 0, to: end } }: Sight,
+  { end, maxSteps, shown = { from: 0, to: end } }: Visible,
 ): Uint32Array {
   const inSight: RowsInSight = {
     from: Math.min(sorted.length, rowOf(shown.from)),
@@ -76,7 +76,7 @@ function goesOn(kept: Uint32Array, sorted: Uint32Array): Pick<PercentileSteps, '
   return last !== undefined && sorted[last] !== sorted.at(-1) ? { goesOn: true } : {};
 }
 
-/** The latency that kept treads have at a position of the axis, microseconds. */
+/** The latency of kept steps at a position on the axis, microseconds. */
 export function keptLatencyAt(
   { us, below, commands }: PercentileSteps,
   position: number,
@@ -85,7 +85,7 @@ export function keptLatencyAt(
   return us[firstAfter(below, row, 0, below.length) - 1];
 }
 
-/** The treads as points, in milliseconds; the slowest goes on to the end of the axis. */
+/** The steps as points, in milliseconds; the slowest extends to the end of the axis. */
 export function percentilePoints(
   { us, below, commands, goesOn: isCut }: PercentileSteps,
   end: number,
@@ -98,13 +98,13 @@ export function percentilePoints(
   return slowest === undefined || isCut ? points : [...points, { x: end, y: slowest.y }];
 }
 
-/** The latency that stands at a position of the axis, microseconds. */
+/** The latency at a position on the axis, microseconds. */
 export function latencyAt(sorted: Uint32Array, position: number): number | undefined {
   const row = Math.floor(shareAt(position) * sorted.length + 1e-6);
   return sorted[Math.min(sorted.length - 1, Math.max(0, row))];
 }
 
-/** The middle of the tread of a latency that is among them. */
+/** The middle of the step of a latency that occurs in `sorted`. */
 export function positionOfLatency(sorted: Uint32Array, us: number, end: number): number {
   const from = firstAtOrAfter(sorted, us, 0, sorted.length);
   const to = firstAfter(sorted, us, from, sorted.length);

@@ -1,4 +1,4 @@
-/** The percentiles that tables tell. Pure. */
+/** The percentiles listed in tables. Pure. */
 import { percentile } from '@roundtrip/analysis';
 
 /** From the fastest to the slowest. */

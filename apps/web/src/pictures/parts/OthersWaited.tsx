@@ -9,13 +9,13 @@ export interface OthersWaitedProps {
   lanes: readonly { lane: LaneIdentity; summary: Summary }[];
 }
 
-/** What the second client waited for its own replies while each lane was under way: what a lane costs others. */
+/** How long the second client waited for its own replies while each lane ran: what a lane costs others. */
 export function OthersWaited({ lanes }: OthersWaitedProps) {
   const observed = observedOf(lanes);
   if (observed.length === 0) return null;
   const longest = Math.max(...observed.map(({ latency }) => latency.p99)) || 1;
   return (
-    <section className={styles.others} aria-label="What the second client waited">
+    <section className={styles.others} aria-label="How long the second client waited">
       <h4 className={styles.title}>Meanwhile, the second client waited</h4>
       <ul className={styles.lanes}>
         {observed.map(({ lane, latency }) => (
@@ -43,7 +43,7 @@ export function OthersTable({ lanes }: OthersWaitedProps) {
   if (observed.length === 0) return null;
   return (
     <NumberTable
-      caption="What the second client waited for its own replies"
+      caption="How long the second client waited for its own replies"
       head={['Lane', 'looks', 'p50', 'p99', 'longest']}
       rows={observed.map(({ lane, latency: { looks, p50, p99, max } }) => [
         lane.label,

@@ -57,18 +57,17 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
         <>
           {measure === 'lane' ? (
             <>
-              The time of the whole lane: each instant is shared out among the commands under way, by the part
-              of their <Term id="latency">latency</Term> that they are in.
+              The time of the whole lane: each instant is divided among the commands under way, by the part of
+              their <Term id="latency">latency</Term> that they are in.
             </>
           ) : (
             <>
-              The mean <Term id="latency">latency</Term> of a command, cut into the five parts that follow one
-              another.
+              The mean <Term id="latency">latency</Term> of a command, split into its five consecutive parts.
             </>
           )}{' '}
           {delaysBytes(network) ? (
             <>
-              Hatched: made by the <Term id="simulated">simulated</Term> network.
+              Hatched: added by the <Term id="simulated">simulated</Term> network.
             </>
           ) : (
             'No network delay was simulated.'
@@ -92,7 +91,7 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
           <div className={styles.chart} data-testid="parts-chart">
             {stacks.length === 0 ? (
               <p className={styles.waiting}>
-                {run.kind === 'running' ? 'Drawn when the first lane has finished.' : 'No lane has finished.'}
+                {run.kind === 'running' ? 'Drawn once the first lane has finished.' : 'No lane finished.'}
               </p>
             ) : (
               <StackedBars
@@ -122,7 +121,7 @@ export default function PartsPicture({ run, lanes }: PictureProps) {
                             {
                               key: `${part.name} window`,
                               mark: <PartSwatch part={WINDOW} />,
-                              label: 'of which window',
+                              label: 'of that, window',
                               value: format(within[index]),
                             },
                           ]),
@@ -172,7 +171,7 @@ const TITLES: Readonly<Record<Measure, string>> = {
   share: 'Mean latency of a command in five parts, as shares',
 };
 
-/** What of each part was waiting for the window. */
+/** How much of each part was spent waiting for the window. */
 function within(waited: Waited | undefined): (number | undefined)[] {
   return PARTS.map(({ name }) => (name === 'outbound' || name === 'inbound' ? waited?.[name] : undefined));
 }
@@ -186,11 +185,11 @@ function text(ms: number): string {
 }
 
 function percent(share: number): string {
-  return `${share < 10 && share > 0 ? share.toFixed(1) : share.toFixed(0)} %`;
+  return `${share < 10 && share > 0 ? share.toFixed(1) : share.toFixed(0)}%`;
 }
 
 const MEASURES = [
   { value: 'lane', label: 'Whole lane' },
-  { value: 'command', label: 'A command' },
+  { value: 'command', label: 'Per command' },
   { value: 'share', label: 'Share' },
 ] as const;

@@ -16,12 +16,12 @@ test('the shares of a latency add up to the whole', () => {
   );
 });
 
-test('what took no time has no shares', () => {
+test('a latency of zero has no shares', () => {
   const nothing = { client: 0, outbound: 0, redis: 0, inbound: 0, batch: 0 };
   expect(sharesOf(nothing)).toEqual(nothing);
 });
 
-test('a way is hatched and said to be simulated exactly where the network delays bytes', () => {
+test('outbound and inbound are hatched and called simulated exactly if the network delays bytes', () => {
   const ways = (network: Network) => partsOver(network).filter(({ name }) => /bound$/.test(name));
   for (const network of [{ rttMs: 1 }, { rttMs: 0, jitterMs: 1 }, { rttMs: 0, bandwidthMbps: 10 }]) {
     expect(ways(network).map(({ hatch }) => hatch)).toEqual(['forward', 'back']);

@@ -1,18 +1,18 @@
-/** The five parts of a latency, in the order in which they pass, and how they look. */
+/** The five parts of a latency, in chronological order, and how they look. */
 import { delaysBytes, type Network, type Summary } from '@roundtrip/protocol';
 import type { TermId } from '../../glossary/glossary.ts';
 
 export type PartName = keyof Summary['partsMs'];
 
-/** A stretch of time: how it is called, and how it looks. */
+/** The name and the look of a stretch of time. */
 export interface Stretch {
   label: string;
-  /** Absent where its meaning says all. */
+  /** Absent if `means` says it all. */
   term?: TermId;
   /** What a command does during it. */
   means: string;
   color: string;
-  /** Made by the simulated link: hatched, this way. */
+  /** The hatching of what the simulated link adds. */
   hatch?: 'forward' | 'back' | 'cross';
 }
 
@@ -23,7 +23,7 @@ export interface Part extends Stretch {
 /** One of the five of a latency. */
 type LatencyPart = Part & { name: PartName };
 
-/** Within the ways there and back, over TCP. */
+/** Contained in outbound and inbound, over TCP. */
 export const WINDOW: Stretch = {
   label: 'window',
   term: 'congestion-window',
@@ -72,7 +72,7 @@ export const PARTS: readonly LatencyPart[] = [
   },
 ];
 
-/** What is left of a lane's time while no command is under way. */
+/** The rest of a lane's time, while no command is under way. */
 export const BETWEEN: Part = {
   name: 'between',
   label: 'between',
@@ -80,7 +80,7 @@ export const BETWEEN: Part = {
   color: 'var(--line-strong)',
 };
 
-/** As they are over a network: where it delays nothing, neither way is hatched or said to be simulated. */
+/** The parts over a given network: if it delays nothing, outbound and inbound are neither hatched nor called simulated. */
 export function partsOver(network: Network): readonly LatencyPart[] {
   return delaysBytes(network) ? PARTS : UNDELAYED;
 }
@@ -94,7 +94,7 @@ export function wholeOf(partsMs: Summary['partsMs']): number {
   return PARTS.reduce((sum, { name }) => sum + partsMs[name], 0);
 }
 
-/** Part of the whole, in percent; nothing of nothing. */
+/** In percent; 0 if the whole is 0. */
 export function shareOf(ms: number, whole: number): number {
   return whole === 0 ? 0 : (ms / whole) * 100;
 }

@@ -45,7 +45,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
   const { highlightStore, timeWindowStore, chartViewStore, showWindow, showChartView } = useWorkbench();
   const window = useStore(timeWindowStore, (zoom) => zoom.window);
   const chosen = useStore(chartViewStore, ({ race }) => race);
-  // A height belongs to the time that it was chosen with.
+  // A chosen height is valid only for the time range it was chosen with.
   const height = chosen !== undefined && chosen.x.to * 1_000 === window?.toUs ? chosen.y : undefined;
   const isOwn = useOwnScales(lanes);
   const isMoving = useDebounced(window, REST_MS) !== window || moving;
@@ -168,7 +168,7 @@ interface RaceTooltipProps {
   gaps: readonly (FetchGap | undefined)[];
   earlier: readonly EarlierRun[];
   isZoomed: boolean;
-  /** The axis, where it is a share of each lane's own time. */
+  /** The axis, if it shows shares of each lane's own time. */
   own: ZoomableAxis | undefined;
 }
 
@@ -176,8 +176,8 @@ function RaceTooltip({ place, lanes, gaps, earlier, isZoomed, own }: RaceTooltip
   const pictureUs = place.x * 1_000;
   const now = lanes.map((lane, index) => {
     const gap = gaps[index];
-    // With the dust of a division, at the end of the lane it is the end.
-    const us = pictureUs / (lane.stretch ?? 1) + DUST_US;
+    // Without the epsilon, a rounding error could put the end of the lane before its last command.
+    const us = pictureUs / (lane.stretch ?? 1) + EPSILON_US;
     const isFetching = gap !== undefined && us >= gap.fromUs && us < gap.toUs;
     const done = doneBy(lane, us);
     return {
@@ -192,7 +192,7 @@ function RaceTooltip({ place, lanes, gaps, earlier, isZoomed, own }: RaceTooltip
   const before = lanesOfEarlier(earlier).map(
     ({ key, letter, identity, series: { race, commands, asked } }) => {
       const share = own && place.x / own.whole.to;
-      const us = share === undefined ? pictureUs : share * (race.us.at(-1) ?? 0) + DUST_US;
+      const us = share === undefined ? pictureUs : share * (race.us.at(-1) ?? 0) + EPSILON_US;
       const steps = firstAfter(race.us, us, 0, race.us.length);
       const done = race.done[steps - 1] ?? 0;
       const value = `${count(done)} of ${count(asked ?? commands)}`;
@@ -208,7 +208,7 @@ function RaceTooltip({ place, lanes, gaps, earlier, isZoomed, own }: RaceTooltip
   return <ChartTooltip title={title} items={items} leftOut={leftOut} />;
 }
 
-const DUST_US = 1e-3;
+const EPSILON_US = 1e-3;
 
 const SCALES = [
   { value: 'linear', label: 'Linear' },

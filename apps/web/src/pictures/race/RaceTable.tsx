@@ -12,7 +12,7 @@ export interface RaceTableProps {
   earlier: readonly EarlierRun[];
 }
 
-/** The race in numbers: when each lane had completed how much. */
+/** The race in numbers: how long each lane took to complete each share of its commands. */
 export function RaceTable({ lanes, gaps, earlier }: RaceTableProps) {
   const hasGaps = gaps.some((gap) => gap !== undefined);
   const now = lanes.map((lane, index) => {
@@ -27,18 +27,18 @@ export function RaceTable({ lanes, gaps, earlier }: RaceTableProps) {
   const before = lanesOfEarlier(earlier).map(({ letter, identity, series }) => [
     `${letter} ${identity.label}`,
     `${count(series.commands)} of ${count(series.asked ?? series.commands)}`,
-    // What was not reached was kept as 0.
+    // 0 stands for a milestone that was not reached.
     ...Array.from(series.milestonesUs, (us) => time(us === 0 && series.asked !== undefined ? undefined : us)),
     ...(hasGaps ? ['–'] : []),
   ]);
   return (
     <NumberTable
-      caption="Time until so many commands were completed, since the lane began"
+      caption="Time from the start of the lane until this many commands were completed"
       head={[
         'Lane',
         'completed',
         'first',
-        ...SHARES.map((share) => `${share * 100} %`),
+        ...SHARES.map((share) => `${share * 100}%`),
         ...(hasGaps ? ['simulated fetch'] : []),
       ]}
       rows={[...now, ...before]}
@@ -47,7 +47,7 @@ export function RaceTable({ lanes, gaps, earlier }: RaceTableProps) {
 }
 
 function fetchText({ fromUs, toUs }: FetchGap): string {
-  return `${time(toUs - fromUs)} from ${time(fromUs)} on`;
+  return `${time(toUs - fromUs)}, starting at ${time(fromUs)}`;
 }
 
 function time(us: number | undefined): string {

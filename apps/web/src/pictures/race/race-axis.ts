@@ -1,4 +1,4 @@
-/** The time axis of a race, which all lanes start on together. Pure. */
+/** The time axis of a race, on which all lanes start together. Pure. */
 import type { ZoomableAxis } from '../../charts/chart-line.ts';
 import { axisEnds } from '../../charts/chart-scale.ts';
 import { linearTicks, logTicks, ticksWithin } from '../../charts/ticks.ts';
@@ -12,16 +12,16 @@ import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 
 export type TimeAxisKind = 'linear' | 'log';
 
-/** In milliseconds of the time of pictures: where each lane has a scale of its own, of the longest. */
+/** In milliseconds of picture time: with a time scale per lane, the time of the longest. */
 export type TimeAxis = ZoomableAxis;
 
-/** Clocks count microseconds: a logarithmic axis begins with one. */
-const LEAST_MS = 0.001;
+/** Clocks count microseconds, so that is where a logarithmic axis can begin. */
+const MIN_MS = 0.001;
 
 /**
  * @param firstMs when the first command of any lane was done; a logarithmic axis, which has no zero, begins before it
- * @param lastMs when the last of all was, or is expected
- * @param window what is shown; absent: everything
+ * @param lastMs when the last command was done, or is expected to be
+ * @param window the visible range; absent: everything
  */
 export function timeAxis(
   scale: TimeAxisKind,
@@ -29,20 +29,20 @@ export function timeAxis(
   lastMs: number,
   window?: TimeWindow,
 ): TimeAxis {
-  const last = Math.max(LEAST_MS, lastMs);
-  const first = Math.min(last, Math.max(LEAST_MS, firstMs));
-  const ticks = scale === 'linear' ? linearTicks(0, last, MOST_TICKS) : logTicks(0.9 * first, last);
+  const last = Math.max(MIN_MS, lastMs);
+  const first = Math.min(last, Math.max(MIN_MS, firstMs));
+  const ticks = scale === 'linear' ? linearTicks(0, last, MAX_TICKS) : logTicks(0.9 * first, last);
   const [from, to] = axisEnds({ ticks });
   const whole = { from, to, narrowest: NARROWEST_US / 1_000 };
   const axis = { scale, whole, label: 'time since the lane began' };
   if (window === undefined) return { ...axis, ticks, format: setDuration };
   const shown = shownOf(window, whole);
-  return { ...axis, shown, ...durationTicks(scale, shown, MOST_TICKS) };
+  return { ...axis, shown, ...durationTicks(scale, shown, MAX_TICKS) };
 }
 
-/** The axis where each lane has a scale of its own: told as a share of the time that the lane took. */
+/** The axis with a time scale per lane: labelled with shares of the time that each lane took. */
 export function shareAxis(lastMs: number, window?: TimeWindow): TimeAxis {
-  const to = Math.max(LEAST_MS, lastMs);
+  const to = Math.max(MIN_MS, lastMs);
   const whole = { from: 0, to, narrowest: NARROWEST_US / 1_000 };
   const shown = window && shownOf(window, whole);
   const percent = 100 / to;
@@ -51,26 +51,26 @@ export function shareAxis(lastMs: number, window?: TimeWindow): TimeAxis {
     scale: 'linear',
     whole,
     ...(shown && { shown }),
-    label: 'share of the time that each lane took',
-    ticks: ticksWithin(from * percent, until * percent, MOST_TICKS).map((share) => share / percent),
+    label: 'share of each lane’s time',
+    ticks: ticksWithin(from * percent, until * percent, MAX_TICKS).map((share) => share / percent),
     format: (ms) => `${Number((ms * percent).toPrecision(4))}%`,
   };
 }
 
-const MOST_TICKS = 6;
+const MAX_TICKS = 6;
 
-/** The part of the window that the axis has: a logarithmic one begins later than others. */
+/** The part of the window that is on the axis: a logarithmic axis begins later than others. */
 function shownOf({ fromUs, toUs }: TimeWindow, { from, to, narrowest }: TimeAxis['whole']): Stretch {
   const begin = Math.min(to - narrowest, Math.max(from, fromUs / 1_000));
   return { from: begin, to: Math.min(to, Math.max(begin + narrowest, toUs / 1_000)) };
 }
 
-/** The window that an axis shows. One that begins where the axis does, begins at zero. */
+/** The window that an axis shows. If it begins where the axis does, it begins at zero. */
 export function windowShown({ from, to }: Stretch, { whole }: TimeAxis): TimeWindow {
   return { fromUs: from > whole.from * (1 + 1e-9) ? from * 1_000 : 0, toUs: to * 1_000 };
 }
 
-/** The first of the instants that stands at or beyond a share, 0 to 1, of the axis. */
+/** Finds the first of the instants at or beyond a share, 0 to 1, of the axis. */
 export function rowAlong(
   axis: TimeAxis,
   instants: Uint32Array,
@@ -84,7 +84,7 @@ export function rowAlong(
   };
 }
 
-/** Those of the instants that stand between the ends of the axis; all, where it shows everything. */
+/** The instants between the ends of the axis; all of them if it shows everything. */
 export function rowsAlong(
   { shown }: TimeAxis,
   instants: Uint32Array,

@@ -1,4 +1,4 @@
-/** From lanes to all that the chart of a race draws. Pure. */
+/** Turns lanes into the chart of a race. Pure. */
 import type { Chart, ChartLine, LinePlace, ZoomableAxis } from '../../charts/chart-line.ts';
 import { axisEnds } from '../../charts/chart-scale.ts';
 import { indexAt } from '../../charts/nearest-place.ts';
@@ -18,56 +18,58 @@ import { firstDoneUs, racePoints, raceSteps } from './race-lines.ts';
 
 export interface RaceSettings {
   lanes: readonly DrawnLane[];
-  /** Of each lane, where it has one. */
+  /** One entry per lane. */
   gaps: readonly (FetchGap | undefined)[];
-  /** When the last lane is done, or is expected to be. */
+  /** When the last lane finishes, or is expected to. */
   wholeUs: number;
   earlier: readonly EarlierRun[];
   scale: TimeAxisKind;
-  /** Each lane is as long as the longest. */
+  /** Each lane has its own time scale and is drawn as long as the longest. */
   isOwn?: boolean;
   budget: PointBudget;
-  /** What is shown of the time; absent: everything. */
+  /** The visible time range; absent: everything. */
   window?: TimeWindow | undefined;
-  /** What is shown of the commands; absent: what the lines in sight take. */
+  /** The visible range of commands; absent: that of the visible lines. */
   height?: Stretch | undefined;
 }
 
-/** Shown of the commands at most so closely: more than a single one, so that it is seen to be one. */
-const FEWEST_COMMANDS = 3;
+/** The closest zoom shows more than one command, so that a single one is recognizable. */
+const MIN_COMMANDS = 3;
 
 export function raceChart(settings: RaceSettings): Chart {
   const { lanes, gaps, wholeUs, earlier, scale, isOwn = false, budget, window, height } = settings;
-  const laid = lanesOfEarlier(earlier);
-  const lastUs = isOwn ? wholeUs : Math.max(wholeUs, ...laid.map(({ series }) => series.race.us.at(-1) ?? 0));
+  const overlaid = lanesOfEarlier(earlier);
+  const lastUs = isOwn
+    ? wholeUs
+    : Math.max(wholeUs, ...overlaid.map(({ series }) => series.race.us.at(-1) ?? 0));
   const firstUs = Math.min(
     lastUs,
     ...lanes.flatMap((lane) => firstDoneUs(lane) ?? []),
-    ...laid.flatMap(({ series }) => series.race.us[0] ?? []),
+    ...overlaid.flatMap(({ series }) => series.race.us[0] ?? []),
   );
   const axis = isOwn
     ? shareAxis(lastUs / 1_000, window)
     : timeAxis(scale, firstUs / 1_000, lastUs / 1_000, window);
-  const most = Math.max(
+  const maxCommands = Math.max(
     1,
     ...lanes.map(({ columns }) => columns.status.length),
-    ...laid.map(({ series }) => series.asked ?? series.commands),
+    ...overlaid.map(({ series }) => series.asked ?? series.commands),
   );
-  const maxSteps = pointsPerLine(budget, lanes.length + laid.length) - 1;
+  const maxSteps = pointsPerLine(budget, lanes.length + overlaid.length) - 1;
   const lines = [
-    // Those of this run last: they lie above.
-    ...laid.map((lane) => earlierLine(lane, axis, maxSteps, isOwn ? lastUs : undefined)),
+    // The lines of this run come last, to be drawn on top.
+    ...overlaid.map((lane) => earlierLine(lane, axis, maxSteps, isOwn ? lastUs : undefined)),
     ...lanes.map((lane, index) => lineOf(lane, gaps[index], axis, maxSteps)),
   ];
   const all: ZoomableAxis = {
     scale: 'linear',
-    whole: { from: 0, to: most, narrowest: FEWEST_COMMANDS },
-    ticks: countTicks(0, most, 5),
+    whole: { from: 0, to: maxCommands, narrowest: MIN_COMMANDS },
+    ticks: countTicks(0, maxCommands, 5),
     format: count,
   };
   const chart = { shape: 'steps', lines, zoomsBoth: true } as const;
   if (axis.shown === undefined) return { ...chart, x: axis, y: all };
-  const shown = stretchWithin(height ?? heightOfLines(lines, axis, most), all.whole);
+  const shown = stretchWithin(height ?? heightOfLines(lines, axis, maxCommands), all.whole);
   return {
     ...chart,
     x: axis,
@@ -76,20 +78,20 @@ export function raceChart(settings: RaceSettings): Chart {
   };
 }
 
-/** Above and below the lines, as a share of what they take. */
+/** Above and below the lines, as a share of their height. */
 const MARGIN = 0.05;
 
-/** What the lines take while they are in sight; everything, where none is. */
-function heightOfLines(lines: readonly ChartLine[], axis: TimeAxis, most: number): Stretch {
+/** The height of the lines while they are in sight; everything if none is. */
+function heightOfLines(lines: readonly ChartLine[], axis: TimeAxis, maxCommands: number): Stretch {
   const [fromMs, toMs] = axisEnds(axis);
   const ends = lines.flatMap(({ points }) => {
     const isOver = (points.at(-1)?.x ?? 0) < fromMs;
     return isOver ? [] : [fromMs, toMs].map((ms) => points[indexAt(points, ms) ?? 0]?.y ?? 0);
   });
-  if (ends.length === 0) return { from: 0, to: most };
-  const [least, greatest] = [Math.min(...ends), Math.max(...ends)];
-  const margin = MARGIN * Math.max(1, greatest - least);
-  return { from: least - margin, to: greatest + margin };
+  if (ends.length === 0) return { from: 0, to: maxCommands };
+  const [min, max] = [Math.min(...ends), Math.max(...ends)];
+  const margin = MARGIN * Math.max(1, max - min);
+  return { from: min - margin, to: max + margin };
 }
 
 function lineOf(lane: DrawnLane, gap: FetchGap | undefined, axis: TimeAxis, maxSteps: number): ChartLine {
@@ -120,7 +122,7 @@ function lineOf(lane: DrawnLane, gap: FetchGap | undefined, axis: TimeAxis, maxS
   };
 }
 
-/** @param wholeUs how long the line is drawn; absent: as long as it was */
+/** @param wholeUs the length to stretch the line to; absent: its own */
 function earlierLine(
   { key, letter, identity, series }: LaneOfEarlier,
   axis: TimeAxis,
@@ -139,17 +141,17 @@ function earlierLine(
   return { key, letter, lane: identity, look: 'earlier', points: racePoints(steps, axis) };
 }
 
-/** Every command of the lane has its reply. */
+/** Whether every command of the lane has its reply. */
 export function isFinished({ columns, count: rows }: DrawnLane): boolean {
   return rows > 0 && answeredRows(columns, rows) === columns.status.length;
 }
 
-/** The command that a place on the staircase stands for: on a riser its height says which, else the last that is done. */
+/** The command at a place on the line: on a riser the height decides, elsewhere it is the last that is done. */
 export function commandAtPlace({ line, y }: LinePlace): CommandRef {
   return { lane: line.lane.index, index: Math.max(0, Math.ceil(y - 1e-6) - 1) };
 }
 
-/** Where a command is done. */
+/** Where a command is done on the chart; `undefined` if it is not. */
 export function placeOfCommand(
   { lane, index }: CommandRef,
   lanes: readonly (DrawnLane | undefined)[],

@@ -28,7 +28,7 @@ function laneResolvedAt(resolvedUs: readonly number[], beganUs = 0): DrawnLane {
 const linear = timeAxis('linear', 0, 10);
 
 describe('a race', () => {
-  test('a batch is done at once: one step as high as the batch', () => {
+  test('a batch is one step, as high as the batch', () => {
     const steps = raceSteps(laneResolvedAt([2_000, 2_000, 2_000, 5_000, 5_000], 777), linear, 1_000);
     expect([...steps.us]).toEqual([2_000, 5_000]);
     expect([...steps.done]).toEqual([3, 5]);
@@ -39,7 +39,7 @@ describe('a race', () => {
     ]);
   });
 
-  test('what was not answered is not done', () => {
+  test('a command that was not answered is not done', () => {
     const lane = laneResolvedAt([1_000, 2_000, 9_000, 9_000]);
     lane.columns.status.set([STATUS.ok, STATUS.error, STATUS.unanswered, STATUS.unanswered]);
     expect([...raceSteps(lane, linear, 1_000).done]).toEqual([1, 2]);
@@ -47,7 +47,7 @@ describe('a race', () => {
     expect(doneAtUs(lane, 3)).toBeUndefined();
   });
 
-  test('rows that have not arrived are not looked at', () => {
+  test('rows that have not arrived are not read', () => {
     const lane = { ...laneResolvedAt([1_000, 2_000, 3_000]), count: 2 };
     expect([...raceSteps(lane, linear, 1_000).done]).toEqual([1, 2]);
     expect(raceSteps({ ...lane, count: 0 }, linear, 1_000).us).toHaveLength(0);
@@ -55,7 +55,7 @@ describe('a race', () => {
     expect(firstDoneUs({ ...lane, count: 0 })).toBeUndefined();
   });
 
-  test('the steps drawn are those that counting every row finds, on either axis', () => {
+  test('the steps match a count of every row, on either axis', () => {
     fc.assert(
       fc.property(
         anyTrace,
@@ -70,7 +70,7 @@ describe('a race', () => {
           us.forEach((at, step) => {
             expect(done[step]).toBe(since.filter((each) => each <= at).length);
           });
-          // The finish, whatever was left out before it.
+          // The finish is kept, whatever was left out before it.
           expect(us.at(-1)).toBe(since.at(-1));
           expect(done.at(-1)).toBe(columns.status.length);
         },
@@ -78,7 +78,7 @@ describe('a race', () => {
     );
   });
 
-  test('zoomed to a stretch, what is drawn between its ends is what counting every row finds', () => {
+  test('zoomed to a stretch, what is drawn in it matches a count of every row', () => {
     fc.assert(
       fc.property(
         anyTrace,
@@ -96,7 +96,7 @@ describe('a race', () => {
           const least = axis.whole.from;
           for (const ms of [from, (from + to) / 2, to]) {
             const drawn = points.findLast(({ x }) => x <= ms + 1e-9)?.y ?? 0;
-            // On a logarithmic axis what was done before it begins stands at its beginning.
+            // On a logarithmic axis, what was done before its start is drawn at its start.
             expect(drawn).toBe(since.filter((us) => Math.max(least, us / 1_000) <= ms + 1e-9).length);
           }
           expect(points.filter(({ x }) => x < from - 1e-9 && x > least).length).toBeLessThanOrEqual(1);
@@ -106,7 +106,7 @@ describe('a race', () => {
     );
   });
 
-  test('a million commands zoomed to a thousandth of the time are drawn one by one', () => {
+  test('a million commands zoomed to a thousandth of the time are drawn individually', () => {
     const lane = laneResolvedAt(Array.from({ length: 1_000_000 }, (_, row) => 10 * (row + 1)));
     const axis = timeAxis('linear', 0.01, 10_000, { fromUs: 4_000_000, toUs: 4_009_000 });
     const { us, done } = raceSteps(lane, axis, 1_000);
@@ -114,7 +114,7 @@ describe('a race', () => {
     expect([...done].every((count, step) => count === (us[step] as number) / 10)).toBe(true);
   });
 
-  test('how many are done by when, and when so many are, are found as by counting', () => {
+  test('doneBy and doneAtUs match a count of every row', () => {
     fc.assert(
       fc.property(anyTrace, fc.nat(6_000), (columns, us) => {
         const lane = laneOf(columns);
@@ -127,11 +127,11 @@ describe('a race', () => {
   });
 });
 
-describe('on scales of their own', () => {
+describe('with a time scale per lane', () => {
   const axis = shareAxis(10);
   const lane = { ...laneResolvedAt([500, 1_000, 2_000], 400), stretch: 5 };
 
-  test('a lane reaches the end of the axis, whatever it took, and each step stands at its share', () => {
+  test('every lane reaches the end of the axis, and each step is at its share', () => {
     expect(racePoints(raceSteps(lane, axis, 1_000), axis)).toEqual([
       { x: 0, y: 0 },
       { x: 2.5, y: 1 },
@@ -142,7 +142,7 @@ describe('on scales of their own', () => {
     expect(axis.ticks.map(axis.format)).toEqual(['0%', '20%', '40%', '60%', '80%', '100%']);
   });
 
-  test('zoomed to a stretch, only what stands there is drawn, and one step before and after', () => {
+  test('zoomed to a stretch, only its steps are drawn, and one before and after', () => {
     const zoomed = shareAxis(10, { fromUs: 4_000, toUs: 6_000 });
     expect(racePoints(raceSteps(lane, zoomed, 1_000), zoomed).map(({ x }) => x)).toEqual([2.5, 5, 10]);
     expect(zoomed.ticks.map(zoomed.format)).toEqual(['40%', '45%', '50%', '55%', '60%']);
@@ -164,13 +164,13 @@ describe('timeAxis', () => {
 describe('the simulated fetch', () => {
   const warming = { kind: 'cache-warming', keys: 2, cachedPercent: 50, fetchMs: 20, ttlSeconds: 9 } as const;
 
-  test('reaches from the last EXISTS answered to the first SET issued', () => {
+  test('extends from the last EXISTS answered to the first SET issued', () => {
     const lane = laneResolvedAt([1_000, 1_500, 23_000], 400);
     lane.columns.issued[2] = 21_900;
     expect(fetchGapOf(warming, lane)).toEqual({ fromUs: 1_500, toUs: 21_500, answered: 2 });
   });
 
-  test('is not there before the first SET, without a fetch, or without a cache to warm', () => {
+  test('is absent before the first SET, without a fetch, and without a cache to warm', () => {
     const lane = laneResolvedAt([1_000, 1_500, 23_000]);
     expect(fetchGapOf(warming, { ...lane, count: 2 })).toBeUndefined();
     expect(fetchGapOf({ ...warming, fetchMs: 0 }, lane)).toBeUndefined();

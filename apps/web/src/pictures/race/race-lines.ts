@@ -1,4 +1,4 @@
-/** The staircases of a race: how many commands of each lane are done by when. Pure. */
+/** The step lines of a race: how many commands of each lane are done over time. Pure. */
 import type { ChartPoint } from '../../charts/chart-line.ts';
 import type { RaceSteps } from '../../workbench/lane-series.ts';
 import { answeredRows } from '../answered-rows.ts';
@@ -8,8 +8,8 @@ import { firstAfter } from '../scale/instant-search.ts';
 import { rowAlong, rowsAlong, type TimeAxis } from './race-axis.ts';
 
 /**
- * At most `maxSteps` of the steps of a lane that are in sight, as they fall on the axis, and that before and that after; in
- * the time of pictures.
+ * At most `maxSteps` of the visible steps of a lane, decimated by their position on the axis, including one before and one
+ * after; in picture time.
  */
 export function raceSteps(lane: DrawnLane, axis: TimeAxis, maxSteps: number): RaceSteps {
   const { resolved } = lane.columns;
@@ -23,7 +23,7 @@ export function raceSteps(lane: DrawnLane, axis: TimeAxis, maxSteps: number): Ra
   };
 }
 
-/** From the common start on, where it is in sight; on a logarithmic axis, which has no zero, from where it begins. */
+/** Starts at the common start if it is in sight; on a logarithmic axis, which has no zero, at the start of the axis. */
 export function racePoints({ us, done }: RaceSteps, { whole, shown = whole }: TimeAxis): ChartPoint[] {
   const [firstUs] = us;
   if (firstUs === undefined) return [];
@@ -36,18 +36,18 @@ export function racePoints({ us, done }: RaceSteps, { whole, shown = whole }: Ti
   return points;
 }
 
-/** When the first command of a lane was done, microseconds since the lane began; `undefined` before. */
+/** When the first command of a lane was done, microseconds since the lane began; `undefined` if it is not. */
 export function firstDoneUs({ columns, count, beganUs }: DrawnLane): number | undefined {
   return answeredRows(columns, count) === 0 ? undefined : (columns.resolved[0] as number) - beganUs;
 }
 
-/** When so many commands of a lane were done; `undefined` where they are not. */
+/** When this many commands of a lane were done, microseconds since it began; `undefined` if they are not. */
 export function doneAtUs({ columns, count, beganUs }: DrawnLane, commands: number): number | undefined {
   if (commands < 1 || commands > answeredRows(columns, count)) return undefined;
   return (columns.resolved[commands - 1] as number) - beganUs;
 }
 
-/** Commands of a lane that are done by then. */
+/** How many commands of a lane were done by then. */
 export function doneBy({ columns, count, beganUs }: DrawnLane, us: number): number {
   return firstAfter(columns.resolved, us + beganUs, 0, answeredRows(columns, count));
 }

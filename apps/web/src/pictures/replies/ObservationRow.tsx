@@ -6,7 +6,7 @@ import styles from './ObservationRow.module.css';
 
 export interface ObservationRowProps extends Omit<ComponentProps<'li'>, 'children'> {
   observation: Observation;
-  /** Of the second client, in the order of its replies. */
+  /** The second client's, in the order of its replies. */
   commands: readonly string[];
   /** When the lane's first command was issued, microseconds on the lane's clock. */
   beganUs: number;
@@ -20,7 +20,7 @@ export function ObservationRow({ observation, commands, beganUs, ...item }: Obse
       <Eye aria-hidden="true" />
       <p className={styles.words}>
         {leftOut !== undefined && `${countOf(leftOut, 'change')} not listed; then the `}second client saw:{' '}
-        {replies === undefined && 'something else, too long to be kept with all before it'}
+        {replies === undefined && 'a different state, too long to keep'}
         {replies?.map((reply, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a reply for each of its commands, always in this order
           <span key={index} className={styles.reply}>

@@ -24,7 +24,7 @@ import { ReplyList } from './ReplyList.tsx';
 import { errorsFirst, inOrder, onlyErrors, type ReplyOrder, type ReplySequence } from './reply-sequence.ts';
 import { warmedBy } from './warmed.ts';
 
-/** The commands of a lane with what Redis answered. */
+/** The commands of a lane with Redis's replies. */
 export default function RepliesPicture({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
   const { highlightStore, pinCommand } = useWorkbench();
@@ -44,7 +44,7 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
   }, [experiment, read]);
   const lane = lanes[laneIndex] ?? lanes[0];
   if (lane === undefined || (run.kind !== 'done' && run.kind !== 'failed')) {
-    return <p className={styles.hint}>Replies can be read when the run has ended.</p>;
+    return <p className={styles.hint}>Replies are shown once the run has ended.</p>;
   }
   const { index, label } = lane.identity;
   const { shown } = lane;
@@ -78,7 +78,11 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
           <span>of {count(shown?.trace.count ?? 0)}</span>
         </div>
       </div>
-      <Told lane={lane} faults={faults} warming={shown && warmedBy(experiment.workload, shown.trace)} />
+      <ReplySummary
+        lane={lane}
+        faults={faults}
+        warming={shown && warmedBy(experiment.workload, shown.trace)}
+      />
       {shown === undefined || sequence === undefined || sequence.length === 0 ? (
         <p className={styles.empty}>
           {shown === undefined ? `No command of ${label} was answered.` : 'No command failed.'}
@@ -101,34 +105,34 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
           run={run}
           lanes={drawnLanes(lanes, [], experiment.lanes)}
           textAt={textAt}
-          hint="Point at a command to see where its time went. The arrow keys lead from one to the next."
+          hint="Point at a command to see where its time went. The arrow keys move from one to the next."
         />
       </div>
     </div>
   );
 }
 
-interface ToldProps {
+interface ReplySummaryProps {
   lane: LaneView;
   faults: Faults | undefined;
   warming: ReturnType<typeof warmedBy>;
 }
 
-/** What can be said of all replies together. */
-function Told({ lane: { shown, progress, isObserved }, faults, warming }: ToldProps) {
+/** Summarizes all replies. */
+function ReplySummary({ lane: { shown, progress, isObserved }, faults, warming }: ReplySummaryProps) {
   const isCutShort = progress.kind === 'measured' && progress.summary.observationIncomplete === true;
   const answered = shown?.trace.count ?? 0;
   const unanswered = Math.max(0, answered - (faults?.unansweredFrom ?? answered));
   const failed = (faults?.rows.length ?? 0) - unanswered;
   const seen = shown?.observations ?? [];
   return (
-    <p className={styles.told}>
+    <p className={styles.summary}>
       <span data-bad={failed > 0}>{failed === 0 ? 'No errors' : countOf(failed, 'error')}</span>
       {unanswered > 0 && <span data-bad="true">{count(unanswered)} not answered</span>}
       {warming !== undefined && (
         <span>
-          {count(warming.warmed)} of {countOf(warming.keys, 'key')} warmed, {count(warming.present)} had been
-          there
+          {count(warming.warmed)} of {countOf(warming.keys, 'key')} warmed, {count(warming.present)} already
+          cached
         </span>
       )}
       {isObserved && (seen.length > 0 || isCutShort) && (
@@ -142,7 +146,7 @@ function Told({ lane: { shown, progress, isObserved }, faults, warming }: ToldPr
   );
 }
 
-/** As the server counted them, or of what it had told when the run ended early. */
+/** As counted by the server or, if the run ended early, as far as it had sent them. */
 function statesSeen(progress: LaneView['progress'], seen: readonly Observation[]): string {
   const counted = progress.kind === 'measured' ? progress.summary.observedStates : undefined;
   const { states, isAtLeast } =

@@ -15,15 +15,15 @@ export interface ReplyListProps {
   lane: number;
   shown: NonNullable<LaneView['shown']>;
   sequence: ReplySequence;
-  /** The command that is pointed at, and the one that was chosen; rows of the trace. */
+  /** The pointed-at command and the pinned one, as rows of the trace. */
   pointedAt: number | undefined;
   chosen: number | undefined;
   textAt: CommandTextAt;
-  /** Of the second client. */
+  /** The second client's. */
   observerCommands: readonly string[];
 }
 
-/** Commands with their replies, and between them what a second client saw. */
+/** Commands with their replies, interleaved with what a second client saw. */
 export function ReplyList(props: ReplyListProps) {
   const { run, lane, shown, sequence, pointedAt, chosen, textAt, observerCommands } = props;
   const { columns } = shown.trace;
@@ -42,7 +42,7 @@ export function ReplyList(props: ReplyListProps) {
     rowPx: 1.6 * rootFontPx(),
   });
 
-  // What was chosen comes into sight, by the field above the list too.
+  // A pinned command is scrolled into sight, including one chosen in the field above the list.
   const place = chosen === undefined ? undefined : sequence.placeOf(chosen);
   const latest = useRef(reveal);
   useEffect(() => {
@@ -114,7 +114,7 @@ export function ReplyList(props: ReplyListProps) {
               command={textAt(row) ?? ''}
               isPointedAt={row === pointedAt}
               onChoose={() => choose(row)}
-              // Not on entering: rows that scroll past a pointer at rest are not pointed at.
+              // Not on pointer enter: rows that scroll past a resting pointer are not pointed at.
               onPointerMove={(event) => event.pointerType === 'mouse' && hoverCommand({ lane, index: row })}
             />
           );
@@ -136,7 +136,7 @@ type Step = 1 | -1 | 'first' | 'last';
 
 const STEPS: Readonly<Record<string, Step>> = { ArrowDown: 1, ArrowUp: -1, Home: 'first', End: 'last' };
 
-/** The row of the next command in a direction: what a second client saw is passed over. */
+/** The row of the next command in a direction, skipping observations of the second client. */
 function nextCommand(
   { length, entryAt }: ReplySequence,
   from: number | undefined,

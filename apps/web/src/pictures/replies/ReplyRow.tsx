@@ -10,16 +10,16 @@ import styles from './ReplyRow.module.css';
 export interface ReplyRowProps extends Omit<ComponentProps<'li'>, 'children'> {
   run: RunState;
   lane: number;
-  /** Of the trace, from 0. */
+  /** Row of the trace, from 0. */
   row: number;
   columns: TraceColumns;
   command: string;
   isPointedAt: boolean;
-  /** Points at it, in all pictures. */
+  /** Pins the command in all pictures. */
   onChoose: () => void;
 }
 
-/** A command with its reply as `redis-cli` prints it; of a long one the beginning, until more is asked for. */
+/** A command with its reply as `redis-cli` prints it; a long reply is cut until it is expanded. */
 export function ReplyRow({
   run,
   lane,
@@ -36,11 +36,11 @@ export function ReplyRow({
       <button
         type="button"
         className={styles.number}
-        // The arrow keys lead from one to the next.
+        // Reachable with the arrow keys.
         tabIndex={-1}
         aria-pressed={isPointedAt}
-        aria-label={`Point at command ${number} in all pictures`}
-        title="Point at it in all pictures"
+        aria-label={`Highlight command ${number} in all pictures`}
+        title="Highlight it in all pictures"
         onClick={onChoose}
       >
         {number}
@@ -64,10 +64,10 @@ function Reply({ run, lane, row, columns }: Pick<ReplyRowProps, 'run' | 'lane' |
   const isAnswered = status === 'ok' || status === 'error';
   const answer = useReply(run, isAnswered ? { lane, index: row } : undefined, columns.status.length);
   const [isWhole, setWhole] = useState(false);
-  if (status === 'unanswered') return <p className={styles.state}>not answered, unknown whether applied</p>;
+  if (status === 'unanswered') return <p className={styles.state}>not answered, possibly applied</p>;
   if (status === 'unwritten') return <p className={styles.state}>not sent</p>;
   if (answer.kind !== 'known') {
-    return <p className={styles.state}>{answer.kind === 'unknown' ? 'the server has it no more' : '…'}</p>;
+    return <p className={styles.state}>{answer.kind === 'unknown' ? 'no longer on the server' : '…'}</p>;
   }
   const { text } = answer.reply;
   const excerpt = excerptOf(text);

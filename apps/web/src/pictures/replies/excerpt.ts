@@ -1,13 +1,13 @@
 /** The beginning of a long reply. */
 export interface Excerpt {
   text: string;
-  /** Lines that were left out; 0 for a reply that is shown whole. */
+  /** Number of lines left out; 0 for a reply that is shown in full. */
   linesLeftOut: number;
 }
 
 const LINES = 10;
 
-/** A line or two more than the limit are shown: saying that they are missing would take as much room. */
+/** A line or two over the limit are shown: saying that they are missing would take as much space. */
 const TOLERANCE = 2;
 
 export function excerptOf(reply: string): Excerpt {

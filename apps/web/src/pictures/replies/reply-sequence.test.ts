@@ -12,7 +12,7 @@ const anyStatuses = fc.array(fc.boolean(), { maxLength: 60 });
 const faultyOf = (statuses: boolean[]) =>
   Uint32Array.from([...statuses.keys()].filter((row) => statuses[row]));
 
-test('what a second client saw stands after the commands that had been answered by then', () => {
+test('what a second client saw comes after the commands that had been answered by then', () => {
   const entries = entriesOf(inOrder(Uint32Array.from([10, 20, 20, 30]), 4, [5, 20, 25, 99]));
   expect(entries).toEqual([
     { kind: 'observation', index: 0 },
@@ -52,7 +52,7 @@ test('errors come first, and no command is lost or listed twice', () => {
   );
 });
 
-test('of errors alone, a command that is none leads to the next that is', () => {
+test('among errors only, the place of any other command is that of the next error', () => {
   const sequence = onlyErrors(Uint32Array.from([3, 7]));
   expect(entriesOf(sequence)).toEqual([command(3), command(7)]);
   expect([0, 3, 4, 7, 9].map(sequence.placeOf)).toEqual([0, 0, 1, 1, 1]);

@@ -1,6 +1,6 @@
 /**
- * What the list of replies holds at each of its places. Pure, and by search rather than by a list in memory: there may be
- * a million commands.
+ * What the list of replies contains at each of its places. Pure. Computed by binary search rather than held in memory, since
+ * there may be a million commands.
  */
 import { firstAfter } from '../scale/instant-search.ts';
 
@@ -9,26 +9,27 @@ export type ReplyOrder = 'in-order' | 'errors-first' | 'only-errors';
 export type ReplyEntry =
   /** A row of the trace. */
   | { kind: 'command'; row: number }
-  /** What the second client saw then; an index of the repetition's observations. */
+  /** What the second client saw at that point, as an index into the repetition's observations. */
   | { kind: 'observation'; index: number };
 
 export interface ReplySequence {
   length: number;
   /** @param place from 0 to `length`, exclusive */
   entryAt: (place: number) => ReplyEntry;
-  /** Where the command is, or where the next one of those that are listed is. */
+  /** The place of the command, or of the next command that is listed. */
   placeOf: (row: number) => number;
 }
 
 /**
- * All commands, and between them what a second client saw: after the commands whose replies had come by then.
+ * All commands, interleaved with what a second client saw: each observation follows the commands that had been answered by
+ * then.
  *
  * @param replied when the reply of each row came from Redis
  * @param seenAtUs when the second client saw something, on the same clock, ascending
  */
 export function inOrder(replied: Uint32Array, count: number, seenAtUs: readonly number[]): ReplySequence {
   const before = Uint32Array.from(seenAtUs, (us) => firstAfter(replied, us, 0, count));
-  /** Observations that stand before a place. */
+  /** How many observations come before a place. */
   const observationsBefore = (place: number) =>
     partition(before.length, (index) => (before[index] as number) + index < place);
   return {
@@ -64,7 +65,7 @@ export function errorsFirst(faulty: Uint32Array, count: number): ReplySequence {
     entryAt: (place) => {
       if (place < faults) return { kind: 'command', row: faulty[place] as number };
       const proper = place - faults;
-      // Proper rows before the fault at `index`: what is before it, but for the faults.
+      // The number of proper rows before a fault is its row minus its index among the faults.
       return {
         kind: 'command',
         row: proper + partition(faults, (index) => (faulty[index] as number) - index <= proper),
@@ -77,7 +78,7 @@ export function errorsFirst(faulty: Uint32Array, count: number): ReplySequence {
   };
 }
 
-/** How many of the first of `length` indices are true; all that are come first. */
+/** Binary search: the number of indices below `length` for which `isTrue` holds, given that those come first. */
 function partition(length: number, isTrue: (index: number) => boolean): number {
   let low = 0;
   let high = length;

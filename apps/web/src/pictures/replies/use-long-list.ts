@@ -1,22 +1,22 @@
 /**
- * A list of any length of which only what is in sight is drawn. No browser lets an element be as tall as a million rows:
- * the list is laid out a stretch at a time, and the stretch moves along when the scrolling rests.
+ * A virtual list of any length. No browser allows an element as tall as a million rows, so the list is laid out one stretch at
+ * a time, and the stretch moves along when scrolling pauses.
  */
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** Places in a stretch: far more than one scrolls through at once, far fewer than there may be. */
+/** Places per stretch: far more than a person scrolls through at once, and few enough for any browser. */
 const STRETCH = 20_000;
-/** Nearer to an end of it than this, and there is more, it moves. */
+/** Closer to one of its ends than this, the stretch moves if there is more. */
 const MARGIN = STRETCH / 8;
 
 export interface LongList {
   virtualizer: Virtualizer<HTMLElement, HTMLElement>;
-  /** The place that the first index of the virtualizer stands for. */
+  /** The place of the virtualizer's first index. */
   base: number;
-  /** What is in sight, as places; `to` exclusive. */
+  /** The visible places; `to` is exclusive. */
   shown: { from: number; to: number };
-  /** Brings a place into sight: as little as it takes, or to the top. */
+  /** Scrolls a place into sight, by as little as it takes or to the top. */
   reveal: (place: number, how: 'nearest' | 'top') => void;
 }
 
@@ -32,7 +32,7 @@ export function useLongList(
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    // What was measured stays known when the stretch moves.
+    // Keeps measured heights when the stretch moves.
     getItemKey: (index) => base + index,
     overscan: 8,
   });
@@ -43,7 +43,7 @@ export function useLongList(
     setBase(nextBase);
   };
 
-  // The same row stays where it was, or the row that was asked for comes to the top.
+  // The same row stays where it was, or the requested row moves to the top.
   useLayoutEffect(() => {
     const target = moved.current;
     moved.current = undefined;
@@ -54,9 +54,9 @@ export function useLongList(
   }, [base, scroller, virtualizer]);
 
   useLayoutEffect(() => {
-    // A movement under way would go on to where it was to end before.
+    // A scroll under way would continue to its old destination.
     if (virtualizer.isScrolling) return;
-    // Not what the virtualizer has in sight: after a move it hears of that a little later.
+    // Not from the virtualizer, which learns of a move a little later.
     const scrolledPx = scroller.current?.scrollTop ?? 0;
     const first = virtualizer.getVirtualItemForOffset(scrolledPx);
     if (first === undefined) return;
@@ -76,7 +76,7 @@ export function useLongList(
   return { virtualizer, base, shown: { from: base + startIndex, to: base + endIndex + 1 }, reveal };
 }
 
-/** Where the stretch about a place begins. */
+/** The start of the stretch around a place. */
 function baseAround(place: number, length: number): number {
   return Math.max(0, Math.min(length - STRETCH, Math.round(place - STRETCH / 2)));
 }

@@ -4,7 +4,7 @@ import { warmedBy } from './warmed.ts';
 
 const workload = { kind: 'cache-warming' as const, keys: 6, cachedPercent: 50, fetchMs: 0, ttlSeconds: 60 };
 
-test('keys are warmed by the fills that Redis has confirmed', () => {
+test('keys count as warmed once Redis has confirmed the SET', () => {
   const columns = newColumns(9);
   expect(warmedBy(workload, { columns, count: 9 })).toEqual({ keys: 6, warmed: 3, present: 3 });
   expect(warmedBy(workload, { columns, count: 7 })).toEqual({ keys: 6, warmed: 1, present: 3 });

@@ -1,4 +1,4 @@
-/** What a cache-warming run did: which keys were missing, by what was asked and what was filled in. */
+/** What a cache-warming run did: how many keys were missing, and how many of them it filled in. */
 import { STATUS, type Workload } from '@roundtrip/protocol';
 import type { Trace } from '../../run/trace.ts';
 
@@ -6,11 +6,11 @@ export interface Warmed {
   keys: number;
   /** Filled in by the run, and confirmed by Redis. */
   warmed: number;
-  /** Had been there already. */
+  /** Cached before the run. */
   present: number;
 }
 
-/** An EXISTS for each key comes first, then a SET for each that is missing; costs a look at the rows of those. */
+/** An EXISTS for each key comes first, then a SET for each that is missing. Costs O(SETs). */
 export function warmedBy(workload: Workload, { columns, count }: Trace): Warmed | undefined {
   if (workload.kind !== 'cache-warming') return undefined;
   const { keys } = workload;

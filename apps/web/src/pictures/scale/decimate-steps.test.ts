@@ -9,27 +9,27 @@ const staircase = fc
 
 const maxSteps = fc.integer({ min: 2, max: 60 });
 
-/** Columns along the values: the axis of a race. */
+/** Columns along the values, as on the axis of a race. */
 function alongValues(sorted: Uint32Array, end: number) {
   return (share: number) => firstAtOrAfter(sorted, share * end, 0, sorted.length);
 }
 
-/** Columns along the rows: the axis of percentiles. */
+/** Columns along the rows, as on the percentile axis. */
 function alongRows(sorted: Uint32Array) {
   return (share: number) => Math.ceil(share * sorted.length);
 }
 
-/** Every row at which a new value begins, by looking at all of them. */
+/** Every row at which a new value begins, by brute force. */
 function beginsOf(sorted: Uint32Array): number[] {
   return [...sorted.keys()].filter((row) => row === 0 || sorted[row - 1] !== sorted[row]);
 }
 
-/** Rows that have at most this value, by looking at all of them. */
+/** Rows that have at most this value, by brute force. */
 function countUpTo(sorted: Uint32Array, value: number): number {
   return sorted.filter((each) => each <= value).length;
 }
 
-/** As a chart draws the kept steps: the count that the last of them up to there has reached. */
+/** As a chart draws the kept steps: the count reached by the last step up to there. */
 function drawnCount(sorted: Uint32Array, kept: Uint32Array, value: number): number {
   const reached = [...kept].map((row) => sorted[row] as number).filter((each) => each <= value);
   return reached.length === 0 ? 0 : countUpTo(sorted, Math.max(...reached));
@@ -42,7 +42,7 @@ describe('decimateSteps', () => {
     expect([...kept]).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900]);
   });
 
-  test('steps that fit are all kept, and of those that do not, never more than asked for', () => {
+  test('all steps are kept if they fit, and never more than requested', () => {
     fc.assert(
       fc.property(staircase, maxSteps, fc.boolean(), (sorted, most, byRow) => {
         const rowAt = byRow ? alongRows(sorted) : alongValues(sorted, 400);
@@ -67,7 +67,7 @@ describe('decimateSteps', () => {
     );
   });
 
-  test('at every edge of a column the drawn count is the true one, and between never ahead of it', () => {
+  test('the drawn count is exact at every edge of a column, and never ahead in between', () => {
     fc.assert(
       fc.property(staircase, maxSteps, (sorted, most) => {
         const columns = Math.floor(most / 2);
@@ -87,7 +87,7 @@ describe('decimateSteps', () => {
     );
   });
 
-  test('rows beyond the count are not looked at', () => {
+  test('rows beyond the count are not read', () => {
     const room = Uint32Array.from([5, 5, 9, 0, 0]);
     expect([...decimateSteps(room, 3, { maxSteps: 10, rowAt: () => 0 })]).toEqual([0, 2]);
     expect([...decimateSteps(room, 0, { maxSteps: 10, rowAt: () => 0 })]).toEqual([]);

@@ -1,20 +1,20 @@
 /**
- * Decimation of staircases: of sorted values, each distinct value is a step, as high as there are rows that have it. Fewer
- * steps to draw, and still a staircase: what is kept begins exactly where it began.
+ * Decimation of step lines: among sorted values, each distinct value is a step, as high as the number of rows that have it.
+ * The steps that are kept begin exactly where they began.
  */
 import { firstAfter, firstAtOrAfter } from './instant-search.ts';
 
 export interface StepDecimation {
-  /** Most steps to keep; at least 2. */
+  /** Maximum number of steps to keep; at least 2. */
   maxSteps: number;
-  /** The first row that stands at or beyond this share, 0 to 1, of the axis. Never decreases. */
+  /** The first row at or beyond this share, 0 to 1, of the axis. Never decreases. */
   rowAt: (share: number) => number;
 }
 
 /**
- * The rows at which the kept steps begin, ascending. Where there are no more than `maxSteps`, all are kept. Otherwise
- * the axis is cut into `maxSteps / 2` equal columns, and the first and the last step to begin in each are kept: at the
- * edges of every column what is drawn is what is true, and no step is drawn where there is none.
+ * The rows at which the kept steps begin, ascending. If there are no more than `maxSteps`, all are kept. Otherwise the axis
+ * is divided into `maxSteps / 2` equal columns, and the first and the last step to begin in each are kept: the line is exact
+ * at the edges of every column, and no step is drawn where there is none.
  *
  * Costs O(maxSteps · log count), however many rows there are.
  *
@@ -48,15 +48,15 @@ export function decimateSteps(
   return kept.slice(0, length);
 }
 
-/** Rows of which the first begins in sight and `to` no longer. */
+/** The rows in sight; `to` is exclusive. */
 export interface RowsInSight {
   from: number;
   to: number;
 }
 
 /**
- * The same of the steps that begin in sight; and the step before them and the one after, where there are any: the
- * staircase goes on to both edges. At most `maxSteps` of all.
+ * The same for the steps that begin in sight, plus the step before and the one after, if any, so that the line reaches both
+ * edges. At most `maxSteps` in all.
  */
 export function decimateStepsInSight(
   sorted: Uint32Array,
@@ -74,7 +74,7 @@ export function decimateStepsInSight(
   return Uint32Array.from([...before, ...inSight.map((row) => row + from), ...after]);
 }
 
-/** The first row at or after `row` whose value the row before does not have. */
+/** The first row at or after `row` whose value differs from that of the row before it. */
 function beginAtOrAfter(sorted: Uint32Array, row: number, count: number): number {
   if (row === 0 || row >= count) return row;
   const before = sorted[row - 1] as number;

@@ -6,7 +6,7 @@ const sorted = fc
   .array(fc.integer({ min: 0, max: 40 }), { maxLength: 60 })
   .map((values) => Uint32Array.from(values).sort());
 
-test('the searches find what looking at every row finds', () => {
+test('the searches match a scan of every row', () => {
   fc.assert(
     fc.property(sorted, fc.double({ min: -1, max: 41, noNaN: true }), fc.nat(60), (column, us, start) => {
       const from = Math.min(start, column.length);

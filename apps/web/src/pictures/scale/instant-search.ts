@@ -1,9 +1,9 @@
 /**
- * Binary search in an instant column of a trace. Commands of a lane go out and come back in order, so no instant column
- * ever decreases from row to row.
+ * Binary search in an instant column of a trace. Commands of a lane are sent and answered in order, so instants never
+ * decrease from row to row.
  */
 
-/** The first row of `[from, to)` whose instant is at or after `us`; `to` when there is none. */
+/** The first row in `[from, to)` whose instant is at or after `us`; `to` if there is none. */
 export function firstAtOrAfter(instants: Uint32Array, us: number, from: number, to: number): number {
   let low = from;
   let high = to;
@@ -15,7 +15,7 @@ export function firstAtOrAfter(instants: Uint32Array, us: number, from: number, 
   return low;
 }
 
-/** The first row of `[from, to)` whose instant is after `us`; `to` when there is none. */
+/** The first row in `[from, to)` whose instant is after `us`; `to` if there is none. */
 export function firstAfter(instants: Uint32Array, us: number, from: number, to: number): number {
   let low = from;
   let high = to;

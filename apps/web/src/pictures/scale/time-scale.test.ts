@@ -11,7 +11,7 @@ const scales = fc
   )
   .map(([fromUs, span, fromPx, px]) => timeScale({ fromUs, toUs: fromUs + span }, fromPx, fromPx + px));
 
-test('a pixel leads to an instant that leads back to it', () => {
+test('maps a pixel to an instant and back', () => {
   fc.assert(
     fc.property(scales, fc.double({ min: -1, max: 2, noNaN: true }), (scale, place) => {
       const px = scale.fromPx + place * (scale.toPx - scale.fromPx);
@@ -20,7 +20,7 @@ test('a pixel leads to an instant that leads back to it', () => {
   );
 });
 
-test('the ends of the window stand at the ends of the axis', () => {
+test('the ends of the window are at the ends of the axis', () => {
   fc.assert(
     fc.property(scales, (scale) => {
       expect(scale.pxOf(scale.window.fromUs)).toBe(scale.fromPx);
@@ -29,7 +29,7 @@ test('the ends of the window stand at the ends of the axis', () => {
   );
 });
 
-test('a clock that is ahead, and of which less time is drawn as long, has the same ends in pixels', () => {
+test('a clock that is ahead and stretched has the same ends in pixels', () => {
   fc.assert(
     fc.property(scales, fc.nat(1e6), fc.integer({ min: 1, max: 500 }), (scale, ahead, stretch) => {
       const { fromUs, toUs } = scale.window;

@@ -1,9 +1,9 @@
-/** Time ↔ pixels, along whichever axis a picture lays its time. */
+/** Time ↔ pixels, along whichever axis a picture uses for time. */
 import { spanUs, type TimeWindow } from '../../zoom/time-window.ts';
 
 export interface TimeScale {
   window: TimeWindow;
-  /** Where the window's ends stand, CSS pixels. */
+  /** The positions of the window's ends, CSS pixels. */
   fromPx: number;
   toPx: number;
   usPerPx: number;
@@ -11,7 +11,7 @@ export interface TimeScale {
   usAt: (px: number) => number;
 }
 
-/** The same scale for a clock that is ahead by so much, and of which so much less time is drawn as long. */
+/** The same scale for a clock that is ahead by `us` and whose time is drawn `stretch` times as long. */
 export function aheadBy(scale: TimeScale, us: number, stretch = 1): TimeScale {
   const { fromUs, toUs } = scale.window;
   return timeScale({ fromUs: fromUs / stretch + us, toUs: toUs / stretch + us }, scale.fromPx, scale.toPx);

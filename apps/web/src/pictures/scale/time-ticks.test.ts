@@ -5,13 +5,13 @@ import { timeTicks } from './time-ticks.ts';
 const labels = (fromUs: number, toUs: number, most: number) =>
   timeTicks({ fromUs, toUs }, most).map(({ label }) => label);
 
-test('ticks are in the unit that a reader would choose', () => {
+test('ticks use the unit that a reader would choose', () => {
   expect(labels(0, 3_400, 4)).toEqual(['0 ms', '1 ms', '2 ms', '3 ms']);
   expect(labels(0, 1_700_000, 4)).toEqual(['0 s', '0.5 s', '1.0 s', '1.5 s']);
   expect(labels(0, 40, 4)).toEqual(['0 µs', '10 µs', '20 µs', '30 µs', '40 µs']);
 });
 
-test('long times are in minutes and hours, by steps that a clock has', () => {
+test('long times are in minutes and hours, in steps that suit a clock', () => {
   expect(labels(0, 180e6, 4)).toEqual(['0 s', '50 s', '100 s', '150 s']);
   expect(labels(0, 16 * 60e6, 5)).toEqual(['0 min', '5 min', '10 min', '15 min']);
   expect(labels(0, 2.2 * 3_600e6, 5)).toEqual(['0 h', '0.5 h', '1.0 h', '1.5 h', '2.0 h']);
@@ -19,7 +19,7 @@ test('long times are in minutes and hours, by steps that a clock has', () => {
   expect(labels(0, 3_000 * 3_600e6, 4)).toEqual(['0 h', '1,000 h', '2,000 h', '3,000 h']);
 });
 
-test('far from zero, ticks keep the unit that tells them apart', () => {
+test('far from zero, ticks have enough decimals to differ', () => {
   expect(labels(1_200_000, 1_200_040, 4)).toEqual([
     '1,200.00 ms',
     '1,200.01 ms',
@@ -29,7 +29,7 @@ test('far from zero, ticks keep the unit that tells them apart', () => {
   ]);
 });
 
-test('ticks lie in the window, are evenly spaced, and are told apart by their labels', () => {
+test('ticks lie in the window, are evenly spaced, and have distinct labels', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 4e12 }),
