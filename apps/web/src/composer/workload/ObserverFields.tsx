@@ -19,7 +19,7 @@ export function ObserverFields() {
     <Disclosure
       asksAttention={error?.field === 'observer.text'}
       title="Second client"
-      hint="repeats these commands meanwhile"
+      hint="repeats these commands while a lane runs"
       holds={linesInOne(observer?.text ?? '')}
     >
       <CommandField

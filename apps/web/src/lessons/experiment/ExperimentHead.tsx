@@ -69,6 +69,6 @@ function commandsText({ workload, observer }: Experiment): string {
   const shown = lines.slice(0, LINES);
   if (lines.length > LINES) shown.push(`… ${lines.length - LINES} more`);
   if (observer !== undefined)
-    shown.push(`# meanwhile, a second client: ${observer.text.trim().replaceAll('\n', '; ')}`);
+    shown.push(`# second client, while a lane runs: ${observer.text.trim().replaceAll('\n', '; ')}`);
   return shown.join('\n');
 }
