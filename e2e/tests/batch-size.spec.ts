@@ -54,7 +54,7 @@ test('pointing at a batch size shows its figures, and highlights its lane in the
   await expect(readout).toContainText('Batches of 1 command');
   await chart.press('ArrowRight');
   await expect(readout).toContainText('Batches of 2 commands');
-  await expect(readout).toContainText(/model is off by[+−][\d.]+ %/);
+  await expect(readout).toContainText(/model off by[+−][\d.]+%/);
   await expect(row(2)).toHaveAttribute('data-pointed', 'true');
   await expect(row(5)).toHaveAttribute('data-pointed', 'false');
   await page.getByRole('tab', { name: 'Race' }).click();

@@ -9,13 +9,13 @@ import { expectationWords } from './size-words.ts';
 
 export interface AdviceTextProps {
   series: SizeSeries;
-  /** Where there are several series. */
+  /** Set if there are several series. */
   name?: string | undefined;
   /** Of the simulated network. */
   rttMs: number;
 }
 
-/** Which size to use, what it costs, and how sure that is; or what the model expects before anything was measured. */
+/** Which size to use, what it costs, and how sure that is; or, before anything was measured, what the model expects. */
 export function AdviceText({ series, name, rttMs }: AdviceTextProps) {
   const budget = useStore(budgetStore);
   const prefix = name === undefined ? '' : `${name}: `;
@@ -47,7 +47,7 @@ export function AdviceText({ series, name, rttMs }: AdviceTextProps) {
   );
 }
 
-/** The model's costs that were fitted, below the chart. */
+/** The fitted costs of the model, below the chart. */
 export function FitText({ words, name }: { words: string; name: string | undefined }) {
   return (
     <p className={styles.fit}>

@@ -12,7 +12,7 @@ export interface DistanceChartProps extends Pick<SizeChartProps, 'pointing' | 'd
   all: readonly DistanceSeries[];
 }
 
-/** Total time against batch size, a curve for each RTT, and a line through their knees. */
+/** Total time against batch size, with one curve per RTT and a line through their knees. */
 export function DistanceChart({ all, pointing, describedBy }: DistanceChartProps) {
   const series = all.map((each) => each.series);
   const rows = sizeRows(series);
@@ -85,7 +85,7 @@ export function DistanceChart({ all, pointing, describedBy }: DistanceChartProps
   );
 }
 
-/** From a tint of the colour, near, to a shade of it, far. */
+/** From a tint of the colour for near to a shade for far. */
 function shadeOf(color: string, index: number, all: number): string {
   const percent = all < 2 ? 0 : Math.round((index / (all - 1)) * 80 - 20);
   if (percent === 0) return color;

@@ -18,11 +18,11 @@ import { SideRunNote } from './SideRunNote.tsx';
 
 export interface DistancePanelProps {
   run: RunState;
-  /** That the picture is of. */
+  /** The experiment that the picture shows. */
   experiment: Experiment;
 }
 
-/** The same commands swept at several RTTs, in one press: the knee moves. */
+/** Sweeps the same commands at several RTTs in one press, to show that the knee moves. */
 export function DistancePanel({ run, experiment }: DistancePanelProps) {
   const { sideRunsStore, measureBeside } = sideBenchOf(useWorkbench());
   const read = useReadWorkload();
@@ -76,7 +76,7 @@ export function DistancePanel({ run, experiment }: DistancePanelProps) {
             />
           </div>
           <p id={description} className="visually-hidden">
-            Left and right go from batch size to batch size. The table below holds the numbers.
+            Left and Right move between batch sizes. The table below has the numbers.
           </p>
           <div className={styles.table}>
             <NumberTable

@@ -1,4 +1,4 @@
-/** A stretch of a model's dashed line, for a legend. */
+/** A sample of the model's dashed line, for a legend. */
 export function ModelDash({ color }: { color: string }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 24 12" width="1.5rem" height="0.75rem" style={{ flex: 'none' }}>

@@ -7,11 +7,11 @@ import styles from './SideRunNote.module.css';
 
 export interface SideRunNoteProps {
   purpose: SidePurpose;
-  /** What is measured, for a sentence: "100, 200 and 500 again". */
+  /** What is being measured, as part of a sentence: "100, 200 and 500 again". */
   what: (runs: SideRuns) => string;
 }
 
-/** How far runs beside the one on show are, and how they ended where they did early. */
+/** The progress of side runs, and how they ended if that was early. */
 export function SideRunNote({ purpose, what }: SideRunNoteProps) {
   const { sideRunsStore, sideRunStore, stopBeside } = sideBenchOf(useWorkbench());
   const runs = useStore(sideRunsStore, (state) => state[purpose]);
@@ -33,7 +33,7 @@ export function SideRunNote({ purpose, what }: SideRunNoteProps) {
     <p role="status" className={styles.note}>
       {runs.state === 'stopped'
         ? 'Stopped: what had been measured is kept.'
-        : `It could not be measured to its end: ${runs.message ?? 'the server did not answer.'}`}
+        : `The measurement failed: ${runs.message ?? 'the server did not answer.'}`}
     </p>
   );
 }

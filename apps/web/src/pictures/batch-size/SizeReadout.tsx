@@ -5,18 +5,18 @@ import type { SizePoint, SizeSeries, Spread } from './size-series.ts';
 
 export interface SizeReadoutProps {
   series: readonly SizeSeries[];
-  /** That is pointed at. */
+  /** The pointed-at size. */
   batchSize: number | undefined;
 }
 
-/** A batch size in figures: what was measured, what the model expects, and how far they are apart. */
+/** A batch size in figures: measurements, the model's estimates, and how far they are apart. */
 export function SizeReadout({ series, batchSize }: SizeReadoutProps) {
   return (
     <div className={styles.readout} data-testid="size-readout" aria-live="polite" aria-atomic="true">
       <p className={styles.head} data-export={batchSize === undefined ? 'off' : undefined}>
         {batchSize === undefined ? (
           <span className={styles.hint}>
-            Point at a batch size to read it, or go along with the arrow keys. A press keeps it and marks its
+            Point at a batch size to read it, or use the arrow keys. Click to keep it and to highlight its
             lane in all pictures.
           </span>
         ) : (
@@ -54,16 +54,16 @@ interface Figure {
 }
 
 function figuresOf({ points, curve, fit }: SizeSeries, batchSize: number | undefined): Figure[] {
-  // Where an experiment has a lane twice, the first: the chart and the table show both.
+  // The first, if an experiment has a lane twice; the chart and the table show both.
   const point = points.find((each) => each.batchSize === batchSize);
   const modelled = curve.find((each) => each.batchSize === batchSize);
   const model = (ms: number | undefined) => (ms === undefined ? undefined : `≈ ${duration(ms).text}`);
   return [
     { name: 'total time', text: point && duration(point.total.ms).text, note: rangeOf(point?.total) },
     { name: 'model', text: model(modelled?.totalMs) },
-    { name: 'model is off by', text: fit && offBy(point, modelled?.totalMs) },
+    { name: 'model off by', text: fit && offBy(point, modelled?.totalMs) },
     { name: 'p50 latency', text: point && duration(point.p50.ms).text, note: rangeOf(point?.p50) },
-    { name: 'model of it', text: model(modelled?.p50Ms) },
+    { name: 'model’s p50', text: model(modelled?.p50Ms) },
     { name: 'p99 latency', text: point && duration(point.p99.ms).text, note: rangeOf(point?.p99) },
     ...(points.some(({ othersP99 }) => othersP99 !== undefined)
       ? [
@@ -85,12 +85,12 @@ function rangeOf(spread: Spread | undefined): string | undefined {
     : undefined;
 }
 
-/** Of what was measured; above it or below it. */
+/** Relative to the measurement, with a sign. */
 function offBy(point: SizePoint | undefined, modelMs: number | undefined): string | undefined {
   if (point === undefined || modelMs === undefined || point.total.ms <= 0) return undefined;
   const percent = 100 * (modelMs / point.total.ms - 1);
   const digits = Math.abs(percent) < 10 ? 1 : 0;
-  return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(digits)} %`;
+  return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(digits)}%`;
 }
 
 function heldOf(held: number | undefined): string | undefined {

@@ -1,4 +1,4 @@
-/** What a sweep recommends, in sentences. Every number was measured, or is said to be the model's. Pure. */
+/** What a sweep recommends, in sentences. Every number was measured, or is labelled as the model's. Pure. */
 import type { Advice, Doubt } from '@roundtrip/analysis';
 import { bytes, count, countOf, duration, setBytes, setDuration, times } from '../../format/quantity.ts';
 import type { BudgetChoice } from './budget.ts';
@@ -7,9 +7,9 @@ import type { SizePoint, SizeSeries } from './size-series.ts';
 export interface AdviceWords {
   /** The size, and how good it is. */
   claim: string;
-  /** What it costs, what is ruled out, what lies beyond. */
+  /** What it costs, what is ruled out, and what larger sizes would bring. */
   details: string;
-  /** How sure it is, in a word, and why. */
+  /** How sure it is, and why. */
   sureness?: { level: 'Sure' | 'Close' | 'Not sure yet'; why: string };
 }
 
@@ -108,21 +108,21 @@ function detailsOf(advice: Use, series: SizeSeries, budget: BudgetChoice): strin
 }
 
 function heldText({ redisPeak }: SizePoint): string {
-  // Nothing held means nothing seen: a peak between two looks is missed.
+  // Zero means that nothing was seen: a peak between two samples is missed.
   return redisPeak?.outputBytes ? `, and Redis holds ${bytes(redisPeak.outputBytes).text} of replies` : '';
 }
 
 function othersText({ othersP99 }: SizePoint): string {
-  return othersP99 === undefined ? '' : `; the second client’s p99 is ${text(othersP99.ms)} meanwhile`;
+  return othersP99 === undefined ? '' : `; the second client’s p99 is ${text(othersP99.ms)}`;
 }
 
 function overText({ p99, othersP99, redisPeak }: SizePoint, { kind }: BudgetChoice): string {
   if (kind === 'held') return `Redis holds ${bytes(redisPeak?.outputBytes ?? 0).text} of replies`;
-  if (kind === 'others') return `the second client’s p99 is ${text(othersP99?.ms ?? 0)} then`;
+  if (kind === 'others') return `the second client’s p99 is ${text(othersP99?.ms ?? 0)}`;
   return `its p99 is ${text(p99.ms)}`;
 }
 
-/** Differences below this share are no reason. */
+/** Smaller ratios are not worth mentioning. */
 const NOTABLE = 1.1;
 
 /** What the largest batch costs that the recommended one does not. */
@@ -202,8 +202,8 @@ function costText(value: number, { kind }: BudgetChoice): string {
 
 function unknownWords({ kind }: BudgetChoice): string {
   return kind === 'others'
-    ? 'No second client looked on, so what it would have waited is not known.'
-    : 'What Redis held was not seen: the batches were over too soon, or this Redis does not tell.';
+    ? 'There was no second client, so how long it would have waited is not known.'
+    : 'What Redis held is not known: the batches ended too soon, or this Redis does not report it.';
 }
 
 function text(ms: number): string {

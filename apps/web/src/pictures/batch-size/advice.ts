@@ -1,4 +1,4 @@
-/** Which size the measured series recommends under a budget, and what of it is worth measuring again. Pure. */
+/** Which size a measured series recommends under a budget, and which sizes are worth measuring again. Pure. */
 import {
   type Advice,
   type MeasuredSize,
@@ -12,7 +12,7 @@ import type { SidePlan } from '../../workbench/side-runs.ts';
 import { type BudgetChoice, budgetOf, costsOf } from './budget.ts';
 import type { SizePoint, SizeSeries } from './size-series.ts';
 
-/** Absent before all of its lanes are measured, and where there are no two sizes. */
+/** `undefined` until all of its lanes are measured, and with fewer than two sizes. */
 export function adviceOf(series: SizeSeries, budget: BudgetChoice): Advice | undefined {
   if (series.knee?.isMeasured !== true) return undefined;
   return recommendBatchSize(measuredSizes(series, budget), budgetOf(budget));
@@ -20,7 +20,7 @@ export function adviceOf(series: SizeSeries, budget: BudgetChoice): Advice | und
 
 function measuredSizes({ points, curve, fit }: SizeSeries, { kind }: BudgetChoice): MeasuredSize[] {
   const modelled = new Map(fit === undefined ? [] : curve.map((point) => [point.batchSize, point]));
-  // A Redis that was looked at and never seen to hold anything tells nothing.
+  // If Redis was never seen to hold anything, nothing follows from it.
   const wasSeen = kind !== 'held' || points.some(({ redisPeak }) => redisPeak?.outputBytes);
   return points.map(({ batchSize, summaries }) => ({
     batchSize,
@@ -31,17 +31,17 @@ function measuredSizes({ points, curve, fit }: SizeSeries, { kind }: BudgetChoic
   }));
 }
 
-/** What repeating may take, milliseconds, and what it may at most where that is little. */
+/** How long repeating may take, milliseconds, and at most if that is little. */
 const REPEAT_MS = 4_000;
 const LONGEST_MS = 10_000;
-/** Fewer repetitions make nothing surer. */
+/** Fewer repetitions would not make anything surer. */
 const LEAST = 6;
 
 /**
- * The lanes that compete, the shortest first, as often as there is time for: at most twenty times, those that were measured already
- * included. `undefined` where the advice has no doubts, or there is no time.
+ * The lanes in contention, shortest first, as often as time allows: at most twenty times, including the repetitions already
+ * measured. `undefined` if the advice has no doubts, or there is no time.
  *
- * @param of the run that the series are of
+ * @param of the run that the series belong to
  */
 export function repeatPlanOf(
   of: string,

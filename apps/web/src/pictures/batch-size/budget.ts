@@ -1,4 +1,4 @@
-/** What a batch size may cost, as the person sets it; kept in the browser. */
+/** What a batch size may cost, as set by the person and kept in the browser. */
 import type { Budget, MeasuredSize } from '@roundtrip/analysis';
 import type { Summary } from '@roundtrip/protocol';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ export interface BudgetChoice {
   kind: BudgetKind;
   p99Ms: number;
   heldKb: number;
-  /** Of the second client. */
+  /** The second client's p99. */
   othersMs: number;
 }
 

@@ -4,11 +4,11 @@ import type { MarkFill } from '../../lanes/lane-identity.ts';
 export interface PeakBuffer {
   name: string;
   fill: MarkFill;
-  /** Bytes, where the target told. */
+  /** Bytes, if the target reports them. */
   of: (peak: Summary['redisPeak']) => number | undefined;
 }
 
-/** What Redis keeps for a connection: each at its own peak, so that they do not add up. */
+/** What Redis holds for a connection, each at its own peak, so that they do not add up. */
 export const BUFFERS: readonly PeakBuffer[] = [
   { name: 'replies not yet taken', fill: 'solid', of: (peak) => peak?.outputBytes },
   { name: 'requests not yet read', fill: 'hollow', of: (peak) => peak?.queryBytes },

@@ -1,4 +1,4 @@
-/** A sweep at several RTTs: of each what it tells about batch sizes, and where its knee is. Pure. */
+/** A sweep at several RTTs: what each says about batch sizes, and where its knee is. Pure. */
 import type { Experiment } from '@roundtrip/protocol';
 import { deepEqual } from '../../experiment/deep-equal.ts';
 import { count, duration, setDuration } from '../../format/quantity.ts';
@@ -10,11 +10,11 @@ import { type SizePoint, type SizeSeries, sizeSeries } from './size-series.ts';
 export interface DistanceSeries {
   rttMs: number;
   series: SizeSeries;
-  /** What was measured at the knee; absent where there is none in sight. */
+  /** The measurement at the knee; absent if the sizes do not reach it. */
   atKnee?: SizePoint;
 }
 
-/** By increasing RTT, those that have been measured. */
+/** The measured RTTs, in increasing order. */
 export function distanceSeries(distances: SideRuns | undefined, read: ReadWorkload): DistanceSeries[] {
   const ended = distances?.ended ?? [];
   return ended.flatMap((run) => {
@@ -30,12 +30,12 @@ export function distanceSeries(distances: SideRuns | undefined, read: ReadWorklo
   });
 }
 
-/** The sweep is of these commands: the lanes and the RTT may have changed since. */
+/** Whether the sweep used these commands. The lanes and the RTT may have changed since. */
 export function isOfExperiment({ plan }: SideRuns, { workload, setup }: Experiment): boolean {
   return typeof plan.of !== 'string' && deepEqual([plan.of.workload, plan.of.setup], [workload, setup]);
 }
 
-/** Where the knee is at each RTT, in a sentence. */
+/** Says where the knee is at each RTT. */
 export function distanceWords(all: readonly DistanceSeries[]): string | undefined {
   if (all.length < 2) return undefined;
   const places = all.map(({ rttMs, series, atKnee }) => {

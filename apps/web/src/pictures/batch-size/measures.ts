@@ -5,13 +5,13 @@ export interface Measure {
   key: 'total' | 'p50' | 'p99' | 'othersP99';
   name: string;
   fill: MarkFill;
-  /** Absent where the model has nothing to say. */
+  /** Absent if the model does not predict it. */
   ofCurve?: (point: SizeCurvePoint) => number;
 }
 
 /**
- * What is drawn against batch size: what the whole takes, what a caller waits, and what a second client does. The first two meet
- * where one batch is all. The model of a latency has no tail: its p99 is nearly its p50, whose curve stands for both.
+ * What is drawn against batch size: the total time, and how long a caller and a second client wait. The first two meet at a
+ * single batch of all commands. The model's latency has no tail: its p99 is close to its p50, whose curve stands for both.
  */
 const MEASURES: readonly Measure[] = [
   { key: 'total', name: 'total time', fill: 'solid', ofCurve: ({ totalMs }) => totalMs },
@@ -21,7 +21,7 @@ const MEASURES: readonly Measure[] = [
 
 const OTHERS: Measure = { key: 'othersP99', name: 'second client’s p99', fill: 'target' };
 
-/** Those that these lanes have. */
+/** The measures that these lanes have. */
 export function measuresOf(series: readonly SizeSeries[]): readonly Measure[] {
   const hasOthers = series.some(({ points }) => points.some(({ othersP99 }) => othersP99 !== undefined));
   return hasOthers ? [...MEASURES, OTHERS] : MEASURES;

@@ -3,12 +3,12 @@ import type { Summary } from '@roundtrip/protocol';
 import type { RunState } from '../../run/run-state.ts';
 import type { SideRuns } from '../../workbench/side-runs.ts';
 
-/** Of each lane by its index. */
+/** By lane index. */
 export type Repeats = ReadonlyMap<number, readonly Summary[]>;
 
 export const NO_REPEATS: Repeats = new Map();
 
-/** Those of this run; of another there are none. */
+/** The repeats if they belong to this run; otherwise none. */
 export function repeatsOf(repeat: SideRuns | undefined, run: RunState): Repeats {
   if (repeat === undefined || run.kind === 'idle' || repeat.plan.of !== run.runId) return NO_REPEATS;
   const repeats = new Map<number, Summary[]>();

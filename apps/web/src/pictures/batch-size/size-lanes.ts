@@ -1,14 +1,14 @@
-/** Batch sizes and the lanes that have them: pointing at the one points at the other. Pure. */
+/** Maps batch sizes to the lanes that have them and back, since pointing at one points at the other. Pure. */
 import type { SizeSeries } from './size-series.ts';
 
-/** Lanes of any series with this size. */
+/** Lanes with this size, in any series. */
 export function lanesOfSize(series: readonly SizeSeries[], batchSize: number): number[] {
   return series.flatMap(({ lanes }) =>
     lanes.filter((lane) => lane.batchSize === batchSize).map(({ index }) => index),
   );
 }
 
-/** Sizes, each once and increasing, of the lanes that are pointed at. */
+/** The distinct sizes of the given lanes, in increasing order. */
 export function sizesOfLanes(
   series: readonly SizeSeries[],
   isPointedAt: (lane: number) => boolean,

@@ -22,7 +22,7 @@ describe('fitWords', () => {
 
   test('the costs, and how far the model is off', () => {
     expect(fitWords(seriesOf(points, { fit }))).toBe(
-      'a = 0.121 ms a round trip, s = 4.3 µs a command. It is off by 3.2% (root mean square), 12% at most.',
+      'a = 0.121 ms a round trip, s = 4.3 µs a command. It is off by 3.2% (root mean square), by 12% at most.',
     );
   });
 

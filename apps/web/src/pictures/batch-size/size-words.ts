@@ -1,4 +1,4 @@
-/** What is said of a sweep before it has been measured, and of the model that was fitted to it. Pure. */
+/** Describes a sweep before it has been measured, and the model fitted to it. Pure. */
 import type { Knee } from '@roundtrip/analysis';
 import { count, duration } from '../../format/quantity.ts';
 import type { SizeSeries } from './size-series.ts';
@@ -21,14 +21,14 @@ function expectationOf({ kind, batchSize }: Knee): string {
   }
 }
 
-/** What the model was fitted to and how far it is off; absent before there is a fit. */
+/** The fitted costs of the model and how far it is off; absent before there is a fit. */
 export function fitWords({ fit, points }: SizeSeries): string | undefined {
   if (fit === undefined) return undefined;
   const { perRoundTripMs, perCommandMs } = fit.costs;
   const costs = `a = ${duration(perRoundTripMs).text} a round trip, s = ${duration(perCommandMs).text} a command`;
   const sizes = new Set(points.map(({ batchSize }) => batchSize)).size;
   if (sizes < 3) return `${costs}. Two sizes determine the curve: a third would show how far it is off.`;
-  return `${costs}. It is off by ${percent(fit.residual)} (root mean square), ${percent(fit.largestResidual)} at most.`;
+  return `${costs}. It is off by ${percent(fit.residual)} (root mean square), by ${percent(fit.largestResidual)} at most.`;
 }
 
 function percent(share: number): string {

@@ -9,7 +9,7 @@ import { budgetStore } from './budget.ts';
 import { type Repeats, repeatsOf } from './repeats.ts';
 import type { SizeSeries } from './size-series.ts';
 
-/** What was measured again of the lanes of a run. */
+/** Further repetitions of a run's lanes. */
 export function useRepeats(run: RunState): Repeats {
   const { sideRunsStore } = sideBenchOf(useWorkbench());
   const repeat = useStore(sideRunsStore, (state) => state.repeat);
@@ -17,8 +17,8 @@ export function useRepeats(run: RunState): Repeats {
 }
 
 /**
- * What is worth measuring again, where a sweep has been asked for: it is, once, as soon as the run is over. Further plans, such as
- * another budget's, wait for a press.
+ * What is worth measuring again after a sweep. The first plan starts by itself as soon as the run is over; further plans, such
+ * as another budget's, wait for a press.
  */
 export function useRepeatPlan(run: RunState, series: readonly SizeSeries[]): SidePlan | undefined {
   const bench = useWorkbench();

@@ -14,17 +14,17 @@ export interface LadderHeadsProps {
   drawn: readonly (DrawnLane | undefined)[];
   columns: readonly LaneColumns[];
   axisPx: number;
-  /** The same of each lane, where they have one. */
+  /** The same for each lane's own axis, if it has one. */
   ownAxisPx: number;
-  /** Room for more than names. */
+  /** There is room for more than names. */
   isRoomy: boolean;
-  /** Not even room for whole names. */
+  /** Not even full names fit. */
   isNarrow: boolean;
-  /** Shows the time of a lane, and of no longer one. */
+  /** Zooms to the time of a lane. */
   onFit: (lane: number) => void;
 }
 
-/** Whose lines these are, above them: name and number of round trips, or how far it has come. */
+/** The heads of the lanes: name and number of round trips, or progress. */
 export function LadderHeads(props: LadderHeadsProps) {
   const { lanes, drawn, columns, axisPx, ownAxisPx, isRoomy, isNarrow, onFit } = props;
   const { highlightStore } = useWorkbench();
@@ -48,7 +48,7 @@ export function LadderHeads(props: LadderHeadsProps) {
               type="button"
               className={styles.head}
               data-pointed={isLanePointedAt(highlight, lane.identity.index)}
-              title={[lane.identity.label, text, 'press to zoom to its time'].filter(Boolean).join(', ')}
+              title={[lane.identity.label, text, 'click to zoom to its time'].filter(Boolean).join(', ')}
               onClick={() => onFit(index)}
             >
               <span className={styles.whose}>
@@ -67,7 +67,7 @@ export function LadderHeads(props: LadderHeadsProps) {
   );
 }
 
-/** What is cut where there is no room for all of it is the strategy, never the number of the batch size. */
+/** If the name does not fit, the strategy is cut, never the batch size. */
 function Name({ identity, isNarrow }: { identity: LaneIdentity; isNarrow: boolean }) {
   const { label, name } = identity;
   if (isNarrow) {
@@ -89,12 +89,12 @@ function Name({ identity, isNarrow }: { identity: LaneIdentity; isNarrow: boolea
   );
 }
 
-/** Where there is little room, what tells a lane from others of its strategy; its mark says the rest. */
+/** If there is little room, only what tells a lane from others of its strategy; the mark says the rest. */
 function shortName({ label, name }: LaneIdentity): string {
   return label.slice(name.length).trim() || label;
 }
 
-/** With the places where it may go on in the next line. */
+/** Marks where the name may wrap. */
 function divisible(name: string): string {
   return name.replace(/^(auto-pipe|pipe|sequen|trans|con)(?=[a-z])/, '$1\u00ad');
 }

@@ -15,15 +15,15 @@ import { fittingSlowness } from './slow-motion.ts';
 import { usePlayback } from './use-playback.ts';
 
 export interface SlowMotionBarProps {
-  /** Measured lanes: slow motion replays nothing else. */
+  /** Measured lanes only: slow motion replays nothing else. */
   lanes: readonly DrawnLane[];
   wholeUs: number;
-  /** Where it begins when nothing was replayed yet: the beginning of what is in sight. */
+  /** Where a new replay starts: at the beginning of the visible range. */
   fromUs: number;
   isEnabled: boolean;
 }
 
-/** Replays what was measured, slowly enough to follow, and stops where it is stopped. */
+/** Replays the measurement, slowly enough to follow, and stays where it is stopped. */
 export function SlowMotionBar({ lanes, wholeUs, fromUs, isEnabled }: SlowMotionBarProps) {
   const { slowMotionStore, changeSlowMotion } = useWorkbench();
   const state = useStore(slowMotionStore);
@@ -59,7 +59,9 @@ export function SlowMotionBar({ lanes, wholeUs, fromUs, isEnabled }: SlowMotionB
           <Button
             look="icon"
             aria-label="Play in slow motion"
-            title={isStill ? 'Your system asks for less motion: step or drag instead' : 'Play in slow motion'}
+            title={
+              isStill ? 'Your system is set to reduce motion: step or drag instead' : 'Play in slow motion'
+            }
             disabled={!isEnabled || isStill}
             onClick={play}
           >

@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<Stage, Words>> = {
 
 /**
  * @param textAt the text of a command
- * @param errors of the commands, those that Redis answered with one
+ * @param errors how many of the commands Redis answered with an error
  */
 export function eventText(
   { stage, from, to }: LadderEvent,

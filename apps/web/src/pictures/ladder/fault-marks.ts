@@ -1,4 +1,4 @@
-/** Layout of the marks on commands that got an error, or no reply: one for those too close together to tell apart. Pure. */
+/** Layout of the marks on commands that got an error or no reply: one for commands too close together to tell apart. Pure. */
 import { STATUS, type TraceColumns } from '@roundtrip/protocol';
 import type { Faults } from '../../run/faults.ts';
 import type { FaultKind } from '../canvas/fault-mark.ts';
@@ -9,7 +9,7 @@ export interface FaultMark {
   kind: FaultKind;
   /** The first of them. */
   row: number;
-  /** When its reply came, or when the caller learned that none would. */
+  /** When its reply came, or when the caller learned that none would come. */
   atUs: number;
 }
 

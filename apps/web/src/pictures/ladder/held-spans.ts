@@ -1,10 +1,10 @@
-/** While bytes waited for TCP's congestion window, on either side. Pure. */
+/** The stretches during which bytes waited for TCP's congestion window, on either side. Pure. */
 import type { TraceColumns } from '@roundtrip/protocol';
 import type { Span } from './spans.ts';
 import { type Direction, leavesOf, type Sight } from './strands.ts';
 
 interface Tracked {
-  /** Rows looked at. */
+  /** Rows processed. */
   count: number;
   spans: Span[];
 }
@@ -12,8 +12,8 @@ interface Tracked {
 const known = new WeakMap<TraceColumns, Record<Direction, Tracked>>();
 
 /**
- * The stretches during which at least one command, or its reply, waited for the window, those joined that are less than a gap
- * apart. Looks at each row once, however often it is asked; costs the stretches after that.
+ * The stretches during which at least one command, or its reply, waited for the window, joined if less than a gap apart.
+ * Processes each row once, however often it is called; after that, the cost is that of the stretches.
  */
 export function heldSpans(
   columns: TraceColumns,
@@ -57,7 +57,7 @@ function trackedSpans(columns: TraceColumns, count: number, direction: Direction
   return spans;
 }
 
-/** Whether anything did, on any side. */
+/** Whether anything waited, on either side. */
 export function anyHeld(columns: TraceColumns, count: number): boolean {
   if (columns.departures === undefined) return false;
   return (['request', 'reply'] as const).some((way) => trackedSpans(columns, count, way).length > 0);

@@ -1,4 +1,4 @@
-/** Layout of the commands' texts beside the client's line: as many as fit, none over another. Pure, in CSS pixels. */
+/** Layout of the commands' texts next to the client's line: as many as fit without overlapping. Pure, in CSS pixels. */
 
 /** Commands that leave together, and where. */
 export interface LabelledStrand {
@@ -6,7 +6,7 @@ export interface LabelledStrand {
   from: number;
   to: number;
   atPx: number;
-  /** They left one after another, not in one line: nothing holds the lines of the label together. */
+  /** They left one after another rather than in one line, so that the label has no brace. */
   isSpread?: boolean;
 }
 
@@ -24,10 +24,10 @@ export interface LabelRoom {
   bottomPx: number;
 }
 
-/** A strand of more commands than there is room for shows at most this many lines. */
+/** A strand with more commands than fit shows at most this many lines. */
 const LINES_OF_MANY = 4;
 
-/** A label may stand this part of a line away from where its command leaves; further, it is left out. */
+/** A label may be moved by this many lines from where its command leaves; if that is not enough, it is left out. */
 const MOST_SHIFT = 0.75;
 
 /** @param strands in order of `atPx` */
@@ -42,7 +42,7 @@ export function layoutLabels(strands: readonly LabelledStrand[], room: LabelRoom
     if (blockTop - wantedTop > MOST_SHIFT * lineHeightPx) return;
     const next = strands[place + 1];
     const untilPx = next === undefined ? bottomPx : Math.min(bottomPx, next.atPx - lineHeightPx / 2);
-    // The first line may reach into the room of a neighbour, which then moves or is left out.
+    // The first line may reach into the space of a neighbour, which is then moved or left out.
     const fitting = Math.max(1, Math.floor((untilPx - blockTop) / lineHeightPx));
     if (blockTop + lineHeightPx > bottomPx) return;
     const lines = linesOf(strand, fitting);
@@ -52,7 +52,7 @@ export function layoutLabels(strands: readonly LabelledStrand[], room: LabelRoom
   return blocks;
 }
 
-/** Each command, where there is room; otherwise the first ones, how many follow, and the last. */
+/** All commands if they fit; otherwise the first ones, how many follow, and the last. */
 function linesOf({ from, to }: LabelledStrand, fitting: number): LabelLine[] {
   const count = to - from;
   const command = (row: number): LabelLine => ({ kind: 'command', row });

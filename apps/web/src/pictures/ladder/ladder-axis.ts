@@ -1,4 +1,4 @@
-/** The time axis of the ladder: where time stands down the picture, its marks, and the room that their labels take. */
+/** The time axis of the ladder: its scale down the picture, its ticks, and the room for their labels. */
 
 import type { TimeWindow } from '../../zoom/time-window.ts';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
@@ -6,14 +6,14 @@ import { widthIn } from '../canvas/text.ts';
 import { type TimeScale, timeScale } from '../scale/time-scale.ts';
 import { type TimeTick, timeTicks } from '../scale/time-ticks.ts';
 
-/** Least room for the labels, so that short ones do not move the picture; in parts of the tiny type's size. */
+/** Minimum room for the labels, so that short ones do not move the picture; in ems of the tiny type. */
 const LEAST_EMS = 5;
 /** Between a label and the picture. */
 export const AXIS_GAP_EMS = 0.6;
-/** Between two labels, in parts of the small type's size. */
+/** Between two labels, in ems of the small type. */
 const TICK_EMS = 4;
 
-/** Above: who is at which line. Below: when a lane that ends there ended. */
+/** Leaves room above for the names of the lines, and below for the end time of a lane that ends there. */
 export function ladderTime(theme: CanvasTheme, window: TimeWindow, heightPx: number): TimeScale {
   return timeScale(window, 2.8 * theme.tinyPx, heightPx - 1.9 * theme.smallPx);
 }
@@ -22,7 +22,7 @@ export function ladderTicks(theme: CanvasTheme, time: TimeScale): TimeTick[] {
   return timeTicks(time.window, (time.toPx - time.fromPx) / (TICK_EMS * theme.smallPx));
 }
 
-/** Room for the labels of the lane that takes most of it, where each has an axis of its own. */
+/** Room for the widest labels of any lane, if each lane has its own axis. */
 export function ownAxisPx(
   theme: CanvasTheme,
   window: TimeWindow,
@@ -38,8 +38,8 @@ export function ownAxisPx(
 }
 
 /**
- * Room for every label as a whole, however many digits it has. It goes by how many there are and not by which, so that
- * the picture stays where it is while time moves through it.
+ * Room for every label in full, however many digits it has. It depends on the number of digits only, so that the picture
+ * stays in place while time moves through it.
  */
 export function axisPx(theme: CanvasTheme, window: TimeWindow, heightPx: number): number {
   const labels = ladderTicks(theme, ladderTime(theme, window, heightPx)).map(({ label }) => label);

@@ -1,4 +1,4 @@
-/** Which command a place of the ladder belongs to. Pure, in rows and microseconds. */
+/** Finds the command at a place on the ladder. Pure, in rows and microseconds. */
 
 import type { TraceColumns } from '@roundtrip/protocol';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
@@ -11,10 +11,10 @@ export interface LadderRows {
   answered: number;
 }
 
-/** `share`: 0 at the client's line, 1 at Redis'. */
+/** `share`: 0 at the client's line, 1 at Redis's. */
 export type LadderPlace = { on: 'way'; share: number } | { on: 'waiting' } | { on: 'round-trips' };
 
-/** The command whose line, or whose waiting, is nearest to an instant; none further than `withinUs`. O(log rows). */
+/** The command whose line or wait is nearest to an instant, within `withinUs`. O(log rows). */
 export function rowAt(
   { columns, count, answered }: LadderRows,
   place: LadderPlace,
@@ -31,7 +31,7 @@ export function rowAt(
   return reply.awayUs < request.awayUs ? reply.row : request.row;
 }
 
-/** When each command's line passes the given part of the way: never earlier from row to row, as its ends are not. */
+/** When each command's line passes the given share of the way. Never decreases from row to row, since its ends do not. */
 function between(atClient: Uint32Array, atRedis: Uint32Array, share: number): (row: number) => number {
   return (row) => (atClient[row] as number) * (1 - share) + (atRedis[row] as number) * share;
 }

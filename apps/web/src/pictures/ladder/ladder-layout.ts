@@ -1,4 +1,4 @@
-/** Everything of one lane that is in sight, as shapes in rows and microseconds. Pure. */
+/** The visible part of a lane, as shapes in rows and microseconds. Pure. */
 
 import type { TraceColumns } from '@roundtrip/protocol';
 import { type Faults, faultsOf } from '../../run/faults.ts';
@@ -14,11 +14,11 @@ import { type Direction, type Strand, strandsOf } from './strands.ts';
 export interface LadderLane {
   requests: Strand[];
   replies: Strand[];
-  /** On the client's side: from handing a command over until its reply was there. */
+  /** On the client's side: from issuing a command to having its reply. */
   waiting: Span[];
-  /** On Redis' side: from the arrival of a command until its reply left. */
+  /** On Redis's side: from the arrival of a command until its reply left. */
   working: Span[];
-  /** On either side, over TCP: from handing bytes over until the congestion window let them go. */
+  /** On either side, over TCP: from writing bytes until the congestion window let them go. */
   held: Readonly<Record<Direction, Span[]>>;
   roundTrips: RoundTrips;
   faults: FaultMark[];
@@ -29,18 +29,18 @@ export interface LadderLane {
 export interface LadderSight {
   window: TimeWindow;
   usPerPx: number;
-  /** Room that the name of a round trip takes, CSS pixels. */
+  /** Height of the name of a round trip, CSS pixels. */
   tripPx: number;
 }
 
-/** Pixels between two lines that can be told apart, between two stretches, and between two marks. */
+/** Minimum pixels between two distinct lines, between two stretches, and between two marks. */
 const LINE_GAP = 3;
 const SPAN_GAP = 1;
 const MARK_GAP = 12;
-/** A round trip that is drawn for itself takes at least so many pixels. */
+/** Minimum height in pixels of a round trip that is drawn individually. */
 const LEAST_TRIP = 5;
 
-/** Costs by what can be told apart on the screen, not by the length of the trace. */
+/** The cost depends on what can be told apart on the screen rather than on the length of the trace. */
 export function layoutLadder(
   { columns, count, beganUs }: DrawnLane,
   { window, usPerPx, tripPx }: LadderSight,
@@ -78,7 +78,7 @@ export function reach(faults: Faults, count: number): { written: number; answere
   };
 }
 
-/** Rows that left the client: what still waited for the window when the connection was lost has no way to draw. */
+/** Rows that left the client. Those that were still waiting for the window when the connection was lost have no line. */
 function leftOf({ departures, arrived }: TraceColumns, written: number, unansweredFrom: number): number {
   if (departures === undefined) return written;
   let [low, high] = [Math.min(written, unansweredFrom), written];

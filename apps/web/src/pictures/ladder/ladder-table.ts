@@ -15,7 +15,7 @@ const at = (name: string, instants: (columns: TraceColumns) => Uint32Array): Tra
   of: (columns, row) => duration(((instants(columns)[row] ?? 0) - (columns.issued[0] ?? 0)) / 1_000).exact,
 });
 
-/** @param isWindowed over TCP, what was written may have to wait before it leaves */
+/** @param isWindowed over TCP: what was written may have to wait before it leaves */
 export function ladderTable(isWindowed: boolean): readonly TraceColumn[] {
   return [
     at('issued', ({ issued }) => issued),

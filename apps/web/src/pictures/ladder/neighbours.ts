@@ -1,4 +1,4 @@
-/** Which command the arrow keys lead to. Pure. */
+/** Which command the arrow keys move to. Pure. */
 
 import type { CommandRef } from '../../workbench/highlight-store.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
@@ -6,7 +6,7 @@ import { firstAtOrAfter } from '../scale/instant-search.ts';
 
 export type Step = 'next' | 'previous' | 'first' | 'last' | 'left' | 'right';
 
-/** With more commands in sight, a step leads to the next one that stands elsewhere on the screen. */
+/** With more commands in sight, a step moves to the next one with a different position on the screen. */
 const EACH = 200;
 
 export interface Surroundings {
@@ -16,7 +16,7 @@ export interface Surroundings {
   inSight: readonly number[];
 }
 
-/** @param from where the person is; nowhere at first */
+/** @param from the current command; `undefined` at first */
 export function stepFrom(
   from: CommandRef | undefined,
   step: Step,

@@ -1,4 +1,4 @@
-/** What happens next, or happened last, in any lane: what slow motion steps by and tells. Pure; O(lanes × log rows). */
+/** The next or the previous event in any lane, for stepping in slow motion. Pure; O(lanes × log rows). */
 
 import { faultsOf } from '../../run/faults.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
@@ -11,17 +11,17 @@ const STAGES = ['sent', 'arrived', 'replied', 'received', 'resolved'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export interface LadderEvent {
-  /** From the first command of the lane, microseconds. */
+  /** Since the first command of the lane, microseconds. */
   atUs: number;
   /** Index of the lane. */
   lane: number;
   stage: Stage;
-  /** Commands that it happens to at once: rows, `to` exclusive. */
+  /** The commands of the event: rows, `to` exclusive. */
   from: number;
   to: number;
 }
 
-/** Everything that happens at the first instant after `us`; nothing after the end. */
+/** Everything that happens at the first instant after `us`; empty after the end. */
 export function nextEvents(lanes: readonly DrawnLane[], us: number): LadderEvent[] {
   return together(
     stagesOf(lanes).flatMap((stage) => {
@@ -32,7 +32,7 @@ export function nextEvents(lanes: readonly DrawnLane[], us: number): LadderEvent
   );
 }
 
-/** Everything that happens at the last instant before `us`; nothing before the beginning. */
+/** Everything that happens at the last instant before `us`; empty before the beginning. */
 export function previousEvents(lanes: readonly DrawnLane[], us: number): LadderEvent[] {
   return together(
     stagesOf(lanes).flatMap((stage) => {
@@ -70,7 +70,7 @@ function eventAt({ lane, stage, instants, count, beganUs }: LaneStage, row: numb
   return { atUs: instant - beganUs, lane, stage, from, to: firstAfter(instants, instant, row, count) };
 }
 
-/** Those at the first of the instants; what follows at once from what another event says is left out. */
+/** The events at the first of the instants, without those that another event implies. */
 function together(events: LadderEvent[], order: (a: number, b: number) => number): LadderEvent[] {
   const [atUs] = events.map((event) => event.atUs).sort(order);
   return events.filter(

@@ -1,4 +1,4 @@
-/** What is on its way at an instant: the dots of slow motion. Pure. */
+/** What is in flight at an instant: the dots of slow motion. Pure. */
 
 import { faultsOf } from '../../run/faults.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
@@ -7,13 +7,13 @@ import { reach } from './ladder-layout.ts';
 import { leavesOf } from './strands.ts';
 
 export interface Packet {
-  /** Commands that left and arrive together. */
+  /** How many commands left and arrive together. */
   commands: number;
-  /** Part of the way from the client to Redis: 0 at the client. */
+  /** Position between the client, 0, and Redis, 1. */
   way: number;
 }
 
-/** More dots than this on a line are a smear. */
+/** More dots on a line would be a smear. */
 const MOST = 40;
 
 export function packetsAt({ columns, count }: DrawnLane, us: number): Packet[] {
@@ -27,7 +27,7 @@ export function packetsAt({ columns, count }: DrawnLane, us: number): Packet[] {
   ];
 }
 
-/** `way`: part of the way that lies behind. Dots that would stand in one another are one. */
+/** `way`: the share of the way already covered. Dots that would overlap are merged. */
 function travelling(leaves: Uint32Array, arrives: Uint32Array, count: number, us: number): Packet[] {
   const packets: Packet[] = [];
   let row = firstAfter(arrives, us, 0, count);

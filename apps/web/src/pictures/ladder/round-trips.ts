@@ -13,7 +13,7 @@ export interface RoundTrip {
   toUs: number;
 }
 
-/** A round trip that carried none of the commands: it was between the two that it follows and precedes. */
+/** A round trip that carried no workload commands: it took place between its neighbours. */
 export type Aside = Pick<RoundTrip, 'index' | 'fromUs' | 'toUs'>;
 
 export type RoundTrips =
@@ -22,16 +22,16 @@ export type RoundTrips =
   | { kind: 'many'; count: number };
 
 export interface RoundTripRoom {
-  /** The most that can be drawn each. */
+  /** The maximum number that can be drawn individually. */
   most: number;
-  /** Shorter than this on average, they cannot be told apart, microseconds. */
+  /** If they are shorter on average, they cannot be told apart; microseconds. */
   leastUs: number;
 }
 
 /**
- * The round trips at least partly in the window; only their number where there is not the room for each.
+ * The round trips at least partly in the window, or only their number if they do not fit individually.
  *
- * @param beganUs when the lane began: what was before the first command's round trip began then
+ * @param beganUs when the lane began, and with it a round trip before that of the first command
  */
 export function roundTripsIn(
   { columns, beganUs }: { columns: TraceColumns; beganUs: number },

@@ -1,16 +1,16 @@
-/** How fast slow motion goes. Pure. */
+/** The speed of slow motion. Pure. */
 import { SLOWNESSES, type Slowness } from '../../workbench/slow-motion-store.ts';
 
-/** Seconds in which a whole replay can be followed. */
+/** The duration of a replay that is easy to follow, seconds. */
 const WATCHABLE_S = 6;
 
-/** The speed at which a replay of so long takes nearest to what one can follow. */
+/** The speed at which a replay comes closest to that duration. */
 export function fittingSlowness(wholeUs: number): Slowness {
   const off = (slowness: Slowness) => Math.abs(Math.log((wholeUs * slowness) / 1e6 / WATCHABLE_S));
   return SLOWNESSES.reduce((best, slowness) => (off(slowness) < off(best) ? slowness : best));
 }
 
-/** Where the playhead is after so much real time, and whether it goes on: it stops at the end. */
+/** Where the playhead is after the given real time, and whether it continues: it stops at the end. */
 export function advanced(
   atUs: number,
   elapsedMs: number,

@@ -1,4 +1,4 @@
-/** Layout of what goes on at one side: stretches during which at least one command is waiting, or worked on. Pure. */
+/** Layout of the activity on one side: stretches during which at least one command is waiting or being executed. Pure. */
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 import type { Sight } from './strands.ts';
 
@@ -10,7 +10,7 @@ export interface Span {
   toUs: number;
 }
 
-/** The stretches between a row's `begins` and its `ends`, joined where they overlap or are less than a gap apart. */
+/** The stretches from each row's `begins` to its `ends`, joined if they overlap or are less than a gap apart. */
 export function spansOf(begins: Uint32Array, ends: Uint32Array, count: number, sight: Sight): Span[] {
   const { window, gapUs } = sight;
   const spans: Span[] = [];

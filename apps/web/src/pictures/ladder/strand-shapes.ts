@@ -1,7 +1,6 @@
 /**
- * From strands to what is drawn of them: a line as thick as it carries commands, as far as there is room between it and
- * its neighbours, or a band. Nothing may look as if it took time that it did not take. Pure, in CSS pixels down the
- * picture.
+ * Turns strands into what is drawn: a line, thicker the more commands it carries and as far as its neighbours leave room, or
+ * a band. Nothing may look as if it took time that it did not take. Pure, in CSS pixels down the picture.
  */
 import type { TraceColumns } from '@roundtrip/protocol';
 import type { TimeScale } from '../scale/time-scale.ts';
@@ -14,9 +13,9 @@ export type StrandShape =
       leavesPx: number;
       arrivesPx: number;
       thickness: number;
-      /** Length of the arrow's head; 0 where it would hide more than it tells. */
+      /** Length of the arrow's head; 0 if it would hide more than it shows. */
       head: number;
-      /** Width of the hatching around it; 0 where there is no room for it. */
+      /** Width of the hatching around it; 0 if there is no room for it. */
       sleeve: number;
     }
   | {
@@ -31,7 +30,7 @@ export type StrandShape =
 
 /** A line that carries more commands is thicker, up to this many times. */
 const THICKEST = 4;
-/** Part of the room to its neighbours that a line may fill, and with its hatching. */
+/** Shares of the distance to its neighbours that a line may fill, without and with its hatching. */
 const FILLED = 0.16;
 const SLEEVED = 0.5;
 
@@ -48,7 +47,7 @@ export function strandShapes(
     const lastArrivesPx = pxOf(strand.lastArrivesUs);
     const carried = Math.min(THICKEST, 1 + 0.5 * Math.log2(strand.to - strand.from));
     const wanted = strokePx * carried;
-    // Between its own way there and back, and to the lines before and after it.
+    // Between its request and its reply, and to the lines before and after it.
     const tripPx = ((received[strand.from] as number) - (sent[strand.from] as number)) / usPerPx;
     const room = Math.min(tripPx / 2, gapPx(strands, place, usPerPx));
     const thickness = Math.max(Math.min(1, wanted), Math.min(wanted, FILLED * room));

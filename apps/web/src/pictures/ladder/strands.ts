@@ -1,6 +1,6 @@
 /**
- * Layout of what travels: one line for a command that can be told from its neighbours at this zoom, one band for
- * commands that cannot. Pure, in rows and microseconds.
+ * Layout of what travels: a line for each command that can be told from its neighbours at this zoom, and a band for commands
+ * that cannot. Pure, in rows and microseconds.
  */
 import type { TraceColumns } from '@roundtrip/protocol';
 import type { TimeWindow } from '../../zoom/time-window.ts';
@@ -13,7 +13,7 @@ export interface Strand {
   /** Rows, `to` exclusive. */
   from: number;
   to: number;
-  /** When the first and the last leave their side, microseconds. */
+  /** When the first and the last command leave their side, microseconds. */
   firstLeavesUs: number;
   lastLeavesUs: number;
   firstArrivesUs: number;
@@ -22,18 +22,18 @@ export interface Strand {
 
 export interface Sight {
   window: TimeWindow;
-  /** Lines closer than this at both ends run together, microseconds. */
+  /** Lines closer than this at both ends are merged, microseconds. */
   gapUs: number;
 }
 
-/** When each command, or its reply, left its side: over TCP not before the congestion window let it go. */
+/** When each command, or its reply, left its side: over TCP, once the congestion window let it go. */
 export function leavesOf({ sent, replied, departures }: TraceColumns, direction: Direction): Uint32Array {
   return direction === 'request' ? (departures?.requests ?? sent) : (departures?.replies ?? replied);
 }
 
 /**
- * The strands that are at least partly in the window, in order. `count` rows are considered. Costs the strands found,
- * times the logarithm of the rows: a strand of a million commands costs as much as one of ten.
+ * The strands that are at least partly in the window, in order, among the first `count` rows. The cost is that of the strands
+ * found, times the logarithm of the rows: a strand of a million commands costs as much as one of ten.
  */
 export function strandsOf(
   columns: TraceColumns,
@@ -71,7 +71,7 @@ function lastTogether(
 ): number {
   let last = row;
   for (;;) {
-    // Every row up to here is within a gap of `last`; the next one may be within a gap of these.
+    // Every row up to here is within a gap of `last`; the next may be within a gap of these.
     const reach = Math.min(
       firstAfter(leaves, at(leaves, last) + gapUs, last, end),
       firstAfter(arrives, at(arrives, last) + gapUs, last, end),

@@ -1,7 +1,6 @@
 /**
- * Layout of the timeline: a bar for each command, or, where commands are more than there are pixels, for as many real
- * commands as fill a line of pixels, the slowest first. No bar is an average, and no slow command is lost. Pure, in rows
- * and microseconds.
+ * Layout of the timeline: a bar for each command or, if there are more commands than pixels, for as many real commands as
+ * fill a line of pixels, slowest first. No bar is an average, and no slow command is lost. Pure, in rows and microseconds.
  */
 import type { TraceColumns } from '@roundtrip/protocol';
 import type { TimeWindow } from '../../zoom/time-window.ts';
@@ -10,10 +9,10 @@ import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 export interface Bar {
   /** The command that is drawn. */
   row: number;
-  /** The rows in whose place it stands, `toRow` exclusive. */
+  /** The rows that it represents, `toRow` exclusive. */
   fromRow: number;
   toRow: number;
-  /** The part of it that is drawn: a slower command covers the rest. */
+  /** The part that is drawn; a slower command covers the rest. */
   fromUs: number;
   toUs: number;
 }
@@ -23,9 +22,9 @@ export interface BarSight {
   /** Rows in sight, `toRow` exclusive. */
   fromRow: number;
   toRow: number;
-  /** Rows that share a line of pixels; at most one when each has a line of its own. */
+  /** Rows that share a line of pixels; at most one if each has its own. */
   rowsPerLine: number;
-  /** What is shorter cannot be seen beside a longer bar. */
+  /** Anything shorter is not visible next to a longer bar. */
   leastUs: number;
 }
 
@@ -34,7 +33,7 @@ export interface Slowest {
   indexOfMax: (from: number, to: number) => number;
 }
 
-/** Costs by what can be told apart, times the logarithm of the rows. */
+/** The cost is proportional to the bars that can be told apart, times the logarithm of the rows. */
 export function barsOf(columns: TraceColumns, count: number, slowest: Slowest, sight: BarSight): Bar[] {
   const { issued, resolved } = columns;
   const { window, rowsPerLine } = sight;
@@ -48,7 +47,7 @@ export function barsOf(columns: TraceColumns, count: number, slowest: Slowest, s
     }
     return bars;
   }
-  // Lines are counted from row 0, so that what a line holds does not change as it is scrolled.
+  // Lines are counted from row 0, so that their contents do not change while scrolling.
   const firstLine = Math.floor(first / rowsPerLine);
   for (let line = firstLine; ; line++) {
     const fromRow = Math.floor(line * rowsPerLine);
@@ -60,7 +59,7 @@ export function barsOf(columns: TraceColumns, count: number, slowest: Slowest, s
   return bars;
 }
 
-/** The slowest row, then of the rows before and after it what it does not cover: at most one a pixel. */
+/** The slowest row, then what it leaves uncovered of the rows before and after it: at most one per pixel. */
 function fillLine(
   bars: Bar[],
   { issued, resolved }: TraceColumns,
@@ -80,7 +79,7 @@ function fillLine(
     const barFromUs = Math.max(fromUs, issued[row] as number);
     const barToUs = Math.min(toUs, resolved[row] as number);
     bars.push({ row, ...place, fromUs: barFromUs, toUs: barToUs });
-    // A bar of less than a pixel takes the pixel that it is in: what else is in it is faster, and left out.
+    // A bar of less than a pixel takes up the whole pixel: anything else in it is faster, and left out.
     const [beforeUs, afterUs] =
       barToUs - barFromUs < leastUs
         ? [Math.floor(barFromUs / leastUs) * leastUs, (Math.floor(barFromUs / leastUs) + 1) * leastUs]

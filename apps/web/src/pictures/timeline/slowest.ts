@@ -3,7 +3,7 @@ import type { TraceColumns } from '@roundtrip/protocol';
 
 const pyramids = new WeakMap<TraceColumns, MaxPyramid>();
 
-/** Where the slowest command of any stretch of rows is; kept up as rows arrive, each looked at once. */
+/** Finds the slowest command in any stretch of rows. Updated as rows arrive; each is processed once. */
 export function slowestOf(columns: TraceColumns, count: number): MaxPyramid {
   const { issued, resolved, status } = columns;
   const pyramid =

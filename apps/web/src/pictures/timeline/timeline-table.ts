@@ -12,7 +12,7 @@ const WINDOW_COLUMN: TraceColumn = {
   },
 };
 
-/** @param isWindowed over TCP, the ways there and back hold waiting for the congestion window */
+/** @param isWindowed over TCP: outbound and inbound include waiting for the congestion window */
 export const timelineTable = (isWindowed: boolean): readonly TraceColumn[] => [
   {
     name: 'begins',

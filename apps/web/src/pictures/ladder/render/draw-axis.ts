@@ -4,7 +4,7 @@ import { aheadBy } from '../../scale/time-scale.ts';
 import { AXIS_GAP_EMS, ladderTicks } from '../ladder-axis.ts';
 import type { LadderScene, SceneLane } from './scene.ts';
 
-/** The time axis, the same for all lanes, and its lines across them. */
+/** The shared time axis, and its lines across all lanes. */
 export function drawAxis(context: Context, { theme, time, axisPx, width }: LadderScene): void {
   const axis = {
     time,
@@ -17,7 +17,7 @@ export function drawAxis(context: Context, { theme, time, axisPx, width }: Ladde
   drawTimeAxis(context, theme, axis, width);
 }
 
-/** The time axis of a lane that has its own, at its left, and its lines across the lane. */
+/** A lane's own time axis, on its left, and its lines across the lane. */
 export function drawOwnAxis(context: Context, { theme, time, width }: LadderScene, lane: SceneLane): void {
   const { leftPx, widthPx } = lane.columns;
   const own = aheadBy(time, 0, lane.drawn.stretch);

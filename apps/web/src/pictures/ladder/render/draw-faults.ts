@@ -2,7 +2,7 @@ import { type Context, crisp } from '../../canvas/context.ts';
 import { strokeFault } from '../../canvas/fault-mark.ts';
 import type { LadderScene, SceneLane } from './scene.ts';
 
-/** A cross where an error came back, a ring where nothing did: on the client's line, where it was noticed. */
+/** A cross for an error reply, a ring for a missing one, on the client's line, where it was noticed. */
 export function drawFaults(context: Context, { theme }: LadderScene, lane: SceneLane): void {
   const reach = 0.32 * theme.smallPx;
   context.strokeStyle = theme.color('var(--error)');

@@ -4,7 +4,7 @@ import { PARTS } from '../../parts/latency-parts.ts';
 import { leavesOf } from '../strands.ts';
 import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
-/** The command that is pointed at, in the colours of its five parts. */
+/** The pointed-at command, in the colours of its five parts. */
 export function drawHighlight(context: Context, scene: LadderScene, lane: SceneLane, row: number): void {
   const { theme } = scene;
   const { columns, count } = lane.drawn;
@@ -15,7 +15,7 @@ export function drawHighlight(context: Context, scene: LadderScene, lane: SceneL
   const answered = columns.status[row] !== STATUS.unanswered;
   const written = answered || columns.requestBytes[row] !== 0;
   const [requestLeaves, replyLeaves] = [leavesOf(columns, 'request'), leavesOf(columns, 'reply')];
-  // What was lost while it waited for the window never did.
+  // A command lost while waiting for the window never left.
   const hasLeft = answered || (requestLeaves[row] as number) < (columns.arrived[row] as number);
   const segments: { part: number; from: [number, number]; to: [number, number]; drawn: boolean }[] = [
     { part: 0, from: [client, at(columns.issued)], to: [client, at(columns.sent)], drawn: true },

@@ -4,10 +4,10 @@ import { packetsAt } from '../packets.ts';
 import { fillWhole } from './fill-whole.ts';
 import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
-/** How much of what has not happened yet shines through. */
+/** Opacity of what has not happened yet. */
 const FAINT = 0.16;
 
-/** Covers what lies after the playhead in a lane. */
+/** Fades everything after the playhead in a lane. */
 export function fadeFuture(context: Context, scene: LadderScene, lane: SceneLane, playheadUs: number): void {
   const { theme, time } = scene;
   const { leftPx, widthPx } = lane.columns;
@@ -18,12 +18,12 @@ export function fadeFuture(context: Context, scene: LadderScene, lane: SceneLane
   context.globalAlpha = 1;
 }
 
-/** Where slow motion has come to in a lane, down the picture: all lanes are replayed side by side. */
+/** The vertical position of the playhead in a lane. All lanes are replayed side by side. */
 function playheadPx({ time, drawn }: SceneLane, playheadUs: number): number {
   return time.pxOf(playheadUs + drawn.beganUs);
 }
 
-/** What is on its way right now: all of it stands on the playhead, since time runs down. */
+/** What is in flight at the moment. All of it is on the playhead, since time runs down. */
 export function drawPackets(context: Context, scene: LadderScene, lane: SceneLane, playheadUs: number): void {
   const { theme } = scene;
   const { drawn, columns } = lane;
@@ -49,13 +49,13 @@ export function drawPackets(context: Context, scene: LadderScene, lane: SceneLan
   }
 }
 
-/** The instant that slow motion has come to. */
+/** The current instant of slow motion. */
 export function drawPlayhead(context: Context, scene: LadderScene, playheadUs: number): void {
   const { theme, time, axisPx, width } = scene;
   lineAcross(context, scene, time.pxOf(playheadUs), [axisPx - 0.4 * theme.tinyPx, width]);
 }
 
-/** The same in a lane that has a scale of its own. */
+/** The same in a lane with its own time scale. */
 export function drawOwnPlayhead(
   context: Context,
   scene: LadderScene,

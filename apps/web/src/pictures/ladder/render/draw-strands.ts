@@ -9,11 +9,11 @@ import { isWhollyInSight } from './fill-whole.ts';
 import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
 const MODEL_DASH = [6, 4];
-/** Between an arrow's shaft and the edge of its head, radians. */
+/** The angle between an arrow's shaft and the edge of its head, radians. */
 const HEAD_ANGLE = 0.42;
-/** With more lines than this, what they carry is left to pointing at them. */
+/** With more lines, how many commands they carry is shown only for the pointed-at one. */
 const COUNTED_LINES = 12;
-/** Where on the way the count stands: nearer to Redis, since names of round trips stand nearer to the client. */
+/** Position of the count on the way: closer to Redis, since names of round trips are closer to the client. */
 const COUNT_AT = 0.64;
 
 interface Way {
@@ -37,7 +37,7 @@ export function drawStrands(context: Context, scene: LadderScene, lane: SceneLan
 
 /** How many commands the thick lines and the bands carry. */
 export function drawCounts(context: Context, scene: LadderScene, lane: SceneLane): void {
-  /** Where counts stand already, of either way: down the picture. */
+  /** Vertical positions of the counts drawn so far, in either direction. */
   const taken: number[] = [];
   for (const [strands, way] of waysOf(scene, lane)) {
     if (strands.length <= COUNTED_LINES) drawCountsOf(context, scene, strands, way, taken);
@@ -102,7 +102,7 @@ function drawLine(context: Context, { isDelayed }: LadderScene, line: Line, way:
     context.lineTo(toPx - shaft * Math.cos(angle), arrivesPx - shaft * Math.sin(angle));
   };
   if (isDelayed && !way.isModel && line.sleeve > 0) {
-    // The sleeve says: this way was made to take so long.
+    // The sleeve marks the delay as simulated.
     trace();
     context.lineWidth = line.sleeve;
     context.strokeStyle = hatchFill(context, { direction: hatchOf(way), color, ground: 0.1 });
@@ -147,7 +147,7 @@ function drawCountsOf(
     const leaves = (at(strand.firstLeavesUs) + at(strand.lastLeavesUs)) / 2;
     const arrives = (at(strand.firstArrivesUs) + at(strand.lastArrivesUs)) / 2;
     const y = leaves + (arrives - leaves) * (way.direction === 'request' ? COUNT_AT : 1 - COUNT_AT);
-    // Where the way is flat, the pill would hide it.
+    // On a flat line, the pill would hide it.
     if (Math.abs(arrives - leaves) < 0.9 * height) continue;
     if (width > 0.65 * room || taken.some((other) => Math.abs(other - y) < height)) continue;
     const x = left + room * COUNT_AT;

@@ -7,14 +7,14 @@ import type { TimeScale } from '../../scale/time-scale.ts';
 import type { Bar } from '../bars.ts';
 import { barBox, LINE_PX, type TimelineScene } from './scene.ts';
 
-/** Bars lower than this are too low to be hatched: they have the hatching's mean colour. */
+/** Lower bars are too low to be hatched, and get the mean colour of the hatching. */
 const HATCHED_FROM = 6;
-/** What waits for a reply that never came, after the five parts. */
+/** Waiting for a reply that never came; comes after the five parts. */
 const UNANSWERED = PARTS.length;
-/** What waits for TCP's window, within the ways there and back. */
+/** Waiting for TCP's window, within outbound and inbound. */
 const HELD = PARTS.length + 1;
 
-/** The bars of all lanes in the colours of their parts: rectangles are gathered by colour, since changing it is slow. */
+/** The bars of all lanes in the colours of their parts. Rectangles are batched by colour, since changing it is slow. */
 export function drawBars(context: Context, scene: TimelineScene): void {
   const rects: number[][] = Array.from({ length: PARTS.length + 2 }, () => []);
   let height = 1;
@@ -67,7 +67,7 @@ function endOf(columns: TraceColumns, part: number, row: number): number {
   return ends[part]?.[row] ?? 0;
 }
 
-/** When its bytes left, of a part that is a way over TCP; 0 of any other. */
+/** When the bytes departed, for outbound and inbound over TCP; 0 for other parts. */
 function leftAt({ departures }: TraceColumns, part: number, row: number): number {
   const name = PARTS[part]?.name;
   if (name === 'outbound') return departures?.requests[row] ?? 0;
@@ -105,7 +105,7 @@ function fillOf(
   return part === HELD ? color : linkMean(theme, known.color);
 }
 
-/** The hatching seen from afar. */
+/** The mean colour of the hatching. */
 function linkMean(theme: CanvasTheme, color: string): string {
   return theme.color(`color-mix(in srgb, ${color} 72%, var(--surface))`);
 }

@@ -1,4 +1,4 @@
-/** The timeline: a row for each command, its five parts along time, the lanes one below the other. */
+/** The timeline: a row per command, with its five parts along the time axis, and the lanes one below another. */
 import { STATUS } from '@roundtrip/protocol';
 import { drawTimeAxis } from '../../canvas/axis.ts';
 import { drawBrush } from '../../canvas/brush.ts';
@@ -43,7 +43,7 @@ function drawAxis(context: Context, { theme, time, axisPx, width, height }: Time
   drawTimeAxis(context, theme, axis, width);
 }
 
-/** In the place of the axis, where each lane has its own. */
+/** Replaces the axis if each lane has its own. */
 function drawAxisNote(context: Context, { theme, time, axisPx }: TimelineScene): void {
   setType(context, theme, { family: 'text', size: 'tiny' }, 'left');
   context.fillStyle = theme.color('var(--ink-soft)');
@@ -74,7 +74,7 @@ function drawOwnLines(context: Context, { theme, groups, rows, axisPx, height, t
   context.stroke();
 }
 
-/** Across all rows of a lane: no command was under way. */
+/** Drawn across all rows of a lane, since no command was under way. */
 function drawFetches(context: Context, { theme, groups, rows, time, axisPx }: TimelineScene): void {
   groups.forEach(({ fetch, measured }, group) => {
     if (fetch === undefined || measured === undefined) return;
@@ -111,7 +111,7 @@ function drawFaults(context: Context, scene: TimelineScene): void {
   });
 }
 
-/** Towards the bars of rows whose time is not in sight. */
+/** Signs that point to the bars of rows whose time is out of sight. */
 function drawAbsent(context: Context, scene: TimelineScene): void {
   const { theme, rows, time, axisPx, height } = scene;
   if (rows.rowPx < theme.tinyPx) return;
@@ -135,7 +135,7 @@ function drawAbsent(context: Context, scene: TimelineScene): void {
   });
 }
 
-/** Where the command that is pointed at stands, down the picture; at least tall enough to be seen. */
+/** The vertical position of the pointed-at command, at least tall enough to be visible. */
 function pointedBox(
   scene: TimelineScene,
 ): { group: number; row: number; y: number; height: number } | undefined {
@@ -176,7 +176,7 @@ function markedBox(brush: Brush, { axisPx, height }: TimelineScene): Box {
   return { x: fromX, y: top, width: toX - fromX, height: bottom - top };
 }
 
-/** A range that is marked along time alone. */
+/** Whether the brushed range is one of time only. */
 export function isTimeOnly({ fromY, toY }: Pick<Brush, 'fromY' | 'toY'>): boolean {
   return toY - fromY < 12;
 }
