@@ -59,9 +59,7 @@ const messagesIn = (log: string): string[] =>
     .slice(0, -1)
     .map((line) => JSON.parse(line).msg);
 
-it('each run, /healthz, every page and the log say why and what helps; and afterwards runs work again', {
-  timeout: 120_000,
-}, async () => {
+it('each run, /healthz, every page and the log say why and what helps; and afterwards runs work again', async () => {
   const redis = await startRedis();
   ends.push(redis.stop);
   const admin = new Redis({ port: redis.port, protocol: 2 });

@@ -26,7 +26,7 @@ vi.resetModules();
 const { isLong, readingStore, readWorkload, UNREAD, whenRead } = await import('./workload-reading.ts');
 
 const askedAbout = (text: string) =>
-  vi.waitUntil(() => SlowThread.asked.find((asked) => asked.text === text)?.answer, { timeout: 60_000 });
+  vi.waitUntil(() => SlowThread.asked.find((asked) => asked.text === text)?.answer, { timeout: 100_000 });
 const linesOf = (command: string, lines: number) => Array.from({ length: lines }, () => command).join('\n');
 
 test('a short text is read at once, and so is one beyond the length limit', () => {

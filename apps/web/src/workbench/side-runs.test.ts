@@ -43,7 +43,7 @@ const at = (rttMs: number): Experiment => ({
 });
 const summary = { totalMs: 1 } as Summary;
 
-const startedCount = (runs: number) => vi.waitFor(() => expect(server.started).toHaveLength(runs));
+const startedCount = (runs: number) => expect.poll(() => server.started).toHaveLength(runs);
 
 /** Completes the run that was started last. */
 function finish(): void {
@@ -77,11 +77,11 @@ describe('measureBeside', () => {
     await startedCount(2);
     expect(runs().distances?.ended.map(({ experiment }) => experiment.network.rttMs)).toEqual([1]);
     finish();
-    await vi.waitFor(() => expect(runs().distances?.state).toBe('done'));
+    await expect.poll(() => runs().distances?.state).toBe('done');
     expect(runs().distances?.ended.map(({ lanes }) => lanes)).toEqual(
       Array(2).fill([{ repetitions: [{ commands: 1, summary }] }]),
     );
-    await vi.waitFor(() => expect(isMeasuringBeside()).toBe(false));
+    await expect.poll(() => isMeasuringBeside()).toBe(false);
   });
 
   test('waits for what is under way, and does nothing while a plan of the same purpose is', async () => {
@@ -96,7 +96,7 @@ describe('measureBeside', () => {
     expect(runs().distances?.state).toBe('done');
     expect(server.started).toEqual([at(1), at(2)]);
     finish();
-    await vi.waitFor(() => expect(runs().repeat?.state).toBe('done'));
+    await expect.poll(() => runs().repeat?.state).toBe('done');
   });
 
   test('adds repetitions to those of the same run, and starts over with another run', async () => {
@@ -110,7 +110,7 @@ describe('measureBeside', () => {
       measureBeside('repeat', { of, experiments: [at(1)], expectedMs: 5 });
       await startedCount(++times);
       finish();
-      await vi.waitFor(() => expect(isMeasuringBeside()).toBe(false));
+      await expect.poll(() => isMeasuringBeside()).toBe(false);
       expect(runs().repeat?.ended).toHaveLength(kept);
     }
   });
@@ -119,7 +119,7 @@ describe('measureBeside', () => {
     const { measureBeside, runs } = open();
     server.refusal = 'Too long.';
     measureBeside('distances', { of: at(1), experiments: [at(1), at(2)], expectedMs: 5 });
-    await vi.waitFor(() => expect(runs().distances).toMatchObject({ state: 'failed', message: 'Too long.' }));
+    await expect.poll(() => runs().distances).toMatchObject({ state: 'failed', message: 'Too long.' });
     expect(server.started).toHaveLength(1);
   });
 });
@@ -130,9 +130,9 @@ test('stopBeside ends the run under way, keeps those that had ended, and starts 
   await startedCount(1);
   finish();
   await startedCount(2);
-  await vi.waitFor(() => expect(runs().distances?.ended).toHaveLength(1));
+  await expect.poll(() => runs().distances?.ended).toHaveLength(1);
   const stopped = stopBeside();
-  await vi.waitFor(() => expect(server.cancelled).toEqual(['run 2']));
+  await expect.poll(() => server.cancelled).toEqual(['run 2']);
   server.follow({
     type: 'run:failed',
     runId: 'run 2',

@@ -168,7 +168,7 @@ function holdsBrace(piece: Extract<Piece, { kind: 'literal' }>): boolean {
 const isInstalled = (program: string) => spawnSync(program, ['--version']).error === undefined;
 
 if (isInstalled('go')) {
-  test('Go', { timeout: 120_000 }, () => {
+  test('Go', () => {
     const lines = samples.map((pieces) => `\tfmt.Printf("%x\\n", ${goText(pieces, 'i')})`);
     const source = [
       'package main',
@@ -184,7 +184,7 @@ if (isInstalled('go')) {
 }
 
 if (isInstalled('java')) {
-  test('Java', { timeout: 120_000 }, () => {
+  test('Java', () => {
     // Longer than a constant may be.
     const long: readonly Text[] = [
       [literal(`${'漢😀'.repeat(12_000)}\n`)],

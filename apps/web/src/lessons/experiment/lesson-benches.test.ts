@@ -1,6 +1,6 @@
 import { parseLesson } from '@roundtrip/lessons';
 import type { Experiment, Summary } from '@roundtrip/protocol';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RunState } from '../../run/run-state.ts';
 import { createLessonBenches } from './lesson-benches.ts';
 
@@ -38,9 +38,9 @@ test('each run that ends is the one that counts, also if it replaces an ended on
     return [ran?.experiment.network?.rttMs, ran?.facts.lanes[0]?.summary.roundTrips];
   };
   end('a', 5, 3);
-  await vi.waitFor(() => expect(ran()).toEqual([5, 3]));
+  await expect.poll(() => ran()).toEqual([5, 3]);
   end('b', 0, 1);
-  await vi.waitFor(() => expect(ran()).toEqual([0, 1]));
+  await expect.poll(() => ran()).toEqual([0, 1]);
   // While the next one is under way, the last that ended counts.
   bench.runStore.setState({ starting: true });
   expect(ran()).toEqual([0, 1]);
