@@ -59,7 +59,7 @@ function holdUp(
 ): { factor: number; lateMs: number } {
   const isTimed = shown !== undefined && !keepsItselfBusy(strategy);
   const lateMs = (isTimed ? linkLatenessMs(shown.columns, shown.count, network) : undefined) ?? 0;
-  // With jitter, repetitions are to differ.
+  // With jitter, repetitions are expected to differ.
   const alike = (network.jitterMs ?? 0) > 0 ? [] : totalsMs;
   return { factor: slowdownFactor(alike, totalMs, lateMs), lateMs };
 }

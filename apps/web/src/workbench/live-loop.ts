@@ -1,4 +1,4 @@
-/** One turn after another, until something ends it. */
+/** Runs one turn after another, until something ends it. */
 import type { Experiment } from '@roundtrip/protocol';
 import type { createExperimentStore, ExperimentActions } from '../experiment/experiment-store.ts';
 import type { RunState } from '../run/run-state.ts';
@@ -7,29 +7,29 @@ import type { LiveStore } from './live-store.ts';
 import { turnOf } from './live-turn.ts';
 import { TURN_RULES } from './turn-rules.ts';
 
-/** What of a workbench the turns need. */
+/** The parts of a workbench that turns need. */
 export interface LiveBench extends Pick<ExperimentActions, 'settle'>, Pick<RunActions, 'startTurn'> {
   experimentStore: ReturnType<typeof createExperimentStore>;
   runStore: ReturnType<typeof createRunStore>;
 }
 
-/** What decides whether the next turn may begin. */
+/** Decides whether the next turn may start. */
 export interface TurnRules {
-  /** Why the experiment cannot be a turn, in words. Asked before each. */
+  /** Why the experiment cannot run as a turn, in words. Called before each turn. */
   obstacle(experiment: Experiment): string | undefined;
-  /** Calls back when *Live* should go off by itself, with the reason; the function that it returns ends that. */
+  /** Calls `end` with a reason when *Live* should stop by itself, until the returned function is called. */
   watch(end: (reason: string) => void): () => void;
 }
 
 /** Between turns, so that a page draws what came and others get theirs, milliseconds. */
 const PAUSE_MS = 100;
 export const LONGEST_LIVE_MS = 600_000;
-/** How many turns are kept, for the batch sizes that were tried. */
+/** Kept for the batch sizes that were tried. */
 const TURNS_KEPT = 200;
 
 /**
- * @param off ends *Live* for a reason, in words
- * @returns what ends the turns: the one under way comes to its end
+ * @param off switches *Live* off for a reason, in words
+ * @returns a function that ends the series; a turn under way still completes
  */
 export function runLive(
   store: LiveStore,
@@ -56,7 +56,7 @@ export function runLive(
     }));
   };
   const longest = setTimeout(
-    () => off('Live went off after ten minutes. Switch it on again to go on.'),
+    () => off('Live stopped after ten minutes. Switch it on again to continue.'),
     LONGEST_LIVE_MS,
   );
   const endings = [
@@ -68,7 +68,7 @@ export function runLive(
         later();
       } else if (before.starting && !starting && run.kind === 'done') later();
     }),
-    // What waited for a change has got it.
+    // This may be the change that Live was waiting for.
     experimentStore.subscribe(() => {
       if (store.getState().waits !== undefined) later();
     }),

@@ -46,7 +46,7 @@ function bench() {
     liveStore,
     async switchLive(isOn: boolean) {
       switchLive(isOn);
-      // Its code has come by then.
+      // Lets its code load.
       await vi.advanceTimersByTimeAsync(0);
     },
     begun,
@@ -75,7 +75,7 @@ describe('live', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('runs again when a turn has ended, with what has been changed meanwhile, until it is switched off', async () => {
+  it('runs again when a turn has ended, with the changes made during it, until it is switched off', async () => {
     const { switchLive, begun, finish, changeNetwork, liveStore } = bench();
     await switchLive(true);
     expect(begun).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('live', () => {
     expect(begun).toHaveLength(2);
   });
 
-  it('keeps what is left of the turns, and begins anew with the next time', async () => {
+  it('keeps the turns until it is switched on again', async () => {
     const { switchLive, finish, liveStore } = bench();
     await switchLive(true);
     for (let turn = 0; turn < 3; turn++) {
@@ -122,7 +122,7 @@ describe('live', () => {
     expect(liveStore.getState()).toMatchObject({ ended: 0, turns: [] });
   });
 
-  it('waits where the experiment cannot be a turn, and goes on when it has been changed', async () => {
+  it('waits if the experiment cannot be a turn, and continues when it has been changed', async () => {
     const { switchLive, begun, liveStore, setObstacle, changeNetwork } = bench();
     setObstacle('too long');
     await switchLive(true);
@@ -135,7 +135,7 @@ describe('live', () => {
     expect(liveStore.getState().waits).toBeUndefined();
   });
 
-  it('goes off with the reason when a turn fails or is refused, when it is told to, and after ten minutes', async () => {
+  it('stops with a reason when a turn fails or is refused, when the rules say so, and after ten minutes', async () => {
     const failing = bench();
     await failing.switchLive(true);
     failing.finish({ kind: 'failed', error: { code: 'REDIS_UNAVAILABLE', message: 'Redis is gone.' } });

@@ -1,9 +1,9 @@
-/** *Live*: the composed experiment is run again and again for as long as it is on, so that a change shows at once. */
+/** *Live* repeats the composed experiment for as long as it is on, so that a change takes effect at once. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LiveBench } from './live-loop.ts';
 
-/** What is left of a turn when the next has taken its place. */
+/** What is kept of a turn after the next has replaced it. */
 export interface LiveTurn {
   runId: string;
   experiment: Experiment;
@@ -13,19 +13,19 @@ export interface LiveTurn {
 export interface TurnLane {
   strategy: Strategy;
   totalMs: number;
-  /** Some of its steps: when, milliseconds since the lane began, and how many commands were done by then. */
+  /** Some of its steps: the time in milliseconds since the lane began, and how many commands were done by then. */
   steps: readonly { ms: number; done: number }[];
 }
 
 interface Live {
   isOn: boolean;
-  /** Why no turn follows, until something is changed; in words. */
+  /** Why no turn follows until something is changed, in words. */
   waits?: string | undefined;
-  /** Why it went off by itself; in words. */
+  /** Why it stopped by itself, in words. */
   offReason?: string | undefined;
-  /** How many turns have ended, this time that it is on or the last. */
+  /** How many turns have ended since it was last switched on. */
   ended: number;
-  /** Those that ended last: the oldest first. */
+  /** The latest turns that have ended, oldest first. */
   turns: readonly LiveTurn[];
 }
 
@@ -39,14 +39,14 @@ export function createLiveStore(): LiveStore {
   return createStore(() => ({ isOn: false, ended: 0, turns: [] }));
 }
 
-/** @param loop loads the code that runs the turns, when it is wanted for the first time */
+/** @param loop loads the code that runs the turns, on first use */
 export function liveActions(
   store: LiveStore,
   bench: LiveBench,
   loop = () => import('./live-loop.ts'),
 ): LiveActions {
   let stop = () => {};
-  /** The last time that it was switched on. */
+  /** Identifies the last time it was switched on. */
   let latest = {};
   const off = (offReason?: string) => {
     stop();

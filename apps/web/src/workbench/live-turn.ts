@@ -1,8 +1,8 @@
-/** From a run to what is left of it as a turn. Pure. */
+/** Reduces a run to what is kept of it as a turn. Pure. */
 import type { RunState } from '../run/run-state.ts';
 import type { LiveTurn, TurnLane } from './live-store.ts';
 
-/** As many as a curve needs that is drawn faintly. */
+/** Enough for a faint curve. */
 const MOST_STEPS = 100;
 
 export function turnOf({ runId, experiment, lanes, results }: Extract<RunState, { kind: 'done' }>): LiveTurn {

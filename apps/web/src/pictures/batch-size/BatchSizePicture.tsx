@@ -32,7 +32,7 @@ import { useRepeatPlan, useRepeats } from './use-repeats.ts';
 
 const REDRAW_MS = 250;
 
-/** Which batch size to use: total time and latencies against batch size, measured over the model, and what is recommended. */
+/** Which batch size to use: total time and latencies against batch size, measured and modelled, with a recommendation. */
 export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
   const experiment = useShownExperiment(run);
   const underway = isUnderway(run);
@@ -79,7 +79,8 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
         <>
           Larger batches save round trips, until the commands themselves take longest. Both axes are
           logarithmic.
-          {others > 0 && ` ${countOf(others, 'lane has', 'lanes have')} no batch size and no place here.`}
+          {others > 0 &&
+            ` ${countOf(others, 'lane has', 'lanes have')} no batch size and cannot be shown here.`}
         </>
       }
       picture={
@@ -110,7 +111,7 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
             </div>
           )}
           <p id={description} className="visually-hidden">
-            Left and right go from batch size to batch size, Escape lets go. The table holds the numbers.
+            Left and Right move between batch sizes, Escape clears the selection. The table has the numbers.
           </p>
           <SizeReadout series={sweeps} batchSize={pointed[0]} />
           {sweeps.map((each) => {
@@ -135,7 +136,7 @@ interface SweepActionsProps {
   plan: SidePlan | undefined;
 }
 
-/** What can be done about a sweep beside its picture: its close sizes measured again, and the way back. */
+/** Actions on a sweep: measuring its close sizes again, and going back to the lanes before it. */
 function SweepActions({ series, plan }: SweepActionsProps) {
   const bench = useWorkbench();
   const { experimentStore, sweepStore, undoSweep } = bench;

@@ -4,7 +4,7 @@ import { BUFFERS } from './buffers.ts';
 import { sizeRows } from './size-rows.ts';
 import type { SizeSeries, Spread } from './size-series.ts';
 
-/** The numbers of the charts, a table for each way of sending in batches. */
+/** The numbers of the charts, in one table per way of sending batches. */
 export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
   const hasOthers = series.some(({ points }) => points.some(({ othersP99 }) => othersP99 !== undefined));
   return series.map((each) => (
@@ -16,7 +16,7 @@ export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
         'total time',
         'model',
         'p50 latency',
-        'model of it',
+        'model’s p50',
         'p99 latency',
         ...(hasOthers ? ['second client’s p99'] : []),
         ...BUFFERS.map(({ name }) => `Redis: ${name}`),

@@ -8,7 +8,7 @@ import styles from './PeakChart.module.css';
 import type { SizeChartProps } from './SizeChart.tsx';
 import { type SizeRow, sizeRows } from './size-rows.ts';
 
-/** The most that Redis held for the connection, on the axis of the chart above. */
+/** The peak of what Redis held for the connection, on the axis of the chart above. */
 export function PeakChart({ series, pointing, describedBy }: SizeChartProps) {
   const rows = sizeRows(series);
   const values = series
@@ -18,7 +18,7 @@ export function PeakChart({ series, pointing, describedBy }: SizeChartProps) {
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
-        Most that Redis held for the connection, in the rehearsal:
+        Peak of what Redis held for the connection, in the rehearsal:
         {BUFFERS.map(({ name, fill }) => (
           <span key={name} className={styles.entry}>
             <LaneMark lane={{ color: 'var(--ink-soft)', shape: 'circle', fill }} />
@@ -83,7 +83,7 @@ export function PeakChart({ series, pointing, describedBy }: SizeChartProps) {
   );
 }
 
-/** A low chart has room for the ends and one between. */
+/** A low chart has room for the first and the last tick and one between. */
 function thinned(ticks: readonly number[]): number[] {
   return [...new Set([0, Math.floor(ticks.length / 2), ticks.length - 1])].flatMap(
     (index) => ticks[index] ?? [],

@@ -12,12 +12,12 @@ import type { SizeSeries, Spread } from './size-series.ts';
 export interface SizeChartProps {
   series: readonly SizeSeries[];
   pointing: ColumnPointing;
-  /** Id of what tells its keys. */
+  /** Id of the element that describes its keys. */
   describedBy: string;
 }
 
 export interface SizeChartWithAdvice extends SizeChartProps {
-  /** Sizes that are recommended, with the word that marks each. */
+  /** Recommended sizes, with the label of each. */
   recommended: readonly { x: number; label: string }[];
 }
 
@@ -98,7 +98,7 @@ interface SizeTooltipProps {
   series: readonly SizeSeries[];
 }
 
-/** All that is known of a batch size, of every series. */
+/** Everything known about a batch size, for every series. */
 function SizeTooltip({ batchSize, rows, series }: SizeTooltipProps) {
   const here = rows.filter((row) => row.batchSize === batchSize);
   const items = series.flatMap((each, index): ChartTooltipProps['items'] => {

@@ -6,7 +6,7 @@ import type { SizeSeries } from './size-series.ts';
 
 export interface SizeLegendProps {
   series: readonly SizeSeries[];
-  /** There are several series to be told apart. */
+  /** There are several series to tell apart. */
   isNamed: boolean;
 }
 

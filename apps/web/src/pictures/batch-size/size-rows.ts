@@ -1,13 +1,13 @@
 import type { SizePoint, SizeSeries } from './size-series.ts';
 
-/** A batch size, and what each series has measured at it: more than once where an experiment has a lane twice. */
+/** A batch size and what each series has measured at it. A size has several rows if an experiment has a lane twice. */
 export interface SizeRow {
   batchSize: number;
   /** By series. */
   points: readonly (SizePoint | undefined)[];
 }
 
-/** A row for each lane that is measured, and for each size that has none yet, by increasing batch size. */
+/** A row for each measured lane, and for each size without one, by increasing batch size. */
 export function sizeRows(series: readonly SizeSeries[]): SizeRow[] {
   const sizes = [...new Set(series.flatMap((each) => each.sizes))].sort((a, b) => a - b);
   return sizes.flatMap((batchSize) => {

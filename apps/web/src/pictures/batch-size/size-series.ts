@@ -1,4 +1,4 @@
-/** What the lanes of an experiment tell about batch sizes, a series for each way of sending in batches. Pure. */
+/** What the lanes of an experiment say about batch sizes, with a series for each way of sending batches. Pure. */
 import {
   type BatchedStrategy,
   type CostFit,
@@ -19,7 +19,7 @@ import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.
 import type { LaneView } from '../../run/lane-views.ts';
 import { NO_REPEATS, type Repeats } from './repeats.ts';
 
-/** A measured value: of the median repetition, and the range of all. */
+/** A measured value of the median repetition, and the range over all repetitions. */
 export interface Spread {
   ms: number;
   lowMs: number;
@@ -35,9 +35,9 @@ export interface SizePoint {
   total: Spread;
   p50: Spread;
   p99: Spread;
-  /** What the second client waited meanwhile, where there is one and it looked. */
+  /** How long the second client waited while the lane ran, if there is one and it got a reply. */
   othersP99?: Spread;
-  /** Of each repetition. */
+  /** One per repetition. */
   summaries: readonly Summary[];
   redisPeak?: NonNullable<Summary['redisPeak']>;
 }
@@ -53,17 +53,17 @@ export interface SizeSeries {
   /** "pipelined", or "transaction, watched". */
   name: string;
   look: Pick<LaneIdentity, 'color' | 'shape'>;
-  /** Each with its place in the experiment. */
+  /** With their indices in the experiment. */
   lanes: readonly { batchSize: number; index: number }[];
-  /** Of its lanes, each once, increasing. */
+  /** The distinct sizes of its lanes, in increasing order. */
   sizes: readonly number[];
-  /** A lane each, as far as they are measured, by increasing batch size. */
+  /** One per measured lane, by increasing batch size. */
   points: readonly SizePoint[];
   /** The model over all sizes, by its fitted costs, or before there are any by its own. Empty where it cannot say. */
   curve: readonly SizeCurvePoint[];
   /** Present as soon as the measured lanes determine both costs. */
   fit?: CostFit;
-  /** Of what was measured; of the model before anything was. Absent while lanes are still to come. */
+  /** Measured or, before anything was, the model's. Absent while lanes are still to come. */
   knee?: Knee & { isMeasured: boolean };
 }
 
@@ -94,7 +94,7 @@ export function sizeSeries(
   const names = [...new Set(batched.map(({ strategy }) => nameOf(strategy)))];
   return names.map((name) => {
     const own = batched.filter(({ strategy }) => nameOf(strategy) === name);
-    // One by one is a pipeline of 1: a baseline of sizes that are compared, and nothing to compare a single one with.
+    // One by one is a pipeline of 1: a baseline if several sizes are compared, but not a second size to compare with.
     const isSweep = new Set(own.map(({ strategy }) => strategy.batchSize)).size > 1;
     const all = isSweep && name === 'pipelined' ? [...oneByOne, ...own] : own;
     return seriesOf(name, all, workload, experiment.network, isComplete);
@@ -119,7 +119,7 @@ function seriesOf(
   const points = lanes.flatMap((lane) => pointOf(lane) ?? []).sort((a, b) => a.batchSize - b.batchSize);
   const workload = planned && hasWindow(network) ? withBytes(planned, lanes) : planned;
   const fit = workload === undefined ? undefined : fitted(points, strategy, workload, network);
-  // The fitted cost of a command holds the time that its bytes take.
+  // The fitted cost of a command includes the time that its bytes take.
   const link = fit === undefined ? network : withoutBandwidth(network);
   const curve =
     workload === undefined
@@ -219,7 +219,7 @@ function withoutBandwidth({ bandwidthMbps: _, ...network }: Network): Network {
   return network;
 }
 
-/** Points of a curve: enough that the steps of ⌈n/b⌉ show, and no more than a chart draws with ease. */
+/** Points per curve: enough to show the steps of ⌈n/b⌉, and few enough to draw easily. */
 const CURVE_POINTS = 240;
 
 interface Modelled {
@@ -229,7 +229,7 @@ interface Modelled {
   costs: ModelCosts;
 }
 
-/** From the smallest size to the largest: evenly spaced on a logarithmic axis, and at each size itself. */
+/** From the smallest size to the largest, evenly spaced on a logarithmic axis and including each size itself. */
 function curveOver(
   sizes: readonly number[],
   { strategy, workload, network, costs }: Modelled,

@@ -33,18 +33,18 @@ export interface LadderCanvasProps {
   textAt: CommandTextAt;
   isDelayed: boolean;
   workload: Workload;
-  /** Each lane has a time axis of its own. */
+  /** Each lane has its own time axis. */
   hasOwnAxes: boolean;
-  /** A plain drag marks a range to zoom to. */
+  /** Dragging marks a range to zoom to. */
   isBrushing: boolean;
   playheadUs: number | undefined;
-  /** Said where there is nothing to draw. */
+  /** Shown if there is nothing to draw. */
   emptyText: string;
-  /** Ids of what describes it. */
+  /** Ids of the elements that describe it. */
   describedBy: string;
 }
 
-/** The ladder on its canvas: size, pixel ratio, pointer and keyboard. */
+/** The canvas of the ladder: size, pixel ratio, pointer and keyboard. */
 export function LadderCanvas(props: LadderCanvasProps) {
   const { lanes, drawn, time, textAt, isDelayed, workload, isBrushing } = props;
   const { hasOwnAxes, playheadUs, emptyText, describedBy } = props;
@@ -80,7 +80,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
       if (theme === undefined) return;
       const { window } = time;
       const scrolledPx = scroller.current?.scrollLeft ?? 0;
-      // By the size that is drawn in: it is known here before it is known above.
+      // Uses the size that is drawn in, which is known here first.
       const { axis, columns } = layoutIn({ width, height });
       const settings = {
         theme,
@@ -102,7 +102,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
     setSize,
   );
 
-  // Slow motion that leaves what is in sight takes the sight along.
+  // If the playhead leaves the visible range, the range follows it.
   const follow = useEffectEvent((us: number) => {
     const { fromUs, toUs } = time.window;
     if (us >= fromUs && us <= toUs) return;
@@ -112,7 +112,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
     if (playheadUs !== undefined) follow(playheadUs);
   }, [playheadUs]);
 
-  // Of the window as it is now: several gestures may come between two drawings.
+  // The current window, since several gestures may come between two frames.
   const timeNow = () =>
     scene.current && timeScale(time.window, scene.current.time.fromPx, scene.current.time.toPx);
   const usAt = (y: number) => timeNow()?.usAt(y) ?? 0;
@@ -159,7 +159,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // Keys pressed on a lane's head are the head's.
+    // A lane's head handles its own keys.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const lane = pointed && drawn[pointed.lane];
     const pointedUs = lane && commandTime(lane, pointed.index).fromUs;

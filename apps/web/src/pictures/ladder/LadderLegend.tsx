@@ -9,12 +9,12 @@ export interface LadderLegendProps {
   /** Bytes waited, or are expected to wait, for TCP's congestion window. */
   hasHeld: boolean;
   hasErrors: boolean;
-  /** Milliseconds of a simulated fetch, as it was set; absent where there is none. */
+  /** Configured duration of the simulated fetch, milliseconds; absent if there is none. */
   fetchMs: number | undefined;
   hasUnanswered: boolean;
 }
 
-/** What the signs of the ladder mean: those that are in it. */
+/** Explains the signs that occur in the ladder. */
 export function LadderLegend(props: LadderLegendProps) {
   const { isDelayed, hasModel, hasMeasured, hasHeld, hasErrors, fetchMs, hasUnanswered } = props;
   const hatch = useId();

@@ -31,7 +31,7 @@ import { ladderTable } from './ladder-table.ts';
 import { type LadderEvent, previousEvents } from './next-event.ts';
 import { SlowMotionBar } from './SlowMotionBar.tsx';
 
-/** What a round trip is: time downward, the client's line and Redis' line, and what travels between them. */
+/** What a round trip is: time runs down, along the lines of the client and of Redis, and what travels between them is slanted. */
 export default function LadderPicture({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
   const { slowMotionStore } = useWorkbench();

@@ -1,4 +1,4 @@
-/** From traces and the room there is to all that the renderer draws. Pure, but for the theme that it is given. */
+/** Turns traces and the available space into everything that the renderer draws. Pure, except for the given theme. */
 import type { Workload } from '@roundtrip/protocol';
 import type { TimeWindow } from '../../zoom/time-window.ts';
 import type { CanvasTheme } from '../canvas/canvas-theme.ts';
@@ -27,7 +27,7 @@ export interface SceneSettings {
   scrolledPx: number;
   isDelayed: boolean;
   workload: Workload;
-  /** Each lane has a time axis of its own, at its left. */
+  /** Each lane has its own time axis, on its left. */
   hasOwnAxes?: boolean;
 }
 
@@ -70,7 +70,7 @@ export function buildScene(settings: SceneSettings): LadderScene {
   return { theme, time, lanes, columns, textAt, axisPx, scrolledPx, width, height, isDelayed, hasOwnAxes };
 }
 
-/** Each line for itself; of more round trips than can be told apart, all together. */
+/** One label per line, or one for all if there are more round trips than can be told apart. */
 function labelledStrands({ requests, roundTrips }: LadderLane): readonly Strand[] {
   const [first, last] = [requests[0], requests.at(-1)];
   if (roundTrips.kind === 'each' || first === undefined || last === undefined) return requests;

@@ -1,4 +1,4 @@
-/** What the ladder shows, in words, for who cannot see it. Pure. */
+/** Describes the ladder for screen readers. Pure. */
 import { count, countOf, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 

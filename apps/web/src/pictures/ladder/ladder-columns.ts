@@ -1,29 +1,29 @@
-/** Where each lane's lines stand across the picture, by the room there is. Pure, in CSS pixels. */
+/** The horizontal positions of each lane's lines, given the available space. Pure, in CSS pixels. */
 
 export interface LaneColumns {
   leftPx: number;
   widthPx: number;
-  /** Room for the commands' texts, ending at `labelsToPx`; none where the lane is too narrow. */
+  /** Room for the commands' texts, ending at `labelsToPx`; empty if the lane is too narrow. */
   labelsFromPx: number;
   labelsToPx: number;
   clientPx: number;
   redisPx: number;
-  /** Room for the round trips' brackets, to the right of the Redis line; none where the lane is too narrow. */
+  /** Room for the round trips' brackets, to the right of the Redis line; empty if the lane is too narrow. */
   tripsFromPx: number;
   tripsToPx: number;
 }
 
 /**
- * Narrower than this, a name in two lines does not fit, and two lines cannot be told from their neighbours'; the picture is
- * then wider than its frame.
+ * In a narrower lane, a name in two lines does not fit, and its lines cannot be told from those of its neighbours; the picture
+ * becomes wider than its frame instead.
  */
 const LEAST_LANE_EMS = 4.8;
-/** Wider than this, lines are too flat to be seen as lines that take time. */
+/** In a wider lane, lines would be too flat to look as if they took time. */
 const WIDEST_WAY_EMS = 34;
 
 /** Room for the bracket of a round trip and its number. */
 const LEAST_TRIPS_EMS = 2.2;
-/** Where the number stands beside the bracket. */
+/** Where the number is, next to the bracket. */
 export const TRIP_NUMBER_AT_EMS = 0.8;
 /** With less room than this left for the lane's lines, there are no brackets. */
 const LEAST_BESIDE_TRIPS_EMS = 6.8;
@@ -31,11 +31,11 @@ const LEAST_BESIDE_TRIPS_EMS = 6.8;
 export interface LadderRoom {
   lanes: number;
   widthPx: number;
-  /** Size of the small type: everything that holds text grows with it. */
+  /** Size of the small type, which everything that contains text scales with. */
   emPx: number;
   /** Room at the left of each lane for a time axis of its own. */
   ownAxisPx?: number;
-  /** Width of the longest number of a round trip: it is shown whole or not at all. */
+  /** Width of the longest number of a round trip, which is shown in full or not at all. */
   tripNumberPx: number;
 }
 
@@ -53,7 +53,7 @@ function laneColumns(leftPx: number, widthPx: number, emPx: number, tripsPx: num
   const labels = ems > 17 ? Math.min(0.38 * widthPx, 20 * emPx) : 0;
   const trips = widthPx - labels - tripsPx > LEAST_BESIDE_TRIPS_EMS * emPx ? tripsPx : 0;
   const margin = Math.min(0.6 * emPx, 0.1 * widthPx);
-  // Beside the client's line the waiting is drawn, beside Redis' line the working.
+  // Waiting is drawn next to the client's line, working next to Redis's line.
   const beside = Math.min(0.7 * emPx, 0.12 * widthPx);
   const room = widthPx - labels - trips - 2 * margin - 2 * beside;
   const way = Math.min(WIDEST_WAY_EMS * emPx, room);

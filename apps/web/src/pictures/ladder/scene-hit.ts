@@ -7,7 +7,7 @@ import { reach } from './ladder-layout.ts';
 import type { LadderScene, SceneLane } from './render/scene.ts';
 import { lineHeightPx } from './scene-labels.ts';
 
-/** How far from a line one still points at it, CSS pixels. */
+/** How close to a line the pointer must be, CSS pixels. */
 const REACH = 28;
 
 export function commandAt(scene: LadderScene, { x, y }: Place): CommandRef | undefined {

@@ -26,15 +26,15 @@ export interface TimelineCanvasProps {
   time: ShownTime;
   textAt: CommandTextAt;
   isDelayed: boolean;
-  /** Each lane has a time axis of its own. */
+  /** Each lane has its own time axis. */
   hasOwnAxes: boolean;
-  /** A plain drag marks a range to zoom to. */
+  /** Dragging marks a range to zoom to. */
   isBrushing: boolean;
-  /** Id of what describes it. */
+  /** Id of the element that describes it. */
   describedBy: string;
 }
 
-/** The timeline on its canvas: size, pixel ratio, pointer and keyboard. */
+/** The canvas of the timeline: size, pixel ratio, pointer and keyboard. */
 export function TimelineCanvas(props: TimelineCanvasProps) {
   const { lanes, time, textAt, isDelayed, hasOwnAxes, isBrushing, describedBy } = props;
   const { highlightStore, rowViewStore, hoverCommand, pinCommand } = useWorkbench();
@@ -50,7 +50,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const isWhole = time.isWhole && view === undefined;
   const sceneIn = (theme: CanvasTheme, { width, height }: CanvasSize) =>
     buildTimeline({ theme, lanes, window: time.window, view, textAt, width, height, isDelayed, hasOwnAxes });
-  // Several keys and gestures may come between two drawings: each goes on from where the one before has led.
+  // Several keys and gestures may come between two frames: each continues from where the one before has led.
   const sceneNow = () => scene.current && sceneIn(scene.current.theme, scene.current);
   const moves = useTimelineMoves(sceneNow, lanes, time);
   const scrolling =
@@ -150,5 +150,5 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   );
 }
 
-/** Before there is a size to fill. */
+/** Until the size of the canvas is known. */
 const NOTHING = { whole: { from: 0, to: 1 }, shown: { from: 0, to: 1 } };

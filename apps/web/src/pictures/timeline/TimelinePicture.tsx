@@ -22,7 +22,7 @@ import { TimelineCanvas } from './TimelineCanvas.tsx';
 import styles from './TimelinePicture.module.css';
 import { timelineTable } from './timeline-table.ts';
 
-/** Where each command spent its time: a row for each, its five parts along time. */
+/** Where each command spent its time: a row per command, with its five parts along the time axis. */
 export default function TimelinePicture({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
   const { rowViewStore, showRows } = useWorkbench();

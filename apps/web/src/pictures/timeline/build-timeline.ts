@@ -1,4 +1,4 @@
-/** From traces and the room there is to all that the renderer draws. Pure, but for the theme that it is given. */
+/** Turns traces and the available space into everything that the renderer draws. Pure, except for the given theme. */
 
 import { count } from '../../format/quantity.ts';
 import { faultsOf } from '../../run/faults.ts';
@@ -22,13 +22,13 @@ export interface TimelineSettings {
   theme: CanvasTheme;
   lanes: readonly TimelineLane[];
   window: TimeWindow;
-  /** Absent: as all rows fit. */
+  /** Absent: all rows fit. */
   view: RowView | undefined;
   textAt: CommandTextAt;
   width: number;
   height: number;
   isDelayed: boolean;
-  /** Each lane has a time axis of its own, in the line of its name. */
+  /** Each lane has its own time axis, in the line of its name. */
   hasOwnAxes?: boolean;
 }
 
@@ -46,7 +46,7 @@ export function buildTimeline(settings: TimelineSettings): TimelineScene {
   return { theme, time, rows, groups: drawnGroups, textAt, ...area, isDelayed, hasOwnAxes };
 }
 
-/** Where the rows stand below the axis, and which part of them all is in sight, in pixels of their height. */
+/** The scale of the rows below the axis, and which part of them is in sight, in pixels of their height. */
 export function timelineRows({
   theme,
   lanes,
@@ -100,7 +100,7 @@ function measuredOf(
   return { drawn, time: laneTime, bars, faults };
 }
 
-/** The faulty rows in sight, one for every stretch of so many rows. */
+/** The faulty rows in sight, at most one per stretch of `stretch` rows. */
 function faultLines(faulty: Uint32Array, fromRow: number, toRow: number, stretch: number): number[] {
   const lines: number[] = [];
   let at = firstAtOrAfter(faulty, fromRow, 0, faulty.length);
@@ -112,14 +112,14 @@ function faultLines(faulty: Uint32Array, fromRow: number, toRow: number, stretch
   return lines;
 }
 
-/** Of the commands, the first so many say how much room their texts take: it stays the same wherever one scrolls. */
+/** The first commands decide how much room texts get, so that it stays the same while scrolling. */
 const TEXTS_ASKED = 20;
-/** Of a character of the monospaced type, and of the rows' numbers before it. */
+/** Widths of a character of monospaced type, and of the row numbers before it. */
 const CHARACTER_EMS = 0.61;
 const NUMBER_EMS = 4.2;
 const BESIDE_NUMBER_EMS = 1;
 
-/** Room for the numbers of all rows as a whole, and in wider pictures for the commands' texts, up to a third of the width. */
+/** Room for the full numbers of all rows and, in wider pictures, for command texts, up to a third of the width. */
 function gutterOf(width: number, emPx: number, textAt: CommandTextAt, rows: number): number {
   const ems = width / emPx;
   const numbers = CHARACTER_EMS * count(rows).length + BESIDE_NUMBER_EMS;

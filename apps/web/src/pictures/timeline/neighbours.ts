@@ -4,7 +4,7 @@ import type { TimelineLane } from './build-timeline.ts';
 
 export type RowStep = 'next' | 'previous' | 'first' | 'last';
 
-/** @param stride rows that a step leads over: as many as share a line of pixels */
+/** @param stride rows per step: as many as share a line of pixels */
 export function rowAfter(
   from: CommandRef | undefined,
   step: RowStep,

@@ -1,5 +1,5 @@
 /**
- * Commands ↔ pixels down the timeline: the lanes as groups, one below the other, each with a head above its rows.
+ * Commands ↔ pixels down the timeline: the lanes as groups, one below another, each with a head above its rows.
  * Pure, in CSS pixels.
  */
 import type { RowView } from '../../workbench/row-view-store.ts';
@@ -10,19 +10,19 @@ export interface RowGroups {
   headPx: number;
   /** Between two groups. */
   gapPx: number;
-  /** Taller than this, a row says no more. */
+  /** A taller row would not show more. */
   tallestPx: number;
 }
 
 export interface RowScale extends RowView {
   groups: RowGroups;
-  /** All groups, scrolled to or not. */
+  /** The height of all groups, in sight or not. */
   contentPx: number;
   headTopOf: (group: number) => number;
-  /** Where the rows of a group begin. */
+  /** Where the rows of a group start. */
   rowsTopOf: (group: number) => number;
   yOf: (group: number, row: number) => number;
-  /** What stands at a height: a row, not rounded, or the head or the gap of a group. */
+  /** What is at a height: a row, not rounded, or the head or the gap of a group. */
   at: (y: number) => RowPlace | undefined;
 }
 
@@ -30,7 +30,7 @@ export type RowPlace =
   | { on: 'row'; group: number; row: number }
   | { on: 'head'; group: number; belowPx: number };
 
-/** A group of a picture of very many groups has at least this much room for its rows. */
+/** However many groups there are, each has at least this much room for its rows. */
 const LEAST_GROUP = 14;
 
 export function rowScale(groups: RowGroups, { rowPx, scrolledPx }: RowView): RowScale {
@@ -61,7 +61,7 @@ export function rowScale(groups: RowGroups, { rowPx, scrolledPx }: RowView): Row
   };
 }
 
-/** The height of a row at which everything fits, as far as it can. */
+/** The row height at which everything fits, as far as possible. */
 export function fittingRowPx({ rows, headPx, gapPx, tallestPx }: RowGroups, heightPx: number): number {
   const total = rows.reduce((sum, count) => sum + count, 0);
   const longest = Math.max(1, ...rows);
@@ -69,7 +69,7 @@ export function fittingRowPx({ rows, headPx, gapPx, tallestPx }: RowGroups, heig
   return Math.min(tallestPx, Math.max(room / Math.max(1, total), LEAST_GROUP / longest));
 }
 
-/** The view with rows of another height; what stands at `aboutY` stays there, as far as the ends allow. */
+/** The view with another row height; what is at `aboutY` stays there, as far as the ends allow. */
 export function zoomRows(scale: RowScale, aboutY: number, factor: number, heightPx: number): RowView {
   const least = fittingRowPx(scale.groups, heightPx);
   const rowPx = Math.min(scale.groups.tallestPx, Math.max(least, scale.rowPx * factor));
@@ -84,7 +84,7 @@ export function zoomRows(scale: RowScale, aboutY: number, factor: number, height
   return scrollTo(next, target - aboutY, heightPx);
 }
 
-/** A place below the rows stays below them. */
+/** Keeps a place below the rows below them. */
 function headPartOf(belowPx: number, before: RowScale, after: RowScale, group: number): number {
   const { rows, headPx } = before.groups;
   const rowsPx = (rows[group] ?? 0) * before.rowPx;
@@ -92,7 +92,7 @@ function headPartOf(belowPx: number, before: RowScale, after: RowScale, group: n
   return belowPx - rowsPx + (rows[group] ?? 0) * after.rowPx;
 }
 
-/** The view scrolled to where `scrolledPx` pixels are above, or as far as there is something to see. */
+/** The view scrolled down by `scrolledPx`, or as far as there is something to see. */
 export function scrollTo(
   { rowPx, contentPx }: Pick<RowScale, 'rowPx' | 'contentPx'>,
   scrolledPx: number,

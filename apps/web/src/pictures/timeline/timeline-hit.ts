@@ -1,4 +1,4 @@
-/** Which command stands at a place of the timeline. Pure: it looks at the bars that were drawn. */
+/** Finds the command at a place on the timeline, among the bars that were drawn. Pure. */
 
 import type { CommandRef } from '../../workbench/highlight-store.ts';
 import type { Place } from '../../zoom/gestures.ts';
@@ -7,7 +7,7 @@ import type { TimelineScene } from './render/scene.ts';
 
 /** Rows as tall as this can be pointed at anywhere, CSS pixels. */
 const TALL = 5;
-/** How far from a bar one still points at it, CSS pixels. */
+/** How close to a bar the pointer must be, CSS pixels. */
 const REACH = 12;
 /** How far from a bar a zoom still keeps it in place. */
 const PULL = 80;
@@ -25,13 +25,13 @@ export function commandAt(scene: TimelineScene, place: Place): CommandRef | unde
   return bar && { lane, index: bar.row };
 }
 
-/** The group whose head stands at a place. */
+/** The group whose head is at a place. */
 export function headAt({ rows, axisPx }: TimelineScene, { y }: Place): number | undefined {
   const at = y < axisPx ? undefined : rows.at(y - axisPx);
   return at?.on === 'head' && at.belowPx < rows.groups.headPx ? at.group : undefined;
 }
 
-/** Where a zoom is to be about: at the bar nearest to the place, so that zooming in does not lead into emptiness. */
+/** What a zoom keeps in place: the bar nearest to the pointer, so that zooming in does not end in empty space. */
 export function zoomAnchor(scene: TimelineScene, place: Place): Place {
   const { rows, axisPx, groups } = scene;
   const at = rows.at(place.y - axisPx);

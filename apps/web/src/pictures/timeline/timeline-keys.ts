@@ -1,4 +1,4 @@
-/** What the keys of the timeline mean. Pure. */
+/** The keys of the timeline. Pure. */
 import { factorOfKey, type KeyPress } from '../../zoom/zoom-keys.ts';
 import type { RowStep } from './neighbours.ts';
 
@@ -6,11 +6,11 @@ export type TimelineKey =
   | { do: 'step'; step: RowStep }
   /** `factor` above 1 magnifies. */
   | { do: 'zoom'; factor: number }
-  /** Rows, by a share of what is in sight. */
+  /** Scrolls rows, by a share of the visible height. */
   | { do: 'page'; share: number }
-  /** Time, as this key does in every picture. */
+  /** Pans in time, as the key does in every picture. */
   | { do: 'pan'; press: KeyPress }
-  /** Lets go of the command that is pointed at, or shows everything where there is none. */
+  /** Unpins the command, or shows everything if none is pinned. */
   | { do: 'let-go' }
   | { do: 'reset' };
 

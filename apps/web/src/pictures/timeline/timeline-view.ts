@@ -8,7 +8,7 @@ import type { TimelineScene } from './render/scene.ts';
 import { rowScale, scrollTo, zoomRows } from './row-scale.ts';
 import { zoomAnchor } from './timeline-hit.ts';
 
-/** The stretch of time on show, which may be newer than the drawing, and all there is. */
+/** The visible time range, which may be newer than the drawing, and the whole. */
 export interface TimeSight {
   window: TimeWindow;
   whole: TimeWindow;
@@ -16,7 +16,7 @@ export interface TimeSight {
 
 export interface TimelineView {
   window: TimeWindow;
-  /** `undefined`: as all rows fit. */
+  /** `undefined`: all rows fit. */
   rows: RowView | undefined;
 }
 
@@ -27,7 +27,7 @@ export function roomFor({ height, axisPx }: Pick<TimelineScene, 'height' | 'axis
   return height - axisPx;
 }
 
-/** Both axes magnified about a place; `factor` above 1 shows less. */
+/** Zooms both axes about a place; a `factor` above 1 shows less. */
 export function zoomedAbout(
   scene: TimelineScene,
   place: Place,
@@ -41,7 +41,7 @@ export function zoomedAbout(
   return { window: next, rows: isAll ? undefined : rows };
 }
 
-/** What was marked, as large as it can be; of time alone, the rows stay as they are. */
+/** Zooms to the brushed range as far as possible; if that is one of time only, the rows stay as they are. */
 export function zoomedTo(
   scene: TimelineScene,
   range: Brush,
@@ -58,12 +58,12 @@ export function zoomedTo(
   return { window, rows: scrollTo(scale, about.scrolledPx + middle - room / 2, room) };
 }
 
-/** Rows scrolled so that so much is above, or as far as there is something to see. */
+/** Scrolls the rows down by `scrolledPx`, or as far as there is something to see. */
 export function scrolledTo(scene: TimelineScene, scrolledPx: number): RowView {
   return scrollTo(scene.rows, scrolledPx, roomFor(scene));
 }
 
-/** Rows scrolled as little as it takes to show a command's; `undefined` where it is in sight. */
+/** Scrolls the rows by as little as it takes to show a command; `undefined` if it is in sight. */
 export function scrolledToShow(scene: TimelineScene, { lane, index }: CommandRef): RowView | undefined {
   const { rows } = scene;
   const y = rows.yOf(lane, index);

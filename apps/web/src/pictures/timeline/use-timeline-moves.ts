@@ -8,13 +8,13 @@ import type { TimelineLane } from './build-timeline.ts';
 import type { TimelineScene } from './render/scene.ts';
 import { type Brush, roomFor, scrolledTo, scrolledToShow, zoomedAbout, zoomedTo } from './timeline-view.ts';
 
-/** All that a person can have the timeline show. Nothing happens before it has been drawn. */
+/** Everything that moves the timeline. Does nothing before the timeline has been drawn. */
 export interface TimelineMoves {
   zoomAbout(place: Place, factor: number): void;
   zoomTo(range: Brush): void;
   pan(dx: number, dy: number): void;
   scrollTo(scrolledPx: number): void;
-  /** By a share of what is in sight. */
+  /** Scrolls by a share of the visible height. */
   page(share: number): void;
   /** Chooses a command and shows it; `undefined` lets go of the one that was chosen. */
   goTo(command: CommandRef | undefined): void;
@@ -23,7 +23,7 @@ export interface TimelineMoves {
   reset(): void;
 }
 
-/** @param sceneNow what was drawn, as it stands after all moves before */
+/** @param sceneNow the scene after all previous moves */
 export function useTimelineMoves(
   sceneNow: () => TimelineScene | undefined,
   lanes: readonly TimelineLane[],

@@ -1,4 +1,4 @@
-/** The ladder: two lines a lane, time downward, what travels between them slanted. */
+/** The ladder: two lines per lane, with time running down, and slanted lines for what travels between them. */
 
 import { drawBrush } from '../../canvas/brush.ts';
 import { type Context, clipped } from '../../canvas/context.ts';
@@ -23,14 +23,14 @@ export function drawLadder(context: Context, scene: LadderScene): void {
       drawLifelines(context, scene, columns);
       drawEndNames(context, scene, columns);
     }
-    // The tips of what begins or ends at the very edge are seen.
+    // Keeps the tips of lines at the very edge visible.
     const tip = 2 * scene.theme.strokePx;
     const shapesFrom = Math.min(linesFromPx(scene), time.fromPx - tip);
     const shapes = { x: -axisPx, y: shapesFrom, width: 1e6, height: time.toPx + tip - shapesFrom };
     clipped(context, shapes, () => {
       for (const lane of lanes) drawShapes(context, scene, lane);
     });
-    // A label in the first line reaches half a line above the beginning.
+    // A label at the start reaches half a line above it.
     const notesFrom = time.fromPx - 0.8 * scene.theme.tinyPx;
     clipped(context, { x: -axisPx, y: notesFrom, width: 1e6, height: height - notesFrom }, () => {
       for (const lane of lanes) drawNotes(context, scene, lane);
@@ -76,7 +76,7 @@ function isInSight({ columns }: SceneLane, { scrolledPx, axisPx, width }: Ladder
   return left < width - axisPx && left + columns.widthPx > 0;
 }
 
-/** Right of the axis, moved by how far the lanes are scrolled. */
+/** Clips to the right of the axis, and applies the horizontal scroll position. */
 function inLanes(
   context: Context,
   { axisPx, scrolledPx, width, height }: LadderScene,

@@ -6,10 +6,10 @@ import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import type { LaneColumns } from '../ladder-columns.ts';
 import { barPx, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
-/** What is shorter than this is still to be seen. */
+/** The minimum height at which a bar is visible. */
 const LEAST_BAR = 1.5;
 
-/** The two vertical lines of a lane: time passes along them. */
+/** The two vertical lines of a lane, along which time passes. */
 export function drawLifelines(context: Context, scene: LadderScene, lane: LaneColumns): void {
   const { theme, time } = scene;
   context.strokeStyle = theme.color('var(--line-strong)');
@@ -22,7 +22,7 @@ export function drawLifelines(context: Context, scene: LadderScene, lane: LaneCo
   context.stroke();
 }
 
-/** Who is at which line, above them. */
+/** The names of the two lines, above them. */
 export function drawEndNames(context: Context, { theme, time }: LadderScene, lane: LaneColumns): void {
   setType(context, theme, { family: 'text', size: 'tiny', weight: 550 }, 'center', 'alphabetic');
   context.fillStyle = theme.color('var(--ink-soft)');
@@ -36,7 +36,7 @@ export function drawEndNames(context: Context, { theme, time }: LadderScene, lan
   context.fillText(redis, Math.min(right - textWidth(context, redis) / 2, lane.redisPx), y);
 }
 
-/** While the client waits, and while Redis works: a bar on either line. Within it what the congestion window held back. */
+/** Bars on either line while the client waits and while Redis works; within them, what the congestion window held back. */
 export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneLane): void {
   const { drawn, waiting, working, columns, time } = lane;
   const color = theme.color(drawn.identity.color);
@@ -85,7 +85,7 @@ export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneL
   }
 }
 
-/** What the client waits for that is neither Redis nor the network: a wide box on its line. */
+/** A wide box on the client's line while it waits for something other than Redis and the network. */
 export function drawFetch(
   context: Context,
   { theme }: LadderScene,
@@ -102,7 +102,7 @@ export function drawFetch(
   });
   const [left, right] = [columns.clientPx + half, columns.redisPx - barPx(theme)];
   if (to - from < 1.6 * theme.tinyPx) return;
-  // Where it is in sight, and never out of its box.
+  // In the visible part of its box.
   const y = (Math.max(from, time.fromPx) + Math.min(to, time.toPx)) / 2;
   drawFetchName(context, theme, { x: (left + right) / 2, y, room: right - left });
 }

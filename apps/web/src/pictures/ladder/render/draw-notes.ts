@@ -8,7 +8,7 @@ import { lineHeightPx } from '../scene-labels.ts';
 import { fillWhole, isWhollyInSight } from './fill-whole.ts';
 import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
-/** The commands' texts, beside where they leave the client. */
+/** The commands' texts, next to where they leave the client. */
 export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane): void {
   const { theme } = scene;
   const { labelsFromPx, labelsToPx } = lane.columns;
@@ -39,7 +39,7 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
   }
 }
 
-/** A command is cut where there is no room for it, a count never: it loses its noun. */
+/** A command that does not fit is cut; a count loses its noun instead. */
 function fittingText(
   context: Context,
   { textAt }: LadderScene,
@@ -54,7 +54,7 @@ function fittingText(
   return firstFitting(context, [text, count(line.count)], room);
 }
 
-/** Holds together what left in one line. */
+/** Groups the commands that left in one line. */
 function drawBrace(
   context: Context,
   { theme }: LadderScene,
@@ -77,7 +77,7 @@ function drawBrace(
   context.stroke();
 }
 
-/** When the lane was done: where it was, or at the top once that is out of sight. As a whole, or in a rougher form. */
+/** When the lane ended: at its end, or at the top once that is out of sight. In full, or rounded if that does not fit. */
 export function drawEnd(context: Context, scene: LadderScene, lane: SceneLane): void {
   const { theme } = scene;
   const { endUs, columns, drawn, time } = lane;
@@ -111,7 +111,7 @@ export function drawEnd(context: Context, scene: LadderScene, lane: SceneLane): 
   }
 }
 
-/** In the largest type and with the most digits for which there is room; sets the type. */
+/** In the largest type and with the most digits that fit; sets the type. */
 function endText(
   context: Context,
   theme: CanvasTheme,

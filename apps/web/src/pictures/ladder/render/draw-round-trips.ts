@@ -8,7 +8,7 @@ import { middleOf } from './draw-notes.ts';
 import { fillWhole, isWhollyInSight } from './fill-whole.ts';
 import { barPx, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
-/** Each round trip as a bracket, with its name in the gap between what goes and what comes; many as one bracket. */
+/** Each round trip as a bracket, with its name in the gap between request and reply; many round trips as one bracket. */
 export function drawRoundTrips(context: Context, scene: LadderScene, lane: SceneLane): void {
   const { theme } = scene;
   const { roundTrips, columns } = lane;
@@ -28,7 +28,7 @@ export function drawRoundTrips(context: Context, scene: LadderScene, lane: Scene
     const [from, to] = [lane.time.pxOf(trip.fromUs), lane.time.pxOf(trip.toUs)];
     if (hasBrackets) bracket(context, scene, lane, from + 1, to - 1);
     if (nameInGap(context, scene, lane, trip) || !hasBrackets) continue;
-    // Of a round trip that is partly out of sight, the number stays in sight.
+    // Keep the number of a round trip in sight that is only partly so.
     const middle = (Math.max(from, scene.time.fromPx) + Math.min(to, scene.time.toPx)) / 2;
     if (middle - lineHeightPx(theme) / 2 < freeFromPx) continue;
     freeFromPx = middle + lineHeightPx(theme) / 2;
@@ -36,7 +36,7 @@ export function drawRoundTrips(context: Context, scene: LadderScene, lane: Scene
   }
 }
 
-/** Between the last request and the first reply nothing is drawn: where that gap is wide enough, it holds the name. */
+/** Nothing is drawn between the last request and the first reply: if that gap is wide enough, the name goes there. */
 function nameInGap(context: Context, scene: LadderScene, lane: SceneLane, trip: RoundTrip): boolean {
   const { theme } = scene;
   const { columns, time, drawn } = lane;
@@ -56,7 +56,7 @@ function nameInGap(context: Context, scene: LadderScene, lane: SceneLane, trip: 
   return true;
 }
 
-/** A round trip of its own for what prepares a batch: nothing of it was recorded but that it was there. */
+/** A separate round trip that prepares a batch. Only that it happened was recorded. */
 function drawAside(context: Context, scene: LadderScene, lane: SceneLane, aside: Aside): void {
   const [from, to] = [lane.time.pxOf(aside.fromUs), lane.time.pxOf(aside.toUs)];
   if (lane.drawn.aside === undefined || to - from < 1.15 * lineHeightPx(scene.theme)) return;
@@ -98,7 +98,7 @@ function numberAt(context: Context, scene: LadderScene, lane: SceneLane, text: s
   fillWhole(context, scene, firstFitting(context, [text], lane.columns.tripsToPx - x), x, y);
 }
 
-/** Open at an end that is out of sight. */
+/** A bracket, open at an end that is out of sight. */
 function bracket(context: Context, scene: LadderScene, lane: SceneLane, from: number, to: number): void {
   const { theme, time } = scene;
   const x = crisp(lane.columns.tripsFromPx + 0.3 * theme.smallPx);

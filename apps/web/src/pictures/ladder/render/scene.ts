@@ -1,4 +1,4 @@
-/** All that the renderer of the ladder draws: shapes in time, the places of the lanes, and the theme. */
+/** Everything that the renderer of the ladder draws: shapes in time, the positions of the lanes, and the theme. */
 
 import type { CommandRef } from '../../../workbench/highlight-store.ts';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
@@ -13,10 +13,10 @@ import type { LadderLane } from '../ladder-layout.ts';
 export interface SceneLane extends LadderLane {
   drawn: DrawnLane;
   columns: LaneColumns;
-  /** The scene's time on the lane's own clock: all instants of the lane are on that. */
+  /** The scene's time on the lane's own clock, which all of its instants are on. */
   time: TimeScale;
   labels: LabelBlock[];
-  /** What stands in for the database, since the lane began. */
+  /** The stand-in for the database, in time since the lane began. */
   fetch?: FetchGap;
   /** When the lane ended; absent while it has not. */
   endUs?: number;
@@ -26,34 +26,34 @@ export interface LadderScene {
   theme: CanvasTheme;
   /** Time down the picture, from the first command of each lane. */
   time: TimeScale;
-  /** In order; nothing for a lane of which there is nothing to draw. */
+  /** In order; `undefined` for a lane with nothing to draw. */
   lanes: readonly (SceneLane | undefined)[];
-  /** Places of all lanes, drawn or not. */
+  /** Positions of all lanes, drawn or not. */
   columns: readonly LaneColumns[];
   textAt: CommandTextAt;
-  /** Width of the time axis, at the left; 0 where each lane has its own. */
+  /** Width of the time axis on the left; 0 if each lane has its own. */
   axisPx: number;
   hasOwnAxes: boolean;
   /** How far the lanes are scrolled sideways. */
   scrolledPx: number;
   width: number;
   height: number;
-  /** The simulated network delays nothing: ways are not hatched. */
+  /** The simulated network delays bytes, so that their lines are hatched. */
   isDelayed: boolean;
   pointedAt?: CommandRef | undefined;
   playheadUs?: number | undefined;
-  /** A range being marked, pixels down the picture. */
+  /** The brushed range, pixels down the picture. */
   brush?: { fromPx: number; toPx: number } | undefined;
 }
 
-/** Half the width of the bars on the two lines, in parts of the small type's size. */
+/** Half the width of the bars on the two lines, in ems of the small type. */
 const BAR = 0.27;
 
 export function barPx(theme: CanvasTheme): number {
   return Math.max(2, Math.round(BAR * theme.smallPx));
 }
 
-/** Where the lines begin down the picture: a little earlier where time before it is left out. */
+/** Where the lines start, down the picture: a little earlier if the time before is out of sight. */
 export function linesFromPx({ time, theme }: Pick<LadderScene, 'time' | 'theme'>): number {
   return time.window.fromUs > 0 ? time.fromPx - 0.6 * theme.tinyPx : time.fromPx;
 }

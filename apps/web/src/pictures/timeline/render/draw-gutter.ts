@@ -6,14 +6,14 @@ import { fitText, fontOf, haloText, setType, textWidth } from '../../canvas/text
 import { aheadBy } from '../../scale/time-scale.ts';
 import { rowsPerLine, type SceneGroup, type TimelineScene, timelineTicks } from './scene.ts';
 
-/** Rows as tall as this have their command's text beside them, in parts of the tiny type's size. */
+/** Rows at least this tall have their command's text next to them; in ems of the tiny type. */
 const TEXT_EMS = 1.05;
-/** Between two numbers beside rows that are lower. */
+/** Distance between two numbers next to lower rows. */
 const NUMBER_EMS = 2.4;
-/** Around what is said of a lane. */
+/** Around the text about a lane. */
 const HALO_PX = 5;
 
-/** The commands beside their rows; numbers at intervals where rows are too low for text. */
+/** The commands next to their rows, or numbers at intervals if rows are too low for text. */
 export function drawGutter(context: Context, scene: TimelineScene): void {
   const { theme, rows, height, axisPx, pointedAt } = scene;
   context.textBaseline = 'middle';
@@ -80,7 +80,7 @@ function drawNumbers(context: Context, scene: TimelineScene, top: number, total:
   }
 }
 
-/** Whose rows follow: in sight for as long as any of them is. */
+/** The heads of the lanes, which stay in sight for as long as any of their rows does. */
 export function drawHeads(context: Context, scene: TimelineScene): void {
   const { theme, rows, axisPx, width, height } = scene;
   const { headPx, gapPx, rows: counts } = rows.groups;
@@ -140,7 +140,7 @@ function drawHead(context: Context, scene: TimelineScene, group: SceneGroup, y: 
   if (scene.hasOwnAxes) drawOwnLabels(context, scene, group, { y, fromPx: after + textWidth(context, said) });
 }
 
-/** The labels of a lane's own time axis, beside what is said of it. */
+/** The labels of a lane's own time axis, next to the text about the lane. */
 function drawOwnLabels(
   context: Context,
   { theme, time, width }: TimelineScene,
@@ -159,7 +159,7 @@ function drawOwnLabels(
   context.textAlign = 'left';
 }
 
-/** How many commands share a line, where they do: said, since what is drawn is then a choice. */
+/** Says how many commands share a line, if they do, since only some of them are drawn then. */
 export function drawLineNote(context: Context, { theme, rows, axisPx, gutterPx }: TimelineScene): void {
   const shared = Math.ceil(rowsPerLine(rows.rowPx));
   if (shared <= 1) return;

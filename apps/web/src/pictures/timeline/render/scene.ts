@@ -1,4 +1,4 @@
-/** All that the renderer of the timeline draws: bars in rows and time, the two scales, and the theme. */
+/** Everything that the renderer of the timeline draws: bars in rows and time, the two scales, and the theme. */
 
 import type { LaneIdentity } from '../../../lanes/lane-identity.ts';
 import type { CommandRef } from '../../../workbench/highlight-store.ts';
@@ -13,17 +13,17 @@ import type { RowScale } from '../row-scale.ts';
 
 export interface SceneGroup {
   identity: LaneIdentity;
-  /** What is said of the lane beside its name. */
+  /** Text next to the lane's name. */
   note: string;
-  /** What stands in for the database, since the lane began. */
+  /** The stand-in for the database, in time since the lane began. */
   fetch?: FetchGap | undefined;
   /** Absent while nothing of the lane was measured. */
   measured?: {
     drawn: DrawnLane;
-    /** Time across the picture on the lane's own clock: all instants of the lane are on that. */
+    /** Time across the picture on the lane's own clock, which all of its instants are on. */
     time: TimeScale;
     bars: Bar[];
-    /** First rows, one for each line of pixels that has them, of commands that got no proper reply. */
+    /** Rows without a proper reply: the first one of each line of pixels that has any. */
     faults: number[];
   };
 }
@@ -32,11 +32,11 @@ export interface TimelineScene {
   theme: CanvasTheme;
   /** Time across the picture, from the first command of each lane. */
   time: TimeScale;
-  /** Rows down the picture, from below the axis. */
+  /** Rows down the picture, starting below the axis. */
   rows: RowScale;
   groups: readonly SceneGroup[];
   textAt: CommandTextAt;
-  /** Room for the commands' texts at the left, and for the axis above. */
+  /** Room for the commands' texts on the left, and for the axis above. */
   gutterPx: number;
   axisPx: number;
   width: number;
@@ -46,26 +46,26 @@ export interface TimelineScene {
   pointedAt?: CommandRef | undefined;
   /** Lanes that are pointed at as a whole. */
   pointedLanes?: readonly number[];
-  /** A range being marked, pixels of the picture. */
+  /** The brushed range, pixels of the picture. */
   brush?: { fromX: number; toX: number; fromY: number; toY: number } | undefined;
 }
 
-/** Rows of less than a pixel share lines of this height; bars that are shorter have this length. */
+/** Rows of less than a pixel share lines of this height; shorter bars are drawn with this length. */
 export const LINE_PX = 2;
 
-/** Between two labels of an axis, in parts of the type's size. */
+/** Between two labels of an axis, in ems. */
 const TICK_EMS = 7;
 
 export function timelineTicks(theme: CanvasTheme, time: TimeScale): TimeTick[] {
   return timeTicks(time.window, (time.toPx - time.fromPx) / (TICK_EMS * theme.tinyPx));
 }
 
-/** How many rows share a line; one at most where each has its own. */
+/** How many rows share a line; at most one if each has its own. */
 export function rowsPerLine(rowPx: number): number {
   return rowPx < 1 ? LINE_PX / rowPx : 1;
 }
 
-/** Where a bar stands, and how high it is: rows of less than a pixel are drawn by the line. */
+/** The position and height of a bar: rows of less than a pixel are drawn line by line. */
 export function barBox(
   { rows, axisPx }: TimelineScene,
   group: number,
