@@ -13,6 +13,8 @@ export const WEB_LAYERS: Layers = {
     { folder: 'format', mayImport: [] },
     { folder: 'theme', mayImport: [] },
     { folder: 'zoom', mayImport: [] },
+    // What a presenter's keys mean.
+    { folder: 'stage', mayImport: ['page'] },
     // Parsing the command text, and the worker that does it.
     { folder: 'reading', mayImport: [] },
     { folder: 'lanes', mayImport: ['format'] },
@@ -107,6 +109,8 @@ export const WEB_LAYERS: Layers = {
       mayImport: [
         'page',
         'format',
+        'theme',
+        'stage',
         'lanes',
         'controls',
         'glossary',
@@ -124,9 +128,13 @@ export const WEB_LAYERS: Layers = {
       folder: 'app',
       mayImport: [
         'page',
+        'theme',
+        'stage',
         'controls',
         'glossary',
         'experiment',
+        'run',
+        'workbench',
         'sharing',
         'composer',
         'results',

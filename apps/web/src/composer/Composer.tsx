@@ -1,8 +1,10 @@
-import { type ReactNode, Suspense, useId, useState } from 'react';
+import { type ReactNode, Suspense, useId } from 'react';
+import { useStore } from 'zustand/react';
 import { Term } from '../glossary/Term.tsx';
 import { laterPart } from '../page/later-part.ts';
 import styles from './Composer.module.css';
 import { FoldButton } from './FoldButton.tsx';
+import { foldStore, unfoldComposer } from './fold-store.ts';
 import { LaneList } from './lanes/LaneList.tsx';
 import { MoreSettings } from './network/MoreSettings.tsx';
 import { NetworkControls } from './network/NetworkControls.tsx';
@@ -14,15 +16,17 @@ import { WorkloadSection } from './workload/WorkloadSection.tsx';
 const ObstacleNotice = laterPart(() => import('./ObstacleNotice.tsx'));
 
 /**
- * Everything that makes up an experiment, and the button that runs it. Stacked over the results it is folded to a line until
- * somebody wants to change it: the picture comes first.
+ * Everything that makes up an experiment, and the button that runs it. Stacked over the results, or on stage, it is folded to a
+ * line until somebody wants to change it: the picture comes first.
+ *
+ * @param children stand beside Run
  */
-export function Composer() {
-  const [isOpen, setOpen] = useState(false);
+export function Composer({ children }: { children?: ReactNode }) {
+  const isOpen = useStore(foldStore, (state) => state.isOpen);
   const parts = useId();
   return (
     <section className={styles.composer} aria-label="Experiment" data-open={isOpen}>
-      <FoldButton isOpen={isOpen} controls={parts} onToggle={() => setOpen(!isOpen)} />
+      <FoldButton isOpen={isOpen} controls={parts} onToggle={() => unfoldComposer(!isOpen)} />
       <div id={parts} className={styles.parts}>
         <Part title={<Term id="experiment">Experiment</Term>}>
           <PresetSelect />
@@ -49,7 +53,7 @@ export function Composer() {
         <Suspense>
           <ObstacleNotice />
         </Suspense>
-        <RunBar />
+        <RunBar>{children}</RunBar>
       </div>
     </section>
   );

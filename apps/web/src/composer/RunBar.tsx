@@ -1,5 +1,5 @@
 import { Play, Repeat, Square } from 'lucide-react';
-import { useDeferredValue, useId } from 'react';
+import { type ReactNode, useDeferredValue, useId } from 'react';
 import { useStore } from 'zustand/react';
 import { connectionStore, whyNoRun } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
@@ -19,8 +19,12 @@ import { useRunComposed } from './use-run-composed.ts';
 /** Of the button, in the document. */
 export const RUN_ID = 'run';
 
-/** The Run button, and how long the model expects a run to take. */
-export function RunBar() {
+/**
+ * The Run button, and how long the model expects a run to take.
+ *
+ * @param children what else there is to do
+ */
+export function RunBar({ children }: { children: ReactNode }) {
   const { runStore, guessStore, liveStore, stopRun, switchLive } = useWorkbench();
   const reason = useId();
   const run = useRunComposed();
@@ -89,6 +93,7 @@ export function RunBar() {
           )
         )}
       </div>
+      {children}
       {live !== undefined && (
         <p className={styles.live} role="status">
           {live}

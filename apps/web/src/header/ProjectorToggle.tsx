@@ -13,7 +13,9 @@ export function ProjectorToggle() {
       className={styles.toggle}
       aria-pressed={isOn}
       aria-label="Projector"
-      title={isOn ? 'Back to desk size' : 'Larger and bolder, for a projector'}
+      title={
+        isOn ? 'Back to desk size' : 'For a room: larger and bolder, and Page Down predicts, runs and reveals'
+      }
       onClick={() => chooseProjector(!isOn)}
     >
       <Projector aria-hidden="true" />

@@ -3,9 +3,12 @@ import { type RefObject, use, useEffect, useMemo, useRef, useState } from 'react
 import { useStore } from 'zustand/react';
 import { NotFound } from '../page/NotFound.tsx';
 import { usePageTitle } from '../page/use-page-title.ts';
+import type { Step } from '../stage/step-keys.ts';
+import { projectorStore } from '../theme/projector-choice.ts';
 import { loadLesson } from './catalogue.ts';
 import { createLessonBenches } from './experiment/lesson-benches.ts';
 import { runnable } from './experiment/runnable.ts';
+import { useSectionRun } from './experiment/use-section-run.ts';
 import styles from './LessonPage.module.css';
 import { LessonContext } from './lesson-context.ts';
 import { useNotesSync } from './notes/use-notes-sync.ts';
@@ -14,8 +17,9 @@ import { changeProgress, progressOf, progressStore } from './progress/progress-s
 import { LessonOutline } from './section/LessonOutline.tsx';
 import { SectionSteps } from './section/SectionSteps.tsx';
 import { SectionView } from './section/SectionView.tsx';
-import { experimentOf, openPredictions, stageOf } from './section/section-stage.ts';
+import { experimentOf, openPredictions, predictionStates, stageOf } from './section/section-stage.ts';
 import { useSectionKeys } from './section/use-section-keys.ts';
+import { useSectionWalk } from './section/use-section-walk.ts';
 import { useSection } from './use-section.ts';
 
 /** A lesson, one section at a time. */
@@ -30,7 +34,6 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
   usePageTitle(lesson.title);
   const [benches] = useState(() => createLessonBenches(lesson));
   useEffect(() => benches.follow(), [benches]);
-  const shown = useMemo(() => ({ lesson, benches }), [lesson, benches]);
 
   const { index, go } = useSection(lesson);
   const section = sections[index];
@@ -42,27 +45,38 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
     bench.startRun(bench.settle());
   };
   const underway = useStore(benches.underway, ({ id }) => id);
+  const stage = stageOf(section, progress, underway);
+  const { hasRun, facts } = useSectionRun(benches, experimentOf(section));
+  const leave = (way: Step) => go(index + (way === 'next' ? 1 : -1));
+  /** Predicted or not. */
+  const runSection = () => {
+    const id = experimentOf(section);
+    if (id === undefined || underway !== undefined) return;
+    for (const question of openPredictions(section, progress))
+      changeProgress(slug, (before) => withAnswer(before, question, { kind: 'skipped' }));
+    start(id);
+  };
+  const isOnStage = useStore(projectorStore, ({ isOn }) => isOn);
+  const walk = useSectionWalk(section, { stage, hasRun }, { run: runSection, leave });
+  const { isAsked } = walk;
+  const shown = useMemo(() => ({ lesson, benches, isAsked }), [lesson, benches, isAsked]);
+  const predictions = useMemo(
+    () => predictionStates(section, progress, isAsked, facts),
+    [section, progress, isAsked, facts],
+  );
   useNotesSync(
     slug,
-    { section: section?.id ?? '', stage: stageOf(section, progress, underway) },
-    {
-      go: (id) => go(sections.findIndex((each) => each.id === id)),
-      run() {
-        const id = experimentOf(section);
-        if (id === undefined || underway !== undefined) return;
-        for (const question of openPredictions(section, progress))
-          changeProgress(slug, (before) => withAnswer(before, question, { kind: 'skipped' }));
-        start(id);
-      },
-    },
+    { section: section?.id ?? '', stage, predictions, isOnStage, next: walk.next },
+    { go: (id) => go(sections.findIndex((each) => each.id === id)), run: runSection, step: walk.go },
   );
-  useSectionKeys(
-    (step) => go(index + (step === 'next' ? 1 : -1)),
-    () => {
+  useSectionKeys({
+    isOnStage,
+    go: isOnStage ? walk.go : leave,
+    run() {
       const id = runnable(section, document.activeElement);
       if (id !== undefined) start(id);
     },
-  );
+  });
 
   return (
     <LessonContext value={shown}>
@@ -71,7 +85,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
         <div className={styles.section}>
           {section !== undefined && <SectionView key={section.id} section={section} heading={heading} />}
         </div>
-        <SectionSteps index={index} go={go} />
+        <SectionSteps index={index} go={go} onStage={isOnStage ? walk.next : undefined} />
       </main>
     </LessonContext>
   );

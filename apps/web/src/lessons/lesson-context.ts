@@ -8,6 +8,8 @@ import { changeProgress, progressOf, progressStore } from './progress/progress-s
 interface LessonOnShow {
   lesson: Lesson;
   benches: LessonBenches;
+  /** The question of the section has been put to the room. */
+  isAsked?: boolean;
 }
 
 export const LessonContext = createContext<LessonOnShow | undefined>(undefined);

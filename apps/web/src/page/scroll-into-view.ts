@@ -1,5 +1,13 @@
 /** Scrolls smoothly, unless the system asks for reduced motion. */
 export function scrollIntoView(element: Element | null, block: ScrollLogicalPosition): void {
-  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element?.scrollIntoView({ block, behavior: isStill ? 'instant' : 'smooth' });
+  element?.scrollIntoView({ block, behavior: behavior() });
+}
+
+/** Most of a screen further: some lines stay in sight. Up with `-1`. */
+export function scrollByScreen(direction: 1 | -1): void {
+  scrollBy({ top: direction * 0.8 * innerHeight, behavior: behavior() });
+}
+
+function behavior(): ScrollBehavior {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
 }

@@ -17,6 +17,7 @@ export default function Pictures({ run, lanes }: PictureProps) {
   const { pictureStore, guessStore, earlierStore, selectPicture } = useWorkbench();
   const earlier = useStore(earlierStore, (state) => state.earlier);
   const isGuessing = useStore(guessStore, (state) => state.isGuessing) && run.kind === 'idle';
+  const isVeiled = useStore(guessStore, (state) => state.isVeiled);
   const selected = useStore(pictureStore, (state) => state.selected);
   const root = useRef<HTMLDivElement>(null);
   const tabs = useRef<HTMLDivElement>(null);
@@ -40,9 +41,7 @@ export default function Pictures({ run, lanes }: PictureProps) {
           ) : (
             <EmptyPicture
               question={question}
-              hint={
-                isGuessing ? (canRun ? `${WHILE_GUESSING} Press Run.` : WHILE_GUESSING) : UNTIL_ROWS[run.kind]
-              }
+              hint={isGuessing ? whileGuessing(isVeiled, canRun) : UNTIL_ROWS[run.kind]}
             />
           )}
         </Tabs.Content>
@@ -75,4 +74,8 @@ function useSelectedTabInView(tabs: RefObject<HTMLElement | null>, selected: str
   }, [tabs, selected]);
 }
 
-const WHILE_GUESSING = 'What the model expects stays hidden while you guess.';
+function whileGuessing(isVeiled: boolean, canRun: boolean): string {
+  if (isVeiled) return 'What is measured stays hidden until you reveal it.';
+  const hidden = 'What the model expects stays hidden while you guess.';
+  return canRun ? `${hidden} Press Run.` : hidden;
+}

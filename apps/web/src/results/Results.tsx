@@ -6,7 +6,7 @@ import { isUnderway, type RunState } from '../run/run-state.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
-import { guessFirst, headlineOf } from './headline.ts';
+import { guessFirst, headlineOf, veiledHeadline } from './headline.ts';
 import { LaneRows } from './LaneRows.tsx';
 import styles from './Results.module.css';
 import { RunFacts } from './RunFacts.tsx';
@@ -26,7 +26,7 @@ const MAX_ROWS_ABOVE = 6;
 
 /** The verdict, a row per lane, and the pictures. */
 export function Results() {
-  const { run, lanes, experiment, composed, outdated } = useLaneViews();
+  const { run, lanes, experiment, composed, outdated, veiled } = useLaneViews();
   const { guessStore } = useWorkbench();
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const outcomeOf = useOutcome();
@@ -41,7 +41,13 @@ export function Results() {
     [run, lanes, experiment, outcomeOf, obstacle],
   );
   const note = isGuessing ? (
-    <GuessReview lanes={lanes} experiment={experiment} hasBegun={hasBegun} hasEnded={hasEnded} />
+    <GuessReview
+      lanes={lanes}
+      experiment={experiment}
+      hasBegun={hasBegun}
+      hasEnded={hasEnded}
+      veiled={veiled}
+    />
   ) : outdated ? (
     <ChangedExpectation composed={composed} />
   ) : undefined;
@@ -65,7 +71,11 @@ export function Results() {
     <section
       ref={section}
       className={styles.results}
-      style={{ '--rows-above': areRowsAbove ? lanes.length : 0, '--more-said': lanes.length > 2 ? 1 : 0 }}
+      style={{
+        '--rows-above': areRowsAbove ? lanes.length : 0,
+        '--guessed-rows': isGuessing ? lanes.length : 0,
+        '--more-said': lanes.length > 2 ? 1 : 0,
+      }}
       aria-label="Results"
     >
       <div className={styles.heading}>
@@ -77,7 +87,13 @@ export function Results() {
         </div>
       </div>
       <Headline
-        headline={isGuessing && !hasBegun ? guessFirst(obstacle?.error) : headline}
+        headline={
+          veiled !== undefined
+            ? veiledHeadline(veiled)
+            : isGuessing && !hasBegun
+              ? guessFirst(obstacle?.error)
+              : headline
+        }
         many={lanes.length > 2}
         note={note && <Suspense>{note}</Suspense>}
       />

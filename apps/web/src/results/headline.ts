@@ -22,6 +22,11 @@ export function guessFirst(obstacle: WireError | undefined): Headline {
   return model('How long will each lane take? Guess, then press Run.');
 }
 
+/** While what is measured is hidden. */
+export function veiledHeadline(what: 'measuring' | 'measured'): Headline {
+  return live(what === 'measured' ? 'Measured, and not shown yet.' : 'Measuring. The outcome stays hidden.');
+}
+
 /**
  * @param composed the lanes' experiment if nothing has run
  * @param outcomeOf absent until loaded

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { useReadWorkload } from '../reading/use-reading.ts';
 import { type LaneView, viewLanes } from '../run/lane-views.ts';
-import type { RunState } from '../run/run-state.ts';
+import { isUnderway, type RunState } from '../run/run-state.ts';
 import { useComposed } from '../workbench/use-composed.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 
@@ -16,16 +16,30 @@ export interface LaneViews {
   composed: Experiment;
   /** The composer has changed since the run. */
   outdated: boolean;
+  /** The run is hidden until it is revealed, and the rest is as if there were none. */
+  veiled?: 'measuring' | 'measured' | undefined;
 }
 
+const NO_RUN: RunState = { kind: 'idle' };
+
 export function useLaneViews(): LaneViews {
-  const { runStore } = useWorkbench();
-  const run = useStore(runStore, (state) => state.run);
+  const { runStore, guessStore } = useWorkbench();
+  const latest = useStore(runStore, (state) => state.run);
+  const starting = useStore(runStore, (state) => state.starting);
+  const isVeiled = useStore(guessStore, (state) => state.isVeiled);
+  const veiled = isVeiled ? hiddenOf(latest, starting) : undefined;
+  const run = veiled === undefined ? latest : NO_RUN;
   const composed = useDeferredValue(useComposed((experiment) => experiment));
   const read = useReadWorkload();
   const lanes = useMemo(() => viewLanes(run, composed, read), [run, composed, read]);
   const experiment = run.kind === 'idle' ? composed : run.experiment;
   const ended = run.kind === 'done' || run.kind === 'failed';
   const source = run.kind === 'idle' ? composed : (run.part?.of ?? run.experiment);
-  return { run, lanes, experiment, composed, outdated: ended && source !== composed };
+  return { run, lanes, experiment, composed, outdated: ended && source !== composed, veiled };
+}
+
+/** A failure is never hidden, nor that nothing has run. */
+function hiddenOf(run: RunState, starting: boolean): LaneViews['veiled'] {
+  if (starting || isUnderway(run)) return 'measuring';
+  return run.kind === 'done' ? 'measured' : undefined;
 }

@@ -5,6 +5,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 interface Guesses {
   /** The model's estimate stays hidden until a run starts. */
   isGuessing: boolean;
+  /** What is measured stays hidden until it is revealed. */
+  isVeiled: boolean;
   /** What the guesses are of: another workload or another network is another question. */
   of: Pick<Experiment, 'workload' | 'network'> | undefined;
   /** Milliseconds, by the lane's key. */
@@ -18,15 +20,18 @@ export interface GuessActions {
   /** @param ms `undefined` withdraws the guess */
   guessLane(experiment: Experiment, lane: number, ms: number | undefined): void;
   forgetGuesses(): void;
+  /** Hides the outcome of the run that follows. */
+  veil(): void;
+  reveal(): void;
 }
 
 export function createGuessStore(): GuessStore {
-  return createStore(() => ({ isGuessing: false, of: undefined, byLane: {} }));
+  return createStore(() => ({ isGuessing: false, isVeiled: false, of: undefined, byLane: {} }));
 }
 
 export function guessActions(store: GuessStore): GuessActions {
   return {
-    setGuessing: (isGuessing) => store.setState({ isGuessing, of: undefined, byLane: {} }),
+    setGuessing: (isGuessing) => store.setState({ isGuessing, isVeiled: false, of: undefined, byLane: {} }),
     guessLane({ workload, network, lanes }, lane, ms) {
       const { [keyOf(lanes, lane)]: _, ...others } = isAbout(store.getState(), { workload, network })
         ? store.getState().byLane
@@ -34,7 +39,9 @@ export function guessActions(store: GuessStore): GuessActions {
       const byLane = ms === undefined ? others : { ...others, [keyOf(lanes, lane)]: ms };
       store.setState({ of: { workload, network }, byLane });
     },
-    forgetGuesses: () => store.setState({ of: undefined, byLane: {} }),
+    forgetGuesses: () => store.setState({ isVeiled: false, of: undefined, byLane: {} }),
+    veil: () => store.setState({ isVeiled: true }),
+    reveal: () => store.setState({ isVeiled: false }),
   };
 }
 

@@ -4,15 +4,16 @@ import { use, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { NotFound } from '../../page/NotFound.tsx';
 import { usePageTitle } from '../../page/use-page-title.ts';
+import { StageHint } from '../../stage/StageHint.tsx';
+import type { Step } from '../../stage/step-keys.ts';
 import { loadLesson } from '../catalogue.ts';
 import { createLessonBenches } from '../experiment/lesson-benches.ts';
 import { LessonContext } from '../lesson-context.ts';
 import { ProseView } from '../prose/ProseView.tsx';
-import type { SectionStage } from '../section/section-stage.ts';
 import { useSectionKeys } from '../section/use-section-keys.ts';
 import { Clock } from './Clock.tsx';
 import styles from './NotesPage.module.css';
-import { type NotesChannel, openNotesChannel } from './notes-channel.ts';
+import { type LessonPlace, type NotesChannel, openNotesChannel } from './notes-channel.ts';
 import { StageControls } from './StageControls.tsx';
 
 /** What a teacher says about the section that the room sees in the other window, and what it is waiting for there. */
@@ -26,8 +27,8 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
   usePageTitle(`Notes: ${lesson.title}`);
   const { sections } = lesson;
   const [index, setIndex] = useState(0);
-  /** Stage of the lesson in the other window; undefined until it has answered. */
-  const [stage, setStage] = useState<SectionStage>();
+  /** Of the lesson in the other window; undefined until it has answered. */
+  const [place, setPlace] = useState<LessonPlace>();
   const channel = useRef<NotesChannel>(undefined);
   const benches = useMemo(() => createLessonBenches(lesson), [lesson]);
   const shown = useMemo(() => ({ lesson, benches }), [lesson, benches]);
@@ -35,7 +36,7 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
   useEffect(() => {
     const opened = openNotesChannel(lesson.slug, (message) => {
       if (message.type !== 'at') return;
-      setStage(message.stage);
+      setPlace(message);
       setIndex(
         Math.max(
           0,
@@ -55,7 +56,9 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
     channel.current?.send({ type: 'go', section: section.id });
   };
   const run = () => channel.current?.send({ type: 'run' });
-  useSectionKeys((step) => go(index + (step === 'next' ? 1 : -1)), run);
+  const isOnStage = place?.isOnStage ?? false;
+  const step = (way: Step) => channel.current?.send({ type: 'step', way });
+  useSectionKeys({ isOnStage, go: isOnStage ? step : (way) => go(index + (way === 'next' ? 1 : -1)), run });
 
   const section = sections[index];
   const next = sections[index + 1];
@@ -76,13 +79,16 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
             <p className={styles.none}>There are no notes for this section.</p>
           )}
         </div>
-        <StageControls stage={stage} onRun={run} />
+        <StageControls section={section} place={place} onRun={run} />
         <nav className={styles.steps} aria-label="Sections">
           <Button disabled={index === 0} onClick={() => go(index - 1)}>
             <ArrowLeft aria-hidden="true" />
             Previous
           </Button>
-          <p className={styles.next}>{next === undefined ? 'The last section' : `Next: ${next.title}`}</p>
+          <p className={styles.next}>
+            {next === undefined ? 'The last section' : `Next: ${next.title}`}
+            {place?.isOnStage && place.next !== undefined && <StageHint>to {place.next}</StageHint>}
+          </p>
           <Button disabled={next === undefined} onClick={() => go(index + 1)}>
             Next
             <ArrowRight aria-hidden="true" />

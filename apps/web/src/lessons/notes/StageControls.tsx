@@ -1,10 +1,21 @@
+import { plainText, type Section } from '@roundtrip/lessons';
 import { Play } from 'lucide-react';
 import { Button } from '../../controls/Button.tsx';
-import type { SectionStage } from '../section/section-stage.ts';
+import { predictionsOf, type SectionStage } from '../section/section-stage.ts';
 import styles from './NotesPage.module.css';
+import type { LessonPlace } from './notes-channel.ts';
+import { predictionWords } from './prediction-words.ts';
 
-/** What the room is waiting for, and the button to go on. */
-export function StageControls({ stage, onRun }: { stage: SectionStage | undefined; onRun: () => void }) {
+export interface StageControlsProps {
+  section: Section | undefined;
+  /** Of the lesson in the other window; absent until it has answered. */
+  place: LessonPlace | undefined;
+  onRun: () => void;
+}
+
+/** What the room is waiting for, how far its prediction has come, and the button to go on. */
+export function StageControls({ section, place, onRun }: StageControlsProps) {
+  const stage = place?.stage;
   if (stage === 'none') return null;
   return (
     <div className={styles.stage}>
@@ -18,6 +29,19 @@ export function StageControls({ stage, onRun }: { stage: SectionStage | undefine
         {stage === 'ran' ? 'Run again' : 'Run'}
       </Button>
       <p role="status">{stage === undefined ? 'The lesson is not open in another window.' : WORDS[stage]}</p>
+      {stage !== undefined && (
+        <ul className={styles.predictions} aria-label="Predictions">
+          {predictionsOf(section).map((question) => (
+            <li key={question.id}>
+              <span className={styles.question}>{plainText(question.content)}</span>{' '}
+              {predictionWords(
+                question,
+                place?.predictions.find(({ id }) => id === question.id),
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

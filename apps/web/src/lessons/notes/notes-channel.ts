@@ -1,10 +1,18 @@
 /** Keeps a lesson and its speaker notes, in two windows, at the same section. */
-import type { SectionStage } from '../section/section-stage.ts';
+import type { Step } from '../../stage/step-keys.ts';
+import type { PredictionState, SectionStage } from '../section/section-stage.ts';
+import type { WalkStep } from '../section/section-walk.ts';
 
 export interface LessonPlace {
   /** Id of the section. */
   section: string;
   stage: SectionStage;
+  /** About the section's experiment, in their order. */
+  predictions: readonly PredictionState[];
+  /** One key leads through the section. */
+  isOnStage: boolean;
+  /** What that key does next; absent while it waits. */
+  next?: WalkStep | undefined;
 }
 
 export type NotesMessage =
@@ -15,7 +23,9 @@ export type NotesMessage =
   /** The notes ask the lesson to go to a section. */
   | { type: 'go'; section: string }
   /** The notes ask for a run of the section's experiment, predicted or not. */
-  | { type: 'run' };
+  | { type: 'run' }
+  /** The presenter's key was pressed in the notes. */
+  | { type: 'step'; way: Step };
 
 export interface NotesChannel {
   send(message: NotesMessage): void;

@@ -11,7 +11,7 @@ import { useAnswer } from './use-answer.ts';
 
 /** A question before the run: people remember an outcome better if they made a guess. One press is a guess. */
 export function PredictView({ question }: { question: Question }) {
-  const { progress, change } = useLesson();
+  const { progress, change, isAsked = false } = useLesson();
   const given = progress.answers[question.id];
   const run = useAnswer(question);
   const answer = (of: { kind: 'chosen'; option: number } | { kind: 'skipped' }) => {
@@ -24,7 +24,13 @@ export function PredictView({ question }: { question: Question }) {
       ? question.options.flatMap((option, index) => (isRight(option, run.value) ? [index] : []))
       : undefined;
   return (
-    <section className={styles.question} aria-label="Predict" data-testid="predict">
+    <section
+      className={styles.question}
+      aria-label="Predict"
+      data-testid="predict"
+      data-question={question.id}
+      data-asked={isAsked}
+    >
       <h3 className={styles.title}>Predict</h3>
       <ProseView content={question.content} />
       {given === undefined ? (

@@ -1,7 +1,7 @@
 import { parseLesson } from '@roundtrip/lessons';
 import { expect, test } from 'vitest';
 import { NO_PROGRESS, withAnswer, withOpened } from '../progress/progress.ts';
-import { openPredictions, stageOf } from './section-stage.ts';
+import { openPredictions, predictionStates, stageOf } from './section-stage.ts';
 
 const EXPERIMENT =
   '```experiment\nid: a\nworkload: { kind: commands, text: PING }\nlanes: [{ kind: sequential }]\nnetwork: { rttMs: 0 }\n```\n';
@@ -30,4 +30,18 @@ test('where there is nothing to run, there is nothing to wait for', () => {
   expect(stageOf(sectionOf('Text.\n'), NO_PROGRESS, undefined)).toBe('none');
   expect(stageOf(undefined, NO_PROGRESS, undefined)).toBe('none');
   expect(stageOf(sectionOf(EXPERIMENT), NO_PROGRESS, undefined)).toBe('ready');
+});
+
+test('a prediction is asked, answered, and revealed by a run of its experiment', () => {
+  const section = sectionOf(`${PREDICT}\n${EXPERIMENT}`);
+  expect(predictionStates(section, NO_PROGRESS, false, undefined)).toEqual([{ id: 'one.0', isAsked: false }]);
+  const answer = { kind: 'chosen', option: 1 } as const;
+  const progress = withAnswer(NO_PROGRESS, 'one.0', answer);
+  expect(predictionStates(section, progress, true, undefined)).toEqual([
+    { id: 'one.0', isAsked: true, answer },
+  ]);
+  const facts = { lanes: [], reply: () => undefined, roundTripOf: () => undefined };
+  expect(predictionStates(section, progress, true, facts)).toEqual([
+    { id: 'one.0', isAsked: true, answer, right: [0] },
+  ]);
 });

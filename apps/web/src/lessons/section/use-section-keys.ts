@@ -1,45 +1,23 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
-import { type Step, stepOf, takesKeys } from './section-keys.ts';
+import { type StepKeys, useStepKeys } from '../../stage/use-step-keys.ts';
 
 function isRunKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
   return key === 'Enter' && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }
 
-/** Arrow keys, and the keys of a presenter remote, go from section to section; Ctrl or Cmd with Enter runs. */
-export function useSectionKeys(go: (step: Step) => void, run: () => void): void {
+/** Arrow keys, and the keys of a presenter's remote, go from section to section; Ctrl or Cmd with Enter runs. */
+export function useSectionKeys({ run, ...steps }: StepKeys & { run: () => void }): void {
+  useStepKeys(steps);
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (isRunKey(event)) {
-      event.preventDefault();
-      event.stopPropagation();
-      return run();
-    }
-    const { scrollTop, scrollHeight, clientHeight } = document.documentElement;
-    const step = stepOf(
-      {
-        key: event.key,
-        isModified: event.altKey || event.ctrlKey || event.metaKey || event.shiftKey,
-        isTaken: event.defaultPrevented || takesKeys(event.target),
-      },
-      { top: scrollTop <= 1, bottom: scrollTop + clientHeight >= scrollHeight - 1 },
-    );
-    if (step === undefined) return;
+    if (!isRunKey(event)) return;
     event.preventDefault();
-    go(step);
+    event.stopPropagation();
+    run();
   });
-  // Before the page is painted: as soon as people see it, they can press.
   useLayoutEffect(() => {
-    // Ahead of the editor, where Ctrl+Enter would insert a line; arrow keys only after their target has had them.
-    const onRunKey = (event: KeyboardEvent) => {
-      if (event.key === 'Enter') onKeyDown(event);
-    };
-    const onOtherKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter') onKeyDown(event);
-    };
+    // Ahead of the editor, where Ctrl+Enter would insert a line.
+    const onRunKey = (event: KeyboardEvent) => onKeyDown(event);
     addEventListener('keydown', onRunKey, { capture: true });
-    addEventListener('keydown', onOtherKey);
-    return () => {
-      removeEventListener('keydown', onRunKey, { capture: true });
-      removeEventListener('keydown', onOtherKey);
-    };
+    return () => removeEventListener('keydown', onRunKey, { capture: true });
   }, []);
 }

@@ -12,11 +12,14 @@ export interface GuessReviewProps {
   experiment: Experiment;
   hasBegun: boolean;
   hasEnded: boolean;
+  /** What is measured is hidden. */
+  veiled: 'measuring' | 'measured' | undefined;
 }
 
 /** What to do while guessing; after the run, how far off the guesses and the model were. */
-export default function GuessReview({ lanes, experiment, hasBegun, hasEnded }: GuessReviewProps) {
-  const { guessStore, clearResults, forgetGuesses } = useWorkbench();
+export default function GuessReview(props: GuessReviewProps) {
+  const { lanes, experiment, hasBegun, hasEnded, veiled } = props;
+  const { guessStore, clearResults, forgetGuesses, reveal } = useWorkbench();
   const guesses = useStore(guessStore);
   const words = reviewWords(
     lanes.map(({ identity, prediction, progress }) => ({
@@ -27,6 +30,17 @@ export default function GuessReview({ lanes, experiment, hasBegun, hasEnded }: G
       measuredMs: progress.kind === 'measured' ? progress.summary.totalMs : undefined,
     })),
   );
+  if (veiled !== undefined) {
+    return (
+      <p className={styles.review}>
+        {veiled === 'measured' && (
+          <Button className={styles.again} onClick={reveal}>
+            Reveal
+          </Button>
+        )}
+      </p>
+    );
+  }
   if (!hasBegun) {
     return (
       <p className={styles.review}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepOf } from './section-keys.ts';
+import { stepOf } from './step-keys.ts';
 
 const NOWHERE = { top: false, bottom: false };
 const press = (key: string, more = {}) => ({ key, isModified: false, isTaken: false, ...more });

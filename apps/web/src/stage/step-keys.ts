@@ -1,10 +1,17 @@
-/** Which way a key leads through a lesson. Pure, so that tests can cover the keys that it must leave alone. */
+/** Which way a key leads, through a lesson or on stage. Pure, so that tests can cover the keys that it must leave alone. */
 
 export type Step = 'next' | 'previous';
 
 /** Elements in which keys have a meaning of their own: fields, choices, sliders, tabs, and pictures that keys move. */
 const TAKEN =
   'input, select, textarea, [contenteditable], [role="slider"], [role="tab"], [role="application"], canvas, .cm-editor';
+
+/**
+ * On stage the page keys have one only in what scrolls or opens by itself. A remote sends nothing else, and a guess that was just
+ * dragged or typed, or a picture that was just pressed, still has the focus.
+ */
+const TAKEN_ON_STAGE =
+  'select, textarea, [contenteditable], .cm-editor, [role="dialog"], [role="menu"], :popover-open';
 
 export interface KeyPress {
   key: string;
@@ -35,4 +42,13 @@ export function stepOf(
 
 export function takesKeys(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TAKEN) !== null;
+}
+
+export function isPageKey(key: string): boolean {
+  return key === 'PageDown' || key === 'PageUp';
+}
+
+/** Whether the page keys and Escape mean something to the focused element, although the page is on stage. */
+export function takesKeysOnStage(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(TAKEN_ON_STAGE) !== null;
 }

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+import styles from './StageHint.module.css';
+
+/** The presenter's key, and what it does next. Small: it is for who stands in front, not for the room. */
+export function StageHint({ children }: { children: ReactNode }) {
+  return (
+    <span className={styles.hint}>
+      <kbd>Page Down</kbd> {children}
+    </span>
+  );
+}
