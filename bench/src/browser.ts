@@ -104,6 +104,23 @@ export class BenchPage {
       throw new Error((await this.#page.getByRole('alert').textContent()) ?? '');
   }
 
+  /** Switches *Live* on, and waits until some turns have ended. */
+  async goLive(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Live' }).click();
+    await this.#page.getByText(/^[3-9] turns$/).waitFor();
+  }
+
+  /** Moves the batch size of the second lane up and down, a step at a time, as somebody does who drags it. */
+  async dragBatchSize(ms: number): Promise<void> {
+    await this.#page.getByRole('slider', { name: 'Batch size of lane 2' }).evaluate(stepSlider, ms);
+  }
+
+  /** Turns of *Live* that have ended. */
+  async turns(): Promise<number> {
+    const text = (await this.#page.getByText(/^[\d,]+ turns?$/).textContent()) ?? '';
+    return Number(text.replace(/\D/g, ''));
+  }
+
   /** Turns the wheel over a picture, once per frame: a third to zoom in, a third to pan, a third to zoom out. */
   async wheelOver(name: string, frames: number): Promise<void> {
     await this.#page.getByRole('application', { name }).locator('canvas').evaluate(turnWheel, frames);
@@ -231,6 +248,23 @@ function countFrames(): void {
     requestAnimationFrame(next);
   };
   requestAnimationFrame(next);
+}
+
+function stepSlider(thumb: Element, ms: number): Promise<void> {
+  const EVERY_MS = 50;
+  const STEPS_UP = 40;
+  return new Promise((resolve) => {
+    let step = 0;
+    const timer = setInterval(() => {
+      if (step * EVERY_MS >= ms) {
+        clearInterval(timer);
+        return resolve();
+      }
+      const key = step % (2 * STEPS_UP) < STEPS_UP ? 'ArrowRight' : 'ArrowLeft';
+      thumb.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      step++;
+    }, EVERY_MS);
+  });
 }
 
 function turnWheel(canvas: Element, frames: number): Promise<void> {

@@ -5,6 +5,7 @@ import { median } from '@roundtrip/analysis';
 import { LIMITS, type Strategy } from '@roundtrip/protocol';
 import { startRedis } from '@roundtrip/testing/processes';
 import { type BenchBrowser, type BenchPage, launchBrowser, type Task } from './browser.ts';
+import { type MainThread, mainThreadOf } from './main-thread.ts';
 import { startPlayground } from './playground.ts';
 import { type Report, verdict, whole } from './report.ts';
 import type { Scale } from './scale.ts';
@@ -16,6 +17,7 @@ const USABLE_WANTED_MS = 500;
 const TASK_WANTED_MS = 50;
 const STREAMING_WANTED_FPS = 55;
 const MOVING_WANTED_FPS = 58;
+const LIVE_WANTED_FPS = 58;
 const FRAME_WANTED_RATIO = 2;
 const MEMORY_WANTED_MB = 300;
 
@@ -25,6 +27,8 @@ const FEW_ROWS = 10_000;
 const BATCH = 10_000;
 /** The most lanes that an experiment may have; each is a line in the charts. */
 const MANY_LANES = 24;
+const ROWS_OF_A_TURN = 1_000;
+const LIVE_MS = 12_000;
 const ROWS_OF_MANY = 40_000;
 const BATCH_OF_MANY = 1_000;
 const MB = 1e6;
@@ -33,6 +37,8 @@ const MB = 1e6;
 const PICTURES = ['Ladder', 'Timeline', 'Latency', 'Race'] as const;
 /** Those of them that draw a line for each lane. */
 const CHARTS = ['Latency', 'Race'] as const;
+/** A canvas, and those in which *Live* leaves traces. */
+const LIVE_PICTURES = ['Ladder', 'Race', 'Batch size'] as const;
 
 export async function page(scale: Scale): Promise<Report> {
   const redis = await startRedis();
@@ -52,10 +58,12 @@ export async function page(scale: Scale): Promise<Report> {
       const lanes = Array.from({ length: MANY_LANES }, () => pipelined(BATCH_OF_MANY));
       crowds.push(await stream(browser, server.url, { picture, rows: scale(ROWS_OF_MANY), lanes }));
     }
+    const turns: LiveWatched[] = [];
+    for (const picture of LIVE_PICTURES) turns.push(await live(browser, server.url, picture, scale(LIVE_MS)));
     const few = await move(browser, server.url, Math.min(FEW_ROWS, rows));
     const many = await move(browser, server.url, rows);
     const memory = await memoryOfTwoLanes(browser, server.url, rows);
-    return reportOf({ usableMs, rows, streams, crowds, few, many, memory });
+    return reportOf({ usableMs, rows, streams, crowds, turns, few, many, memory });
   } finally {
     await browser.close();
     await server.stop();
@@ -87,16 +95,9 @@ async function loads(browser: BenchBrowser, url: string, times: number): Promise
   return usableMs;
 }
 
-interface Streamed {
+interface Streamed extends MainThread {
   picture: string;
   lanes: number;
-  seconds: number;
-  fps: number;
-  /** The main thread's longest task, milliseconds: wall-clock time and CPU time. */
-  longestMs: number;
-  longestCpuMs: number;
-  /** CPU time of the main thread, as a share of the time. */
-  busy: number;
 }
 
 interface Streaming {
@@ -113,17 +114,27 @@ async function stream(
   const opened = await browser.open(url, experimentOf(rows, lanes));
   try {
     await opened.showPicture(picture);
-    const { tasks, frames, seconds } = await opened.watched(() => opened.run());
-    const busyMs = tasks.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
-    return {
-      picture,
-      lanes: lanes.length,
-      seconds,
-      fps: frames.length / seconds,
-      longestMs: Math.max(...tasks.map(({ ms }) => ms)),
-      longestCpuMs: Math.max(...tasks.map(({ cpuMs }) => cpuMs)),
-      busy: busyMs / 1_000 / seconds,
-    };
+    return { picture, lanes: lanes.length, ...mainThreadOf(await opened.watched(() => opened.run())) };
+  } finally {
+    await opened.close();
+  }
+}
+
+interface LiveWatched extends MainThread {
+  picture: string;
+  turns: number;
+}
+
+/** *Live* with 1,000 commands a lane and turn, while the batch size is dragged. */
+async function live(browser: BenchBrowser, url: string, picture: string, ms: number): Promise<LiveWatched> {
+  const lanes: Strategy[] = [pipelined(BATCH_OF_MANY), pipelined(100)];
+  const opened = await browser.open(url, experimentOf(ROWS_OF_A_TURN, lanes));
+  try {
+    await opened.showPicture(picture);
+    await opened.goLive();
+    const before = await opened.turns();
+    const thread = mainThreadOf(await opened.watched(() => opened.dragBatchSize(ms)));
+    return { picture, turns: (await opened.turns()) - before, ...thread };
   } finally {
     await opened.close();
   }
@@ -181,25 +192,28 @@ interface Measured {
   streams: Streamed[];
   /** The maximum number of lanes. */
   crowds: Streamed[];
+  turns: LiveWatched[];
   few: Moved;
   many: Moved;
   memory: Awaited<ReturnType<BenchPage['memory']>>;
 }
 
 /** The longest by wall-clock time and by CPU time, not necessarily of the same task. */
-function longestOf(streams: readonly Streamed[]): Task {
+function longestOf(streams: readonly MainThread[]): Task {
   return {
     ms: Math.max(...streams.map(({ longestMs }) => longestMs)),
     cpuMs: Math.max(...streams.map(({ longestCpuMs }) => longestCpuMs)),
   };
 }
 
-function reportOf({ usableMs, rows, streams, crowds, few, many, memory }: Measured): Report {
+function reportOf({ usableMs, rows, streams, crowds, turns, few, many, memory }: Measured): Report {
   const scriptKb = firstScriptKb('.br');
   const usable = median(usableMs);
   const heapMb = memory.heapBytes / MB;
   const longest = longestOf(streams);
   const longestOfMany = longestOf(crowds);
+  const longestOfTurns = longestOf(turns);
+  const slowestOfTurns = Math.min(...turns.map(({ fps }) => fps));
   const slowest = Math.min(...streams.map(({ fps }) => fps));
   const ratio = many.frameMs / few.frameMs;
   return {
@@ -208,6 +222,12 @@ function reportOf({ usableMs, rows, streams, crowds, few, many, memory }: Measur
     rows: [
       ...[...streams, ...crowds].map(({ picture, lanes, fps, longestMs, longestCpuMs, busy }) => [
         `${picture}, while rows come${lanes > 1 ? ` in ${lanes} lanes` : ''}`,
+        fps.toFixed(1),
+        `${longestMs.toFixed(0)} (${longestCpuMs.toFixed(0)})`,
+        `${Math.round(100 * busy)} %`,
+      ]),
+      ...turns.map(({ picture, turns: ended, fps, longestMs, longestCpuMs, busy }) => [
+        `${picture}, ${ended} turns of Live, dragged`,
         fps.toFixed(1),
         `${longestMs.toFixed(0)} (${longestCpuMs.toFixed(0)})`,
         `${Math.round(100 * busy)} %`,
@@ -244,6 +264,11 @@ function reportOf({ usableMs, rows, streams, crowds, few, many, memory }: Measur
         slowest >= STREAMING_WANTED_FPS,
         `at least ${STREAMING_WANTED_FPS} frames a second while rows come`,
         slowest.toFixed(1),
+      ),
+      verdict(
+        slowestOfTurns >= LIVE_WANTED_FPS && longestOfTurns.ms <= TASK_WANTED_MS,
+        `at least ${LIVE_WANTED_FPS} frames a second and no task over ${TASK_WANTED_MS} ms with Live on, ${whole(ROWS_OF_A_TURN)} commands a lane`,
+        `${slowestOfTurns.toFixed(1)} frames; ${longestOfTurns.ms.toFixed(0)} ms, of the processor ${longestOfTurns.cpuMs.toFixed(0)} ms at the most`,
       ),
       verdict(
         many.fps >= MOVING_WANTED_FPS,

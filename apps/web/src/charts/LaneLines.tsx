@@ -22,6 +22,7 @@ import {
 import { axisEnds } from './chart-scale.ts';
 import { DASHES, GRID, MARGIN, STROKES } from './chart-theme.ts';
 import { isInSight, viewAfterKey, viewShowing } from './chart-view.ts';
+import { FadingLines } from './FadingLines.tsx';
 import styles from './LaneLines.module.css';
 import { LineMarks } from './LineMarks.tsx';
 import { type Plot, PlotProbe } from './PlotProbe.tsx';
@@ -124,6 +125,7 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
         <CartesianGrid {...GRID} vertical={false} />
         <XAxis {...horizontalAxis(x, padding, em)} dataKey={xOf} allowDataOverflow={view !== undefined} />
         <YAxis {...verticalAxis(y, em)} allowDataOverflow={view !== undefined} />
+        <FadingLines chart={chart} paddingPx={padding} />
         {lines
           .filter(({ points }) => points.length > 0)
           .map((line) => (

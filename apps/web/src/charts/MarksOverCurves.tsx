@@ -19,16 +19,11 @@ import { ColumnPointer, type ColumnPointing } from './ColumnPointer.tsx';
 import type { AxisSettings } from './chart-line.ts';
 import { axisEnds } from './chart-scale.ts';
 import { DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
+import { FaintMarks, type FaintPlaces } from './FaintMarks.tsx';
 import styles from './LaneLines.module.css';
 import { type Plot, PlotProbe } from './PlotProbe.tsx';
+import type { RangedValue } from './ranged-value.ts';
 import { useTypeSize } from './use-type-size.ts';
-
-/** A measured value and the range of what was measured. */
-export interface RangedValue {
-  value: number;
-  low: number;
-  high: number;
-}
 
 export interface Marks<Row> {
   name: string;
@@ -66,11 +61,13 @@ export interface MarksOverCurvesProps<Row extends object> extends ColumnPointing
   /** Places along the horizontal axis to mark with a label. */
   markedX: readonly { x: number; label: string; isModel: boolean }[];
   joined?: JoinedPlaces;
+  /** What was measured besides: faint and small, below the marks. */
+  faint?: readonly FaintPlaces[];
 }
 
 /** Measured values as marks with whiskers for their range, over the curves of a model. */
 export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<Row>) {
-  const { title, describedBy, rows, marks, curves, x, y, tooltip, markedX, joined } = props;
+  const { title, describedBy, rows, marks, curves, x, y, tooltip, markedX, joined, faint = [] } = props;
   const { pointed, onPoint, onChoose } = props;
   const [plot, setPlot] = useState<Plot>();
   const em = useTypeSize();
@@ -118,6 +115,9 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
           ))}
           {curves.map((curve) => (
             <Curve key={curve.name} curve={curve} />
+          ))}
+          {faint.map((each) => (
+            <FaintMarks key={each.name} {...each} />
           ))}
           {marks.map(({ name, look, of }) => (
             <Line

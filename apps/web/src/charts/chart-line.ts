@@ -45,8 +45,20 @@ export interface ZoomableAxis extends AxisSettings {
   whole: WholeStretch;
 }
 
+/** What came before, drawn faintly below the lines: it has no place in the legend and cannot be pointed at. */
+export interface FadingLine {
+  /** No two share it. */
+  key: string;
+  color: string;
+  /** 0 to 1. */
+  opacity: number;
+  /** By ascending x. */
+  points: readonly ChartPoint[];
+}
+
 export interface Chart {
   lines: readonly ChartLine[];
+  fading?: readonly FadingLine[];
   shape: LineShape;
   x: ZoomableAxis;
   y: ZoomableAxis;

@@ -19,10 +19,10 @@ export interface TurnRules {
   obstacle(experiment: Experiment): string | undefined;
   /** Calls `end` with a reason when *Live* should stop by itself, until the returned function is called. */
   watch(end: (reason: string) => void): () => void;
+  /** From the end of a turn to the beginning of the next, milliseconds. */
+  pauseMs(): number;
 }
 
-/** Between turns, so that a page draws what came and others get theirs, milliseconds. */
-const PAUSE_MS = 100;
 export const LONGEST_LIVE_MS = 600_000;
 /** Kept for the batch sizes that were tried. */
 const TURNS_KEPT = 200;
@@ -40,7 +40,7 @@ export function runLive(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(next, PAUSE_MS);
+    timer = setTimeout(next, rules.pauseMs());
   };
   const next = () => {
     const experiment = settle();

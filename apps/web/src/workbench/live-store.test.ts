@@ -28,6 +28,7 @@ function bench() {
   let obstacle: string | undefined;
   const rules: TurnRules = {
     obstacle: () => obstacle,
+    pauseMs: () => 100,
     watch(callback) {
       end = callback;
       return () => {
@@ -113,7 +114,7 @@ describe('live', () => {
     }
     expect(liveStore.getState().turns.map(({ runId }) => runId)).toEqual(['run 1', 'run 2', 'run 3']);
     expect(liveStore.getState().turns[0]?.lanes).toEqual([
-      { strategy: { kind: 'sequential' }, totalMs: 3, steps: [] },
+      { index: 0, strategy: { kind: 'sequential' }, totalMs: 3, steps: [] },
     ]);
     await switchLive(false);
     expect(liveStore.getState().turns).toHaveLength(3);

@@ -11,6 +11,8 @@ export interface LiveTurn {
 }
 
 export interface TurnLane {
+  /** In the experiment. */
+  index: number;
   strategy: Strategy;
   totalMs: number;
   /** Some of its steps: the time in milliseconds since the lane began, and how many commands were done by then. */

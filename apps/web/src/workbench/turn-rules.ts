@@ -6,6 +6,10 @@ import { duration } from '../format/quantity.ts';
 import type { TurnRules } from './live-loop.ts';
 
 const LONGEST_TURN_MS = 2_000;
+/** Enough for a page to draw what came, and for others to get their turn. */
+const PAUSE_MS = 100;
+/** For those who want little to move. */
+const CALM_PAUSE_MS = 1_000;
 
 export const TURN_RULES: TurnRules = {
   obstacle(experiment: Experiment) {
@@ -15,6 +19,7 @@ export const TURN_RULES: TurnRules = {
     const about = duration(expected.totalMs).text;
     return `Live is paused: this would take about ${about}, and a turn may take at most ${LONGEST_TURN_MS / 1_000} s.`;
   },
+  pauseMs: () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? CALM_PAUSE_MS : PAUSE_MS),
   watch(end) {
     const onVisibility = () => {
       if (document.hidden) end('Live stopped because the page was hidden.');

@@ -20,6 +20,7 @@ import { BatchSizeTable } from './BatchSizeTable.tsx';
 import { BudgetControl } from './BudgetControl.tsx';
 import { budgetStore } from './budget.ts';
 import { DistancePanel } from './DistancePanel.tsx';
+import { turnsOf } from './live-points.ts';
 import { PeakChart } from './PeakChart.tsx';
 import { SideRunNote } from './SideRunNote.tsx';
 import { SizeChart } from './SizeChart.tsx';
@@ -39,16 +40,20 @@ export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
   const lanes = useThrottled(latest, underway ? REDRAW_MS : 0);
   const read = useReadWorkload();
   const repeats = useRepeats(run);
+  const { highlightStore, liveStore, hoverLanes, pinLanes } = useWorkbench();
+  const turns = useStore(liveStore, (live) => live.turns);
+  const runId = run.kind === 'idle' ? undefined : run.runId;
   const series = useMemo(
-    () => sizeSeries(lanes, experiment, !underway, read, repeats),
-    [lanes, experiment, underway, read, repeats],
+    () => sizeSeries(lanes, experiment, !underway, read, repeats, turnsOf(turns, experiment, runId)),
+    [lanes, experiment, underway, read, repeats, turns, runId],
   );
   const plan = useRepeatPlan(run, series);
-  const { highlightStore, hoverLanes, pinLanes } = useWorkbench();
   const budget = useStore(budgetStore);
   const description = useId();
   const highlight = useStore(highlightStore);
-  const sweeps = series.filter(({ sizes }) => sizes.length > 1);
+  const sweeps = series.filter(
+    ({ sizes, live }) => sizes.length > 1 || live.some(({ batchSize }) => batchSize !== sizes[0]),
+  );
   if (sweeps.length === 0) return <NothingToCompare sizes={series[0]?.sizes.length ?? 0} />;
 
   const pointed = sizesOfLanes(sweeps, (lane) => isLanePointedAt(highlight, lane));
@@ -166,6 +171,8 @@ function sizesText({ experiments }: SidePlan, series: readonly SizeSeries[]): st
 }
 
 function NothingToCompare({ sizes }: { sizes: number }) {
+  const { liveStore } = useWorkbench();
+  const isLive = useStore(liveStore, ({ isOn }) => isOn);
   return (
     <EmptyPicture
       question="Which batch size should I use?"
@@ -174,7 +181,9 @@ function NothingToCompare({ sizes }: { sizes: number }) {
           {sizes === 1
             ? 'This experiment has one batch size: it takes two to compare.'
             : 'No lane of this experiment sends in batches.'}{' '}
-          Add lanes, or have one made for every size.
+          {isLive && sizes === 1
+            ? 'Change it while Live is on, and each turn adds a point here.'
+            : 'Add lanes, or have one made for every size.'}
         </>
       }
     >

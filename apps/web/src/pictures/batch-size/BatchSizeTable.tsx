@@ -7,7 +7,7 @@ import type { SizeSeries, Spread } from './size-series.ts';
 /** The numbers of the charts, in one table per way of sending batches. */
 export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
   const hasOthers = series.some(({ points }) => points.some(({ othersP99 }) => othersP99 !== undefined));
-  return series.map((each) => (
+  const measured = series.map((each) => (
     <NumberTable
       key={each.name}
       caption={`${each.name}, by batch size${each.fit === undefined ? '' : '; the model is fitted to the total times'}`}
@@ -39,6 +39,21 @@ export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {
       })}
     />
   ));
+  const live = series
+    .filter((each) => each.live.length > 0)
+    .map((each) => (
+      <NumberTable
+        key={`${each.name}, from Live`}
+        caption={`${each.name}, from Live: the median of the turns with each batch size`}
+        head={['Batch size', 'total time', 'turns']}
+        rows={each.live.map(({ batchSize, total, turns }) => [
+          count(batchSize),
+          spreadText(total),
+          count(turns),
+        ])}
+      />
+    ));
+  return [...measured, ...live];
 }
 
 function spreadText(spread: Spread | undefined): string {

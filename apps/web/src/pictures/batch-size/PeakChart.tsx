@@ -6,7 +6,7 @@ import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { BUFFERS } from './buffers.ts';
 import styles from './PeakChart.module.css';
 import type { SizeChartProps } from './SizeChart.tsx';
-import { type SizeRow, sizeRows } from './size-rows.ts';
+import { type SizeRow, sizeRows, sizeTicks } from './size-rows.ts';
 
 /** The peak of what Redis held for the connection, on the axis of the chart above. */
 export function PeakChart({ series, pointing, describedBy }: SizeChartProps) {
@@ -46,7 +46,7 @@ export function PeakChart({ series, pointing, describedBy }: SizeChartProps) {
           x={{
             scale: 'log',
             of: ({ batchSize }) => batchSize,
-            ticks: [...new Set(rows.map(({ batchSize }) => batchSize))],
+            ticks: sizeTicks(series),
             format: count,
           }}
           y={{

@@ -6,7 +6,7 @@ import { count, countOf, duration, setDuration } from '../../format/quantity.ts'
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { ModelDash } from './ModelDash.tsx';
 import { measuresOf } from './measures.ts';
-import { type SizeRow, sizeRows } from './size-rows.ts';
+import { type SizeRow, sizeRows, sizeTicks } from './size-rows.ts';
 import type { SizeSeries, Spread } from './size-series.ts';
 
 export interface SizeChartProps {
@@ -27,6 +27,7 @@ export function SizeChart({ series, pointing, describedBy, recommended }: SizeCh
   const measures = measuresOf(series);
   const values = [
     ...series.flatMap(({ curve }) => curve.flatMap(({ totalMs, p50Ms }) => [totalMs, p50Ms])),
+    ...series.flatMap(({ live }) => live.flatMap(({ total }) => [total.lowMs, total.highMs])),
     ...series.flatMap(({ points }) =>
       points.flatMap((point) =>
         measures.flatMap(({ key }) => [point[key]?.lowMs ?? 0, point[key]?.highMs ?? 0]),
@@ -60,7 +61,7 @@ export function SizeChart({ series, pointing, describedBy, recommended }: SizeCh
       x={{
         scale: 'log',
         of: ({ batchSize }) => batchSize,
-        ticks: [...new Set(rows.map(({ batchSize }) => batchSize))],
+        ticks: sizeTicks(series),
         format: count,
         label: 'commands in a batch',
       }}
@@ -69,6 +70,16 @@ export function SizeChart({ series, pointing, describedBy, recommended }: SizeCh
         ticks: logTicks(Math.min(...values), Math.max(...values)),
         format: setDuration,
       }}
+      faint={series.map(({ name, look, live }) => ({
+        name: `${name}: total time, from Live`,
+        color: look.color,
+        places: live.map(({ batchSize, total }) => ({
+          x: batchSize,
+          value: total.ms,
+          low: total.lowMs,
+          high: total.highMs,
+        })),
+      }))}
       tooltip={(batchSize) => <SizeTooltip batchSize={batchSize} rows={rows} series={series} />}
       markedX={[
         ...series.flatMap(({ name, knee }) =>

@@ -1,4 +1,5 @@
 import { LaneMark } from '../../lanes/LaneMark.tsx';
+import { FaintDot } from './FaintDot.tsx';
 import { ModelDash } from './ModelDash.tsx';
 import { measuresOf } from './measures.ts';
 import styles from './SizeLegend.module.css';
@@ -14,7 +15,7 @@ export function SizeLegend({ series, isNamed }: SizeLegendProps) {
   const isMeasured = series.some(({ points }) => points.length > 0);
   return (
     <ul className={styles.legend} aria-label="Legend">
-      {series.map(({ name, look, curve, fit }) => (
+      {series.map(({ name, look, curve, fit, live }) => (
         <li key={name} className={styles.series}>
           {isNamed && <span className={styles.name}>{name}</span>}
           {measuresOf(series).map((measure) => (
@@ -23,6 +24,12 @@ export function SizeLegend({ series, isNamed }: SizeLegendProps) {
               {measure.name}
             </span>
           ))}
+          {live.length > 0 && (
+            <span className={styles.entry}>
+              <FaintDot color={look.color} />
+              total time, from Live
+            </span>
+          )}
           {curve.length > 0 && (
             <span className={styles.entry}>
               <ModelDash color={look.color} />

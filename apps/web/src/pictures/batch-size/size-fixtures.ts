@@ -49,6 +49,7 @@ export function seriesOf(points: readonly SizePoint[], more: Partial<SizeSeries>
     lanes: points.map(({ batchSize }, index) => ({ batchSize, index })),
     sizes: points.map(({ batchSize }) => batchSize),
     points: points.map((each, lane) => ({ ...each, lane })),
+    live: [],
     curve: [],
     ...(points.length > 1 && { knee: { kind: 'inside', batchSize: 1, best: 1, isMeasured: true } }),
     ...more,

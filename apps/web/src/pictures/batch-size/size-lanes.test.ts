@@ -8,6 +8,7 @@ const seriesOf = (name: string, lanes: SizeSeries['lanes']): SizeSeries => ({
   lanes,
   sizes: [...new Set(lanes.map(({ batchSize }) => batchSize))],
   points: [],
+  live: [],
   curve: [],
 });
 

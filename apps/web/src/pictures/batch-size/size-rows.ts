@@ -19,3 +19,12 @@ export function sizeRows(series: readonly SizeSeries[]): SizeRow[] {
     }));
   });
 }
+
+/** Of the axis: the sizes of lanes, and those between which *Live* has been. */
+export function sizeTicks(series: readonly SizeSeries[]): number[] {
+  const sizes = series.flatMap(({ sizes: ofLanes, live }) => [
+    ...ofLanes,
+    ...[live[0], live.at(-1)].flatMap((point) => point?.batchSize ?? []),
+  ]);
+  return [...new Set(sizes)].sort((a, b) => a - b);
+}

@@ -17,6 +17,8 @@ import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate
 import { type LaneIdentity, lookOf } from '../../lanes/lane-identity.ts';
 import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
 import type { LaneView } from '../../run/lane-views.ts';
+import type { LiveTurn } from '../../workbench/live-store.ts';
+import { type LivePoint, livePoints } from './live-points.ts';
 import { NO_REPEATS, type Repeats } from './repeats.ts';
 
 /** A measured value of the median repetition, and the range over all repetitions. */
@@ -59,6 +61,8 @@ export interface SizeSeries {
   sizes: readonly number[];
   /** One per measured lane, by increasing batch size. */
   points: readonly SizePoint[];
+  /** What *Live* has measured besides. It decides nothing: each turn is one repetition, at another time. */
+  live: readonly LivePoint[];
   /** The model over all sizes, by its fitted costs, or before there are any by its own. Empty where it cannot say. */
   curve: readonly SizeCurvePoint[];
   /** Present as soon as the measured lanes determine both costs. */
@@ -70,6 +74,7 @@ export interface SizeSeries {
 /**
  * @param isComplete no further lane will be measured
  * @param repeats what was measured again after the run
+ * @param turns of *Live*, other than the run
  */
 export function sizeSeries(
   lanes: readonly LaneView[],
@@ -77,6 +82,7 @@ export function sizeSeries(
   isComplete: boolean,
   read: ReadWorkload = readWorkload,
   repeats: Repeats = NO_REPEATS,
+  turns: readonly LiveTurn[] = [],
 ): SizeSeries[] {
   const laneOf = (view: LaneView, strategy: BatchedStrategy): BatchedLane => ({
     view,
@@ -97,7 +103,8 @@ export function sizeSeries(
     // One by one is a pipeline of 1: a baseline if several sizes are compared, but not a second size to compare with.
     const isSweep = new Set(own.map(({ strategy }) => strategy.batchSize)).size > 1;
     const all = isSweep && name === 'pipelined' ? [...oneByOne, ...own] : own;
-    return seriesOf(name, all, workload, experiment.network, isComplete);
+    const live = livePoints(turns, (strategy) => nameOf(strategy) === name);
+    return seriesOf({ name, lanes: all, live, planned: workload, network: experiment.network, isComplete });
   });
 }
 
@@ -107,13 +114,16 @@ interface BatchedLane {
   further: readonly Summary[];
 }
 
-function seriesOf(
-  name: string,
-  lanes: readonly BatchedLane[],
-  planned: EstimatedWorkload | undefined,
-  network: Network,
-  isComplete: boolean,
-): SizeSeries {
+interface SeriesSettings {
+  name: string;
+  lanes: readonly BatchedLane[];
+  live: readonly LivePoint[];
+  planned: EstimatedWorkload | undefined;
+  network: Network;
+  isComplete: boolean;
+}
+
+function seriesOf({ name, lanes, live, planned, network, isComplete }: SeriesSettings): SizeSeries {
   const { strategy } = lanes[0] as BatchedLane;
   const sizes = [...new Set(lanes.map((lane) => lane.strategy.batchSize))].sort((a, b) => a - b);
   const points = lanes.flatMap((lane) => pointOf(lane) ?? []).sort((a, b) => a.batchSize - b.batchSize);
@@ -124,7 +134,7 @@ function seriesOf(
   const curve =
     workload === undefined
       ? []
-      : curveOver(sizes, {
+      : curveOver(withEnds(sizes, live), {
           strategy,
           workload,
           network: link,
@@ -143,10 +153,17 @@ function seriesOf(
     })),
     sizes,
     points,
+    live,
     curve,
     ...(fit !== undefined && { fit }),
     ...(knee !== undefined && { knee }),
   };
+}
+
+/** The sizes, and those between which *Live* has been. */
+function withEnds(sizes: readonly number[], live: readonly LivePoint[]): number[] {
+  const ends = [live[0], live.at(-1)].flatMap((point) => point?.batchSize ?? []);
+  return [...new Set([...sizes, ...ends])].sort((a, b) => a - b);
 }
 
 /** Once a lane is measured, the bytes are known that may have waited for TCP's congestion window, those of replies too. */

@@ -29,6 +29,7 @@ import { firstAfter } from '../scale/instant-search.ts';
 import { nearestItems } from '../tooltip-items.ts';
 import { useThrottledLanes } from '../use-throttled-lanes.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
+import { fadingTurns } from './fading-turns.ts';
 import { RaceTable } from './RaceTable.tsx';
 import { type TimeAxisKind, windowShown } from './race-axis.ts';
 import { commandAtPlace, isFinished, placeOfCommand, raceChart } from './race-chart.ts';
@@ -42,13 +43,16 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
   const models = useModelTraces(experiment);
   const textAt = useCommandTexts(experiment);
   const [isBrushing, setBrushing] = useState(false);
-  const { highlightStore, timeWindowStore, chartViewStore, showWindow, showChartView } = useWorkbench();
+  const bench = useWorkbench();
+  const { highlightStore, timeWindowStore, chartViewStore, showWindow, showChartView } = bench;
+  const turns = useStore(bench.liveStore, (live) => live.turns);
   const window = useStore(timeWindowStore, (zoom) => zoom.window);
   const chosen = useStore(chartViewStore, ({ race }) => race);
   // A chosen height is valid only for the time range it was chosen with.
   const height = chosen !== undefined && chosen.x.to * 1_000 === window?.toUs ? chosen.y : undefined;
   const isOwn = useOwnScales(lanes);
   const isMoving = useDebounced(window, REST_MS) !== window || moving;
+  const turnId = run.kind !== 'idle' && run.isTurn ? run.runId : undefined;
   const { drawn, gaps, chart } = useMemo(() => {
     const side = drawnLanes(lanes, models, experiment.lanes);
     const all = isOwn ? onOwnScales(lanes, side) : side;
@@ -65,8 +69,15 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
       window,
       height,
     };
-    return { drawn: all, gaps: fetches, chart: raceChart(settings) };
-  }, [lanes, models, experiment, earlier, scale, isOwn, isMoving, window, height]);
+    const chart = raceChart(settings);
+    const identities = lanes.map(({ identity }) => identity);
+    // On scales of their own, turns of different lengths would look alike.
+    const fading =
+      isOwn || turnId === undefined
+        ? []
+        : fadingTurns({ turns, runId: turnId, lanes: identities, fromMs: chart.x.whole.from });
+    return { drawn: all, gaps: fetches, chart: { ...chart, fading } };
+  }, [turnId, turns, lanes, models, experiment, earlier, scale, isOwn, isMoving, window, height]);
   const show = (view: ChartView | undefined) => {
     showChartView('race', view);
     showWindow(view && windowShown(view.x, chart.x));
@@ -83,6 +94,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
         <>
           Commands completed over time, all <Term id="lane">lanes</Term> from a common start. A{' '}
           <Term id="batch-size">batch</Term> is completed at once: a step. {isOwn && EACH_ITS_OWN}
+          {chart.fading.length > 0 && ' Faint: the turns before.'}
           {hasModel && (
             <>
               {' '}
