@@ -1,10 +1,10 @@
 /** What another client sees and does while a lane is running. A relay arranges the order in which Redis is asked. */
-import { STATUS } from '@roundtrip/protocol';
+import { type LaneLooks, looksOver, STATUS } from '@roundtrip/protocol';
 import { expect } from 'vitest';
 import { experiment, pipelined, transaction } from './experiments.ts';
 import { relayedTest as it } from './fixtures.ts';
 import type { Relay, RelayedConnection } from './relay.ts';
-import { rowsOf } from './viewer.ts';
+import { type FinishedRun, rowsOf } from './viewer.ts';
 
 /**
  * Holds back what goes to the lane, or comes from it, in the middle of its work until the second client has been answered
@@ -81,4 +81,30 @@ it('sees intermediate states of a pipeline and never those of a transaction', as
   expect(states[0]).toBeGreaterThan(2);
   expect(states[1]).toBeLessThanOrEqual(2);
   expect(run.finished?.lanes.map(({ summary }) => summary.roundTrips)).toEqual([1, 1]);
+  for (const lane of [0, 1]) {
+    const looks = looksOf(run, lane);
+    expect(new Set(looks.map(({ state }) => state)).size).toBe(states[lane]);
+    const instants = looks.flatMap(({ asked, answered }) => [asked, answered]);
+    expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+    // The changes among the looks are what was told with replies.
+    const changes = looks.filter(({ state }, look) => state !== looks[look - 1]?.state);
+    const told = run.events.filter(({ name, payload }) => name === 'lane:observed' && payload.lane === lane);
+    expect(changes.map(({ answered, state }) => [answered, state])).toEqual(
+      told.map(({ payload }) => [payload.at, payload.state]),
+    );
+  }
 });
+
+function looksOf({ events }: FinishedRun, lane: number) {
+  return events
+    .filter(({ name, payload }) => name === 'lane:looks' && payload.lane === lane)
+    .map(({ payload }) => payload as unknown as LaneLooks)
+    .flatMap(({ columns, count }) => {
+      const { asked, answered, state } = looksOver(columns, count);
+      return Array.from({ length: count }, (_, look) => ({
+        asked: asked[look] as number,
+        answered: answered[look] as number,
+        state: state[look] as number,
+      }));
+    });
+}

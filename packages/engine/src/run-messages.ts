@@ -28,6 +28,17 @@ export interface RowsMessage extends KeptRows {
   departures?: ArrayBuffer;
 }
 
+export interface LooksMessage {
+  type: 'lane-looks';
+  lane: number;
+  repetition: number;
+  /** Index of the first look. */
+  from: number;
+  count: number;
+  /** The looks in the form that the protocol's `looksOver` reads. */
+  columns: ArrayBuffer;
+}
+
 export type RunMessage =
   | { type: 'started'; floorMs: number }
   | { type: 'lane-started'; lane: number; repetition: number; commands: number }
@@ -37,9 +48,11 @@ export type RunMessage =
       lane: number;
       repetition: number;
       at: number;
+      state: number;
       replies: string[];
       leftOut?: number;
     }
+  | LooksMessage
   | { type: 'lane-finished'; lane: number; repetition: number; summary: Summary };
 
 /** Sends a message; `transfer` lists the buffers whose ownership passes to the receiver. */

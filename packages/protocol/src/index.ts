@@ -16,6 +16,7 @@ export {
   type Workload,
 } from './experiment.ts';
 export { LIMITS } from './limits.ts';
+export { BYTES_PER_LOOK, type Looks, looksOver, newLooks } from './looks.ts';
 export {
   type Ack,
   type CancelRequest,
@@ -24,6 +25,7 @@ export {
   type Health,
   type LaneChunk,
   type LaneFinished,
+  type LaneLooks,
   type LaneObserved,
   type LaneResult,
   type LaneStarted,

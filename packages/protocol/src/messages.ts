@@ -103,10 +103,24 @@ export interface LaneChunk extends OfLane {
 export interface LaneObserved extends OfLane {
   /** When its replies had arrived, microseconds since the lane began. */
   at: number;
+  /** Index of the state among the repetition's distinct states, as in `lane:looks`. */
+  state: number;
   /** One per command of the observer, as `redis-cli` prints it; one too long to keep reads as not kept. */
   replies: string[];
   /** State changes since the previous event that were only counted; absent if there are none. */
   leftOut?: number;
+}
+
+/**
+ * Looks of the observer, whether they saw something new or not. The first of a repetition are all told; of those beyond, the
+ * ones that `lane:observed` tells of, and the last.
+ */
+export interface LaneLooks extends OfLane {
+  /** Index of the first row. The rows of a repetition arrive in order and without gaps. */
+  from: number;
+  count: number;
+  /** The looks in the layout that `looksOver` reads: an `ArrayBuffer` in a browser, a `Buffer` in Node. */
+  columns: ArrayBuffer | Uint8Array;
 }
 
 export interface LaneFinished extends OfLane {
@@ -134,6 +148,7 @@ export interface RunEvents {
   'lane:started': (event: LaneStarted) => void;
   'lane:chunk': (event: LaneChunk) => void;
   'lane:observed': (event: LaneObserved) => void;
+  'lane:looks': (event: LaneLooks) => void;
   'lane:finished': (event: LaneFinished) => void;
   'run:finished': (event: RunFinished) => void;
   'run:failed': (event: RunFailed) => void;

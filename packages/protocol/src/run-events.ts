@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<RunEventName, true>> = {
   'lane:started': true,
   'lane:chunk': true,
   'lane:observed': true,
+  'lane:looks': true,
   'lane:finished': true,
   'run:finished': true,
   'run:failed': true,

@@ -15,7 +15,12 @@ const chunk = (repetition: number, from: number): RunEvent => ({
 });
 const observed = (repetition: number): RunEvent => ({
   event: 'lane:observed',
-  payload: { runId, lane: 0, repetition, at: 1, replies: ['OK'] },
+  payload: { runId, lane: 0, repetition, at: 1, state: 0, replies: ['OK'] },
+});
+
+const looked = (repetition: number): RunEvent => ({
+  event: 'lane:looks',
+  payload: { runId, lane: 0, repetition, from: 0, count: 1, columns: new Uint8Array(16) },
 });
 
 function follower() {
@@ -52,7 +57,16 @@ test('who asks for all is told all in order, then what comes, each once; not tha
 });
 
 test('the oldest repetition is let go of first, and that under way never', () => {
-  const journal = journalOf(begun(0), chunk(0, 0), observed(0), begun(1), chunk(1, 0), begun(2), chunk(2, 0));
+  const journal = journalOf(
+    begun(0),
+    chunk(0, 0),
+    observed(0),
+    looked(0),
+    begun(1),
+    chunk(1, 0),
+    begun(2),
+    chunk(2, 0),
+  );
   const one = follower();
   journal.retell(one);
   expect(journal.forgetOldestRepetition()).toBe(true);
@@ -65,8 +79,8 @@ test('the oldest repetition is let go of first, and that under way never', () =>
 });
 
 test('what is let go of weighs nothing any more', () => {
-  const journal = journalOf(started, begun(0), chunk(0, 0), observed(0), chunk(0, 1));
-  expect(journal.detailBytes).toBeGreaterThan(2 * 37);
+  const journal = journalOf(started, begun(0), chunk(0, 0), observed(0), looked(0), chunk(0, 1));
+  expect(journal.detailBytes).toBeGreaterThan(2 * 37 + 16);
   journal.forgetDetails();
   expect(journal.detailBytes).toBe(0);
 });

@@ -82,10 +82,10 @@ export class Journal {
   }
 }
 
-type Detail = Extract<RunEvent, { event: 'lane:chunk' | 'lane:observed' }>;
+type Detail = Extract<RunEvent, { event: 'lane:chunk' | 'lane:observed' | 'lane:looks' }>;
 
 function isDetail(told: RunEvent): told is Detail {
-  return told.event === 'lane:chunk' || told.event === 'lane:observed';
+  return told.event === 'lane:chunk' || told.event === 'lane:observed' || told.event === 'lane:looks';
 }
 
 function isOf(one: Place, other: Place | undefined): boolean {
@@ -96,6 +96,8 @@ function bytesOf(told: RunEvent): number {
   switch (told.event) {
     case 'lane:chunk':
       return ENTRY_BYTES + told.payload.columns.byteLength + (told.payload.departures?.byteLength ?? 0);
+    case 'lane:looks':
+      return ENTRY_BYTES + told.payload.columns.byteLength;
     case 'lane:observed':
       // A text takes one or two bytes a character.
       return told.payload.replies.reduce((sum, text) => sum + 2 * text.length, ENTRY_BYTES);

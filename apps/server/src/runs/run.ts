@@ -118,6 +118,14 @@ export class Run {
         const shown = replies.map((text) => this.#withoutNames(text));
         return this.journal.tell({ event: 'lane:observed', payload: { runId, ...event, replies: shown } });
       }
+      case 'lane-looks': {
+        const { lane, repetition, from, count } = message;
+        const columns = Buffer.from(message.columns);
+        return this.journal.tell({
+          event: 'lane:looks',
+          payload: { runId, lane, repetition, from, count, columns },
+        });
+      }
       case 'lane-finished': {
         const { type, ...event } = message;
         return this.journal.tell({ event: 'lane:finished', payload: { runId, ...event } });

@@ -22,8 +22,9 @@ export function hasAnswers(views: readonly LaneView[]): boolean {
 export function keptView(view: LaneView, lane: LaneRun | undefined, run: EndedRun): LaneView {
   if (run.kind === 'done') return view;
   const repetition = lane?.repetitions.findLastIndex(({ summary, trace }) => summary && trace) ?? -1;
-  const { trace, observations = [] } = lane?.repetitions[repetition] ?? {};
-  return trace === undefined ? view : { ...view, shown: { repetition, trace, observations } };
+  const { trace, observations = [], looks } = lane?.repetitions[repetition] ?? {};
+  if (trace === undefined) return view;
+  return { ...view, shown: { repetition, trace, observations, ...(looks && { looks }) } };
 }
 
 /** @param views of the run's lanes */

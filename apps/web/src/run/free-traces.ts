@@ -49,6 +49,6 @@ function distance({ summary }: RepetitionRun, middle: number): number {
   return Math.abs((summary?.totalMs ?? 0) - middle);
 }
 
-function withoutTrace({ trace: _, observations: __, ...rest }: RepetitionRun): RepetitionRun {
+function withoutTrace({ trace: _, observations: __, looks: ___, ...rest }: RepetitionRun): RepetitionRun {
   return rest;
 }

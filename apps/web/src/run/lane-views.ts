@@ -5,6 +5,7 @@ import { estimate } from '../experiment/estimate.ts';
 import { identifyLanes, type LaneIdentity } from '../lanes/lane-identity.ts';
 import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
 import { faultsOf, unknownRows } from './faults.ts';
+import type { LookTrace } from './look-trace.ts';
 import type { Observation } from './observations.ts';
 import type { LaneRun, RunState } from './run-state.ts';
 import { elapsedMs, type Trace } from './trace.ts';
@@ -19,7 +20,13 @@ export interface LaneView {
   prediction?: Prediction;
   progress: LaneProgress;
   /** Rows to draw: of the median repetition, or of the latest. Absent before the first. */
-  shown?: { repetition: number; trace: Trace; observations: readonly Observation[] };
+  shown?: {
+    repetition: number;
+    trace: Trace;
+    /** Of the second client: what it saw, and all of its looks. */
+    observations: readonly Observation[];
+    looks?: LookTrace;
+  };
 }
 
 export type LaneProgress =
@@ -121,8 +128,9 @@ function shownRepetition(run: RunState, index: number, lane: LaneRun | undefined
   const median = run.kind === 'done' ? run.results[index]?.repetition : undefined;
   const order = [median ?? lane.repetitions.length - 1, ...lane.repetitions.keys()];
   for (const repetition of order) {
-    const { trace, observations = [] } = lane.repetitions[repetition] ?? {};
-    if (trace !== undefined && trace.count > 0) return { repetition, trace, observations };
+    const { trace, observations = [], looks } = lane.repetitions[repetition] ?? {};
+    if (trace !== undefined && trace.count > 0)
+      return { repetition, trace, observations, ...(looks && { looks }) };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Observation, statesIn, withObservation } from './observations.ts';
 
-const saw = (atUs: number, ...replies: string[]): Observation => ({ atUs, replies });
+const saw = (atUs: number, ...replies: string[]): Observation => ({ atUs, state: 0, replies });
 const all = (seen: readonly Observation[]) => seen.reduce<readonly Observation[]>(withObservation, []);
 
 test('what fits is kept unchanged', () => {
@@ -35,7 +35,7 @@ test('beyond the limit for observations the last is kept, and says how many are 
 
 test('states are counted by replies, as a lower bound if some are unknown', () => {
   expect(statesIn([saw(1, 'a'), saw(2, 'b'), saw(3, 'a')])).toEqual({ states: 2, isAtLeast: false });
-  expect(statesIn([saw(1, 'a'), { atUs: 2 }, saw(3, 'b')])).toEqual({ states: 2, isAtLeast: true });
+  expect(statesIn([saw(1, 'a'), { atUs: 2, state: 1 }, saw(3, 'b')])).toEqual({ states: 2, isAtLeast: true });
   expect(statesIn([saw(1, 'a'), { ...saw(2, 'b'), leftOut: 3 }])).toEqual({ states: 2, isAtLeast: true });
   expect(statesIn([])).toEqual({ states: 0, isAtLeast: false });
 });

@@ -95,17 +95,20 @@ describe('reduceRun', () => {
       lane: 0,
       repetition: 0,
       at,
+      state: Number(reply) - 1,
       replies: [reply],
     });
     const observationsOf = (run: RunState) =>
       run.kind === 'running' ? run.lanes[0]?.repetitions[0]?.observations : undefined;
     const begun = after(accepted, started, laneStarted);
     expect(observationsOf([saw(5, '1'), saw(9, '2')].reduce(reduceRun, begun))).toEqual([
-      { atUs: 5, replies: ['1'] },
-      { atUs: 9, replies: ['2'] },
+      { atUs: 5, state: 0, replies: ['1'] },
+      { atUs: 9, state: 1, replies: ['2'] },
     ]);
     const late = { ...saw(12, '9'), leftOut: 6 } as RunEvent;
-    expect(observationsOf(reduceRun(begun, late))).toEqual([{ atUs: 12, replies: ['9'], leftOut: 6 }]);
+    expect(observationsOf(reduceRun(begun, late))).toEqual([
+      { atUs: 12, state: 8, replies: ['9'], leftOut: 6 },
+    ]);
     expect(reduceRun(begun, { ...saw(5, '1'), runId: 'b' } as RunEvent)).toBe(begun);
   });
 

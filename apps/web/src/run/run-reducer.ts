@@ -2,6 +2,7 @@
 import type { Experiment } from '@roundtrip/protocol';
 import type { ServerRunEvent } from '../connection/run-events.ts';
 import { freeTraces } from './free-traces.ts';
+import { withLooks } from './look-trace.ts';
 import { withObservation } from './observations.ts';
 import type { RunPart } from './run-part.ts';
 import type { Accepted, LaneRun, RepetitionRun, RunState, UnderwayRun } from './run-state.ts';
@@ -62,10 +63,12 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
       );
     case 'lane:observed':
       return changeRepetition(run, event, (old) => {
-        const { at: atUs, replies, leftOut } = event;
-        const seen = { atUs, replies, ...(leftOut !== undefined && { leftOut }) };
+        const { at: atUs, state, replies, leftOut } = event;
+        const seen = { atUs, state, replies, ...(leftOut !== undefined && { leftOut }) };
         return { ...old, observations: withObservation(old.observations ?? [], seen) };
       });
+    case 'lane:looks':
+      return changeRepetition(run, event, (old) => ({ ...old, looks: withLooks(old.looks, event) }));
     case 'lane:finished':
       return changeRepetition(run, event, (old) => ({ ...old, summary: event.summary }));
     case 'run:finished': {

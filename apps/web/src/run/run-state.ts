@@ -1,5 +1,6 @@
 /** A run as the browser knows it: a union whose members hold what is known in that state. */
 import type { Experiment, LaneResult, Overcommitment, Summary, WireError } from '@roundtrip/protocol';
+import type { LookTrace } from './look-trace.ts';
 import type { Observation } from './observations.ts';
 import type { RunPart } from './run-part.ts';
 import type { Trace } from './trace.ts';
@@ -10,6 +11,8 @@ export interface RepetitionRun {
   trace?: Trace;
   /** What a second client saw, in chronological order. Evicted with the trace. */
   observations?: readonly Observation[];
+  /** When it looked, and which state it saw. Goes with the trace too. */
+  looks?: LookTrace;
   /** Present when the repetition has finished. */
   summary?: Summary;
 }

@@ -36,10 +36,20 @@ export type CompanionTask = (ObserveTask | SampleTask) & {
 export interface Observation {
   /** When the replies had arrived, nanoseconds on the clock that threads share. */
   atNs: bigint;
+  /** Index of the state, in the order in which the lane's states were first seen. */
+  state: number;
   /** As `redis-cli` prints them. */
   replies: string[];
   /** Number of earlier changes that were counted but not reported; absent if none. */
   leftOut?: number;
+}
+
+/** Looks of the second client in order, a row each: see `Looks` of the protocol. Instants as in an observation. */
+export interface ToldLooks {
+  askedNs: BigInt64Array;
+  answeredNs: BigInt64Array;
+  state: Uint32Array;
+  leftOut: Uint32Array;
 }
 
 export interface BufferPeak {
@@ -51,6 +61,7 @@ export type CompanionMessage =
   /** The companion is connected; an observer has also polled once, or lost its connection trying. */
   | { type: 'ready' }
   | { type: 'observed'; observation: Observation }
+  | { type: 'looks'; looks: ToldLooks }
   /**
    * `isComplete`: the observer polled until the lane was over, and did not lose its connection. `latencyMs`: latencies of the
    * polls that began during the lane; absent if there were none.

@@ -61,7 +61,7 @@ export async function startCompanion(
       const listen = (message: CompanionMessage) => {
         onMessage(message);
         if (message.type === 'ready') resolveReady({ laneBegins, end });
-        if (message.type === 'observed' || message.type === 'ready') return;
+        if (message.type === 'observed' || message.type === 'looks' || message.type === 'ready') return;
         port1.close();
         forget();
         if (message.type === 'failed') rejectReady(new RunFailure('REDIS_UNAVAILABLE', message.message));

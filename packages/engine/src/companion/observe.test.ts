@@ -46,6 +46,7 @@ async function observed(
     return { name, args };
   });
   const seen: Observation[] = [];
+  const looked: { state: number; askedNs: bigint; answeredNs: bigint }[] = [];
   const messages: CompanionMessage['type'][] = [];
   let ended: Extract<CompanionMessage, { type: 'observing-ended' }> | undefined;
   let asked = 0;
@@ -59,9 +60,19 @@ async function observed(
   await observe({ type: 'observe', access, protocol, commands, everyMs: 0 }, lane, (message) => {
     messages.push(message.type);
     if (message.type === 'observed') seen.push(message.observation);
+    if (message.type === 'looks') {
+      const { state, askedNs, answeredNs } = message.looks;
+      for (const [row, each] of state.entries()) {
+        looked.push({
+          state: each,
+          askedNs: askedNs[row] as bigint,
+          answeredNs: answeredNs[row] as bigint,
+        });
+      }
+    }
     if (message.type === 'observing-ended') ended = message;
   });
-  return { seen, replies: seen.map(({ replies }) => replies), messages, ended };
+  return { seen, looked, replies: seen.map(({ replies }) => replies), messages, ended };
 }
 
 describe('an interrupted poll', () => {
@@ -162,7 +173,27 @@ it('all changes are counted; beyond the limit only the last is reported, with th
   const { replies, seen, ended } = await observed(['INCR n'], { polls: 2498 });
   expect(ended).toEqual({ type: 'observing-ended', states: 2500, isComplete: true });
   expect(replies.slice(0, 2000)).toEqual(Array.from({ length: 2000 }, (_, at) => [`(integer) ${at + 1}`]));
-  expect(seen.slice(2000)).toEqual([{ atNs: expect.any(BigInt), replies: ['(integer) 2500'], leftOut: 499 }]);
+  expect(seen.slice(2000)).toEqual([
+    { atNs: expect.any(BigInt), state: 2499, replies: ['(integer) 2500'], leftOut: 499 },
+  ]);
+});
+
+it('every look is told, with when it was asked and answered and which state it saw; only changes with their replies', async () => {
+  const values = ['a', 'a', 'b', 'a', 'a', 'c'];
+  const { looked, seen } = await observed(['GET n'], {
+    polls: values.length - 1,
+    between: (poll) => void admin.set('n', values[poll] ?? 'c'),
+  });
+  expect(looked).toHaveLength(values.length + 1);
+  const instants = looked.flatMap(({ askedNs, answeredNs }) => [askedNs, answeredNs]);
+  expect(instants).toEqual(instants.toSorted((a, b) => Number(a - b)));
+  const told = seen.map(({ atNs, state }) => [atNs, state]);
+  const changes = looked.filter(({ state }, row) => row === 0 || state !== looked[row - 1]?.state);
+  expect(changes.map(({ answeredNs, state }) => [answeredNs, state])).toEqual(told);
+  // The same replies are the same state, however often they come back.
+  const texts = new Map(seen.map(({ state, replies }) => [state, replies.join()]));
+  for (const { state, replies } of seen) expect(replies.join()).toBe(texts.get(state));
+  expect(texts.size).toBe(new Set(seen.map(({ replies }) => replies.join())).size);
 });
 
 describe('its latency', () => {

@@ -5,6 +5,7 @@ import { DigestedReplies, type DigestedReply, type OpenConnection } from '@round
 import { openWithAccess } from '../access.ts';
 import type { PreparedCommand } from '../keys/key-prefix.ts';
 import type { CompanionMessage, Observation, ObserveTask } from './companion-messages.ts';
+import { LookLog } from './look-log.ts';
 import { pauseUnless } from './pause-unless.ts';
 import { PollLatencies } from './poll-latencies.ts';
 
@@ -26,7 +27,9 @@ export async function observe(
 ): Promise<void> {
   const client = await openWithAccess(task.access, { protocol: task.protocol });
   const latencies = new PollLatencies();
-  const states = new Set<string>();
+  const log = new LookLog((looks) => report({ type: 'looks', looks }));
+  /** The index of each state, by its digests. */
+  const states = new Map<string, number>();
   let last: string | undefined;
   let reported = 0;
   let leftOut = 0;
@@ -39,11 +42,14 @@ export async function observe(
     if (!replies) return false;
     const atNs = sharedClockNs();
     if (isDuringLane) latencies.add(Number((atNs - askedNs) / 1000n));
-    const state = replies.map(({ digest }) => digest).join();
-    if (state === last) return true;
-    last = state;
-    states.add(state);
-    const observation = { atNs, replies: replies.map(displayText) };
+    const digests = replies.map(({ digest }) => digest).join();
+    const isNew = digests !== last;
+    last = digests;
+    const state = states.get(digests) ?? states.size;
+    states.set(digests, state);
+    log.add({ askedNs, answeredNs: atNs, state }, isNew && reported < MAX_OBSERVATIONS);
+    if (!isNew) return true;
+    const observation = { atNs, state, replies: replies.map(displayText) };
     if (reported++ < MAX_OBSERVATIONS) {
       report({ type: 'observed', observation });
     } else {
@@ -64,6 +70,7 @@ export async function observe(
   } finally {
     client.redis.disconnect();
   }
+  log.end();
   if (unreported)
     report({ type: 'observed', observation: { ...unreported, ...(leftOut > 0 && { leftOut }) } });
   const latencyMs = latencies.summary();
