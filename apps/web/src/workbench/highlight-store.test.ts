@@ -7,6 +7,7 @@ import {
   isLanePointedAt,
   pointedAt,
   pointedLanes,
+  pointedLook,
 } from './highlight-store.ts';
 
 let store: HighlightStore;
@@ -32,6 +33,17 @@ test('pointing at the same command again changes nothing', () => {
   const before = store.getState();
   actions.hoverCommand({ lane: 0, index: 3 });
   expect(store.getState()).toBe(before);
+});
+
+test('a look takes the place of a command, and a command that of a look', () => {
+  actions.pinCommand({ lane: 0, index: 3 });
+  actions.hoverCommand({ lane: 0, look: 3 });
+  expect([now(), pointedLook(store.getState())]).toEqual([undefined, { lane: 0, look: 3 }]);
+  actions.hoverCommand(undefined);
+  expect([now(), pointedLook(store.getState())]).toEqual([{ lane: 0, index: 3 }, undefined]);
+  actions.pinCommand({ lane: 2, look: 0 });
+  expect([now(), pointedLook(store.getState())]).toEqual([undefined, { lane: 2, look: 0 }]);
+  expect([isLanePointedAt(store.getState(), 2), isLanePointedAt(store.getState(), 0)]).toEqual([true, false]);
 });
 
 describe('lanes as a whole', () => {

@@ -1,4 +1,4 @@
-/** The command, or the lanes, that are pointed at: in one picture by the person, in all others because of it. */
+/** The command, the look of the second client, or the lanes that are pointed at: in one picture by the person, in all others because of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface CommandRef {
@@ -7,11 +7,20 @@ export interface CommandRef {
   index: number;
 }
 
+/** A look of the second client during a lane. */
+export interface LookRef {
+  lane: number;
+  /** Row of the lane's looks, from 0. */
+  look: number;
+}
+
+export type Pointed = CommandRef | LookRef;
+
 interface Highlight {
   /** Under the pointer. */
-  hovered?: CommandRef | undefined;
+  hovered?: Pointed | undefined;
   /** Chosen by a press or by keyboard: stays when the pointer goes. */
-  pinned?: CommandRef | undefined;
+  pinned?: Pointed | undefined;
   /** The same of lanes as a whole. */
   hoveredLanes?: readonly number[] | undefined;
   pinnedLanes?: readonly number[] | undefined;
@@ -20,9 +29,10 @@ interface Highlight {
 export type HighlightStore = StoreApi<Highlight>;
 
 export interface HighlightActions {
-  hoverCommand(hovered: CommandRef | undefined): void;
-  /** `undefined` lets go of the command that was pinned. */
-  pinCommand(pinned: CommandRef | undefined): void;
+  /** A command, or a look in its place. */
+  hoverCommand(hovered: Pointed | undefined): void;
+  /** `undefined` lets go of what was pinned. */
+  pinCommand(pinned: Pointed | undefined): void;
   hoverLanes(hoveredLanes: readonly number[] | undefined): void;
   /** `undefined` unpins the lanes. */
   pinLanes(pinnedLanes: readonly number[] | undefined): void;
@@ -45,8 +55,26 @@ export function highlightActions(store: HighlightStore): HighlightActions {
   };
 }
 
-export function pointedAt({ hovered, pinned }: Highlight): CommandRef | undefined {
+export function pointed({ hovered, pinned }: Highlight): Pointed | undefined {
   return hovered ?? pinned;
+}
+
+/** The command that is pointed at; none while a look is. */
+export function pointedAt(highlight: Highlight): CommandRef | undefined {
+  return commandIn(pointed(highlight));
+}
+
+/** The look that is pointed at; none while a command is. */
+export function pointedLook(highlight: Highlight): LookRef | undefined {
+  return lookIn(pointed(highlight));
+}
+
+export function commandIn(at: Pointed | undefined): CommandRef | undefined {
+  return at !== undefined && 'index' in at ? at : undefined;
+}
+
+export function lookIn(at: Pointed | undefined): LookRef | undefined {
+  return at !== undefined && 'look' in at ? at : undefined;
 }
 
 const NONE: readonly number[] = [];
@@ -60,9 +88,11 @@ export function pointedLanes({ hovered, hoveredLanes, pinnedLanes }: Highlight):
 export function isLanePointedAt(highlight: Highlight, lane: number): boolean {
   const isWhole = pointedLanes(highlight).includes(lane);
   // A lane that the pointer passes over goes before a command that was chosen.
-  return isWhole || (highlight.hoveredLanes === undefined && pointedAt(highlight)?.lane === lane);
+  return isWhole || (highlight.hoveredLanes === undefined && pointed(highlight)?.lane === lane);
 }
 
-function isSame(a: CommandRef | undefined, b: CommandRef | undefined): boolean {
-  return a?.lane === b?.lane && a?.index === b?.index;
+function isSame(a: Pointed | undefined, b: Pointed | undefined): boolean {
+  return (
+    a?.lane === b?.lane && commandIn(a)?.index === commandIn(b)?.index && lookIn(a)?.look === lookIn(b)?.look
+  );
 }

@@ -88,6 +88,13 @@ describe('on scales of their own', () => {
     expect(own[2]).toBeUndefined();
   });
 
+  test('what came after the end of the longest lane has room too', () => {
+    const later = side.map((lane) => lane && { ...lane, alsoUntilUs: 500 + 2_100_000 });
+    expect(wholeTime(views, later).toUs).toBe(2_100_000);
+    const [first, second] = onOwnScales(views, later);
+    expect([first?.stretch, second?.stretch]).toEqual([1, 1]);
+  });
+
   test('on one scale lengths are what they were', () => {
     const [, short] = side;
     if (short === undefined) throw new Error('it was measured');

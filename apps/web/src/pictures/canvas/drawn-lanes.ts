@@ -20,6 +20,8 @@ export interface DrawnLane {
    * time is the time since the lane began, times this.
    */
   stretch?: number;
+  /** An instant after its end, on its clock, that is to be in sight too. */
+  alsoUntilUs?: number;
   /** What its round trips without commands carry. */
   aside?: string;
 }
@@ -82,17 +84,21 @@ export function onOwnScales(
 function endsOf(lanes: readonly LaneView[], drawn: readonly (DrawnLane | undefined)[]): number[] {
   return lanes.map(({ prediction, progress }, index) => {
     const lane = drawn[index];
-    const lastUs = lane === undefined ? 0 : (lane.columns.resolved[lane.count - 1] ?? 0) - lane.beganUs;
+    const lastUs = lane === undefined ? 0 : lastInstantOf(lane) - lane.beganUs;
     const unfinished =
       progress.kind === 'predicted' || progress.kind === 'waiting' || progress.kind === 'running';
     return Math.max(lastUs, unfinished ? (prediction?.totalMs ?? 0) * 1_000 : 0);
   });
 }
 
+function lastInstantOf({ columns, count, alsoUntilUs = 0 }: DrawnLane): number {
+  return Math.max(columns.resolved[count - 1] ?? 0, alsoUntilUs);
+}
+
 /** From the lane's first command to its last reply so far, with a margin. */
 export function laneTime(lane: DrawnLane | undefined, whole: TimeWindow): TimeWindow | undefined {
   if (lane === undefined || lane.count === 0) return undefined;
-  const lastUs = pictureUs(lane, lane.columns.resolved[lane.count - 1] ?? 0);
+  const lastUs = pictureUs(lane, lastInstantOf(lane));
   return withinWhole({ fromUs: 0, toUs: Math.max(LEAST_US, 1.02 * lastUs) }, whole);
 }
 

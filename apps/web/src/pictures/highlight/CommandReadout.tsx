@@ -4,15 +4,18 @@ import { useStore } from 'zustand/react';
 import { count, duration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import type { RunState } from '../../run/run-state.ts';
-import { type CommandRef, pointedAt } from '../../workbench/highlight-store.ts';
+import { type CommandRef, pointedAt, pointedLook } from '../../workbench/highlight-store.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { partsOver, type Stretch, WINDOW } from '../parts/latency-parts.ts';
 import { PartSwatch } from '../parts/PartSwatch.tsx';
+import { LookReadout } from '../seen/LookReadout.tsx';
+import type { Seen } from '../seen/seen.ts';
 import styles from './CommandReadout.module.css';
 import type { CommandTextAt } from './command-text.ts';
 import { partsOf, windowWaitsOf } from './parts-of.ts';
+import { useObserverCommands } from './use-observer-commands.ts';
 import { useReply } from './use-reply.ts';
 
 export interface CommandReadoutProps {
@@ -23,12 +26,28 @@ export interface CommandReadoutProps {
   hint: ReactNode;
   /** The picture draws the parts in their colours, so that the readout doubles as its legend. */
   isLegend?: boolean;
+  /** What the second client saw of each lane, where the picture shows its looks. */
+  seen?: readonly (Seen | undefined)[];
 }
 
-/** The command that is pointed at: its text, its reply and where its time went. Takes the same room for all, and none. */
-export function CommandReadout({ run, lanes, textAt, hint, isLegend = false }: CommandReadoutProps) {
+/**
+ * The command that is pointed at: its text, its reply and where its time went; or a look of the second client. Takes the same
+ * room for all, and none.
+ */
+export function CommandReadout(props: CommandReadoutProps) {
+  const { run, lanes, textAt, hint, isLegend = false, seen = [] } = props;
   const { highlightStore } = useWorkbench();
-  const { network } = useShownExperiment(run);
+  const experiment = useShownExperiment(run);
+  const { network } = experiment;
+  const observerCommands = useObserverCommands(experiment);
+  const look = useStore(highlightStore, pointedLook);
+  const lookLane = look && lanes[look.lane];
+  const lookSeen = look && seen[look.lane];
+  const isLook =
+    look !== undefined &&
+    lookLane !== undefined &&
+    lookSeen !== undefined &&
+    look.look < lookSeen.looks.count;
   const command = useStore(highlightStore, pointedAt);
   const lane = command === undefined ? undefined : lanes[command.lane];
   const shown = lane !== undefined && command !== undefined && command.index < lane.count;
@@ -38,8 +57,14 @@ export function CommandReadout({ run, lanes, textAt, hint, isLegend = false }: C
     ? windowWaitsOf(lane.columns, command.index)
     : {};
   return (
-    <div className={styles.readout} data-testid="readout" data-export={shown || isLegend ? undefined : 'off'}>
-      {shown ? (
+    <div
+      className={styles.readout}
+      data-testid="readout"
+      data-export={shown || isLook || isLegend ? undefined : 'off'}
+    >
+      {isLook ? (
+        <LookReadout lane={lookLane} seen={lookSeen} look={look.look} commands={observerCommands} />
+      ) : shown ? (
         <Exchange run={run} lane={lane} command={command} textAt={textAt} />
       ) : (
         <p className={styles.exchange} data-export="off">

@@ -2,12 +2,12 @@ import type { Workload } from '@roundtrip/protocol';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { LaneView } from '../../run/lane-views.ts';
-import { pointedAt } from '../../workbench/highlight-store.ts';
+import { commandIn, lookIn, pointed as pointedThing } from '../../workbench/highlight-store.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { Place } from '../../zoom/gestures.ts';
 import { panned, showing, spanUs, withinWhole, zoomed } from '../../zoom/time-window.ts';
 import { useGestures } from '../../zoom/use-gestures.ts';
-import { commandTime, type DrawnLane, laneTime } from '../canvas/drawn-lanes.ts';
+import { type DrawnLane, laneTime } from '../canvas/drawn-lanes.ts';
 import { type CanvasSize, useCanvas } from '../canvas/use-canvas.ts';
 import { useCanvasTheme } from '../canvas/use-canvas-theme.ts';
 import type { ShownTime } from '../canvas/use-time-window.ts';
@@ -15,20 +15,25 @@ import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import { windowAfterKey } from '../canvas/zoom-keys.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
 import { timeScale } from '../scale/time-scale.ts';
+import { pointedTime } from '../seen/pointed-time.ts';
+import type { Seen } from '../seen/seen.ts';
 import { buildScene } from './build-scene.ts';
 import styles from './LadderCanvas.module.css';
 import { LadderHeads } from './LadderHeads.tsx';
 import { axisPx, ownAxisPx } from './ladder-axis.ts';
 import { ladderColumns } from './ladder-columns.ts';
-import { type Step, stepFrom } from './neighbours.ts';
+import type { Step } from './neighbours.ts';
 import { drawLadder } from './render/draw-ladder.ts';
 import type { LadderScene } from './render/scene.ts';
-import { commandAt } from './scene-hit.ts';
+import { thingAt } from './scene-hit.ts';
 import { tripNumberPx } from './scene-labels.ts';
+import { stepAround } from './step-around.ts';
 
 export interface LadderCanvasProps {
   lanes: readonly LaneView[];
   drawn: readonly (DrawnLane | undefined)[];
+  /** What the second client saw of each lane. */
+  seen: readonly (Seen | undefined)[];
   time: ShownTime;
   textAt: CommandTextAt;
   isDelayed: boolean;
@@ -46,7 +51,7 @@ export interface LadderCanvasProps {
 
 /** The canvas of the ladder: size, pixel ratio, pointer and keyboard. */
 export function LadderCanvas(props: LadderCanvasProps) {
-  const { lanes, drawn, time, textAt, isDelayed, workload, isBrushing } = props;
+  const { lanes, drawn, seen, time, textAt, isDelayed, workload, isBrushing } = props;
   const { hasOwnAxes, playheadUs, emptyText, describedBy } = props;
   const { highlightStore, hoverCommand, pinCommand } = useWorkbench();
   const scroller = useRef<HTMLDivElement>(null);
@@ -55,7 +60,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
   const [size, setSize] = useState<CanvasSize>({ width: 0, height: 0 });
   const [brush, setBrush] = useState<{ fromPx: number; toPx: number }>();
   const theme = useCanvasTheme(scroller);
-  const pointed = useStore(highlightStore, pointedAt);
+  const pointed = useStore(highlightStore, pointedThing);
   const em = theme?.smallPx ?? 13;
   const layoutIn = ({ width, height }: CanvasSize) => {
     const axis = theme === undefined || hasOwnAxes ? 0 : axisPx(theme, time.window, height);
@@ -65,6 +70,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
       widthPx: Math.max(0, width - axis),
       emPx: em,
       ownAxisPx: ownAxis,
+      isObserved: lanes.some((lane) => lane.isObserved),
       tripNumberPx: theme === undefined ? 0 : tripNumberPx(theme, drawn),
     });
     return { axis, ownAxis, columns };
@@ -95,8 +101,11 @@ export function LadderCanvas(props: LadderCanvasProps) {
         isDelayed,
         workload,
         hasOwnAxes,
+        seen,
+        playheadUs,
       };
-      scene.current = { ...buildScene(settings), pointedAt: pointed, playheadUs, brush };
+      const pointing = { pointedAt: commandIn(pointed), pointedLook: lookIn(pointed) };
+      scene.current = { ...buildScene(settings), ...pointing, brush };
       drawLadder(context, scene.current);
     },
     setSize,
@@ -116,8 +125,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
   const timeNow = () =>
     scene.current && timeScale(time.window, scene.current.time.fromPx, scene.current.time.toPx);
   const usAt = (y: number) => timeNow()?.usAt(y) ?? 0;
-  const commandUnder = (at: Place) =>
-    scene.current === undefined ? undefined : commandAt(scene.current, at);
+  const thingUnder = (at: Place) => (scene.current === undefined ? undefined : thingAt(scene.current, at));
   const onBrush = (range: { from: Place; to: Place } | undefined, isDone: boolean) => {
     const [fromPx, toPx] = range === undefined ? [0, 0] : sorted(range.from.y, range.to.y);
     setBrush(range === undefined || isDone ? undefined : { fromPx, toPx });
@@ -135,8 +143,8 @@ export function LadderCanvas(props: LadderCanvasProps) {
       if (scroller.current !== null) scroller.current.scrollLeft -= dx;
       if (!time.isWhole) time.show(panned(time.window, usAt(0) - usAt(dy), time.whole));
     },
-    point: (at) => hoverCommand(at && commandUnder(at)),
-    press: (at) => pinCommand(commandUnder(at)),
+    point: (at) => hoverCommand(at && thingUnder(at)),
+    press: (at) => pinCommand(thingUnder(at)),
     brush: onBrush,
     reset: time.reset,
   });
@@ -144,13 +152,13 @@ export function LadderCanvas(props: LadderCanvasProps) {
   const step = (towards: Step) => {
     const inSight = (scene.current?.lanes ?? []).map((lane) => lane?.commands ?? 0);
     const usPerPx = timeNow()?.usPerPx ?? 0;
-    const next = stepFrom(pointed, towards, { lanes: drawn, usPerPx, inSight });
+    const next = stepAround(pointed, towards, { lanes: drawn, usPerPx, inSight, seen });
     pinCommand(next);
-    const lane = next && drawn[next.lane];
-    if (lane === undefined || next === undefined) return;
+    const stretch = pointedTime(next, drawn, seen);
+    if (stretch === undefined || next === undefined) return;
     scroller.current?.scrollTo({ left: next.lane * pitch - pitch / 2 });
     if (time.isWhole) return;
-    time.show(showing(time.window, commandTime(lane, next.index), time.whole));
+    time.show(showing(time.window, stretch, time.whole));
   };
 
   const fit = (index: number) => {
@@ -161,9 +169,7 @@ export function LadderCanvas(props: LadderCanvasProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     // A lane's head handles its own keys.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const lane = pointed && drawn[pointed.lane];
-    const pointedUs = lane && commandTime(lane, pointed.index).fromUs;
-    const window = windowAfterKey(event, time, pointedUs);
+    const window = windowAfterKey(event, time, pointedTime(pointed, drawn, seen)?.fromUs);
     const towards = STEPS[event.key];
     if (window !== undefined) time.show(window);
     else if (towards !== undefined && !event.shiftKey) step(towards);

@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { FetchSign } from '../fetch/FetchSign.tsx';
+import { SeenSign } from '../seen/SeenSign.tsx';
+import type { Seen } from '../seen/seen.ts';
 import styles from './LadderLegend.module.css';
 
 export interface LadderLegendProps {
@@ -12,11 +14,13 @@ export interface LadderLegendProps {
   /** Configured duration of the simulated fetch, milliseconds; absent if there is none. */
   fetchMs: number | undefined;
   hasUnanswered: boolean;
+  /** What a second client saw of each lane; absent where there is none. */
+  seen?: readonly (Seen | undefined)[] | undefined;
 }
 
 /** Explains the signs that occur in the ladder. */
 export function LadderLegend(props: LadderLegendProps) {
-  const { isDelayed, hasModel, hasMeasured, hasHeld, hasErrors, fetchMs, hasUnanswered } = props;
+  const { isDelayed, hasModel, hasMeasured, hasHeld, hasErrors, fetchMs, hasUnanswered, seen } = props;
   const hatch = useId();
   const cross = useId();
   return (
@@ -60,6 +64,11 @@ export function LadderLegend(props: LadderLegendProps) {
       {fetchMs !== undefined && (
         <li className={styles.entry}>
           <FetchSign ms={fetchMs} />
+        </li>
+      )}
+      {seen !== undefined && (
+        <li className={styles.entry}>
+          <SeenSign seen={seen} />
         </li>
       )}
       {hasErrors && (

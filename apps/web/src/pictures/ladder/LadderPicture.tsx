@@ -1,5 +1,5 @@
 import { delaysBytes, hasWindow } from '@roundtrip/protocol';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Term } from '../../glossary/Term.tsx';
 import { faultsOf } from '../../run/faults.ts';
@@ -15,10 +15,15 @@ import { useTimeWindow } from '../canvas/use-time-window.ts';
 import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
+import { useObserverCommands } from '../highlight/use-observer-commands.ts';
 import { EACH_ITS_OWN, LaneScaleChoice } from '../LaneScaleChoice.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
+import { LooksTable } from '../seen/LooksTable.tsx';
+import { withLastLooks } from '../seen/last-looks.ts';
+import { MissingLooks } from '../seen/MissingLooks.tsx';
+import { seenOf } from '../seen/seen.ts';
 import { UNTIL_ROWS } from '../until-rows.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { describeLadder } from './describe-ladder.ts';
@@ -39,7 +44,13 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
   const [isBrushing, setBrushing] = useState(false);
   const models = useModelTraces(experiment);
   const textAt = useCommandTexts(experiment);
-  const { drawn, whole, isOwn } = useScaledLanes(lanes, drawnLanes(lanes, models, experiment.lanes));
+  const seen = useMemo(() => seenOf(lanes), [lanes]);
+  const isObserved = experiment.observer !== undefined;
+  const observerCommands = useObserverCommands(experiment);
+  const { drawn, whole, isOwn } = useScaledLanes(
+    lanes,
+    withLastLooks(drawnLanes(lanes, models, experiment.lanes), seen),
+  );
   const measured = drawn.filter(isMeasured);
   const time = useTimeWindow(whole);
   const atUs = useStore(slowMotionStore, (state) => state.atUs);
@@ -78,14 +89,17 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               hasModel={drawn.some((lane) => lane?.source === 'model')}
               fetchMs={hasFetched ? fetchMsOf(experiment.workload) : undefined}
               hasHeld={drawn.some((lane) => lane !== undefined && anyHeld(lane.columns, lane.count))}
+              seen={isObserved ? seen : undefined}
               hasErrors={faults.some(
                 ({ rows, unansweredFrom }) => rows[0] !== undefined && rows[0] < unansweredFrom,
               )}
               hasUnanswered={faults.some(({ unansweredFrom }) => unansweredFrom !== Number.POSITIVE_INFINITY)}
             />
+            <MissingLooks lanes={lanes} seen={seen} />
             <LadderCanvas
               lanes={lanes}
               drawn={drawn}
+              seen={seen}
               time={time}
               textAt={textAt}
               isDelayed={isDelayed}
@@ -97,8 +111,9 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               describedBy={description}
             />
             <p id={description} className="visually-hidden">
-              {describeLadder(lanes)} Arrow keys go from command to command and from lane to lane, plus and
-              minus zoom, Page Up and Page Down move, 0 shows everything.
+              {describeLadder(lanes, seen)} Arrow keys go from command to command and from lane to lane
+              {isObserved && ', with the second client’s looks at the right of each'}, plus and minus zoom,
+              Page Up and Page Down move, 0 shows everything.
             </p>
             <SlowMotionBar
               lanes={measured}
@@ -110,6 +125,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
               run={run}
               lanes={drawn}
               textAt={textAt}
+              seen={seen}
               hint={
                 atUs !== undefined && canReplay ? (
                   <span aria-live={isPlaying ? 'off' : 'polite'}>
@@ -130,12 +146,15 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
           </div>
         }
         table={
-          <TraceTable
-            caption="When each command was where, since the first of its lane"
-            lanes={drawn}
-            textAt={textAt}
-            columns={ladderTable(hasWindow(experiment.network))}
-          />
+          <>
+            <TraceTable
+              caption="When each command was where, since the first of its lane"
+              lanes={drawn}
+              textAt={textAt}
+              columns={ladderTable(hasWindow(experiment.network))}
+            />
+            <LooksTable drawn={drawn} seen={seen} commands={observerCommands} />
+          </>
         }
       />
     </div>

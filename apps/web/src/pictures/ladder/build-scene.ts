@@ -6,6 +6,8 @@ import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { fetchGapOf } from '../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
 import { aheadBy } from '../scale/time-scale.ts';
+import { layoutTrack } from '../seen/draw-track.ts';
+import { type Seen, seenUntil } from '../seen/seen.ts';
 import { layoutLabels } from './labels.ts';
 import { ladderTime } from './ladder-axis.ts';
 import type { LaneColumns } from './ladder-columns.ts';
@@ -29,11 +31,15 @@ export interface SceneSettings {
   workload: Workload;
   /** Each lane has its own time axis, on its left. */
   hasOwnAxes?: boolean;
+  /** What the second client saw of each lane. */
+  seen?: readonly (Seen | undefined)[];
+  /** Where slow motion has come to, from the beginning of each lane: it has not looked later. */
+  playheadUs?: number | undefined;
 }
 
 export function buildScene(settings: SceneSettings): LadderScene {
   const { theme, drawn, columns, window, textAt, axisPx, width, height, scrolledPx } = settings;
-  const { isDelayed, workload, hasOwnAxes = false } = settings;
+  const { isDelayed, workload, hasOwnAxes = false, seen = [], playheadUs } = settings;
   const time = ladderTime(theme, window, height);
   const lineHeight = lineHeightPx(theme);
   const lanes = columns.map((place, index): SceneLane | undefined => {
@@ -46,6 +52,8 @@ export function buildScene(settings: SceneSettings): LadderScene {
     const isComplete = lane.count === lane.columns.status.length;
     const endUs = isComplete ? lastUs : undefined;
     const fetch = fetchGapOf(workload, lane);
+    const all = seen[index];
+    const until = all && playheadUs !== undefined ? seenUntil(all, playheadUs + lane.beganUs) : all;
     const hasRoom = place.labelsToPx > place.labelsFromPx;
     const strands = labelledStrands(layout).map(({ from, to, firstLeavesUs }) => ({
       from,
@@ -65,9 +73,11 @@ export function buildScene(settings: SceneSettings): LadderScene {
       labels,
       ...(endUs !== undefined && { endUs }),
       ...(fetch !== undefined && { fetch }),
+      ...(until !== undefined && { track: layoutTrack(until, laneTime) }),
     };
   });
-  return { theme, time, lanes, columns, textAt, axisPx, scrolledPx, width, height, isDelayed, hasOwnAxes };
+  const area = { axisPx, scrolledPx, width, height };
+  return { theme, time, lanes, columns, textAt, ...area, isDelayed, hasOwnAxes, playheadUs };
 }
 
 /** One label per line, or one for all if there are more round trips than can be told apart. */

@@ -1,9 +1,11 @@
 /** Describes the ladder for screen readers. Pure. */
 import { count, countOf, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
+import type { Seen } from '../seen/seen.ts';
+import { sawWords } from '../seen/seen-words.ts';
 
-export function describeLadder(lanes: readonly LaneView[]): string {
-  return lanes.map(describeLane).join(' ');
+export function describeLadder(lanes: readonly LaneView[], seen: readonly (Seen | undefined)[] = []): string {
+  return lanes.map((lane, index) => `${describeLane(lane)}${sawWords(seen[index])}`).join(' ');
 }
 
 function describeLane({ identity, progress, prediction, shown }: LaneView): string {

@@ -9,8 +9,9 @@ test('at every width and for every number of lanes the parts of a lane follow on
       fc.integer({ min: 200, max: 3_800 }),
       fc.integer({ min: 12, max: 24 }),
       fc.integer({ min: 0, max: 120 }),
-      (lanes, widthPx, emPx, tripNumberPx) => {
-        const columns = ladderColumns({ lanes, widthPx, emPx, tripNumberPx });
+      fc.boolean(),
+      (lanes, widthPx, emPx, tripNumberPx, isObserved) => {
+        const columns = ladderColumns({ lanes, widthPx, emPx, tripNumberPx, isObserved });
         expect(columns).toHaveLength(lanes);
         let left = 0;
         for (const lane of columns) {
@@ -24,12 +25,15 @@ test('at every width and for every number of lanes the parts of a lane follow on
             lane.redisPx,
             lane.tripsFromPx,
             lane.tripsToPx,
+            lane.seenFromPx,
+            lane.seenToPx,
             lane.leftPx + lane.widthPx,
           ];
           for (const [at, place] of places.slice(1).entries()) {
             expect(place).toBeGreaterThanOrEqual((places[at] ?? 0) - 1e-6);
           }
           expect(lane.redisPx - lane.clientPx).toBeGreaterThan(20);
+          expect(lane.seenToPx - lane.seenFromPx > 0.7 * emPx).toBe(isObserved);
           const tripsPx = lane.tripsToPx - lane.tripsFromPx;
           if (tripsPx > 0) expect(tripsPx).toBeGreaterThan(TRIP_NUMBER_AT_EMS * emPx + tripNumberPx);
         }
@@ -43,4 +47,13 @@ test('two lanes on a common screen have room for texts and for slanted lines', (
   if (lane === undefined) throw new Error('no lane');
   expect(lane.labelsToPx - lane.labelsFromPx).toBeGreaterThan(120);
   expect(lane.redisPx - lane.clientPx).toBeGreaterThan(160);
+});
+
+test('a second client’s track takes little room on a phone', () => {
+  const room = { lanes: 2, widthPx: 290, emPx: 13, tripNumberPx: 8 };
+  const [without] = ladderColumns(room);
+  const [beside] = ladderColumns({ ...room, isObserved: true });
+  if (without === undefined || beside === undefined) throw new Error('no lane');
+  expect(beside.widthPx).toBe(without.widthPx);
+  expect(beside.redisPx - beside.clientPx).toBeGreaterThan(0.6 * (without.redisPx - without.clientPx));
 });

@@ -11,6 +11,9 @@ export interface LaneColumns {
   /** Room for the round trips' brackets, to the right of the Redis line; empty if the lane is too narrow. */
   tripsFromPx: number;
   tripsToPx: number;
+  /** The second client's track, at the right of the lane; without one both are the lane's right edge. */
+  seenFromPx: number;
+  seenToPx: number;
 }
 
 /**
@@ -25,6 +28,11 @@ const WIDEST_WAY_EMS = 34;
 const LEAST_TRIPS_EMS = 2.2;
 /** Where the number is, next to the bracket. */
 export const TRIP_NUMBER_AT_EMS = 0.8;
+/** The second client's track, and the room beside it. */
+const SEEN_EMS = 0.8;
+const BEFORE_SEEN_EMS = 0.5;
+const AFTER_SEEN_EMS = 0.4;
+
 /** With less room than this left for the lane's lines, there are no brackets. */
 const LEAST_BESIDE_TRIPS_EMS = 6.8;
 
@@ -33,6 +41,8 @@ export interface LadderRoom {
   widthPx: number;
   /** Size of the small type, which everything that contains text scales with. */
   emPx: number;
+  /** A second client looks on. */
+  isObserved?: boolean;
   /** Room at the left of each lane for a time axis of its own. */
   ownAxisPx?: number;
   /** Width of the longest number of a round trip, which is shown in full or not at all. */
@@ -40,15 +50,29 @@ export interface LadderRoom {
 }
 
 export function ladderColumns(room: LadderRoom): LaneColumns[] {
-  const { lanes, widthPx, emPx, ownAxisPx = 0, tripNumberPx } = room;
-  const width = Math.max(LEAST_LANE_EMS * emPx, widthPx / Math.max(1, lanes) - ownAxisPx);
+  const { lanes, widthPx, emPx, ownAxisPx = 0, tripNumberPx, isObserved = false } = room;
+  const besidePx = isObserved ? (BEFORE_SEEN_EMS + SEEN_EMS + AFTER_SEEN_EMS) * emPx : 0;
+  const width = Math.max(LEAST_LANE_EMS * emPx + besidePx, widthPx / Math.max(1, lanes) - ownAxisPx);
   const tripsPx = Math.max(LEAST_TRIPS_EMS * emPx, TRIP_NUMBER_AT_EMS * emPx + tripNumberPx + 1);
-  return Array.from({ length: lanes }, (_, lane) =>
-    laneColumns(lane * (ownAxisPx + width) + ownAxisPx, width, emPx, tripsPx),
-  );
+  return Array.from({ length: lanes }, (_, lane): LaneColumns => {
+    const leftPx = lane * (ownAxisPx + width) + ownAxisPx;
+    const rightPx = leftPx + width;
+    return {
+      ...lineColumns(leftPx, width - besidePx, emPx, tripsPx),
+      widthPx: width,
+      seenFromPx: isObserved ? rightPx - (SEEN_EMS + AFTER_SEEN_EMS) * emPx : rightPx,
+      seenToPx: isObserved ? rightPx - AFTER_SEEN_EMS * emPx : rightPx,
+    };
+  });
 }
 
-function laneColumns(leftPx: number, widthPx: number, emPx: number, tripsPx: number): LaneColumns {
+/** The lane itself, without what lies beside it. */
+function lineColumns(
+  leftPx: number,
+  widthPx: number,
+  emPx: number,
+  tripsPx: number,
+): Omit<LaneColumns, 'widthPx' | 'seenFromPx' | 'seenToPx'> {
   const ems = widthPx / emPx;
   const labels = ems > 17 ? Math.min(0.38 * widthPx, 20 * emPx) : 0;
   const trips = widthPx - labels - tripsPx > LEAST_BESIDE_TRIPS_EMS * emPx ? tripsPx : 0;
@@ -63,7 +87,6 @@ function laneColumns(leftPx: number, widthPx: number, emPx: number, tripsPx: num
   const tripsFromPx = redisPx + beside;
   return {
     leftPx,
-    widthPx,
     labelsFromPx: labels === 0 ? from : leftPx + margin,
     labelsToPx: labels === 0 ? from : clientPx - beside,
     clientPx,

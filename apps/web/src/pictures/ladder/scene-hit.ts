@@ -1,7 +1,8 @@
-/** Which command stands at a place of the picture. Pure: it looks at the layout that was drawn. */
+/** Which command, or which look of the second client, stands at a place of the picture. Pure: it looks at the layout that was drawn. */
 import { faultsOf } from '../../run/faults.ts';
-import type { CommandRef } from '../../workbench/highlight-store.ts';
+import type { Pointed } from '../../workbench/highlight-store.ts';
 import type { Place } from '../../zoom/gestures.ts';
+import { lookNear } from '../seen/find-look.ts';
 import { type LadderPlace, rowAt } from './ladder-hit.ts';
 import { reach } from './ladder-layout.ts';
 import type { LadderScene, SceneLane } from './render/scene.ts';
@@ -9,8 +10,10 @@ import { lineHeightPx } from './scene-labels.ts';
 
 /** How close to a line the pointer must be, CSS pixels. */
 const REACH = 28;
+/** The same of a track, on either side of it. */
+const TRACK_REACH = 6;
 
-export function commandAt(scene: LadderScene, { x, y }: Place): CommandRef | undefined {
+export function thingAt(scene: LadderScene, { x, y }: Place): Pointed | undefined {
   const across = x - scene.axisPx + scene.scrolledPx;
   if (x < scene.axisPx || y < scene.time.fromPx - REACH) return undefined;
   const lane = scene.lanes.find(
@@ -20,6 +23,11 @@ export function commandAt(scene: LadderScene, { x, y }: Place): CommandRef | und
       across < each.columns.leftPx + each.columns.widthPx,
   );
   if (lane === undefined) return undefined;
+  const { seenFromPx, seenToPx } = lane.columns;
+  if (seenToPx > seenFromPx && across >= seenFromPx - TRACK_REACH) {
+    const look = lane.track && lookNear(lane.track.seen.looks, lane.time.usAt(y), REACH * lane.time.usPerPx);
+    return look === undefined ? undefined : { lane: lane.drawn.identity.index, look };
+  }
   const index = labelledRow(scene, lane, across, y) ?? rowOnLines(lane, across, y);
   return index === undefined ? undefined : { lane: lane.drawn.identity.index, index };
 }

@@ -1,27 +1,32 @@
-import { LIMITS } from '@roundtrip/protocol';
 import { Eye } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand/react';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { count, countOf } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
-import { useReadWorkload } from '../../reading/use-reading.ts';
 import { type Faults, faultsOf } from '../../run/faults.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 import { type Observation, statesIn } from '../../run/observations.ts';
-import { type CommandRef, pointedAt } from '../../workbench/highlight-store.ts';
+import { type CommandRef, commandIn, pointedAt } from '../../workbench/highlight-store.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
-import { commandTexts } from '../highlight/command-text.ts';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
+import { useObserverCommands } from '../highlight/use-observer-commands.ts';
 import type { PictureProps } from '../picture.ts';
 import styles from './RepliesPicture.module.css';
 import { ReplyList } from './ReplyList.tsx';
-import { errorsFirst, inOrder, onlyErrors, type ReplyOrder, type ReplySequence } from './reply-sequence.ts';
+import {
+  errorsFirst,
+  inOrder,
+  onlyErrors,
+  onlySeen,
+  type ReplyOrder,
+  type ReplySequence,
+} from './reply-sequence.ts';
 import { warmedBy } from './warmed.ts';
 
 /** The commands of a lane with Redis's replies. */
@@ -29,24 +34,19 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
   const experiment = useShownExperiment(run);
   const { highlightStore, pinCommand } = useWorkbench();
   const pointed = useStore(highlightStore, pointedAt);
-  const chosen = useStore(highlightStore, ({ pinned }) => pinned);
+  const chosen = useStore(highlightStore, ({ pinned }) => commandIn(pinned));
   // Opened at the command that is chosen.
   const [laneIndex, setLaneIndex] = useState(chosen?.lane ?? 0);
-  const [order, setOrder] = useState<ReplyOrder>('in-order');
+  const [wantedOrder, setOrder] = useState<ReplyOrder>('in-order');
   const textAt = useCommandTexts(experiment);
-  const read = useReadWorkload();
-  const observerCommands = useMemo(() => {
-    const text = experiment.observer?.text ?? '';
-    const at = commandTexts({ ...experiment, workload: { kind: 'commands', text } }, read);
-    return Array.from({ length: LIMITS.observerCommands }, (_, index) => at(index)).filter(
-      (command) => command !== undefined,
-    );
-  }, [experiment, read]);
+  const observerCommands = useObserverCommands(experiment);
   const lane = lanes[laneIndex] ?? lanes[0];
   if (lane === undefined || (run.kind !== 'done' && run.kind !== 'failed')) {
     return <p className={styles.hint}>Replies are shown once the run has ended.</p>;
   }
   const { index, label } = lane.identity;
+  const { isObserved } = lane;
+  const order = wantedOrder === 'only-seen' && !isObserved ? 'in-order' : wantedOrder;
   const { shown } = lane;
   const faults = shown === undefined ? undefined : faultsOf(shown.trace.columns, shown.trace.count);
   const sequence = shown && faults && sequenceOf(order, shown, faults);
@@ -62,7 +62,12 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
           mark={<LaneMark lane={lane.identity} />}
           onChange={(value) => setLaneIndex(Number(value))}
         />
-        <Segmented label="Order" value={order} segments={ORDERS} onChange={setOrder} />
+        <Segmented
+          label="Order"
+          value={order}
+          segments={isObserved ? OBSERVED_ORDERS : ORDERS}
+          onChange={setOrder}
+        />
         <div className={styles.jump}>
           <span aria-hidden="true">Go to</span>
           <NumberField
@@ -85,7 +90,7 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
       />
       {shown === undefined || sequence === undefined || sequence.length === 0 ? (
         <p className={styles.empty}>
-          {shown === undefined ? `No command of ${label} was answered.` : 'No command failed.'}
+          {shown === undefined ? `No command of ${label} was answered.` : EMPTY[order]}
         </p>
       ) : (
         <ReplyList
@@ -160,13 +165,12 @@ function sequenceOf(
   { rows }: Faults,
 ): ReplySequence {
   const { columns, count: rowCount } = trace;
+  const seenAtUs = observations.map(({ atUs }) => atUs);
   switch (order) {
     case 'in-order':
-      return inOrder(
-        columns.replied,
-        rowCount,
-        observations.map(({ atUs }) => atUs),
-      );
+      return inOrder(columns.replied, rowCount, seenAtUs);
+    case 'only-seen':
+      return onlySeen(columns.replied, seenAtUs);
     case 'errors-first':
       return errorsFirst(rows, rowCount);
     case 'only-errors':
@@ -181,3 +185,13 @@ const ORDERS = [
   { value: 'errors-first', label: 'Errors first' },
   { value: 'only-errors', label: 'Only errors' },
 ] as const;
+
+const OBSERVED_ORDERS = [...ORDERS, { value: 'only-seen', label: 'Only what it saw' }] as const;
+
+/** Said where a list is empty. */
+const EMPTY: Readonly<Record<ReplyOrder, string>> = {
+  'in-order': 'There are no replies.',
+  'errors-first': 'There are no replies.',
+  'only-errors': 'No command failed.',
+  'only-seen': 'The second client saw nothing.',
+};

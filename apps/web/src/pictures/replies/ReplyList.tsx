@@ -57,13 +57,15 @@ export function ReplyList(props: ReplyListProps) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const step = STEPS[event.key];
     if (step === undefined) return;
-    event.preventDefault();
     const next = nextCommand(
       sequence,
       step === 'first' || step === 'last' ? undefined : (place ?? inSight.from - step),
       step,
     );
-    if (next !== undefined) choose(next);
+    // Where no command is left, the keys scroll: to what the second client saw last, or alone.
+    if (next === undefined) return;
+    event.preventDefault();
+    choose(next);
   };
 
   return (

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { errorsFirst, inOrder, onlyErrors, type ReplyEntry, type ReplySequence } from './reply-sequence.ts';
+import {
+  errorsFirst,
+  inOrder,
+  onlyErrors,
+  onlySeen,
+  type ReplyEntry,
+  type ReplySequence,
+} from './reply-sequence.ts';
 
 const entriesOf = ({ length, entryAt }: ReplySequence) =>
   Array.from({ length }, (_, place) => entryAt(place));
@@ -57,4 +64,24 @@ test('among errors only, the place of any other command is that of the next erro
   expect(entriesOf(sequence)).toEqual([command(3), command(7)]);
   expect([0, 3, 4, 7, 9].map(sequence.placeOf)).toEqual([0, 0, 1, 1, 1]);
   expect(onlyErrors(new Uint32Array(0)).length).toBe(0);
+});
+
+test('of what was seen alone, a command leads to what stands before it among all', () => {
+  fc.assert(
+    fc.property(anyInstants, anyInstants, (replied, seen) => {
+      const sequence = onlySeen(Uint32Array.from(replied), seen);
+      expect(entriesOf(sequence)).toEqual(seen.map((_, index) => ({ kind: 'observation', index })));
+      const all = entriesOf(inOrder(Uint32Array.from(replied), replied.length, seen));
+      for (const row of replied.keys()) {
+        const before = all.slice(
+          0,
+          all.findIndex((entry) => entry.kind === 'command' && entry.row === row),
+        );
+        // What was seen at the very instant of the reply comes after it.
+        const last = before.findLast(({ kind }) => kind === 'observation');
+        const expected = last?.kind === 'observation' ? last.index : 0;
+        expect(sequence.placeOf(row)).toBe(expected);
+      }
+    }),
+  );
 });

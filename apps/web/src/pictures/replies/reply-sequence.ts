@@ -4,7 +4,7 @@
  */
 import { firstAfter } from '../scale/instant-search.ts';
 
-export type ReplyOrder = 'in-order' | 'errors-first' | 'only-errors';
+export type ReplyOrder = 'in-order' | 'errors-first' | 'only-errors' | 'only-seen';
 
 export type ReplyEntry =
   /** A row of the trace. */
@@ -41,6 +41,18 @@ export function inOrder(replied: Uint32Array, count: number, seenAtUs: readonly 
       return { kind: 'command', row: place - index };
     },
     placeOf: (row) => row + partition(before.length, (index) => (before[index] as number) <= row),
+  };
+}
+
+/** What a second client saw, and no command; a command leads to what was seen last before its reply came, or to the first. */
+export function onlySeen(replied: Uint32Array, seenAtUs: readonly number[]): ReplySequence {
+  return {
+    length: seenAtUs.length,
+    entryAt: (index) => ({ kind: 'observation', index }),
+    placeOf: (row) => {
+      const us = replied[row] as number;
+      return Math.max(0, partition(seenAtUs.length, (index) => (seenAtUs[index] as number) < us) - 1);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { pointedAt, pointedLanes } from '../../workbench/highlight-store.ts';
+import { commandIn, lookIn, pointedLanes, pointed as pointedThing } from '../../workbench/highlight-store.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { spanUs } from '../../zoom/time-window.ts';
 import { useGestures } from '../../zoom/use-gestures.ts';
@@ -11,14 +11,15 @@ import type { ShownTime } from '../canvas/use-time-window.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import { windowAfterKey } from '../canvas/zoom-keys.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
+import { LEAST_LOOK_PX } from '../seen/draw-track.ts';
 import { buildTimeline, type TimelineLane, timelineRows } from './build-timeline.ts';
-import { rowAfter } from './neighbours.ts';
+import { lookBeside, stopAfter } from './neighbours.ts';
 import { drawTimeline } from './render/draw-timeline.ts';
 import { rowsPerLine, type TimelineScene } from './render/scene.ts';
 import styles from './TimelineCanvas.module.css';
-import { commandAt, headAt } from './timeline-hit.ts';
+import { headAt, thingAt, trackAt } from './timeline-hit.ts';
 import { timelineKey } from './timeline-keys.ts';
-import { type Brush, boxOf, placeOfCommand } from './timeline-view.ts';
+import { type Brush, boxOf, placeOf } from './timeline-view.ts';
 import { useTimelineMoves } from './use-timeline-moves.ts';
 
 export interface TimelineCanvasProps {
@@ -44,7 +45,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const [size, setSize] = useState<CanvasSize>({ width: 0, height: 0 });
   const [brush, setBrush] = useState<Brush>();
   const theme = useCanvasTheme(frame);
-  const pointed = useStore(highlightStore, pointedAt);
+  const pointed = useStore(highlightStore, pointedThing);
   const wholeLanes = useStore(highlightStore, pointedLanes);
   const view = useStore(rowViewStore, (rows) => rows.view);
   const isWhole = time.isWhole && view === undefined;
@@ -62,7 +63,12 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     canvas,
     (context, area) => {
       if (theme === undefined) return;
-      scene.current = { ...sceneIn(theme, area), pointedAt: pointed, pointedLanes: wholeLanes, brush };
+      const pointing = {
+        pointedAt: commandIn(pointed),
+        pointedLook: lookIn(pointed),
+        pointedLanes: wholeLanes,
+      };
+      scene.current = { ...sceneIn(theme, area), ...pointing, brush };
       drawTimeline(context, scene.current);
     },
     setSize,
@@ -73,11 +79,12 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     isBrushing: () => isBrushing,
     zoom: moves.zoomAbout,
     pan: moves.pan,
-    point: (at) => hoverCommand(at && scene.current && commandAt(scene.current, at)),
+    point: (at) => hoverCommand(at && scene.current && thingAt(scene.current, at)),
     press: (at) => {
       if (scene.current === undefined) return;
-      const head = headAt(scene.current, at);
-      if (head === undefined || !moves.fitLane(head)) pinCommand(commandAt(scene.current, at));
+      const onTrack = trackAt(scene.current, at) !== undefined;
+      const head = onTrack ? undefined : headAt(scene.current, at);
+      if (head === undefined || !moves.fitLane(head)) pinCommand(thingAt(scene.current, at));
     },
     brush: (range, isDone) => {
       const marked = range && boxOf(range.from, range.to);
@@ -89,16 +96,21 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const meant = timelineKey(event);
+    const meant = timelineKey(event, lookIn(pointed) !== undefined);
     const shown = sceneNow();
     if (meant === undefined || shown === undefined) return;
     event.preventDefault();
     const { rows, width, height } = shown;
     switch (meant.do) {
       case 'step':
-        return moves.goTo(rowAfter(pointed, meant.step, lanes, Math.ceil(rowsPerLine(rows.rowPx))));
+        return moves.goTo(stopAfter(pointed, meant.step, lanes, Math.ceil(rowsPerLine(rows.rowPx))));
+      case 'look': {
+        const look = lookIn(pointed);
+        const farUs = LEAST_LOOK_PX * shown.time.usPerPx;
+        return look && moves.goTo(lookBeside(look, meant.step, lanes, farUs));
+      }
       case 'zoom': {
-        const place = pointed && placeOfCommand(shown, pointed);
+        const place = pointed && placeOf(shown, pointed);
         return moves.zoomAbout(place ?? { x: width / 2, y: height / 2 }, meant.factor);
       }
       case 'page':

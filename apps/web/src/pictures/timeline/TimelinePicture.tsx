@@ -1,5 +1,5 @@
 import { delaysBytes, hasWindow } from '@roundtrip/protocol';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { count, countOf, duration } from '../../format/quantity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
@@ -14,9 +14,16 @@ import { FetchSign } from '../fetch/FetchSign.tsx';
 import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
+import { useObserverCommands } from '../highlight/use-observer-commands.ts';
 import { EACH_ITS_OWN, LaneScaleChoice } from '../LaneScaleChoice.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
+import { LooksTable } from '../seen/LooksTable.tsx';
+import { withLastLooks } from '../seen/last-looks.ts';
+import { MissingLooks } from '../seen/MissingLooks.tsx';
+import { SeenSign } from '../seen/SeenSign.tsx';
+import { seenOf } from '../seen/seen.ts';
+import { sawWords } from '../seen/seen-words.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { TimelineCanvas } from './TimelineCanvas.tsx';
 import styles from './TimelinePicture.module.css';
@@ -29,7 +36,13 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
   const description = useId();
   const [isBrushing, setBrushing] = useState(false);
   const textAt = useCommandTexts(experiment);
-  const { drawn, whole, isOwn } = useScaledLanes(lanes, drawnLanes(lanes, [], experiment.lanes));
+  const seen = useMemo(() => seenOf(lanes), [lanes]);
+  const isObserved = experiment.observer !== undefined;
+  const observerCommands = useObserverCommands(experiment);
+  const { drawn, whole, isOwn } = useScaledLanes(
+    lanes,
+    withLastLooks(drawnLanes(lanes, [], experiment.lanes), seen),
+  );
   const time = useTimeWindow(whole);
   const rows = useStore(rowViewStore, ({ view }) => view);
   const isDelayed = delaysBytes(experiment.network);
@@ -52,6 +65,12 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
                 <FetchSign ms={fetchMs} />
               </>
             )}
+            {isObserved && (
+              <>
+                {' '}
+                <SeenSign seen={seen} />
+              </>
+            )}
           </>
         }
         controls={
@@ -70,12 +89,15 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
         }
         picture={
           <div className={styles.picture}>
+            <MissingLooks lanes={lanes} seen={seen} />
             <TimelineCanvas
               lanes={lanes.map(({ identity }, index) => ({
                 identity,
                 note: notes[index] ?? '',
                 drawn: drawn[index],
                 fetch: fetches[index],
+                isObserved,
+                seen: seen[index],
               }))}
               time={time}
               textAt={textAt}
@@ -85,20 +107,35 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
               describedBy={description}
             />
             <p id={description} className="visually-hidden">
-              {lanes.map(({ identity }, index) => `${identity.label}: ${notes[index]}.`).join(' ')} Up and
-              down go from command to command, left and right move along time, plus and minus zoom, Page Up
-              and Page Down scroll, 0 shows everything.
+              {lanes
+                .map(({ identity }, index) => `${identity.label}: ${notes[index]}.${sawWords(seen[index])}`)
+                .join(' ')}{' '}
+              Up and down go from command to command
+              {isObserved &&
+                ' and, above each lane, to the second client’s looks, where left and right go from look to look'}
+              , left and right move along time, plus and minus zoom, Page Up and Page Down scroll, 0 shows
+              everything.
             </p>
-            <CommandReadout run={run} lanes={drawn} textAt={textAt} hint={<PointingHint />} isLegend />
+            <CommandReadout
+              run={run}
+              lanes={drawn}
+              textAt={textAt}
+              seen={seen}
+              hint={<PointingHint />}
+              isLegend
+            />
           </div>
         }
         table={
-          <TraceTable
-            caption="Where the time of each command went"
-            lanes={drawn}
-            textAt={textAt}
-            columns={timelineTable(hasWindow(experiment.network))}
-          />
+          <>
+            <TraceTable
+              caption="Where the time of each command went"
+              lanes={drawn}
+              textAt={textAt}
+              columns={timelineTable(hasWindow(experiment.network))}
+            />
+            <LooksTable drawn={drawn} seen={seen} commands={observerCommands} />
+          </>
         }
       />
     </div>

@@ -9,6 +9,8 @@ import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
 import { aheadBy, type TimeScale, timeScale } from '../scale/time-scale.ts';
+import { layoutTrack } from '../seen/draw-track.ts';
+import type { Seen } from '../seen/seen.ts';
 import { barsOf } from './bars.ts';
 import { LINE_PX, rowsPerLine, type SceneGroup, type TimelineScene } from './render/scene.ts';
 import { fittingRowPx, type RowGroups, type RowScale, rowScale, scrollTo } from './row-scale.ts';
@@ -16,6 +18,9 @@ import { slowestOf } from './slowest.ts';
 
 export interface TimelineLane extends Pick<SceneGroup, 'identity' | 'note' | 'fetch'> {
   drawn: DrawnLane | undefined;
+  /** A second client looks on; what it saw. */
+  isObserved?: boolean;
+  seen?: Seen | undefined;
 }
 
 export interface TimelineSettings {
@@ -38,9 +43,9 @@ export function buildTimeline(settings: TimelineSettings): TimelineScene {
   const heightPx = height - axisPx;
   const gutterPx = gutterOf(width, theme.tinyPx, textAt, Math.max(...rows.groups.rows));
   const time = timeScale(window, gutterPx, width - 1.6 * theme.tinyPx);
-  const drawnGroups = lanes.map(({ identity, note, fetch, drawn }, group): SceneGroup => {
+  const drawnGroups = lanes.map(({ identity, note, fetch, drawn, seen }, group): SceneGroup => {
     if (drawn === undefined) return { identity, note };
-    return { identity, note, fetch, measured: measuredOf(drawn, group, time, rows, heightPx) };
+    return { identity, note, fetch, measured: measuredOf(drawn, seen, group, time, rows, heightPx) };
   });
   const area = { gutterPx, axisPx, width, height };
   return { theme, time, rows, groups: drawnGroups, textAt, ...area, isDelayed, hasOwnAxes };
@@ -71,10 +76,12 @@ export function timelineRows({
 
 function groupsOf(lanes: readonly TimelineLane[], theme: CanvasTheme): RowGroups {
   // Every lane sends the same commands: room is kept for those that have not begun.
+  const trackPx = lanes.some(({ isObserved }) => isObserved) ? Math.round(theme.smallPx) : 0;
   const most = Math.max(1, ...lanes.map(({ drawn }) => drawn?.columns.status.length ?? 0));
   return {
     rows: lanes.map(({ drawn }) => drawn?.columns.status.length ?? most),
-    headPx: Math.round(1.9 * theme.smallPx),
+    headPx: Math.round(1.9 * theme.smallPx) + trackPx,
+    trackPx,
     gapPx: Math.round(0.7 * theme.smallPx),
     tallestPx: 2 * theme.smallPx,
   };
@@ -82,6 +89,7 @@ function groupsOf(lanes: readonly TimelineLane[], theme: CanvasTheme): RowGroups
 
 function measuredOf(
   drawn: DrawnLane,
+  seen: Seen | undefined,
   group: number,
   time: TimeScale,
   rows: RowScale,
@@ -97,7 +105,7 @@ function measuredOf(
   const sight = { window: laneTime.window, fromRow, toRow, rowsPerLine: perLine, leastUs };
   const bars = toRow > fromRow ? barsOf(columns, count, slowestOf(columns, count), sight) : [];
   const faults = faultLines(faultsOf(columns, count).rows, fromRow, toRow, perLine);
-  return { drawn, time: laneTime, bars, faults };
+  return { drawn, time: laneTime, bars, faults, ...(seen && { track: layoutTrack(seen, laneTime) }) };
 }
 
 /** The faulty rows in sight, at most one per stretch of `stretch` rows. */

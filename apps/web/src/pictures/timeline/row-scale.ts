@@ -8,6 +8,8 @@ export interface RowGroups {
   /** Rows of each group. */
   rows: readonly number[];
   headPx: number;
+  /** The part of the head, at its lower edge, that holds a track; absent where there is none. */
+  trackPx?: number;
   /** Between two groups. */
   gapPx: number;
   /** A taller row would not show more. */

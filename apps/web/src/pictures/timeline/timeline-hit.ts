@@ -1,16 +1,42 @@
 /** Finds the command at a place on the timeline, among the bars that were drawn. Pure. */
 
-import type { CommandRef } from '../../workbench/highlight-store.ts';
+import type { CommandRef, LookRef, Pointed } from '../../workbench/highlight-store.ts';
 import type { Place } from '../../zoom/gestures.ts';
+import { lookNear } from '../seen/find-look.ts';
 import type { Bar } from './bars.ts';
-import type { TimelineScene } from './render/scene.ts';
+import { type TimelineScene, trackPlace } from './render/scene.ts';
 
 /** Rows as tall as this can be pointed at anywhere, CSS pixels. */
 const TALL = 5;
 /** How close to a bar the pointer must be, CSS pixels. */
 const REACH = 12;
+/** How far along a track one still points at a look. */
+const TRACK_REACH = 28;
 /** How far from a bar a zoom still keeps it in place. */
 const PULL = 80;
+
+/** A track lies over the rows that are scrolled under it. */
+export function thingAt(scene: TimelineScene, place: Place): Pointed | undefined {
+  const group = trackAt(scene, place);
+  return group === undefined ? commandAt(scene, place) : lookAt(scene, group, place);
+}
+
+/** The group whose track stands at a place. */
+export function trackAt(scene: TimelineScene, { y }: Place): number | undefined {
+  const group = scene.groups.findIndex((_, index) => {
+    const track = trackPlace(scene, index, scene.time);
+    return track !== undefined && y >= track.fromPx - 2 && y <= track.toPx + 1;
+  });
+  return group === -1 ? undefined : group;
+}
+
+function lookAt({ groups }: TimelineScene, group: number, { x }: Place): LookRef | undefined {
+  const { measured, identity } = groups[group] ?? {};
+  if (measured?.track === undefined || identity === undefined) return undefined;
+  const { time, track } = measured;
+  const look = lookNear(track.seen.looks, time.usAt(x), TRACK_REACH * time.usPerPx);
+  return look === undefined ? undefined : { lane: identity.index, look };
+}
 
 export function commandAt(scene: TimelineScene, place: Place): CommandRef | undefined {
   const { rows, axisPx, groups } = scene;

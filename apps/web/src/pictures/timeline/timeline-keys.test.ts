@@ -24,3 +24,11 @@ test('a key of another meaning is left alone, and so is a step with Shift', () =
   for (const key of ['a', 'Enter', 'Tab', ' ', '1']) expect(meaning(key)).toBeUndefined();
   for (const key of ['ArrowDown', 'ArrowUp', 'Home', 'End']) expect(meaning(key, true)).toBeUndefined();
 });
+
+test('on a track left and right lead from look to look, and with Shift along time as elsewhere', () => {
+  const onLook = (key: string, shiftKey = false) => timelineKey({ key, shiftKey }, true);
+  expect(onLook('ArrowLeft')).toEqual({ do: 'look', step: 'previous' });
+  expect(onLook('ArrowRight')).toEqual({ do: 'look', step: 'next' });
+  expect(onLook('ArrowRight', true)).toEqual({ do: 'pan', press: { key: 'ArrowRight', shiftKey: true } });
+  expect(onLook('ArrowUp')).toEqual(meaning('ArrowUp'));
+});

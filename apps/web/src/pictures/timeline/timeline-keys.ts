@@ -1,9 +1,12 @@
 /** The keys of the timeline. Pure. */
 import { factorOfKey, type KeyPress } from '../../zoom/zoom-keys.ts';
+import type { LookStep } from '../seen/find-look.ts';
 import type { RowStep } from './neighbours.ts';
 
 export type TimelineKey =
   | { do: 'step'; step: RowStep }
+  /** Along the track of the second client. */
+  | { do: 'look'; step: LookStep }
   /** `factor` above 1 magnifies. */
   | { do: 'zoom'; factor: number }
   /** Scrolls rows, by a share of the visible height. */
@@ -23,13 +26,15 @@ const STEPS: Readonly<Record<string, RowStep>> = {
 
 const PAGE = 0.85;
 
-/** `undefined` for keys of another meaning. */
-export function timelineKey({ key, shiftKey }: KeyPress): TimelineKey | undefined {
+/** `undefined` for keys of another meaning. @param isOnLook a look of the second client is pointed at */
+export function timelineKey({ key, shiftKey }: KeyPress, isOnLook = false): TimelineKey | undefined {
   const step = STEPS[key];
   const factor = factorOfKey(key);
   if (step !== undefined && !shiftKey) return { do: 'step', step };
   if (factor !== undefined) return { do: 'zoom', factor };
   if (key === 'PageDown' || key === 'PageUp') return { do: 'page', share: key === 'PageDown' ? PAGE : -PAGE };
+  if (isOnLook && !shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight'))
+    return { do: 'look', step: key === 'ArrowLeft' ? 'previous' : 'next' };
   // Up and down lead from row to row, so that left and right need no Shift to move along time.
   if (key === 'ArrowLeft' || key === 'ArrowRight') return { do: 'pan', press: { key, shiftKey: true } };
   if (key === 'Escape') return { do: 'let-go' };

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { looksOf } from '../../../test/any-looks.ts';
 import { anyTrace } from '../../../test/any-trace.ts';
 import { plainTheme } from '../../../test/recording-context.ts';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import type { RowView } from '../../workbench/row-view-store.ts';
 import { spanUs, type TimeWindow } from '../../zoom/time-window.ts';
+import type { Seen } from '../seen/seen.ts';
 import { buildTimeline } from './build-timeline.ts';
+import { thingAt, trackAt } from './timeline-hit.ts';
 import {
   boxOf,
-  placeOfCommand,
+  placeOf,
   roomFor,
   scrolledTo,
   scrolledToShow,
+  scrolledToTrack,
   zoomedAbout,
   zoomedTo,
 } from './timeline-view.ts';
@@ -23,7 +27,7 @@ const TIME = { window: WHOLE, whole: WHOLE };
 type Columns = Parameters<Parameters<typeof anyTrace.map>[0]>[0];
 
 /** Two lanes with the same trace. */
-function sceneOf(columns: Columns, window: TimeWindow = WHOLE, view?: RowView) {
+function sceneOf(columns: Columns, window: TimeWindow = WHOLE, view?: RowView, seen?: Seen) {
   const count = columns.status.length;
   return buildTimeline({
     theme: plainTheme,
@@ -31,6 +35,8 @@ function sceneOf(columns: Columns, window: TimeWindow = WHOLE, view?: RowView) {
       identity,
       note: '',
       drawn: { identity, source: 'measured', columns, count, beganUs: 0 },
+      isObserved: seen !== undefined,
+      seen,
     })),
     window,
     view,
@@ -121,11 +127,26 @@ test('a command has a place only where it is in sight', () => {
   fc.assert(
     fc.property(anyTrace, view, command, (columns, rows, at) => {
       const scene = sceneOf(columns, WHOLE, rows);
-      const found = placeOfCommand(scene, at);
+      const found = placeOf(scene, at);
       if (found === undefined) return;
       expect(found.x).toBeGreaterThan(scene.gutterPx);
       expect(found.y).toBeGreaterThan(scene.axisPx);
       expect(found.y).toBeLessThan(scene.height);
     }),
   );
+});
+
+test('a look has a place on the track of its lane, and its track comes into sight with it', () => {
+  const columns = fc.sample(anyTrace, { numRuns: 1, seed: 4 })[0] as Columns;
+  const seen = { looks: looksOf([[1_000, 1_100, 0]]), numberOf: () => 0 } as unknown as Seen;
+  const observed = (rows?: RowView) => sceneOf(columns, WHOLE, rows, seen);
+  const at = placeOf(observed(), { lane: 1, look: 0 });
+  expect(at?.x).toBeCloseTo(observed().time.pxOf(1_000), 6);
+  expect(at && trackAt(observed(), at)).toBe(1);
+  expect(scrolledToTrack(observed(), { lane: 1, look: 0 })).toBeUndefined();
+  const far = observed({ rowPx: 28, scrolledPx: 0 });
+  const near = observed(scrolledToTrack(far, { lane: 1, look: 0 }));
+  expect(scrolledToTrack(near, { lane: 1, look: 0 })).toBeUndefined();
+  expect(placeOf(near, { lane: 1, look: 0 })).toBeDefined();
+  expect(thingAt(near, placeOf(near, { lane: 1, look: 0 }) ?? { x: 0, y: 0 })).toEqual({ lane: 1, look: 0 });
 });

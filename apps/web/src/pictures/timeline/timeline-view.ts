@@ -1,10 +1,10 @@
 /** What the timeline shows after a gesture or a key: a stretch of time across it, and rows down it. Pure. */
-import type { CommandRef } from '../../workbench/highlight-store.ts';
+import type { CommandRef, LookRef, Pointed } from '../../workbench/highlight-store.ts';
 import type { RowView } from '../../workbench/row-view-store.ts';
 import type { Place } from '../../zoom/gestures.ts';
 import { spanUs, type TimeWindow, withinWhole, zoomed } from '../../zoom/time-window.ts';
 import { isTimeOnly } from './render/draw-timeline.ts';
-import type { TimelineScene } from './render/scene.ts';
+import { headTop, type TimelineScene, trackPlace } from './render/scene.ts';
 import { rowScale, scrollTo, zoomRows } from './row-scale.ts';
 import { zoomAnchor } from './timeline-hit.ts';
 
@@ -75,8 +75,28 @@ export function scrolledToShow(scene: TimelineScene, { lane, index }: CommandRef
   return undefined;
 }
 
-/** Where a command stands, when it is in sight. */
-export function placeOfCommand(scene: TimelineScene, command: CommandRef): Place | undefined {
+/** Rows scrolled so that the track of a lane is in sight; `undefined` where it is. */
+export function scrolledToTrack(scene: TimelineScene, { lane }: LookRef): RowView | undefined {
+  const { headPx } = scene.rows.groups;
+  const top = headTop(scene, lane);
+  const isInSight = top !== undefined && top + headPx <= scene.height;
+  return isInSight ? undefined : scrolledTo(scene, scene.rows.scrolledPx + scene.rows.headTopOf(lane));
+}
+
+/** Where what is pointed at stands, when it is in sight. */
+export function placeOf(scene: TimelineScene, at: Pointed): Place | undefined {
+  return 'index' in at ? placeOfCommand(scene, at) : placeOfLook(scene, at);
+}
+
+function placeOfLook(scene: TimelineScene, { lane, look }: LookRef): Place | undefined {
+  const { measured } = scene.groups[lane] ?? {};
+  const track = measured?.track && trackPlace(scene, lane, measured.time);
+  if (measured?.track === undefined || track === undefined) return undefined;
+  const x = track.time.pxOf(measured.track.seen.looks.columns.asked[look] ?? 0);
+  return x > scene.gutterPx && x < scene.width ? { x, y: (track.fromPx + track.toPx) / 2 } : undefined;
+}
+
+function placeOfCommand(scene: TimelineScene, command: CommandRef): Place | undefined {
   const measured = scene.groups[command.lane]?.measured;
   if (measured === undefined) return undefined;
   const { issued, resolved } = measured.drawn.columns;

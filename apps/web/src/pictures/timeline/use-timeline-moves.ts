@@ -1,12 +1,21 @@
-import type { CommandRef } from '../../workbench/highlight-store.ts';
+import type { Pointed } from '../../workbench/highlight-store.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { Place } from '../../zoom/gestures.ts';
 import { panned, showing } from '../../zoom/time-window.ts';
-import { commandTime, laneTime } from '../canvas/drawn-lanes.ts';
+import { laneTime } from '../canvas/drawn-lanes.ts';
 import type { ShownTime } from '../canvas/use-time-window.ts';
+import { pointedTime } from '../seen/pointed-time.ts';
 import type { TimelineLane } from './build-timeline.ts';
 import type { TimelineScene } from './render/scene.ts';
-import { type Brush, roomFor, scrolledTo, scrolledToShow, zoomedAbout, zoomedTo } from './timeline-view.ts';
+import {
+  type Brush,
+  roomFor,
+  scrolledTo,
+  scrolledToShow,
+  scrolledToTrack,
+  zoomedAbout,
+  zoomedTo,
+} from './timeline-view.ts';
 
 /** Everything that moves the timeline. Does nothing before the timeline has been drawn. */
 export interface TimelineMoves {
@@ -16,8 +25,8 @@ export interface TimelineMoves {
   scrollTo(scrolledPx: number): void;
   /** Scrolls by a share of the visible height. */
   page(share: number): void;
-  /** Chooses a command and shows it; `undefined` lets go of the one that was chosen. */
-  goTo(command: CommandRef | undefined): void;
+  /** Chooses a command or a look and shows it; `undefined` lets go of the one that was chosen. */
+  goTo(next: Pointed | undefined): void;
   /** Shows the time of a lane; false where there is none. */
   fitLane(lane: number): boolean;
   reset(): void;
@@ -56,14 +65,18 @@ export function useTimelineMoves(
     scrollTo: (scrolledPx) => onScene((shown) => showRows(scrolledTo(shown, scrolledPx))),
     page: (share) =>
       onScene((shown) => showRows(scrolledTo(shown, shown.rows.scrolledPx + share * roomFor(shown)))),
-    goTo: (command) => {
-      pinCommand(command);
-      const drawn = command && lanes[command.lane]?.drawn;
-      if (command === undefined || drawn === undefined) return;
+    goTo: (next) => {
+      pinCommand(next);
+      const stretch = pointedTime(
+        next,
+        lanes.map(({ drawn }) => drawn),
+        lanes.map(({ seen }) => seen),
+      );
+      if (next === undefined || stretch === undefined) return;
       onScene((shown) => {
-        const rows = scrolledToShow(shown, command);
+        const rows = 'index' in next ? scrolledToShow(shown, next) : scrolledToTrack(shown, next);
         if (rows !== undefined) showRows(rows);
-        if (!time.isWhole) time.show(showing(time.window, commandTime(drawn, command.index), time.whole));
+        if (!time.isWhole) time.show(showing(time.window, stretch, time.whole));
       });
     },
     fitLane: (lane) => {

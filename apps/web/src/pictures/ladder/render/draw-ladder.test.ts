@@ -1,11 +1,14 @@
 import { newColumns, newDepartures, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { looksOf } from '../../../../test/any-looks.ts';
 import { anyTrace, anyWindow, anyWindowedTrace } from '../../../../test/any-trace.ts';
 import { plainTheme, recordingContext } from '../../../../test/recording-context.ts';
 import { identifyLanes } from '../../../lanes/lane-identity.ts';
-import { buildScene } from '../build-scene.ts';
+import type { Seen } from '../../seen/seen.ts';
+import { buildScene, type SceneSettings } from '../build-scene.ts';
 import { ladderColumns } from '../ladder-columns.ts';
+import { thingAt } from '../scene-hit.ts';
 import { drawLadder } from './draw-ladder.ts';
 import type { LadderScene } from './scene.ts';
 
@@ -19,7 +22,12 @@ afterAll(() => void vi.unstubAllGlobals());
 const AXIS_PX = 60;
 
 /** One lane over a simulated network without delay, which needs no hatching. */
-function sceneOf(columns: TraceColumns, toUs: number, more: Partial<LadderScene> = {}): LadderScene {
+function sceneOf(
+  columns: TraceColumns,
+  toUs: number,
+  more: Partial<LadderScene> = {},
+  settings: Partial<SceneSettings> = {},
+): LadderScene {
   const count = columns.status.length;
   const [width, height] = [900, 500];
   return {
@@ -48,6 +56,7 @@ function sceneOf(columns: TraceColumns, toUs: number, more: Partial<LadderScene>
       scrolledPx: 0,
       isDelayed: false,
       workload: { kind: 'commands', text: '' },
+      ...settings,
     }),
     ...more,
   };
@@ -194,6 +203,69 @@ test('the range that is marked goes across all lanes, and no further than the ax
     [AXIS_PX, 100, 840, 1],
     [AXIS_PX, 180, 840, 1],
   ]);
+});
+
+describe('a second client’s track', () => {
+  const seen = {
+    looks: looksOf([
+      [0, 0, 0],
+      [900, 1_000, 0],
+      [1_900, 2_000, 1],
+      [3_500, 3_600, 1],
+    ]),
+    numberOf: (state: number) => state,
+  } as unknown as Seen;
+  const observed = (playheadUs?: number) => {
+    const room = { lanes: 1, widthPx: 840, emPx: plainTheme.smallPx, tripNumberPx: 20, isObserved: true };
+    return sceneOf(threeCommands(), 3_000, {}, { columns: ladderColumns(room), seen: [seen], playheadUs });
+  };
+  const blocks = (scene: LadderScene) =>
+    drawn(scene)
+      .calls.filter(
+        ({ method, state }) =>
+          method === 'fillRect' &&
+          String(state.fillStyle).startsWith('var(--state') &&
+          state.globalAlpha === 1,
+      )
+      .map(({ args, state }) => [args[1], state.fillStyle]);
+
+  test('stands at the right of its lane, on its time, and a sign says that it has looked later', () => {
+    const scene = observed();
+    const { pxOf } = scene.time;
+    expect(blocks(scene)).toEqual([
+      [pxOf(0), 'var(--state-1)'],
+      [pxOf(900), 'var(--state-1)'],
+      [pxOf(1_900), 'var(--state-2)'],
+    ]);
+    // As much of its name as there is room for beside Redis.
+    expect(drawn(scene).texts()).toContain('2nd');
+    const signs = drawn(scene).calls.filter(
+      ({ method, state }) => method === 'fill' && state.fillStyle === 'var(--state-2)',
+    );
+    expect(signs).toHaveLength(1);
+  });
+
+  test('in slow motion holds the looks that have been answered, and can be pointed at there alone', () => {
+    expect([0, 999, 1_000, 1_999, 2_000, 9_000].map((us) => blocks(observed(us)).length)).toEqual([
+      1, 1, 2, 2, 3, 3,
+    ]);
+    const [lane] = observed().lanes;
+    const x = AXIS_PX + ((lane?.columns.seenFromPx ?? 0) + (lane?.columns.seenToPx ?? 0)) / 2;
+    const at = { x, y: observed().time.pxOf(1_950) };
+    expect(thingAt(observed(), at)).toEqual({ lane: 0, look: 2 });
+    expect(thingAt(observed(2_000), at)).toEqual({ lane: 0, look: 2 });
+    expect(thingAt(observed(1_200), at)).toBeUndefined();
+    // Beside the track the lane's own lines answer: halfway down the reply to the second command.
+    const { clientPx = 0, redisPx = 0 } = lane?.columns ?? {};
+    const halfway = { x: AXIS_PX + (clientPx + redisPx) / 2, y: observed().time.pxOf(1_630) };
+    expect(thingAt(observed(), halfway)).toEqual({ lane: 0, index: 1 });
+  });
+
+  test('without a second client there is no room for one', () => {
+    const [lane] = sceneOf(threeCommands(), 3_000).lanes;
+    expect(lane?.columns.seenToPx).toBe(lane?.columns.seenFromPx);
+    expect(drawn(sceneOf(threeCommands(), 3_000)).texts()).not.toContain('2nd');
+  });
 });
 
 test('whatever is drawn, each place is one, and the context is left as it was', () => {

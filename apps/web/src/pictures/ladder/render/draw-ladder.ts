@@ -2,6 +2,7 @@
 
 import { drawBrush } from '../../canvas/brush.ts';
 import { type Context, clipped } from '../../canvas/context.ts';
+import { drawLater, drawTrack, drawTrackGround } from '../../seen/draw-track.ts';
 import { drawAxis, drawOwnAxis } from './draw-axis.ts';
 import { drawFaults } from './draw-faults.ts';
 import { drawHighlight } from './draw-highlight.ts';
@@ -10,7 +11,8 @@ import { drawEnd, drawLabels } from './draw-notes.ts';
 import { drawOwnPlayhead, drawPackets, drawPlayhead, fadeFuture } from './draw-playhead.ts';
 import { drawRoundTrips } from './draw-round-trips.ts';
 import { drawCounts, drawStrands } from './draw-strands.ts';
-import { type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
+import { drawTrackName } from './draw-track-name.ts';
+import { type LadderScene, linesFromPx, type SceneLane, trackPlace } from './scene.ts';
 
 export function drawLadder(context: Context, scene: LadderScene): void {
   const { width, height, axisPx, hasOwnAxes, time, playheadUs } = scene;
@@ -22,6 +24,9 @@ export function drawLadder(context: Context, scene: LadderScene): void {
     for (const columns of scene.columns) {
       drawLifelines(context, scene, columns);
       drawEndNames(context, scene, columns);
+      if (columns.seenToPx === columns.seenFromPx) continue;
+      drawTrackGround(context, scene.theme, trackPlace(columns, time));
+      drawTrackName(context, scene, columns);
     }
     // Keeps the tips of lines at the very edge visible.
     const tip = 2 * scene.theme.strokePx;
@@ -59,7 +64,11 @@ function drawShapes(context: Context, scene: LadderScene, lane: SceneLane): void
   drawSpans(context, scene, lane);
   drawFetch(context, scene, lane);
   drawStrands(context, scene, lane);
-  const { pointedAt } = scene;
+  const { pointedAt, pointedLook } = scene;
+  if (lane.track !== undefined) {
+    const look = pointedLook?.lane === lane.drawn.identity.index ? pointedLook.look : undefined;
+    drawTrack(context, scene.theme, lane.track, trackPlace(lane.columns, lane.time), look);
+  }
   if (pointedAt?.lane === lane.drawn.identity.index) drawHighlight(context, scene, lane, pointedAt.index);
 }
 
@@ -69,6 +78,9 @@ function drawNotes(context: Context, scene: LadderScene, lane: SceneLane): void 
   drawLabels(context, scene, lane);
   drawEnd(context, scene, lane);
   drawFaults(context, scene, lane);
+  if (lane.track !== undefined) {
+    drawLater(context, scene.theme, lane.track, trackPlace(lane.columns, lane.time));
+  }
 }
 
 function isInSight({ columns }: SceneLane, { scrolledPx, axisPx, width }: LadderScene): boolean {

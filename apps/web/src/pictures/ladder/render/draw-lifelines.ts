@@ -28,10 +28,10 @@ export function drawEndNames(context: Context, { theme, time }: LadderScene, lan
   context.fillStyle = theme.color('var(--ink-soft)');
   const gap = 0.5 * theme.tinyPx;
   const whole = textWidth(context, 'client') + textWidth(context, 'Redis') + 2 * gap;
-  const [client, redis] = whole <= lane.widthPx ? ['client', 'Redis'] : ['c', 'R'];
+  const [client, redis] = whole <= lane.seenFromPx - lane.leftPx ? ['client', 'Redis'] : ['c', 'R'];
   const y = time.fromPx - 1.1 * theme.tinyPx;
-  // Above their lines, and within the lane: the next one's stand beside them.
-  const right = lane.leftPx + lane.widthPx - gap;
+  // Above their lines, and within the lane: the next one's, or the second client's, stand beside them.
+  const right = lane.seenFromPx - gap;
   context.fillText(client, Math.max(lane.leftPx + textWidth(context, client) / 2, lane.clientPx), y);
   context.fillText(redis, Math.min(right - textWidth(context, redis) / 2, lane.redisPx), y);
 }

@@ -85,7 +85,8 @@ export function drawEnd(context: Context, scene: LadderScene, lane: SceneLane): 
   const isAbove = endUs < time.window.fromUs;
   const half = barPx(theme);
   const hasLabels = columns.labelsToPx > columns.labelsFromPx;
-  const room = hasLabels && !isAbove ? columns.clientPx + half - columns.leftPx : columns.widthPx;
+  const room =
+    hasLabels && !isAbove ? columns.clientPx + half - columns.leftPx : columns.seenFromPx - columns.leftPx;
   const text = endText(context, theme, { ms: (endUs - drawn.beganUs) / 1_000, lane, isAbove, room });
   context.fillStyle = theme.color('var(--ink)');
   context.textBaseline = 'top';
@@ -128,7 +129,7 @@ function endText(
 }
 
 /** Between the two lines, and as far beside that as it takes for all of it to be in the lane. */
-export function middleOf({ clientPx, redisPx, leftPx, widthPx }: LaneColumns, textPx: number): number {
+export function middleOf({ clientPx, redisPx, leftPx, seenFromPx }: LaneColumns, textPx: number): number {
   const middle = (clientPx + redisPx) / 2;
-  return Math.min(Math.max(middle, leftPx + textPx / 2), leftPx + widthPx - textPx / 2);
+  return Math.min(Math.max(middle, leftPx + textPx / 2), seenFromPx - textPx / 2);
 }

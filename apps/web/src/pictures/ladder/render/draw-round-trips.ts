@@ -77,7 +77,7 @@ function drawMany(context: Context, scene: LadderScene, lane: SceneLane, trips: 
   const { theme } = scene;
   const total = (drawn.columns.roundTrip[drawn.count - 1] ?? 0) + 1;
   const text = `${count(trips)} round trips${trips < total ? ' in sight' : ''}`;
-  const room = columns.widthPx - theme.smallPx;
+  const room = columns.seenFromPx - columns.leftPx - theme.smallPx;
   const fitted = firstFitting(context, [text, count(trips)], room);
   const [width, height] = [textWidth(context, fitted) + theme.smallPx, 1.7 * theme.tinyPx];
   const middle = middleOf(columns, width);

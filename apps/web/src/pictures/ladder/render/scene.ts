@@ -1,11 +1,12 @@
 /** Everything that the renderer of the ladder draws: shapes in time, the positions of the lanes, and the theme. */
 
-import type { CommandRef } from '../../../workbench/highlight-store.ts';
+import type { CommandRef, LookRef } from '../../../workbench/highlight-store.ts';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../../canvas/drawn-lanes.ts';
 import type { FetchGap } from '../../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../../highlight/command-text.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
+import type { Track, TrackPlace } from '../../seen/draw-track.ts';
 import type { LabelBlock } from '../labels.ts';
 import type { LaneColumns } from '../ladder-columns.ts';
 import type { LadderLane } from '../ladder-layout.ts';
@@ -18,6 +19,8 @@ export interface SceneLane extends LadderLane {
   labels: LabelBlock[];
   /** The stand-in for the database, in time since the lane began. */
   fetch?: FetchGap;
+  /** What the second client saw; absent where it has not looked. */
+  track?: Track;
   /** When the lane ended; absent while it has not. */
   endUs?: number;
 }
@@ -41,6 +44,7 @@ export interface LadderScene {
   /** The simulated network delays bytes, so that their lines are hatched. */
   isDelayed: boolean;
   pointedAt?: CommandRef | undefined;
+  pointedLook?: LookRef | undefined;
   playheadUs?: number | undefined;
   /** The brushed range, pixels down the picture. */
   brush?: { fromPx: number; toPx: number } | undefined;
@@ -56,4 +60,9 @@ export function barPx(theme: CanvasTheme): number {
 /** Where the lines start, down the picture: a little earlier if the time before is out of sight. */
 export function linesFromPx({ time, theme }: Pick<LadderScene, 'time' | 'theme'>): number {
   return time.window.fromUs > 0 ? time.fromPx - 0.6 * theme.tinyPx : time.fromPx;
+}
+
+/** Where a lane's track lies; of no width where nobody looks on. */
+export function trackPlace({ seenFromPx, seenToPx }: LaneColumns, time: TimeScale): TrackPlace {
+  return { time, runs: 'down', fromPx: seenFromPx, toPx: seenToPx };
 }

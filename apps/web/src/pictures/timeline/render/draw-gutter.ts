@@ -4,7 +4,8 @@ import { MARK_OUTLINES } from '../../../lanes/mark-outlines.ts';
 import type { Context } from '../../canvas/context.ts';
 import { fitText, fontOf, haloText, setType, textWidth } from '../../canvas/text.ts';
 import { aheadBy } from '../../scale/time-scale.ts';
-import { rowsPerLine, type SceneGroup, type TimelineScene, timelineTicks } from './scene.ts';
+import { drawGroupTrack } from './draw-group-track.ts';
+import { headTop, rowsPerLine, type SceneGroup, type TimelineScene, timelineTicks } from './scene.ts';
 
 /** Rows at least this tall have their command's text next to them; in ems of the tiny type. */
 const TEXT_EMS = 1.05;
@@ -82,21 +83,20 @@ function drawNumbers(context: Context, scene: TimelineScene, top: number, total:
 
 /** The heads of the lanes, which stay in sight for as long as any of their rows does. */
 export function drawHeads(context: Context, scene: TimelineScene): void {
-  const { theme, rows, axisPx, width, height } = scene;
-  const { headPx, gapPx, rows: counts } = rows.groups;
-  context.textBaseline = 'middle';
-  context.textAlign = 'left';
+  const { theme, rows, width } = scene;
+  const { headPx, trackPx = 0 } = rows.groups;
   scene.groups.forEach((group, index) => {
-    const top = rows.headTopOf(index);
-    const bottom = rows.rowsTopOf(index) + (counts[index] ?? 0) * rows.rowPx + gapPx;
-    if (bottom < 0 || top > height - axisPx) return;
-    const y = axisPx + Math.min(Math.max(top, 0), bottom - headPx - gapPx);
+    const y = headTop(scene, index);
+    if (y === undefined) return;
+    context.textBaseline = 'middle';
+    context.textAlign = 'left';
     // Over its own rows once those are scrolled under it.
-    if (top < 0) {
+    if (rows.headTopOf(index) < 0) {
       context.fillStyle = theme.color('var(--surface)');
       context.fillRect(0, y, width, headPx);
     }
-    drawHead(context, scene, group, y + headPx / 2);
+    drawHead(context, scene, group, y + (headPx - trackPx) / 2);
+    drawGroupTrack(context, scene, index);
   });
 }
 
@@ -104,9 +104,9 @@ function drawHead(context: Context, scene: TimelineScene, group: SceneGroup, y: 
   const { identity, note } = group;
   const { theme, width, pointedLanes = [] } = scene;
   if (pointedLanes.includes(identity.index)) {
-    const { headPx } = scene.rows.groups;
+    const { headPx, trackPx = 0 } = scene.rows.groups;
     context.fillStyle = theme.color('var(--hover)');
-    context.fillRect(0, y - headPx / 2, width, headPx);
+    context.fillRect(0, y - (headPx - trackPx) / 2, width, headPx);
   }
   const radius = 0.4 * theme.smallPx;
   const color = theme.color(identity.color);

@@ -1,14 +1,16 @@
 import { newColumns, newDepartures, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { looksOf } from '../../../../test/any-looks.ts';
 import { anyTrace, anyWindow, anyWindowedTrace } from '../../../../test/any-trace.ts';
 import { plainTheme, recordingContext } from '../../../../test/recording-context.ts';
 import { identifyLanes } from '../../../lanes/lane-identity.ts';
 import type { RowView } from '../../../workbench/row-view-store.ts';
 import type { TimeWindow } from '../../../zoom/time-window.ts';
+import type { Seen } from '../../seen/seen.ts';
 import { buildTimeline } from '../build-timeline.ts';
 import { drawTimeline } from './draw-timeline.ts';
-import type { TimelineScene } from './scene.ts';
+import { type TimelineScene, trackPlace } from './scene.ts';
 
 // The outline of a lane's mark, which a browser has.
 beforeAll(() => void vi.stubGlobal('Path2D', class {}));
@@ -144,6 +146,54 @@ test('a range of time alone is marked over all rows, any other as it was drawn',
       .at(-1);
   expect(marked({ fromX: 300, toX: 400, fromY: 200, toY: 205 })).toEqual([300, 24, 100, 476]);
   expect(marked({ fromX: 300, toX: 400, fromY: 200, toY: 260 })).toEqual([300, 200, 100, 60]);
+});
+
+test('what the second client saw lies between the name of a lane and its rows, on their time, pinned with the name', () => {
+  const seen = {
+    looks: looksOf([
+      [0, 0, 0],
+      [1_000, 1_100, 0],
+      [2_000, 2_050, 1],
+    ]),
+    numberOf: (state: number) => state,
+  } as unknown as Seen;
+  const columns = inOrder(300);
+  const known = identity as NonNullable<typeof identity>;
+  const lane = {
+    identity: known,
+    note: 'ends',
+    drawn: { identity: known, source: 'measured', columns, count: 300, beganUs: 0 },
+    isObserved: true,
+    seen,
+  } as const;
+  const sceneAt = (scrolledPx: number, lanes = [lane]) =>
+    buildTimeline({
+      theme: plainTheme,
+      lanes,
+      window: { fromUs: 0, toUs: 3_000 },
+      view: { rowPx: 20, scrolledPx },
+      textAt: () => 'GET',
+      width: 900,
+      height: 500,
+      isDelayed: false,
+    });
+  for (const scene of [sceneAt(0), sceneAt(2_000)]) {
+    const place = trackPlace(scene, 0, scene.time);
+    if (place === undefined) throw new Error('its head is in sight');
+    expect(place.fromPx).toBeGreaterThan(scene.axisPx + 1.9 * plainTheme.smallPx - 2);
+    const recorded = drawn(scene);
+    expect(recorded.texts()).toContain('second client');
+    const blocks = recorded.calls.filter(
+      ({ method, state }) =>
+        method === 'fillRect' && String(state.fillStyle).startsWith('var(--state') && state.globalAlpha === 1,
+    );
+    expect(blocks.map(({ args }) => args[0])).toEqual([0, 1_000, 2_000].map((us) => scene.time.pxOf(us)));
+    expect(new Set(blocks.map(({ args }) => args[1]))).toEqual(new Set([place.fromPx]));
+  }
+  // Names begin at the left, after a track too.
+  const heads = drawn(sceneAt(6_000, [lane, lane])).calls.filter(({ args }) => args[0] === 'ends');
+  expect(heads.filter(({ method }) => method === 'fillText')).toHaveLength(2);
+  expect(heads.every(({ state }) => state.textAlign === 'left')).toBe(true);
 });
 
 test('whatever is drawn, each place is one, and the context is left as it was', () => {

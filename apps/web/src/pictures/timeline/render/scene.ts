@@ -1,13 +1,14 @@
 /** Everything that the renderer of the timeline draws: bars in rows and time, the two scales, and the theme. */
 
 import type { LaneIdentity } from '../../../lanes/lane-identity.ts';
-import type { CommandRef } from '../../../workbench/highlight-store.ts';
+import type { CommandRef, LookRef } from '../../../workbench/highlight-store.ts';
 import type { CanvasTheme } from '../../canvas/canvas-theme.ts';
 import type { DrawnLane } from '../../canvas/drawn-lanes.ts';
 import type { FetchGap } from '../../fetch/fetch-gap.ts';
 import type { CommandTextAt } from '../../highlight/command-text.ts';
 import type { TimeScale } from '../../scale/time-scale.ts';
 import { type TimeTick, timeTicks } from '../../scale/time-ticks.ts';
+import type { Track, TrackPlace } from '../../seen/draw-track.ts';
 import type { Bar } from '../bars.ts';
 import type { RowScale } from '../row-scale.ts';
 
@@ -25,6 +26,8 @@ export interface SceneGroup {
     bars: Bar[];
     /** Rows without a proper reply: the first one of each line of pixels that has any. */
     faults: number[];
+    /** What the second client saw; absent where it has not looked. */
+    track?: Track;
   };
 }
 
@@ -44,6 +47,7 @@ export interface TimelineScene {
   isDelayed: boolean;
   hasOwnAxes: boolean;
   pointedAt?: CommandRef | undefined;
+  pointedLook?: LookRef | undefined;
   /** Lanes that are pointed at as a whole. */
   pointedLanes?: readonly number[];
   /** The brushed range, pixels of the picture. */
@@ -80,4 +84,23 @@ export function barBox(
   if (rowPx < 3) return { y: top, height: rowPx };
   const height = Math.max(2, Math.round(rowPx < 8 ? rowPx - 1 : 0.7 * rowPx));
   return { y: Math.round(top + (rowPx - height) / 2), height };
+}
+
+/** Where a group's head stands, down the picture: in sight for as long as any of its rows is. Nowhere once none is. */
+export function headTop({ rows, axisPx, height }: TimelineScene, group: number): number | undefined {
+  const { headPx, gapPx, rows: counts } = rows.groups;
+  const top = rows.headTopOf(group);
+  const bottom = rows.rowsTopOf(group) + (counts[group] ?? 0) * rows.rowPx + gapPx;
+  if (bottom < 0 || top > height - axisPx) return undefined;
+  return axisPx + Math.min(Math.max(top, 0), bottom - headPx - gapPx);
+}
+
+/** Where a group's track lies: in its head, below its name. `undefined` where it has none, or its head is out of sight. */
+export function trackPlace(scene: TimelineScene, group: number, time: TimeScale): TrackPlace | undefined {
+  const { headPx, trackPx = 0 } = scene.rows.groups;
+  const top = headTop(scene, group);
+  if (trackPx === 0 || top === undefined) return undefined;
+  const margin = 0.15 * trackPx;
+  const toPx = top + headPx - margin;
+  return { time, runs: 'across', fromPx: toPx - trackPx + 2 * margin, toPx };
 }
