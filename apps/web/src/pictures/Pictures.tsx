@@ -76,6 +76,6 @@ function useSelectedTabInView(tabs: RefObject<HTMLElement | null>, selected: str
 
 function whileGuessing(isVeiled: boolean, canRun: boolean): string {
   if (isVeiled) return 'What is measured stays hidden until you reveal it.';
-  const hidden = 'What the model expects stays hidden while you guess.';
+  const hidden = 'The model’s estimate stays hidden while you guess.';
   return canRun ? `${hidden} Press Run.` : hidden;
 }

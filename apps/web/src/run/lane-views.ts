@@ -19,7 +19,7 @@ export interface LaneView {
   /** What the model expects; absent if the commands are not known before the run. */
   prediction?: Prediction;
   progress: LaneProgress;
-  /** Rows to draw: of the median repetition, or of the latest. Absent before the first. */
+  /** Rows to draw: those of the median repetition, or of the latest until the run is done. Absent before the first. */
   shown?: {
     repetition: number;
     trace: Trace;

@@ -5,7 +5,7 @@ export interface Observation {
   atUs: number;
   /** Index of the state that it saw, in the order in which the repetition's states were first seen. */
   state: number;
-  /** One per command of the observer, as `redis-cli` prints them; absent where the page has no room for them. */
+  /** One per command of the observer, as `redis-cli` prints them; absent if the page had no room for them. */
   replies?: readonly string[];
   /** Changes before this one that the server counted but did not send; absent if there were none. */
   leftOut?: number;

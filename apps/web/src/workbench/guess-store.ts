@@ -7,7 +7,7 @@ interface Guesses {
   isGuessing: boolean;
   /** What is measured stays hidden until it is revealed. */
   isVeiled: boolean;
-  /** What the guesses are of: another workload or another network is another question. */
+  /** What the guesses are about. For another workload or network, they do not count. */
   of: Pick<Experiment, 'workload' | 'network'> | undefined;
   /** Milliseconds, by the lane's key. */
   byLane: Readonly<Record<string, number>>;

@@ -46,7 +46,7 @@ test('a look takes the place of a command, and a command that of a look', () => 
   expect([isLanePointedAt(store.getState(), 2), isLanePointedAt(store.getState(), 0)]).toEqual([true, false]);
 });
 
-describe('lanes as a whole', () => {
+describe('whole lanes', () => {
   const lanesNow = () => pointedLanes(store.getState());
   const isPointedAt = (lane: number) => isLanePointedAt(store.getState(), lane);
 

@@ -19,9 +19,9 @@ export type Pointed = CommandRef | LookRef;
 interface Highlight {
   /** Under the pointer. */
   hovered?: Pointed | undefined;
-  /** Chosen by a press or by keyboard: stays when the pointer goes. */
+  /** Chosen by a click or by keyboard: stays when the pointer leaves. */
   pinned?: Pointed | undefined;
-  /** The same of lanes as a whole. */
+  /** The same for whole lanes. */
   hoveredLanes?: readonly number[] | undefined;
   pinnedLanes?: readonly number[] | undefined;
 }
@@ -87,7 +87,7 @@ export function pointedLanes({ hovered, hoveredLanes, pinnedLanes }: Highlight):
 /** Whether the lane, or one of its commands, is pointed at. */
 export function isLanePointedAt(highlight: Highlight, lane: number): boolean {
   const isWhole = pointedLanes(highlight).includes(lane);
-  // A lane that the pointer passes over goes before a command that was chosen.
+  // A hovered lane takes precedence over a pinned command.
   return isWhole || (highlight.hoveredLanes === undefined && pointed(highlight)?.lane === lane);
 }
 

@@ -20,7 +20,7 @@ export function turnOf({ runId, experiment, lanes, results }: Extract<RunState, 
   };
 }
 
-/** Evenly spread over the commands, the last among them. */
+/** Evenly spread over the commands, including the last. */
 function stepsOf({ columns: { issued, resolved }, count }: Trace): TurnLane['steps'] {
   const beganUs = issued[0] ?? 0;
   const steps = Math.min(count, MOST_STEPS);

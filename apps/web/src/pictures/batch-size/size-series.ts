@@ -63,7 +63,7 @@ export interface SizeSeries {
   points: readonly SizePoint[];
   /** What *Live* has measured besides. It decides nothing: each turn is one repetition, at another time. */
   live: readonly LivePoint[];
-  /** The model over all sizes, by its fitted costs, or before there are any by its own. Empty where it cannot say. */
+  /** The model over all sizes, with fitted costs or, until there are any, its own. Empty if it cannot say. */
   curve: readonly SizeCurvePoint[];
   /** Present as soon as the measured lanes determine both costs. */
   fit?: CostFit;
@@ -73,7 +73,7 @@ export interface SizeSeries {
 
 /**
  * @param isComplete no further lane will be measured
- * @param repeats what was measured again after the run
+ * @param repeats further repetitions, measured after the run
  * @param turns of *Live*, other than the run
  */
 export function sizeSeries(
@@ -166,7 +166,7 @@ function withEnds(sizes: readonly number[], live: readonly LivePoint[]): number[
   return [...new Set([...sizes, ...ends])].sort((a, b) => a - b);
 }
 
-/** Once a lane is measured, the bytes are known that may have waited for TCP's congestion window, those of replies too. */
+/** Once a lane has been measured, all bytes that may have waited for TCP's congestion window are known, including replies. */
 function withBytes(workload: EstimatedWorkload, lanes: readonly BatchedLane[]): EstimatedWorkload {
   const [measured] = lanes.flatMap(({ view: { progress } }) =>
     progress.kind === 'measured' ? [progress.summary] : [],

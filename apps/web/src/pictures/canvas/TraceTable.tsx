@@ -19,13 +19,13 @@ export interface TraceTableProps {
 /** The commands of a lane in numbers: the text alternative of a picture of single commands. */
 export function TraceTable({ caption, lanes, textAt, columns }: TraceTableProps) {
   const present = lanes.filter((each) => each !== undefined);
-  if (present.length === 0) return <p className={styles.range}>There is nothing to tell yet.</p>;
+  if (present.length === 0) return <p className={styles.range}>There are no numbers yet.</p>;
   return (
     <LaneTable
       lanes={present.map((lane) => ({
         identity: lane.identity,
         count: lane.count,
-        caption: lane.source === 'model' ? `${caption}, as the model expects` : caption,
+        caption: lane.source === 'model' ? `${caption}, as expected by the model` : caption,
         cellsOf: (row) => [textAt(row) ?? '', ...columns.map(({ of }) => of(lane.columns, row))],
       }))}
       head={['Command', ...columns.map(({ name }) => name)]}

@@ -95,7 +95,7 @@ describe('on scales of their own', () => {
     expect([first?.stretch, second?.stretch]).toEqual([1, 1]);
   });
 
-  test('on one scale lengths are what they were', () => {
+  test('on a shared scale, lengths are unchanged', () => {
     const [, short] = side;
     if (short === undefined) throw new Error('it was measured');
     expect(commandTime(short, 1)).toEqual({ fromUs: 0, toUs: 20_000 });

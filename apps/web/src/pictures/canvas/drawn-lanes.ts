@@ -22,7 +22,7 @@ export interface DrawnLane {
   stretch?: number;
   /** An instant after its end, on its clock, that is to be in sight too. */
   alsoUntilUs?: number;
-  /** What its round trips without commands carry. */
+  /** What its round trips without workload commands carry. */
   aside?: string;
 }
 
@@ -64,7 +64,7 @@ function beganAt({ shown, progress }: Pick<LaneView, 'shown' | 'progress'>): num
  * that is longer.
  */
 export function wholeTime(lanes: readonly LaneView[], drawn: readonly (DrawnLane | undefined)[]): TimeWindow {
-  return { fromUs: 0, toUs: Math.max(LEAST_US, ...endsOf(lanes, drawn)) };
+  return { fromUs: 0, toUs: Math.max(MIN_SPAN_US, ...endsOf(lanes, drawn)) };
 }
 
 /** Stretches every lane to be as long as the longest. */
@@ -99,7 +99,7 @@ function lastInstantOf({ columns, count, alsoUntilUs = 0 }: DrawnLane): number {
 export function laneTime(lane: DrawnLane | undefined, whole: TimeWindow): TimeWindow | undefined {
   if (lane === undefined || lane.count === 0) return undefined;
   const lastUs = pictureUs(lane, lastInstantOf(lane));
-  return withinWhole({ fromUs: 0, toUs: Math.max(LEAST_US, 1.02 * lastUs) }, whole);
+  return withinWhole({ fromUs: 0, toUs: Math.max(MIN_SPAN_US, 1.02 * lastUs) }, whole);
 }
 
 /** When a command is under way, in picture time. */
@@ -120,4 +120,4 @@ export function laneUs({ beganUs, stretch = 1 }: LaneClock, us: number): number 
 
 export type LaneClock = Pick<DrawnLane, 'beganUs' | 'stretch'>;
 
-const LEAST_US = 100;
+const MIN_SPAN_US = 100;

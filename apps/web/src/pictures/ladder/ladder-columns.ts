@@ -33,7 +33,7 @@ const SEEN_EMS = 0.8;
 const BEFORE_SEEN_EMS = 0.5;
 const AFTER_SEEN_EMS = 0.4;
 
-/** With less room than this left for the lane's lines, there are no brackets. */
+/** If less room than this is left for the lane's lines, there are no brackets. */
 const LEAST_BESIDE_TRIPS_EMS = 6.8;
 
 export interface LadderRoom {
@@ -43,7 +43,7 @@ export interface LadderRoom {
   emPx: number;
   /** A second client looks on. */
   isObserved?: boolean;
-  /** Room at the left of each lane for a time axis of its own. */
+  /** Room on the left of each lane for its own time axis. */
   ownAxisPx?: number;
   /** Width of the longest number of a round trip, which is shown in full or not at all. */
   tripNumberPx: number;

@@ -35,7 +35,7 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
   const { highlightStore, pinCommand } = useWorkbench();
   const pointed = useStore(highlightStore, pointedAt);
   const chosen = useStore(highlightStore, ({ pinned }) => commandIn(pinned));
-  // Opened at the command that is chosen.
+  // Opens at the pinned command.
   const [laneIndex, setLaneIndex] = useState(chosen?.lane ?? 0);
   const [wantedOrder, setOrder] = useState<ReplyOrder>('in-order');
   const textAt = useCommandTexts(experiment);

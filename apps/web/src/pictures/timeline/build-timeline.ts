@@ -75,7 +75,7 @@ export function timelineRows({
 }
 
 function groupsOf(lanes: readonly TimelineLane[], theme: CanvasTheme): RowGroups {
-  // Every lane sends the same commands: room is kept for those that have not begun.
+  // Every lane sends the same commands: reserve room for lanes that have not started.
   const trackPx = lanes.some(({ isObserved }) => isObserved) ? Math.round(theme.smallPx) : 0;
   const most = Math.max(1, ...lanes.map(({ drawn }) => drawn?.columns.status.length ?? 0));
   return {

@@ -12,7 +12,7 @@ const TALL = 5;
 const REACH = 12;
 /** How far along a track one still points at a look. */
 const TRACK_REACH = 28;
-/** How far from a bar a zoom still keeps it in place. */
+/** How close to a bar a zoom must be to keep it in place. */
 const PULL = 80;
 
 /** A track lies over the rows that are scrolled under it. */

@@ -35,7 +35,7 @@ export function timelineKey({ key, shiftKey }: KeyPress, isOnLook = false): Time
   if (key === 'PageDown' || key === 'PageUp') return { do: 'page', share: key === 'PageDown' ? PAGE : -PAGE };
   if (isOnLook && !shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight'))
     return { do: 'look', step: key === 'ArrowLeft' ? 'previous' : 'next' };
-  // Up and down lead from row to row, so that left and right need no Shift to move along time.
+  // Up and Down move from row to row, so Left and Right need no Shift to pan in time.
   if (key === 'ArrowLeft' || key === 'ArrowRight') return { do: 'pan', press: { key, shiftKey: true } };
   if (key === 'Escape') return { do: 'let-go' };
   if (key === '0') return { do: 'reset' };

@@ -1,4 +1,4 @@
-/** What the timeline shows after a gesture or a key: a stretch of time across it, and rows down it. Pure. */
+/** What the timeline shows after a gesture or a key: a time range across it, and rows down it. Pure. */
 import type { CommandRef, LookRef, Pointed } from '../../workbench/highlight-store.ts';
 import type { RowView } from '../../workbench/row-view-store.ts';
 import type { Place } from '../../zoom/gestures.ts';

@@ -27,7 +27,7 @@ export interface TimelineMoves {
   page(share: number): void;
   /** Chooses a command or a look and shows it; `undefined` lets go of the one that was chosen. */
   goTo(next: Pointed | undefined): void;
-  /** Shows the time of a lane; false where there is none. */
+  /** Zooms to the time of a lane; `false` if it has none. */
   fitLane(lane: number): boolean;
   reset(): void;
 }

@@ -16,7 +16,7 @@ export interface GuessReviewProps {
   veiled: 'measuring' | 'measured' | undefined;
 }
 
-/** What to do while guessing; after the run, how far off the guesses and the model were. */
+/** While guessing, what to do; after the run, how far off the guesses and the model were. */
 export default function GuessReview(props: GuessReviewProps) {
   const { lanes, experiment, hasBegun, hasEnded, veiled } = props;
   const { guessStore, clearResults, forgetGuesses, reveal } = useWorkbench();

@@ -128,7 +128,7 @@ function endText(
   return '';
 }
 
-/** Between the two lines, and as far beside that as it takes for all of it to be in the lane. */
+/** Centred between the two lines, or moved sideways as far as it takes to keep it within the lane. */
 export function middleOf({ clientPx, redisPx, leftPx, seenFromPx }: LaneColumns, textPx: number): number {
   const middle = (clientPx + redisPx) / 2;
   return Math.min(Math.max(middle, leftPx + textPx / 2), seenFromPx - textPx / 2);

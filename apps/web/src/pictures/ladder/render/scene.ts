@@ -21,7 +21,7 @@ export interface SceneLane extends LadderLane {
   fetch?: FetchGap;
   /** What the second client saw; absent where it has not looked. */
   track?: Track;
-  /** When the lane ended; absent while it has not. */
+  /** When the lane ended; absent until it has. */
   endUs?: number;
 }
 

@@ -90,7 +90,7 @@ export function drawHeads(context: Context, scene: TimelineScene): void {
     if (y === undefined) return;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
-    // Over its own rows once those are scrolled under it.
+    // Covers its own rows once those are scrolled under it.
     if (rows.headTopOf(index) < 0) {
       context.fillStyle = theme.color('var(--surface)');
       context.fillRect(0, y, width, headPx);
