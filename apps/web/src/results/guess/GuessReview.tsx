@@ -34,7 +34,7 @@ export default function GuessReview(props: GuessReviewProps) {
     return (
       <p className={styles.review}>
         {veiled === 'measured' && (
-          <Button className={styles.again} onClick={reveal}>
+          <Button className={`${styles.again} ${styles.reveal}`} onClick={reveal}>
             Reveal
           </Button>
         )}
