@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytes, count, countOf, duration, perSecond, setBytes, setDuration, times } from './quantity.ts';
+import { bytes, columnDuration, count, countOf, duration, perSecond, setBytes, setDuration, times } from './quantity.ts';
 
 describe('duration', () => {
   test.each([
@@ -22,6 +22,15 @@ describe('duration', () => {
     [1e10, '2,777 h 47 min'],
   ])('%d ms reads %s', (ms, text) => {
     expect(duration(ms).text).toBe(text);
+  });
+
+  test.each([
+    [0, '0.000 ms'],
+    [29, '0.029 ms'],
+    [5_500, '5.500 ms'],
+    [1_095_084, '1,095.084 ms'],
+  ])('in a column, %d µs reads %s: decimal points align', (us, text) => {
+    expect(columnDuration(us)).toBe(text);
   });
 
   test('keeps the exact value for a tooltip', () => {

@@ -9,6 +9,7 @@ export interface Quantity {
 
 const SIGNIFICANT = 3;
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const aligned = new Intl.NumberFormat('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 const full = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 
 /** Every digit of a count: it can be checked with a packet capture. */
@@ -23,6 +24,11 @@ export function countOf(value: number, one: string, many = `${one}s`): string {
 
 export function duration(ms: number): Quantity {
   return { text: durationText(ms), exact: `${full.format(ms)} ms` };
+}
+
+/** For a column of a table: every microsecond in milliseconds, with as many decimals in each row, so that decimal points align. */
+export function columnDuration(us: number): string {
+  return `${aligned.format(us / 1_000)} ms`;
 }
 
 /** In the unit that a reader would choose: microseconds below a tenth of a millisecond, hours from one hour on. */

@@ -95,7 +95,8 @@ function textOf(hint: Hint): HintText {
       const about = [doc.difference, sentence(doc.summary), factsOf(doc)].filter(Boolean).join(' ');
       return {
         syntax: [{ text: `${name} `, isCurrent: false }, ...pieces],
-        says: doc.refused ?? about,
+        // The reason is below the editor, where errors are.
+        says: doc.refused === undefined ? about : `Not allowed here. ${about}`,
         isRefusal: doc.refused !== undefined,
       };
     }

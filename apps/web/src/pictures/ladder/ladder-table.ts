@@ -1,6 +1,6 @@
 /** The ladder in numbers: when each command was where, since the first command of its lane. */
 import { STATUS, type TraceColumns } from '@roundtrip/protocol';
-import { count, duration } from '../../format/quantity.ts';
+import { columnDuration, count } from '../../format/quantity.ts';
 import type { TraceColumn } from '../canvas/TraceTable.tsx';
 import { leavesOf } from './strands.ts';
 
@@ -12,7 +12,7 @@ const STATES: Readonly<Record<number, string>> = {
 
 const at = (name: string, instants: (columns: TraceColumns) => Uint32Array): TraceColumn => ({
   name,
-  of: (columns, row) => duration(((instants(columns)[row] ?? 0) - (columns.issued[0] ?? 0)) / 1_000).exact,
+  of: (columns, row) => columnDuration((instants(columns)[row] ?? 0) - (columns.issued[0] ?? 0)),
 });
 
 /** @param isWindowed over TCP: what was written may have to wait before it leaves */

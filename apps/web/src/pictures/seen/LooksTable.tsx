@@ -1,4 +1,4 @@
-import { count, duration } from '../../format/quantity.ts';
+import { columnDuration, count } from '../../format/quantity.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { LaneTable } from '../canvas/LaneTable.tsx';
 import styles from './LooksTable.module.css';
@@ -42,14 +42,14 @@ function cellsOf(lane: DrawnLane, seen: Seen, look: number, commands: readonly s
   const number = state[look] ?? 0;
   const { tookUs } = lookWords(lane, seen.looks, look);
   const replies = seen.repliesOf(number);
-  const at = (us = 0) => (us === 0 ? 'before' : duration((us - lane.beganUs) / 1_000).exact);
+  const at = (us = 0) => (us === 0 ? 'before' : columnDuration(us - lane.beganUs));
   return [
     replies?.map((reply, index) => `${commands[index] ?? ''} ${reply.replaceAll('\n', ' ')}`).join(', ') ??
       'not kept',
     count(seen.numberOf(number) + 1),
     at(asked[look]),
     at(answered[look]),
-    tookUs === undefined ? '–' : duration(tookUs / 1_000).exact,
+    tookUs === undefined ? '–' : columnDuration(tookUs),
     count(leftOut[look] ?? 0),
   ];
 }
