@@ -101,7 +101,7 @@ it('the thread that observes a lane is replaced too', async () => {
   const observed = { ...SLOW, observer: { text: 'GET key:0', everyMs: 5 } };
   const runId = await startUnderWay(viewer, observed);
   breakThread('throw');
-  expectFailed(await viewer.endOf(runId), 'INTERNAL', /^The thread that looks at Redis beside a lane /);
+  expectFailed(await viewer.endOf(runId), 'INTERNAL', /^The thread that observes Redis during a lane /);
   const next = await viewer.run({ ...observed, workload: { kind: 'commands', text: 'SET key:0 1' } });
   expect(next.finished?.lanes[0]?.summary.observedStates).toBeGreaterThan(0);
 });
