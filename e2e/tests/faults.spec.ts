@@ -163,6 +163,29 @@ test('if the second client loses its connection, the run goes on and says that s
   await redis.stop();
 });
 
+test('without any chunk but the first the page stands, and what is missing says so in its place', async ({
+  page,
+}) => {
+  const html = await (await page.request.get('/')).text();
+  await page.route(/\/assets\/.*\.js$/, (route) =>
+    html.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+  );
+  const missing = page.getByText('This part of the page could not be loaded.');
+  await page.goto('/');
+  await expect(missing.first()).toBeVisible();
+  // The commands can be written, in a plain field.
+  const field = page.locator('textarea').first();
+  await field.fill('PING');
+  await expect(field).toHaveValue('PING');
+  await page.getByRole('button', { name: 'Projector' }).click();
+  await expect(missing.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Projector' }).click();
+  await expect(field).toHaveValue('PING');
+  await page.getByRole('link', { name: 'Lessons' }).click();
+  await expect(missing).toHaveCount(1);
+  await expect(page.getByRole('link', { name: 'Playground' })).toBeVisible();
+});
+
 test('a picture that cannot be loaded says so in its place, and the rest of the page keeps working', async ({
   page,
 }) => {

@@ -1,15 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Header } from '../header/Header.tsx';
 import { useFirstDrawing } from '../page/first-drawing.ts';
+import { partOnDemand } from '../page/later-part.ts';
 import { NotFound } from '../page/NotFound.tsx';
 import { Playground } from './Playground.tsx';
 
 /** The playground is there at once; the lessons are read by those who open them. */
-const LessonIndex = lazy(() => import('../lessons/index/LessonIndex.tsx'));
-const GlossaryPage = lazy(() => import('../glossary/GlossaryPage.tsx'));
-const LessonPage = lazy(() => import('../lessons/LessonPage.tsx'));
-const NotesPage = lazy(() => import('../lessons/notes/NotesPage.tsx'));
+const LessonIndex = partOnDemand(() => import('../lessons/index/LessonIndex.tsx'));
+const GlossaryPage = partOnDemand(() => import('../glossary/GlossaryPage.tsx'));
+const LessonPage = partOnDemand(() => import('../lessons/LessonPage.tsx'));
+const NotesPage = partOnDemand(() => import('../lessons/notes/NotesPage.tsx'));
 
 export function App() {
   useFirstDrawing();

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand/react';
 import { Composer } from '../composer/Composer.tsx';
 import { foldStore } from '../composer/fold-store.ts';
@@ -13,8 +13,7 @@ import { useRunShortcut } from './use-run-shortcut.ts';
 
 const LinkNotice = laterPart(() => import('../sharing/LinkNotice.tsx'));
 
-/** Loaded by those who stand in front of a room. */
-const PlaygroundStage = lazy(() => import('./PlaygroundStage.tsx'));
+const PlaygroundStage = laterPart(() => import('./PlaygroundStage.tsx'));
 
 /** The page that does the job: compose, run, see. */
 export function Playground() {

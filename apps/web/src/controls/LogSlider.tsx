@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
-import { afterFirstDrawing } from '../page/first-drawing.ts';
+import { Suspense } from 'react';
+import { optionalPart } from '../page/later-part.ts';
 import type { LogScale } from './log-scale.ts';
 import styles from './Slider.module.css';
 
@@ -13,8 +13,7 @@ export interface LogSliderProps {
 }
 
 /** Loaded late: an experiment can be run, and its numbers typed, without it. */
-const chunk = afterFirstDrawing(() => import('./LogSliderThumb.tsx'));
-const LogSliderThumb = lazy(() => chunk);
+const LogSliderThumb = optionalPart(() => import('./LogSliderThumb.tsx'));
 
 /** A slider on which every order of magnitude is equally long. */
 export function LogSlider(props: LogSliderProps) {

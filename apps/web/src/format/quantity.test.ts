@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytes, columnDuration, count, countOf, duration, perSecond, setBytes, setDuration, times } from './quantity.ts';
+import {
+  bytes,
+  columnDuration,
+  count,
+  countOf,
+  duration,
+  perSecond,
+  setBytes,
+  setDuration,
+  times,
+} from './quantity.ts';
 
 describe('duration', () => {
   test.each([

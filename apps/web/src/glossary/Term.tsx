@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { partOnDemand } from '../page/later-part.ts';
 import type { TermId } from './glossary.ts';
 import styles from './Term.module.css';
 
 /** Explanations are loaded on first use: the first load of the page does without them. */
-const TermExplanation = lazy(() => import('./TermExplanation.tsx'));
+const TermExplanation = partOnDemand(() => import('./TermExplanation.tsx'));
 
 export interface TermProps {
   id: TermId;

@@ -1,15 +1,16 @@
 import { History, X } from 'lucide-react';
 import * as Dialog from 'radix-ui/dialog';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
+import { partOnDemand } from '../page/later-part.ts';
 import { LetterMark } from '../pictures/EarlierNames.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './HistoryButton.module.css';
 import { historyStore } from './history-store.ts';
 
 /** Comes with the schema library and the database: loaded when first opened. */
-const HistoryPanel = lazy(() => import('./HistoryPanel.tsx'));
+const HistoryPanel = partOnDemand(() => import('./HistoryPanel.tsx'));
 
 /** Opens the list of the runs that this browser keeps. The results beside it stay in sight. */
 export function HistoryButton() {

@@ -9,6 +9,25 @@ import { NotLoaded } from './NotLoaded.tsx';
 export function laterPart<Props>(
   load: () => Promise<{ default: ComponentType<Props> }>,
 ): LazyExoticComponent<ComponentType<Props>> {
-  const chunk = afterFirstDrawing(load).catch(() => ({ default: NotLoaded as ComponentType<Props> }));
+  const chunk = afterFirstDrawing(load).catch(notLoaded<Props>);
   return lazy(() => chunk);
+}
+
+/** The same for what most people never open: requested on first render. */
+export function partOnDemand<Props>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+): LazyExoticComponent<ComponentType<Props>> {
+  return lazy(() => load().catch(notLoaded<Props>));
+}
+
+/** For what the page can do without: until its chunk arrives, and so for ever if it does not, the fallback is shown. */
+export function optionalPart<Props>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+): LazyExoticComponent<ComponentType<Props>> {
+  const chunk = afterFirstDrawing(load).catch(() => new Promise<never>(() => {}));
+  return lazy(() => chunk);
+}
+
+function notLoaded<Props>(): { default: ComponentType<Props> } {
+  return { default: NotLoaded as ComponentType<Props> };
 }

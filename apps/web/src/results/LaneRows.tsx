@@ -1,8 +1,9 @@
 import type { Experiment } from '@roundtrip/protocol';
 import { ChevronsUpDown } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { type ReactNode, Suspense, useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
+import { laterPart } from '../page/later-part.ts';
 import { type LaneView, longestMs } from '../run/lane-views.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { earlierEnds } from './earlier-ends.ts';
@@ -10,11 +11,8 @@ import { LaneBar } from './LaneBar.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import styles from './LaneRows.module.css';
 
-/** Loaded when a person chooses to guess first. */
-const GuessedLaneRows = lazy(() => import('./guess/GuessedLaneRows.tsx'));
-
-/** Loaded once Live has been on. */
-const LaneTurns = lazy(() => import('./LaneTurns.tsx'));
+const GuessedLaneRows = laterPart(() => import('./guess/GuessedLaneRows.tsx'));
+const LaneTurns = laterPart(() => import('./LaneTurns.tsx'));
 
 export interface LaneRowsProps {
   lanes: readonly LaneView[];

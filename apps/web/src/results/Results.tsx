@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { laterPart } from '../page/later-part.ts';
 import { scrollIntoView } from '../page/scroll-into-view.ts';
@@ -17,9 +17,7 @@ import { useOutcome } from './use-outcome.ts';
 const Pictures = laterPart(() => import('../pictures/Pictures.tsx'));
 const ChangedExpectation = laterPart(() => import('./ChangedExpectation.tsx'));
 const ResultActions = laterPart(() => import('./ResultActions.tsx'));
-
-/** Loaded when a person chooses to guess first. */
-const GuessReview = lazy(() => import('./guess/GuessReview.tsx'));
+const GuessReview = laterPart(() => import('./guess/GuessReview.tsx'));
 
 /** With more lanes, the rows would push the pictures out of sight, so they go below them. */
 const MAX_ROWS_ABOVE = 6;

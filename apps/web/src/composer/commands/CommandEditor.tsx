@@ -1,11 +1,10 @@
-import { lazy, Suspense, useRef } from 'react';
-import { afterFirstDrawing } from '../../page/first-drawing.ts';
+import { Suspense, useRef } from 'react';
+import { optionalPart } from '../../page/later-part.ts';
 import type { CodeEditorProps } from './CodeEditor.tsx';
 import styles from './CommandEditor.module.css';
 
 /** A plain text area stands in until it has loaded. */
-const codeEditor = afterFirstDrawing(() => import('./CodeEditor.tsx'));
-const CodeEditor = lazy(() => codeEditor);
+const CodeEditor = optionalPart(() => import('./CodeEditor.tsx'));
 
 export interface CommandEditorProps extends Omit<CodeEditorProps, 'takeOver'> {
   /** Height in lines before the text scrolls. */

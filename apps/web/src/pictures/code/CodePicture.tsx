@@ -1,19 +1,19 @@
 import { CLIENTS, type Client, writeProgram } from '@roundtrip/codegen';
 import { Check, Copy, Download, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
 import { copyText } from '../../page/copy-text.ts';
+import { laterPart } from '../../page/later-part.ts';
 import { saveFile } from '../../page/save-file.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
 import styles from './CodePicture.module.css';
 import { CLIENT_IDS, chosenClient, keepClient } from './client-choice.ts';
 
 /** Requested together with the picture rather than when a program is first shown. */
-const codeView = import('./CodeView.tsx');
-const CodeView = lazy(() => codeView);
+const CodeView = laterPart(() => import('./CodeView.tsx'));
 
 const CLIENT_OPTIONS = CLIENT_IDS.map((client) => ({ value: client, label: CLIENTS[client].name }));
 
