@@ -54,7 +54,7 @@ for (const { field, value, words, isDelayed } of SETTINGS) {
       await expect(none).toHaveCount(isDelayed ? 0 : 1);
     }
     await page.getByRole('tab', { name: 'Code' }).click();
-    await expect(page.getByText(/The simulated network of the experiment is no part/)).toBeVisible();
+    await expect(page.getByText(/The simulated network of the experiment is not included/)).toBeVisible();
     await page.getByRole('button', { name: /^History/ }).click();
     await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
   });

@@ -21,6 +21,12 @@ const preset = (page: Page): Locator => page.getByRole('combobox', { name: 'Expe
 const ladder = (page: Page): Locator => page.getByRole('application', { name: 'Ladder' });
 const pictures = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Ladder' });
 
+/** A key that is pressed before the hint is there does nothing yet. */
+async function step(page: Page, does: string): Promise<void> {
+  await expect(hint(page, does)).toBeVisible();
+  await next(page);
+}
+
 for (const size of [
   [1920, 1080],
   [1440, 900],
@@ -98,8 +104,8 @@ test('what the key has hidden can be revealed by mouse, and a stopped run hides 
   page,
 }) => {
   await openOnStage(page, '/');
-  await next(page);
-  await next(page);
+  await step(page, 'to predict');
+  await step(page, 'to run');
   await page.getByRole('button', { name: 'Reveal' }).click();
   await expect(laneRow(page, 'sequential').getByText(/^measured /)).toBeVisible();
 
@@ -107,8 +113,8 @@ test('what the key has hidden can be revealed by mouse, and a stopped run hides 
   await preset(page).selectOption('1,000 SETs');
   await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill('50');
   await page.keyboard.press('Tab');
-  await next(page);
-  await next(page);
+  // Another experiment is guessed too.
+  await step(page, 'to run');
   await expect(page.getByText('Measuring. The outcome stays hidden.').first()).toBeVisible();
   await stopButton(page).click();
   await expect(page.getByText('Measuring. The outcome stays hidden.')).toHaveCount(0);

@@ -69,7 +69,17 @@ export const WEB_LAYERS: Layers = {
     },
     {
       folder: 'history',
-      mayImport: ['format', 'lanes', 'controls', 'connection', 'experiment', 'run', 'workbench', 'pictures'],
+      mayImport: [
+        'page',
+        'format',
+        'lanes',
+        'controls',
+        'connection',
+        'experiment',
+        'run',
+        'workbench',
+        'pictures',
+      ],
     },
     {
       folder: 'export',
