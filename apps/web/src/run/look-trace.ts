@@ -10,7 +10,7 @@ export interface LookTrace {
 
 const NONE: LookTrace = { columns: newLooks(0), count: 0 };
 
-const LEAST_ROOM = 64;
+const MIN_CAPACITY = 64;
 
 /** The trace with more looks; as it was when they do not continue it, or are not of the size they say. */
 export function withLooks(
@@ -19,21 +19,22 @@ export function withLooks(
 ): LookTrace {
   if (from !== trace.count || bytes.byteLength !== count * BYTES_PER_LOOK) return trace;
   const columns = withRoom(trace, trace.count + count);
-  const looks = looksOver(bytes, count);
-  columns.asked.set(looks.asked, trace.count);
-  columns.answered.set(looks.answered, trace.count);
-  columns.state.set(looks.state, trace.count);
-  columns.leftOut.set(looks.leftOut, trace.count);
+  copyLooks(looksOver(bytes, count), count, columns, trace.count);
   return { columns, count: trace.count + count };
 }
 
 /** The same columns while they have room; otherwise a copy of at least twice the size. */
 function withRoom({ columns, count }: LookTrace, needed: number): Looks {
   if (needed <= columns.state.length) return columns;
-  const larger = newLooks(Math.max(LEAST_ROOM, needed, 2 * columns.state.length));
-  larger.asked.set(columns.asked.subarray(0, count));
-  larger.answered.set(columns.answered.subarray(0, count));
-  larger.state.set(columns.state.subarray(0, count));
-  larger.leftOut.set(columns.leftOut.subarray(0, count));
+  const larger = newLooks(Math.max(MIN_CAPACITY, needed, 2 * columns.state.length));
+  copyLooks(columns, count, larger, 0);
   return larger;
+}
+
+/** The first `count` looks, to the row `at` and on. */
+function copyLooks(from: Looks, count: number, to: Looks, at: number): void {
+  to.asked.set(from.asked.subarray(0, count), at);
+  to.answered.set(from.answered.subarray(0, count), at);
+  to.state.set(from.state.subarray(0, count), at);
+  to.leftOut.set(from.leftOut.subarray(0, count), at);
 }

@@ -2,7 +2,7 @@
 import type { ToldLooks } from './companion-messages.ts';
 
 /** Looks told of one lane whatever they saw: 160 KB. */
-const MOST_LOOKS = 10_000;
+const MAX_LOOKS = 10_000;
 
 /** How long looks may wait to be told together: each message interrupts the thread whose lane is measured. */
 const BATCH_NS = 50_000_000n;
@@ -29,7 +29,7 @@ export class LookLog {
 
   /** @param isTold even where there is no more room: what it saw is told */
   add(look: Look, isTold: boolean): void {
-    if (this.#count < MOST_LOOKS || isTold) {
+    if (this.#count < MAX_LOOKS || isTold) {
       this.#keep(look);
     } else {
       if (this.#newest) this.#leftOut++;

@@ -1,17 +1,10 @@
-import { parseLesson } from '@roundtrip/lessons';
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { expect, test } from 'vitest';
+import { lessonOf } from '../../../test/short-lesson.ts';
 import type { RunState } from '../../run/run-state.ts';
 import { createLessonBenches } from './lesson-benches.ts';
 
-const TEXT = `---
-title: X
-summary: X.
-minutes: 1
----
-## One
-
-\`\`\`experiment
+const TEXT = `\`\`\`experiment
 id: gets
 workload: { kind: commands, text: "3 GET k" }
 lanes: [{ kind: sequential }]
@@ -26,9 +19,7 @@ function doneRun(runId: string, experiment: Experiment, roundTrips: number): Run
 }
 
 test('each run that ends is the one that counts, also if it replaces an ended one in one step', async () => {
-  const parsed = parseLesson('01-x', TEXT);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const benches = createLessonBenches(parsed.lesson);
+  const benches = createLessonBenches(lessonOf(TEXT));
   const unfollow = benches.follow();
   const { bench, found } = benches.of('gets');
   const end = (runId: string, rttMs: number, roundTrips: number) =>

@@ -1,6 +1,7 @@
-import { evaluate, type Goal, parseLesson, type RunFacts } from '@roundtrip/lessons';
+import { evaluate, type Goal, type RunFacts } from '@roundtrip/lessons';
 import type { Experiment, Summary } from '@roundtrip/protocol';
 import { expect, test } from 'vitest';
+import { sectionOf } from '../../../test/short-lesson.ts';
 import { judge } from './judge.ts';
 
 const start: Experiment = {
@@ -33,9 +34,8 @@ function goalOf(check: string, change = 'lanes'): Goal {
     '```',
     ':::',
   ].join('\n');
-  const parsed = parseLesson('01-x', `---\ntitle: X\nsummary: X.\nminutes: 1\n---\n## One\n\n${body}`);
-  const goal = parsed.ok ? parsed.lesson.sections[0]?.blocks.find(({ kind }) => kind === 'goal') : undefined;
-  if (goal?.kind !== 'goal') throw new Error(JSON.stringify(parsed));
+  const goal = sectionOf(body).blocks.find(({ kind }) => kind === 'goal');
+  if (goal?.kind !== 'goal') throw new Error('the section has no goal');
   return goal;
 }
 

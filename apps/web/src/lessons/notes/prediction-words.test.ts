@@ -1,10 +1,9 @@
-import { parseLesson, type Question } from '@roundtrip/lessons';
+import type { Question } from '@roundtrip/lessons';
 import { expect, test } from 'vitest';
+import { sectionOf } from '../../../test/short-lesson.ts';
 import { predictionWords } from './prediction-words.ts';
 
-const BODY = `## One
-
-:::predict{answer="sequential.roundTrips"}
+const BODY = `:::predict{answer="sequential.roundTrips"}
 How many?
 
 - 1: One
@@ -20,9 +19,8 @@ network: { rttMs: 5 }
 `;
 
 function question(): Question {
-  const parsed = parseLesson('01-x', `---\ntitle: X\nsummary: X.\nminutes: 1\n---\n${BODY}`);
-  const block = parsed.ok ? parsed.lesson.sections[0]?.blocks[0] : undefined;
-  if (block?.kind !== 'predict') throw new Error(JSON.stringify(parsed));
+  const [block] = sectionOf(BODY).blocks;
+  if (block?.kind !== 'predict') throw new Error('the section does not begin with a prediction');
   return block;
 }
 

@@ -1,8 +1,8 @@
-import { type Lesson, parseLesson } from '@roundtrip/lessons';
 import type { Summary } from '@roundtrip/protocol';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import { lessonOf } from '../../../test/short-lesson.ts';
 import { createLessonBenches, type LessonBenches } from '../experiment/lesson-benches.ts';
 import { GoalView } from '../goal/GoalView.tsx';
 import { LessonContext } from '../lesson-context.ts';
@@ -10,9 +10,7 @@ import { forgetProgress, progressOf, progressStore } from '../progress/progress-
 import { CheckView } from './CheckView.tsx';
 import { PredictView } from './PredictView.tsx';
 
-const BODY = `## One
-
-:::predict{answer="sequential.roundTrips"}
+const BODY = `:::predict{answer="sequential.roundTrips"}
 How many?
 
 - 1: One
@@ -42,19 +40,13 @@ lanes: [{ kind: concurrent }]
 :::
 `;
 
-function lesson(): Lesson {
-  const parsed = parseLesson('01-x', `---\ntitle: X\nsummary: X.\nminutes: 1\n---\n${BODY}`);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.lesson;
-}
-
 afterEach(() => {
   cleanup();
   forgetProgress();
 });
 
 function show(): LessonBenches {
-  const shown = lesson();
+  const shown = lessonOf(BODY);
   const benches = createLessonBenches(shown);
   const blocks = shown.sections[0]?.blocks ?? [];
   render(

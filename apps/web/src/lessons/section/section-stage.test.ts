@@ -1,17 +1,11 @@
-import { parseLesson } from '@roundtrip/lessons';
 import { expect, test } from 'vitest';
+import { sectionOf } from '../../../test/short-lesson.ts';
 import { NO_PROGRESS, withAnswer, withOpened } from '../progress/progress.ts';
 import { openPredictions, predictionStates, stageOf } from './section-stage.ts';
 
 const EXPERIMENT =
   '```experiment\nid: a\nworkload: { kind: commands, text: PING }\nlanes: [{ kind: sequential }]\nnetwork: { rttMs: 0 }\n```\n';
 const PREDICT = ':::predict{answer="1"}\nx\n\n- 1\n- 2\n:::\n';
-
-function sectionOf(body: string) {
-  const parsed = parseLesson('01-x', `---\ntitle: X\nsummary: X.\nminutes: 1\n---\n## One\n\n${body}`);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.lesson.sections[0];
-}
 
 test('a section waits for a prediction, then for a run', () => {
   const section = sectionOf(`${PREDICT}\n${EXPERIMENT}`);

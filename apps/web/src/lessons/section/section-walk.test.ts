@@ -1,18 +1,12 @@
-import { parseLesson, type Section } from '@roundtrip/lessons';
+import type { Section } from '@roundtrip/lessons';
 import { expect, test } from 'vitest';
+import { sectionOf } from '../../../test/short-lesson.ts';
 import { stepIn, type Walked, type WalkStep } from './section-walk.ts';
 
 const EXPERIMENT =
   '```experiment\nid: a\nworkload: { kind: commands, text: PING }\nlanes: [{ kind: sequential }]\nnetwork: { rttMs: 0 }\n```\n';
 const PREDICT = ':::predict{answer="1"}\nx\n\n- 1\n- 2\n:::\n';
 const WHY = ':::why\nBecause.\n:::\n';
-
-function sectionOf(body: string): Section {
-  const parsed = parseLesson('01-x', `---\ntitle: X\nsummary: X.\nminutes: 1\n---\n## One\n\n${body}`);
-  const section = parsed.ok ? parsed.lesson.sections[0] : undefined;
-  if (section === undefined) throw new Error(JSON.stringify(parsed));
-  return section;
-}
 
 /** All steps until the section is left, each run as soon as it is asked for. */
 function walk(section: Section, start: Walked): WalkStep[] {

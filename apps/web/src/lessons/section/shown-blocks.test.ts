@@ -1,17 +1,10 @@
-import { parseLesson, type Section } from '@roundtrip/lessons';
 import { expect, test } from 'vitest';
+import { sectionOf } from '../../../test/short-lesson.ts';
 import { NO_PROGRESS, withAnswer, withOpened } from '../progress/progress.ts';
 import { shownBlocks } from './shown-blocks.ts';
 
 const EXPERIMENT = (id: string) =>
   `\`\`\`experiment\nid: ${id}\nworkload: { kind: commands, text: PING }\nlanes: [{ kind: sequential }]\nnetwork: { rttMs: 0 }\n\`\`\`\n`;
-
-function sectionOf(body: string): Section {
-  const parsed = parseLesson('01-x', `---\ntitle: X\nsummary: X.\nminutes: 1\n---\n## One\n\n${body}`);
-  const section = parsed.ok ? parsed.lesson.sections[0] : undefined;
-  if (section === undefined) throw new Error(JSON.stringify(parsed));
-  return section;
-}
 
 const predicted = sectionOf(
   `Text.\n\n:::predict{answer="1"}\nx\n\n- 1\n- 2\n:::\n\n${EXPERIMENT('a')}\n:::why\nx\n:::\n\n:::check{answer="1"}\nx\n:::\n`,
