@@ -50,7 +50,8 @@ if (!onlyVitest) {
 
 const bin = `${root}node_modules/.bin`;
 step('types', `${bin}/tsc`, ['-b']);
-step('the page', `${bin}/vite`, ['build', 'apps/web', '--logLevel', 'warn']);
+for (const app of ['server', 'web'])
+  step(`the bundle of apps/${app}`, `${bin}/vite`, ['build', `apps/${app}`, '--logLevel', 'warn']);
 step('unit and integration tests', `${bin}/vitest`, ['run', ...vitestArguments]);
 if (!onlyVitest) {
   step('browser tests', `${e2e}/node_modules/.bin/playwright`, ['test', '-c', 'e2e/playwright.config.ts'], {

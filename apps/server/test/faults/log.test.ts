@@ -19,7 +19,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { Viewer } from '../viewer.ts';
 import { expectRuns } from './fault.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../bundle/main.js', import.meta.url));
 const SERVER = `"${process.execPath}" "${MAIN}"`;
 
 interface Logging {

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../../../apps/server/dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../../apps/server/bundle/main.js', import.meta.url));
 /** Only decides when to give up on what never happens. */
 const PATIENCE_MS = 100_000;
 
