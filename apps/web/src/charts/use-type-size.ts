@@ -3,8 +3,16 @@ import { useSyncExternalStore } from 'react';
 
 /** `--text-tiny` in CSS pixels, at the current screen size and theme. */
 export function useTypeSize(): number {
-  return useSyncExternalStore(subscribe, read);
+  return useSyncExternalStore(subscribe, () => {
+    size ??= read();
+    return size;
+  });
 }
+
+/** Kept, because reading it makes the browser compute all styles, and every mark of a chart asks for it at every drawing. */
+let size: number | undefined;
+const listeners = new Set<() => void>();
+let stopWatching = () => {};
 
 function read(): number {
   const root = getComputedStyle(document.documentElement);
@@ -12,11 +20,26 @@ function read(): number {
 }
 
 function subscribe(onChange: () => void): () => void {
-  const attributes = new MutationObserver(onChange);
+  if (listeners.size === 0) stopWatching = watch();
+  listeners.add(onChange);
+  return () => {
+    listeners.delete(onChange);
+    if (listeners.size > 0) return;
+    stopWatching();
+    size = undefined;
+  };
+}
+
+function watch(): () => void {
+  const change = () => {
+    size = undefined;
+    for (const listener of listeners) listener();
+  };
+  const attributes = new MutationObserver(change);
   attributes.observe(document.documentElement, { attributes: true });
-  addEventListener('resize', onChange);
+  addEventListener('resize', change);
   return () => {
     attributes.disconnect();
-    removeEventListener('resize', onChange);
+    removeEventListener('resize', change);
   };
 }

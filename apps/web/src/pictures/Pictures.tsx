@@ -1,5 +1,5 @@
 import * as Tabs from 'radix-ui/tabs';
-import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import { type ComponentType, memo, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { scrollIntoView } from '../page/scroll-into-view.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
@@ -36,7 +36,7 @@ export default function Pictures({ run, lanes }: PictureProps) {
         <Tabs.Content key={id} className={styles.picture} value={id}>
           {hasRows || (drawsModel && !isGuessing) || needsNoRun ? (
             <Suspense fallback={<EmptyPicture question={question} hint="Loading the picture." />}>
-              <Component run={run} lanes={lanes} earlier={earlier} />
+              <Picture Component={Component} run={run} lanes={lanes} earlier={earlier} />
             </Suspense>
           ) : (
             <EmptyPicture
@@ -49,6 +49,15 @@ export default function Pictures({ run, lanes }: PictureProps) {
     </Tabs.Root>
   );
 }
+
+interface SomePicture extends PictureProps {
+  Component: ComponentType<PictureProps>;
+}
+
+/** Drawn again only for another run, whatever changes around it. */
+const Picture = memo(function Picture({ Component, ...props }: SomePicture) {
+  return <Component {...props} />;
+});
 
 /** Scrolls when another part of the page requests a picture, but not when a tab is pressed. */
 function useScrollIntoViewOnRequest(root: RefObject<HTMLElement | null>): void {

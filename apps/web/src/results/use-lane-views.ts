@@ -31,8 +31,9 @@ export function useLaneViews(): LaneViews {
   const run = veiled === undefined ? latest : NO_RUN;
   const composed = useDeferredValue(useComposed((experiment) => experiment));
   const read = useReadWorkload();
-  const lanes = useMemo(() => viewLanes(run, composed, read), [run, composed, read]);
   const experiment = run.kind === 'idle' ? composed : run.experiment;
+  // What is composed after a run leaves its lanes, and so the pictures, as they are.
+  const lanes = useMemo(() => viewLanes(run, experiment, read), [run, experiment, read]);
   const ended = run.kind === 'done' || run.kind === 'failed';
   const source = run.kind === 'idle' ? composed : (run.part?.of ?? run.experiment);
   return { run, lanes, experiment, composed, outdated: ended && source !== composed, veiled };

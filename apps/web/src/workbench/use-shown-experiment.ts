@@ -5,6 +5,6 @@ import { useComposed } from './use-composed.ts';
 
 /** The experiment that the pictures show: the run's, or the composer's if there is no run. */
 export function useShownExperiment(run: RunState): Experiment {
-  const composed = useDeferredValue(useComposed((experiment) => experiment));
-  return run.kind === 'idle' ? composed : run.experiment;
+  const shown = useComposed((composed) => (run.kind === 'idle' ? composed : run.experiment));
+  return useDeferredValue(shown);
 }

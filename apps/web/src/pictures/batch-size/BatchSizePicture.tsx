@@ -34,14 +34,18 @@ import { useRepeatPlan, useRepeats } from './use-repeats.ts';
 const REDRAW_MS = 250;
 
 /** Which batch size to use: total time and latencies against batch size, measured and modelled, with a recommendation. */
-export default function BatchSizePicture({ run, lanes: latest }: PictureProps) {
-  const experiment = useShownExperiment(run);
+export default function BatchSizePicture({ run: latestRun, lanes: latestLanes }: PictureProps) {
+  const { highlightStore, liveStore, hoverLanes, pinLanes } = useWorkbench();
+  const { isOn: isLive, turns: latestTurns } = useStore(liveStore);
+  const latest = useMemo(
+    () => ({ run: latestRun, lanes: latestLanes, turns: latestTurns }),
+    [latestRun, latestLanes, latestTurns],
+  );
+  const { run, lanes, turns } = useThrottled(latest, isLive || isUnderway(latestRun) ? REDRAW_MS : 0);
   const underway = isUnderway(run);
-  const lanes = useThrottled(latest, underway ? REDRAW_MS : 0);
+  const experiment = useShownExperiment(run);
   const read = useReadWorkload();
   const repeats = useRepeats(run);
-  const { highlightStore, liveStore, hoverLanes, pinLanes } = useWorkbench();
-  const turns = useStore(liveStore, (live) => live.turns);
   const runId = run.kind === 'idle' ? undefined : run.runId;
   const series = useMemo(
     () => sizeSeries(lanes, experiment, !underway, read, repeats, turnsOf(turns, experiment, runId)),
