@@ -4,6 +4,7 @@ import {
   badRequest,
   type ClientToServerEvents,
   cancelRequestSchema,
+  type RoomRequestName,
   repliesRequestSchema,
   resumeRequestSchema,
   type WireError,
@@ -40,7 +41,7 @@ export function answerRequests(
 ): void {
   const visitor = { sessionId: viewer.sessionId, address: addressKey(socket.handshake.address) };
   const intake = new Intake(socket.conn, () => outlet.waitingBytes);
-  const requests: Record<keyof ClientToServerEvents, Request> = {
+  const requests: Record<Exclude<keyof ClientToServerEvents, RoomRequestName>, Request> = {
     'run:start': async (payload) => {
       const tooOften = await rates.count(visitor);
       if (tooOften) return tooOften;
@@ -66,7 +67,7 @@ export function answerRequests(
     const tooFast = await intake.admit();
     if (tooFast) return respond(tooFast);
     const name = String(event);
-    const request = Object.hasOwn(requests, name) ? requests[name as keyof ClientToServerEvents] : undefined;
+    const request = Object.hasOwn(requests, name) ? requests[name as keyof typeof requests] : undefined;
     const payload = rest.length > 1 ? rest[0] : undefined;
     intake.handle(async () => {
       const result = request ? await attempt(() => request(payload), log) : unknownRequest(name, requests);

@@ -16,6 +16,16 @@ export type ErrorCode =
   | 'REFUSED_COMMAND'
   /** The run is unknown, or belongs to another session. */
   | 'UNKNOWN_RUN'
+  /** There is no room of this code: it is mistyped, closed, or of a server that has been restarted since. */
+  | 'UNKNOWN_ROOM'
+  /** The room admits nobody else: its presenter has locked it. */
+  | 'ROOM_LOCKED'
+  /** The key of a presenter or participant is wrong, or the person has been removed. */
+  | 'FORBIDDEN'
+  /** The request needs a room, or the presenter's part in it, that the session does not have. */
+  | 'NOT_IN_ROOM'
+  /** The question is not the one that is being asked, or its answers have been revealed. */
+  | 'UNKNOWN_QUESTION'
   /** The person stopped the run. */
   | 'CANCELLED'
   /** Redis cannot be reached or used, has gone away, or does not let the playground remove what a run wrote. */

@@ -40,7 +40,6 @@ export const networkSchema = z.strictObject({
     .optional(),
   /**
    * The link drops the connection after delivering this many replies, including those to MULTI and the QUEUEDs; 0 drops
-   * and at most all that it had received: what it has not read when it finds the connection closed, it discards. If
    * and at most all that it had received: whatever it has not read when it finds the connection closed, it discards. If
    * absent, the connection stays up.
    */

@@ -45,6 +45,37 @@ export {
   type ServerToClientEvents,
   sessionTokenSchema,
 } from './messages.ts';
+export {
+  type AnswerValue,
+  type AskedQuestion,
+  answerValueSchema,
+  type Counts,
+  type ExportedInvitation,
+  type ExportedQuestion,
+  type Invitation,
+  type Participant,
+  participantNameSchema,
+  type Question,
+  questionSchema,
+  ROOM_CODE_ALPHABET,
+  ROOM_CODE_LENGTH,
+  type RoomAnswers,
+  type RoomClosed,
+  type RoomClosedReason,
+  type RoomEvents,
+  type RoomExport,
+  type RoomRequest,
+  type RoomRequestName,
+  type RoomRequests,
+  type RoomResult,
+  type RoomResultLane,
+  type RoomResults,
+  type RoomState,
+  type RoomView,
+  roomCodeOf,
+  roomRequestSchemas,
+  roomViewSchema,
+} from './rooms.ts';
 export { RUN_EVENT_NAMES, type RunEvent } from './run-events.ts';
 export { SETUP_BATCH } from './setup-batch.ts';
 export { bytesPerMs, delaysBytes, hasWindow, INITIAL_WINDOW, isSimulated } from './simulated.ts';

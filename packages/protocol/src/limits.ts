@@ -62,6 +62,23 @@ export const LIMITS = {
   keptBytes: 256 * 1024 * 1024,
   /** How long a session and its runs survive without a connection, milliseconds. */
   sessionOutlivesConnectionMs: 120_000,
+  /** People that one room may admit; they do not count against their address. */
+  roomParticipants: 500,
+  /** Rooms that are open at once, and that one address may open per hour. */
+  rooms: 100,
+  roomsPerHour: 30,
+  /** Wrong codes or keys that one session, and all sessions of one address, may try per minute. */
+  wrongRoomCodes: { session: 10, address: 300 },
+  /** How long a room survives without its presenter, milliseconds. */
+  roomOutlivesPresenterMs: 2 * 60 * 60 * 1000,
+  /** The JSON of an experiment that a room is shown or invited to, UTF-16 code units: every snapshot carries it. */
+  roomExperimentLength: 32 * 1024,
+  /** A question, or one of its options, UTF-16 code units. */
+  roomTextLength: 2_000,
+  roomOptions: 20,
+  /** Questions and invitations that a room keeps for its export. */
+  roomQuestions: 200,
+  roomInvitations: 50,
   /** Data buffered for one connection, bytes: more is sent only as the reader reads. */
   waitingBytes: 1024 * 1024,
 } as const;

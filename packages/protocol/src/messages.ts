@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Refused, WireError } from './errors.ts';
 import type { Experiment } from './experiment.ts';
 import { LIMITS } from './limits.ts';
+import type { RoomEvents, RoomRequests } from './rooms.ts';
 import type { Summary } from './summary.ts';
 
 /** Every request is answered once: with its result, or with the reason it was refused. */
@@ -44,7 +45,7 @@ export interface ReplyText {
   error: boolean;
 }
 
-export interface ClientToServerEvents {
+export interface ClientToServerEvents extends RoomRequests {
   'run:start': (
     experiment: Experiment,
     ack: (answer: Ack<{ runId: string; position: number }>) => void,
@@ -154,7 +155,7 @@ export interface RunEvents {
   'run:failed': (event: RunFailed) => void;
 }
 
-export interface ServerToClientEvents extends RunEvents {
+export interface ServerToClientEvents extends RunEvents, RoomEvents {
   /** Redis was lost, became unusable, or answers again: the new body of `/healthz`. */
   'redis:health': (health: Health) => void;
 }
