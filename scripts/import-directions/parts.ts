@@ -53,7 +53,7 @@ export const PARTS: readonly Part[] = [
     mayImport: [protocol, workload, analysis, replies, codegen, platform, wire, testing],
     portable: { libraries: ['@ioredis/commands'] },
   },
-  // Its tests run the experiments of the lessons.
+  // It judges what the people of a room are to reach; its tests run the experiments of the lessons.
   {
     directory: 'apps/server',
     mayImport: [protocol, workload, analysis, checks, replies, platform, wire, engine, lessons, testing],

@@ -10,12 +10,14 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { ExperimentReader } from './checks/experiment-reader.ts';
 import { addressKey } from './connections/address-key.ts';
-import type { Arrivals } from './connections/arrivals.ts';
+import type { Arrival, Arrivals } from './connections/arrivals.ts';
 import { handshakeRefusal } from './connections/handshake.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
 import type { Metrics } from './monitoring/metrics.ts';
 import { reasonOf } from './redis-targets/reason-of.ts';
 import { answerRequests } from './requests.ts';
+import type { RoomConnection } from './rooms/room-connection.ts';
+import { Rooms } from './rooms/rooms.ts';
 import { RunRates } from './runs/run-rates.ts';
 import type { RunService } from './runs/run-service.ts';
 import { type Packet, sizeOf } from './viewers/packet-size.ts';
@@ -24,7 +26,12 @@ import { type PlaygroundSocket, SocketOutlet } from './viewers/socket-outlet.ts'
 import type { Viewer } from './viewers/viewer.ts';
 import { Viewers } from './viewers/viewers.ts';
 
-type Gateway = Server<ClientToServerEvents, ServerToClientEvents>;
+type PlaygroundSockets = Server<ClientToServerEvents, ServerToClientEvents>;
+
+export interface Gateway {
+  io: PlaygroundSockets;
+  rooms: Rooms;
+}
 
 export interface Services {
   runs: RunService;
@@ -39,16 +46,30 @@ export function openGateway(
   http: HttpServer,
   { runs, reader, sites, arrivals, metrics, log }: Services,
 ): Gateway {
+  const rooms = new Rooms((to, ...told) => {
+    (io.to(to.map(({ id }) => id)).emit as (...told: unknown[]) => void)(...told);
+  });
+  runs.observe({
+    began() {},
+    ended({ finished }) {
+      if (finished)
+        rooms.ran(finished, (...which) => runs.repliesOf(...which)).catch((error) => log.error(error));
+    },
+  });
   const viewers = new Viewers({
-    isWorthKeeping: (sessionId) => runs.hasRuns(sessionId),
-    onViewerOver: (viewer) => runs.unfollow(viewer),
+    isWorthKeeping: (sessionId) => runs.hasRuns(sessionId) || rooms.of(sessionId) !== undefined,
+    onViewerOver(viewer) {
+      runs.unfollow(viewer);
+      rooms.viewerOver(viewer);
+    },
     onSessionOver: (sessionId) => {
+      rooms.sessionOver(sessionId);
       runs.endSession(sessionId).catch((error: unknown) => {
         log.warn({ session: sessionId }, `the session’s Redis user could not be removed: ${reasonOf(error)}`);
       });
     },
   });
-  const io: Gateway = new Server(http, {
+  const io: PlaygroundSockets = new Server(http, {
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: LIMITS.messageBytes,
@@ -66,15 +87,21 @@ export function openGateway(
     connectionStateRecovery: { skipMiddlewares: false },
     adapter: resumingAdapter(viewers),
   });
+  const arrived = new WeakMap<PlaygroundSocket['conn'], Arrival>();
   io.engine.on('connection', (connection: PlaygroundSocket['conn']) => {
-    connection.once('close', arrivals.enter(addressKey(connection.remoteAddress)));
+    const arrival = arrivals.enter(addressKey(connection.remoteAddress));
+    arrived.set(connection, arrival);
+    connection.once('close', arrival.leave);
     connection.on('packetCreate', (packet: Packet) => metrics.sent(sizeOf(packet)));
   });
   const introduced = new WeakSet<PlaygroundSocket['conn']>();
-  io.use(({ handshake, conn }, next) => {
+  io.use((socket, next) => {
+    const { handshake, conn } = socket;
+    const session = recoveredBy(socket)?.viewer.sessionId ?? viewers.sessionOf(handshake.auth.session);
+    const isAdmitted = session !== undefined && rooms.of(session) !== undefined;
     const refusal =
       handshakeRefusal(handshake.auth) ??
-      arrivals.refusalFor(addressKey(handshake.address))?.error ??
+      (isAdmitted ? undefined : arrivals.refusalFor(addressKey(handshake.address))?.error) ??
       (introduced.has(conn) ? INTRODUCED : undefined);
     if (refusal) metrics.refused(refusal.code);
     else introduced.add(conn);
@@ -84,9 +111,22 @@ export function openGateway(
   io.on('connection', (socket) => {
     socket.on('disconnect', () => introduced.delete(socket.conn));
     const { viewer, outlet } = welcome(socket, viewers, log);
+    const connection: RoomConnection = {
+      id: socket.id,
+      viewer,
+      get isFull() {
+        return outlet.isFull;
+      },
+      countsInRoom: (isAdmitted) => void arrived.get(socket.conn)?.countsInRoom(isAdmitted),
+    };
+    socket.conn.transport.on('ready', () => rooms.of(viewer.sessionId)?.hasRoom(connection));
+    socket.on('disconnect', () => rooms.disconnect(connection));
+    rooms.connect(connection);
     answerRequests(socket, {
       viewer,
       outlet,
+      connection,
+      rooms,
       runs,
       reader,
       rates,
@@ -94,7 +134,11 @@ export function openGateway(
       log: log.child({ session: viewer.sessionId }),
     });
   });
-  return io;
+  return { io, rooms };
+}
+
+function recoveredBy(socket: PlaygroundSocket): Recovered | undefined {
+  return socket.recovered ? (socket.data as Recovered) : undefined;
 }
 
 /** Finds or creates the viewer that the socket belongs to. */
@@ -103,7 +147,7 @@ function welcome(
   viewers: Viewers,
   log: Logger,
 ): { viewer: Viewer; outlet: SocketOutlet } {
-  const recovered = socket.recovered ? (socket.data as Recovered) : undefined;
+  const recovered = recoveredBy(socket);
   // The library creates a secret for each client and sends it, but has no public name for it.
   const { pid: secret } = socket as unknown as { pid: string };
   const viewer = recovered?.viewer ?? viewers.begin(secret, socket.handshake.auth.session);

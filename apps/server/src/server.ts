@@ -44,6 +44,8 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const reader = new ExperimentReader(isolation.rules);
   const arrivals = new Arrivals();
   const metrics = new Metrics({
+    rooms: () => rooms.size,
+    participants: () => rooms.participants,
     workers: () => pool.size,
     running: () => runs.running,
     waiting: () => runs.waiting,
@@ -63,10 +65,11 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const app = await buildHttp({ target, isolation, sites, arrivals, metrics, metricsAccess, log });
   const ownPort = typeof metricsAccess === 'object' ? metricsAccess.port : undefined;
   const metricsApp = ownPort === undefined ? undefined : await buildMetricsHttp(metrics, log);
-  const io = openGateway(app.server, { runs, reader, sites, arrivals, metrics, log });
+  const { io, rooms } = openGateway(app.server, { runs, reader, sites, arrivals, metrics, log });
   target.watch((isThere) => io.emit('redis:health', healthOf(target, isThere)));
   const close = async () => {
     await runs.close();
+    rooms.closeAll();
     await io.close();
     await app.close();
     await metricsApp?.close();

@@ -21,6 +21,7 @@ const runs = (count: number) =>
 const CODES = [
   ...['BAD_REQUEST', 'EMPTY_WORKLOAD', 'SYNTAX', 'LIMIT', 'REFUSED_COMMAND', 'UNKNOWN_RUN', 'CANCELLED'],
   ...['REDIS_UNAVAILABLE', 'SHUTTING_DOWN'],
+  ...['UNKNOWN_ROOM', 'ROOM_LOCKED', 'FORBIDDEN', 'NOT_IN_ROOM', 'UNKNOWN_QUESTION'],
 ];
 
 let server: ServerProcess;

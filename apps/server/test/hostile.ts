@@ -24,6 +24,20 @@ const REQUESTS: [event: string, payload: unknown][] = [
   ['run:cancel', { runId: 'x' }],
   ['run:resume', {}],
   ['run:replies', { runId: 'x', lane: 0, from: 0, count: 1 }],
+  ['room:open', {}],
+  ['room:open', { presenterKey: 'presenter-key-of-someone' }],
+  ['room:join', { code: 'ABC234', name: 'Ada', showName: true }],
+  ['room:show', { view: { page: 'playground', experiment: EXPERIMENT, range: { from: 0, to: 1 } } }],
+  [
+    'room:ask',
+    { question: { id: 'q', text: 'Which?', options: ['a', 'b'].map((value) => ({ value, label: value })) } },
+  ],
+  ['room:ask', { question: { id: 'q', text: 'How many?', unit: 'ms', lanes: ['sequential'] } }],
+  ['room:answer', { questionId: 'q', value: [1] }],
+  ['room:invite', { experiment: EXPERIMENT, goal: 'sequential.roundTrips <= 3' }],
+  ['room:follow', { following: false }],
+  ['room:export', { names: true }],
+  ['room:close', {}],
 ];
 
 const NAMES = [

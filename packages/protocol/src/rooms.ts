@@ -104,7 +104,10 @@ export const participantNameSchema = z
   .string()
   .max(200)
   .transform((typed) => typed.normalize('NFC').replace(/\s+/gu, ' ').trim())
-  .refine((name) => name !== '' && [...name].length <= LONGEST_NAME, `must have 1 to ${LONGEST_NAME} characters`)
+  .refine(
+    (name) => name !== '' && [...name].length <= LONGEST_NAME,
+    `must have 1 to ${LONGEST_NAME} characters`,
+  )
   .refine((name) => !/[<>]/.test(name), 'must not contain < or >')
   .refine(
     (name) => !HIDES_TEXT.test(name) && !STACKED_MARKS.test(name),
@@ -233,6 +236,8 @@ export interface RoomResults {
   /** Number of the invitation that they belong to. */
   invitation: number;
   results: RoomResult[];
+  /** Participants whose results do not count any longer: the presenter has removed them. */
+  removed?: string[];
 }
 
 export type RoomClosedReason =
@@ -303,7 +308,10 @@ export interface RoomAnswers {
 }
 
 export type RoomRequests = {
-  [Name in RoomRequestName]: (request: RoomRequest<Name>, ack: (answer: Ack<RoomAnswers[Name]>) => void) => void;
+  [Name in RoomRequestName]: (
+    request: RoomRequest<Name>,
+    ack: (answer: Ack<RoomAnswers[Name]>) => void,
+  ) => void;
 };
 
 export interface RoomEvents {

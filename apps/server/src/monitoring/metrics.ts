@@ -10,6 +10,8 @@ export interface Levels {
   running(): number;
   waiting(): number;
   connections(): number;
+  rooms(): number;
+  participants(): number;
 }
 
 /** Upper bounds of the histograms, seconds, up to the longest possible run. */
@@ -53,6 +55,8 @@ export class Metrics implements RunObserver {
     gauge('roundtrip_runs_running', 'Runs in progress.', levels.running);
     gauge('roundtrip_runs_waiting', 'Runs in the queue.', levels.waiting);
     gauge('roundtrip_connections', 'Open Socket.IO connections.', levels.connections);
+    gauge('roundtrip_rooms', 'Open rooms.', levels.rooms);
+    gauge('roundtrip_room_participants', 'Participants of all rooms who are connected.', levels.participants);
     this.#runs = new Counter({
       name: 'roundtrip_runs_total',
       help: 'Runs that have ended, by outcome: finished, or the code of the error.',

@@ -5,6 +5,7 @@ import { evictBeyond, type KeepingRun } from './evict.ts';
 function runOf(state: KeepingRun['state'], ...sizes: number[]): KeepingRun & { sizes: number[] } {
   return {
     state,
+    isShown: false,
     sizes,
     get keptBytes() {
       return sizes.reduce((sum, size) => sum + size, 0);
@@ -32,4 +33,15 @@ test('then go the oldest repetitions of runs in progress, but not the one being 
   expect(runs.map(({ sizes }) => sizes)).toEqual([[4, 4], [], [9], []]);
   evictBeyond(0, runs);
   expect(runs.map(({ sizes }) => sizes)).toEqual([[4], [], [9], []]);
+});
+
+test('an ended run that a room is shown goes last', () => {
+  const shown = { ...runOf('ended', 5), isShown: true };
+  const runs = [shown, runOf('ended', 5), runOf('running', 4, 4)];
+  evictBeyond(13, runs);
+  expect(runs.map(({ sizes }) => sizes)).toEqual([[5], [], [4, 4]]);
+  evictBeyond(9, runs);
+  expect(runs.map(({ sizes }) => sizes)).toEqual([[5], [], [4]]);
+  evictBeyond(4, runs);
+  expect(runs.map(({ sizes }) => sizes)).toEqual([[], [], [4]]);
 });

@@ -4,6 +4,8 @@ export interface KeepingRun {
   readonly state: 'queued' | 'running' | 'ended';
   /** Bytes held for rows, observations and replies. */
   readonly keptBytes: number;
+  /** Others are being shown it. */
+  readonly isShown: boolean;
   /** Drops all of them. */
   forgetDetails(): void;
   /** Drops the rows and observations of one repetition; false if only the one in progress has any. */
@@ -12,7 +14,7 @@ export interface KeepingRun {
 
 /**
  * First drops everything of ended runs, oldest first; then the oldest repetitions of runs in progress, but never the one
- * being measured.
+ * being measured; last the ended runs that are being shown to a room.
  *
  * @param runs oldest first
  */
@@ -24,14 +26,18 @@ export function evictBeyond(bytes: number, runs: readonly KeepingRun[]): void {
     excess -= before - run.keptBytes;
     return isMore;
   };
-  for (const run of runs.filter(({ state }) => state === 'ended')) {
-    if (excess <= 0) return;
-    forget(run, () => {
-      run.forgetDetails();
-      return false;
-    });
-  }
+  const forgetEnded = (areShown: boolean) => {
+    for (const run of runs.filter(({ state, isShown }) => state === 'ended' && isShown === areShown)) {
+      if (excess <= 0) return;
+      forget(run, () => {
+        run.forgetDetails();
+        return false;
+      });
+    }
+  };
+  forgetEnded(false);
   for (const run of runs.filter(({ state }) => state === 'running')) {
     while (excess > 0 && forget(run, () => run.forgetOldestRepetition()));
   }
+  forgetEnded(true);
 }

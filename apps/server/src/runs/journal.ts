@@ -20,6 +20,8 @@ const ENTRY_BYTES = 200;
 export class Journal {
   readonly #entries: Entry[] = [];
   readonly #followers = new Set<Follower>();
+  /** How many entries there were when a follower stopped. */
+  readonly #stoppedAt = new WeakMap<Follower, number>();
   #detailBytes = 0;
 
   /** Bytes held for rows and observations: what can be let go. */
@@ -40,13 +42,22 @@ export class Journal {
   }
 
   unfollow(follower: Follower): void {
-    this.#followers.delete(follower);
+    if (this.#followers.delete(follower)) this.#stoppedAt.set(follower, this.#entries.length);
   }
 
   /** All again from the beginning, and what is to come. Places in the queue that have passed are left out. */
   retell(follower: Follower): void {
-    for (const entry of this.#entries) if (entry.told?.event !== 'run:queued') follower.take(entry);
-    this.follow(follower);
+    this.#tellFrom(0, follower);
+  }
+
+  /** What came before it followed and while it did not, and what is to come: each entry once, however often it stops. */
+  followRest(follower: Follower): void {
+    if (!this.#followers.has(follower)) this.#tellFrom(this.#stoppedAt.get(follower) ?? 0, follower);
+  }
+
+  /** From the first. */
+  *[Symbol.iterator](): Generator<RunEvent> {
+    for (const { told } of this.#entries) if (told) yield told;
   }
 
   /** Lets go of all rows and observations. */
@@ -66,6 +77,12 @@ export class Journal {
     if (!oldest) return false;
     this.#forget(({ payload }) => isOf(payload, oldest));
     return true;
+  }
+
+  #tellFrom(first: number, follower: Follower): void {
+    for (const entry of this.#entries.slice(first))
+      if (entry.told?.event !== 'run:queued') follower.take(entry);
+    this.follow(follower);
   }
 
   #details(): Detail[] {

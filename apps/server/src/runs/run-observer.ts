@@ -1,5 +1,6 @@
 /** Observes runs, for the log and the metrics. */
-import type { ErrorCode } from '@roundtrip/protocol';
+import type { ErrorCode, LaneResult } from '@roundtrip/protocol';
+import type { Run } from './run.ts';
 
 export interface RunBegan {
   runId: string;
@@ -17,6 +18,8 @@ export interface RunEnded {
   tookMs: number | undefined;
   /** Commands whose rows have arrived, over all lanes and repetitions. */
   commands: number;
+  /** Where it finished. */
+  finished?: { run: Run; lanes: readonly LaneResult[] };
 }
 
 export interface RunObserver {

@@ -13,7 +13,7 @@ export class RunRates {
   async count({ sessionId, address }: Visitor): Promise<Refused | undefined> {
     return (
       (await refusalBy(this.#ofSession, sessionId, 'from one page')) ??
-      (await refusalBy(this.#ofAddress, address, 'from one network'))
+      (address === undefined ? undefined : await refusalBy(this.#ofAddress, address, 'from one network'))
     );
   }
 }

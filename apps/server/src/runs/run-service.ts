@@ -14,6 +14,7 @@ import {
   refuse,
   type WireError,
 } from '@roundtrip/protocol';
+import type { AnsweredRows } from '@roundtrip/replies';
 import type { ExperimentReader } from '../checks/experiment-reader.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
@@ -58,7 +59,7 @@ export class RunService {
   readonly #pool: WorkerPool;
   readonly #isolation: Isolation;
   readonly #reader: ExperimentReader;
-  readonly #observers: readonly RunObserver[];
+  readonly #observers: RunObserver[];
   readonly #target: RedisTarget;
   readonly #activity: Activity | undefined;
   readonly #runs = new Map<string, Run>();
@@ -75,10 +76,14 @@ export class RunService {
     });
     this.#isolation = isolation;
     this.#reader = reader;
-    this.#observers = observers;
+    this.#observers = [...observers];
     this.#target = target;
     // Where strangers use the server too, what it counts is not ours alone.
     this.#activity = target.kind === 'external' ? undefined : newActivity();
+  }
+
+  observe(observer: RunObserver): void {
+    this.#observers.push(observer);
   }
 
   get running(): number {
@@ -126,14 +131,24 @@ export class RunService {
     { sessionId }: Visitor,
     { runId, lane, from, count }: RepliesRequest,
   ): Promise<Ack<{ replies: ReplyText[]; commands: string[] }>> {
-    const run = this.#ofSession(sessionId, runId);
+    const run = this.readable(sessionId, runId);
     if (!run) return UNKNOWN;
     const { lanes } = run.experiment;
     if (lane >= lanes.length)
       return refuse('BAD_REQUEST', `lane: the run has lanes 0 to ${lanes.length - 1}`);
     const rows = { lane, from, count };
-    const found = await run.repliesOf(rows, (...which) => this.#reader.commandsOf(...which));
+    const found = await this.repliesOf(run, rows);
     return { ok: true, ...found };
+  }
+
+  /** The run, where it is the session's own or one that it is shown. */
+  readable(sessionId: string, runId: string): Run | undefined {
+    const run = this.#runs.get(runId);
+    return run?.isReadableBy(sessionId) ? run : undefined;
+  }
+
+  repliesOf(run: Run, rows: Omit<RepliesRequest, 'runId'>): Promise<AnsweredRows> {
+    return run.repliesOf(rows, (...which) => this.#reader.commandsOf(...which));
   }
 
   /**
@@ -203,7 +218,7 @@ export class RunService {
       const message = `At most ${session} runs of one page may wait or run. Wait for one to end, or stop it.`;
       return refuse('LIMIT', message);
     }
-    if (count('address') >= address) {
+    if (visitor.address !== undefined && count('address') >= address) {
       const message = `At most ${address} runs from your network may wait or run. Try again in a few seconds.`;
       return refuse('LIMIT', message);
     }
@@ -224,8 +239,9 @@ export class RunService {
     const { id: runId, visitor, tookMs, rows: commands } = run;
     const { sessionId } = visitor;
     const ended = outcome.ok ? 'finished' : outcome.error.code;
+    const finished = outcome.ok && { finished: { run, lanes: outcome.lanes } };
     for (const observer of this.#observers) {
-      observer.ended({ runId, sessionId, outcome: ended, tookMs, commands });
+      observer.ended({ runId, sessionId, outcome: ended, tookMs, commands, ...finished });
     }
   }
 
@@ -281,8 +297,10 @@ export class RunService {
 
   /** Viewers still list what they have been told of it, so its rows do not go with it by themselves. */
   #forget(run: Run): void {
-    run.forgetDetails();
-    this.#runs.delete(run.id);
+    run.whenUnneeded(() => {
+      run.forgetDetails();
+      this.#runs.delete(run.id);
+    });
   }
 }
 

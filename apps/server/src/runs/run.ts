@@ -10,8 +10,13 @@ import type { Need } from './need.ts';
 /** Who asks for a run. */
 export interface Visitor {
   sessionId: string;
-  /** Of the network: all of a workshop may have the same. */
-  address: string;
+  /** Of the network: all of a workshop may have the same. Undefined where they count in a room instead. */
+  address: string | undefined;
+}
+
+/** Whoever shows a run to others, and needs all that it keeps for as long. */
+export interface RunAudience {
+  has(sessionId: string): boolean;
 }
 
 export interface RunDescription {
@@ -43,6 +48,8 @@ export class Run {
   readonly journal = new Journal();
   readonly #replies = new ReplyStore();
   readonly #overcommitment: Overcommitment | undefined;
+  readonly #audiences = new Set<RunAudience>();
+  #onUnneeded: (() => void) | undefined;
 
   constructor(given: RunDescription) {
     this.id = given.id;
@@ -55,6 +62,31 @@ export class Run {
 
   get keptBytes(): number {
     return this.journal.detailBytes + this.#replies.bytes;
+  }
+
+  /** Whether it is shown to others than whose it is. */
+  get isShown(): boolean {
+    return this.#audiences.size > 0;
+  }
+
+  /** Whether the session may read it: its own, or one that it is shown. */
+  isReadableBy(sessionId: string): boolean {
+    return this.visitor.sessionId === sessionId || [...this.#audiences].some((each) => each.has(sessionId));
+  }
+
+  keepFor(audience: RunAudience): void {
+    this.#audiences.add(audience);
+  }
+
+  letGoFor(audience: RunAudience): void {
+    this.#audiences.delete(audience);
+    if (!this.isShown) this.#onUnneeded?.();
+  }
+
+  /** Acts once it is not shown any longer: at once where it is not. */
+  whenUnneeded(act: () => void): void {
+    this.#onUnneeded = act;
+    if (!this.isShown) act();
   }
 
   forgetDetails(): void {

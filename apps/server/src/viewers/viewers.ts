@@ -36,6 +36,11 @@ export class Viewers {
     return viewer?.has(position) ? viewer : undefined;
   }
 
+  /** Id of the session that the token names. */
+  sessionOf(token: unknown): string | undefined {
+    return typeof token === 'string' ? this.#byToken.get(token)?.id : undefined;
+  }
+
   /** A new viewer, in the session that the token names or in a new one. */
   begin(secret: string, token: string | undefined): Viewer {
     const session = (token === undefined ? undefined : this.#byToken.get(token)) ?? this.#beginSession(token);

@@ -20,12 +20,14 @@ interface GatewayAlone {
 export async function openGatewayAlone(journal: Pick<Journal, 'follow' | 'unfollow'>): Promise<GatewayAlone> {
   const http = createServer();
   const zero = () => 0;
-  const io = openGateway(http, {
+  const { io } = openGateway(http, {
     runs: {
       start: (_visitor: unknown, _experiment: unknown, follower: Follower) => {
         journal.follow(follower);
         return { ok: true, runId, position: 0 };
       },
+      readable: () => undefined,
+      observe: () => {},
       hasRuns: () => true,
       unfollow: (follower: Follower) => journal.unfollow(follower),
       endSession: async () => {},
@@ -33,7 +35,14 @@ export async function openGatewayAlone(journal: Pick<Journal, 'follow' | 'unfoll
     reader: { check: async (experiment: unknown) => ({ ok: true, experiment }) } as Services['reader'],
     sites: new Sites({ allowedOrigins: [], listensOn: '127.0.0.1' }),
     arrivals: new Arrivals(),
-    metrics: new Metrics({ workers: zero, running: zero, waiting: zero, connections: zero }),
+    metrics: new Metrics({
+      workers: zero,
+      running: zero,
+      waiting: zero,
+      connections: zero,
+      rooms: zero,
+      participants: zero,
+    }),
     log: pino({ level: 'silent' }),
   });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
