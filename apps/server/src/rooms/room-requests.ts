@@ -10,7 +10,7 @@ import {
   roomRequestSchemas,
 } from '@roundtrip/protocol';
 import { type Request, validated } from '../request.ts';
-import type { RunService } from '../runs/run-service.ts';
+import { type RunService, UNKNOWN_RUN } from '../runs/run-service.ts';
 import type { GuessingVisitor } from './guesses.ts';
 import type { OpenRoom } from './open-room.ts';
 import type { RoomConnection } from './room-connection.ts';
@@ -82,8 +82,11 @@ export function roomRequests({
       return { ok: true };
     }),
     'room:show': lead('room:show', (open, { view }) => {
+      const { runId } = view;
+      const run = runId === undefined ? undefined : runs.readable(sessionId, runId);
+      // Followers would wait for what never comes.
+      if (runId !== undefined && !run) return UNKNOWN_RUN;
       open.room.show(view);
-      const run = view.runId === undefined ? undefined : runs.readable(sessionId, view.runId);
       if (run) open.showRun(run);
       return {};
     }),

@@ -122,7 +122,7 @@ export class RunService {
 
   cancel({ sessionId }: Visitor, { runId }: CancelRequest): Ack<object> {
     const run = this.#ofSession(sessionId, runId);
-    if (!run) return UNKNOWN;
+    if (!run) return UNKNOWN_RUN;
     this.#stop(run, STOPPED);
     return { ok: true };
   }
@@ -132,7 +132,7 @@ export class RunService {
     { runId, lane, from, count }: RepliesRequest,
   ): Promise<Ack<{ replies: ReplyText[]; commands: string[] }>> {
     const run = this.readable(sessionId, runId);
-    if (!run) return UNKNOWN;
+    if (!run) return UNKNOWN_RUN;
     const { lanes } = run.experiment;
     if (lane >= lanes.length)
       return refuse('BAD_REQUEST', `lane: the run has lanes 0 to ${lanes.length - 1}`);
@@ -158,7 +158,7 @@ export class RunService {
    */
   resume({ sessionId }: Visitor, { runId }: ResumeRequest, follower: Follower): Ack<Resumed> {
     const run = runId === undefined ? this.#latestOf(sessionId) : this.#ofSession(sessionId, runId);
-    if (!run) return UNKNOWN;
+    if (!run) return UNKNOWN_RUN;
     setImmediate(() => run.journal.retell(follower));
     return { ok: true, runId: run.id, position: run.position, experiment: run.experiment };
   }
@@ -304,7 +304,7 @@ export class RunService {
   }
 }
 
-const UNKNOWN = refuse(
+export const UNKNOWN_RUN = refuse(
   'UNKNOWN_RUN',
   'This run is not known here: it may be too long ago, or another person’s. Run the experiment again.',
 );

@@ -113,6 +113,11 @@ test('followers are told the presenter’s run from its first row, each event on
   expect(late.told<LaneChunk>('lane:chunk').reduce((sum, { count }) => sum + count, 0)).toBe(500);
   // Its replies too are theirs to read, and nobody else's.
   expect(await late.viewer.replies(run, 2)).toEqual(['OK', 'OK']);
+  const view = { page: 'playground' as const, experiment: THREE_GETS };
+  await presenter.ask('room:show', { view: { ...view, runId: run.runId } });
+  expect(await presenter.refused('room:show', { view: { ...view, runId: 'of long ago' } })).toBe(
+    'UNKNOWN_RUN',
+  );
   await late.ask('room:leave', {});
   await expect(late.viewer.replies(run, 1)).rejects.toThrow(/not known here/);
 });
