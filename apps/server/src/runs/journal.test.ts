@@ -56,6 +56,26 @@ test('who asks for all is told all in order, then what comes, each once; not tha
   expect(one.told()).toEqual([started, begun(0), chunk(0, 0), chunk(0, 1)]);
 });
 
+test('who stops and follows again is told the rest, each entry once; who comes late is told all', () => {
+  const journal = journalOf(queued(1), started, begun(0));
+  const [one, late] = [follower(), follower()];
+  journal.followRest(one);
+  journal.followRest(one);
+  journal.tell(chunk(0, 0));
+  journal.unfollow(one);
+  journal.unfollow(one);
+  journal.tell(chunk(0, 1));
+  journal.tell(chunk(0, 2));
+  expect(one.told()).toEqual([started, begun(0), chunk(0, 0)]);
+  journal.followRest(one);
+  journal.tell(chunk(0, 3));
+  journal.followRest(late);
+  const all = [started, begun(0), chunk(0, 0), chunk(0, 1), chunk(0, 2), chunk(0, 3)];
+  expect(one.told()).toEqual(all);
+  expect(late.told()).toEqual(all);
+  expect([...journal]).toEqual([queued(1), ...all]);
+});
+
 test('the oldest repetition is let go of first, and that under way never', () => {
   const journal = journalOf(
     begun(0),

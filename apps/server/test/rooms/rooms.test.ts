@@ -1,6 +1,7 @@
 /** A room as its people meet it: the section *Rooms* of `docs/protocol.md`, spoken with a server. */
 import {
   type LaneChunk,
+  PROTOCOL_VERSION,
   ROOM_CODE_ALPHABET,
   type RoomClosed,
   type RoomResults,
@@ -8,7 +9,7 @@ import {
 } from '@roundtrip/protocol';
 import { expect, onTestFinished } from 'vitest';
 import { test as base } from '../fixtures.ts';
-import { type Person, participantOf, presenterAt, THREE_GETS } from './people.ts';
+import { type Person, participantOf, personAt, presenterAt, THREE_GETS } from './people.ts';
 
 const question = {
   id: 'q1',
@@ -18,6 +19,9 @@ const question = {
     { value: '3', label: 'Three' },
   ],
 };
+
+/** Figures, a reply, and the rows of a lane: all that the server keeps of a run is asked. */
+const GOAL = 'roundTrips <= 1 and reply(pipelined, 3) == "(nil)" and roundTripOf(pipelined, 3) == 1';
 
 /** A room with two participants. */
 const test = base
@@ -99,7 +103,7 @@ test('followers are told the presenter’s run from its first row, each event on
     workload: { kind: 'commands', text: '500 SET key:{i} value:{i}' },
     lanes: [{ kind: 'pipelined', batchSize: 100 }],
   });
-  const eventsOf = (person: typeof ada) =>
+  const eventsOf = (person: Person) =>
     person.viewer.events.filter(({ payload }) => payload.runId === run.runId);
   await expect.poll(() => eventsOf(ada).at(-1)?.name).toBe('run:finished');
   const withoutQueue = run.events.filter(({ name }) => name !== 'run:queued');
@@ -120,6 +124,48 @@ test('followers are told the presenter’s run from its first row, each event on
   );
   await late.ask('room:leave', {});
   await expect(late.viewer.replies(run, 1)).rejects.toThrow(/not known here/);
+  // It is kept for as long as it is shown, though the session whose it was is over.
+  presenter.viewer.close();
+  await expect.poll(() => ada.state()?.isPresented).toBe(false);
+  const later = await participantOf(server.url, presenter.code);
+  onTestFinished(() => later.viewer.close());
+  await expect.poll(() => eventsOf(later)).toEqual(withoutQueue);
+  expect(await later.viewer.replies(run, 1)).toEqual(['OK']);
+  // Whoever has the key presents, and is told what they did not run themselves.
+  const second = await personAt(server.url);
+  onTestFinished(() => second.viewer.close());
+  const { code, presenterKey } = presenter;
+  expect(await second.ask('room:present', { code, presenterKey })).toMatchObject({
+    state: { isPresented: true },
+  });
+  await expect.poll(() => eventsOf(second)).toEqual(withoutQueue);
+  await second.ask('room:close', {});
+  await expect(later.viewer.replies(run, 1)).rejects.toThrow(/not known here/);
+});
+
+test('a lost connection that comes back is in the room again, with its own answer, and misses no row', async ({
+  server,
+  presenter,
+}) => {
+  const auth = { protocol: PROTOCOL_VERSION, session: 'a-token-of-one-participant' };
+  const phone = await personAt(server.url, auth, { reconnection: true });
+  onTestFinished(() => phone.viewer.close());
+  await phone.ask('room:join', { code: presenter.code });
+  await presenter.ask('room:ask', { question });
+  await phone.ask('room:answer', { questionId: 'q1', value: '3' });
+  const { runId } = await presenter.viewer.run(THREE_GETS);
+  const isTold = (name: string) => phone.told<{ runId: string }>(name).some((event) => event.runId === runId);
+  await expect.poll(() => isTold('run:finished')).toBe(true);
+  phone.viewer.dropConnection();
+  const ownAnswers = () => phone.told<RoomState>('room:state').flatMap(({ ownAnswer }) => ownAnswer ?? []);
+  await expect.poll(ownAnswers).toEqual(['3']);
+  const next = await presenter.viewer.run(THREE_GETS);
+  await expect
+    .poll(() => phone.told<{ runId: string }>('run:finished').map((event) => event.runId))
+    .toEqual([runId, next.runId]);
+  await expect
+    .poll(() => presenter.state()?.people)
+    .toMatchObject([{ isConnected: true, hasAnswered: true }]);
 });
 
 test('everyone runs: the latest run of each is their result, and names are shown where people say so', async ({
@@ -130,7 +176,7 @@ test('everyone runs: the latest run of each is their result, and names are shown
   await ada.viewer.run(THREE_GETS);
   const { invitation } = await presenter.ask('room:invite', {
     experiment: THREE_GETS,
-    goal: 'roundTrips <= 1',
+    goal: GOAL,
   });
   await ada.viewer.run(THREE_GETS);
   await bob.viewer.run(THREE_GETS);
@@ -167,7 +213,7 @@ test('everyone runs: the latest run of each is their result, and names are shown
   await presenter.ask('room:uninvite', {});
   await bob.viewer.run(THREE_GETS);
   const { room } = await presenter.ask('room:export', {});
-  expect(room.invitations).toMatchObject([{ number: invitation, goal: 'roundTrips <= 1' }]);
+  expect(room.invitations).toMatchObject([{ number: invitation, goal: GOAL }]);
   expect(room.invitations[0]?.results.map(({ lanes }) => lanes.length).sort()).toEqual([1, 2]);
 });
 
