@@ -62,7 +62,7 @@ export const LIMITS = {
   keptBytes: 256 * 1024 * 1024,
   /** How long a session and its runs survive without a connection, milliseconds. */
   sessionOutlivesConnectionMs: 120_000,
-  /** People that one room may admit; they do not count against their address. */
+  /** People who may be in one room at the same time; they do not count against their address. */
   roomParticipants: 500,
   /** Rooms that are open at once, and that one address may open per hour. */
   rooms: 100,

@@ -32,6 +32,11 @@ export class Members {
     return this.#byKey.size;
   }
 
+  /** How many are in the room, connected at the moment or expected back. */
+  get inside(): number {
+    return this.#bySession.size;
+  }
+
   get connected(): number {
     let count = 0;
     for (const { isConnected } of this.#byKey.values()) if (isConnected) count++;

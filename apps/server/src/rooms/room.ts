@@ -21,6 +21,9 @@ import { EveryoneRuns, type Reached } from './everyone-runs.ts';
 import { type Joining, type Member, Members } from './members.ts';
 import { Poll } from './poll.ts';
 
+/** People whose answers and results a room keeps, those who have gone included. */
+const REMEMBERED = 4 * LIMITS.roomParticipants;
+
 /** The same, as the presenter may see it and as everybody may. */
 export interface TwoForms<Content> {
   presenter: Content;
@@ -52,10 +55,12 @@ export class Room {
   join(joining: Joining, isReturning: boolean): Member | Refused {
     const { members } = this;
     if (members.wasRemoved(joining.session) || members.wasRemoved(joining.key)) return REMOVED;
-    if (!members.ofKey(joining.key)) {
-      if (this.isLocked && !isReturning) return LOCKED;
-      if (members.size >= LIMITS.roomParticipants) this.#forgetOneWhoIsGone();
-      if (members.size >= LIMITS.roomParticipants) return FULL;
+    const known = members.ofKey(joining.key);
+    if (!known && this.isLocked && !isReturning) return LOCKED;
+    if (known?.session === undefined && members.inside >= LIMITS.roomParticipants) return FULL;
+    if (!known) {
+      if (members.size >= REMEMBERED) this.#forgetOneWhoIsGone();
+      if (members.size >= REMEMBERED) return FULL;
     }
     return members.join(joining);
   }
@@ -223,7 +228,7 @@ export class Room {
     }));
   }
 
-  /** Somebody who is away and has left nothing makes room for somebody new. */
+  /** Somebody who has gone and left nothing makes room for somebody new. */
   #forgetOneWhoIsGone(): void {
     for (const { participant, key, session } of this.members) {
       const isMissed =
@@ -241,7 +246,7 @@ const LOCKED = refuse('ROOM_LOCKED', 'The presenter has locked this room. Ask th
 
 const FULL = refuse(
   'LIMIT',
-  `At most ${LIMITS.roomParticipants} people may join a room, and this one is full.`,
+  `At most ${LIMITS.roomParticipants} people may be in a room, and this one is full.`,
 );
 
 const NOT_ASKED = refuse('UNKNOWN_QUESTION', 'This question is not being asked any longer.');

@@ -212,18 +212,25 @@ test('after a restart the same keys lead to the same code and the same people, e
   });
 });
 
-test('a room admits five hundred people; one who is away and left nothing makes room', async () => {
+test('five hundred people may be in a room at once, and who leaves makes room', async () => {
   const rooms = openRooms();
   const { code } = await opened(rooms);
   const people = [];
   for (let at = 0; at < LIMITS.roomParticipants; at++) people.push(await joined(rooms, code, `s${at}`));
   const last = pageIn(rooms, 'last');
   expect(await rooms.join(last.visitor, { code }, last)).toMatchObject({
-    error: { code: 'LIMIT', message: expect.stringMatching(/^At most 500 people/) },
+    error: { code: 'LIMIT', message: expect.stringMatching(/^At most 500 people may be in/) },
   });
   rooms.leave('s7');
   expect(await rooms.join(last.visitor, { code }, last)).toMatchObject({ ok: true });
   expect(rooms.participants).toBe(LIMITS.roomParticipants);
+  // Their key does not make room for them either.
+  const back = await rooms.join(
+    people[7]?.page.visitor ?? last.visitor,
+    { code, participantKey: people[7]?.participantKey },
+    last,
+  );
+  expect(back).toMatchObject({ error: { code: 'LIMIT' } });
 });
 
 test('a session is in one room at a time, and presenting one’s own room as a participant leaves it unpresented', async () => {
