@@ -1,5 +1,6 @@
 /** Reads the configuration from the environment. */
 import { z } from 'zod';
+import { isProxyName } from './connections/trusted-proxies.ts';
 import type { MetricsAccess } from './monitoring/metrics-route.ts';
 
 const PORT_RANGE = 'must be a whole number from 0 to 65535';
@@ -9,6 +10,9 @@ const WORKER_RANGE = 'must be a whole number from 1 to 16';
 const SHUTDOWN_RANGE = 'must be a whole number of seconds from 1 to 3600';
 
 const ORIGINS = 'must be origins separated by commas, such as https://play.example.org,http://192.0.2.1:3000';
+
+const PROXIES =
+  'must be addresses or networks of proxies separated by commas, such as loopback, 192.0.2.7 or 10.0.0.0/8';
 
 const METRICS = 'must be 0, 1, or the number of a port on this machine, such as 9464';
 
@@ -34,6 +38,12 @@ const variables = z.object({
     .string()
     .transform((text) => text.split(',').map((origin) => origin.trim()))
     .pipe(z.array(z.string().refine(isOrigin, ORIGINS)))
+    .default([]),
+  /** Proxies whose word is taken for whose request it is that they pass on. */
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((proxy) => proxy.trim()))
+    .pipe(z.array(z.string().refine(isProxyName, PROXIES)))
     .default([]),
   /** Who may read the metrics: see `MetricsAccess`. */
   METRICS: z

@@ -9,10 +9,10 @@ import {
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { ExperimentReader } from './checks/experiment-reader.ts';
-import { addressKey } from './connections/address-key.ts';
 import type { Arrival, Arrivals } from './connections/arrivals.ts';
 import { handshakeRefusal } from './connections/handshake.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
+import type { TrustedProxies } from './connections/trusted-proxies.ts';
 import type { Metrics } from './monitoring/metrics.ts';
 import { reasonOf } from './redis-targets/reason-of.ts';
 import { answerRequests } from './requests.ts';
@@ -37,6 +37,7 @@ export interface Services {
   runs: RunService;
   reader: ExperimentReader;
   sites: Sites;
+  proxies: TrustedProxies;
   arrivals: Arrivals;
   metrics: Metrics;
   log: Logger;
@@ -44,7 +45,7 @@ export interface Services {
 
 export function openGateway(
   http: HttpServer,
-  { runs, reader, sites, arrivals, metrics, log }: Services,
+  { runs, reader, sites, proxies, arrivals, metrics, log }: Services,
 ): Gateway {
   const rooms = new Rooms((to, ...told) => {
     (io.to(to.map(({ id }) => id)).emit as (...told: unknown[]) => void)(...told);
@@ -74,11 +75,9 @@ export function openGateway(
     serveClient: false,
     maxHttpBufferSize: LIMITS.messageBytes,
     connectTimeout: LIMITS.handshakeMs,
-    allowRequest: async ({ headers, socket }, decide) => {
-      const turned = sites.turnsAway(headers);
-      const refusal = turned
-        ? turnedAway(turned)
-        : await arrivals.knock(addressKey(socket.remoteAddress ?? ''));
+    allowRequest: async (request, decide) => {
+      const turned = sites.turnsAway({ ...proxies.hostsOf(request), origin: request.headers.origin });
+      const refusal = turned ? turnedAway(turned) : await arrivals.knock(proxies.clientOf(request));
       if (!refusal) return decide(null, true);
       const { code, message } = refusal.error;
       metrics.refused(code);
@@ -89,19 +88,19 @@ export function openGateway(
   });
   const arrived = new WeakMap<PlaygroundSocket['conn'], Arrival>();
   io.engine.on('connection', (connection: PlaygroundSocket['conn']) => {
-    const arrival = arrivals.enter(addressKey(connection.remoteAddress));
+    const arrival = arrivals.enter(proxies.clientOf(connection.request));
     arrived.set(connection, arrival);
     connection.once('close', arrival.leave);
     connection.on('packetCreate', (packet: Packet) => metrics.sent(sizeOf(packet)));
   });
   const introduced = new WeakSet<PlaygroundSocket['conn']>();
   io.use((socket, next) => {
-    const { handshake, conn } = socket;
+    const { handshake, request, conn } = socket;
     const session = recoveredBy(socket)?.viewer.sessionId ?? viewers.sessionOf(handshake.auth.session);
     const isAdmitted = session !== undefined && rooms.of(session) !== undefined;
     const refusal =
       handshakeRefusal(handshake.auth) ??
-      (isAdmitted ? undefined : arrivals.refusalFor(addressKey(handshake.address))?.error) ??
+      (isAdmitted ? undefined : arrivals.refusalFor(proxies.clientOf(request))?.error) ??
       (introduced.has(conn) ? INTRODUCED : undefined);
     if (refusal) metrics.refused(refusal.code);
     else introduced.add(conn);
@@ -124,6 +123,7 @@ export function openGateway(
     rooms.connect(connection);
     answerRequests(socket, {
       viewer,
+      address: proxies.clientOf(socket.request),
       outlet,
       connection,
       rooms,

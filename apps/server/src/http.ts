@@ -7,6 +7,7 @@ import { serveCommandDocs } from './command-docs/command-docs-route.ts';
 import type { Arrivals } from './connections/arrivals.ts';
 import { serveHandshake } from './connections/handshake-route.ts';
 import { Sites, turnedAway } from './connections/sites.ts';
+import { TrustedProxies } from './connections/trusted-proxies.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Isolation } from './isolation/isolation.ts';
 import type { Metrics } from './monitoring/metrics.ts';
@@ -26,6 +27,7 @@ export interface HttpParts {
   target: RedisTarget;
   isolation: Isolation;
   sites: Sites;
+  proxies: TrustedProxies;
   arrivals: Arrivals;
   metrics: Metrics;
   metricsAccess: MetricsAccess;
@@ -33,7 +35,11 @@ export interface HttpParts {
 }
 
 /** Serves nothing yet, but sets the limits that hold for every answer. */
-async function openHttp(sites: Sites, log: Logger): Promise<FastifyInstance> {
+async function openHttp({
+  sites,
+  proxies,
+  log,
+}: Pick<HttpParts, 'sites' | 'proxies' | 'log'>): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     forceCloseConnections: true,
@@ -47,8 +53,8 @@ async function openHttp(sites: Sites, log: Logger): Promise<FastifyInstance> {
     // The playground may be served over plain HTTP, on a laptop or a LAN.
     strictTransportSecurity: false,
   });
-  app.addHook('onRequest', async ({ headers }, reply) => {
-    const turned = sites.turnsAway({ host: headers.host });
+  app.addHook('onRequest', async ({ headers, raw }, reply) => {
+    const turned = sites.turnsAway(proxies.hostsOf(raw));
     if (!turned) return;
     const refused = turnedAway(turned);
     // A person sees this in the browser in place of the page.
@@ -64,14 +70,15 @@ async function openHttp(sites: Sites, log: Logger): Promise<FastifyInstance> {
 
 /** What programs on this machine may request, on a port of their own. */
 export async function buildMetricsHttp(metrics: Metrics, log: Logger): Promise<FastifyInstance> {
-  const app = await openHttp(new Sites({ allowedOrigins: [], listensOn: LOOPBACK }), log);
+  const sites = new Sites({ allowedOrigins: [], listensOn: LOOPBACK });
+  const app = await openHttp({ sites, proxies: new TrustedProxies([]), log });
   serveMetrics(app, metrics);
   return app;
 }
 
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const { target, isolation, sites, arrivals, metrics, metricsAccess, log } = parts;
-  const app = await openHttp(sites, log);
+  const { target, isolation, sites, proxies, arrivals, metrics, metricsAccess } = parts;
+  const app = await openHttp(parts);
   await servePages(app);
   app.get('/healthz', async (_request, reply) => {
     const healthy = await target.ping().then(
@@ -84,7 +91,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
       .send(healthOf(target, healthy));
   });
   serveCommandDocs(app, target, isolation);
-  serveHandshake(app, { sites, arrivals });
+  serveHandshake(app, { sites, proxies, arrivals });
   if (metricsAccess === 'everybody') serveMetrics(app, metrics);
   else serveNoMetrics(app);
   return app;

@@ -7,7 +7,6 @@ import {
 } from '@roundtrip/protocol';
 import type { Logger } from 'pino';
 import type { ExperimentReader } from './checks/experiment-reader.ts';
-import { addressKey } from './connections/address-key.ts';
 import { Intake } from './connections/intake.ts';
 import type { Metrics } from './monitoring/metrics.ts';
 import { type Answered, type Request, refused, validated } from './request.ts';
@@ -24,6 +23,8 @@ type Answer = (answer: Answered) => void;
 
 export interface RequestServices {
   viewer: Viewer;
+  /** Under which the client is counted. */
+  address: string;
   outlet: SocketOutlet;
   connection: RoomConnection;
   rooms: Rooms;
@@ -37,10 +38,9 @@ export interface RequestServices {
 /** Answers requests until the connection is closed. */
 export function answerRequests(
   socket: PlaygroundSocket,
-  { viewer, outlet, connection, rooms, runs, reader, rates, metrics, log }: RequestServices,
+  { viewer, address, outlet, connection, rooms, runs, reader, rates, metrics, log }: RequestServices,
 ): void {
   const { sessionId } = viewer;
-  const address = addressKey(socket.handshake.address);
   const visitor = (): Visitor => ({ sessionId, address: rooms.of(sessionId) ? undefined : address });
   const intake = new Intake(socket.conn, () => outlet.waitingBytes);
   const requests: Record<keyof ClientToServerEvents, Request> = {

@@ -5,6 +5,7 @@ import { ExperimentReader } from './checks/experiment-reader.ts';
 import type { Config } from './config.ts';
 import { Arrivals } from './connections/arrivals.ts';
 import { Sites } from './connections/sites.ts';
+import { TrustedProxies } from './connections/trusted-proxies.ts';
 import { openGateway } from './gateway.ts';
 import { buildHttp, buildMetricsHttp, LOOPBACK } from './http.ts';
 import { openIsolation } from './isolation/isolation.ts';
@@ -61,11 +62,12 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
     observers,
   });
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
+  const proxies = new TrustedProxies(config.TRUST_PROXY);
   const metricsAccess = config.METRICS;
-  const app = await buildHttp({ target, isolation, sites, arrivals, metrics, metricsAccess, log });
+  const app = await buildHttp({ target, isolation, sites, proxies, arrivals, metrics, metricsAccess, log });
   const ownPort = typeof metricsAccess === 'object' ? metricsAccess.port : undefined;
   const metricsApp = ownPort === undefined ? undefined : await buildMetricsHttp(metrics, log);
-  const { io, rooms } = openGateway(app.server, { runs, reader, sites, arrivals, metrics, log });
+  const { io, rooms } = openGateway(app.server, { runs, reader, sites, proxies, arrivals, metrics, log });
   target.watch((isThere) => io.emit('redis:health', healthOf(target, isThere)));
   const close = async () => {
     await runs.close();

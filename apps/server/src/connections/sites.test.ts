@@ -53,6 +53,7 @@ describe('on a network', () => {
       sites.turnsAway({ host: 'teacher.local:3000', origin: 'http://teacher.local:3000' }),
     ).toBeUndefined();
     expect(sites.turnsAway({ host: 'teacher.local:3000', origin: 'http://evil.example' })).toBe('origin');
+    expect(sites.turnsAway({ origin: 'http://undefined' })).toBe('origin');
   });
 
   it('once origins are allowed by name, other names are turned away, and numbers are not', () => {
@@ -61,6 +62,46 @@ describe('on a network', () => {
     expect(sites.turnsAway({ host: '192.0.2.1:3000', origin: 'http://192.0.2.1:3000' })).toBeUndefined();
     expect(sites.turnsAway({ host: '[2001:db8::1]:3000' })).toBeUndefined();
     expect(sites.turnsAway({ host: 'evil.example', origin: 'http://evil.example' })).toBe('host');
+  });
+});
+
+describe('behind a trusted proxy that names the server by its own address', () => {
+  const host = '127.0.0.1:3000';
+  const sites = new Sites({ allowedOrigins: [], listensOn: '127.0.0.1' });
+  const named = new Sites({ allowedOrigins: ['https://play.example.org'], listensOn: '127.0.0.1' });
+
+  it.each([
+    ['play.example.org', 'https://play.example.org'],
+    ['PLAY.example.org', 'https://play.example.org'],
+    ['play.example.org:443', 'https://play.example.org'],
+    ['play.example.org:80', 'http://play.example.org'],
+    ['play.example.org:8443', 'https://play.example.org:8443'],
+    ['192.0.2.1', 'https://192.0.2.1'],
+  ])('a page of %s may connect', (forwardedHost, origin) => {
+    expect(sites.turnsAway({ host, forwardedHost, origin })).toBeUndefined();
+  });
+
+  it.each([
+    ['play.example.org', 'https://evil.example'],
+    ['play.example.org', 'http://127.0.0.1:3000'],
+    ['play.example.org:8443', 'https://play.example.org'],
+    ['play.example.org:80', 'https://play.example.org'],
+    ['a b', 'https://a'],
+  ])('of the pages of others, asked for as %s, %s is turned away', (forwardedHost, origin) => {
+    expect(sites.turnsAway({ host, forwardedHost, origin })).toBe('origin');
+  });
+
+  it('once origins are allowed by name, other names are turned away, and numbers are not', () => {
+    expect(named.turnsAway({ host, forwardedHost: 'play.example.org' })).toBeUndefined();
+    expect(named.turnsAway({ host, forwardedHost: '192.0.2.1', origin: 'http://192.0.2.1' })).toBeUndefined();
+    for (const forwardedHost of ['evil.example', 'a b', '\u0000']) {
+      expect(named.turnsAway({ host, forwardedHost, origin: `http://${forwardedHost}` })).toBe('host');
+    }
+  });
+
+  it('what the proxy says does not make up for a name that is not this server’s', () => {
+    expect(sites.turnsAway({ host: 'evil.example', forwardedHost: 'localhost' })).toBe('host');
+    expect(named.turnsAway({ host: 'evil.example', forwardedHost: 'play.example.org' })).toBe('host');
   });
 });
 

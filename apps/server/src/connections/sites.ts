@@ -9,6 +9,8 @@ import { type Refused, refuse } from '@roundtrip/protocol';
 export interface Site {
   origin?: string | undefined;
   host?: string | undefined;
+  /** The host that the visitor asked for, as a trusted proxy says, where it names this server by another. */
+  forwardedHost?: string;
 }
 
 export interface SitesOptions {
@@ -36,20 +38,47 @@ export class Sites {
   }
 
   /** @returns undefined if the request may proceed */
-  turnsAway({ origin, host }: Site): Turned | undefined {
-    if (!this.#knowsHost(host)) return 'host';
+  turnsAway({ origin, host, forwardedHost }: Site): Turned | undefined {
+    if (!this.#knowsHost(host) || !this.#knowsForwardedHost(forwardedHost)) return 'host';
     if (origin === undefined || this.#origins.has(origin)) return undefined;
-    return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase() ? undefined : 'origin';
+    return isPageOf(origin, forwardedHost ?? host) ? undefined : 'origin';
   }
 
   #knowsHost(host: string | undefined): boolean {
     if (!this.#checksNames) return true;
-    if (host === undefined || !URL.canParse(`http://${host}`)) return false;
-    const { hostname } = new URL(`http://${host}`);
-    if (isLoopbackName(hostname) || this.#names.has(hostname)) return true;
-    // Nobody can make a numeric address resolve to this machine.
-    return !this.#isLoopbackOnly && isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
+    const name = nameIn(host);
+    if (name === undefined) return false;
+    return this.#isConfigured(name) || (!this.#isLoopbackOnly && isNumeric(name));
   }
+
+  /** As on a network: the names that visitors use for a proxy are unknown, unless they are configured. */
+  #knowsForwardedHost(host: string | undefined): boolean {
+    if (host === undefined || this.#names.size === 0) return true;
+    const name = nameIn(host);
+    return name !== undefined && (this.#isConfigured(name) || isNumeric(name));
+  }
+
+  #isConfigured(name: string): boolean {
+    return isLoopbackName(name) || this.#names.has(name);
+  }
+}
+
+function nameIn(host: string | undefined): string | undefined {
+  return host !== undefined && URL.canParse(`http://${host}`)
+    ? new URL(`http://${host}`).hostname
+    : undefined;
+}
+
+/** Nobody can make a numeric address resolve to this machine. */
+function isNumeric(name: string): boolean {
+  return isIP(name.replace(/^\[|\]$/g, '')) !== 0;
+}
+
+/** Some proxies name the port even where it is the scheme's own, which an origin leaves out. */
+function isPageOf(origin: string, host: string | undefined): boolean {
+  if (host === undefined || !URL.canParse(origin)) return false;
+  const page = new URL(origin);
+  return URL.canParse(`${page.protocol}//${host}`) && new URL(`${page.protocol}//${host}`).host === page.host;
 }
 
 const ADVICE =

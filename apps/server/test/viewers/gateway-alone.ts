@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { Server } from 'socket.io';
 import { Arrivals } from '../../src/connections/arrivals.ts';
 import { Sites } from '../../src/connections/sites.ts';
+import { TrustedProxies } from '../../src/connections/trusted-proxies.ts';
 import { openGateway, type Services } from '../../src/gateway.ts';
 import { Metrics } from '../../src/monitoring/metrics.ts';
 import type { Follower, Journal } from '../../src/runs/journal.ts';
@@ -34,6 +35,7 @@ export async function openGatewayAlone(journal: Pick<Journal, 'follow' | 'unfoll
     } as unknown as Services['runs'],
     reader: { check: async (experiment: unknown) => ({ ok: true, experiment }) } as Services['reader'],
     sites: new Sites({ allowedOrigins: [], listensOn: '127.0.0.1' }),
+    proxies: new TrustedProxies([]),
     arrivals: new Arrivals(),
     metrics: new Metrics({
       workers: zero,
