@@ -37,6 +37,7 @@ export default defineConfig({
       '/healthz': { target: server },
       '/commands': { target: server },
       '/handshake': { target: server },
+      '/addresses': { target: server },
     },
   },
 });

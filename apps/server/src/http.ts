@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import { LIMITS } from '@roundtrip/protocol';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
+import { serveAddresses } from './addresses/addresses-route.ts';
 import { serveCommandDocs } from './command-docs/command-docs-route.ts';
 import type { Arrivals } from './connections/arrivals.ts';
 import { serveHandshake } from './connections/handshake-route.ts';
@@ -91,6 +92,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
       .send(healthOf(target, healthy));
   });
   serveCommandDocs(app, target, isolation);
+  serveAddresses(app);
   serveHandshake(app, { sites, proxies, arrivals });
   if (metricsAccess === 'everybody') serveMetrics(app, metrics);
   else serveNoMetrics(app);
