@@ -16,6 +16,8 @@ export default defineConfig({
     compression({ include: /\.(js|css|svg)$/, threshold: 1024, logLevel: 'silent' }),
   ],
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
+  // Scripts find each other wherever they are served; the server completes what the document refers to.
+  base: './',
   // Workspace packages are bundled from their source.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // The server puts a new one in its place with each copy of the document.

@@ -14,6 +14,9 @@ const ORIGINS = 'must be origins separated by commas, such as https://play.examp
 const PROXIES =
   'must be addresses or networks of proxies separated by commas, such as loopback, 192.0.2.7 or 10.0.0.0/8';
 
+const BASE_PATH =
+  'must be a path of letters, digits, dots, hyphens and underscores between slashes, such as /teach/, other than /healthz/ and /metrics/';
+
 const METRICS = 'must be 0, 1, or the number of a port on this machine, such as 9464';
 
 const variables = z.object({
@@ -45,6 +48,12 @@ const variables = z.object({
     .transform((text) => text.split(',').map((proxy) => proxy.trim()))
     .pipe(z.array(z.string().refine(isProxyName, PROXIES)))
     .default([]),
+  /** Where the page and all that it requests are, for a proxy that serves other things beside it. With a slash at both ends. */
+  BASE_PATH: z
+    .string()
+    .transform((path) => (path.endsWith('/') ? path : `${path}/`))
+    .refine(isBasePath, BASE_PATH)
+    .default('/'),
   /** Who may read the metrics: see `MetricsAccess`. */
   METRICS: z
     .string()
@@ -75,6 +84,12 @@ const schema = variables.refine(({ PORT, METRICS }) => typeof METRICS === 'strin
   path: ['METRICS'],
   message: 'must be another port than PORT',
 });
+
+/** What needs no escaping, in a document as in a route. */
+function isBasePath(path: string): boolean {
+  const isPlain = /^\/(?:[\w-][\w.-]*\/)*$/.test(path) && path.length <= 200;
+  return isPlain && path !== '/healthz/' && path !== '/metrics/';
+}
 
 function metricsAccess(text: string): MetricsAccess {
   const port = Number(text);

@@ -40,12 +40,13 @@ export interface Services {
   proxies: TrustedProxies;
   arrivals: Arrivals;
   metrics: Metrics;
+  basePath: string;
   log: Logger;
 }
 
 export function openGateway(
   http: HttpServer,
-  { runs, reader, sites, proxies, arrivals, metrics, log }: Services,
+  { runs, reader, sites, proxies, arrivals, metrics, basePath, log }: Services,
 ): Gateway {
   const rooms = new Rooms((to, ...told) => {
     (io.to(to.map(({ id }) => id)).emit as (...told: unknown[]) => void)(...told);
@@ -71,6 +72,7 @@ export function openGateway(
     },
   });
   const io: PlaygroundSockets = new Server(http, {
+    path: `${basePath}socket.io/`,
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: LIMITS.messageBytes,

@@ -13,7 +13,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Isolation } from './isolation/isolation.ts';
 import type { Metrics } from './monitoring/metrics.ts';
 import { type MetricsAccess, serveMetrics, serveNoMetrics } from './monitoring/metrics-route.ts';
-import { servePages } from './pages.ts';
+import { serveOutside, servePages } from './pages.ts';
 import { healthOf, type RedisTarget } from './redis-targets/index.ts';
 
 /** How often slow connections are looked for, milliseconds. */
@@ -32,6 +32,8 @@ export interface HttpParts {
   arrivals: Arrivals;
   metrics: Metrics;
   metricsAccess: MetricsAccess;
+  /** Where the page and all that it requests are: a path with a slash at both ends. */
+  basePath: string;
   log: Logger;
 }
 
@@ -78,9 +80,29 @@ export async function buildMetricsHttp(metrics: Metrics, log: Logger): Promise<F
 }
 
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const { target, isolation, sites, proxies, arrivals, metrics, metricsAccess } = parts;
+  const { target, isolation, sites, proxies, arrivals, metrics, metricsAccess, basePath } = parts;
   const app = await openHttp(parts);
-  await servePages(app);
+  await app.register(
+    async (page) => {
+      await servePages(page, basePath);
+      // The page asks too, and a proxy may pass on nothing but what is below the base path.
+      serveHealth(page, target);
+      serveCommandDocs(page, target, isolation);
+      serveAddresses(page, basePath);
+      serveHandshake(page, { sites, proxies, arrivals });
+    },
+    { prefix: basePath.slice(0, -1) },
+  );
+  if (basePath !== '/') {
+    serveHealth(app, target);
+    serveOutside(app, basePath);
+  }
+  if (metricsAccess === 'everybody') serveMetrics(app, metrics);
+  else serveNoMetrics(app);
+  return app;
+}
+
+function serveHealth(app: FastifyInstance, target: RedisTarget): void {
   app.get('/healthz', async (_request, reply) => {
     const healthy = await target.ping().then(
       () => true,
@@ -91,12 +113,6 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
       .header('cache-control', 'no-store')
       .send(healthOf(target, healthy));
   });
-  serveCommandDocs(app, target, isolation);
-  serveAddresses(app);
-  serveHandshake(app, { sites, proxies, arrivals });
-  if (metricsAccess === 'everybody') serveMetrics(app, metrics);
-  else serveNoMetrics(app);
-  return app;
 }
 
 function answer(reply: FastifyReply, status: number, text: string): FastifyReply {

@@ -7,15 +7,18 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
 const BUILT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const DOCUMENT = `${BUILT}/index.html`;
 /** The build's placeholder for a nonce. */
 const NONCE = 'STYLE-NONCE';
+/** How the build's document begins whatever it refers to. */
+const REFERENCE = /(?<= (?:src|href|content)=")\.\//g;
 
-export async function servePages(app: FastifyInstance): Promise<void> {
+/** @param app with the base path as its prefix */
+export async function servePages(app: FastifyInstance, basePath: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: BUILT,
     index: false,
@@ -33,8 +36,9 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     },
   });
   const lessons = builtLessons();
+  const sendDocument = (reply: FastifyReply) => sendPage(reply, basePath);
   for (const path of ['/', '/index.html', '/learn', '/learn/glossary']) {
-    app.get(path, (_request, reply) => sendDocument(reply));
+    app.get(path, { prefixTrailingSlash: 'slash' }, (_request, reply) => sendDocument(reply));
   }
   for (const path of ['/learn/:slug', '/learn/:slug/notes']) {
     app.get<{ Params: { slug: string } }>(path, ({ params }, reply) =>
@@ -42,19 +46,29 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     );
   }
   // What people type who have heard of lessons.
-  app.get('/lessons', (_request, reply) => reply.redirect('/learn', 301));
-  app.setNotFoundHandler(notFound);
+  app.get('/lessons', (_request, reply) => reply.redirect(`${basePath}learn`, 301));
+  // People get the page, which says so; programs get a line. The request is not repeated.
+  app.setNotFoundHandler(({ method, headers }, reply) => {
+    reply.code(404);
+    const isPerson = method === 'GET' && headers.accept?.includes('text/html');
+    return isPerson ? sendDocument(reply) : sendNothing(reply);
+  });
 }
 
-/** People get the page, which says so; programs get a line. The request is not repeated. */
-async function notFound({ method, headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  reply.code(404);
-  const isPerson = method === 'GET' && headers.accept?.includes('text/html');
-  return isPerson ? sendDocument(reply) : sendNothing(reply);
+/** Leads from elsewhere on the server to the page, where that is below a base path. */
+export function serveOutside(app: FastifyInstance, basePath: string): void {
+  app.get(basePath.slice(0, -1), (_request, reply) => reply.redirect(basePath, 301));
+  // Not a redirect: a proxy that takes the base path off would be led here again and again.
+  app.setNotFoundHandler((_request, reply) =>
+    sendText(
+      reply.code(404),
+      `The playground is at ${basePath} on this server. If a proxy led you here, it must pass paths on unchanged.`,
+    ),
+  );
 }
 
 /** Each copy has its own nonce, for style elements that the editor and the dialogs create. */
-async function sendDocument(reply: FastifyReply): Promise<FastifyReply> {
+async function sendPage(reply: FastifyReply, basePath: string): Promise<FastifyReply> {
   const document = await readFile(DOCUMENT, 'utf8').catch(() => undefined);
   if (document === undefined) return sendNothing(reply.code(404));
   const nonce = randomBytes(16).toString('base64url');
@@ -62,11 +76,15 @@ async function sendDocument(reply: FastifyReply): Promise<FastifyReply> {
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-cache')
-    .send(document.replaceAll(NONCE, nonce));
+    .send(document.replaceAll(NONCE, nonce).replace(REFERENCE, basePath));
 }
 
 function sendNothing(reply: FastifyReply): FastifyReply {
-  return reply.type('text/plain; charset=utf-8').send('There is nothing here.');
+  return sendText(reply, 'There is nothing here.');
+}
+
+function sendText(reply: FastifyReply, text: string): FastifyReply {
+  return reply.type('text/plain; charset=utf-8').send(text);
 }
 
 /** Addresses of the lessons, as listed by the page's build; empty if the page has not been built. */

@@ -64,10 +64,30 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
   const proxies = new TrustedProxies(config.TRUST_PROXY);
   const metricsAccess = config.METRICS;
-  const app = await buildHttp({ target, isolation, sites, proxies, arrivals, metrics, metricsAccess, log });
+  const basePath = config.BASE_PATH;
+  const app = await buildHttp({
+    target,
+    isolation,
+    sites,
+    proxies,
+    arrivals,
+    metrics,
+    metricsAccess,
+    basePath,
+    log,
+  });
   const ownPort = typeof metricsAccess === 'object' ? metricsAccess.port : undefined;
   const metricsApp = ownPort === undefined ? undefined : await buildMetricsHttp(metrics, log);
-  const { io, rooms } = openGateway(app.server, { runs, reader, sites, proxies, arrivals, metrics, log });
+  const { io, rooms } = openGateway(app.server, {
+    runs,
+    reader,
+    sites,
+    proxies,
+    arrivals,
+    metrics,
+    basePath,
+    log,
+  });
   target.watch((isThere) => io.emit('redis:health', healthOf(target, isThere)));
   const close = async () => {
     await runs.close();
@@ -87,7 +107,8 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
       log.info(`Programs on this machine can read the metrics at ${metricsAddress}/metrics`);
     }
     if (config.WARM_UP) pool.warmUp();
-    return { url: address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost'), close };
+    const url = address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost');
+    return { url: basePath === '/' ? url : url + basePath, close };
   } catch (error) {
     await close();
     throw error;

@@ -11,7 +11,7 @@ import {
   type ServerToClientEvents,
   UINT32_COLUMNS,
 } from '@roundtrip/protocol';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 
 export interface RecordedEvent {
   name: keyof ServerToClientEvents;
@@ -35,21 +35,25 @@ export class Viewer {
   }
 
   /**
+   * @param url of the page: Socket.IO is below it
    * @param options `reconnection` as in a page; by default a lost connection stays lost
    * @throws Error with `data` if the server refuses the connection.
    */
   static async connect(
     url: string,
     auth: object = { protocol: PROTOCOL_VERSION },
-    { reconnection = false } = {},
+    options: Partial<ManagerOptions & SocketOptions> = {},
   ): Promise<Viewer> {
-    const socket = io(url, {
+    const { origin, pathname } = new URL(url);
+    const socket = io(origin, {
+      path: `${pathname}socket.io/`,
       transports: ['websocket'],
       auth,
-      reconnection,
+      reconnection: false,
       reconnectionDelay: 10,
       reconnectionDelayMax: 50,
       forceNew: true,
+      ...options,
     });
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);

@@ -45,6 +45,7 @@ export async function openGatewayAlone(journal: Pick<Journal, 'follow' | 'unfoll
       rooms: zero,
       participants: zero,
     }),
+    basePath: '/',
     log: pino({ level: 'silent' }),
   });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Router, Switch } from 'wouter';
 import { Header } from '../header/Header.tsx';
+import { basePath } from '../page/base-path.ts';
 import { useFirstDrawing } from '../page/first-drawing.ts';
 import { partOnDemand } from '../page/later-part.ts';
 import { NotFound } from '../page/NotFound.tsx';
@@ -15,7 +16,7 @@ const NotesPage = partOnDemand(() => import('../lessons/notes/NotesPage.tsx'));
 export function App() {
   useFirstDrawing();
   return (
-    <>
+    <Router base={basePath().slice(0, -1)}>
       <Header />
       <Suspense fallback={<main />}>
         <Switch>
@@ -35,6 +36,6 @@ export function App() {
           </Route>
         </Switch>
       </Suspense>
-    </>
+    </Router>
   );
 }

@@ -1,5 +1,6 @@
 /** The commands that the server's Redis knows, requested once somebody writes commands. */
 import type { CommandDocs } from '@roundtrip/protocol';
+import { pathTo } from '../page/base-path.ts';
 
 let asked: Promise<CommandDocs | undefined> | undefined;
 
@@ -14,7 +15,7 @@ export function commandDocs(): Promise<CommandDocs | undefined> {
 
 async function ask(): Promise<CommandDocs | undefined> {
   try {
-    const response = await fetch('/commands', { headers: { accept: 'application/json' } });
+    const response = await fetch(pathTo('commands'), { headers: { accept: 'application/json' } });
     return response.ok ? ((await response.json()) as CommandDocs) : undefined;
   } catch {
     return undefined;

@@ -3,6 +3,7 @@
  * the server would say.
  */
 import { type Ack, PROTOCOL_VERSION } from '@roundtrip/protocol';
+import { pathTo } from '../page/base-path.ts';
 
 export type HandshakeAnswer =
   /** Nothing that knows has answered: the server is away. */
@@ -16,7 +17,7 @@ const ANSWER_WITHIN_MS = 5_000;
 export async function askHandshake(): Promise<HandshakeAnswer> {
   const query = new URLSearchParams({ protocol: String(PROTOCOL_VERSION), origin: location.origin });
   try {
-    const response = await fetch(`/handshake?${query}`, {
+    const response = await fetch(pathTo(`handshake?${query}`), {
       headers: { accept: 'application/json' },
       cache: 'no-store',
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),

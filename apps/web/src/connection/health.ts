@@ -1,5 +1,6 @@
 /** Asks the server which Redis it measures. */
 import type { Health } from '@roundtrip/protocol';
+import { pathTo } from '../page/base-path.ts';
 import { connectionStore, type RedisInfo } from './connection-store.ts';
 
 const RETRY_MS = 5_000;
@@ -23,7 +24,7 @@ export function takeHealth(health: Health): void {
 
 async function askHealth(): Promise<RedisInfo | undefined> {
   try {
-    const response = await fetch('/healthz', { headers: { accept: 'application/json' } });
+    const response = await fetch(pathTo('healthz'), { headers: { accept: 'application/json' } });
     return infoOf((await response.json()) as Health);
   } catch {
     return undefined;

@@ -4,6 +4,7 @@ import * as Popover from 'radix-ui/popover';
 import { useState } from 'react';
 import { Button } from '../controls/Button.tsx';
 import { count } from '../format/quantity.ts';
+import { pathTo } from '../page/base-path.ts';
 import { copyText } from '../page/copy-text.ts';
 import { useComposed } from '../workbench/use-composed.ts';
 import { laneScaleStore } from '../zoom/lane-scale.ts';
@@ -96,5 +97,5 @@ function SharedLink({ shared }: { shared: Shared }) {
 
 async function linkTo(experiment: Experiment): Promise<string | undefined> {
   const hash = await hashOf(experiment, laneScaleStore.getState().scale);
-  return hash === undefined ? undefined : new URL(`/${hash}`, location.href).href;
+  return hash === undefined ? undefined : new URL(pathTo(hash), location.href).href;
 }

@@ -1,5 +1,6 @@
 import { Check, Presentation } from 'lucide-react';
 import { Link } from 'wouter';
+import { pathTo } from '../../page/base-path.ts';
 import { useLesson } from '../lesson-context.ts';
 import { isDone } from '../progress/progress.ts';
 import styles from './LessonOutline.module.css';
@@ -34,7 +35,7 @@ export function LessonOutline({ index }: { index: number }) {
           </li>
         ))}
       </ol>
-      <a className={styles.notes} href={`/learn/${slug}/notes`} target="_blank" rel="noreferrer">
+      <a className={styles.notes} href={pathTo(`learn/${slug}/notes`)} target="_blank" rel="noreferrer">
         <Presentation aria-hidden="true" />
         Speaker notes
       </a>
