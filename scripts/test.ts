@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser, playwrightOf } from './test-machine/browser.ts';
 import { thisMachine } from './test-machine/machine.ts';
+import { ensureNginx } from './test-machine/nginx.ts';
 import { ensureRedisPy } from './test-machine/python.ts';
 import { ensureRedis } from './test-machine/redis.ts';
 
@@ -36,7 +37,7 @@ function need(advice: string): never {
   process.exit(1);
 }
 
-for (const ensure of [ensureRedis, ensureRedisPy]) {
+for (const ensure of [ensureRedis, ensureRedisPy, ensureNginx]) {
   const advice = ensure(thisMachine);
   if (advice !== undefined) need(advice);
 }

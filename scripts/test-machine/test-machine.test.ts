@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ensureBrowser, type Playwright } from './browser.ts';
 import type { Machine } from './machine.ts';
+import { ensureNginx } from './nginx.ts';
 import { ensureRedisPy } from './python.ts';
 import { ensureRedis } from './redis.ts';
 
@@ -105,6 +106,36 @@ test.each([
 ])('%s without redis-py is told what to install', (_, options) => {
   expect(ensureRedisPy(machineWith(options))).toMatch(
     /apt-get install python3-redis[\s\S]*pip install redis/,
+  );
+});
+
+test.each([
+  ['nginx', ['nginx', 'openssl']],
+  ['an nginx that only root finds', ['openssl']],
+])('%s is left alone', (_, programs) => {
+  const machine = machineWith({ programs: ['apt-get', ...programs], isRoot: true });
+  machine.files.add('/usr/sbin/nginx -v');
+  expect(ensureNginx(machine)).toBeUndefined();
+  expect(machine.ran).toEqual([]);
+});
+
+test('root on Debian gets a missing nginx', () => {
+  const machine = machineWith({
+    programs: ['apt-get', 'openssl'],
+    isRoot: true,
+    install: (line) => (line.endsWith(' nginx-light') ? ['/usr/bin/nginx'] : []),
+  });
+  expect(ensureNginx(machine)).toBeUndefined();
+  expect(machine.ran).toEqual(['apt-get update -qq', `${APT_INSTALL} nginx-light`]);
+});
+
+test.each([
+  ['another user', { programs: ['apt-get', 'openssl'], isRoot: false }],
+  ['root without apt-get', { programs: ['openssl'], isRoot: true }],
+  ['root whose installation fails', { programs: ['apt-get', 'openssl'], isRoot: true }],
+])('%s without nginx is told what to install', (_, options) => {
+  expect(ensureNginx(machineWith(options))).toMatch(
+    /, and nginx cannot be found[\s\S]*apt-get install nginx-light openssl[\s\S]*brew install nginx/,
   );
 });
 
