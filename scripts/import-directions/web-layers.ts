@@ -28,6 +28,11 @@ export const WEB_LAYERS: Layers = {
       folder: 'workbench',
       mayImport: ['page', 'format', 'zoom', 'reading', 'lanes', 'connection', 'experiment', 'run'],
     },
+    // The room that the page is in: its state, and the room's question.
+    {
+      folder: 'room',
+      mayImport: ['page', 'format', 'lanes', 'controls', 'connection', 'experiment', 'run', 'workbench'],
+    },
     { folder: 'charts', mayImport: ['format', 'zoom', 'lanes'] },
     {
       folder: 'sharing',
@@ -128,12 +133,32 @@ export const WEB_LAYERS: Layers = {
         'experiment',
         'run',
         'workbench',
+        'room',
         'composer',
         'pictures',
         'results',
       ],
     },
-    { folder: 'header', mayImport: ['theme', 'controls', 'connection'] },
+    { folder: 'header', mayImport: ['page', 'theme', 'controls', 'connection'] },
+    // The pages of a room, its presenter's and its participants'.
+    {
+      folder: 'workshop',
+      mayImport: [
+        'page',
+        'format',
+        'lanes',
+        'controls',
+        'experiment',
+        'workbench',
+        'room',
+        'charts',
+        'composer',
+        'pictures',
+        'results',
+        'lessons',
+        'header',
+      ],
+    },
     {
       folder: 'app',
       mayImport: [
@@ -150,6 +175,7 @@ export const WEB_LAYERS: Layers = {
         'results',
         'lessons',
         'header',
+        'workshop',
       ],
     },
   ],

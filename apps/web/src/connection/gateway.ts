@@ -18,11 +18,11 @@ import { refreshHealth, takeHealth } from './health.ts';
 import type { ServerRunEvent } from './run-events.ts';
 import type { PlaygroundSocket } from './socket.ts';
 
-const ANSWER_TIMEOUT_MS = 15_000;
+export const ANSWER_TIMEOUT_MS = 15_000;
 /** By then others may have left. */
 const LIMIT_RETRY_MS = 10_000;
 
-const NO_ANSWER = {
+export const NO_ANSWER = {
   ok: false,
   error: { code: 'INTERNAL', message: 'The server did not answer. Try again when the connection is back.' },
 } as const;
@@ -38,6 +38,11 @@ const followers = new Set<(event: GatewayEvent) => void>();
 export function followRunEvents(follow: (event: GatewayEvent) => void): () => void {
   followers.add(follow);
   return () => followers.delete(follow);
+}
+
+/** For requests of parts of the page that most people never open; undefined if this page never connects. */
+export async function openedSocket(): Promise<PlaygroundSocket | undefined> {
+  return socket;
 }
 
 /** Connects, and keeps connecting. Call once. */

@@ -1,14 +1,21 @@
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { DisplayChoices } from './DisplayChoices.tsx';
 import styles from './Header.module.css';
+import { RoomOpener } from './RoomOpener.tsx';
 
 const PAGES = [
   { path: '/', label: 'Playground', holds: (location: string) => location === '/' },
   { path: '/learn', label: 'Lessons', holds: (location: string) => /^\/learn(\/|$)/.test(location) },
 ];
 
-export function Header() {
+export interface HeaderProps {
+  /** Below the row. */
+  children?: ReactNode;
+}
+
+export function Header({ children }: HeaderProps) {
   const [location] = useLocation();
   return (
     <header className={styles.header}>
@@ -24,9 +31,11 @@ export function Header() {
             </Link>
           ))}
         </nav>
+        <RoomOpener />
         <ConnectionStatus />
         <DisplayChoices />
       </div>
+      {children}
     </header>
   );
 }

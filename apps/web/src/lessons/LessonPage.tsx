@@ -11,13 +11,21 @@ import { runnable } from './experiment/runnable.ts';
 import { useSectionRun } from './experiment/use-section-run.ts';
 import styles from './LessonPage.module.css';
 import { LessonContext } from './lesson-context.ts';
+import { notesRoomOf } from './notes/notes-room.ts';
 import { useNotesSync } from './notes/use-notes-sync.ts';
 import { withAnswer } from './progress/progress.ts';
 import { changeProgress, progressOf, progressStore } from './progress/progress-store.ts';
+import { usePresentedLesson } from './room/use-presented-lesson.ts';
 import { LessonOutline } from './section/LessonOutline.tsx';
 import { SectionSteps } from './section/SectionSteps.tsx';
 import { SectionView } from './section/SectionView.tsx';
-import { experimentOf, openPredictions, predictionStates, stageOf } from './section/section-stage.ts';
+import {
+  experimentOf,
+  openPredictions,
+  predictionStates,
+  predictionsOf,
+  stageOf,
+} from './section/section-stage.ts';
 import { useSectionKeys } from './section/use-section-keys.ts';
 import { useSectionWalk } from './section/use-section-walk.ts';
 import { useSection } from './use-section.ts';
@@ -47,6 +55,7 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
   const underway = useStore(benches.underway, ({ id }) => id);
   const stage = stageOf(section, progress, underway);
   const { hasRun, facts } = useSectionRun(benches, experimentOf(section));
+  const room = usePresentedLesson({ lesson, section, index, benches, hasRun });
   const leave = (way: Step) => go(index + (way === 'next' ? 1 : -1));
   /** Predicted or not. */
   const runSection = () => {
@@ -57,17 +66,28 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
     start(id);
   };
   const isOnStage = useStore(projectorStore, ({ isOn }) => isOn);
-  const walk = useSectionWalk(section, { stage, hasRun }, { run: runSection, leave });
+  const walk = useSectionWalk(section, { stage, hasRun }, { run: runSection, reveal: room?.reveal, leave });
   const { isAsked } = walk;
-  const shown = useMemo(() => ({ lesson, benches, isAsked }), [lesson, benches, isAsked]);
+  const shown = useMemo(() => ({ lesson, benches, isAsked, room }), [lesson, benches, isAsked, room]);
   const predictions = useMemo(
     () => predictionStates(section, progress, isAsked, facts),
     [section, progress, isAsked, facts],
   );
+  const notesRoom = useMemo(() => notesRoomOf(room), [room]);
   useNotesSync(
     slug,
-    { section: section?.id ?? '', stage, predictions, isOnStage, next: walk.next },
-    { go: (id) => go(sections.findIndex((each) => each.id === id)), run: runSection, step: walk.go },
+    { section: section?.id ?? '', stage, predictions, isOnStage, next: walk.next, room: notesRoom },
+    {
+      go: (id) => go(sections.findIndex((each) => each.id === id)),
+      run: runSection,
+      step: walk.go,
+      ask() {
+        const [first] = predictionsOf(section);
+        if (first !== undefined) room?.ask(first);
+      },
+      reveal: () => room?.reveal(),
+      invite: () => room?.invite(),
+    },
   );
   useSectionKeys({
     isOnStage,

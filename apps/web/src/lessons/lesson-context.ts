@@ -4,12 +4,17 @@ import { useStore } from 'zustand/react';
 import type { LessonBenches } from './experiment/lesson-benches.ts';
 import type { LessonProgress } from './progress/progress.ts';
 import { changeProgress, progressOf, progressStore } from './progress/progress-store.ts';
+import type { LessonRoom } from './room/lesson-room.ts';
 
 interface LessonOnShow {
   lesson: Lesson;
   benches: LessonBenches;
   /** The question of the section has been put to the room. */
   isAsked?: boolean;
+  /** That this page presents the lesson to. */
+  room?: LessonRoom | undefined;
+  /** Somebody else presents it: nothing is composed or run here. */
+  isFollowed?: boolean;
 }
 
 export const LessonContext = createContext<LessonOnShow | undefined>(undefined);

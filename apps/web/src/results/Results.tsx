@@ -22,8 +22,13 @@ const GuessReview = laterPart(() => import('./guess/GuessReview.tsx'));
 /** With more lanes, the rows would push the pictures out of sight, so they go below them. */
 const MAX_ROWS_ABOVE = 6;
 
+export interface ResultsProps {
+  /** Somebody else composes and runs. */
+  isFollowed?: boolean;
+}
+
 /** The verdict, a row per lane, and the pictures. */
-export function Results() {
+export function Results({ isFollowed = false }: ResultsProps) {
   const { run, lanes, experiment, composed, outdated, veiled } = useLaneViews();
   const { guessStore } = useWorkbench();
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
@@ -78,11 +83,13 @@ export function Results() {
     >
       <div className={styles.heading}>
         <h2 className={styles.title}>{titleOf(run, outdated)}</h2>
-        <div className={styles.actions}>
-          <Suspense>
-            <ResultActions run={run} lanes={lanes} headline={headline.text} />
-          </Suspense>
-        </div>
+        {!isFollowed && (
+          <div className={styles.actions}>
+            <Suspense>
+              <ResultActions run={run} lanes={lanes} headline={headline.text} />
+            </Suspense>
+          </div>
+        )}
       </div>
       <Headline
         headline={

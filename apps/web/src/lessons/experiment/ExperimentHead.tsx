@@ -10,8 +10,14 @@ import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './ExperimentHead.module.css';
 
+export interface ExperimentHeadProps {
+  lessons: Experiment;
+  /** Somebody else presents it. */
+  isFollowed?: boolean;
+}
+
 /** A summary of the experiment, with ways to reset it and to open it in the playground. */
-export function ExperimentHead({ lessons }: { lessons: Experiment }) {
+export function ExperimentHead({ lessons, isFollowed = false }: ExperimentHeadProps) {
   const experiment = useComposed((whole) => whole);
   const { replaceExperiment } = useWorkbench();
   const [, navigate] = useLocation();
@@ -23,18 +29,20 @@ export function ExperimentHead({ lessons }: { lessons: Experiment }) {
     <header className={styles.head}>
       <div className={styles.line}>
         <h3 className={styles.title}>Experiment</h3>
-        <div className={styles.actions}>
-          {experiment !== lessons && (
-            <Button onClick={() => replaceExperiment(lessons)}>
-              <RotateCcw aria-hidden="true" />
-              Reset to the lesson
+        {!isFollowed && (
+          <div className={styles.actions}>
+            {experiment !== lessons && (
+              <Button onClick={() => replaceExperiment(lessons)}>
+                <RotateCcw aria-hidden="true" />
+                Reset to the lesson
+              </Button>
+            )}
+            <Button onClick={openInPlayground}>
+              <ArrowUpRight aria-hidden="true" />
+              Open in the playground
             </Button>
-          )}
-          <Button onClick={openInPlayground}>
-            <ArrowUpRight aria-hidden="true" />
-            Open in the playground
-          </Button>
-        </div>
+          </div>
+        )}
       </div>
       <ul className={styles.facts} aria-label="What is compared">
         {identifyLanes(experiment.lanes).map((lane) => (

@@ -18,17 +18,17 @@ export interface ExperimentViewProps {
 
 /** A live experiment in a lesson: a summary, one button, and the outcome. */
 export function ExperimentView({ id, locked, isReveal }: ExperimentViewProps) {
-  const { benches, change } = useLesson();
+  const { benches, change, isFollowed = false } = useLesson();
   const { block, bench } = benches.of(id);
   const kind = useStore(bench.runStore, ({ run }) => run.kind);
   return (
     <WorkbenchContext value={bench}>
       <section className={styles.experiment} aria-label="Experiment" data-experiment={id}>
-        <ExperimentHead lessons={block.experiment} />
-        <ExperimentComposer open={block.open} />
-        <ExperimentRun id={id} locked={locked} />
+        <ExperimentHead lessons={block.experiment} isFollowed={isFollowed} />
+        {!isFollowed && <ExperimentComposer open={block.open} />}
+        {!isFollowed && <ExperimentRun id={id} locked={locked} />}
         {kind !== 'idle' && <ExperimentResults picture={block.picture} />}
-        {isReveal && !locked && (kind === 'idle' || kind === 'failed') && (
+        {isReveal && !locked && !isFollowed && (kind === 'idle' || kind === 'failed') && (
           <p className={styles.past}>
             <button type="button" onClick={() => change((before) => withOpened(before, id))}>
               Read on without running it

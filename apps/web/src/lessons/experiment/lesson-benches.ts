@@ -37,14 +37,18 @@ export interface LessonBenches {
   follow(): () => void;
 }
 
-export function createLessonBenches(lesson: Lesson): LessonBenches {
+/** @param newBench makes the workbench of an experiment */
+export function createLessonBenches(
+  lesson: Lesson,
+  newBench = ({ experiment }: LessonExperiment): Workbench => createWorkbench(experiment),
+): LessonBenches {
   const blocks = lesson.sections.flatMap(({ blocks }) => blocks);
   const benches = new Map<string, LessonBench>();
   for (const block of blocks) {
     if (block.kind === 'experiment')
       benches.set(block.id, {
         block,
-        bench: createWorkbench(block.experiment),
+        bench: newBench(block),
         found: createStore(() => ({})),
       });
   }

@@ -14,6 +14,7 @@ import { useSectionKeys } from '../section/use-section-keys.ts';
 import { Clock } from './Clock.tsx';
 import styles from './NotesPage.module.css';
 import { type LessonPlace, type NotesChannel, openNotesChannel } from './notes-channel.ts';
+import { RoomControls } from './RoomControls.tsx';
 import { StageControls } from './StageControls.tsx';
 
 /** What a teacher says about the section that the room sees in the other window, and what it is waiting for there. */
@@ -80,6 +81,13 @@ function Notes({ loading }: { loading: Promise<Lesson> }) {
           )}
         </div>
         <StageControls section={section} place={place} onRun={run} />
+        {place?.room !== undefined && (
+          <RoomControls
+            room={place.room}
+            section={section}
+            onOrder={(type) => channel.current?.send({ type })}
+          />
+        )}
         <nav className={styles.steps} aria-label="Sections">
           <Button disabled={index === 0} onClick={() => go(index - 1)}>
             <ArrowLeft aria-hidden="true" />

@@ -2,6 +2,7 @@
 import type { Step } from '../../stage/step-keys.ts';
 import type { PredictionState, SectionStage } from '../section/section-stage.ts';
 import type { WalkStep } from '../section/section-walk.ts';
+import type { NotesRoom } from './notes-room.ts';
 
 export interface LessonPlace {
   /** Id of the section. */
@@ -13,6 +14,8 @@ export interface LessonPlace {
   isOnStage: boolean;
   /** What that key does next; absent while it waits. */
   next?: WalkStep | undefined;
+  /** That the lesson is presented to. */
+  room?: NotesRoom | undefined;
 }
 
 export type NotesMessage =
@@ -25,7 +28,9 @@ export type NotesMessage =
   /** The notes ask for a run of the section's experiment, predicted or not. */
   | { type: 'run' }
   /** The presenter's key was pressed in the notes. */
-  | { type: 'step'; way: Step };
+  | { type: 'step'; way: Step }
+  /** The notes ask the room, reveal what it answered, or let everyone run. */
+  | { type: 'ask' | 'reveal' | 'invite' };
 
 export interface NotesChannel {
   send(message: NotesMessage): void;

@@ -4,6 +4,7 @@ import { useLesson } from '../lesson-context.ts';
 import { withAnswer } from '../progress/progress.ts';
 import { ProseView } from '../prose/ProseView.tsx';
 import { valueText } from '../prose/value-text.ts';
+import { RoomPredict } from '../room/RoomPredict.tsx';
 import { OptionButtons } from './OptionButtons.tsx';
 import { OptionList } from './OptionList.tsx';
 import styles from './Question.module.css';
@@ -11,7 +12,7 @@ import { useAnswer } from './use-answer.ts';
 
 /** A question before the run: people remember an outcome better if they made a guess. One press is a guess. */
 export function PredictView({ question }: { question: Question }) {
-  const { progress, change, isAsked = false } = useLesson();
+  const { lesson, progress, change, isAsked = false, room } = useLesson();
   const given = progress.answers[question.id];
   const run = useAnswer(question);
   const answer = (of: { kind: 'chosen'; option: number } | { kind: 'skipped' }) => {
@@ -33,7 +34,9 @@ export function PredictView({ question }: { question: Question }) {
     >
       <h3 className={styles.title}>Predict</h3>
       <ProseView content={question.content} />
-      {given === undefined ? (
+      {room !== undefined ? (
+        <RoomPredict slug={lesson.slug} question={question} room={room} right={right} />
+      ) : given === undefined ? (
         <div className={styles.form}>
           <OptionButtons
             label="Your prediction"

@@ -1,6 +1,7 @@
 import type { Section } from '@roundtrip/lessons';
 import { type Ref, useEffect } from 'react';
 import { ExperimentView } from '../experiment/ExperimentView.tsx';
+import { useSectionRun } from '../experiment/use-section-run.ts';
 import { GoalView } from '../goal/GoalView.tsx';
 import { useLesson } from '../lesson-context.ts';
 import { withSeen } from '../progress/progress.ts';
@@ -8,7 +9,8 @@ import { ProseView } from '../prose/ProseView.tsx';
 import { CheckView } from '../question/CheckView.tsx';
 import { PredictView } from '../question/PredictView.tsx';
 import styles from './SectionView.module.css';
-import { type ShownBlock, shownBlocks } from './shown-blocks.ts';
+import { experimentOf } from './section-stage.ts';
+import { followedBlocks, type ShownBlock, shownBlocks } from './shown-blocks.ts';
 
 export interface SectionViewProps {
   section: Section;
@@ -18,11 +20,12 @@ export interface SectionViewProps {
 
 /** One section of a lesson: one thought, which fits on one projector screen. */
 export function SectionView({ section, heading }: SectionViewProps) {
-  const { progress, change } = useLesson();
+  const { progress, change, benches, isFollowed = false, room } = useLesson();
   const { id } = section;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `change` is new on every render but always does the same
   useEffect(() => change((before) => withSeen(before, id)), [id]);
-  const shown = shownBlocks(section, progress);
+  const { hasRun } = useSectionRun(benches, experimentOf(section));
+  const shown = isFollowed ? followedBlocks(section, hasRun) : shownBlocks(section, progress);
   const isHidden = shown.length < section.blocks.length;
   return (
     <article className={styles.section} aria-label={section.title}>
@@ -30,13 +33,19 @@ export function SectionView({ section, heading }: SectionViewProps) {
         {section.title}
       </h2>
       {shown.map((block, index) => (
-        <BlockView key={block.id} block={block} isReveal={isHidden && index === shown.length - 1} />
+        <BlockView
+          key={block.id}
+          // The room predicts in place of its presenter.
+          block={room === undefined ? block : { ...block, locked: false }}
+          isReveal={isHidden && index === shown.length - 1}
+        />
       ))}
     </article>
   );
 }
 
 function BlockView({ block, isReveal }: { block: ShownBlock; isReveal: boolean }) {
+  const { isFollowed = false } = useLesson();
   switch (block.kind) {
     case 'prose':
       return <ProseView content={block.content} />;
@@ -52,7 +61,7 @@ function BlockView({ block, isReveal }: { block: ShownBlock; isReveal: boolean }
     case 'check':
       return <CheckView question={block} />;
     case 'goal':
-      return <GoalView goal={block} />;
+      return isFollowed ? <ProseView content={block.content} /> : <GoalView goal={block} />;
     case 'experiment':
       return <ExperimentView id={block.id} locked={block.locked ?? false} isReveal={isReveal} />;
     default:

@@ -24,3 +24,14 @@ export function shownBlocks({ blocks }: Section, { answers, opened }: LessonProg
   }
   return shown;
 }
+
+/**
+ * For who follows a presenter: predictions are asked by the room, and what an experiment reveals is hidden until the presenter
+ * has run it.
+ */
+export function followedBlocks({ blocks }: Section, hasRun: boolean): ShownBlock[] {
+  const shown = blocks.filter(({ kind }) => kind !== 'predict');
+  const isPredicted = shown.length < blocks.length;
+  const experiment = shown.findIndex(({ kind }) => kind === 'experiment');
+  return isPredicted && !hasRun && experiment >= 0 ? shown.slice(0, experiment + 1) : shown;
+}

@@ -16,6 +16,8 @@ export interface SectionWalk {
 
 export interface WalkOrders {
   run(): void;
+  /** Shows the room what it answered. */
+  reveal?: (() => void) | undefined;
   /** Leaves the section. */
   leave(way: Step): void;
 }
@@ -24,15 +26,17 @@ export interface WalkOrders {
 export function useSectionWalk(
   section: Section | undefined,
   { stage, hasRun }: Omit<Walked, 'taken'>,
-  { run, leave }: WalkOrders,
+  { run, reveal, leave }: WalkOrders,
 ): SectionWalk {
   const [walked, setWalked] = useState<{ section?: string; taken: readonly WalkStep[] }>({ taken: [] });
   const taken = walked.section === section?.id ? walked.taken : [];
   const next = section && stepIn(section, { stage, hasRun, taken });
   const act = (step: WalkStep) => {
     switch (step) {
-      case 'ask':
       case 'reveal':
+        reveal?.();
+        return scrollIntoView(questionOf(section), 'start');
+      case 'ask':
         return scrollIntoView(questionOf(section), 'start');
       case 'run':
         return run();

@@ -1,0 +1,216 @@
+/** Opens, joins and leaves a room, and comes back to it after a reload, a lost connection or a restart of the server. */
+import type { Ack, RoomClosed, RoomResults, RoomState, WireError } from '@roundtrip/protocol';
+import { listenToRoom, requestRoom } from '../connection/room-gateway.ts';
+import { type KeptRoom, keptKeys, keptRoom } from '../page/kept-room.ts';
+import { forgetShown, showAgain } from './presenting.ts';
+import { withResults, withState } from './room-changes.ts';
+import { changeRoom, isFollower, type Part, type Room, roomNow, roomStore } from './room-store.ts';
+import { forgetShownRuns, takeRunEvent, takeView } from './shown-run.ts';
+
+export interface Joining {
+  name?: string;
+  /** Others see the name beside the person's results. */
+  showName?: boolean;
+}
+
+/** A room that the server does not know is asked for again: its presenter's page may be about to open it again. */
+const RETRY_MS = 10_000;
+const RETRY_JITTER_MS = 4_000;
+const RETRY_FOR_MS = 120_000;
+
+/** Why a room cannot be entered at the moment, though perhaps a little later. */
+const MAY_PASS: readonly WireError['code'][] = ['UNKNOWN_ROOM', 'LIMIT', 'INTERNAL'];
+
+let isListening = false;
+
+function listen(): void {
+  if (isListening) return;
+  isListening = true;
+  void listenToRoom({
+    onState: takeState,
+    onResults: takeResults,
+    onClosed: ({ reason }: RoomClosed) => leaveBecause(reason),
+    onRunEvent(event) {
+      if (isFollower(roomNow())) takeRunEvent(event);
+    },
+    onBeganAnew: () => void comeBack(),
+  });
+}
+
+function takeState(state: RoomState): void {
+  const room = roomNow();
+  if (room === undefined || state.code !== room.code) return;
+  roomStore.setState({ room: withState(room, state) });
+  if (isFollower(room)) takeView(state.view);
+}
+
+function takeResults(results: RoomResults): void {
+  const room = roomNow();
+  if (room !== undefined) roomStore.setState({ room: withResults(room, results) });
+}
+
+function enter(code: string, part: Part, state: RoomState): void {
+  const before = roomNow();
+  const isSame = before?.code === code && before.part.kind === part.kind;
+  const empty: Room = { code, part, state, invitation: 0, results: new Map(), ownAnswers: {} };
+  const room = withState(isSame ? { ...before, part, isReturning: false } : empty, state);
+  if (!isSame) forgetShownRuns();
+  roomStore.setState({ room, isEntering: false, refusal: undefined, ended: undefined, fault: undefined });
+  keptRoom.write({ part: part.kind, code, key: part.key });
+  keptKeys.write(part.kind, { code, key: part.key, at: Date.now() });
+  if (isFollower(room)) takeView(state.view);
+}
+
+function refuse(refusal: WireError): void {
+  roomStore.setState({ isEntering: false, refusal });
+}
+
+/** Opens a room, or the one of a key again. @returns its code, undefined if that was refused */
+export async function openRoom(presenterKey?: string): Promise<string | undefined> {
+  listen();
+  roomStore.setState({ isEntering: true, refusal: undefined });
+  const answer = await requestRoom('room:open', presenterKey === undefined ? {} : { presenterKey });
+  if (!answer.ok) {
+    refuse(answer.error);
+    return undefined;
+  }
+  forgetShown();
+  enter(answer.code, { kind: 'presenter', key: answer.presenterKey }, answer.state);
+  return answer.code;
+}
+
+/** Takes the presenter's part, with their key. @returns whether that was allowed */
+export async function presentRoom(code: string, key: string): Promise<boolean> {
+  listen();
+  roomStore.setState({ isEntering: true, refusal: undefined });
+  const answer = await requestRoom('room:present', { code, presenterKey: key });
+  if (!answer.ok) {
+    refuse(answer.error);
+    return false;
+  }
+  forgetShown();
+  enter(answer.state.code, { kind: 'presenter', key }, answer.state);
+  return true;
+}
+
+/** @param key of an earlier visit. @returns whether the room let this person in */
+export async function joinRoom(code: string, joining: Joining, key?: string): Promise<boolean> {
+  listen();
+  roomStore.setState({ isEntering: true, refusal: undefined });
+  const answer = await join(code, joining, key);
+  if (!answer.ok) refuse(answer.error);
+  return answer.ok;
+}
+
+async function join(code: string, { name, showName }: Joining, key?: string): Promise<Ack<object>> {
+  const answer = await requestRoom('room:join', {
+    code,
+    ...(name !== undefined && { name }),
+    ...(showName !== undefined && { showName }),
+    ...(key !== undefined && { participantKey: key }),
+  });
+  if (!answer.ok) return answer;
+  const { participantKey, participant, state } = answer;
+  const before = roomNow()?.part;
+  const isFollowing = before?.kind === 'participant' ? before.isFollowing : true;
+  enter(state.code, { kind: 'participant', key: participantKey, participant, isFollowing }, state);
+  if (!isFollowing) void requestRoom('room:follow', { following: false });
+  return answer;
+}
+
+/** Sees what the presenter shows, or explores alone. */
+export function follow(isFollowing: boolean): void {
+  const { part } = roomNow() ?? {};
+  if (part?.kind !== 'participant' || part.isFollowing === isFollowing) return;
+  changeRoom(() => ({ part: { ...part, isFollowing } }));
+  if (isFollowing) takeView(roomNow()?.state.view);
+  void requestRoom('room:follow', { following: isFollowing });
+}
+
+export function leaveRoom(): void {
+  void requestRoom('room:leave', {});
+  const kind = roomNow()?.part.kind;
+  forget();
+  if (kind === 'participant') keptKeys.write(kind, undefined);
+  roomStore.setState({ room: undefined, ended: undefined });
+}
+
+function leaveBecause(reason: RoomClosed['reason'] | 'gone'): void {
+  const room = roomNow();
+  if (room === undefined) return;
+  forget();
+  const { code, part } = room;
+  // Who presents elsewhere may take the part back; a server that closes may be back in a moment.
+  if (reason === 'shutdown') return void keptRoom.write({ part: part.kind, code, key: part.key });
+  if (reason !== 'handed-over' && reason !== 'elsewhere') keptKeys.write(part.kind, undefined);
+  roomStore.setState({ room: undefined, ended: { code, reason, part } });
+}
+
+function forget(): void {
+  keptRoom.write(undefined);
+}
+
+/** After a reload of this tab. */
+export function returnToKeptRoom(): void {
+  const kept = keptRoom.read();
+  if (kept === undefined || roomNow() !== undefined || roomStore.getState().isEntering) return;
+  listen();
+  roomStore.setState({ isEntering: true, refusal: undefined });
+  void enterAgain(kept);
+}
+
+/** On a new connection. */
+async function comeBack(): Promise<void> {
+  const room = roomNow();
+  if (room === undefined) return;
+  changeRoom(() => ({ isReturning: true }));
+  await enterAgain({ part: room.part.kind, code: room.code, key: room.part.key });
+}
+
+let latest = {};
+
+async function enterAgain(kept: KeptRoom): Promise<void> {
+  const attempt = {};
+  latest = attempt;
+  const deadline = Date.now() + RETRY_FOR_MS;
+  let wasGone = false;
+  for (;;) {
+    const answer = await enterOnce(kept, wasGone);
+    if (latest !== attempt) return;
+    if (answer.ok) {
+      if (wasGone) changeRoom(() => ({ hasLostAll: true }));
+      return;
+    }
+    const { code } = answer.error;
+    if (code === 'UNKNOWN_ROOM') wasGone = true;
+    if (!MAY_PASS.includes(code) || Date.now() > deadline) return giveUp(kept, answer.error);
+    // A presenter opens the room again at once; participants come spread over a few seconds.
+    if (code === 'UNKNOWN_ROOM' && kept.part === 'presenter') continue;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS + Math.random() * RETRY_JITTER_MS));
+    if (latest !== attempt) return;
+  }
+}
+
+async function enterOnce({ part, code, key }: KeptRoom, wasGone: boolean): Promise<Ack<object>> {
+  if (part === 'participant') return join(code, {}, key);
+  const answer = wasGone
+    ? await requestRoom('room:open', { presenterKey: key })
+    : await requestRoom('room:present', { code, presenterKey: key });
+  if (answer.ok) {
+    enter(answer.state.code, { kind: 'presenter', key }, answer.state);
+    showAgain();
+  }
+  return answer;
+}
+
+function giveUp({ part, code }: KeptRoom, error: WireError): void {
+  const room = roomNow();
+  keptRoom.write(undefined);
+  if (room === undefined) return refuse(error);
+  roomStore.setState({
+    room: undefined,
+    isEntering: false,
+    ended: { code, reason: error.code === 'FORBIDDEN' ? 'removed' : 'gone', part: room.part },
+  });
+  if (error.code !== 'INTERNAL') keptKeys.write(part, undefined);
+}

@@ -1,0 +1,40 @@
+import type { AskedQuestion } from '@roundtrip/protocol';
+import { useStore } from 'zustand/react';
+import { countOf } from '../../format/quantity.ts';
+import { QuestionAnswers, type QuestionAnswersProps } from '../answers/QuestionAnswers.tsx';
+import { roomStore } from '../room-store.ts';
+import { AnswerForm } from './AnswerForm.tsx';
+import styles from './QuestionCard.module.css';
+
+export type QuestionCardProps = Pick<QuestionAnswersProps, 'right' | 'measured'>;
+
+/** The room's question, as a participant meets it: to be answered, and once it is revealed, what everybody answered. */
+export function QuestionCard(known: QuestionCardProps) {
+  const question = useStore(roomStore, ({ room }) => room?.state.question);
+  const own = useStore(roomStore, ({ room }) => room?.ownAnswers[question?.id ?? '']);
+  if (question === undefined) return null;
+  const { id, text, answers, isRevealed } = question;
+  return (
+    <section className={styles.card} aria-label="Question" data-testid="room-question">
+      <h2 className={styles.text}>{text}</h2>
+      {isRevealed ? (
+        <QuestionAnswers question={question} own={own} {...known} />
+      ) : (
+        <AnswerForm key={id} question={question} own={own} />
+      )}
+      <p className={styles.state} role="status">
+        {isRevealed ? revealedWords(question, own !== undefined) : openWords(answers, own !== undefined)}
+      </p>
+    </section>
+  );
+}
+
+function openWords(answers: number, hasAnswered: boolean): string {
+  const others = `${countOf(answers, 'answer')} so far.`;
+  return hasAnswered ? `Answered; you may still change it. ${others}` : others;
+}
+
+function revealedWords({ answers }: AskedQuestion, hasAnswered: boolean): string {
+  const given = `This is what the room thought: ${countOf(answers, 'answer')}.`;
+  return hasAnswered ? given : `${given} You did not answer.`;
+}

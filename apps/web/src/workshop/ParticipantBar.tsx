@@ -1,0 +1,53 @@
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand/react';
+import { Button } from '../controls/Button.tsx';
+import { LESSONS } from '../lessons/catalogue.ts';
+import { follow } from '../room/entering.ts';
+import { roomNow, roomStore } from '../room/room-store.ts';
+import { playground } from '../workbench/playground.ts';
+import { spacedCode } from './open/addresses.ts';
+import styles from './RoomBar.module.css';
+
+/** One press leaves to explore, one comes back. */
+export function ParticipantBar() {
+  const room = useStore(roomStore, (state) => state.room);
+  const [, navigate] = useLocation();
+  if (room?.part.kind !== 'participant') return null;
+  const { isFollowing } = room.part;
+  const explore = () => {
+    const view = roomNow()?.state.view;
+    follow(false);
+    if (view?.page === 'lesson') {
+      const section = LESSONS.find(({ slug }) => slug === view.slug)?.sections[view.section];
+      return navigate(`/learn/${view.slug}${section === undefined ? '' : `#${section.id}`}`);
+    }
+    if (view !== undefined) playground.openExperiment(view.experiment);
+    navigate('/');
+  };
+  const comeBack = () => {
+    follow(true);
+    navigate(`/r/${room.code}`);
+  };
+  return (
+    <div className={styles.bar}>
+      <span className={`${styles.words} ${styles.wide}`}>
+        Room <span className={styles.code}>{spacedCode(room.code)}</span>
+      </span>
+      <span className={styles.words} role="status">
+        {room.isReturning ? 'Coming back…' : wordsOf(isFollowing, room.state.isPresented)}
+      </span>
+      <span className={styles.end}>
+        {isFollowing ? (
+          <Button onClick={explore}>Explore by myself</Button>
+        ) : (
+          <Button onClick={comeBack}>Follow again</Button>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function wordsOf(isFollowing: boolean, isPresented: boolean): string {
+  if (!isFollowing) return 'Exploring';
+  return isPresented ? 'Following' : 'The presenter is away';
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import { reachableFrom } from './addresses.ts';
+
+/** Where others reach this page; `undefined` until that is known. */
+export function useAddresses(): readonly string[] | undefined {
+  const [addresses, setAddresses] = useState<readonly string[]>();
+  useEffect(() => {
+    let isWanted = true;
+    void askAddresses().then((known) => {
+      if (isWanted) setAddresses(reachableFrom(new URL('/', location.href).href, known));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return addresses;
+}
+
+async function askAddresses(): Promise<string[]> {
+  try {
+    const response = await fetch('/addresses', { headers: { accept: 'application/json' } });
+    return ((await response.json()) as { addresses: string[] }).addresses;
+  } catch {
+    return [];
+  }
+}
