@@ -16,9 +16,10 @@ export function withState(room: Room, state: RoomState): Room {
 }
 
 /** Results of an earlier invitation are late: they change nothing. */
-export function withResults(room: Room, { invitation, results }: RoomResults): Room {
+export function withResults(room: Room, { invitation, results, removed = [] }: RoomResults): Room {
   if (invitation < room.invitation) return room;
   const before = invitation === room.invitation ? room.results : [];
   const after = new Map([...before, ...results.map((result) => [result.participant, result] as const)]);
+  for (const participant of removed) after.delete(participant);
   return { ...room, invitation, results: after };
 }

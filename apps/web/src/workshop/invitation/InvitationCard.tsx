@@ -73,7 +73,9 @@ function OwnRun() {
   return (
     <>
       <p className={styles.hint}>Change the batch size, then run. Your latest run counts.</p>
-      <LaneList />
+      <div className={styles.lanes}>
+        <LaneList />
+      </div>
       <Disclosure title="Commands and network" hint={networkText(network)}>
         <div className={styles.more}>
           <WorkloadSection />
@@ -82,7 +84,7 @@ function OwnRun() {
       </Disclosure>
       <RunOrStop />
       {run.kind !== 'idle' && (
-        <>
+        <div className={styles.results}>
           <Headline
             headline={headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error)}
             many={lanes.length > 2}
@@ -93,7 +95,7 @@ function OwnRun() {
             hasBegun
             facts={<RunFacts run={run} network={experiment.network} outdated={outdated} />}
           />
-        </>
+        </div>
       )}
     </>
   );

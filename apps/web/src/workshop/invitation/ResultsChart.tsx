@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'react';
 import { count, countOf, duration, setDuration } from '../../format/quantity.ts';
 import { lookOf } from '../../lanes/lane-identity.ts';
 import { MarkGlyph } from '../../lanes/MarkGlyph.tsx';
@@ -9,10 +10,11 @@ export interface ResultsChartProps {
   marks: readonly ResultMark[];
 }
 
-/** In the units of the drawing. */
-const WIDTH = 640;
+/** Pixels. The width is that of the page's column. */
 const HEIGHT = 320;
-const LEFT = 64;
+const USUAL_WIDTH = 640;
+const MOST_WIDTH = 960;
+const LEFT = 68;
 const RIGHT = 24;
 const TOP = 16;
 const BOTTOM = 44;
@@ -20,27 +22,31 @@ const RADIUS = 6;
 
 /** Everybody's batch size against their total time, one mark a person. The table below holds the same. */
 export function ResultsChart({ marks }: ResultsChartProps) {
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  const observe = useCallback((figure: Element | null) => observeWidth(figure, setWidth), []);
   const sized = marks.filter(({ batchSize }) => batchSize !== undefined);
   const x = logAxis(sized.map(({ batchSize = 1 }) => batchSize));
   const y = logAxis(marks.map(({ totalMs }) => totalMs));
   const hasUnsized = sized.length < marks.length;
   // Who sends everything at once has no batch size: a column at the end.
-  const right = WIDTH - RIGHT - (hasUnsized ? 72 : 0);
+  const right = width - RIGHT - (hasUnsized ? 72 : 0);
   const atX = ({ batchSize }: ResultMark) =>
-    batchSize === undefined ? WIDTH - RIGHT - 20 : LEFT + placeOnLog(x, batchSize) * (right - LEFT);
+    batchSize === undefined ? width - RIGHT - 20 : LEFT + placeOnLog(x, batchSize) * (right - LEFT);
   const atY = (ms: number) => HEIGHT - BOTTOM - placeOnLog(y, ms) * (HEIGHT - TOP - BOTTOM);
   const best = fastestMark(marks);
   return (
-    <figure className={styles.figure}>
+    <figure className={styles.figure} ref={observe}>
       <svg
         className={styles.chart}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        width={width}
+        height={HEIGHT}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
         role="img"
         aria-label={`Batch size against total time, ${countOf(marks.length, 'result')}`}
       >
         {y.ticks.map((ms) => (
           <g key={ms}>
-            <line className={styles.grid} x1={LEFT} x2={WIDTH - RIGHT} y1={atY(ms)} y2={atY(ms)} />
+            <line className={styles.grid} x1={LEFT} x2={width - RIGHT} y1={atY(ms)} y2={atY(ms)} />
             <text
               className={styles.tick}
               x={LEFT - 8}
@@ -61,7 +67,7 @@ export function ResultsChart({ marks }: ResultsChartProps) {
           );
         })}
         {hasUnsized && (
-          <text className={styles.tick} x={WIDTH - RIGHT - 20} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
+          <text className={styles.tick} x={width - RIGHT - 20} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
             at once
           </text>
         )}
@@ -108,4 +114,12 @@ export function ResultsChart({ marks }: ResultsChartProps) {
       </details>
     </figure>
   );
+}
+
+function observeWidth(figure: Element | null, onWidth: (width: number) => void): () => void {
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry !== undefined) onWidth(Math.min(MOST_WIDTH, Math.floor(entry.contentRect.width)));
+  });
+  if (figure !== null) observer.observe(figure);
+  return () => observer.disconnect();
 }

@@ -3,6 +3,7 @@ import { Button } from '../../controls/Button.tsx';
 import { copyText } from '../../page/copy-text.ts';
 import type { Room } from '../../room/room-store.ts';
 import { presenterLink } from '../join/presenter-link.ts';
+import { pageOrigin } from '../open/page-origin.ts';
 import { useAddresses } from '../open/use-addresses.ts';
 import { closeWithSummary } from './closed-room.ts';
 import styles from './LeadPanel.module.css';
@@ -12,7 +13,7 @@ export function RoomEnd({ room: { code, part } }: { room: Room }) {
   const [base] = useAddresses() ?? [];
   const [copied, setCopied] = useState<boolean>();
   const [isSure, setSure] = useState(false);
-  const link = presenterLink(base ?? new URL('/', location.href).href, code, part.key);
+  const link = presenterLink(base ?? pageOrigin(), code, part.key);
   return (
     <>
       <p className={styles.note}>

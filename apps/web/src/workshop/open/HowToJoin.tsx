@@ -5,6 +5,7 @@ import { countOf } from '../../format/quantity.ts';
 import { copyText } from '../../page/copy-text.ts';
 import { roomStore } from '../../room/room-store.ts';
 import { spacedCode, typedAddress } from './addresses.ts';
+import { pageOrigin } from './page-origin.ts';
 import { QrCode } from './QrCode.tsx';
 import styles from './RoomDialog.module.css';
 import { useAddresses } from './use-addresses.ts';
@@ -38,6 +39,7 @@ export function HowToJoin({ code }: { code: string }) {
             <p>
               <code>{START}</code>
             </p>
+            <p>On this machine, {typedAddress(pageOrigin())}/r takes the code.</p>
           </div>
         )}
         {others.length > 0 && (

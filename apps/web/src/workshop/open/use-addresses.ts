@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { reachableFrom } from './addresses.ts';
+import { pageOrigin } from './page-origin.ts';
 
 /** Where others reach this page; `undefined` until that is known. */
 export function useAddresses(): readonly string[] | undefined {
@@ -7,7 +8,7 @@ export function useAddresses(): readonly string[] | undefined {
   useEffect(() => {
     let isWanted = true;
     void askAddresses().then((known) => {
-      if (isWanted) setAddresses(reachableFrom(new URL('/', location.href).href, known));
+      if (isWanted) setAddresses(reachableFrom(pageOrigin(), known));
     });
     return () => {
       isWanted = false;
