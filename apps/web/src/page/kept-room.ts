@@ -7,6 +7,8 @@ export interface KeptRoom {
   code: string;
   /** Secret: the presenter's, or the participant's. */
   key: string;
+  /** A participant who does not follow the presenter. */
+  isExploring?: boolean;
 }
 
 export interface KeptKey {

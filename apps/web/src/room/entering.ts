@@ -22,6 +22,8 @@ const RETRY_FOR_MS = 120_000;
 const MAY_PASS: readonly WireError['code'][] = ['UNKNOWN_ROOM', 'LIMIT', 'INTERNAL'];
 
 let isListening = false;
+/** The latest attempt to come back. */
+let latest = {};
 
 function listen(): void {
   if (isListening) return;
@@ -35,6 +37,13 @@ function listen(): void {
     },
     onBeganAnew: () => void comeBack(),
   });
+}
+
+/** Whoever enters by hand is no longer brought back to another room. */
+function begin(): void {
+  listen();
+  latest = {};
+  roomStore.setState({ isEntering: true, refusal: undefined });
 }
 
 function takeState(state: RoomState): void {
@@ -56,9 +65,17 @@ function enter(code: string, part: Part, state: RoomState): void {
   const room = withState(isSame ? { ...before, part, isReturning: false } : empty, state);
   if (!isSame) forgetShownRuns();
   roomStore.setState({ room, isEntering: false, refusal: undefined, ended: undefined, fault: undefined });
-  keptRoom.write({ part: part.kind, code, key: part.key });
+  keep(room);
   keptKeys.write(part.kind, { code, key: part.key, at: Date.now() });
   if (isFollower(room)) takeView(state.view);
+}
+
+/** For when this tab is reloaded. */
+function keep(room: Room | undefined): void {
+  if (room === undefined) return;
+  const { code, part } = room;
+  const isExploring = part.kind === 'participant' && !part.isFollowing;
+  keptRoom.write({ part: part.kind, code, key: part.key, ...(isExploring && { isExploring }) });
 }
 
 function refuse(refusal: WireError): void {
@@ -67,8 +84,7 @@ function refuse(refusal: WireError): void {
 
 /** Opens a room, or the one of a key again. @returns its code, undefined if that was refused */
 export async function openRoom(presenterKey?: string): Promise<string | undefined> {
-  listen();
-  roomStore.setState({ isEntering: true, refusal: undefined });
+  begin();
   const answer = await requestRoom('room:open', presenterKey === undefined ? {} : { presenterKey });
   if (!answer.ok) {
     refuse(answer.error);
@@ -81,8 +97,7 @@ export async function openRoom(presenterKey?: string): Promise<string | undefine
 
 /** Takes the presenter's part, with their key. @returns whether that was allowed */
 export async function presentRoom(code: string, key: string): Promise<boolean> {
-  listen();
-  roomStore.setState({ isEntering: true, refusal: undefined });
+  begin();
   const answer = await requestRoom('room:present', { code, presenterKey: key });
   if (!answer.ok) {
     refuse(answer.error);
@@ -95,8 +110,7 @@ export async function presentRoom(code: string, key: string): Promise<boolean> {
 
 /** @param key of an earlier visit. @returns whether the room let this person in */
 export async function joinRoom(code: string, joining: Joining, key?: string): Promise<boolean> {
-  listen();
-  roomStore.setState({ isEntering: true, refusal: undefined });
+  begin();
   const answer = await join(code, joining, key);
   if (!answer.ok) refuse(answer.error);
   return answer.ok;
@@ -112,10 +126,16 @@ async function join(code: string, { name, showName }: Joining, key?: string): Pr
   if (!answer.ok) return answer;
   const { participantKey, participant, state } = answer;
   const before = roomNow()?.part;
-  const isFollowing = before?.kind === 'participant' ? before.isFollowing : true;
+  const isFollowing = before?.kind === 'participant' ? before.isFollowing : !isKeptExploring(state.code);
   enter(state.code, { kind: 'participant', key: participantKey, participant, isFollowing }, state);
   if (!isFollowing) void requestRoom('room:follow', { following: false });
   return answer;
+}
+
+/** Before this tab was reloaded. */
+function isKeptExploring(code: string): boolean {
+  const kept = keptRoom.read();
+  return kept?.code === code && kept.isExploring === true;
 }
 
 /** Sees what the presenter shows, or explores alone. */
@@ -123,6 +143,7 @@ export function follow(isFollowing: boolean): void {
   const { part } = roomNow() ?? {};
   if (part?.kind !== 'participant' || part.isFollowing === isFollowing) return;
   changeRoom(() => ({ part: { ...part, isFollowing } }));
+  keep(roomNow());
   if (isFollowing) takeView(roomNow()?.state.view);
   void requestRoom('room:follow', { following: isFollowing });
 }
@@ -130,32 +151,28 @@ export function follow(isFollowing: boolean): void {
 export function leaveRoom(): void {
   void requestRoom('room:leave', {});
   const kind = roomNow()?.part.kind;
-  forget();
+  latest = {};
+  keptRoom.write(undefined);
   if (kind === 'participant') keptKeys.write(kind, undefined);
   roomStore.setState({ room: undefined, ended: undefined });
 }
 
 function leaveBecause(reason: RoomClosed['reason'] | 'gone'): void {
   const room = roomNow();
-  if (room === undefined) return;
-  forget();
+  // A server that closes may be back in a moment.
+  if (room === undefined || reason === 'shutdown') return;
+  keptRoom.write(undefined);
   const { code, part } = room;
-  // Who presents elsewhere may take the part back; a server that closes may be back in a moment.
-  if (reason === 'shutdown') return void keptRoom.write({ part: part.kind, code, key: part.key });
+  // Who presents elsewhere may take the part back.
   if (reason !== 'handed-over' && reason !== 'elsewhere') keptKeys.write(part.kind, undefined);
   roomStore.setState({ room: undefined, ended: { code, reason, part } });
-}
-
-function forget(): void {
-  keptRoom.write(undefined);
 }
 
 /** After a reload of this tab. */
 export function returnToKeptRoom(): void {
   const kept = keptRoom.read();
   if (kept === undefined || roomNow() !== undefined || roomStore.getState().isEntering) return;
-  listen();
-  roomStore.setState({ isEntering: true, refusal: undefined });
+  begin();
   void enterAgain(kept);
 }
 
@@ -166,8 +183,6 @@ async function comeBack(): Promise<void> {
   changeRoom(() => ({ isReturning: true }));
   await enterAgain({ part: room.part.kind, code: room.code, key: room.part.key });
 }
-
-let latest = {};
 
 async function enterAgain(kept: KeptRoom): Promise<void> {
   const attempt = {};
@@ -184,6 +199,8 @@ async function enterAgain(kept: KeptRoom): Promise<void> {
     const { code } = answer.error;
     if (code === 'UNKNOWN_ROOM') wasGone = true;
     if (!MAY_PASS.includes(code) || Date.now() > deadline) return giveUp(kept, answer.error);
+    // Meanwhile another code can be typed.
+    if (roomNow() === undefined) refuse(answer.error);
     // A presenter opens the room again at once; participants come spread over a few seconds.
     if (code === 'UNKNOWN_ROOM' && kept.part === 'presenter') continue;
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS + Math.random() * RETRY_JITTER_MS));

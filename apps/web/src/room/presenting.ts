@@ -33,11 +33,10 @@ async function send<Name extends Exclude<RoomRequestName, 'room:export'>>(
   return answer;
 }
 
-/** Ids of what has been asked by itself: a question that the presenter comes back to is not asked again. */
+/** What has been asked by itself, with the room's code: a question that the presenter comes back to is not asked again. */
 const asked = new Set<string>();
 
 export function ask(question: Question): void {
-  asked.add(question.id);
   void send('room:ask', { question });
 }
 

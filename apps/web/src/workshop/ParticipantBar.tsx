@@ -1,10 +1,9 @@
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
-import { LESSONS } from '../lessons/catalogue.ts';
 import { follow } from '../room/entering.ts';
 import { roomNow, roomStore } from '../room/room-store.ts';
-import { playground } from '../workbench/playground.ts';
+import { goToView } from './go-to-view.ts';
 import { spacedCode } from './open/addresses.ts';
 import styles from './RoomBar.module.css';
 
@@ -17,12 +16,7 @@ export function ParticipantBar() {
   const explore = () => {
     const view = roomNow()?.state.view;
     follow(false);
-    if (view?.page === 'lesson') {
-      const section = LESSONS.find(({ slug }) => slug === view.slug)?.sections[view.section];
-      return navigate(`/learn/${view.slug}${section === undefined ? '' : `#${section.id}`}`);
-    }
-    if (view !== undefined) playground.openExperiment(view.experiment);
-    navigate('/');
+    goToView(view, navigate);
   };
   const comeBack = () => {
     follow(true);

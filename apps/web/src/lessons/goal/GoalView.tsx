@@ -12,7 +12,7 @@ import { type Judgement, judge } from './judge.ts';
 
 /** A goal: the learner changes the experiment, and the learner's own run decides whether it is reached. */
 export function GoalView({ goal }: { goal: Goal }) {
-  const { benches, progress, change } = useLesson();
+  const { benches, progress, change, room } = useLesson();
   const { block, bench, found } = benches.of(goal.of);
   const ran = useStore(found, (each) => each.ran);
   const judgement = judge(goal, block.experiment, ran);
@@ -36,6 +36,7 @@ export function GoalView({ goal }: { goal: Goal }) {
       <div className={styles.outcome} role="status">
         <Outcome judgement={judgement} wasReached={wasReached} />
       </div>
+      {room !== undefined && <Button onClick={room.invite}>Everyone, run</Button>}
       <Hints goal={goal} onSolve={() => bench.replaceExperiment({ ...block.experiment, ...goal.solution })} />
     </section>
   );

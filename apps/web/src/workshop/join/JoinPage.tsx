@@ -9,6 +9,7 @@ import { usePageTitle } from '../../page/use-page-title.ts';
 import { follow, joinRoom, presentRoom, returnToKeptRoom } from '../../room/entering.ts';
 import { roomNow, roomStore } from '../../room/room-store.ts';
 import { FollowPage } from '../follow/FollowPage.tsx';
+import { goToView } from '../go-to-view.ts';
 import { spacedCode } from '../open/addresses.ts';
 import { JoinForm } from './JoinForm.tsx';
 import styles from './JoinPage.module.css';
@@ -64,7 +65,10 @@ function useEnter(code: string | undefined): void {
     if (key !== undefined) {
       // The key neither stays in the address nor in the history.
       history.replaceState(history.state, '', location.pathname);
-      void presentRoom(code, key).then((isAllowed) => isAllowed && navigate('/'));
+      void presentRoom(code, key).then((isAllowed) => {
+        // Who takes the lead goes on from what the room sees.
+        if (isAllowed) goToView(roomNow()?.state.view, navigate);
+      });
       return;
     }
     returnToKeptRoom();

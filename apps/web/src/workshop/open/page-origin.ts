@@ -1,4 +1,6 @@
-/** Where this page was reached, with a slash at its end. */
+import { basePath } from '../../page/base-path.ts';
+
+/** Where the playground was reached, with a slash at its end. */
 export function pageOrigin(): string {
-  return new URL('/', location.href).href;
+  return new URL(basePath(), location.href).href;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { pathTo } from '../../page/base-path.ts';
 import { reachableFrom } from './addresses.ts';
 import { pageOrigin } from './page-origin.ts';
 
@@ -19,7 +20,7 @@ export function useAddresses(): readonly string[] | undefined {
 
 async function askAddresses(): Promise<string[]> {
   try {
-    const response = await fetch('/addresses', { headers: { accept: 'application/json' } });
+    const response = await fetch(pathTo('addresses'), { headers: { accept: 'application/json' } });
     return ((await response.json()) as { addresses: string[] }).addresses;
   } catch {
     return [];

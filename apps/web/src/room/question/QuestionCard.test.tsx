@@ -1,0 +1,83 @@
+import type { AskedQuestion, RoomState } from '@roundtrip/protocol';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { changeRoom, type Room, roomStore } from '../room-store.ts';
+import { QuestionCard } from './QuestionCard.tsx';
+
+const STATE: RoomState = {
+  code: 'ABC234',
+  locked: false,
+  participants: 3,
+  isPresented: true,
+  namesShown: true,
+  resultCount: 0,
+};
+const ROOM: Room = {
+  code: 'ABC234',
+  part: { kind: 'participant', key: 'k', participant: 'p1', isFollowing: true },
+  state: STATE,
+  invitation: 0,
+  results: new Map(),
+  ownAnswers: {},
+};
+const CHOICE: AskedQuestion = {
+  id: 'q',
+  text: 'How many?',
+  options: [
+    { value: '0', label: 'One' },
+    { value: '1', label: 'Three' },
+  ],
+  answers: 3,
+  isRevealed: false,
+};
+
+afterEach(() => {
+  cleanup();
+  roomStore.setState({ room: undefined });
+});
+
+function ask(question: AskedQuestion, change: Partial<Room> = {}, known = {}) {
+  roomStore.setState({ room: { ...ROOM, ...change, state: { ...STATE, question } } });
+  render(<QuestionCard {...known} />);
+}
+
+test('a question is answered by one press, may be changed, and hides what others answered', () => {
+  ask(CHOICE);
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['One', 'Three']);
+  expect(screen.getByRole('status').textContent).toBe('3 answers so far.');
+  act(() => changeRoom(() => ({ ownAnswers: { q: '1' } })));
+  expect(screen.getByRole('button', { name: 'Three' }).getAttribute('aria-pressed')).toBe('true');
+  expect(screen.getByRole('status').textContent).toBe('Answered; you may still change it. 3 answers so far.');
+  expect(screen.queryByText(/%/)).toBeNull();
+});
+
+test('what the room thought stands beside the own answer and the right one', () => {
+  ask(
+    { ...CHOICE, isRevealed: true, counts: { '0': 2, '1': 1 } },
+    { ownAnswers: { q: '1' } },
+    { right: ['0'] },
+  );
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'One2 answers · 67%',
+    'Threeyour answer1 answer · 33%',
+  ]);
+  expect(screen.getByLabelText('right').closest('li')?.textContent).toContain('One');
+  expect(screen.getByLabelText('not right').closest('li')?.textContent).toContain('Three');
+});
+
+test('guesses for each lane stand beside what was measured', () => {
+  const { options: _, ...common } = CHOICE;
+  const question: AskedQuestion = {
+    ...common,
+    unit: 'ms',
+    lanes: ['sequential', 'pipelined'],
+    isRevealed: true,
+    laneCounts: [{ '3': 1, '5': 1, '400': 1 }, { '2': 3 }],
+  };
+  ask(question, { ownAnswers: { q: [5, 2] } }, { measured: { sequential: 3.25, pipelined: 1.1 } });
+  expect(
+    screen.getByText('3 answers from 3 ms to 400 ms, median 5 ms. Yours: 5 ms.', { exact: false })
+      .textContent,
+  ).toContain('Measured: 3.25 ms.');
+  expect(screen.getByText('3 answers: 2 ms.', { exact: false }).textContent).toContain('Measured: 1.1 ms.');
+});
