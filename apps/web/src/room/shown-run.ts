@@ -2,11 +2,11 @@
  * The presenter's runs, as their events come. They may come before the snapshot that says which experiment it is, or while the
  * presenter keeps the outcome hidden: then they wait. Each run is told once, so the last few are kept in case they are shown again.
  */
-import type { RoomView } from '@roundtrip/protocol';
+import type { Experiment, RoomView } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
 import type { ServerRunEvent } from '../connection/run-events.ts';
 import { createFrameQueue } from '../run/frame-queue.ts';
-import { type RunEvent, reduceRun } from '../run/run-reducer.ts';
+import { reduceRun } from '../run/run-reducer.ts';
 import type { RunState } from '../run/run-state.ts';
 
 /** Runs whose events wait: one run under way, and the turns of *Live* before it. */
@@ -15,25 +15,41 @@ const KEPT_RUNS = 6;
 
 const NO_RUN: RunState = { kind: 'idle' };
 
+interface KeptRun {
+  /** `idle` until its first event: the server may not have it, as after a restart. */
+  run: RunState;
+  experiment: Experiment;
+}
+
 const waiting = new Map<string, ServerRunEvent[]>();
 /** Runs that have been shown, the last shown at the end. */
-const kept = new Map<string, RunState>();
+const kept = new Map<string, KeptRun>();
 let shownId: string | undefined;
 
 /** The run that is shown. */
 export const shownRunStore = createStore<{ run: RunState }>(() => ({ run: NO_RUN }));
 
-const queue = createFrameQueue<{ runId: string; event: RunEvent }>((items) => {
-  for (const { runId, event } of items) {
-    const run = kept.get(runId);
-    if (run !== undefined) kept.set(runId, reduceRun(run, event));
+const queue = createFrameQueue<ServerRunEvent>((events) => {
+  for (const event of events) {
+    const one = kept.get(event.runId);
+    if (one !== undefined) one.run = reduceRun(begun(event.runId, one), event);
   }
-  shownRunStore.setState({ run: kept.get(shownId ?? '') ?? NO_RUN });
+  tell();
 });
+
+function begun(runId: string, { run, experiment }: KeptRun): RunState {
+  if (run.kind !== 'idle') return run;
+  const { repetitions = 1 } = experiment;
+  return reduceRun(run, { type: 'accepted', runId, position: 0, experiment, repetitions });
+}
+
+function tell(): void {
+  shownRunStore.setState({ run: kept.get(shownId ?? '')?.run ?? NO_RUN });
+}
 
 export function takeRunEvent(event: ServerRunEvent): void {
   const { runId } = event;
-  if (kept.has(runId)) return queue.push({ runId, event });
+  if (kept.has(runId)) return queue.push(event);
   const events = waiting.get(runId);
   if (events !== undefined) events.push(event);
   else waiting.set(runId, [event]);
@@ -45,15 +61,13 @@ export function takeView(view: RoomView | undefined): void {
   const { runId, experiment } = view ?? {};
   if (runId === undefined || experiment === undefined || runId === shownId) return;
   shownId = runId;
-  const before = kept.get(runId);
+  const one = kept.get(runId) ?? { run: NO_RUN, experiment };
   kept.delete(runId);
-  kept.set(runId, before ?? NO_RUN);
+  kept.set(runId, one);
   dropOldest(kept, KEPT_RUNS);
-  if (before !== undefined) return shownRunStore.setState({ run: before });
-  const { repetitions = 1 } = experiment;
-  queue.push({ runId, event: { type: 'accepted', runId, position: 0, experiment, repetitions } });
-  for (const event of waiting.get(runId) ?? []) queue.push({ runId, event });
+  for (const event of waiting.get(runId) ?? []) queue.push(event);
   waiting.delete(runId);
+  tell();
 }
 
 export function forgetShownRuns(): void {
