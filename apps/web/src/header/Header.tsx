@@ -17,6 +17,8 @@ export interface HeaderProps {
 
 export function Header({ children }: HeaderProps) {
   const [location] = useLocation();
+  // The presenter's desk: the room is opened in the other window.
+  const isNotes = location.endsWith('/notes');
   return (
     <header className={styles.header}>
       <div className={styles.row}>
@@ -31,7 +33,7 @@ export function Header({ children }: HeaderProps) {
             </Link>
           ))}
         </nav>
-        <RoomOpener />
+        {!isNotes && <RoomOpener />}
         <ConnectionStatus />
         <DisplayChoices />
       </div>

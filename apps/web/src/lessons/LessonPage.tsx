@@ -53,9 +53,11 @@ function Reader({ loading }: { loading: Promise<Lesson> }) {
     bench.startRun(bench.settle());
   };
   const underway = useStore(benches.underway, ({ id }) => id);
-  const stage = stageOf(section, progress, underway);
+  const learners = stageOf(section, progress, underway);
   const { hasRun, facts } = useSectionRun(benches, experimentOf(section));
   const room = usePresentedLesson({ lesson, section, index, benches, hasRun });
+  // In a room its people predict.
+  const stage = room !== undefined && learners === 'predict' ? 'ready' : learners;
   const leave = (way: Step) => go(index + (way === 'next' ? 1 : -1));
   /** Predicted or not. */
   const runSection = () => {

@@ -59,8 +59,9 @@ export function dismiss(questionId: string): void {
   if (roomNow()?.state.question?.id === questionId) void send('room:dismiss', { questionId });
 }
 
+/** Whoever invites says why it was refused. */
 export function invite(invitation: RoomRequest<'room:invite'>): Promise<Ack<object>> {
-  return send('room:invite', invitation);
+  return requestRoom('room:invite', invitation);
 }
 
 export const uninvite = () => void send('room:uninvite', {});

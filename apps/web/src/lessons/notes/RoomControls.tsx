@@ -1,6 +1,6 @@
 import type { Section } from '@roundtrip/lessons';
 import { Button } from '../../controls/Button.tsx';
-import { count } from '../../format/quantity.ts';
+import { count, countOf } from '../../format/quantity.ts';
 import { QuestionAnswers } from '../../room/answers/QuestionAnswers.tsx';
 import { experimentOf, predictionsOf } from '../section/section-stage.ts';
 import type { NotesRoom } from './notes-room.ts';
@@ -29,8 +29,8 @@ export function RoomControls({ room, section, onOrder }: RoomControlsProps) {
       </div>
       <p role="status">
         {count(participants)} in the room.
-        {asked !== undefined && ` ${count(asked.answers)} have answered.`}
-        {invitation !== undefined && ` ${count(resultCount)} have run.`}
+        {asked !== undefined && ` ${count(asked.answers)} answered.`}
+        {invitation !== undefined && ` ${countOf(resultCount, 'result')}.`}
       </p>
       {asked !== undefined && asked.answers > 0 && <QuestionAnswers question={asked} own={undefined} />}
     </section>

@@ -29,7 +29,7 @@ export function StageControls({ section, place, onRun }: StageControlsProps) {
         {stage === 'ran' ? 'Run again' : 'Run'}
       </Button>
       <p role="status">{stage === undefined ? 'The lesson is not open in another window.' : WORDS[stage]}</p>
-      {stage !== undefined && (
+      {stage !== undefined && place?.room === undefined && (
         <ul className={styles.predictions} aria-label="Predictions">
           {predictionsOf(section).map((question) => (
             <li key={question.id}>
