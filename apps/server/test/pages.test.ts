@@ -23,7 +23,7 @@ test('who asks for lessons is led to them', async () => {
   expect([response.status, response.headers.get('location')]).toEqual([301, '/learn']);
 });
 
-test.each(['/', '/learn', '/learn/network-latency', '/learn/network-latency/notes'])(
+test.each(['/', '/learn', '/learn/network-latency', '/learn/network-latency/notes', '/r', '/r/ABC234'])(
   'the page is served at %s, so that a link and a reload lead there',
   async (path) => {
     expect(await page(path)).toEqual({ status: 200, isPage: true });

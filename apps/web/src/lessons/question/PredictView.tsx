@@ -30,7 +30,7 @@ export function PredictView({ question }: { question: Question }) {
       aria-label="Predict"
       data-testid="predict"
       data-question={question.id}
-      data-asked={isAsked}
+      data-asked={isAsked || room?.asked !== undefined}
     >
       <h3 className={styles.title}>Predict</h3>
       <ProseView content={question.content} />

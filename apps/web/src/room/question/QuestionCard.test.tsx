@@ -1,25 +1,10 @@
-import type { AskedQuestion, RoomState } from '@roundtrip/protocol';
+import type { AskedQuestion } from '@roundtrip/protocol';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { ANY_ROOM, ANY_ROOM_STATE } from '../../../test/any-room.ts';
 import { changeRoom, type Room, roomStore } from '../room-store.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 
-const STATE: RoomState = {
-  code: 'ABC234',
-  locked: false,
-  participants: 3,
-  isPresented: true,
-  namesShown: true,
-  resultCount: 0,
-};
-const ROOM: Room = {
-  code: 'ABC234',
-  part: { kind: 'participant', key: 'k', participant: 'p1', isFollowing: true },
-  state: STATE,
-  invitation: 0,
-  results: new Map(),
-  ownAnswers: {},
-};
 const CHOICE: AskedQuestion = {
   id: 'q',
   text: 'How many?',
@@ -37,7 +22,7 @@ afterEach(() => {
 });
 
 function ask(question: AskedQuestion, change: Partial<Room> = {}, known = {}) {
-  roomStore.setState({ room: { ...ROOM, ...change, state: { ...STATE, question } } });
+  roomStore.setState({ room: { ...ANY_ROOM, ...change, state: { ...ANY_ROOM_STATE, question } } });
   render(<QuestionCard {...known} />);
 }
 

@@ -1,4 +1,3 @@
-import * as Dialog from 'radix-ui/dialog';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
@@ -6,9 +5,10 @@ import { presentRoom } from '../../room/entering.ts';
 import { roomStore } from '../../room/room-store.ts';
 import { endedWords } from '../join/refusal-words.ts';
 import { spacedCode } from '../open/addresses.ts';
-import styles from '../open/RoomDialog.module.css';
+import { RoomFrame } from '../RoomFrame.tsx';
 import { closedRoomStore } from './closed-room.ts';
 import { KeepButtons } from './KeepButtons.tsx';
+import styles from './LeadPanel.module.css';
 
 /** Why the page is no longer in the room, and what can be done about it. A participant's own page says so itself. */
 export function EndedDialog() {
@@ -22,23 +22,22 @@ export function EndedDialog() {
   };
   const kept = closed?.code === ended?.code ? closed : undefined;
   return (
-    <Dialog.Root open={isOpen} onOpenChange={close}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={`${styles.dialog} ${styles.small}`} aria-describedby={undefined}>
-          <Dialog.Title className={styles.title}>Room {spacedCode(ended?.code ?? '')}</Dialog.Title>
-          {ended !== undefined && <p>{endedWords(ended)}</p>}
-          {kept !== undefined && <KeepButtons closed={kept} />}
-          <div className={styles.actions}>
-            {ended?.reason === 'handed-over' && (
-              <Button onClick={() => void presentRoom(ended.code, ended.part.key)}>Take it back</Button>
-            )}
-            <Button look="primary" onClick={close}>
-              Done
-            </Button>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <RoomFrame
+      look="small"
+      title={`Room ${spacedCode(ended?.code ?? '')}`}
+      isOpen={isOpen}
+      onOpenChange={close}
+    >
+      {ended !== undefined && <p>{endedWords(ended)}</p>}
+      {kept !== undefined && <KeepButtons closed={kept} />}
+      <div className={styles.actions}>
+        {ended?.reason === 'handed-over' && (
+          <Button onClick={() => void presentRoom(ended.code, ended.part.key)}>Take it back</Button>
+        )}
+        <Button look="primary" onClick={close}>
+          Done
+        </Button>
+      </div>
+    </RoomFrame>
   );
 }

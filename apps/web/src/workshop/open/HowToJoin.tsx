@@ -5,9 +5,9 @@ import { countOf } from '../../format/quantity.ts';
 import { copyText } from '../../page/copy-text.ts';
 import { roomStore } from '../../room/room-store.ts';
 import { spacedCode, typedAddress } from './addresses.ts';
+import styles from './HowToJoin.module.css';
 import { pageOrigin } from './page-origin.ts';
 import { QrCode } from './QrCode.tsx';
-import styles from './RoomDialog.module.css';
 import { useAddresses } from './use-addresses.ts';
 
 const START = 'HOST=0.0.0.0 npx -y pnpm@12 start';

@@ -6,7 +6,7 @@ import { keptKeys } from '../../page/kept-room.ts';
 import { openRoom } from '../../room/entering.ts';
 import { roomStore } from '../../room/room-store.ts';
 import { spacedCode } from './addresses.ts';
-import styles from './RoomDialog.module.css';
+import styles from './HowToJoin.module.css';
 
 /** While a room is being opened; asks first where this browser has presented one lately. */
 export function OpenRoom() {
