@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
 import { follow } from '../room/entering.ts';
-import { roomNow, roomStore } from '../room/room-store.ts';
+import { type Room, roomNow, roomStore } from '../room/room-store.ts';
 import { goToView } from './go-to-view.ts';
 import { spacedCode } from './open/addresses.ts';
 import styles from './RoomBar.module.css';
@@ -28,7 +28,7 @@ export function ParticipantBar() {
         Room <span className={styles.code}>{spacedCode(room.code)}</span>
       </span>
       <span className={styles.words} role="status">
-        {room.isReturning ? 'Coming back…' : wordsOf(isFollowing, room.state.isPresented)}
+        {wordsOf(room, isFollowing)}
       </span>
       <span className={styles.end}>
         {isFollowing ? (
@@ -41,7 +41,10 @@ export function ParticipantBar() {
   );
 }
 
-function wordsOf(isFollowing: boolean, isPresented: boolean): string {
-  if (!isFollowing) return 'Exploring';
-  return isPresented ? 'Following' : 'The presenter is away';
+function wordsOf({ isReturning, state, ownAnswers }: Room, isFollowing: boolean): string {
+  if (isReturning) return 'Coming back…';
+  if (isFollowing) return state.isPresented ? 'Following' : 'The presenter is away';
+  const { question, invitation } = state;
+  if (question?.isRevealed === false && ownAnswers[question.id] === undefined) return 'A question is waiting';
+  return invitation?.isOpen ? 'Everyone is to run' : 'Exploring';
 }

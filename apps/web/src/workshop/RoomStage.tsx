@@ -72,7 +72,7 @@ function AskedQuestion({ room: { state } }: { room: Room }) {
           </Button>
         )}
         <Button onClick={() => dismiss(id)}>Put it away</Button>
-        <p role="status">
+        <p>
           {isRevealed
             ? `${countOf(answers, 'answer')}.`
             : `${count(answers)} of ${count(participants)} have answered.`}
@@ -97,7 +97,7 @@ function EveryoneRuns({ room: { state } }: { room: Room }) {
       {marks.length > 0 && <ResultsChart marks={marks} />}
       <div className={styles.actions}>
         {invitation.isOpen && <Button onClick={uninvite}>End</Button>}
-        <p role="status">
+        <p>
           {count(resultCount)} of {countOf(participants, 'person', 'people')} have run.
         </p>
       </div>

@@ -27,7 +27,7 @@ export function RoomControls({ room, section, onOrder }: RoomControlsProps) {
           <Button onClick={() => onOrder('invite')}>Everyone, run</Button>
         )}
       </div>
-      <p role="status">
+      <p>
         {count(participants)} in the room.
         {asked !== undefined && ` ${count(asked.answers)} answered.`}
         {invitation !== undefined && ` ${countOf(resultCount, 'result')}.`}

@@ -45,7 +45,7 @@ export function RoomPredict({ slug, question, room, right }: RoomPredictProps) {
           )
         )}
         {current !== undefined && (
-          <p role="status">
+          <p>
             {isRevealed
               ? `${countOf(current.answers, 'answer')}.`
               : `${count(current.answers)} of ${count(participants)} have answered.`}

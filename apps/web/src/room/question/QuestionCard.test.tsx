@@ -29,10 +29,11 @@ function ask(question: AskedQuestion, change: Partial<Room> = {}, known = {}) {
 test('a question is answered by one press, may be changed, and hides what others answered', () => {
   ask(CHOICE);
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['One', 'Three']);
-  expect(screen.getByRole('status').textContent).toBe('3 answers so far.');
+  expect(screen.getByText('3 answers so far.', { exact: false })).toBeTruthy();
+  expect(screen.getByRole('status').textContent).toBe('');
   act(() => changeRoom(() => ({ ownAnswers: { q: '1' } })));
   expect(screen.getByRole('button', { name: 'Three' }).getAttribute('aria-pressed')).toBe('true');
-  expect(screen.getByRole('status').textContent).toBe('Answered; you may still change it. 3 answers so far.');
+  expect(screen.getByRole('status').textContent).toBe('Answered; you may still change it.');
   expect(screen.queryByText(/%/)).toBeNull();
 });
 

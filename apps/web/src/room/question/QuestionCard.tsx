@@ -22,19 +22,17 @@ export function QuestionCard(known: QuestionCardProps) {
       ) : (
         <AnswerForm key={id} question={question} own={own} />
       )}
-      <p className={styles.state} role="status">
-        {isRevealed ? revealedWords(question, own !== undefined) : openWords(answers, own !== undefined)}
+      <p className={styles.state}>
+        <span role="status">{statusWords(question, own !== undefined)}</span>
+        {/* Changes with everybody who answers: not to be announced. */}
+        {!isRevealed && ` ${countOf(answers, 'answer')} so far.`}
       </p>
     </section>
   );
 }
 
-function openWords(answers: number, hasAnswered: boolean): string {
-  const others = `${countOf(answers, 'answer')} so far.`;
-  return hasAnswered ? `Answered; you may still change it. ${others}` : others;
-}
-
-function revealedWords({ answers }: AskedQuestion, hasAnswered: boolean): string {
-  const given = `This is what the room thought: ${countOf(answers, 'answer')}.`;
-  return hasAnswered ? given : `${given} You did not answer.`;
+function statusWords({ answers, isRevealed }: AskedQuestion, hasAnswered: boolean): string {
+  if (!isRevealed) return hasAnswered ? 'Answered; you may still change it.' : '';
+  const thought = `This is what the room thought: ${countOf(answers, 'answer')}.`;
+  return hasAnswered ? thought : `${thought} You did not answer.`;
 }

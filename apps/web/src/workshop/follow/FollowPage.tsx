@@ -8,7 +8,7 @@ import { partOnDemand } from '../../page/later-part.ts';
 import { leaveRoom } from '../../room/entering.ts';
 import { measuredTotals } from '../../room/measured.ts';
 import { QuestionCard } from '../../room/question/QuestionCard.tsx';
-import { roomStore } from '../../room/room-store.ts';
+import { type Room, roomStore } from '../../room/room-store.ts';
 import { shownRunStore } from '../../room/shown-run.ts';
 import styles from './FollowPage.module.css';
 
@@ -16,15 +16,19 @@ const FollowedPlayground = partOnDemand(() => import('./FollowedPlayground.tsx')
 const FollowedLesson = partOnDemand(() => import('../../lessons/room/FollowedLesson.tsx'));
 const InvitationCard = partOnDemand(() => import('../invitation/InvitationCard.tsx'));
 
-/** What the presenter shows and asks, with what to do first at the top. */
+/** What the presenter shows and asks, with what to do first at the top. A snapshot that changes none of this draws nothing anew. */
 export function FollowPage() {
   const [, navigate] = useLocation();
-  const view = useStore(roomStore, ({ room }) => room?.state.view);
-  const question = useStore(roomStore, ({ room }) => room?.state.question);
-  const invitation = useStore(roomStore, ({ room }) => room?.state.invitation);
+  const page = useStore(roomStore, ({ room }) => room?.state.view?.page);
+  const slug = useStore(roomStore, ({ room }) => lessonIn(room)?.slug);
+  const section = useStore(roomStore, ({ room }) => lessonIn(room)?.section ?? 0);
+  const isAsked = useStore(roomStore, ({ room }) => {
+    const id = room?.state.question?.id;
+    // A lesson has its question beside its text.
+    return id !== undefined && !id.startsWith(`${lessonIn(room)?.slug}/`);
+  });
+  const isInvited = useStore(roomStore, ({ room }) => room?.state.invitation !== undefined);
   const hasLostAll = useStore(roomStore, ({ room }) => room?.hasLostAll ?? false);
-  const measured = useStore(shownRunStore, ({ run }) => run);
-  const isOfLesson = view?.page === 'lesson' && (question?.id.startsWith(`${view.slug}/`) ?? false);
   return (
     <main className={styles.page}>
       <Banner />
@@ -35,19 +39,19 @@ export function FollowPage() {
           message="The server was restarted: earlier questions, answers and results are lost."
         />
       )}
-      {question !== undefined && !isOfLesson && <QuestionCard measured={measuredTotals(measured)} />}
-      {invitation !== undefined && (
+      {isAsked && <OwnQuestion />}
+      {isInvited && (
         <Suspense>
           <InvitationCard />
         </Suspense>
       )}
       <Suspense>
-        {view === undefined ? (
+        {page === undefined ? (
           <p className={styles.waiting}>
             You are in. As soon as the presenter shows something, you see it here.
           </p>
-        ) : view.page === 'lesson' ? (
-          <FollowedLesson key={view.slug} slug={view.slug} section={view.section} />
+        ) : slug !== undefined ? (
+          <FollowedLesson key={slug} slug={slug} section={section} />
         ) : (
           <FollowedPlayground />
         )}
@@ -64,4 +68,15 @@ export function FollowPage() {
       </p>
     </main>
   );
+}
+
+function lessonIn(room: Room | undefined) {
+  const view = room?.state.view;
+  return view?.page === 'lesson' ? view : undefined;
+}
+
+/** One of the presenter's own: about the lanes of what is shown, for instance. */
+function OwnQuestion() {
+  const run = useStore(shownRunStore, (shown) => shown.run);
+  return <QuestionCard measured={measuredTotals(run)} />;
 }

@@ -56,7 +56,7 @@ export default function InvitationCard() {
           <OwnRun />
         </WorkbenchContext>
       )}
-      <p role="status">
+      <p>
         {count(resultCount)} of {countOf(participants, 'person', 'people')} have run.
       </p>
       {marks.length > 0 && <ResultsChart marks={marks} />}

@@ -20,10 +20,9 @@ export function PresenterBar({ onShowCode }: { onShowCode: () => void }) {
         <span className={styles.wide}>Room</span>
         <span className={styles.code}>{spacedCode(room.code)}</span>
       </Button>
-      <span className={styles.words} role="status">
-        {room.isReturning
-          ? 'Coming back…'
-          : `${countOf(participants, 'person', 'people')}${locked ? ', locked' : ''}`}
+      <span className={styles.words}>
+        <span role="status">{room.isReturning && 'Coming back…'}</span>
+        {!room.isReturning && `${countOf(participants, 'person', 'people')}${locked ? ', locked' : ''}`}
       </span>
       <span className={styles.end}>
         <Button onClick={() => setPanel(true)}>

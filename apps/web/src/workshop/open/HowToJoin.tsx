@@ -47,7 +47,7 @@ export function HowToJoin({ code }: { code: string }) {
             If that does not open: {others.map((each) => `${typedAddress(each)}/r`).join(', ')}
           </p>
         )}
-        <p role="status" className={styles.count}>
+        <p className={styles.count}>
           {participants === 0
             ? 'Nobody has joined yet.'
             : `${countOf(participants, 'person', 'people')} in the room.`}
