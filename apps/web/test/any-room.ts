@@ -13,7 +13,7 @@ export const ANY_ROOM_STATE: RoomState = {
 /** As a participant's page has it. */
 export const ANY_ROOM: Room = {
   code: ANY_ROOM_STATE.code,
-  part: { kind: 'participant', key: 'k', participant: 'p1', isFollowing: true },
+  part: { kind: 'participant', key: 'k', participant: 'p1', isFollowing: true, joining: {} },
   state: ANY_ROOM_STATE,
   invitation: 0,
   results: new Map(),

@@ -9,6 +9,9 @@ export interface KeptRoom {
   key: string;
   /** A participant who does not follow the presenter. */
   isExploring?: boolean;
+  /** As the participant has joined: a server that was restarted asks again. */
+  name?: string;
+  showName?: boolean;
 }
 
 export interface KeptKey {

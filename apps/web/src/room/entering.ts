@@ -4,14 +4,16 @@ import { listenToRoom, requestRoom } from '../connection/room-gateway.ts';
 import { type KeptRoom, keptKeys, keptRoom } from '../page/kept-room.ts';
 import { forgetShown, showAgain } from './presenting.ts';
 import { withResults, withState } from './room-changes.ts';
-import { changeRoom, isFollower, type Part, type Room, roomNow, roomStore } from './room-store.ts';
+import {
+  changeRoom,
+  isFollower,
+  type Joining,
+  type Part,
+  type Room,
+  roomNow,
+  roomStore,
+} from './room-store.ts';
 import { forgetShownRuns, takeRunEvent, takeView } from './shown-run.ts';
-
-export interface Joining {
-  name?: string;
-  /** Others see the name beside the person's results. */
-  showName?: boolean;
-}
 
 /** A room that the server does not know is asked for again: its presenter's page may be about to open it again. */
 const RETRY_MS = 10_000;
@@ -74,8 +76,13 @@ function enter(code: string, part: Part, state: RoomState): void {
 function keep(room: Room | undefined): void {
   if (room === undefined) return;
   const { code, part } = room;
-  const isExploring = part.kind === 'participant' && !part.isFollowing;
-  keptRoom.write({ part: part.kind, code, key: part.key, ...(isExploring && { isExploring }) });
+  keptRoom.write({ code, ...partOf(part) });
+}
+
+function partOf(part: Part): Omit<KeptRoom, 'code'> {
+  if (part.kind === 'presenter') return { part: part.kind, key: part.key };
+  const { kind, key, isFollowing, joining } = part;
+  return { part: kind, key, ...joining, ...(!isFollowing && { isExploring: true }) };
 }
 
 function refuse(refusal: WireError): void {
@@ -116,18 +123,17 @@ export async function joinRoom(code: string, joining: Joining, key?: string): Pr
   return answer.ok;
 }
 
-async function join(code: string, { name, showName }: Joining, key?: string): Promise<Ack<object>> {
+async function join(code: string, joining: Joining, key?: string): Promise<Ack<object>> {
   const answer = await requestRoom('room:join', {
     code,
-    ...(name !== undefined && { name }),
-    ...(showName !== undefined && { showName }),
+    ...joining,
     ...(key !== undefined && { participantKey: key }),
   });
   if (!answer.ok) return answer;
   const { participantKey, participant, state } = answer;
   const before = roomNow()?.part;
   const isFollowing = before?.kind === 'participant' ? before.isFollowing : !isKeptExploring(state.code);
-  enter(state.code, { kind: 'participant', key: participantKey, participant, isFollowing }, state);
+  enter(state.code, { kind: 'participant', key: participantKey, participant, isFollowing, joining }, state);
   if (!isFollowing) void requestRoom('room:follow', { following: false });
   return answer;
 }
@@ -181,7 +187,7 @@ async function comeBack(): Promise<void> {
   const room = roomNow();
   if (room === undefined) return;
   changeRoom(() => ({ isReturning: true }));
-  await enterAgain({ part: room.part.kind, code: room.code, key: room.part.key });
+  await enterAgain({ code: room.code, ...partOf(room.part) });
 }
 
 async function enterAgain(kept: KeptRoom): Promise<void> {
@@ -208,8 +214,10 @@ async function enterAgain(kept: KeptRoom): Promise<void> {
   }
 }
 
-async function enterOnce({ part, code, key }: KeptRoom, wasGone: boolean): Promise<Ack<object>> {
-  if (part === 'participant') return join(code, {}, key);
+async function enterOnce(kept: KeptRoom, wasGone: boolean): Promise<Ack<object>> {
+  const { part, code, key, name, showName } = kept;
+  if (part === 'participant')
+    return join(code, { ...(name !== undefined && { name }), ...(showName && { showName }) }, key);
   const answer = wasGone
     ? await requestRoom('room:open', { presenterKey: key })
     : await requestRoom('room:present', { code, presenterKey: key });

@@ -2,6 +2,13 @@
 import type { AnswerValue, RoomClosedReason, RoomResult, RoomState, WireError } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
 
+/** What a participant says of themselves. */
+export interface Joining {
+  name?: string;
+  /** Others see the name beside the person's results. */
+  showName?: boolean;
+}
+
 export type Part =
   | { kind: 'presenter'; key: string }
   | {
@@ -11,6 +18,7 @@ export type Part =
       participant: string;
       /** Sees what the presenter shows; otherwise explores alone. */
       isFollowing: boolean;
+      joining: Joining;
     };
 
 export interface Room {

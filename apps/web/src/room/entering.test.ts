@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ANY_ROOM_STATE } from '../../test/any-room.ts';
+import type { RoomListener } from '../connection/room-gateway.ts';
+
+/** A server played by the test: it answers as the test says, and otherwise knows no room. */
+const server = vi.hoisted(() => ({
+  asked: [] as [name: string, request: Record<string, unknown>][],
+  answers: {} as Record<string, object>,
+  listener: undefined as unknown,
+}));
+vi.mock(import('../connection/room-gateway.ts'), () => ({
+  requestRoom: async (name: string, request: object) => {
+    server.asked.push([name, request as Record<string, unknown>]);
+    const refused = { ok: false, error: { code: 'UNKNOWN_ROOM', message: 'There is no such room.' } };
+    return (server.answers[name] ?? refused) as never;
+  },
+  listenToRoom: async (listener: RoomListener) => {
+    server.listener = listener;
+  },
+}));
+// Files of this project share a process: another may have loaded the gateway as it is.
+vi.resetModules();
+const { follow, joinRoom, openRoom } = await import('./entering.ts');
+const { roomStore } = await import('./room-store.ts');
+
+const KEY = 'k'.repeat(22);
+const opened = { ok: true, code: 'ABC234', presenterKey: KEY, state: ANY_ROOM_STATE };
+const joined = { ok: true, participantKey: KEY, participant: 'p1', state: ANY_ROOM_STATE };
+
+const reconnect = () => (server.listener as RoomListener).onBeganAnew();
+const asked = () => server.asked.map(([name]) => name);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  server.asked = [];
+  server.answers = {};
+  roomStore.setState({ room: undefined, ended: undefined, isEntering: false }, false);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(() => {
+  vi.resetModules();
+});
+
+test('after a restart of the server the presenter’s page opens the room again with its key, and says that all is lost', async () => {
+  server.answers = { 'room:open': opened };
+  await openRoom();
+  reconnect();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(server.asked.slice(1)).toEqual([
+    ['room:present', { code: 'ABC234', presenterKey: KEY }],
+    ['room:open', { presenterKey: KEY }],
+  ]);
+  expect(roomStore.getState().room).toMatchObject({ code: 'ABC234', hasLostAll: true, isReturning: false });
+});
+
+test('a lost connection alone loses nothing', async () => {
+  server.answers = { 'room:open': opened, 'room:present': { ok: true, state: ANY_ROOM_STATE } };
+  await openRoom();
+  reconnect();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked().slice(1)).toEqual(['room:present']);
+  expect(roomStore.getState().room?.hasLostAll).toBeUndefined();
+});
+
+test('a participant asks again, not too often, as the same person under the same name, and goes on exploring', async () => {
+  server.answers = { 'room:join': joined };
+  await joinRoom('ABC234', { name: 'Ada', showName: true });
+  follow(false);
+  server.answers = {};
+  server.asked = [];
+  reconnect();
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(asked()).toEqual(['room:join']);
+  server.answers = { 'room:join': joined };
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(server.asked.slice(1)).toEqual([
+    ['room:join', { code: 'ABC234', name: 'Ada', showName: true, participantKey: KEY }],
+    ['room:follow', { following: false }],
+  ]);
+  expect(roomStore.getState().room).toMatchObject({ hasLostAll: true, part: { isFollowing: false } });
+});
+
+test('after two minutes the room is gone; who was removed knows at once', async () => {
+  server.answers = { 'room:join': joined };
+  await joinRoom('ABC234', {});
+  server.answers = {};
+  reconnect();
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(roomStore.getState().room?.isReturning).toBe(true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(roomStore.getState()).toMatchObject({ room: undefined, ended: { reason: 'gone' } });
+  expect(asked().length).toBeLessThan(15);
+
+  server.answers = { 'room:join': joined };
+  await joinRoom('ABC234', {});
+  server.answers = { 'room:join': { ok: false, error: { code: 'FORBIDDEN', message: 'Removed.' } } };
+  reconnect();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(roomStore.getState()).toMatchObject({ room: undefined, ended: { reason: 'removed' } });
+});
