@@ -1,6 +1,7 @@
 /** Reads replies off a connection: a digest of each, and its bytes while the budget allows. */
 import { newSha256 } from '@roundtrip/platform';
 import { joinBytes } from './bytes.ts';
+import { PUSH } from './reply-type.ts';
 import { RespScanner } from './resp-scanner.ts';
 
 export interface DigestedReply {
@@ -10,8 +11,6 @@ export interface DigestedReply {
   /** SHA-256 of its bytes, hexadecimal: equal only for equal replies. */
   digest: string;
 }
-
-const PUSH = '>'.charCodeAt(0);
 
 export class DigestedReplies {
   /** Complete replies, in order. */

@@ -7,6 +7,7 @@ import { joinBytes } from './bytes.ts';
 import { FramePlan, type FrameRole } from './frame-plan.ts';
 import type { LaneClock } from './lane-clock.ts';
 import { ReplyLog } from './reply-log.ts';
+import { ARRAY, isError, nullReply, PUSH } from './reply-type.ts';
 import { RespScanner } from './resp-scanner.ts';
 import { RowRing } from './row-ring.ts';
 
@@ -36,15 +37,7 @@ export interface WireCounts {
   replyBytes: number;
 }
 
-const [ERROR, BULK_ERROR, PUSH, ARRAY, NULL] = ['-', '!', '>', '*', '_'].map((type) => type.charCodeAt(0));
-
 const NOTHING = new Uint8Array();
-
-/** EXEC's reply if a watched key has changed, in RESP2 and in RESP3. */
-const [NULL_ARRAY, NULL_VALUE] = ['*-1\r\n', '_\r\n'].map((text) => new TextEncoder().encode(text)) as [
-  Uint8Array,
-  Uint8Array,
-];
 
 export class LaneRecorder {
   readonly counts: WireCounts = { writes: 0, roundTrips: 0, requestBytes: 0, replyBytes: 0 };
@@ -256,7 +249,7 @@ export class LaneRecorder {
       this.#queued++;
     } else if (role === 'exec') {
       // A reply that is neither an error nor has elements is null: a watched key has changed.
-      const sharedReply = isError(type) ? this.#copyAll(start, end) : type === NULL ? NULL_VALUE : NULL_ARRAY;
+      const sharedReply = isError(type) ? this.#copyAll(start, end) : nullReply(type);
       this.#endTransaction(sharedReply, isError(type));
     }
     if (this.#unfinished.length > 0) this.#unfinished = NOTHING;
@@ -304,8 +297,4 @@ export class LaneRecorder {
   #copyAll(start: number, end: number): Uint8Array {
     return joinBytes([this.#unfinished, this.#chunk.subarray(Math.max(0, start), end)]);
   }
-}
-
-function isError(type: number): boolean {
-  return type === ERROR || type === BULK_ERROR;
 }

@@ -3,9 +3,9 @@
  * client library would take it for a reply, or drop it.
  */
 import { joinBytes } from './bytes.ts';
+import { ERROR } from './reply-type.ts';
 
 const utf8 = new TextDecoder();
-const MINUS = '-'.charCodeAt(0);
 
 /** Longer than any such error, bytes. */
 const MAX_BYTES = 4096;
@@ -18,7 +18,7 @@ export class LastWords {
   add(bytes: Uint8Array): void {
     if (!this.#received) return;
     const received = joinBytes([this.#received, bytes.subarray(0, MAX_BYTES + 1)]);
-    this.#received = received[0] === MINUS && received.length <= MAX_BYTES ? received : undefined;
+    this.#received = received[0] === ERROR && received.length <= MAX_BYTES ? received : undefined;
   }
 
   /** The error, if Redis has sent one and nothing else. */

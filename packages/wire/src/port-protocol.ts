@@ -2,13 +2,12 @@
 import { dial, type Socket } from '@roundtrip/platform';
 import { connectionOptions } from './ioredis-options.ts';
 import { endpointOf, type RedisAddress } from './redis-address.ts';
+import { ERROR, SIMPLE_STRING } from './reply-type.ts';
 
 type TcpAddress = Extract<RedisAddress, { kind: 'tcp' }>;
 
 /** Timeout of the connection, and of the answer. */
 const TIMEOUT_MS = 1000;
-
-const [PLUS, MINUS] = ['+', '-'].map((type) => type.charCodeAt(0));
 
 /** Whether a PING without TLS gets a reply, even an error. Sends no password. */
 export async function speaksPlain(address: TcpAddress): Promise<boolean> {
@@ -45,7 +44,7 @@ function isAnswered(socket: Socket): Promise<boolean> {
     socket.setTimeout(TIMEOUT_MS, () => resolve(false));
     socket.on('error', () => resolve(false));
     socket.on('close', () => resolve(false));
-    socket.on('data', ([first]) => resolve(first === PLUS || first === MINUS));
+    socket.on('data', ([first]) => resolve(first === SIMPLE_STRING || first === ERROR));
     socket.write('PING\r\n');
   });
 }
