@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import {
   CartesianGrid,
   type DotItemDotProps,
@@ -6,8 +6,6 @@ import {
   LineChart,
   ReferenceLine,
   ResponsiveContainer,
-  usePlotArea,
-  useXAxisScale,
   useYAxisScale,
   XAxis,
   YAxis,
@@ -18,8 +16,10 @@ import { horizontalAxis, verticalAxis } from './axis-props.ts';
 import { ColumnPointer, type ColumnPointing } from './ColumnPointer.tsx';
 import type { AxisSettings } from './chart-line.ts';
 import { axisEnds } from './chart-scale.ts';
-import { DASHES, GRID, MARGIN, MARK_EMS, STROKES } from './chart-theme.ts';
+import { GRID, MARGIN, MARK_EMS, PLOT_LABEL } from './chart-theme.ts';
+import { DashedCurve, type ModelCurve } from './DashedCurve.tsx';
 import { FaintMarks, type FaintPlaces } from './FaintMarks.tsx';
+import { JoinedMarks, type JoinedPlaces } from './JoinedMarks.tsx';
 import styles from './LaneLines.module.css';
 import { type Plot, PlotProbe } from './PlotProbe.tsx';
 import type { RangedValue } from './ranged-value.ts';
@@ -29,21 +29,6 @@ export interface Marks<Row> {
   name: string;
   look: Pick<LaneIdentity, 'color' | 'shape' | 'fill'>;
   of: (row: Row) => RangedValue | undefined;
-}
-
-/** A computed line, drawn dashed. */
-export interface ModelCurve {
-  name: string;
-  color: string;
-  points: readonly { x: number; y: number }[];
-  /** Written at its start. */
-  label?: string;
-}
-
-/** Places that belong together, joined by a line on top of everything. */
-export interface JoinedPlaces {
-  label: string;
-  points: readonly { x: number; y: number }[];
 }
 
 export interface MarksOverCurvesProps<Row extends object> extends ColumnPointing {
@@ -114,7 +99,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
             />
           ))}
           {curves.map((curve) => (
-            <Curve key={curve.name} curve={curve} />
+            <DashedCurve key={curve.name} {...curve} />
           ))}
           {faint.map((each) => (
             <FaintMarks key={each.name} {...each} />
@@ -132,7 +117,7 @@ export function MarksOverCurves<Row extends object>(props: MarksOverCurvesProps<
               isAnimationActive={false}
             />
           ))}
-          {joined !== undefined && <Joined {...joined} />}
+          {joined !== undefined && <JoinedMarks {...joined} />}
           {/* Without a line Recharts has no scales, and before anything is measured there is no mark. */}
           <Line
             dataKey={() => y.ticks[0]}
@@ -196,10 +181,7 @@ function MarkedLabel({ label, at: { x = 0, y = 0 }, isLeft, line }: MarkedLabelP
       y={y + 4 + 18 * line}
       textAnchor={isLeft ? 'end' : 'start'}
       dominantBaseline="hanging"
-      fill="var(--ink)"
-      fontSize="var(--text-small)"
-      fontWeight={600}
-      {...HALO}
+      {...PLOT_LABEL}
     >
       {label}
     </text>
@@ -210,88 +192,6 @@ function MarkedLabel({ label, at: { x = 0, y = 0 }, isLeft, line }: MarkedLabelP
 function isBeyondMiddle(value: number, axis: AxisSettings): boolean {
   const [from, to] = axisEnds(axis);
   return axis.scale === 'log' ? value * value > from * to : 2 * value > from + to;
-}
-
-function Curve({ curve: { color, points, label } }: { curve: ModelCurve }) {
-  const clip = useId();
-  const area = usePlotArea();
-  const scaleX = useXAxisScale();
-  const scaleY = useYAxisScale();
-  if (area === undefined || scaleX === undefined || scaleY === undefined) return null;
-  const places = points.map(({ x, y }) => ({ x: scaleX(x) ?? 0, y: scaleY(y) ?? 0 }));
-  const path = pathOf(places);
-  const [start] = places;
-  return (
-    <g>
-      <clipPath id={clip}>
-        <rect {...area} />
-      </clipPath>
-      <path
-        d={path}
-        clipPath={`url(#${clip})`}
-        fill="none"
-        stroke={color}
-        {...STROKES.model}
-        strokeDasharray={DASHES.model}
-        strokeLinejoin="round"
-      />
-      {label !== undefined && start !== undefined && (
-        <text
-          x={start.x + 8}
-          y={Math.max(start.y - 8, area.y + 8)}
-          fill="var(--ink-soft)"
-          fontSize="var(--text-tiny)"
-          {...HALO}
-        >
-          {label}
-        </text>
-      )}
-    </g>
-  );
-}
-
-function pathOf(places: readonly { x: number; y: number }[]): string {
-  return places.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-}
-
-/** Makes text stand out from what it is written over. */
-const HALO = { stroke: 'var(--surface)', strokeWidth: 4, paintOrder: 'stroke' } as const;
-
-function Joined({ label, points }: JoinedPlaces) {
-  const scaleX = useXAxisScale();
-  const scaleY = useYAxisScale();
-  const em = useTypeSize();
-  if (scaleX === undefined || scaleY === undefined) return null;
-  const places = points.map(({ x, y }) => ({ x: scaleX(x) ?? 0, y: scaleY(y) ?? 0 }));
-  const last = places.at(-1);
-  if (last === undefined) return null;
-  return (
-    <g data-testid="joined-places">
-      <path d={pathOf(places)} fill="none" stroke="var(--ink)" strokeWidth="var(--curve)" />
-      {places.map(({ x, y }) => (
-        <circle
-          key={`${x} ${y}`}
-          cx={x}
-          cy={y}
-          r={0.75 * em}
-          fill="none"
-          stroke="var(--ink)"
-          strokeWidth="var(--curve)"
-        />
-      ))}
-      <text
-        x={last.x}
-        y={last.y - 1.1 * em}
-        textAnchor="middle"
-        fill="var(--ink)"
-        fontSize="var(--text-small)"
-        fontWeight={600}
-        {...HALO}
-      >
-        {label}
-      </text>
-    </g>
-  );
 }
 
 interface RangedMarkProps {

@@ -35,6 +35,17 @@ export const AXIS_LABEL = {
   fontSize: 'var(--text-tiny)',
 } as const;
 
+/** Makes text stand out from what it is written over. */
+export const HALO = { stroke: 'var(--surface)', strokeWidth: 4, paintOrder: 'stroke' } as const;
+
+/** A word that names a place in the plot. */
+export const PLOT_LABEL = {
+  fill: 'var(--ink)',
+  fontSize: 'var(--text-small)',
+  fontWeight: 600,
+  ...HALO,
+} as const;
+
 /** The dashes of everything that was not measured, whatever the lane. */
 export const DASHES = { model: '5 4' } as const;
 
