@@ -1,17 +1,13 @@
-import { newColumns } from '@roundtrip/protocol';
 import { expect, test } from 'vitest';
 import { looksOf } from '../../../test/any-looks.ts';
+import { oneByOne } from '../../../test/one-by-one.ts';
 import type { Pointed } from '../../workbench/highlight-store.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import type { Seen } from '../seen/seen.ts';
 import type { Step } from './neighbours.ts';
 import { stepAround } from './step-around.ts';
 
-/** Three commands, a millisecond each. */
-const columns = newColumns(3);
-for (const stage of ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const) {
-  columns[stage].set([0, 1_000, 2_000]);
-}
+const columns = oneByOne(3, 0);
 const lane = { columns, count: 3, beganUs: 0 } as DrawnLane;
 const seen = {
   looks: looksOf([

@@ -1,8 +1,9 @@
-import { newColumns, newDepartures, STATUS, type TraceColumns } from '@roundtrip/protocol';
+import { INSTANTS, newColumns, newDepartures, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { looksOf } from '../../../../test/any-looks.ts';
 import { anyTrace, anyWindow, anyWindowedTrace } from '../../../../test/any-trace.ts';
+import { oneByOne } from '../../../../test/one-by-one.ts';
 import { plainTheme, recordingContext } from '../../../../test/recording-context.ts';
 import { identifyLanes } from '../../../lanes/lane-identity.ts';
 import type { Seen } from '../../seen/seen.ts';
@@ -69,18 +70,7 @@ function drawn(scene: LadderScene) {
 }
 
 /** Three commands one by one, a millisecond each. */
-function threeCommands(): TraceColumns {
-  const columns = newColumns(3);
-  const stages = ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const;
-  for (let row = 0; row < 3; row++) {
-    stages.forEach((stage, place) => {
-      columns[stage][row] = 1_000 * row + 180 * place;
-    });
-    columns.roundTrip[row] = row;
-    columns.requestBytes[row] = 30;
-  }
-  return columns;
-}
+const threeCommands = () => oneByOne(3, 180);
 
 test('three commands one by one are three round trips with their names, and the lane ends when the last does', () => {
   const texts = drawn(sceneOf(threeCommands(), 3_000)).texts();
@@ -98,7 +88,7 @@ test('lanes with scales of their own are as long as one another, each with its o
   const lanes = identifyLanes([{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 3 }]);
   // The second lane takes a tenth of the time of the first.
   const short = newColumns(3);
-  for (const stage of ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const) {
+  for (const stage of INSTANTS) {
     short[stage].set(threeCommands()[stage].map((us) => us / 10));
   }
   const scene = {

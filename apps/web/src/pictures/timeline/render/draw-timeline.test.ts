@@ -1,8 +1,9 @@
-import { newColumns, newDepartures, STATUS, type TraceColumns } from '@roundtrip/protocol';
+import { newDepartures, STATUS, type TraceColumns } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { looksOf } from '../../../../test/any-looks.ts';
 import { anyTrace, anyWindow, anyWindowedTrace } from '../../../../test/any-trace.ts';
+import { oneByOne } from '../../../../test/one-by-one.ts';
 import { plainTheme, recordingContext } from '../../../../test/recording-context.ts';
 import { identifyLanes } from '../../../lanes/lane-identity.ts';
 import type { RowView } from '../../../workbench/row-view-store.ts';
@@ -50,21 +51,8 @@ function drawn(scene: TimelineScene) {
   return recorded;
 }
 
-/** So many commands, one after another, a millisecond each. */
-function inOrder(rows: number): TraceColumns {
-  const columns = newColumns(rows);
-  const stages = ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const;
-  for (let row = 0; row < rows; row++) {
-    stages.forEach((stage, place) => {
-      columns[stage][row] = 1_000 * row + 200 * place;
-    });
-    columns.requestBytes[row] = 30;
-  }
-  return columns;
-}
-
 test('each command has a row with its text, and a bar of five parts', () => {
-  const columns = inOrder(3);
+  const columns = oneByOne(3, 200);
   const scene = sceneOf(columns, { fromUs: 0, toUs: 3_000 });
   const { texts, argsOf } = drawn(scene);
   expect(texts()).toEqual(
@@ -76,7 +64,7 @@ test('each command has a row with its text, and a bar of five parts', () => {
 });
 
 test('a lane with a scale of its own has its axis in the line of its name', () => {
-  const columns = inOrder(3);
+  const columns = oneByOne(3, 200);
   const known = identity as NonNullable<typeof identity>;
   const lane = { identity: known, source: 'measured', columns, count: 3, beganUs: 0, stretch: 10 } as const;
   const scene = buildTimeline({
@@ -99,7 +87,7 @@ test('a lane with a scale of its own has its axis in the line of its name', () =
 });
 
 test('what waited for the window is a stretch of its own at the beginning of its way', () => {
-  const columns = { ...inOrder(3), departures: newDepartures(3) };
+  const columns = { ...oneByOne(3, 200), departures: newDepartures(3) };
   columns.departures.requests.set(columns.sent);
   columns.departures.replies.set(columns.replied);
   columns.departures.requests[1] = (columns.sent[1] ?? 0) + 50;
@@ -114,19 +102,19 @@ test('what waited for the window is a stretch of its own at the beginning of its
 });
 
 test('rows that are too low for texts have numbers, and lines of several commands say how many', () => {
-  const texts = drawn(sceneOf(inOrder(5_000), { fromUs: 0, toUs: 5_000_000 })).texts();
+  const texts = drawn(sceneOf(oneByOne(5_000, 200), { fromUs: 0, toUs: 5_000_000 })).texts();
   expect(texts.some((text) => text.startsWith('GET'))).toBe(false);
   expect(texts).toContain('1');
   expect(texts.some((text) => /^a line: \d+ commands$/.test(text))).toBe(true);
 });
 
 test('a row whose time is not in sight has a sign towards it', () => {
-  const texts = drawn(sceneOf(inOrder(3), { fromUs: 1_100, toUs: 1_500 })).texts();
+  const texts = drawn(sceneOf(oneByOne(3, 200), { fromUs: 1_100, toUs: 1_500 })).texts();
   expect(texts.filter((text) => text === '‹' || text === '›')).toEqual(['‹', '›']);
 });
 
 test('a command without an answer has a ring, one with an error a cross, at the end of its row', () => {
-  const columns = inOrder(3);
+  const columns = oneByOne(3, 200);
   columns.status[1] = STATUS.unanswered;
   columns.status[2] = STATUS.error;
   const { argsOf, calls } = drawn(sceneOf(columns, { fromUs: 0, toUs: 3_000 }));
@@ -141,7 +129,7 @@ test('a command without an answer has a ring, one with an error a cross, at the 
 test('a range of time alone is marked over all rows, any other as it was drawn', () => {
   const window = { fromUs: 0, toUs: 3_000 };
   const marked = (brush: TimelineScene['brush']) =>
-    drawn(sceneOf(inOrder(3), window, undefined, { brush }))
+    drawn(sceneOf(oneByOne(3, 200), window, undefined, { brush }))
       .argsOf('fillRect')
       .at(-1);
   expect(marked({ fromX: 300, toX: 400, fromY: 200, toY: 205 })).toEqual([300, 24, 100, 476]);
@@ -157,7 +145,7 @@ test('what the second client saw lies between the name of a lane and its rows, o
     ]),
     numberOf: (state: number) => state,
   } as unknown as Seen;
-  const columns = inOrder(300);
+  const columns = oneByOne(300, 200);
   const known = identity as NonNullable<typeof identity>;
   const lane = {
     identity: known,
