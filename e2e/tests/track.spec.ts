@@ -26,7 +26,7 @@ test('its looks are a track on ladder and timeline: one step of a transaction, m
   page,
 }) => {
   await runObserved(page);
-  const legend = page.getByText(/^what the second client saw: a colour for each state/);
+  const legend = page.getByText(/^what the second client saw, one colour per state/);
   for (const name of ['Ladder', 'Timeline']) {
     await page.getByRole('tab', { name }).click();
     const picture = page.getByRole('application', { name });

@@ -17,8 +17,8 @@ export interface DistanceSweep {
 const ALL_MS = 15_000;
 /** Per run, milliseconds: connecting, compiling, rehearsing. */
 const BESIDE_MS = 400;
-const LEAST_SIZES = 3;
-const MOST_REPETITIONS = 5;
+const MIN_SIZES = 3;
+const MAX_REPETITIONS = 5;
 
 /** `undefined` if there is nothing to sweep, or the connection is to break. */
 export function distanceSweepOf(
@@ -43,8 +43,8 @@ export function distanceSweepOf(
 }
 
 /** The shortest RTT that can be told from no delay at all, milliseconds. */
-const LEAST_RTT_MS = 0.05;
-const MOST_RTT_MS = 300;
+const MIN_RTT_MS = 0.05;
+const MAX_RTT_MS = 300;
 const FROM_NOTHING_MS: readonly number[] = [0, 0.1, 0.3, 1, 3];
 
 /** From a tenth of the RTT to ten times it, in steps of about three; increasing. */
@@ -52,9 +52,7 @@ export function rttsAround(rttMs: Network['rttMs']): number[] {
   if (rttMs === 0) return [...FROM_NOTHING_MS];
   return [0.1, 0.3, 1, 3, 10]
     .map((factor) => (factor === 1 ? rttMs : Number((factor * rttMs).toPrecision(2))))
-    .filter(
-      (each) => each === rttMs || (each >= LEAST_RTT_MS && each <= Math.min(MOST_RTT_MS, LIMITS.rttMs)),
-    );
+    .filter((each) => each === rttMs || (each >= MIN_RTT_MS && each <= Math.min(MAX_RTT_MS, LIMITS.rttMs)));
 }
 
 /** The largest sizes that there is time for, repeated as often as possible. */
@@ -73,9 +71,9 @@ function sweepWithin(
   const msOf = (from: number, repetitions: number) =>
     runMs(lanes.slice(from), { ...experiment, repetitions }, read);
   const first = lanes.findIndex((_, from) => msOf(from, 1) <= mostMs);
-  if (first < 0 || lanes.length - first < LEAST_SIZES) return undefined;
+  if (first < 0 || lanes.length - first < MIN_SIZES) return undefined;
   let repetitions = 1;
-  while (repetitions < MOST_REPETITIONS && msOf(first, repetitions + 1) <= mostMs) repetitions++;
+  while (repetitions < MAX_REPETITIONS && msOf(first, repetitions + 1) <= mostMs) repetitions++;
   return {
     experiment: { ...experiment, lanes: lanes.slice(first).map(({ strategy }) => strategy), repetitions },
     expectedMs: msOf(first, repetitions),

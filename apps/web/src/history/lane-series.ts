@@ -13,7 +13,7 @@ import { timeAxis } from '../pictures/race/race-axis.ts';
 import { firstDoneUs, raceSteps } from '../pictures/race/race-lines.ts';
 import type { LaneSeries, RaceSteps } from '../workbench/lane-series.ts';
 
-const MOST_POINTS = 1_000;
+const MAX_POINTS = 1_000;
 
 /**
  * Yields now and then, since a lane of a million commands takes 0.1 s.
@@ -30,7 +30,7 @@ export function* laneSeriesOf(lane: DrawnLane): Generator<void, LaneSeries> {
     race: stepsForBothAxes(lane),
     milestonesUs: Uint32Array.from(milestonesUs(lane).map((us) => us ?? 0)),
     byCommand: latencyExtremes(lane),
-    percentiles: percentileSteps(sorted, endOfAxis(count), MOST_POINTS),
+    percentiles: percentileSteps(sorted, endOfAxis(count), MAX_POINTS),
     percentilesUs: Uint32Array.from(percentilesUs(sorted)),
   };
 }
@@ -40,7 +40,7 @@ function stepsForBothAxes(lane: DrawnLane): RaceSteps {
   const lastMs = ((lane.columns.resolved[lane.count - 1] ?? 0) - lane.beganUs) / 1_000;
   const done = new Map<number, number>();
   for (const scale of ['linear', 'log'] as const) {
-    const steps = raceSteps(lane, timeAxis(scale, firstMs, lastMs), MOST_POINTS);
+    const steps = raceSteps(lane, timeAxis(scale, firstMs, lastMs), MAX_POINTS);
     steps.us.forEach((us, step) => {
       done.set(us, steps.done[step] as number);
     });
@@ -51,6 +51,6 @@ function stepsForBothAxes(lane: DrawnLane): RaceSteps {
 
 function latencyExtremes({ columns, count }: DrawnLane): LaneSeries['byCommand'] {
   const latencies = latenciesOf({ columns, count });
-  const rows = minMaxIndices(latencies, { count, span: count, maxPoints: MOST_POINTS });
+  const rows = minMaxIndices(latencies, { count, span: count, maxPoints: MAX_POINTS });
   return { command: rows.map((row) => row + 1), us: rows.map((row) => latencies[row] as number) };
 }

@@ -8,10 +8,10 @@ export function LaneScaleChoice() {
   return <Segmented label="Time scale" value={scale} segments={SCALES} onChange={chooseLaneScale} />;
 }
 
-/** For the caption of a picture, whose lengths cannot be compared then. */
-export const EACH_ITS_OWN = 'Each lane has its own time scale.';
+/** For the caption of a picture: lengths cannot be compared then. */
+export const OWN_SCALES = 'Each lane has its own time scale.';
 
 const SCALES = [
-  { value: 'shared', label: 'One scale' },
-  { value: 'own', label: 'Each its own' },
+  { value: 'shared', label: 'Shared scale' },
+  { value: 'own', label: 'Per-lane scale' },
 ] as const;

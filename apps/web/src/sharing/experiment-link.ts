@@ -16,7 +16,7 @@ const PREFIX = '#experiment=';
 const LONGEST = 60_000;
 
 /** Longest JSON: three texts as long as the limits allow. A few bytes can be made to inflate to gigabytes. */
-const MOST_BYTES = 4_000_000;
+const MAX_BYTES = 4_000_000;
 
 export type LinkReading =
   /** The hash is about something else, or empty. */
@@ -27,7 +27,7 @@ export type LinkReading =
 /** `undefined` if the experiment is too long for a link. */
 export async function hashOf(experiment: Experiment, scale: LaneScale): Promise<string | undefined> {
   const json = new TextEncoder().encode(JSON.stringify(experiment));
-  if (json.length > MOST_BYTES) return undefined;
+  if (json.length > MAX_BYTES) return undefined;
   const hash = `${PREFIX}${VERSION}.${scale}.${toBase64Url(await deflated(json))}`;
   return hash.length > LONGEST ? undefined : hash;
 }
@@ -48,7 +48,7 @@ export async function readHash(
   if (version === undefined || payload === undefined) return { kind: 'unreadable', why: 'cut' };
   if (Number(version) > VERSION) return { kind: 'unreadable', why: 'newer' };
   const bytes = fromBase64Url(payload);
-  const json = bytes && (await inflated(bytes, MOST_BYTES));
+  const json = bytes && (await inflated(bytes, MAX_BYTES));
   if (json === undefined || json === 'broken') return { kind: 'unreadable', why: 'cut' };
   if (json === 'too-large') return { kind: 'unreadable', why: 'too-large' };
   const value = parsed(json);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './StageHint.module.css';
 
-/** The presenter's key, and what it does next. Small: it is for who stands in front, not for the room. */
+/** The presenter's key, and what it does next. Small, since it is meant for the presenter and not for the room. */
 export function StageHint({ children }: { children: ReactNode }) {
   return (
     <span className={styles.hint}>

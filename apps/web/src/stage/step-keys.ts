@@ -1,4 +1,4 @@
-/** Which way a key leads, through a lesson or on stage. Pure, so that tests can cover the keys that it must leave alone. */
+/** Where a key leads, through a lesson or on stage. Pure, so that tests can cover the keys that it must leave alone. */
 
 export type Step = 'next' | 'previous';
 
@@ -7,8 +7,8 @@ const TAKEN =
   'input, select, textarea, [contenteditable], [role="slider"], [role="tab"], [role="application"], canvas, .cm-editor';
 
 /**
- * On stage the page keys have one only in what scrolls or opens by itself. A remote sends nothing else, and a guess that was just
- * dragged or typed, or a picture that was just pressed, still has the focus.
+ * On stage, only elements that scroll or open by themselves keep the page keys. A remote sends nothing else, and the focus may
+ * still be on the guess that was just dragged or typed, or on the picture that was just pressed.
  */
 const TAKEN_ON_STAGE =
   'select, textarea, [contenteditable], .cm-editor, [role="dialog"], [role="menu"], :popover-open';
@@ -20,7 +20,7 @@ export interface KeyPress {
   isTaken: boolean;
 }
 
-/** @param edges ends of the page that are reached: there the page keys change section */
+/** @param edges the ends of the page that are in view: there the page keys change section */
 export function stepOf(
   { key, isModified, isTaken }: KeyPress,
   edges: { top: boolean; bottom: boolean },
@@ -48,7 +48,7 @@ export function isPageKey(key: string): boolean {
   return key === 'PageDown' || key === 'PageUp';
 }
 
-/** Whether the page keys and Escape mean something to the focused element, although the page is on stage. */
+/** Whether the page keys and Escape mean something to the focused element even on stage. */
 export function takesKeysOnStage(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TAKEN_ON_STAGE) !== null;
 }

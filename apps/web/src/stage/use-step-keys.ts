@@ -4,16 +4,16 @@ import { isPageKey, type Step, stepOf, takesKeys, takesKeysOnStage } from './ste
 
 export interface StepKeys {
   go(step: Step): void;
-  /** The page keys belong to the presenter: wherever the page is scrolled to, and whatever a slider or a picture does with them. */
+  /** The page keys belong to the presenter, wherever the page is scrolled to and whatever a slider or a picture would do with them. */
   isOnStage?: boolean;
 }
 
-/** Arrow keys and the page keys, which the remotes of presenters send, lead on and back. */
+/** The arrow keys and the page keys, which presenters' remotes send, go forward and back. */
 export function useStepKeys({ go, isOnStage = false }: StepKeys): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent, isCaptured: boolean) => {
     const { key, target } = event;
     const isPresenters = isOnStage && isPageKey(key);
-    // The presenter's before their target has had them, all others after.
+    // The presenter's keys are handled before their target sees them, all others after.
     if (isPresenters !== isCaptured) return;
     const isKept = isPresenters ? event.repeat || takesKeysOnStage(target) : takesKeys(target);
     const step = stepOf(
@@ -29,7 +29,7 @@ export function useStepKeys({ go, isOnStage = false }: StepKeys): void {
     if (isCaptured) event.stopPropagation();
     go(step);
   });
-  // Before the page is painted: as soon as people see it, they can press.
+  // A layout effect, so that keys work as soon as the page can be seen.
   useLayoutEffect(() => {
     const onCapture = (event: KeyboardEvent) => onKeyDown(event, true);
     const onBubble = (event: KeyboardEvent) => onKeyDown(event, false);

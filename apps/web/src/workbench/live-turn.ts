@@ -4,7 +4,7 @@ import type { Trace } from '../run/trace.ts';
 import type { LiveTurn, TurnLane } from './live-store.ts';
 
 /** Enough for a faint curve. */
-const MOST_STEPS = 100;
+const MAX_STEPS = 100;
 
 export function turnOf({ runId, experiment, lanes, results }: Extract<RunState, { kind: 'done' }>): LiveTurn {
   return {
@@ -23,7 +23,7 @@ export function turnOf({ runId, experiment, lanes, results }: Extract<RunState, 
 /** Evenly spread over the commands, including the last. */
 function stepsOf({ columns: { issued, resolved }, count }: Trace): TurnLane['steps'] {
   const beganUs = issued[0] ?? 0;
-  const steps = Math.min(count, MOST_STEPS);
+  const steps = Math.min(count, MAX_STEPS);
   return Array.from({ length: steps }, (_, step) => {
     const done = Math.round(((step + 1) * count) / steps);
     return { ms: ((resolved[done - 1] ?? beganUs) - beganUs) / 1_000, done };

@@ -8,7 +8,7 @@ import { leftOutLines } from './left-out-lines.ts';
 import { lineTokens, type TokenKind } from './line-tokens.ts';
 
 /** Characters of a line: beyond them there is only data, left without colours. */
-const MOST_COLOURED = 10_000;
+const MAX_COLOURED = 10_000;
 
 export function commandHighlighting(): Extension {
   return ViewPlugin.define(
@@ -42,7 +42,7 @@ function marksInSight({ state, visibleRanges }: EditorView): DecorationSet {
 }
 
 function marksOf({ from, text }: { from: number; text: string }): Range<Decoration>[] {
-  return lineTokens(text.slice(0, MOST_COLOURED)).map((token) =>
+  return lineTokens(text.slice(0, MAX_COLOURED)).map((token) =>
     MARKS[token.kind].range(from + token.from, from + token.to),
   );
 }

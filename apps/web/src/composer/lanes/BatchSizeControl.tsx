@@ -15,10 +15,10 @@ export interface BatchSizeControlProps {
 }
 
 /** The slider goes at least this far, however few commands there are. */
-const LEAST_MAX = 10;
+const MIN_REACH = 10;
 
 export function BatchSizeControl({ lane, batchSize, commands, onChange }: BatchSizeControlProps) {
-  const max = Math.min(LIMITS.commandsInFlight, Math.max(LEAST_MAX, commands));
+  const max = Math.min(LIMITS.commandsInFlight, Math.max(MIN_REACH, commands));
   return (
     <span className={styles.control}>
       <span className={styles.label}>

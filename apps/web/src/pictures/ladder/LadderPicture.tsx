@@ -16,7 +16,7 @@ import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { useObserverCommands } from '../highlight/use-observer-commands.ts';
-import { EACH_ITS_OWN, LaneScaleChoice } from '../LaneScaleChoice.tsx';
+import { OWN_SCALES, LaneScaleChoice } from '../LaneScaleChoice.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
@@ -67,7 +67,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
         caption={
           <>
             Time runs down. There and back is one <Term id="round-trip">round trip</Term>; gaps are waiting.{' '}
-            {isOwn && EACH_ITS_OWN}
+            {isOwn && OWN_SCALES}
           </>
         }
         controls={

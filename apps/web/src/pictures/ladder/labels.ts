@@ -28,7 +28,7 @@ export interface LabelRoom {
 const LINES_OF_MANY = 4;
 
 /** A label may be moved by this many lines from where its command leaves; if that is not enough, it is left out. */
-const MOST_SHIFT = 0.75;
+const MAX_SHIFT = 0.75;
 
 /** @param strands in order of `atPx` */
 export function layoutLabels(strands: readonly LabelledStrand[], room: LabelRoom): LabelBlock[] {
@@ -39,7 +39,7 @@ export function layoutLabels(strands: readonly LabelledStrand[], room: LabelRoom
     if (strand.atPx < topPx) return;
     const wantedTop = strand.atPx - lineHeightPx / 2;
     const blockTop = Math.max(freeFromPx, wantedTop);
-    if (blockTop - wantedTop > MOST_SHIFT * lineHeightPx) return;
+    if (blockTop - wantedTop > MAX_SHIFT * lineHeightPx) return;
     const next = strands[place + 1];
     const untilPx = next === undefined ? bottomPx : Math.min(bottomPx, next.atPx - lineHeightPx / 2);
     // The first line may reach into the space of a neighbour, which is then moved or left out.

@@ -7,7 +7,7 @@ import { type TimeScale, timeScale } from '../scale/time-scale.ts';
 import { type TimeTick, timeTicks } from '../scale/time-ticks.ts';
 
 /** Minimum room for the labels, so that short ones do not move the picture; in ems of the tiny type. */
-const LEAST_EMS = 5;
+const MIN_EMS = 5;
 /** Between a label and the picture. */
 export const AXIS_GAP_EMS = 0.6;
 /** Between two labels, in ems of the small type. */
@@ -47,5 +47,5 @@ export function axisPx(theme: CanvasTheme, window: TimeWindow, heightPx: number)
     widthIn(theme, { family: 'text', size: 'tiny' }, label.replace(/\d/g, '0')),
   );
   const longest = Math.max(0, ...widths) + 2 * AXIS_GAP_EMS * theme.tinyPx;
-  return Math.ceil(Math.max(LEAST_EMS * theme.tinyPx, longest));
+  return Math.ceil(Math.max(MIN_EMS * theme.tinyPx, longest));
 }

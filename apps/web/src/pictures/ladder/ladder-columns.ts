@@ -20,12 +20,12 @@ export interface LaneColumns {
  * In a narrower lane, a name in two lines does not fit, and its lines cannot be told from those of its neighbours; the picture
  * becomes wider than its frame instead.
  */
-const LEAST_LANE_EMS = 4.8;
+const MIN_LANE_EMS = 4.8;
 /** In a wider lane, lines would be too flat to look as if they took time. */
 const WIDEST_WAY_EMS = 34;
 
 /** Room for the bracket of a round trip and its number. */
-const LEAST_TRIPS_EMS = 2.2;
+const MIN_TRIPS_EMS = 2.2;
 /** Where the number is, next to the bracket. */
 export const TRIP_NUMBER_AT_EMS = 0.8;
 /** The second client's track, and the room beside it. */
@@ -34,7 +34,7 @@ const BEFORE_SEEN_EMS = 0.5;
 const AFTER_SEEN_EMS = 0.4;
 
 /** If less room than this is left for the lane's lines, there are no brackets. */
-const LEAST_BESIDE_TRIPS_EMS = 6.8;
+const MIN_BESIDE_TRIPS_EMS = 6.8;
 
 export interface LadderRoom {
   lanes: number;
@@ -52,8 +52,8 @@ export interface LadderRoom {
 export function ladderColumns(room: LadderRoom): LaneColumns[] {
   const { lanes, widthPx, emPx, ownAxisPx = 0, tripNumberPx, isObserved = false } = room;
   const besidePx = isObserved ? (BEFORE_SEEN_EMS + SEEN_EMS + AFTER_SEEN_EMS) * emPx : 0;
-  const width = Math.max(LEAST_LANE_EMS * emPx + besidePx, widthPx / Math.max(1, lanes) - ownAxisPx);
-  const tripsPx = Math.max(LEAST_TRIPS_EMS * emPx, TRIP_NUMBER_AT_EMS * emPx + tripNumberPx + 1);
+  const width = Math.max(MIN_LANE_EMS * emPx + besidePx, widthPx / Math.max(1, lanes) - ownAxisPx);
+  const tripsPx = Math.max(MIN_TRIPS_EMS * emPx, TRIP_NUMBER_AT_EMS * emPx + tripNumberPx + 1);
   return Array.from({ length: lanes }, (_, lane): LaneColumns => {
     const leftPx = lane * (ownAxisPx + width) + ownAxisPx;
     const rightPx = leftPx + width;
@@ -75,7 +75,7 @@ function lineColumns(
 ): Omit<LaneColumns, 'widthPx' | 'seenFromPx' | 'seenToPx'> {
   const ems = widthPx / emPx;
   const labels = ems > 17 ? Math.min(0.38 * widthPx, 20 * emPx) : 0;
-  const trips = widthPx - labels - tripsPx > LEAST_BESIDE_TRIPS_EMS * emPx ? tripsPx : 0;
+  const trips = widthPx - labels - tripsPx > MIN_BESIDE_TRIPS_EMS * emPx ? tripsPx : 0;
   const margin = Math.min(0.6 * emPx, 0.1 * widthPx);
   // Waiting is drawn next to the client's line, working next to Redis's line.
   const beside = Math.min(0.7 * emPx, 0.12 * widthPx);

@@ -97,7 +97,7 @@ describe('round trips', () => {
     columns.resolved.set([5_000, 11_000]);
     columns.roundTrip.set([1, 3]);
     const window = { fromUs: 0, toUs: 20_000 };
-    const found = roundTripsIn({ columns, beganUs: 1_000 }, 2, window, { most: 10, leastUs: 0 });
+    const found = roundTripsIn({ columns, beganUs: 1_000 }, 2, window, { maxDrawn: 10, minUs: 0 });
     expect(found).toMatchObject({
       asides: [
         { index: 0, fromUs: 1_000, toUs: 3_000 },
@@ -109,7 +109,10 @@ describe('round trips', () => {
   it('are those of the trace, each from its first write to its last reply', () => {
     fc.assert(
       fc.property(anyTrace, anyWindow, (trace, window) => {
-        const found = roundTripsIn(fromZero(trace), trace.status.length, window, { most: 1_000, leastUs: 0 });
+        const found = roundTripsIn(fromZero(trace), trace.status.length, window, {
+          maxDrawn: 1_000,
+          minUs: 0,
+        });
         if (found.kind !== 'each') throw new Error('there are never so many');
         for (const { index, from, to, fromUs, toUs } of found.roundTrips) {
           const rows = rowsOf(trace).filter((row) => of(trace.roundTrip, row) === index);
@@ -130,7 +133,7 @@ describe('round trips', () => {
     fc.assert(
       fc.property(anyTrace, (trace) => {
         const trips = new Set(trace.roundTrip).size;
-        const room = { most: 1_000, leastUs: 1e9 };
+        const room = { maxDrawn: 1_000, minUs: 1e9 };
         const found = roundTripsIn(fromZero(trace), trace.status.length, { fromUs: 0, toUs: 1e9 }, room);
         expect(found.kind).toBe(trips === 1 ? 'each' : 'many');
       }),
@@ -145,7 +148,7 @@ describe('round trips', () => {
           fromZero(trace),
           trace.status.length,
           { fromUs: 0, toUs: 1e9 },
-          { most: trips - 1, leastUs: 0 },
+          { maxDrawn: trips - 1, minUs: 0 },
         );
         expect(found).toEqual({ kind: 'many', count: trips });
       }),

@@ -38,7 +38,7 @@ const LINE_GAP = 3;
 const SPAN_GAP = 1;
 const MARK_GAP = 12;
 /** Minimum height in pixels of a round trip that is drawn individually. */
-const LEAST_TRIP = 5;
+const MIN_TRIP = 5;
 
 /** The cost depends on what can be told apart on the screen rather than on the length of the trace. */
 export function layoutLadder(
@@ -62,8 +62,8 @@ export function layoutLadder(
       reply: heldSpans(columns, answered, 'reply', stretches),
     },
     roundTrips: roundTripsIn({ columns, beganUs }, written, window, {
-      most: Math.floor(pxOfWindow / tripPx),
-      leastUs: LEAST_TRIP * usPerPx,
+      maxDrawn: Math.floor(pxOfWindow / tripPx),
+      minUs: MIN_TRIP * usPerPx,
     }),
     faults: faultMarks(columns, faults, { window, gapUs: MARK_GAP * usPerPx }),
     commands: firstAfter(columns.issued, window.toUs, first, count) - first,

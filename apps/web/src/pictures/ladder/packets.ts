@@ -14,7 +14,7 @@ export interface Packet {
 }
 
 /** More dots on a line would be a smear. */
-const MOST = 40;
+const MAX_PACKETS = 40;
 
 export function packetsAt({ columns, count }: DrawnLane, us: number): Packet[] {
   const { written, answered } = reach(faultsOf(columns, count), count);
@@ -32,11 +32,11 @@ function travelling(leaves: Uint32Array, arrives: Uint32Array, count: number, us
   const packets: Packet[] = [];
   let row = firstAfter(arrives, us, 0, count);
   const end = firstAfter(leaves, us, row, count);
-  const least = Math.ceil((end - row) / MOST);
+  const perDot = Math.ceil((end - row) / MAX_PACKETS);
   while (row < end) {
     const [leftUs, arrivesUs] = [leaves[row] as number, arrives[row] as number];
     const together = Math.min(firstAfter(leaves, leftUs, row, end), firstAfter(arrives, arrivesUs, row, end));
-    const next = Math.min(end, Math.max(together, row + least));
+    const next = Math.min(end, Math.max(together, row + perDot));
     packets.push({ commands: next - row, way: (us - leftUs) / Math.max(1, arrivesUs - leftUs) });
     row = next;
   }

@@ -23,9 +23,9 @@ export type RoundTrips =
 
 export interface RoundTripRoom {
   /** The maximum number that can be drawn individually. */
-  most: number;
+  maxDrawn: number;
   /** If they are shorter on average, they cannot be told apart; microseconds. */
-  leastUs: number;
+  minUs: number;
 }
 
 /**
@@ -37,7 +37,7 @@ export function roundTripsIn(
   { columns, beganUs }: { columns: TraceColumns; beganUs: number },
   count: number,
   window: TimeWindow,
-  { most, leastUs }: RoundTripRoom,
+  { maxDrawn, minUs }: RoundTripRoom,
 ): RoundTrips {
   const { sent, received, roundTrip } = columns;
   const first = firstAtOrAfter(received, window.fromUs, 0, count);
@@ -46,7 +46,7 @@ export function roundTripsIn(
   const among = (roundTrip[end - 1] as number) - (roundTrip[first] as number) + 1;
   const lastUs = Math.min(window.toUs, received[end - 1] as number);
   const spanUs = lastUs - Math.max(window.fromUs, sent[first] as number);
-  if (among > most || (among > 1 && spanUs / among < leastUs)) return { kind: 'many', count: among };
+  if (among > maxDrawn || (among > 1 && spanUs / among < minUs)) return { kind: 'many', count: among };
   const roundTrips: RoundTrip[] = [];
   const asides: Aside[] = [];
   let row = firstAtOrAfter(roundTrip, roundTrip[first] as number, 0, first + 1);

@@ -2,7 +2,7 @@
 import { commandIn, lookIn, type Pointed } from '../../workbench/highlight-store.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { firstAfter } from '../scale/instant-search.ts';
-import { LEAST_LOOK_PX } from '../seen/draw-track.ts';
+import { MIN_LOOK_PX } from '../seen/draw-track.ts';
 import { lookAfter, lookNear } from '../seen/find-look.ts';
 import type { Seen } from '../seen/seen.ts';
 import { type Step, type Surroundings, stepFrom } from './neighbours.ts';
@@ -27,7 +27,7 @@ export function stepAround(from: Pointed | undefined, step: Step, around: Around
         return beside?.lane === look.lane ? look : beside;
       }
       default: {
-        const farUs = (LEAST_LOOK_PX * around.usPerPx) / (lane.stretch ?? 1);
+        const farUs = (MIN_LOOK_PX * around.usPerPx) / (lane.stretch ?? 1);
         return { lane: look.lane, look: lookAfter(looks, look.look, step, farUs) };
       }
     }

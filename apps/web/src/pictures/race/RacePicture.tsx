@@ -20,7 +20,7 @@ import { EarlierNames, LetterMark } from '../EarlierNames.tsx';
 import { FetchSign } from '../fetch/FetchSign.tsx';
 import { type FetchGap, fetchGapOf } from '../fetch/fetch-gap.ts';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
-import { EACH_ITS_OWN, LaneScaleChoice } from '../LaneScaleChoice.tsx';
+import { LaneScaleChoice, OWN_SCALES } from '../LaneScaleChoice.tsx';
 import { LinesBody } from '../LinesBody.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
@@ -93,7 +93,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
       caption={
         <>
           Commands completed over time, all <Term id="lane">lanes</Term> from a common start. A{' '}
-          <Term id="batch-size">batch</Term> is completed at once: a step. {isOwn && EACH_ITS_OWN}
+          <Term id="batch-size">batch</Term> is completed at once: a step. {isOwn && OWN_SCALES}
           {chart.fading.length > 0 && ' Faint: the turns before.'}
           {hasModel && (
             <>

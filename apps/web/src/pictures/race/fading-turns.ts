@@ -4,7 +4,7 @@ import type { LaneIdentity } from '../../lanes/lane-identity.ts';
 import type { LiveTurn } from '../../workbench/live-store.ts';
 
 /** The most that are still to be seen. */
-const MOST = 10;
+const MAX_FADING = 10;
 /** Of the youngest of them. */
 const OPACITY = 0.5;
 
@@ -20,7 +20,7 @@ export interface FadingTurns {
 
 /** Of each lane of the run on show, what it did in the last ten turns before: the older, the fainter. */
 export function fadingTurns({ turns, runId, lanes, fromMs }: FadingTurns): FadingLine[] {
-  const before = turns.filter((turn) => turn.runId !== runId).slice(-MOST);
+  const before = turns.filter((turn) => turn.runId !== runId).slice(-MAX_FADING);
   return before.flatMap((turn, age) =>
     turn.lanes.flatMap(({ index, strategy, steps }) => {
       // Its batch size may have been changed since, its place and kind not.

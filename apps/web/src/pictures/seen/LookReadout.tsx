@@ -10,11 +10,11 @@ export interface LookReadoutProps {
   lane: DrawnLane;
   seen: Seen;
   look: number;
-  /** Of the second client, in the order of its replies. */
+  /** The second client's, in the order of its replies. */
   commands: readonly string[];
 }
 
-/** The second client's look that is pointed at, in the place of a command: when, what it saw, and how long it took. */
+/** The second client's look that is pointed at, in place of a command: when it was, what it saw, and how long it took. */
 export function LookReadout({ lane, seen, look, commands }: LookReadoutProps) {
   const { columns, count: looks } = seen.looks;
   const state = columns.state[look] ?? 0;
@@ -33,7 +33,7 @@ export function LookReadout({ lane, seen, look, commands }: LookReadoutProps) {
       <p className={styles.words}>
         <StateSwatch number={seen.numberOf(state)} />
         {replies === undefined ? (
-          <span className={styles.reply}>a state whose replies are not kept</span>
+          <span className={styles.reply}>a state whose replies were not kept</span>
         ) : (
           replies.flatMap((reply, index) => [
             // biome-ignore lint/suspicious/noArrayIndexKey: a reply for each of its commands, always in this order

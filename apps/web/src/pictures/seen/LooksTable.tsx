@@ -9,11 +9,11 @@ import { statesSeen } from './seen-words.ts';
 export interface LooksTableProps {
   drawn: readonly (DrawnLane | undefined)[];
   seen: readonly (Seen | undefined)[];
-  /** Of the second client, in the order of its replies. */
+  /** The second client's, in the order of its replies. */
   commands: readonly string[];
 }
 
-/** The second client's looks in numbers. Nothing where nobody looked on. */
+/** The second client's looks in numbers; nothing if nobody looked on. */
 export function LooksTable({ drawn, seen, commands }: LooksTableProps) {
   const lanes = drawn.flatMap((lane) => {
     const of = lane && seen[lane.identity.index];
@@ -29,7 +29,7 @@ export function LooksTable({ drawn, seen, commands }: LooksTableProps) {
           caption: `What the second client saw: ${statesSeen(of)}`,
           cellsOf: (look) => cellsOf(lane, of, look, commands),
         }))}
-        head={['Saw', 'state', 'asked', 'answered', 'took', 'left out before']}
+        head={['Saw', 'state', 'asked', 'answered', 'took', 'left out before it']}
         words="Saw"
         rows="looks"
       />

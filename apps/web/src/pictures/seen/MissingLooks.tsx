@@ -8,7 +8,7 @@ export interface MissingLooksProps {
   seen: readonly (Seen | undefined)[];
 }
 
-/** What the track of the second client does not show; nothing where it shows all. */
+/** What the second client's track does not show; nothing if it shows everything. */
 export function MissingLooks({ lanes, seen }: MissingLooksProps) {
   const missing = missingWords(
     lanes.map(({ identity }) => identity),

@@ -7,11 +7,11 @@ import { type LookMark, lookMarks } from './look-marks.ts';
 import type { Seen } from './seen.ts';
 import { stateColor } from './state-colors.ts';
 
-/** A mark is at least this long; marks of one state that are closer than the gap are one. CSS pixels. */
-export const LEAST_LOOK_PX = 4;
+/** Minimum length of a mark, and the gap below which marks of the same state merge, CSS pixels. */
+export const MIN_LOOK_PX = 4;
 const GAP_PX = 1;
 
-/** Between two looks that saw the same it is not known what was there, but nothing says that it was something else. */
+/** Between two looks that saw the same state nothing is known, but nothing suggests another state either. */
 const LINK_ALPHA = 0.35;
 
 export interface Track {
@@ -21,7 +21,7 @@ export interface Track {
 
 /** @param time on the lane's clock */
 export function layoutTrack(seen: Seen, { window, usPerPx }: TimeScale): Track {
-  const sight = { window, gapUs: GAP_PX * usPerPx, leastUs: LEAST_LOOK_PX * usPerPx };
+  const sight = { window, gapUs: GAP_PX * usPerPx, minUs: MIN_LOOK_PX * usPerPx };
   return { seen, marks: lookMarks(seen.looks, sight) };
 }
 
@@ -36,13 +36,13 @@ export interface TrackPlace {
 
 type Fill = (alongFrom: number, alongTo: number, acrossFrom: number, acrossTo: number) => void;
 
-/** The ground of a track, whether anything is on it or not. */
+/** The background of a track, drawn even if nothing is on it. */
 export function drawTrackGround(context: Context, theme: CanvasTheme, place: TrackPlace): void {
   context.fillStyle = theme.color('var(--hover)');
   filler(context, place)(place.time.fromPx, place.time.toPx, place.fromPx, place.toPx);
 }
 
-/** @param pointedLook the look that is pointed at */
+/** @param pointedLook the look under the pointer */
 export function drawTrack(
   context: Context,
   theme: CanvasTheme,
@@ -64,7 +64,7 @@ export function drawTrack(
       fill(from, to, fromPx, toPx);
       context.globalAlpha = 1;
     } else {
-      // Looked at, and not told: a thread holds the place.
+      // Looks that were only counted: a thin line holds their place.
       context.fillStyle = theme.color('var(--line-strong)');
       fill(from, to, middle - 0.5, middle + 0.5);
     }
@@ -88,7 +88,7 @@ export function drawTrack(
   }
 }
 
-/** A sign at the end of what is in sight, where it has looked later: in the colour of what it saw last. */
+/** A sign at the end of the visible range if there are later looks, in the colour of the last state. */
 export function drawLater(context: Context, theme: CanvasTheme, { seen }: Track, place: TrackPlace): void {
   const { looks } = seen;
   const { time, fromPx, toPx, runs } = place;
@@ -113,7 +113,7 @@ export function drawLater(context: Context, theme: CanvasTheme, { seen }: Track,
 
 function extentOf({ fromUs, toUs }: LookMark, time: TimeScale): [number, number] {
   const from = time.pxOf(fromUs);
-  return inSight(time, from, Math.max(from + LEAST_LOOK_PX, time.pxOf(toUs)));
+  return inSight(time, from, Math.max(from + MIN_LOOK_PX, time.pxOf(toUs)));
 }
 
 function inSight({ fromPx, toPx }: TimeScale, from: number, to: number): [number, number] {

@@ -1,8 +1,8 @@
-/** Which look stands at an instant, and which one the keys lead to. Pure; O(log looks). */
+/** Finds the look at an instant, and the one that a key moves to. Pure; O(log looks). */
 import type { LookTrace } from '../../run/look-trace.ts';
 import { firstAfter, firstAtOrAfter } from '../scale/instant-search.ts';
 
-/** The look under way at the instant, or the nearest; none further away than `withinUs`. */
+/** The look under way at the instant, or the nearest one within `withinUs`. */
 export function lookNear(
   { columns, count }: LookTrace,
   us: number,
@@ -18,7 +18,7 @@ export function lookNear(
 
 export type LookStep = 'next' | 'previous' | 'first' | 'last';
 
-/** @param farUs closer looks cannot be told apart: a step leads over them */
+/** @param farUs looks closer than this cannot be told apart, and are stepped over */
 export function lookAfter(
   { columns, count }: LookTrace,
   look: number,

@@ -1,9 +1,9 @@
-/** Makes room for what the second client saw right after a lane: what the lane had left behind. Pure. */
+/** Extends a lane's time to the last look if that came soon after: it shows what the lane left behind. Pure. */
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import type { Seen } from './seen.ts';
 
-/** A last look that came later than this, in parts of the lane's time, would make the lane itself small. */
-const MOST_AFTER = 0.25;
+/** A share of the lane's time: making room for a later look would make the lane itself small. */
+const MAX_AFTER = 0.25;
 
 export function withLastLooks(
   drawn: readonly (DrawnLane | undefined)[],
@@ -14,7 +14,7 @@ export function withLastLooks(
     if (lane === undefined || looks === undefined) return lane;
     const endUs = lane.columns.resolved[lane.count - 1] ?? 0;
     const lastUs = looks.columns.answered[looks.count - 1] ?? 0;
-    const isSoon = lastUs - endUs <= MOST_AFTER * (endUs - lane.beganUs);
+    const isSoon = lastUs - endUs <= MAX_AFTER * (endUs - lane.beganUs);
     return isSoon ? { ...lane, alsoUntilUs: lastUs } : lane;
   });
 }

@@ -9,10 +9,10 @@ export interface LookMark {
   /** Looks, `to` exclusive. */
   from: number;
   to: number;
-  /** From asking for the first of them until the answer to the last. */
+  /** From the question of the first look to the answer of the last. */
   fromUs: number;
   toUs: number;
-  /** What the first of them saw, and the last. */
+  /** The states that the first and the last look saw. */
   state: number;
   lastState: number;
   /** All of them saw the same. */
@@ -21,29 +21,29 @@ export interface LookMark {
   before?: {
     /** When the last look before it was answered. */
     endUs: number;
-    /** Whether it had seen the same, something else, or whether looks in between were only counted. */
+    /** Whether it saw the same or something else, or whether looks in between were only counted. */
     link: 'same' | 'changed' | 'left-out';
   };
 }
 
 export interface LookSight {
   window: TimeWindow;
-  /** Looks that saw the same and are closer than this are one mark. */
+  /** Looks that saw the same state and are closer than this are one mark. */
   gapUs: number;
-  /** A mark takes this long to be seen; looks that begin within it have no mark of their own. */
-  leastUs: number;
+  /** The minimum length of a mark; looks that begin within it join it. */
+  minUs: number;
 }
 
 /**
- * The marks that are in sight, those included of which only the link to the mark before is. From the first look on, so that
- * panning changes no mark: costs the looks.
+ * The marks in sight, including those of which only the link to the previous mark is. Computed from the first look on, so that
+ * panning changes no mark: O(looks).
  */
-export function lookMarks({ columns, count }: LookTrace, { window, gapUs, leastUs }: LookSight): LookMark[] {
+export function lookMarks({ columns, count }: LookTrace, { window, gapUs, minUs }: LookSight): LookMark[] {
   const { asked, answered, state, leftOut } = columns;
   const marks: LookMark[] = [];
   let mark: LookMark | undefined;
   const isInSight = ({ fromUs, toUs, before }: LookMark) =>
-    (before?.endUs ?? fromUs) <= window.toUs && Math.max(toUs, fromUs + leastUs) >= window.fromUs;
+    (before?.endUs ?? fromUs) <= window.toUs && Math.max(toUs, fromUs + minUs) >= window.fromUs;
   const keep = () => {
     if (mark !== undefined && isInSight(mark)) marks.push(mark);
   };
@@ -53,7 +53,7 @@ export function lookMarks({ columns, count }: LookTrace, { window, gapUs, leastU
     const isNext = leftOut[look] === 0;
     if (mark !== undefined) {
       const isAlike: boolean = mark.isOne && mark.state === seen && isNext && askedUs - mark.toUs <= gapUs;
-      if (isAlike || askedUs < mark.fromUs + leastUs) {
+      if (isAlike || askedUs < mark.fromUs + minUs) {
         mark.to = look + 1;
         mark.toUs = answeredUs;
         mark.lastState = seen;
@@ -76,7 +76,7 @@ export function lookMarks({ columns, count }: LookTrace, { window, gapUs, leastU
       state: seen,
       lastState: seen,
       isOne: true,
-      ...(mark && { before: { endUs: Math.max(mark.toUs, mark.fromUs + leastUs), link } }),
+      ...(mark && { before: { endUs: Math.max(mark.toUs, mark.fromUs + minUs), link } }),
     };
   }
   keep();

@@ -1,4 +1,4 @@
-/** When a look was, in words. Pure. */
+/** The time of a look, in words. Pure. */
 import { duration } from '../../format/quantity.ts';
 import type { LookTrace } from '../../run/look-trace.ts';
 import type { LaneClock } from '../canvas/drawn-lanes.ts';
@@ -7,7 +7,7 @@ export interface LookWords {
   /** When it was answered, since the lane began. */
   at: string;
   exactly: string;
-  /** From asking to the last reply; absent for a look before the lane, which has no place on its clock. */
+  /** From the question to the last reply; absent for a look before the lane, which has no place on its clock. */
   tookUs?: number;
 }
 
@@ -24,7 +24,7 @@ export function lookWords(
   return {
     at: isBefore ? 'before the first command' : `at ${since(answeredUs).text}`,
     exactly,
-    // Of one that was asked before the lane's clock began, it is not known when.
+    // If it was asked before the lane's clock began, its beginning is unknown.
     ...(askedUs > 0 && { tookUs: answeredUs - askedUs }),
   };
 }

@@ -1,10 +1,10 @@
-/** When what is pointed at was under way. Pure. */
+/** The time range of what is pointed at. Pure. */
 import type { Pointed } from '../../workbench/highlight-store.ts';
 import type { TimeWindow } from '../../zoom/time-window.ts';
 import { commandTime, type DrawnLane, pictureUs } from '../canvas/drawn-lanes.ts';
 import type { Seen } from './seen.ts';
 
-/** In the time of pictures; a look before the lane counts as one at its beginning. `undefined` where it is not drawn. */
+/** In picture time; a look before the lane counts as being at its beginning. `undefined` if it is not drawn. */
 export function pointedTime(
   at: Pointed | undefined,
   drawn: readonly (DrawnLane | undefined)[],

@@ -23,15 +23,15 @@ test('states are counted, and are at least so many where looks were left out', (
   expect(statesSeen(seen({ states: 1, leftOut: 1_498 }))).toBe('at least 1 state in 2 looks');
 });
 
-test('that colours come again is said where they do', () => {
-  expect(colorWords([seen({ states: 8 }), undefined])).not.toMatch(/in turn/);
-  expect(colorWords([undefined, seen({ states: 9 })])).toMatch(/a colour for each state, 8 in turn$/);
+test('that colours repeat is said if they do', () => {
+  expect(colorWords([seen({ states: 8 }), undefined])).not.toMatch(/repeat/);
+  expect(colorWords([undefined, seen({ states: 9 })])).toMatch(/one colour per state \(8, which repeat\)$/);
 });
 
 test('what the track does not show is said of the lane that it is missing from', () => {
   expect(missingWords(identities, [seen({}), undefined])).toEqual([]);
   expect(missingWords(identities, [seen({}), seen({ leftOut: 1_498, isCutShort: true })])).toEqual([
-    'concurrent: of 1,500 looks the track shows 2. The others were only counted.',
-    'concurrent: the second client lost its connection. What it would have seen after that is unknown.',
+    'concurrent: the track shows 2 of 1,500 looks; the others were only counted.',
+    'concurrent: the second client lost its connection, and saw nothing after that.',
   ]);
 });

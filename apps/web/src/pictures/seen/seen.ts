@@ -1,4 +1,4 @@
-/** What the second client saw of each lane, as pictures show it: its looks, and the states in numbers that all lanes share. Pure. */
+/** What the second client saw of each lane, ready to be drawn: its looks, and states numbered alike in all lanes. Pure. */
 import type { LaneView } from '../../run/lane-views.ts';
 import type { LookTrace } from '../../run/look-trace.ts';
 import type { Observation } from '../../run/observations.ts';
@@ -6,19 +6,19 @@ import { firstAfter } from '../scale/instant-search.ts';
 
 export interface Seen {
   looks: LookTrace;
-  /** Different states among the looks. */
+  /** Number of distinct states among the looks. */
   states: number;
   /** Looks that were only counted. */
   leftOut: number;
   /** The second client lost its connection before the lane had ended. */
   isCutShort: boolean;
-  /** The number of one of the lane's states, from 0: the same in all lanes for the same replies. */
+  /** The number of one of the lane's states, from 0: the same replies have the same number in all lanes. */
   numberOf: (state: number) => number;
-  /** What was seen, a reply for each of its commands; absent where the page does not have it. */
+  /** What was seen, one reply per command; absent if the page does not have it. */
   repliesOf: (state: number) => readonly string[] | undefined;
 }
 
-/** A place for every lane: `undefined` where there are no looks to show. */
+/** One entry per lane: `undefined` if there are no looks to show. */
 export function seenOf(lanes: readonly LaneView[]): (Seen | undefined)[] {
   const numbers = new Map<string, number>();
   return lanes.map(({ shown, progress }) => {
@@ -42,7 +42,7 @@ export function seenOf(lanes: readonly LaneView[]): (Seen | undefined)[] {
       states,
       leftOut,
       isCutShort: summary?.observationIncomplete === true,
-      // Of a state whose replies the page does not have, nobody can tell whether another lane had it.
+      // Without its replies, a state cannot be recognized in another lane.
       numberOf: (state) => numberOfState.get(state) ?? state,
       repliesOf: (state) => replies.get(state),
     };
@@ -58,7 +58,7 @@ export function seenUntil(seen: Seen, us: number): Seen {
 
 const texts = new WeakMap<Observation, string>();
 
-/** Joined once, however often it is asked. */
+/** Cached, since it is asked for at every update. */
 function textOf(observation: Observation): string {
   const known = texts.get(observation);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
-/** A colour for each state that the second client saw, as far as there are colours. */
+/** The colours of the states that the second client saw. */
 
-/** Of the theme: with more states than these, they come again in turn. */
+/** Number of state colours in the theme; with more states, they repeat. */
 export const STATE_COLORS = 8;
 
 /** @param number of the state, from 0 */

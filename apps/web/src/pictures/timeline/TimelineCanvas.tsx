@@ -11,7 +11,7 @@ import type { ShownTime } from '../canvas/use-time-window.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
 import { windowAfterKey } from '../canvas/zoom-keys.ts';
 import type { CommandTextAt } from '../highlight/command-text.ts';
-import { LEAST_LOOK_PX } from '../seen/draw-track.ts';
+import { MIN_LOOK_PX } from '../seen/draw-track.ts';
 import { buildTimeline, type TimelineLane, timelineRows } from './build-timeline.ts';
 import { lookBeside, stopAfter } from './neighbours.ts';
 import { drawTimeline } from './render/draw-timeline.ts';
@@ -106,7 +106,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
         return moves.goTo(stopAfter(pointed, meant.step, lanes, Math.ceil(rowsPerLine(rows.rowPx))));
       case 'look': {
         const look = lookIn(pointed);
-        const farUs = LEAST_LOOK_PX * shown.time.usPerPx;
+        const farUs = MIN_LOOK_PX * shown.time.usPerPx;
         return look && moves.goTo(lookBeside(look, meant.step, lanes, farUs));
       }
       case 'zoom': {

@@ -15,7 +15,7 @@ import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { useObserverCommands } from '../highlight/use-observer-commands.ts';
-import { EACH_ITS_OWN, LaneScaleChoice } from '../LaneScaleChoice.tsx';
+import { LaneScaleChoice, OWN_SCALES } from '../LaneScaleChoice.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { LooksTable } from '../seen/LooksTable.tsx';
@@ -58,7 +58,7 @@ export default function TimelinePicture({ run, lanes }: PictureProps) {
             {isDelayed
               ? 'A row for each command, its five parts one after another. Hatched: on its way, simulated.'
               : 'A row for each command, its five parts one after another. No network delay was simulated.'}{' '}
-            {isOwn && EACH_ITS_OWN}
+            {isOwn && OWN_SCALES}
             {fetchMs !== undefined && fetches.some(Boolean) && (
               <>
                 {' '}

@@ -12,7 +12,7 @@ test('with a line for each, every command in sight has its bar from being issued
   fc.assert(
     fc.property(anyTrace, anyWindow, fc.nat({ max: 59 }), fc.nat({ max: 59 }), (columns, window, a, b) => {
       const count = columns.status.length;
-      const sight = { window, fromRow: Math.min(a, b), toRow: Math.max(a, b), rowsPerLine: 0.3, leastUs: 5 };
+      const sight = { window, fromRow: Math.min(a, b), toRow: Math.max(a, b), rowsPerLine: 0.3, minUs: 5 };
       const bars = barsOf(columns, count, slowestOf(columns, count), sight);
       const inSight = rowsOf(columns).filter(
         (row) =>
@@ -36,9 +36,9 @@ test('a line shows, at every pixel of time, some command of its own that was und
       fc.integer({ min: 2, max: 30 }),
       least,
       fc.nat({ max: 9_000 }),
-      (columns, rowsPerLine, leastUs, us) => {
+      (columns, rowsPerLine, minUs, us) => {
         const count = columns.status.length;
-        const sight = { window: everything, fromRow: 0, toRow: count, rowsPerLine, leastUs };
+        const sight = { window: everything, fromRow: 0, toRow: count, rowsPerLine, minUs };
         const bars = barsOf(columns, count, slowestOf(columns, count), sight);
         const latency = (row: number) => (columns.resolved[row] ?? 0) - (columns.issued[row] ?? 0);
         const isUnderWay = (row: number) =>
@@ -54,7 +54,7 @@ test('a line shows, at every pixel of time, some command of its own that was und
             expect(rows).toContain(row);
             if (fromUs < us && us < toUs) expect(isUnderWay(row)).toBe(true);
           }
-          const drawn = line.some(({ fromUs, toUs }) => fromUs - leastUs <= us && us <= toUs + leastUs);
+          const drawn = line.some(({ fromUs, toUs }) => fromUs - minUs <= us && us <= toUs + minUs);
           if (rows.some(isUnderWay)) expect(drawn).toBe(true);
         }
       },
@@ -77,7 +77,7 @@ test('the one slow command of a million has its bar, and the picture is of few b
     fromRow: 0,
     toRow: count,
     rowsPerLine: count / 400,
-    leastUs: at / 1_000,
+    minUs: at / 1_000,
   };
   const bars = barsOf(columns, count, slowestOf(columns, count), sight);
   expect(bars.some(({ row }) => row === slow)).toBe(true);

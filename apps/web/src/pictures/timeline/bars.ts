@@ -25,7 +25,7 @@ export interface BarSight {
   /** Rows that share a line of pixels; at most one if each has its own. */
   rowsPerLine: number;
   /** Anything shorter is not visible next to a longer bar. */
-  leastUs: number;
+  minUs: number;
 }
 
 /** Where the slowest of the rows `[from, to)` is. */
@@ -67,7 +67,7 @@ function fillLine(
   from: number,
   to: number,
   place: { fromRow: number; toRow: number },
-  { window, leastUs }: BarSight,
+  { window, minUs }: BarSight,
 ): void {
   const open = [{ from, to, fromUs: window.fromUs, toUs: window.toUs }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -81,8 +81,8 @@ function fillLine(
     bars.push({ row, ...place, fromUs: barFromUs, toUs: barToUs });
     // A bar of less than a pixel takes up the whole pixel: anything else in it is faster, and left out.
     const [beforeUs, afterUs] =
-      barToUs - barFromUs < leastUs
-        ? [Math.floor(barFromUs / leastUs) * leastUs, (Math.floor(barFromUs / leastUs) + 1) * leastUs]
+      barToUs - barFromUs < minUs
+        ? [Math.floor(barFromUs / minUs) * minUs, (Math.floor(barFromUs / minUs) + 1) * minUs]
         : [barFromUs, barToUs];
     const before = {
       from: next.from,

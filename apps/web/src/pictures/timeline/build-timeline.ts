@@ -77,9 +77,9 @@ export function timelineRows({
 function groupsOf(lanes: readonly TimelineLane[], theme: CanvasTheme): RowGroups {
   // Every lane sends the same commands: reserve room for lanes that have not started.
   const trackPx = lanes.some(({ isObserved }) => isObserved) ? Math.round(theme.smallPx) : 0;
-  const most = Math.max(1, ...lanes.map(({ drawn }) => drawn?.columns.status.length ?? 0));
+  const longest = Math.max(1, ...lanes.map(({ drawn }) => drawn?.columns.status.length ?? 0));
   return {
-    rows: lanes.map(({ drawn }) => drawn?.columns.status.length ?? most),
+    rows: lanes.map(({ drawn }) => drawn?.columns.status.length ?? longest),
     headPx: Math.round(1.9 * theme.smallPx) + trackPx,
     trackPx,
     gapPx: Math.round(0.7 * theme.smallPx),
@@ -101,8 +101,8 @@ function measuredOf(
   const fromRow = Math.min(count, Math.max(0, Math.floor(rowAt(0))));
   const toRow = Math.min(count, Math.max(fromRow, Math.ceil(rowAt(heightPx))));
   const perLine = rowsPerLine(rows.rowPx);
-  const leastUs = LINE_PX * laneTime.usPerPx;
-  const sight = { window: laneTime.window, fromRow, toRow, rowsPerLine: perLine, leastUs };
+  const minUs = LINE_PX * laneTime.usPerPx;
+  const sight = { window: laneTime.window, fromRow, toRow, rowsPerLine: perLine, minUs };
   const bars = toRow > fromRow ? barsOf(columns, count, slowestOf(columns, count), sight) : [];
   const faults = faultLines(faultsOf(columns, count).rows, fromRow, toRow, perLine);
   return { drawn, time: laneTime, bars, faults, ...(seen && { track: layoutTrack(seen, laneTime) }) };

@@ -33,7 +33,7 @@ export type RowPlace =
   | { on: 'head'; group: number; belowPx: number };
 
 /** However many groups there are, each has at least this much room for its rows. */
-const LEAST_GROUP = 14;
+const MIN_GROUP = 14;
 
 export function rowScale(groups: RowGroups, { rowPx, scrolledPx }: RowView): RowScale {
   const { rows, headPx, gapPx } = groups;
@@ -68,13 +68,13 @@ export function fittingRowPx({ rows, headPx, gapPx, tallestPx }: RowGroups, heig
   const total = rows.reduce((sum, count) => sum + count, 0);
   const longest = Math.max(1, ...rows);
   const room = heightPx - rows.length * (headPx + gapPx);
-  return Math.min(tallestPx, Math.max(room / Math.max(1, total), LEAST_GROUP / longest));
+  return Math.min(tallestPx, Math.max(room / Math.max(1, total), MIN_GROUP / longest));
 }
 
 /** The view with another row height; what is at `aboutY` stays there, as far as the ends allow. */
 export function zoomRows(scale: RowScale, aboutY: number, factor: number, heightPx: number): RowView {
-  const least = fittingRowPx(scale.groups, heightPx);
-  const rowPx = Math.min(scale.groups.tallestPx, Math.max(least, scale.rowPx * factor));
+  const minPx = fittingRowPx(scale.groups, heightPx);
+  const rowPx = Math.min(scale.groups.tallestPx, Math.max(minPx, scale.rowPx * factor));
   const place = scale.at(aboutY);
   const next = rowScale(scale.groups, { rowPx, scrolledPx: 0 });
   const target =

@@ -76,14 +76,14 @@ function nearestBar(scene: TimelineScene, group: number, { x, y }: Place, reach:
   const row = (y - axisPx - rows.rowsTopOf(group)) / rows.rowPx;
   const us = measured.time.usAt(x);
   let nearest: Bar | undefined;
-  let least = reach;
+  let nearestAway = reach;
   for (const bar of measured.bars) {
     const rowsAway = row < bar.fromRow ? bar.fromRow - row : Math.max(0, row - bar.toRow);
     const usAway = us < bar.fromUs ? bar.fromUs - us : Math.max(0, us - bar.toUs);
     const away = Math.hypot(rowsAway * rows.rowPx, usAway / measured.time.usPerPx);
-    if (away > least || (away === least && nearest !== undefined)) continue;
+    if (away > nearestAway || (away === nearestAway && nearest !== undefined)) continue;
     nearest = bar;
-    least = away;
+    nearestAway = away;
   }
   return nearest;
 }

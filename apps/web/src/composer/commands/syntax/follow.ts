@@ -11,7 +11,7 @@ export interface Followed {
 }
 
 /** How many readings of an ambiguous line are followed at once; the rest are dropped. */
-const MOST_READINGS = 16;
+const MAX_READINGS = 16;
 
 /** @param words after the name, as written */
 export function follow(grammar: Grammar, words: readonly string[]): Followed {
@@ -21,7 +21,7 @@ export function follow(grammar: Grammar, words: readonly string[]): Followed {
     const steps = stepsFor(readings, word);
     if (steps.length === 0) return { slots, next: [], isWhole: false };
     slots.push(unique(steps.map(({ slot }) => slot.id)));
-    readings = distinct(steps.map(({ after }) => after(word))).slice(0, MOST_READINGS);
+    readings = distinct(steps.map(({ after }) => after(word))).slice(0, MAX_READINGS);
   }
   return {
     slots,

@@ -107,11 +107,11 @@ function sequence(parts: readonly Grammar[]): Grammar {
 }
 
 /** Nobody writes more than this by hand, and a larger count would only waste memory. */
-const MOST_COUNTED = 1_000;
+const MAX_COUNTED = 1_000;
 
 function times(each: Grammar, word: string): Grammar {
   const count = /^\d+$/.test(word) ? Number(word) : Number.NaN;
-  if (count >= 1 && count <= MOST_COUNTED) {
+  if (count >= 1 && count <= MAX_COUNTED) {
     return { kind: 'sequence', parts: new Array<Grammar>(count).fill(each) };
   }
   return { kind: 'sequence', parts: [each, { kind: 'repeat', each }] };

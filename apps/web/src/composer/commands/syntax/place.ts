@@ -17,11 +17,11 @@ export type Place =
     };
 
 /** Longer lines are not analysed: nobody reads them word by word. */
-const MOST_CHARACTERS = 10_000;
+const MAX_CHARACTERS = 10_000;
 
 /** @param column of the cursor, from 0 */
 export function placeIn(line: string, column: number, book: CommandBook | undefined): Place {
-  if (line.length > MOST_CHARACTERS) return { kind: 'blank' };
+  if (line.length > MAX_CHARACTERS) return { kind: 'blank' };
   const read = wordsOf(line);
   if (read.kind !== 'command') return { kind: read.kind };
   const words = withoutLoneCount(read, column);

@@ -7,7 +7,7 @@ import type { LaneColumns } from '../ladder-columns.ts';
 import { barPx, type LadderScene, linesFromPx, type SceneLane } from './scene.ts';
 
 /** The minimum height at which a bar is visible. */
-const LEAST_BAR = 1.5;
+const MIN_BAR = 1.5;
 
 /** The two vertical lines of a lane, along which time passes. */
 export function drawLifelines(context: Context, scene: LadderScene, lane: LaneColumns): void {
@@ -44,7 +44,7 @@ export function drawSpans(context: Context, { theme }: LadderScene, lane: SceneL
   const isModel = drawn.source === 'model';
   const bar = (x: number, fromUs: number, toUs: number): [number, number, number, number] => {
     const from = time.pxOf(fromUs);
-    return [crisp(x) - half, from, 2 * half, Math.max(LEAST_BAR, time.pxOf(toUs) - from)];
+    return [crisp(x) - half, from, 2 * half, Math.max(MIN_BAR, time.pxOf(toUs) - from)];
   };
   for (const { fromUs, toUs } of waiting) {
     const rect = bar(columns.clientPx, fromUs, toUs);
@@ -98,7 +98,7 @@ export function drawFetch(
     x: crisp(columns.clientPx) - half,
     y: from,
     width: 2 * half,
-    height: Math.max(LEAST_BAR, to - from),
+    height: Math.max(MIN_BAR, to - from),
   });
   const [left, right] = [columns.clientPx + half, columns.redisPx - barPx(theme)];
   if (to - from < 1.6 * theme.tinyPx) return;
