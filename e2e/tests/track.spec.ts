@@ -46,6 +46,13 @@ test('each look can be reached by keyboard, and says when it was, how long it to
 }) => {
   await runObserved(page);
   const ladder = page.getByRole('application', { name: 'Ladder' });
+  // Slow motion stops at looks as it does at commands.
+  const slowMotion = page.getByRole('group', { name: 'Slow motion' });
+  await expect(async () => {
+    await slowMotion.getByRole('button', { name: 'Step back' }).click();
+    await expect(readout(page)).toContainText(/: the second client sees (\(nil\)|"\d+")/, { timeout: 2_000 });
+  }).toPass();
+  await slowMotion.getByRole('button', { name: 'Show everything' }).click();
   await ladder.press('ArrowDown');
   await expect(readout(page)).toContainText('INCR visits');
   // From the lane's commands to its looks, to the commands of the next lane, and to its looks.

@@ -16,24 +16,24 @@ import { fetchGapOf, fetchMsOf } from '../fetch/fetch-gap.ts';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { useObserverCommands } from '../highlight/use-observer-commands.ts';
-import { OWN_SCALES, LaneScaleChoice } from '../LaneScaleChoice.tsx';
+import { LaneScaleChoice, OWN_SCALES } from '../LaneScaleChoice.tsx';
 import { PictureFrame } from '../PictureFrame.tsx';
 import type { PictureProps } from '../picture.ts';
 import { firstAtOrAfter } from '../scale/instant-search.ts';
 import { LooksTable } from '../seen/LooksTable.tsx';
 import { withLastLooks } from '../seen/last-looks.ts';
 import { MissingLooks } from '../seen/MissingLooks.tsx';
-import { seenOf } from '../seen/seen.ts';
+import { type Seen, seenOf } from '../seen/seen.ts';
 import { UNTIL_ROWS } from '../until-rows.ts';
 import { ZoomControls } from '../ZoomControls.tsx';
 import { describeLadder } from './describe-ladder.ts';
-import { eventText } from './event-text.ts';
+import { eventText, lookText } from './event-text.ts';
 import { anyHeld } from './held-spans.ts';
 import { LadderCanvas } from './LadderCanvas.tsx';
 import { LadderLegend } from './LadderLegend.tsx';
 import styles from './LadderPicture.module.css';
 import { ladderTable } from './ladder-table.ts';
-import { type LadderEvent, previousEvents } from './next-event.ts';
+import { type CommandEvent, type LadderEvent, type LookEvent, previousEvents } from './next-event.ts';
 import { SlowMotionBar } from './SlowMotionBar.tsx';
 
 /** What a round trip is: time runs down, along the lines of the client and of Redis, and what travels between them is slanted. */
@@ -57,7 +57,11 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
   const isPlaying = useStore(slowMotionStore, (state) => state.playing);
   const isDelayed = delaysBytes(experiment.network);
   const canReplay = measured.length > 0 && !isUnderway(run);
-  const events = atUs === undefined ? [] : previousEvents(measured, atUs + 0.5);
+  const events = atUs === undefined ? [] : previousEvents(measured, seen, atUs + 0.5);
+  const wordsOf = (event: LadderEvent) =>
+    event.stage === 'seen'
+      ? lookText(repliesAt(event, seen))
+      : eventText(event, textAt, errorsOf(event, drawn));
   const hasFetched = measured.some((lane) => fetchGapOf(experiment.workload, lane) !== undefined);
   const faults = measured.map(({ columns, count }) => faultsOf(columns, count));
   return (
@@ -117,6 +121,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
             </p>
             <SlowMotionBar
               lanes={measured}
+              seen={seen}
               wholeUs={whole.toUs}
               fromUs={time.window.fromUs}
               isEnabled={canReplay}
@@ -132,10 +137,7 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
                     {events.length === 0
                       ? 'No command has left its client yet.'
                       : events
-                          .map(
-                            (event) =>
-                              `${lanes[event.lane]?.identity.label ?? ''}: ${eventText(event, textAt, errorsOf(event, drawn))}`,
-                          )
+                          .map((event) => `${lanes[event.lane]?.identity.label ?? ''}: ${wordsOf(event)}`)
                           .join(' · ')}
                   </span>
                 ) : (
@@ -161,7 +163,12 @@ export default function LadderPicture({ run, lanes }: PictureProps) {
   );
 }
 
-function errorsOf({ lane, from, to }: LadderEvent, drawn: readonly (DrawnLane | undefined)[]): number {
+function repliesAt({ lane, look }: LookEvent, seen: readonly (Seen | undefined)[]) {
+  const of = seen[lane];
+  return of?.repliesOf(of.looks.columns.state[look] ?? 0);
+}
+
+function errorsOf({ lane, from, to }: CommandEvent, drawn: readonly (DrawnLane | undefined)[]): number {
   const { columns, count = 0 } = drawn[lane] ?? {};
   if (columns === undefined) return 0;
   const { rows } = faultsOf(columns, count);

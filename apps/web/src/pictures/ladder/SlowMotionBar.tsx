@@ -9,6 +9,7 @@ import { SLOWNESSES, type Slowness } from '../../workbench/slow-motion-store.ts'
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import type { DrawnLane } from '../canvas/drawn-lanes.ts';
 import { useReducedMotion } from '../canvas/use-reduced-motion.ts';
+import type { Seen } from '../seen/seen.ts';
 import { nextEvents, previousEvents } from './next-event.ts';
 import styles from './SlowMotionBar.module.css';
 import { fittingSlowness } from './slow-motion.ts';
@@ -17,6 +18,8 @@ import { usePlayback } from './use-playback.ts';
 export interface SlowMotionBarProps {
   /** Measured lanes only: slow motion replays nothing else. */
   lanes: readonly DrawnLane[];
+  /** What the second client saw, by lane index. */
+  seen: readonly (Seen | undefined)[];
   wholeUs: number;
   /** Where a new replay starts: at the beginning of the visible range. */
   fromUs: number;
@@ -24,7 +27,7 @@ export interface SlowMotionBarProps {
 }
 
 /** Replays the measurement, slowly enough to follow, and stays where it is stopped. */
-export function SlowMotionBar({ lanes, wholeUs, fromUs, isEnabled }: SlowMotionBarProps) {
+export function SlowMotionBar({ lanes, seen, wholeUs, fromUs, isEnabled }: SlowMotionBarProps) {
   const { slowMotionStore, changeSlowMotion } = useWorkbench();
   const state = useStore(slowMotionStore);
   const isStill = useReducedMotion();
@@ -34,8 +37,9 @@ export function SlowMotionBar({ lanes, wholeUs, fromUs, isEnabled }: SlowMotionB
 
   const moveTo = (us: number) => changeSlowMotion({ atUs: us, playing: false });
   const step = (find: typeof nextEvents, otherwise: number) => {
-    const [event] = find(lanes, atUs ?? (find === nextEvents ? fromUs - 1 : wholeUs + 1));
-    moveTo(event?.atUs ?? otherwise);
+    const [event] = find(lanes, seen, atUs ?? (find === nextEvents ? fromUs - 1 : wholeUs + 1));
+    // The second client may have looked on after the end of what is shown.
+    moveTo(Math.min(wholeUs, event?.atUs ?? otherwise));
   };
   const play = () => {
     const beginsUs = atUs === undefined || atUs >= wholeUs ? fromUs : atUs;

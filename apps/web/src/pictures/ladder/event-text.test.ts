@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { eventText } from './event-text.ts';
-import type { LadderEvent } from './next-event.ts';
+import { eventText, lookText } from './event-text.ts';
+import type { CommandEvent, Stage } from './next-event.ts';
 
-const eventOf = (stage: LadderEvent['stage'], from: number, to: number): LadderEvent => ({
+const eventOf = (stage: Stage, from: number, to: number): CommandEvent => ({
   atUs: 0,
   lane: 0,
   stage,
@@ -23,4 +23,10 @@ test('an answer that is an error says so, and only where it is given', () => {
     'Redis has answered 4 commands, 1 error among the replies',
   );
   expect(eventText(eventOf('sent', 1, 2), textAt, 1)).toBe('INCR n1 leaves the client');
+});
+
+test('a look of the second client is told by its replies, in a line', () => {
+  expect(lookText(['"60"', '1) "a"\n2) "b"'])).toBe('the second client sees "60", 1) "a" 2) "b"');
+  expect(lookText([`"${'x'.repeat(500)}"`])).toHaveLength('the second client sees '.length + 60);
+  expect(lookText(undefined)).toBe('the second client sees a state whose replies were not kept');
 });

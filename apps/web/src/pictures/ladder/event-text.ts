@@ -1,6 +1,6 @@
 /** What an event of slow motion means, in words. Pure. */
 import { countOf } from '../../format/quantity.ts';
-import type { LadderEvent, Stage } from './next-event.ts';
+import type { CommandEvent, Stage } from './next-event.ts';
 
 interface Words {
   one: (command: string) => string;
@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<Stage, Words>> = {
  * @param errors how many of the commands Redis answered with an error
  */
 export function eventText(
-  { stage, from, to }: LadderEvent,
+  { stage, from, to }: CommandEvent,
   textAt: (index: number) => string | undefined,
   errors: number,
 ): string {
@@ -46,4 +46,15 @@ export function eventText(
     : words.many(countOf(to - from, 'command'));
   if (stage !== 'replied' || errors === 0) return what;
   return isOne ? `${what} with an error` : `${what}, ${countOf(errors, 'error')} among the replies`;
+}
+
+/** Longer replies are cut, characters. */
+const MAX_REPLIES = 60;
+
+/** @param replies a reply for each of the second client's commands; absent if they are not kept */
+export function lookText(replies: readonly string[] | undefined): string {
+  if (replies === undefined) return 'the second client sees a state whose replies were not kept';
+  const text = replies.map((reply) => reply.replaceAll('\n', ' ')).join(', ');
+  const excerpt = text.length > MAX_REPLIES ? `${text.slice(0, MAX_REPLIES - 1)}…` : text;
+  return `the second client sees ${excerpt}`;
 }
