@@ -183,6 +183,40 @@ describe('doubts', () => {
     expect(sizesToRepeat(far, undefined, ENOUGH)).toEqual([]);
   });
 
+  test('a competing size that the machine held up is a doubt, and so is one that would compete without that', () => {
+    const points = [at(1, seven(100)), at(10, seven(20)), at(100, seven(10)), at(1_000, seven(10.1))];
+    const heldUp = (size: number, by: number) =>
+      points.map((point) => (point.batchSize === size ? { ...point, heldUpBy: by } : point));
+    const doubtsAt = (size: number, by: number) =>
+      (recommendBatchSize(heldUp(size, by)) as { doubts: unknown }).doubts;
+    // Twice as fast on an idle machine, the smaller size would do as well; at a quarter less it would not.
+    expect(doubtsAt(10, 2)).toEqual([
+      { kind: 'busy', sizes: [10] },
+      { kind: 'smaller', sizes: [10] },
+    ]);
+    expect(doubtsAt(10, 1.25)).toEqual([]);
+    for (const size of [100, 1_000]) expect(doubtsAt(size, 1.25)).toEqual([{ kind: 'busy', sizes: [size] }]);
+    expect(sizesToRepeat(heldUp(100, 1.25), undefined, ENOUGH)).toEqual([100, 1_000]);
+  });
+
+  test('a latency that the machine held up may be within the budget; memory is not held up', () => {
+    const points = [
+      { ...at(1, seven(100), seven(3)), heldUpBy: 2 },
+      { ...at(10, seven(20), seven(9)), heldUpBy: 2 },
+    ];
+    expect(recommendBatchSize(points, { most: 2 })).toMatchObject({
+      kind: 'none',
+      doubts: [
+        { kind: 'busy', sizes: [1] },
+        { kind: 'within', sizes: [1] },
+      ],
+    });
+    expect(recommendBatchSize(points, { most: 2, isSampledPeak: true })).toMatchObject({
+      kind: 'none',
+      doubts: [],
+    });
+  });
+
   test('without doubts, nothing is repeated', () => {
     expect(sizesToRepeat(sweep(1, 0.01), { most: 3 }, ENOUGH)).toEqual([]);
   });

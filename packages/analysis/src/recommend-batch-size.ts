@@ -6,7 +6,13 @@
 import { EQUALLY_GOOD, estimateSizes, type SizedTotals } from './knee.ts';
 import { type SizeCost, type SizedCosts, sizeCosts } from './size-cost.ts';
 
-export interface MeasuredSize extends SizedTotals, SizedCosts {}
+export interface MeasuredSize extends SizedTotals, SizedCosts {
+  /**
+   * How many times longer it took than it would have on an idle machine, where that is too much to compare it with others:
+   * its time, and a cost that is a time, may be as much shorter.
+   */
+  heldUpBy?: number | undefined;
+}
 
 export interface Budget {
   /** The maximum cost of a size, in the unit of `costs`. */
@@ -35,6 +41,8 @@ export interface Recommendation {
 }
 
 export type Doubt =
+  /** Competing sizes that the machine held up. */
+  | { kind: 'busy'; sizes: readonly number[] }
   /** One of the competing sizes was measured only this often. */
   | { kind: 'few'; repetitions: number }
   /** Smaller sizes within the budget that may be just as good. */
@@ -46,7 +54,7 @@ export type Doubt =
 
 export type Advice =
   | Recommendation
-  /** No size is within the budget; `nearest` comes closest. Its only doubts are `few` and `within`. */
+  /** No size is within the budget; `nearest` comes closest. Its only doubts are `busy`, `few` and `within`. */
   | { kind: 'none'; nearest: number; cost: SizeCost; doubts: readonly Doubt[] }
   /** The budgeted cost was not measured. */
   | { kind: 'unknown' };
@@ -62,6 +70,7 @@ interface Candidate {
   ms: number;
   lowMs: number;
   repetitions: number;
+  isHeldUp: boolean;
   cost?: SizeCost | undefined;
 }
 
@@ -99,7 +108,7 @@ function weigh(
   if (within.length === 0) {
     const nearest = known.reduce((least, each) => (costOf(each) < costOf(least) ? each : least));
     const repetitions = Math.min(...maybeWithin.map((each) => each.repetitions));
-    const doubts: Doubt[] = [];
+    const doubts: Doubt[] = busyDoubts(maybeWithin);
     if (repetitions < CONFIDENT_FROM) doubts.push({ kind: 'few', repetitions });
     if (maybeWithin.length > 0) doubts.push({ kind: 'within', sizes: maybeWithin.map(sizeOf) });
     const advice: Advice = {
@@ -136,7 +145,7 @@ function doubtsOf(
   within: readonly Candidate[],
   most: number,
 ): Doubt[] {
-  const doubts: Doubt[] = [];
+  const doubts: Doubt[] = busyDoubts(rivals);
   const repetitions = Math.min(...rivals.map((each) => each.repetitions), use.repetitions);
   // A clear winner needs no repetition, unless its cost matters.
   const isClose = rivals.length > 1 || use.cost !== undefined;
@@ -149,16 +158,29 @@ function doubtsOf(
   return doubts;
 }
 
+function busyDoubts(rivals: readonly Candidate[]): Doubt[] {
+  const heldUp = rivals.filter(({ isHeldUp }) => isHeldUp);
+  return heldUp.length === 0 ? [] : [{ kind: 'busy', sizes: heldUp.map(sizeOf) }];
+}
+
 /** By increasing size. */
 function candidatesOf(points: readonly MeasuredSize[], budget: Budget | undefined): Candidate[] {
   const costs = budget === undefined ? undefined : sizeCosts(points, budget.isSampledPeak === true);
-  return estimateSizes(points).map(({ batchSize, ms, lowMs, repetitions }) => ({
-    batchSize,
-    ms,
-    lowMs: repetitions < FEW ? Math.min(lowMs, ms / NOISE_OF_FEW) : lowMs,
-    repetitions,
-    cost: costs?.get(batchSize),
-  }));
+  return estimateSizes(points).map(({ batchSize, ms, lowMs, repetitions }) => {
+    const own = points.filter((point) => point.batchSize === batchSize);
+    const heldUpBy = Math.max(1, ...own.map((point) => point.heldUpBy ?? 1));
+    const cost = costs?.get(batchSize);
+    const noise = repetitions < FEW ? Math.max(NOISE_OF_FEW, heldUpBy) : heldUpBy;
+    return {
+      batchSize,
+      ms,
+      lowMs: Math.min(lowMs, ms / noise),
+      repetitions,
+      isHeldUp: heldUpBy > 1,
+      // A busy machine makes nothing take more memory.
+      cost: cost && budget?.isSampledPeak !== true ? { ...cost, low: cost.low / heldUpBy } : cost,
+    };
+  });
 }
 
 function fastest(candidates: readonly Candidate[]): Candidate {

@@ -1,8 +1,9 @@
 import { bytes, count, duration } from '../../format/quantity.ts';
 import { NumberTable } from '../NumberTable.tsx';
 import { BUFFERS } from './buffers.ts';
+import type { Spread } from './size-points.ts';
 import { sizeRows } from './size-rows.ts';
-import type { SizeSeries, Spread } from './size-series.ts';
+import type { SizeSeries } from './size-series.ts';
 
 /** The numbers of the charts, in one table per way of sending batches. */
 export function BatchSizeTable({ series }: { series: readonly SizeSeries[] }) {

@@ -6,8 +6,9 @@ import { count, countOf, duration, setDuration } from '../../format/quantity.ts'
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { ModelDash } from './ModelDash.tsx';
 import { measuresOf } from './measures.ts';
+import type { Spread } from './size-points.ts';
 import { type SizeRow, sizeRows, sizeTicks } from './size-rows.ts';
-import type { SizeSeries, Spread } from './size-series.ts';
+import type { SizeSeries } from './size-series.ts';
 
 export interface SizeChartProps {
   series: readonly SizeSeries[];

@@ -1,7 +1,8 @@
 import { bytes, countOf, duration } from '../../format/quantity.ts';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import styles from './SizeReadout.module.css';
-import type { SizePoint, SizeSeries, Spread } from './size-series.ts';
+import type { SizePoint, Spread } from './size-points.ts';
+import type { SizeSeries } from './size-series.ts';
 
 export interface SizeReadoutProps {
   series: readonly SizeSeries[];

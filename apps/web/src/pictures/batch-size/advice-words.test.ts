@@ -91,6 +91,26 @@ describe('adviceWords', () => {
     );
   });
 
+  test('a machine that was too busy makes nothing sure, whatever else is known', () => {
+    const busy = (size: number) => {
+      const series = measured();
+      return {
+        ...series,
+        points: series.points.map((each) => (each.batchSize === size ? { ...each, heldUpBy: 1.3 } : each)),
+      };
+    };
+    expect(wordsOf(busy(100)).sureness).toEqual({
+      level: 'Not sure yet',
+      why: 'the machine was too busy to time batches of 100. Run again when it is less busy.',
+    });
+    // Too slow by far, held up or not.
+    expect(wordsOf(busy(1)).sureness?.level).toBe('Sure');
+    expect(wordsOf(busy(1), { kind: 'p99', p99Ms: 0.5 }).sureness).toEqual({
+      level: 'Not sure yet',
+      why: 'the machine was too busy to time batches of 1. Run again when it is less busy.',
+    });
+  });
+
   test('how far a p99 lies from its budget is told with how sure it is', () => {
     const factors = [0.97, 0.98, 0.99, 1, 1, 1.01, 1.02, 1.03];
     expect(wordsOf(measured({ factors }), { kind: 'p99', p99Ms: 2 }).sureness).toEqual({

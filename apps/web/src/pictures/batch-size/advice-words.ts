@@ -2,7 +2,8 @@
 import type { Advice, Doubt } from '@roundtrip/analysis';
 import { bytes, count, countOf, duration, setBytes, setDuration, times } from '../../format/quantity.ts';
 import type { BudgetChoice } from './budget.ts';
-import type { SizePoint, SizeSeries } from './size-series.ts';
+import type { SizePoint } from './size-points.ts';
+import type { SizeSeries } from './size-series.ts';
 
 export interface AdviceWords {
   /** The size, and how good it is. */
@@ -45,11 +46,20 @@ export function adviceWords(
 
 function noneSureness(doubts: readonly Doubt[]): NonNullable<AdviceWords['sureness']> {
   const [few, within] = [fewOf(doubts), doubts.find((doubt) => doubt.kind === 'within')];
+  const busy = busyText(doubts);
+  if (busy !== undefined) return { level: 'Not sure yet', why: busy };
   if (within === undefined) return { level: 'Sure', why: 'no repetition of any size came near it.' };
   const sizes = sizesText(within.sizes);
   return few === undefined
     ? { level: 'Close', why: `${sizes} may keep to it: some repetitions did.` }
     : { level: 'Not sure yet', why: `${sizes} may keep to it: measured ${oftenText(few)}.` };
+}
+
+/** Comes before all other doubts, which rest on the same times. */
+function busyText(doubts: readonly Doubt[]): string | undefined {
+  const busy = doubts.find((doubt) => doubt.kind === 'busy');
+  if (busy === undefined) return undefined;
+  return `the machine was too busy to time batches of ${sizesText(busy.sizes)}. Run again when it is less busy.`;
 }
 
 type Few = Extract<Doubt, { kind: 'few' }>;
@@ -150,6 +160,8 @@ function surenessOf(
   const measured = new Set(points.map((point) => point.batchSize)).size;
   const short =
     measured < sizes.length ? ` Only ${count(measured)} of ${count(sizes.length)} sizes were measured.` : '';
+  const busy = busyText(doubts);
+  if (busy !== undefined) return { level: 'Not sure yet', why: `${busy}${short}` };
   const few = fewOf(doubts);
   if (few !== undefined) {
     return { level: 'Not sure yet', why: `a size that comes close was measured ${oftenText(few)}.${short}` };
@@ -169,6 +181,7 @@ function surenessOf(
 
 function doubtText(doubt: Doubt, batchSize: number, budget: BudgetChoice): string | undefined {
   switch (doubt.kind) {
+    case 'busy':
     case 'few':
       return undefined;
     case 'smaller':

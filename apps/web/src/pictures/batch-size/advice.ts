@@ -10,7 +10,8 @@ import { type Experiment, LIMITS } from '@roundtrip/protocol';
 import type { ReadWorkload } from '../../reading/workload-reading.ts';
 import type { SidePlan } from '../../workbench/side-runs.ts';
 import { type BudgetChoice, budgetOf, costsOf } from './budget.ts';
-import type { SizePoint, SizeSeries } from './size-series.ts';
+import type { SizePoint } from './size-points.ts';
+import type { SizeSeries } from './size-series.ts';
 
 /** `undefined` until all of its lanes are measured, and with fewer than two sizes. */
 export function adviceOf(series: SizeSeries, budget: BudgetChoice): Advice | undefined {
@@ -22,8 +23,9 @@ function measuredSizes({ points, curve, fit }: SizeSeries, { kind }: BudgetChoic
   const modelled = new Map(fit === undefined ? [] : curve.map((point) => [point.batchSize, point]));
   // If Redis was never seen to hold anything, nothing follows from it.
   const wasSeen = kind !== 'held' || points.some(({ redisPeak }) => redisPeak?.outputBytes);
-  return points.map(({ batchSize, summaries }) => ({
+  return points.map(({ batchSize, summaries, heldUpBy }) => ({
     batchSize,
+    heldUpBy,
     totalsMs: summaries.map(({ totalMs }) => totalMs),
     fittedMs: modelled.get(batchSize)?.totalMs,
     costs: wasSeen ? costsOf(summaries, kind) : undefined,
@@ -35,7 +37,7 @@ function measuredSizes({ points, curve, fit }: SizeSeries, { kind }: BudgetChoic
 const REPEAT_MS = 4_000;
 const LONGEST_MS = 10_000;
 /** Fewer repetitions would not make anything surer. */
-const LEAST = 6;
+const MIN_REPEATS = 6;
 
 /**
  * The lanes in contention, shortest first, as often as time allows: at most twenty times, including the repetitions already
@@ -64,12 +66,12 @@ export function repeatPlanOf(
     });
   // Where there is no time for all of them, the short ones are the better ones.
   const chosen = close.toSorted((a, b) => a.total.ms - b.total.ms);
-  while (chosen.length > 0 && LEAST * onceMs(chosen) > LONGEST_MS) chosen.pop();
+  while (chosen.length > 0 && MIN_REPEATS * onceMs(chosen) > LONGEST_MS) chosen.pop();
   if (chosen.length === 0) return undefined;
   const ms = onceMs(chosen);
   const still = LIMITS.repetitions - Math.min(...chosen.map(({ summaries }) => summaries.length));
-  const repetitions = Math.min(still, Math.max(LEAST, Math.floor(REPEAT_MS / ms)));
-  if (repetitions < LEAST) return undefined;
+  const repetitions = Math.min(still, Math.max(MIN_REPEATS, Math.floor(REPEAT_MS / ms)));
+  if (repetitions < MIN_REPEATS) return undefined;
   const lanes = chosen.flatMap(({ lane }) => experiment.lanes[lane] ?? []);
   return { of, experiments: [{ ...experiment, lanes, repetitions }], expectedMs: repetitions * ms };
 }

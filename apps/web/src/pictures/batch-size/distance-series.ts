@@ -5,7 +5,8 @@ import { count, duration, setDuration } from '../../format/quantity.ts';
 import type { ReadWorkload } from '../../reading/workload-reading.ts';
 import { viewLanes } from '../../run/lane-views.ts';
 import type { SideRuns } from '../../workbench/side-runs.ts';
-import { type SizePoint, type SizeSeries, sizeSeries } from './size-series.ts';
+import type { SizePoint } from './size-points.ts';
+import { type SizeSeries, sizeSeries } from './size-series.ts';
 
 export interface DistanceSeries {
   rttMs: number;

@@ -4,7 +4,7 @@ import { median } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import { deepEqual } from '../../experiment/deep-equal.ts';
 import type { LiveTurn } from '../../workbench/live-store.ts';
-import type { Spread } from './size-series.ts';
+import type { Spread } from './size-points.ts';
 
 /** What all turns with one size have measured: the median of their total times, and the range. */
 export interface LivePoint {

@@ -1,6 +1,7 @@
 /** Measured sizes for tests, written down rather than measured. */
 import type { Summary } from '@roundtrip/protocol';
-import type { SizePoint, SizeSeries } from './size-series.ts';
+import type { SizePoint } from './size-points.ts';
+import type { SizeSeries } from './size-series.ts';
 
 export interface Figures {
   totalMs: number;

@@ -1,4 +1,5 @@
-import type { SizePoint, SizeSeries } from './size-series.ts';
+import type { SizePoint } from './size-points.ts';
+import type { SizeSeries } from './size-series.ts';
 
 /** A batch size and what each series has measured at it. A size has several rows if an experiment has a lane twice. */
 export interface SizeRow {

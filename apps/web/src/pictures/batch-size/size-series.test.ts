@@ -1,7 +1,8 @@
-import type { Experiment, Summary } from '@roundtrip/protocol';
+import { type Experiment, newColumns, type Summary } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import { viewLanes } from '../../run/lane-views.ts';
 import type { LaneRun, RunState } from '../../run/run-state.ts';
+import type { Repeats } from './repeats.ts';
 import { sizeSeries } from './size-series.ts';
 
 const RTT_MS = 1;
@@ -27,6 +28,22 @@ function measured(batchSize: number, ...factors: number[]): LaneRun {
     })),
   };
 }
+
+/** The same with a row whose bytes were late by 30 ms each way. */
+function lateBy60Ms({ repetitions }: LaneRun): LaneRun {
+  const columns = newColumns(1);
+  for (const [instant, us] of [
+    ['arrived', 30_500],
+    ['replied', 30_500],
+    ['received', 61_000],
+    ['resolved', 61_000],
+  ] as const) {
+    columns[instant][0] = us;
+  }
+  return { repetitions: repetitions.map((each) => ({ ...each, trace: { columns, count: 1 } })) };
+}
+
+const CUT = { code: 'CANCELLED', message: '' } as const;
 
 const idle: LaneRun = { repetitions: [] };
 
@@ -177,6 +194,28 @@ describe('sizeSeries', () => {
     expect(ten?.total.ms).toBeCloseTo(1.1 * once);
     expect(ten?.total.lowMs).toBeCloseTo(once);
     expect(ten?.total.highMs).toBeCloseTo(2 * once);
+  });
+
+  test('a size that the machine held up is known by its repetitions, or by a link that was late, until others say better', () => {
+    const half = Array.from({ length: 11 }, (_, repetition) => (repetition % 2 === 0 ? 1.5 : 1));
+    const held = (lanes: readonly LaneRun[], repeats?: Repeats) => {
+      const run: RunState = { kind: 'failed', runId: 'a', experiment, repetitions: 1, lanes, error: CUT };
+      return sizeSeries(viewLanes(run, experiment), experiment, true, undefined, repeats)[0]?.points.flatMap(
+        ({ batchSize, heldUpBy }) => (heldUpBy === undefined ? [] : [batchSize, heldUpBy]),
+      );
+    };
+    const steady = Array<number>(11).fill(1);
+    const others = [measured(1_000, ...steady), measured(1, ...steady), measured(100, ...steady)] as const;
+    const lanes = (ten: LaneRun) => [others[0], others[1], ten, others[2]];
+    expect(held(lanes(measured(10, ...steady)))).toEqual([]);
+    expect(held(lanes(measured(10, ...half)))).toEqual([10, 1.5]);
+    // 60 of its 130 ms are delay that nobody asked for.
+    const late = lateBy60Ms(measured(10, 1));
+    const [, factor = 0] = held(lanes(late)) ?? [];
+    expect(factor).toBeCloseTo(130 / (130 - 60));
+    const again = (ms: number) => ({ totalMs: ms, latencyMs: {} }) as Summary;
+    // Again in 70 ms, several times: that is what it takes.
+    expect(held(lanes(late), new Map([[2, Array<Summary>(12).fill(again(70))]]))).toEqual([]);
   });
 
   test('commands that cannot be read leave the model without a curve, and the measured points stand', () => {

@@ -7,12 +7,10 @@ import {
   kneeOf,
   MODEL_COSTS,
   type ModelCosts,
-  median,
-  medianResult,
   predictLane,
   predictLatencyMs,
 } from '@roundtrip/analysis';
-import { type Experiment, hasWindow, type Network, type Summary } from '@roundtrip/protocol';
+import { type Experiment, hasWindow, type Network } from '@roundtrip/protocol';
 import { type EstimatedWorkload, modelWorkload } from '../../experiment/estimate.ts';
 import { type LaneIdentity, lookOf } from '../../lanes/lane-identity.ts';
 import { type ReadWorkload, readWorkload } from '../../reading/workload-reading.ts';
@@ -20,29 +18,7 @@ import type { LaneView } from '../../run/lane-views.ts';
 import type { LiveTurn } from '../../workbench/live-store.ts';
 import { type LivePoint, livePoints } from './live-points.ts';
 import { NO_REPEATS, type Repeats } from './repeats.ts';
-
-/** A measured value of the median repetition, and the range over all repetitions. */
-export interface Spread {
-  ms: number;
-  lowMs: number;
-  highMs: number;
-}
-
-export interface SizePoint {
-  batchSize: number;
-  /** Its lane's index in the experiment. */
-  lane: number;
-  /** The lane's name. */
-  label: string;
-  total: Spread;
-  p50: Spread;
-  p99: Spread;
-  /** How long the second client waited while the lane ran, if there is one and it got a reply. */
-  othersP99?: Spread;
-  /** One per repetition. */
-  summaries: readonly Summary[];
-  redisPeak?: NonNullable<Summary['redisPeak']>;
-}
+import { type BatchedLane, measuredPoints, type SizePoint, withHoldUps } from './size-points.ts';
 
 export interface SizeCurvePoint {
   batchSize: number;
@@ -108,12 +84,6 @@ export function sizeSeries(
   });
 }
 
-interface BatchedLane {
-  view: LaneView;
-  strategy: BatchedStrategy;
-  further: readonly Summary[];
-}
-
 interface SeriesSettings {
   name: string;
   lanes: readonly BatchedLane[];
@@ -126,7 +96,8 @@ interface SeriesSettings {
 function seriesOf({ name, lanes, live, planned, network, isComplete }: SeriesSettings): SizeSeries {
   const { strategy } = lanes[0] as BatchedLane;
   const sizes = [...new Set(lanes.map((lane) => lane.strategy.batchSize))].sort((a, b) => a - b);
-  const points = lanes.flatMap((lane) => pointOf(lane) ?? []).sort((a, b) => a.batchSize - b.batchSize);
+  const measured = measuredPoints(lanes);
+  const points = isComplete ? withHoldUps(measured, lanes, network) : measured;
   const workload = planned && hasWindow(network) ? withBytes(planned, lanes) : planned;
   const fit = workload === undefined ? undefined : fitted(points, strategy, workload, network);
   // The fitted cost of a command includes the time that its bytes take.
@@ -180,31 +151,6 @@ function nameOf(strategy: BatchedStrategy): string {
   return strategy.kind === 'transaction' && strategy.watch !== undefined
     ? `${strategy.kind}, watched`
     : strategy.kind;
-}
-
-function pointOf({ view: { identity, progress }, strategy, further }: BatchedLane): SizePoint | undefined {
-  if (progress.kind !== 'measured') return undefined;
-  const summaries = [...progress.summaries, ...further];
-  const summary = (further.length > 0 && medianResult(summaries)?.summary) || progress.summary;
-  const spread = (of: (each: Summary) => number): Spread => ({
-    ms: of(summary),
-    lowMs: Math.min(...summaries.map(of)),
-    highMs: Math.max(...summaries.map(of)),
-  });
-  const others = summaries.flatMap(({ observerLatencyMs }) => observerLatencyMs?.p99 ?? []);
-  return {
-    batchSize: strategy.batchSize,
-    lane: identity.index,
-    label: identity.label,
-    total: spread(({ totalMs }) => totalMs),
-    p50: spread(({ latencyMs }) => latencyMs.p50),
-    p99: spread(({ latencyMs }) => latencyMs.p99),
-    ...(others.length > 0 && {
-      othersP99: { ms: median(others), lowMs: Math.min(...others), highMs: Math.max(...others) },
-    }),
-    summaries,
-    ...(summary.redisPeak !== undefined && { redisPeak: summary.redisPeak }),
-  };
 }
 
 const NO_COSTS: ModelCosts = { perRoundTripMs: 0, perCommandMs: 0 };
