@@ -149,6 +149,17 @@ test('one press sweeps at several RTTs, says in advance how long that takes, and
   await expect(panel.getByTestId('distance-chart').locator('path[stroke-dasharray="5 4"]')).toHaveCount(5);
   // The displayed experiment and its lanes are unchanged.
   await expect(laneRow(page, 'sequential').filter({ hasText: '200 round trips' })).toBeVisible();
+
+  // It stays with the run, and comes back with its experiment.
+  const history = page.getByRole('button', { name: /^History/ });
+  await history.click();
+  await expect(page.getByText(/swept at 5 RTTs/)).toBeVisible();
+  await page.reload();
+  await expect(runButton(page)).toBeVisible();
+  await history.click();
+  await page.getByRole('button', { name: /^Use experiment/ }).click();
+  await page.getByRole('tab', { name: 'Batch size' }).click();
+  await expect(panel.getByRole('rowheader')).toHaveText(['0.1 ms', '0.3 ms', '1 ms', '3 ms', '10 ms']);
 });
 
 test('Run interrupts a sweep at several RTTs, whose results so far are kept', async ({ page }) => {

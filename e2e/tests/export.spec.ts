@@ -23,6 +23,9 @@ test('measurements are exported as CSV, JSON and trace events', async ({ page })
   // From the median repetition, whichever that was.
   expect(lines[0]).toMatch(/^measured,sequential,sequential,,\d+,1,0,,,0,GET user:1:name,/);
 
+  const figures = (await exported(page, 'Figures as CSV')).toString().trim().split('\r\n');
+  expect(figures[1]).toMatch(/^run,sequential,sequential,,0,1,0,,,3,0,/);
+
   const results = JSON.parse((await exported(page, 'Results as JSON')).toString());
   expect(results).toMatchObject({ format: 'roundtrip-results', state: 'done', redis: { target: 'local' } });
   expect(results.lanes[0].measured.summary.roundTrips).toBe(3);

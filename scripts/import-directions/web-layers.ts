@@ -93,6 +93,7 @@ export const WEB_LAYERS: Layers = {
         'format',
         'zoom',
         'reading',
+        'lanes',
         'controls',
         'connection',
         'experiment',

@@ -3,7 +3,7 @@ import type { Summary } from '@roundtrip/protocol';
 import type { RunBody, RunCard } from '../src/history/run-record.ts';
 import type { LaneSeries } from '../src/workbench/lane-series.ts';
 
-const SUMMARY: Summary = {
+export const SUMMARY: Summary = {
   commands: 1,
   errors: 0,
   totalMs: 1.5,

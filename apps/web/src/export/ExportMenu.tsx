@@ -5,8 +5,11 @@ import { useStore } from 'zustand/react';
 import { connectionStore } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
 import { saveFile } from '../page/save-file.ts';
+import { besideOf } from '../pictures/batch-size/beside.ts';
 import type { PictureProps } from '../pictures/picture.ts';
+import { sideBenchOf } from '../workbench/side-runs.ts';
 import { useShownExperiment } from '../workbench/use-shown-experiment.ts';
+import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './ExportMenu.module.css';
 import { EXPORTS, type Export } from './exports.ts';
 import { pictureIn } from './picture/picture-png.ts';
@@ -21,6 +24,8 @@ export interface ExportMenuProps extends PictureProps {
 export function ExportMenu({ run, lanes, headline }: ExportMenuProps) {
   const experiment = useShownExperiment(run);
   const redis = useStore(connectionStore, (state) => state.redis);
+  const sideRuns = useStore(sideBenchOf(useWorkbench()).sideRunsStore);
+  const beside = besideOf(sideRuns, run, experiment);
   // As state: the menu must not move to another container while it is open.
   const [trigger, setTrigger] = useState<HTMLButtonElement | null>(null);
   const [writing, setWriting] = useState<Writing>({ kind: 'idle' });
@@ -34,6 +39,7 @@ export function ExportMenu({ run, lanes, headline }: ExportMenuProps) {
         lanes,
         experiment,
         headline,
+        beside,
         redis,
         picture,
         date: new Date(),
@@ -68,7 +74,7 @@ export function ExportMenu({ run, lanes, headline }: ExportMenuProps) {
         <DropdownMenu.Portal container={trigger?.closest('main') ?? null}>
           <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
             {EXPORTS.map((each) => {
-              const missing = each.missing({ run, lanes, experiment, headline, picture });
+              const missing = each.missing({ run, lanes, experiment, headline, beside, picture });
               return (
                 <DropdownMenu.Item
                   key={each.name}

@@ -4,6 +4,7 @@ import type { RedisInfo } from '../connection/connection-store.ts';
 import { networkText } from '../experiment/network-words.ts';
 import { presetOf } from '../experiment/presets.ts';
 import { count, duration } from '../format/quantity.ts';
+import type { Beside } from '../pictures/batch-size/beside.ts';
 import { drawnLanes } from '../pictures/canvas/drawn-lanes.ts';
 import { hasModelTraces, modelTraces } from '../pictures/canvas/model-traces.ts';
 import { commandTexts } from '../pictures/highlight/command-text.ts';
@@ -11,6 +12,7 @@ import type { PictureProps } from '../pictures/picture.ts';
 import { whenRead } from '../reading/workload-reading.ts';
 import { laneScaleStore } from '../zoom/lane-scale.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
+import { figuresCsv } from './figures-csv.ts';
 import { picturePng } from './picture/picture-png.ts';
 import { resultsJson } from './results-json.ts';
 import { traceCsv } from './trace-csv.ts';
@@ -22,6 +24,8 @@ export interface Shown extends PictureProps {
   experiment: Experiment;
   /** The sentence above them. */
   headline: string;
+  /** What was measured beside the run. */
+  beside: Beside;
   /** The picture on display, if any. */
   picture: Element | undefined;
 }
@@ -63,7 +67,7 @@ export const EXPORTS: readonly Export[] = [
   },
   {
     title: 'Results as JSON',
-    note: 'The experiment and the summary of each lane',
+    note: 'The experiment, and the figures of each lane',
     name: 'the results',
     missing: () => undefined,
     fileOf: async (shown) => ({
@@ -71,6 +75,19 @@ export const EXPORTS: readonly Export[] = [
         type: 'application/json',
       }),
       fileName: fileName(shown, 'results.json'),
+    }),
+  },
+  {
+    title: 'Figures as CSV',
+    note: 'One line per repetition, with repeats and RTT sweeps',
+    name: 'the figures',
+    missing: ({ lanes, beside }) =>
+      lanes.some(({ progress }) => progress.kind === 'measured') || beside.distances.length > 0
+        ? undefined
+        : 'Nothing is measured yet: run the experiment first',
+    fileOf: async (shown) => ({
+      blob: new Blob([figuresCsv(shown.experiment, shown.lanes, shown.beside)], { type: 'text/csv' }),
+      fileName: fileName(shown, 'figures.csv'),
     }),
   },
   {

@@ -1,5 +1,7 @@
 /** An experiment and its results as one JSON document, described in docs/exports.md. Pure. */
-import { type Experiment, PROTOCOL_VERSION, type RedisTargetKind } from '@roundtrip/protocol';
+import { type Experiment, PROTOCOL_VERSION, type RedisTargetKind, type Summary } from '@roundtrip/protocol';
+import { identifyLanes } from '../lanes/lane-identity.ts';
+import type { Beside, KeptSweep } from '../pictures/batch-size/beside.ts';
 import type { LaneView } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import type { LaneScale } from '../zoom/lane-scale.ts';
@@ -10,6 +12,8 @@ export interface ResultsSettings {
   /** That the lanes are of. */
   experiment: Experiment;
   redis: { target: RedisTargetKind; version: string } | undefined;
+  /** What was measured beside the run. */
+  beside: Beside;
   /** How the pictures show the lanes: on one scale of time, or each on its own. */
   scale: LaneScale;
   /** Version of the playground. */
@@ -18,7 +22,7 @@ export interface ResultsSettings {
 }
 
 export function resultsJson(settings: ResultsSettings): string {
-  const { run, lanes, experiment, redis, scale, version, date } = settings;
+  const { run, lanes, experiment, beside, redis, scale, version, date } = settings;
   const floorMs = 'floorMs' in run ? run.floorMs : undefined;
   const results = {
     format: 'roundtrip-results',
@@ -36,12 +40,34 @@ export function resultsJson(settings: ResultsSettings): string {
     ...(floorMs !== undefined && { floorMs }),
     pictures: { timeScale: scale },
     experiment: run.kind === 'idle' ? experiment : { ...experiment, repetitions: run.repetitions },
-    lanes: lanes.map((lane) => laneOf(lane, run, experiment)),
+    lanes: lanes.map((lane) => laneOf(lane, run, experiment, beside.repeats[lane.identity.index] ?? [])),
+    ...(beside.distances.length > 0 && { rttSweep: beside.distances.map(sweepOf) }),
   };
   return `${JSON.stringify(results, undefined, 2)}\n`;
 }
 
-function laneOf({ identity, prediction, progress, shown }: LaneView, run: RunState, experiment: Experiment) {
+function sweepOf({ network, lanes }: KeptSweep) {
+  const identities = identifyLanes(lanes.map(({ strategy }) => strategy));
+  return {
+    network,
+    lanes: lanes.map(({ strategy, summaries }, index) => ({
+      lane: identities[index]?.label,
+      strategy,
+      measured: { repetitions: summaries.map(repetitionOf) },
+    })),
+  };
+}
+
+function repetitionOf(summary: Summary) {
+  return { commands: summary.commands, summary };
+}
+
+function laneOf(
+  { identity, prediction, progress, shown }: LaneView,
+  run: RunState,
+  experiment: Experiment,
+  repeats: readonly Summary[],
+) {
   const repetitions = 'lanes' in run ? (run.lanes[identity.index]?.repetitions ?? []) : [];
   const median = run.kind === 'done' ? run.results[identity.index]?.repetition : undefined;
   return {
@@ -56,6 +82,7 @@ function laneOf({ identity, prediction, progress, shown }: LaneView, run: RunSta
           commands,
           ...(summary === undefined ? { answered: trace?.count ?? 0 } : { summary }),
         })),
+        ...(repeats.length > 0 && { repeats: repeats.map(repetitionOf) }),
         ...(shown !== undefined && shown.observations.length > 0 && { observations: shown.observations }),
       },
     }),

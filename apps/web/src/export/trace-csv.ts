@@ -1,18 +1,11 @@
 /** The rows of all lanes as CSV (RFC 4180). docs/exports.md describes the columns. Pure, one piece at a time. */
-import { hasWindow, INITIAL_WINDOW, type Network, STATUS, type TraceColumns } from '@roundtrip/protocol';
+import { STATUS, type TraceColumns } from '@roundtrip/protocol';
 import { partsOf, windowWaitsOf } from '../pictures/highlight/parts-of.ts';
+import { type Cell, csvCells, csvLine, LANE_COLUMNS, laneCells } from './csv.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 
 export const CSV_COLUMNS = [
-  'source',
-  'lane',
-  'strategy',
-  'batch_size',
-  'repetition',
-  'simulated_rtt_ms',
-  'simulated_jitter_ms',
-  'simulated_bandwidth_mbps',
-  'simulated_tcp_initial_window',
+  ...LANE_COLUMNS,
   'command_index',
   'command',
   'issued_us',
@@ -37,27 +30,18 @@ export const CSV_COLUMNS = [
 
 /** One line at a time. */
 export function* traceCsv({ lanes, textAt, network }: ExportedRows): Generator<string> {
-  yield lineOf(CSV_COLUMNS);
-  const ofLink = [network.rttMs, network.jitterMs ?? 0, network.bandwidthMbps ?? '', windowOf(network)];
+  yield csvLine(CSV_COLUMNS);
   for (const lane of lanes) {
-    const { source, label, strategy, repetition, columns, count } = lane;
-    const batchSize = 'batchSize' in strategy ? strategy.batchSize : '';
-    const ofLane = [source, label, strategy.kind, batchSize, repetition ?? '', ...ofLink]
-      .map(cellOf)
-      .join(',');
+    const { columns, count } = lane;
+    const ofLane = csvCells(laneCells(lane, network));
     for (let row = 0; row < count; row++) {
-      yield `${ofLane},${row},${cellOf(textAt(row) ?? '')},${figuresOf(columns, row).join(',')}\r\n`;
+      yield `${ofLane},${row},${csvLine([textAt(row), ...figuresOf(columns, row)])}`;
     }
   }
 }
 
-/** In segments; empty if the link has no congestion window. */
-function windowOf(network: Network): number | string {
-  return hasWindow(network) ? (network.tcp?.initialWindow ?? INITIAL_WINDOW) : '';
-}
-
 /** From `issued_us` on. Unknown figures of a command without a reply are left empty. */
-function figuresOf(columns: TraceColumns, row: number): (number | string | undefined)[] {
+function figuresOf(columns: TraceColumns, row: number): Cell[] {
   const { issued, sent, arrived, replied, received, resolved, roundTrip, requestBytes, replyBytes } = columns;
   const parts = partsOf(columns, row);
   const waits = windowWaitsOf(columns, row);
@@ -86,13 +70,4 @@ function statusOf({ status, requestBytes }: ExportedLane['columns'], row: number
   if (status[row] === STATUS.ok) return 'ok';
   if (status[row] === STATUS.error) return 'error';
   return requestBytes[row] === 0 ? 'not sent' : 'not answered';
-}
-
-function lineOf(cells: readonly string[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`;
-}
-
-function cellOf(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

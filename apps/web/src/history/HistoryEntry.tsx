@@ -2,14 +2,14 @@ import { Layers, Pin, PinOff, Trash2, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
 import { networkText } from '../experiment/network-words.ts';
-import { count, duration } from '../format/quantity.ts';
+import { count, countOf, duration } from '../format/quantity.ts';
 import { LaneMark } from '../lanes/LaneMark.tsx';
 import { identifyLanes } from '../lanes/lane-identity.ts';
 import { LetterMark } from '../pictures/EarlierNames.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LETTERS } from './earlier-run.ts';
 import styles from './HistoryEntry.module.css';
-import { bodyOf, compareWith, forgetRun, pinRun } from './history.ts';
+import { compareWith, forgetRun, pinRun, restoreExperiment } from './history.ts';
 import { NameField } from './NameField.tsx';
 import type { KeptLane, RunCard } from './run-record.ts';
 
@@ -26,14 +26,11 @@ export interface HistoryEntryProps {
 export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntryProps) {
   const { id, name, isPinned } = card;
   const bench = useWorkbench();
-  const { earlierStore, replaceExperiment, removeEarlier } = bench;
+  const { earlierStore, removeEarlier } = bench;
   const letter = useStore(earlierStore, ({ earlier }) => earlier.find((run) => run.id === id)?.letter);
   const hasLetter = useStore(earlierStore, ({ earlier }) => earlier.length < LETTERS.length);
   const restore = async () => {
-    const body = await bodyOf(id);
-    if (body === undefined) return;
-    replaceExperiment(body.experiment);
-    onRestored();
+    if (await restoreExperiment(id, bench)) onRestored();
   };
   return (
     <li className={styles.run} aria-label={name} data-laid={letter !== undefined}>
@@ -125,7 +122,7 @@ function resultOf({ summary, cut }: KeptLane): string {
   return cut === undefined ? 'not begun' : `${count(cut.answered)} of ${count(cut.commands)}`;
 }
 
-function factsOf({ at, network, repetitions, floorMs, redis }: RunCard): string {
+function factsOf({ at, network, repetitions, floorMs, redis, beside }: RunCard): string {
   return [
     WHEN.format(at),
     networkText(network),
@@ -136,6 +133,8 @@ function factsOf({ at, network, repetitions, floorMs, redis }: RunCard): string 
         ? 'embedded stand-in'
         : `Redis ${redis.version} ${redis.target}`,
     repetitions > 1 ? `median of ${count(repetitions)}` : undefined,
+    beside?.lanes ? `${countOf(beside.lanes, 'lane')} measured again` : undefined,
+    beside?.rtts ? `swept at ${countOf(beside.rtts, 'RTT')}` : undefined,
   ]
     .filter((fact) => fact !== undefined)
     .join(' · ');

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { useWorkbench } from '../workbench/workbench-context.ts';
-import { MOST_PINNED, UNPINNED_KEPT } from './forgotten.ts';
+import { MAX_PINNED, UNPINNED_KEPT } from './forgotten.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import styles from './HistoryPanel.module.css';
 import { readHistory } from './history.ts';
@@ -22,8 +22,9 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
     <div className={styles.history}>
       <p className={styles.about}>
         The last {UNPINNED_KEPT} runs stay in this browser, and pinned runs until you forget them. Kept are
-        the figures, and the points that Race and Latency draw: all of them up to 1,000 commands, the extremes
-        beyond that. Of a run that was stopped or failed, what had arrived is kept.
+        the figures, those of repeats and of a sweep at several RTTs included, and the points that Race and
+        Latency draw: all of them up to 1,000 commands, the extremes beyond that. Of a run that was stopped or
+        failed, what had arrived is kept.
       </p>
       {trouble !== undefined && (
         <p className={styles.trouble} role="alert">
@@ -47,7 +48,7 @@ export default function HistoryPanel({ onDone }: { onDone: () => void }) {
                     card={card}
                     onRestored={onDone}
                     isShown={card.id === shownId}
-                    canPin={card.isPinned || pinned.length < MOST_PINNED}
+                    canPin={card.isPinned || pinned.length < MAX_PINNED}
                   />
                 ))}
               </ul>

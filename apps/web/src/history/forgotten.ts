@@ -5,7 +5,7 @@ import type { RunCard } from './run-record.ts';
 export const UNPINNED_KEPT = 20;
 
 /** At most this many pinned runs: with 24 lanes each, 24 MB plus the texts of their experiments. */
-export const MOST_PINNED = 30;
+export const MAX_PINNED = 30;
 
 /** Ids of the runs beyond the limit. */
 export function forgottenOf(cards: readonly RunCard[], kept = UNPINNED_KEPT): string[] {

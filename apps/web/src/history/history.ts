@@ -1,5 +1,7 @@
 /** Everything that is done with kept runs. A chunk of its own, loaded on demand. */
+import { type Beside, distancesFrom } from '../pictures/batch-size/beside.ts';
 import { PICTURES } from '../pictures/pictures.ts';
+import { sideBenchOf } from '../workbench/side-runs.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { earlierRunOf, LETTERS } from './earlier-run.ts';
 import { forgottenOf, newestFirst } from './forgotten.ts';
@@ -45,6 +47,14 @@ export async function keepRun(card: RunCard, body: RunBody): Promise<void> {
   });
 }
 
+/** Adds what was measured beside a kept run; later measurements replace earlier ones. */
+export async function keepBeside(id: string, beside: Beside): Promise<void> {
+  await attempt(async (runs) => {
+    await runs.addBeside(id, beside);
+    await refresh(runs);
+  });
+}
+
 export async function renameRun(id: string, name: string): Promise<void> {
   await change(id, { name: name.slice(0, LONGEST_NAME) });
 }
@@ -78,8 +88,20 @@ export async function compareWith(
   if (first !== undefined && !OVERLAYING.some(({ id }) => id === shown)) selectPicture(first.id);
 }
 
+/** Puts the run's experiment into the composer, and its sweep at several RTTs back into *Batch size*. */
+export async function restoreExperiment(id: string, bench: Workbench): Promise<boolean> {
+  const body = await bodyOf(id);
+  if (body === undefined) return false;
+  const { experiment, beside } = body;
+  bench.replaceExperiment(experiment);
+  const distances = distancesFrom(experiment, beside?.distances ?? []);
+  const { sideRunsStore, isMeasuringBeside } = sideBenchOf(bench);
+  if (distances !== undefined && !isMeasuringBeside()) sideRunsStore.setState({ distances });
+  return true;
+}
+
 /** The kept run in full; `undefined`, with a message, if it cannot be read. */
-export async function bodyOf(id: string): Promise<RunBody | undefined> {
+async function bodyOf(id: string): Promise<RunBody | undefined> {
   return attempt(async (runs) => {
     const body = await runs.body(id);
     if (body === undefined) historyStore.setState({ trouble: 'unreadable' });

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { keptRun } from '../../test/any-kept-run.ts';
+import { keptRun, SUMMARY } from '../../test/any-kept-run.ts';
 import { archiveInMemory, openArchive, type RunArchive } from './run-archive.ts';
 
 beforeEach(() => {
@@ -44,6 +44,21 @@ describe.each(ARCHIVES)('%s', (_, open) => {
     expect(cards.find(({ id }) => id === 'a')).toMatchObject({ name: 'before', isPinned: true });
     expect(cards.find(({ id }) => id === 'b')).toMatchObject({ name: 'run b', isPinned: false });
     expect(cards).toHaveLength(2);
+  });
+
+  test('adds what was measured beside a run, in numbers for the list', async () => {
+    const archive = await open();
+    const { card, body } = keptRun('a');
+    await archive.keep(card, body);
+    const distances = [
+      { network: { rttMs: 3 }, lanes: [{ strategy: { kind: 'sequential' } as const, summaries: [SUMMARY] }] },
+    ];
+    const beside = { repeats: [[SUMMARY, SUMMARY]], distances };
+    await archive.addBeside('a', beside);
+    await archive.addBeside('gone', beside);
+    expect(await archive.cards()).toEqual([{ ...card, beside: { lanes: 1, rtts: 1 } }]);
+    expect(await archive.body('a')).toEqual({ ...body, beside });
+    expect(await archive.body('gone')).toBeUndefined();
   });
 
   test('forgets all of a run', async () => {

@@ -1,5 +1,6 @@
 /** Where runs are kept: IndexedDB or, if the browser has none for this page, memory until the page is closed. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Beside } from '../pictures/batch-size/beside.ts';
 import { type RunBody, type RunCard, readBody, readCard } from './run-record.ts';
 
 export interface RunArchive {
@@ -10,6 +11,8 @@ export interface RunArchive {
   keep(card: RunCard, body: RunBody): Promise<void>;
   /** Does nothing if the run is gone. */
   changeCard(id: string, change: Partial<Pick<RunCard, 'name' | 'isPinned'>>): Promise<void>;
+  /** Adds what was measured beside a run. Does nothing if the run is gone. */
+  addBeside(id: string, beside: Beside): Promise<void>;
   forget(ids: readonly string[]): Promise<void>;
 }
 
@@ -57,6 +60,18 @@ export async function openArchive(name = NAME): Promise<RunArchive> {
       if (card !== undefined) await transaction.store.put({ ...card, ...change });
       await transaction.done;
     },
+    async addBeside(id, beside) {
+      const transaction = database.transaction(['cards', 'bodies'], 'readwrite');
+      const [cards, bodies] = [transaction.objectStore('cards'), transaction.objectStore('bodies')];
+      const [card, body] = [readCard(await cards.get(id)), readBody(await bodies.get(id))];
+      if (card !== undefined && body !== undefined) {
+        await Promise.all([
+          cards.put({ ...card, beside: besideCount(beside) }),
+          bodies.put({ ...body, beside }),
+        ]);
+      }
+      await transaction.done;
+    },
     async forget(ids) {
       const transaction = database.transaction(['cards', 'bodies'], 'readwrite');
       for (const id of ids) {
@@ -66,6 +81,10 @@ export async function openArchive(name = NAME): Promise<RunArchive> {
       await transaction.done;
     },
   };
+}
+
+function besideCount({ repeats, distances }: Beside): RunCard['beside'] {
+  return { lanes: repeats.filter(({ length }) => length > 0).length, rtts: distances.length };
 }
 
 /** Harmless if a failed request has already undone the transaction. */
@@ -88,6 +107,12 @@ export function archiveInMemory(): RunArchive {
     changeCard: async (id, change) => {
       const run = kept.get(id);
       if (run !== undefined) kept.set(id, { ...run, card: { ...run.card, ...change } });
+    },
+    addBeside: async (id, beside) => {
+      const run = kept.get(id);
+      if (run === undefined) return;
+      const { card, body } = run;
+      kept.set(id, { card: { ...card, beside: besideCount(beside) }, body: { ...body, beside } });
     },
     forget: async (ids) => {
       for (const id of ids) kept.delete(id);

@@ -1,3 +1,4 @@
+import type { Summary } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import { keptRun } from '../../test/any-kept-run.ts';
 import { readBody, readCard } from './run-record.ts';
@@ -22,6 +23,23 @@ describe('a record in the browser’s storage', () => {
     expect(readCard({ ...early, endedEarly: { how: 'bored', message: '' } })).toBeUndefined();
     const cut = { ...body, series: [{ ...body.series[0], asked: 9 }] };
     expect(readBody(structuredClone(cut))).toEqual(cut);
+  });
+
+  test('holds what was measured beside the run, and is readable without it if that is damaged', () => {
+    const [lane] = card.lanes;
+    const summary = {
+      ...(lane?.summary as Summary),
+      redisPeak: { outputBytes: 1, queryBytes: 2 },
+      observerLatencyMs: { looks: 1, p50: 1, p99: 2, max: 3 },
+    };
+    const strategy = { kind: 'pipelined', batchSize: 5 } as const;
+    const beside = {
+      repeats: [[summary]],
+      distances: [{ network: { rttMs: 15 }, lanes: [{ strategy, summaries: [summary, summary] }] }],
+    };
+    expect(readBody(structuredClone({ ...body, beside }))).toEqual({ ...body, beside });
+    expect(readCard({ ...card, beside: { lanes: 1, rtts: 1 } })?.beside).toEqual({ lanes: 1, rtts: 1 });
+    expect(readBody({ ...body, beside: { repeats: 7 } })?.series).toEqual(body.series);
   });
 
   test.each([

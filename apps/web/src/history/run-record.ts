@@ -10,6 +10,7 @@ import {
   type Summary,
 } from '@roundtrip/protocol';
 import { z } from 'zod';
+import type { Beside } from '../pictures/batch-size/beside.ts';
 import { PERCENTILES } from '../pictures/latency/percentile-figures.ts';
 import { SHARES } from '../pictures/race/milestones.ts';
 import type { EarlyEnd } from '../workbench/earlier-run.ts';
@@ -35,6 +36,8 @@ export interface RunCard {
   /** Present if the run ended early: how, and the server's message. */
   endedEarly?: { how: EarlyEnd; message: string } | undefined;
   lanes: readonly KeptLane[];
+  /** How much was measured beside it: lanes again, and at how many RTTs. */
+  beside?: { lanes: number; rtts: number } | undefined;
 }
 
 export interface KeptLane {
@@ -51,6 +54,8 @@ export interface RunBody {
   experiment: Experiment;
   /** One per lane, of the median repetition or of what had arrived; absent if there is nothing to draw. */
   series: readonly (LaneSeries | undefined)[];
+  /** What was measured beside it, if anything was. */
+  beside?: Beside | undefined;
 }
 
 /** Longer names do not fit in the list, characters. */
@@ -71,13 +76,32 @@ const summarySchema = z.object({
   partsMs: z.object({ client: figure, outbound: figure, redis: figure, inbound: figure, batch: figure }),
 });
 
+/** What only some targets and experiments have, and recommendations rest on. */
+const sideSummarySchema = summarySchema.extend({
+  redisPeak: z.object({ outputBytes: figure, queryBytes: figure }).optional(),
+  observerLatencyMs: z.object({ looks: figure, p50: figure, p99: figure, max: figure }).optional(),
+});
+
+const strategySchema = experimentSchema.shape.lanes.element;
+const networkSchema = experimentSchema.shape.network;
+
+const besideSchema = z.object({
+  repeats: z.array(z.array(sideSummarySchema)),
+  distances: z.array(
+    z.object({
+      network: networkSchema,
+      lanes: z.array(z.object({ strategy: strategySchema, summaries: z.array(sideSummarySchema).min(1) })),
+    }),
+  ),
+});
+
 const cardSchema = z.object({
   format: z.literal(RECORD_FORMAT),
   id: z.string().min(1),
   at: z.number().min(0).max(8.64e15),
   name: z.string().max(LONGEST_NAME),
   isPinned: z.boolean(),
-  network: experimentSchema.shape.network,
+  network: networkSchema,
   repetitions: z.number().int().min(1),
   floorMs: figure.optional(),
   redis: z.object({ target: z.string(), version: z.string() }).optional(),
@@ -85,12 +109,13 @@ const cardSchema = z.object({
   lanes: z
     .array(
       z.object({
-        strategy: experimentSchema.shape.lanes.element,
+        strategy: strategySchema,
         summary: summarySchema.optional(),
         cut: z.object({ answered: figure, commands: figure }).optional(),
       }),
     )
     .min(1),
+  beside: z.object({ lanes: figure, rtts: figure }).optional(),
 });
 
 const column = z.instanceof(Uint32Array);
@@ -115,6 +140,8 @@ const bodySchema = z
     id: z.string().min(1),
     experiment: experimentSchema,
     series: z.array(seriesSchema.optional()),
+    // Without it, the run itself is as good.
+    beside: besideSchema.optional().catch(undefined),
   })
   .refine(({ experiment, series }) => series.length === experiment.lanes.length);
 
@@ -126,5 +153,5 @@ export function readCard(stored: unknown): RunCard | undefined {
 
 export function readBody(stored: unknown): RunBody | undefined {
   const { data, success } = bodySchema.safeParse(stored);
-  return success ? data : undefined;
+  return success ? (data as RunBody) : undefined;
 }

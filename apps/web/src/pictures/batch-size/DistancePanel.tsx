@@ -11,9 +11,10 @@ import { isUnderway, type RunState } from '../../run/run-state.ts';
 import { sideBenchOf } from '../../workbench/side-runs.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { NumberTable } from '../NumberTable.tsx';
+import { isOfExperiment } from './beside.ts';
 import { DistanceChart } from './DistanceChart.tsx';
 import styles from './DistancePanel.module.css';
-import { distanceRows, distanceSeries, distanceWords, isOfExperiment } from './distance-series.ts';
+import { distanceRows, distanceSeries, distanceWords } from './distance-series.ts';
 import { SideRunNote } from './SideRunNote.tsx';
 
 export interface DistancePanelProps {

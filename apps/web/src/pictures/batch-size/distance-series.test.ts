@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readWorkload } from '../../reading/workload-reading.ts';
 import type { EndedRun } from '../../run/run-state.ts';
 import type { SideRuns } from '../../workbench/side-runs.ts';
-import { distanceRows, distanceSeries, distanceWords, isOfExperiment } from './distance-series.ts';
+import { distanceRows, distanceSeries, distanceWords } from './distance-series.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
 const base: Experiment = {
@@ -63,10 +63,4 @@ test('before two are measured nothing is said', () => {
   expect(distanceSeries(undefined, readWorkload)).toEqual([]);
   const one = distanceSeries({ ...distances, ended: [endedAt(1)] }, readWorkload);
   expect(distanceWords(one)).toBeUndefined();
-});
-
-test('a sweep stays with its commands, whatever lanes and network are composed', () => {
-  const other = { ...base, lanes: base.lanes.slice(1), network: { rttMs: 7 } };
-  expect(isOfExperiment(distances, other)).toBe(true);
-  expect(isOfExperiment(distances, { ...other, setup: 'SET a 1' })).toBe(false);
 });

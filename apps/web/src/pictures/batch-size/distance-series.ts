@@ -1,6 +1,4 @@
 /** A sweep at several RTTs: what each says about batch sizes, and where its knee is. Pure. */
-import type { Experiment } from '@roundtrip/protocol';
-import { deepEqual } from '../../experiment/deep-equal.ts';
 import { count, duration, setDuration } from '../../format/quantity.ts';
 import type { ReadWorkload } from '../../reading/workload-reading.ts';
 import { viewLanes } from '../../run/lane-views.ts';
@@ -29,11 +27,6 @@ export function distanceSeries(distances: SideRuns | undefined, read: ReadWorklo
         : points.find(({ batchSize }) => batchSize === knee.batchSize);
     return { rttMs: experiment.network.rttMs, series, ...(atKnee !== undefined && { atKnee }) };
   });
-}
-
-/** Whether the sweep used these commands. The lanes and the RTT may have changed since. */
-export function isOfExperiment({ plan }: SideRuns, { workload, setup }: Experiment): boolean {
-  return typeof plan.of !== 'string' && deepEqual([plan.of.workload, plan.of.setup], [workload, setup]);
 }
 
 /** Says where the knee is at each RTT. */
