@@ -49,6 +49,20 @@ test('two lanes on a common screen have room for texts and for slanted lines', (
   expect(lane.redisPx - lane.clientPx).toBeGreaterThan(160);
 });
 
+test('on a phone three lanes fit; of more, two and a half are in view, wide enough to be read', () => {
+  const widthsOf = (lanes: number, widthPx: number) => {
+    const [lane] = ladderColumns({ lanes, widthPx, emPx: 13, tripNumberPx: 8 });
+    return lane?.widthPx ?? 0;
+  };
+  expect(3 * widthsOf(3, 258)).toBeCloseTo(258);
+  for (const lanes of [4, 5, 24]) {
+    expect(258 / widthsOf(lanes, 258)).toBeCloseTo(2.6);
+    // On a larger screen they are as wide as they need to be, and no wider.
+    expect(widthsOf(24, 950)).toBeCloseTo(8.2 * 13);
+  }
+  expect(10 * widthsOf(10, 950)).toBeCloseTo(950);
+});
+
 test('a second client’s track takes little room on a phone', () => {
   const room = { lanes: 2, widthPx: 290, emPx: 13, tripNumberPx: 8 };
   const [without] = ladderColumns(room);

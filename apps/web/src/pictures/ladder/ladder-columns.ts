@@ -17,9 +17,14 @@ export interface LaneColumns {
 }
 
 /**
- * In a narrower lane, a name in two lines does not fit, and its lines cannot be told from those of its neighbours; the picture
- * becomes wider than its frame instead.
+ * In a narrower lane, a name in two lines does not fit, and its lines cannot be told from those of its neighbours: then the
+ * picture becomes wider than its frame instead, with lanes that can be read.
  */
+const MIN_FITTING_EMS = 6.4;
+const READABLE_EMS = 8.2;
+/** On a phone so many of them are in view: half a lane at the edge shows that there are more. */
+const LANES_IN_VIEW = 2.6;
+/** However narrow the frame is. */
 const MIN_LANE_EMS = 4.8;
 /** In a wider lane, lines would be too flat to look as if they took time. */
 const WIDEST_WAY_EMS = 34;
@@ -50,9 +55,9 @@ export interface LadderRoom {
 }
 
 export function ladderColumns(room: LadderRoom): LaneColumns[] {
-  const { lanes, widthPx, emPx, ownAxisPx = 0, tripNumberPx, isObserved = false } = room;
+  const { lanes, emPx, ownAxisPx = 0, tripNumberPx, isObserved = false } = room;
   const besidePx = isObserved ? (BEFORE_SEEN_EMS + SEEN_EMS + AFTER_SEEN_EMS) * emPx : 0;
-  const width = Math.max(MIN_LANE_EMS * emPx + besidePx, widthPx / Math.max(1, lanes) - ownAxisPx);
+  const width = besidePx + lanePx(room, ownAxisPx + besidePx);
   const tripsPx = Math.max(MIN_TRIPS_EMS * emPx, TRIP_NUMBER_AT_EMS * emPx + tripNumberPx + 1);
   return Array.from({ length: lanes }, (_, lane): LaneColumns => {
     const leftPx = lane * (ownAxisPx + width) + ownAxisPx;
@@ -64,6 +69,14 @@ export function ladderColumns(room: LadderRoom): LaneColumns[] {
       seenToPx: isObserved ? rightPx - AFTER_SEEN_EMS * emPx : rightPx,
     };
   });
+}
+
+/** Width of a lane itself, without the `besidePx` that each has beside it. */
+function lanePx({ lanes, widthPx, emPx }: LadderRoom, besidePx: number): number {
+  const fitting = widthPx / Math.max(1, lanes) - besidePx;
+  if (fitting >= MIN_FITTING_EMS * emPx) return fitting;
+  const inView = widthPx / LANES_IN_VIEW - besidePx;
+  return Math.max(fitting, MIN_LANE_EMS * emPx, Math.min(READABLE_EMS * emPx, inView));
 }
 
 /** The lane itself, without what lies beside it. */
