@@ -71,7 +71,7 @@ test('one key predicts, runs and reveals, wherever the focus is, and Esc brings 
   await page.getByRole('button', { name: 'Projector' }).click();
   await guess.focus();
   await next(page);
-  await expect(page.getByText('Measured, and not shown yet.').first()).toBeVisible();
+  await expect(page.getByText('Measured, but not shown yet.').first()).toBeVisible();
   await expect(hint(page, 'to reveal')).toBeVisible();
   await expect(laneRow(page, 'sequential').getByText(/measured/)).toHaveCount(0);
   await expect(ladder(page)).toHaveCount(0);

@@ -24,7 +24,7 @@ export function guessFirst(obstacle: WireError | undefined): Headline {
 
 /** While what is measured is hidden. */
 export function veiledHeadline(what: 'measuring' | 'measured'): Headline {
-  return live(what === 'measured' ? 'Measured, and not shown yet.' : 'Measuring. The outcome stays hidden.');
+  return live(what === 'measured' ? 'Measured, but not shown yet.' : 'Measuring. The outcome stays hidden.');
 }
 
 /**

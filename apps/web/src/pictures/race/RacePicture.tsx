@@ -94,7 +94,7 @@ export default function RacePicture({ run, lanes: latest, earlier = NONE }: Pict
         <>
           Commands completed over time, all <Term id="lane">lanes</Term> from a common start. A{' '}
           <Term id="batch-size">batch</Term> is completed at once: a step. {isOwn && OWN_SCALES}
-          {chart.fading.length > 0 && ' Faint: the turns before.'}
+          {chart.fading.length > 0 && ' Faint lines: earlier turns.'}
           {hasModel && (
             <>
               {' '}
