@@ -31,7 +31,7 @@ function homeOf({ port }: NginxProcess): string {
   return `https://${NAME}:${port}/teach/`;
 }
 
-test('the page, a lesson, a link and runs work below a path, over TLS', async ({ page, nginx }) => {
+test('the page, a lesson, a link, a room and runs work below a path, over TLS', async ({ page, nginx }) => {
   const home = homeOf(nginx);
   const outside: string[] = [];
   const problems: string[] = [];
@@ -88,6 +88,21 @@ test('the page, a lesson, a link and runs work below a path, over TLS', async ({
   await expect(laneRow(page, 'pipelined').getByText('1 round trip', { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { level: 2, name: 'Three questions' })).toBeVisible();
+
+  // Where this page was reached is where others reach it.
+  await page.getByRole('button', { name: 'Open a room' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`Open ${home}r and enter`);
+  const code = (await dialog.getByTestId('room-code').textContent())?.replace(/\s/g, '');
+  await expect(dialog.getByRole('img', { name: `QR code of ${home}r/${code}` })).toBeVisible();
+  const participant = await page.context().newPage();
+  participant.on('request', (request) => note(request.url()));
+  await participant.goto(`r/${code}`);
+  await participant.getByRole('button', { name: 'Join' }).click();
+  await expect(participant.getByText('Following', { exact: true })).toBeVisible();
+  await expect(participant).toHaveURL(`${home}r/${code}`);
+  await participant.close();
+  await page.keyboard.press('Escape');
 
   // The page that is not there is below the path too, and leads back.
   expect(problems).toEqual([]);
