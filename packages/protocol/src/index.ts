@@ -1,3 +1,4 @@
+export type { Ack } from './ack.ts';
 export { badRequest } from './bad-request.ts';
 export type { ArgumentDoc, CommandDoc, CommandDocs } from './command-docs.ts';
 export {
@@ -18,7 +19,6 @@ export {
 export { LIMITS } from './limits.ts';
 export { BYTES_PER_LOOK, type Looks, looksOver, newLooks } from './looks.ts';
 export {
-  type Ack,
   type CancelRequest,
   type ClientToServerEvents,
   cancelRequestSchema,

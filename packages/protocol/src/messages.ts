@@ -1,13 +1,11 @@
 /** The messages between browser and server over Socket.IO: one map of events per direction. */
 import { z } from 'zod';
-import type { Refused, WireError } from './errors.ts';
+import type { Ack } from './ack.ts';
+import type { WireError } from './errors.ts';
 import type { Experiment } from './experiment.ts';
 import { LIMITS } from './limits.ts';
 import type { RoomEvents, RoomRequests } from './rooms.ts';
 import type { Summary } from './summary.ts';
-
-/** Every request is answered once: with its result, or with the reason it was refused. */
-export type Ack<Result> = ({ ok: true } & Result) | Refused;
 
 export const cancelRequestSchema = z.strictObject({ runId: z.string() });
 

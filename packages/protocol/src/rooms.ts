@@ -3,9 +3,9 @@
  * as a participant.
  */
 import { z } from 'zod';
+import type { Ack } from './ack.ts';
 import { experimentSchema, type Strategy } from './experiment.ts';
 import { LIMITS } from './limits.ts';
-import type { Ack } from './messages.ts';
 
 /** Six letters and digits that cannot be mistaken for one another: neither 0 nor O, neither 1 nor I nor L. */
 export const ROOM_CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
