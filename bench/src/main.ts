@@ -12,6 +12,7 @@ import { linkError } from './link-error.ts';
 import { page } from './page.ts';
 import { realNetwork } from './real-network.ts';
 import { type Report, toMarkdown } from './report.ts';
+import { rooms } from './rooms.ts';
 import { type Scale, scaleBy } from './scale.ts';
 import { soak } from './soak.ts';
 import { streaming } from './streaming.ts';
@@ -26,6 +27,7 @@ const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
   page,
   typing,
   crowd,
+  rooms,
   soak,
   'real-network': realNetwork,
 };

@@ -1,7 +1,7 @@
 /** How much the server keeps for a viewer who stays on one connection and runs again and again. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisProcess } from '@roundtrip/testing/processes';
-import { readMetrics } from './own-metrics.ts';
+import { leastHeld } from './own-metrics.ts';
 import { startPlayground } from './playground.ts';
 import { Viewer } from './viewer.ts';
 
@@ -17,8 +17,6 @@ export interface Regular extends RegularRuns {
   lastMb: number;
 }
 
-const REST_MS = 10_000;
-const LOOK_EVERY_MS = 500;
 const MINUTE_MS = 60_000;
 /** Below the number of runs that a session may start per minute. */
 const RUNS_PER_MINUTE = 100;
@@ -49,14 +47,6 @@ export async function regular(redis: RedisProcess, { runs, rows }: RegularRuns):
   }
 }
 
-/** The minimum of several readings, because released memory counts until V8 collects it. */
 async function heldMb(url: string): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  const end = performance.now() + REST_MS;
-  while (performance.now() < end) {
-    const metrics = await readMetrics(url);
-    least = Math.min(least, metrics('nodejs_external_memory_bytes'));
-    await sleep(LOOK_EVERY_MS);
-  }
-  return least / MB;
+  return (await leastHeld(url, ['nodejs_external_memory_bytes'])) / MB;
 }

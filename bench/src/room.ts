@@ -15,9 +15,17 @@ import {
 } from '@roundtrip/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { linkErrorsOf } from './link-errors-of.ts';
+import { Told } from './told.ts';
 
 export type RoomTask =
-  | { kind: 'enter'; url: string; viewers: number }
+  /** @param code of a room that they join, as its participants */
+  | { kind: 'enter'; url: string; viewers: number; code?: string }
+  /** Waits until each of them has been told this of their room. */
+  | { kind: 'told'; mark: string }
+  /** From now on they only read. @param leastBytes of a run's events */
+  | { kind: 'read'; leastBytes: number }
+  /** Each answers a question of their room once. @param withinMs spread of the moments, milliseconds */
+  | { kind: 'answer'; questionId: string; withinMs: number }
   /** @param withinMs spread of the moments at which viewers press Run, milliseconds; all at once by default */
   | { kind: 'run'; experiment: Experiment; rounds: number; withinMs?: number }
   | { kind: 'leave' };
@@ -42,17 +50,42 @@ export interface RoomRun {
   linkErrorsMs: number[];
 }
 
+/** Connections that are opened at the same time. */
+const AT_ONCE = 10;
+
 let sockets: Socket[] = [];
 let begun = 0;
 
-async function enter(url: string): Promise<Socket> {
+const told = new Told();
+
+async function enter(url: string, code?: string): Promise<Socket> {
   const auth = { protocol: PROTOCOL_VERSION };
   const socket = io(url, { transports: ['websocket'], auth, reconnection: false, forceNew: true });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
+  if (code === undefined) return socket;
+  told.listen(socket);
+  const joined: Ack<object> = await socket.emitWithAck('room:join', { code });
+  if (!joined.ok) throw new Error(joined.error.message);
   return socket;
+}
+
+async function enterAll(url: string, viewers: number, code?: string): Promise<void> {
+  for (let entered = 0; entered < viewers; entered += AT_ONCE) {
+    const more = Array.from({ length: Math.min(AT_ONCE, viewers - entered) }, () => enter(url, code));
+    sockets.push(...(await Promise.all(more)));
+  }
+}
+
+async function answerAll(questionId: string, withinMs: number): Promise<void> {
+  const each = sockets.map(async (socket, index) => {
+    await sleep((withinMs * index) / sockets.length);
+    const answer: Ack<object> = await socket.emitWithAck('room:answer', { questionId, value: index % 7 });
+    if (!answer.ok) throw new Error(answer.error.message);
+  });
+  await Promise.all(each);
 }
 
 /** @throws Error if the run is refused or fails */
@@ -109,7 +142,15 @@ process.on('message', async (task: RoomTask) => {
   switch (task.kind) {
     case 'enter':
       setPriority(19);
-      for (let viewer = 0; viewer < task.viewers; viewer++) sockets.push(await enter(task.url));
+      await enterAll(task.url, task.viewers, task.code);
+      return process.send?.(sockets.length);
+    case 'told':
+      return process.send?.(await told.byAll(task.mark, sockets.length));
+    case 'read':
+      for (const socket of sockets) told.onlyRead(socket, task.leastBytes);
+      return process.send?.(sockets.length);
+    case 'answer':
+      await answerAll(task.questionId, task.withinMs);
       return process.send?.(sockets.length);
     case 'run':
       return process.send?.(await runAll(task.experiment, task.rounds, task.withinMs));
