@@ -13,7 +13,7 @@ export function refusalWords({ code: reason, message }: WireError, code: string)
     case 'ROOM_LOCKED':
       return 'The presenter has locked the room, so nobody else can join. Ask them to unlock it.';
     default:
-      return message;
+      return message.replace(/^name: /, 'Your name ');
   }
 }
 
