@@ -6,7 +6,7 @@ import { isUnderway, type RunState } from '../run/run-state.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
-import { guessFirst, headlineOf, veiledHeadline } from './headline.ts';
+import { guessFirst, headlineOf, veiledHeadline, withoutRun } from './headline.ts';
 import { LaneRows } from './LaneRows.tsx';
 import styles from './Results.module.css';
 import { RunFacts } from './RunFacts.tsx';
@@ -97,7 +97,9 @@ export function Results({ isFollowed = false }: ResultsProps) {
             ? veiledHeadline(veiled)
             : isGuessing && !hasBegun
               ? guessFirst(obstacle?.error)
-              : headline
+              : isFollowed
+                ? withoutRun(headline)
+                : headline
         }
         many={lanes.length > 2}
         note={note && <Suspense>{note}</Suspense>}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { viewLanes } from '../run/lane-views.ts';
 import type { RunState } from '../run/run-state.ts';
 import { emptyTrace } from '../run/trace.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, withoutRun } from './headline.ts';
 import { outcomeOf } from './outcome.ts';
 
 const experiment: Experiment = {
@@ -22,6 +22,9 @@ describe('headlineOf', () => {
       tone: 'model',
       text: 'The model expects 5.21 ms to 1.12 s. Press Run to measure.',
     });
+    // Who follows somebody else's page has no Run to press.
+    const { text } = withoutRun(headline({ kind: 'idle' }));
+    expect(headline({ kind: 'idle' }).text).toBe(`${text} Press Run to measure.`);
   });
 
   test('with nothing to run it says what to do first', () => {

@@ -27,6 +27,11 @@ export function veiledHeadline(what: 'measuring' | 'measured'): Headline {
   return live(what === 'measured' ? 'Measured, but not shown yet.' : 'Measuring. The outcome stays hidden.');
 }
 
+/** For who sees somebody else's page: without the request to press Run. */
+export function withoutRun({ text, ...headline }: Headline): Headline {
+  return { ...headline, text: text.replace(/ ?Press Run to measure\.$/, '') };
+}
+
 /**
  * @param composed the lanes' experiment if nothing has run
  * @param outcomeOf absent until loaded
