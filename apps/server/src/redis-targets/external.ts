@@ -1,4 +1,4 @@
-/** The server named by `REDIS_URL`. */
+/** An existing server, named by `REDIS_URL` or by an option of the command line. */
 import { openUsable, parseRedisUrl, type RedisAddress, troubleText } from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import { PROBE_KEY } from './probe-key.ts';
@@ -11,42 +11,54 @@ import { SideConnection } from './side-connection.ts';
 /** Resolving a distant host and a TLS handshake with it take a few round trips. */
 const CONNECT_WITHIN_MS = 5000;
 
-const UNSET = 'unset REDIS_URL to let Roundtrip use a Redis of its own';
+/** Where the URL was given, as messages name it. */
+export interface UrlSetting {
+  name: string;
+  /** How not to give it: "unset REDIS_URL". */
+  unset: string;
+}
+
+const REDIS_URL: UrlSetting = { name: 'REDIS_URL', unset: 'unset REDIS_URL' };
 
 /** @throws RedisTargetError if the URL is malformed, nothing answers there, or the server lacks something required. */
-export async function openExternal(redisUrl: string, log: Logger): Promise<RedisTarget> {
+export async function openExternal(
+  redisUrl: string,
+  log: Logger,
+  setting: UrlSetting = REDIS_URL,
+): Promise<RedisTarget> {
+  const without = withoutIt(setting);
   const parsed = parseRedisUrl(redisUrl);
   if (!parsed.ok) {
-    throw new RedisTargetError('bad-url', `REDIS_URL ${parsed.message}. Correct it, or ${UNSET}.`);
+    throw new RedisTargetError('bad-url', `${setting.name} ${parsed.message}. Correct it, or ${without}.`);
   }
   const { address } = parsed;
-  await tryOut(address);
+  await tryOut(address, setting);
   const side = new SideConnection(address, log, { asksForWrites: true });
   try {
-    const identity = await identify(side, address);
+    const identity = await identify(side, address, setting);
     if (!isSupported(identity)) {
       throw new RedisTargetError(
         'unsupported',
-        `REDIS_URL leads to ${identity.product} ${identity.version} at ${whereIs(address)}, and Redis 6 or newer, ` +
-          `or Valkey, is needed. Upgrade it, or ${UNSET}.`,
+        `${setting.name} leads to ${identity.product} ${identity.version} at ${whereIs(address)}, and Redis 6 or newer, ` +
+          `or Valkey, is needed. Upgrade it, or ${without}.`,
       );
     }
     if (identity.mode) {
       throw new RedisTargetError(
         'unsupported',
-        `REDIS_URL leads to ${identity.product} ${identity.version} at ${whereIs(address)}, ` +
-          `${UNUSABLE_MODES[identity.mode]}, or ${UNSET}.`,
+        `${setting.name} leads to ${identity.product} ${identity.version} at ${whereIs(address)}, ` +
+          `${UNUSABLE_MODES[identity.mode]}, or ${without}.`,
       );
     }
     const lacking = await proveRemoval(address, log);
     if (lacking) {
       throw new RedisTargetError(
         'unsupported',
-        `REDIS_URL leads to ${identity.product} ${identity.version} at ${whereIs(address)}, where the playground could ` +
-          `not remove what it writes (${lacking}). Let its account use UNLINK or DEL on keys that start with rt:, or ${UNSET}.`,
+        `${setting.name} leads to ${identity.product} ${identity.version} at ${whereIs(address)}, where the playground could ` +
+          `not remove what it writes (${lacking}). Let its account use UNLINK or DEL on keys that start with rt:, or ${without}.`,
       );
     }
-    const description = `${identity.product} ${identity.version} at ${whereIs(address)}, from REDIS_URL`;
+    const description = `${identity.product} ${identity.version} at ${whereIs(address)}, from ${setting.name}`;
     return createTarget({ kind: 'external', address, identity, description, side });
   } catch (error) {
     side.close();
@@ -55,44 +67,53 @@ export async function openExternal(redisUrl: string, log: Logger): Promise<Redis
 }
 
 /** Connects the way a run would. */
-async function tryOut(address: RedisAddress): Promise<void> {
+async function tryOut(address: RedisAddress, setting: UrlSetting): Promise<void> {
   try {
     const { redis } = await openUsable(address, { protocol: 2 }, PROBE_KEY);
     redis.disconnect();
   } catch (error) {
-    throw unreachable(address, error);
+    throw unreachable(address, error, setting);
   }
 }
 
-async function identify(side: SideConnection, address: RedisAddress): Promise<RedisIdentity> {
+async function identify(
+  side: SideConnection,
+  address: RedisAddress,
+  setting: UrlSetting,
+): Promise<RedisIdentity> {
   try {
     return await side.identify(CONNECT_WITHIN_MS);
   } catch (error) {
-    throw unreachable(address, error);
+    throw unreachable(address, error, setting);
   }
 }
 
 /** Passes on the text only: the error of a refused AUTH has the password among its properties. */
-function unreachable(address: RedisAddress, error: unknown): RedisTargetError {
+function unreachable(address: RedisAddress, error: unknown, setting: UrlSetting): RedisTargetError {
+  const without = withoutIt(setting);
   const known = troubleText(error, 'restart Roundtrip');
   const reason = known
-    ? `${known} Or ${UNSET}.`
-    : `${reasonOf(error)}. ${remedyOf(error)}, correct REDIS_URL, or ${UNSET}.`;
+    ? `${known} Or ${without}.`
+    : `${reasonOf(error)}. ${remedyOf(error, setting)}, correct ${setting.name}, or ${without}.`;
   return new RedisTargetError(
     'unreachable',
-    `REDIS_URL leads to ${whereIs(address)}, but no Redis can be used there: ${reason}`,
+    `${setting.name} leads to ${whereIs(address)}, but no Redis can be used there: ${reason}`,
   );
 }
 
-/** What may help if no server answers like Redis, apart from another REDIS_URL. */
-function remedyOf(error: unknown): string {
+function withoutIt({ unset }: UrlSetting): string {
+  return `${unset} to let Roundtrip use a Redis of its own`;
+}
+
+/** What may help if no server answers like Redis, apart from another URL. */
+function remedyOf(error: unknown, { name }: UrlSetting): string {
   const message = reasonOf(error);
   if (/\bENOTFOUND\b/.test(message)) return 'The host name is unknown: add it';
   if (/\bEAI_AGAIN\b/.test(message)) return 'Host names cannot be resolved: check the network';
   if (/\b(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|did not accept/.test(message))
     return 'Check the network, and any firewall in between';
   if (/\bEACCES\b/.test(message)) return 'Give this user permission to write to the socket';
-  if (/^NOPERM\b/.test(message)) return 'Give the user of REDIS_URL permission for INFO and PING';
+  if (/^NOPERM\b/.test(message)) return `Give the user of ${name} permission for INFO and PING`;
   return 'Start it';
 }
 

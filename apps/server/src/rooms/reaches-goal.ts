@@ -1,70 +1,14 @@
 /** Whether a participant's run reaches the goal of an invitation, asked of all that the server keeps of the run. */
-import { type Expression, evaluate, findLane, partsOf, type RunFacts } from '@roundtrip/lessons/expression';
-import { columnsOver, type LaneResult } from '@roundtrip/protocol';
-import type { Run } from '../runs/run.ts';
-
-/** @returns the first reply of these rows of a lane, as `redis-cli` prints it; undefined where it is not kept */
-type ReplyOf = (lane: number, row: number) => Promise<string | undefined>;
+import { type Expression, evaluate } from '@roundtrip/lessons/expression';
+import { factsOf, type ReplyOf } from '../runs/run-facts.ts';
+import type { FinishedRun } from '../runs/run-observer.ts';
 
 /** What cannot be told of the run, such as a lane that it does not have, is not reached. */
 export async function reachesGoal(
   goal: Expression,
-  { run, lanes }: { run: Run; lanes: readonly LaneResult[] },
+  finished: FinishedRun,
   replyOf: ReplyOf,
 ): Promise<boolean> {
-  const facts = await factsOf(goal, run, lanes, replyOf);
-  const found = evaluate(goal, facts);
+  const found = evaluate(goal, await factsOf([goal], finished, replyOf));
   return found.ok && found.value === true;
-}
-
-async function factsOf(
-  goal: Expression,
-  run: Run,
-  results: readonly LaneResult[],
-  replyOf: ReplyOf,
-): Promise<RunFacts> {
-  const lanes = run.experiment.lanes.flatMap((strategy, lane) => {
-    const result = results[lane];
-    if (result === undefined) return [];
-    const { summary, repetition } = result;
-    // Nobody knows what it would have seen later.
-    const seen = summary.observationIncomplete ? undefined : lastSeen(run, lane, repetition);
-    return [{ strategy, summary, seen }];
-  });
-  const replies = new Map<string, string | undefined>();
-  for (const part of partsOf(goal)) {
-    const lane = part.kind === 'reply' ? findLane(lanes, part.lane) : undefined;
-    if (part.kind !== 'reply' || typeof lane !== 'number') continue;
-    replies.set(`${lane} ${part.command}`, await replyOf(lane, part.command - 1));
-  }
-  return {
-    lanes,
-    reply: (lane, command) => replies.get(`${lane} ${command}`),
-    roundTripOf(lane, command) {
-      const repetition = results[lane]?.repetition ?? 0;
-      const index = roundTripOfRow(run, { lane, repetition, row: command - 1 });
-      return index === undefined ? undefined : index + 1;
-    },
-  };
-}
-
-function lastSeen({ journal }: Run, lane: number, repetition: number): string | undefined {
-  let seen: string | undefined;
-  for (const { event, payload } of journal) {
-    if (event === 'lane:observed' && payload.lane === lane && payload.repetition === repetition)
-      seen = payload.replies[0];
-  }
-  return seen;
-}
-
-function roundTripOfRow(
-  { journal }: Run,
-  { lane, repetition, row }: { lane: number; repetition: number; row: number },
-): number | undefined {
-  for (const { event, payload } of journal) {
-    if (event !== 'lane:chunk' || payload.lane !== lane || payload.repetition !== repetition) continue;
-    const { from, count, columns } = payload;
-    if (row >= from && row < from + count) return columnsOver(columns, count).roundTrip[row - from];
-  }
-  return undefined;
 }

@@ -11,7 +11,7 @@ import {
   roomCodeOf,
 } from '@roundtrip/protocol';
 import type { Run } from '../runs/run.ts';
-import type { RunEnded } from '../runs/run-observer.ts';
+import type { FinishedRun } from '../runs/run-observer.ts';
 import type { RunService } from '../runs/run-service.ts';
 import type { Viewer } from '../viewers/viewer.ts';
 import { Guesses, type GuessingVisitor } from './guesses.ts';
@@ -27,8 +27,6 @@ import {
   roomCodeFor,
   SECRET_BYTES,
 } from './room-keys.ts';
-
-type FinishedRun = NonNullable<RunEnded['finished']>;
 
 export class Rooms {
   readonly #broadcast: Broadcast;

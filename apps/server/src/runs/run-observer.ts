@@ -10,6 +10,11 @@ export interface RunBegan {
   waitedMs: number;
 }
 
+export interface FinishedRun {
+  run: Run;
+  lanes: readonly LaneResult[];
+}
+
 export interface RunEnded {
   runId: string;
   sessionId: string;
@@ -19,7 +24,7 @@ export interface RunEnded {
   /** Commands whose rows have arrived, over all lanes and repetitions. */
   commands: number;
   /** Where it finished. */
-  finished?: { run: Run; lanes: readonly LaneResult[] };
+  finished?: FinishedRun;
 }
 
 export interface RunObserver {
