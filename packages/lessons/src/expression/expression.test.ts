@@ -2,6 +2,7 @@ import type { Strategy, Summary } from '@roundtrip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate, type RunFacts } from './evaluate.ts';
+import { forLane, isCondition, isForEveryLane } from './for-lane.ts';
 import { measureOf } from './measure-of.ts';
 import { parseExpression } from './parse-expression.ts';
 
@@ -167,4 +168,44 @@ test.each([
 ])('%s is measured in %s', (text, measure) => {
   const parsed = parseExpression(text);
   expect(parsed.ok && measureOf(parsed.expression)).toBe(measure);
+});
+
+describe('figures without a lane, asked of each lane', () => {
+  const heldBy = (text: string) => {
+    const parsed = parseExpression(text, { bareTimes: true });
+    if (!parsed.ok) throw new Error(parsed.problem);
+    expect(isForEveryLane(parsed.expression)).toBe(true);
+    return run.lanes.map(({ summary }) => {
+      const found = evaluate(forLane(parsed.expression, summary), run);
+      return found.ok && found.value;
+    });
+  };
+
+  test('are those of one lane after another, times too, wherever they stand', () => {
+    expect(heldBy('roundTrips <= 10')).toEqual([false, true, true, false, false]);
+    expect(heldBy('totalMs < 100 or writes == 1')).toEqual([false, false, true, true, false]);
+    expect(heldBy('ceil(roundTrips / 100) <= pipelined(1000).roundTrips')).toEqual([
+      ...[false, true, true, false, false],
+    ]);
+  });
+
+  test('a figure that a lane does not have is known of the others', () => {
+    expect(heldBy('observedStates == 7')).toEqual([false, false, true, false, false]);
+  });
+
+  test('times without a lane are refused where figures are summed', () => {
+    expect(parseExpression('totalMs < 5').ok).toBe(false);
+  });
+});
+
+test.each([
+  ['roundTrips <= 1 and errors == 0', true],
+  ['contains(reply(pipelined, 1), "a")', true],
+  ['yes', true],
+  ['sequential.roundTrips', false],
+  ['sequential.roundTrips - 1', false],
+  ['roundTripOf(pipelined, 1)', false],
+])('%s can be true or false: %s', (text, expected) => {
+  const parsed = parseExpression(text);
+  expect(parsed.ok && isCondition(parsed.expression)).toBe(expected);
 });

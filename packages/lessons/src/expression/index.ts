@@ -1,4 +1,5 @@
 /** Conditions about a run, without what reads lessons. */
 export { evaluate, findLane, type RunFacts } from './evaluate.ts';
-export { type Expression, partsOf } from './expression.ts';
+export { type Expression, laneText, partsOf } from './expression.ts';
+export { forLane, isCondition, isForEveryLane } from './for-lane.ts';
 export { parseExpression } from './parse-expression.ts';

@@ -41,9 +41,14 @@ const LEVELS: readonly (readonly Operator[])[] = [
 
 class Problem extends Error {}
 
-export function parseExpression(text: string): ParsedExpression {
+export interface ExpressionOptions {
+  /** Whether a figure without a lane may be a time: where it is asked of each lane, see `forLane`, and not summed. */
+  bareTimes?: boolean;
+}
+
+export function parseExpression(text: string, options: ExpressionOptions = {}): ParsedExpression {
   try {
-    const reader = new Reader(tokensOf(text));
+    const reader = new Reader(tokensOf(text), options);
     const expression = reader.binary(0);
     reader.end();
     return { ok: true, expression };
@@ -73,10 +78,12 @@ function tokensOf(text: string): Token[] {
 
 class Reader {
   readonly #tokens: readonly Token[];
+  readonly #bareTimes: boolean;
   #at = 0;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], { bareTimes = false }: ExpressionOptions) {
     this.#tokens = tokens;
+    this.#bareTimes = bareTimes;
   }
 
   end(): void {
@@ -147,7 +154,8 @@ class Reader {
 
   #sum(): Expression {
     const figure = this.#figure();
-    if (isTime(figure)) throw new Problem(`“${figure}” belongs to one lane, such as fastest.${figure}`);
+    if (isTime(figure) && !this.#bareTimes)
+      throw new Problem(`“${figure}” belongs to one lane, such as fastest.${figure}`);
     return { kind: 'sum', figure };
   }
 
