@@ -1,3 +1,6 @@
+export { batchSizesUpTo } from './batch-sizes.ts';
+export { type Cell, csvCells, csvLine, LANE_COLUMNS, laneCells } from './csv/csv.ts';
+export { FIGURE_COLUMNS, figureCells } from './csv/figures.ts';
 export { type DecimationOptions, minMaxIndices } from './decimate.ts';
 export { lowerQuartile, slowdownFactor } from './disturbance.ts';
 export { type CostFit, fitCostsRobustly, type MeasuredTotal } from './fit-costs.ts';

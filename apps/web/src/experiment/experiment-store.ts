@@ -1,7 +1,7 @@
 /** The experiment being composed, and every way to change it. */
+import { batchSizesUpTo } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Network, type Strategy } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { batchSizesUpTo } from './batch-sizes.ts';
 import { FIRST_VISIT } from './presets.ts';
 import { fitsSchema, storeExperiment } from './stored-experiment.ts';
 import { STRATEGIES, STRATEGY_KINDS } from './strategies.ts';

@@ -1,6 +1,6 @@
 /** Preset experiments, each of which shows one thing. */
+import { batchSizesUpTo } from '@roundtrip/analysis';
 import type { Experiment, Strategy } from '@roundtrip/protocol';
-import { batchSizesUpTo } from './batch-sizes.ts';
 import { deepEqual } from './deep-equal.ts';
 
 export interface Preset {

@@ -1,8 +1,7 @@
 /** Adds lanes that measure one workload in batches of every size, from 1 to the whole, to those that are there. Pure. */
-import { predictLane, predictRunMs } from '@roundtrip/analysis';
+import { batchSizesUpTo, predictLane, predictRunMs } from '@roundtrip/analysis';
 import { type Experiment, LIMITS, type Strategy } from '@roundtrip/protocol';
 import { type ReadWorkload, readWorkload } from '../reading/workload-reading.ts';
-import { batchSizesUpTo } from './batch-sizes.ts';
 import { type EstimatedWorkload, modelWorkload } from './estimate.ts';
 
 export interface Sweep {

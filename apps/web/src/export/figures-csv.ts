@@ -1,37 +1,11 @@
 /** The figures of every repetition as CSV (RFC 4180), and of what was measured beside the run. docs/exports.md describes the columns. Pure. */
+import { csvLine, FIGURE_COLUMNS, figureCells, LANE_COLUMNS, laneCells } from '@roundtrip/analysis';
 import type { Experiment, Network, Strategy, Summary } from '@roundtrip/protocol';
 import { identifyLanes } from '../lanes/lane-identity.ts';
 import type { Beside } from '../pictures/batch-size/beside.ts';
 import type { LaneView } from '../run/lane-views.ts';
-import { type Cell, csvLine, LANE_COLUMNS, laneCells } from './csv.ts';
 
-const FIGURES: readonly (readonly [name: string, of: (summary: Summary) => Cell])[] = [
-  ['commands', ({ commands }) => commands],
-  ['errors', ({ errors }) => errors],
-  ['total_ms', ({ totalMs }) => totalMs],
-  ['round_trips', ({ roundTrips }) => roundTrips],
-  ['writes', ({ writes }) => writes],
-  ['request_bytes', ({ requestBytes }) => requestBytes],
-  ['reply_bytes', ({ replyBytes }) => replyBytes],
-  ['ops_per_second', ({ opsPerSecond }) => opsPerSecond],
-  ['latency_min_ms', ({ latencyMs }) => latencyMs.min],
-  ['latency_mean_ms', ({ latencyMs }) => latencyMs.mean],
-  ['latency_p50_ms', ({ latencyMs }) => latencyMs.p50],
-  ['latency_p90_ms', ({ latencyMs }) => latencyMs.p90],
-  ['latency_p99_ms', ({ latencyMs }) => latencyMs.p99],
-  ['latency_max_ms', ({ latencyMs }) => latencyMs.max],
-  ['client_ms', ({ partsMs }) => partsMs.client],
-  ['outbound_simulated_ms', ({ partsMs }) => partsMs.outbound],
-  ['redis_ms', ({ partsMs }) => partsMs.redis],
-  ['inbound_simulated_ms', ({ partsMs }) => partsMs.inbound],
-  ['batch_ms', ({ partsMs }) => partsMs.batch],
-  ['redis_output_peak_bytes', ({ redisPeak }) => redisPeak?.outputBytes],
-  ['redis_query_peak_bytes', ({ redisPeak }) => redisPeak?.queryBytes],
-  ['second_client_p50_ms', ({ observerLatencyMs }) => observerLatencyMs?.p50],
-  ['second_client_p99_ms', ({ observerLatencyMs }) => observerLatencyMs?.p99],
-];
-
-export const FIGURES_COLUMNS = [...LANE_COLUMNS, ...FIGURES.map(([name]) => name)];
+export const FIGURES_COLUMNS = [...LANE_COLUMNS, ...FIGURE_COLUMNS];
 
 interface Measured {
   source: 'run' | 'repeat' | 'rtt_sweep';
@@ -68,10 +42,7 @@ function finished(view: LaneView | undefined): readonly Summary[] {
 function linesOf({ source, network, lanes }: Measured): string[] {
   return lanes.flatMap(({ label, strategy, summaries }) =>
     summaries.map((summary, repetition) =>
-      csvLine([
-        ...laneCells({ source, label, strategy, repetition }, network),
-        ...FIGURES.map(([, of]) => of(summary)),
-      ]),
+      csvLine([...laneCells({ source, label, strategy, repetition }, network), ...figureCells(summary)]),
     ),
   );
 }

@@ -1,7 +1,7 @@
 /** The rows of all lanes as CSV (RFC 4180). docs/exports.md describes the columns. Pure, one piece at a time. */
+import { type Cell, csvCells, csvLine, LANE_COLUMNS, laneCells } from '@roundtrip/analysis';
 import { STATUS, type TraceColumns } from '@roundtrip/protocol';
 import { partsOf, windowWaitsOf } from '../pictures/highlight/parts-of.ts';
-import { type Cell, csvCells, csvLine, LANE_COLUMNS, laneCells } from './csv.ts';
 import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 
 export const CSV_COLUMNS = [
