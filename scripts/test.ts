@@ -51,7 +51,7 @@ if (!onlyVitest) {
 
 const bin = `${root}node_modules/.bin`;
 step('types', `${bin}/tsc`, ['-b']);
-for (const app of ['server', 'web'])
+for (const app of ['server', 'cli', 'web'])
   step(`the bundle of apps/${app}`, `${bin}/vite`, ['build', `apps/${app}`, '--logLevel', 'warn']);
 step('unit and integration tests', `${bin}/vitest`, ['run', ...vitestArguments]);
 if (!onlyVitest) {

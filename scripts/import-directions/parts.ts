@@ -29,6 +29,7 @@ const codegen = '@roundtrip/codegen';
 const platform = '@roundtrip/platform';
 const wire = '@roundtrip/wire';
 const engine = '@roundtrip/engine';
+const server = '@roundtrip/server';
 /** Shared by tests; never imported by production code. */
 const testing = '@roundtrip/testing';
 
@@ -58,6 +59,8 @@ export const PARTS: readonly Part[] = [
     directory: 'apps/server',
     mayImport: [protocol, workload, analysis, checks, replies, platform, wire, engine, lessons, testing],
   },
+  // It runs experiments as the server does, without a page.
+  { directory: 'apps/cli', mayImport: [protocol, analysis, checks, lessons, server, testing] },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, testing] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine, testing] },

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { Misuse, type RunRequest } from './invocation.ts';
+import { readArguments } from './read-arguments.ts';
+
+function requested(...args: string[]): RunRequest {
+  const invocation = readArguments(['run', ...args]);
+  if (invocation.kind !== 'run') throw new Error(invocation.kind);
+  return invocation.request;
+}
+
+/** What is said against a call. */
+function problem(...args: string[]): string {
+  try {
+    readArguments(args);
+  } catch (error) {
+    if (error instanceof Misuse) return error.message;
+  }
+  throw new Error('nothing is said against it');
+}
+
+test.each([
+  [[], { kind: 'serve' }],
+  [['serve'], { kind: 'serve' }],
+  [['--version'], { kind: 'version' }],
+  [['--help'], { kind: 'help', of: 'roundtrip' }],
+  [['help', 'run'], { kind: 'help', of: 'run' }],
+  [['run', '--help'], { kind: 'help', of: 'run' }],
+])('%j', (args, invocation) => {
+  expect(readArguments(args)).toEqual(invocation);
+});
+
+describe('a run', () => {
+  test('needs commands alone: it has two lanes, no network, and a table', () => {
+    expect(requested('-c', '3 GET a')).toEqual({
+      source: { kind: 'text', text: '3 GET a' },
+      lanes: [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 100 }],
+      rttMs: 0,
+      tcp: false,
+      expectations: [],
+      format: 'table',
+    });
+  });
+
+  test('has lanes in their order, and expectations as they are written', () => {
+    const lanes = ['sequential', 'concurrent', 'auto-pipelined', 'pipelined:7', 'transaction:100000'];
+    const request = requested(
+      'commands.txt',
+      ...lanes.flatMap((lane) => ['--lane', lane]),
+      ...['--rtt', '1.5', '--tcp', '--redis', 'redis://h:1', '--repetitions=20', '--json'],
+      ...['--expect', 'roundTrips <= 1', '--expect', 'latencyMs.p99 < 5'],
+    );
+    expect(request).toMatchObject({
+      source: { kind: 'file', path: 'commands.txt' },
+      lanes: [
+        { kind: 'sequential' },
+        { kind: 'concurrent' },
+        { kind: 'auto-pipelined' },
+        { kind: 'pipelined', batchSize: 7 },
+        { kind: 'transaction', batchSize: 100_000 },
+      ],
+      ...{ rttMs: 1.5, tcp: true, redisUrl: 'redis://h:1', repetitions: 20, format: 'json' },
+    });
+    expect(request.expectations.map(({ text }) => text)).toEqual(['roundTrips <= 1', 'latencyMs.p99 < 5']);
+  });
+
+  test('that sweeps chooses its lanes', () => {
+    expect(requested('-', '--sweep')).toMatchObject({ source: { path: '-' }, sweep: {} });
+    const swept = requested('-', '--sweep', '--budget-p99', '5');
+    expect(swept.sweep).toEqual({ budgetP99Ms: 5 });
+    expect(swept).not.toHaveProperty('lanes');
+  });
+});
+
+test.each([
+  [['frobnicate'], '“frobnicate”'],
+  [['--rtt', '1'], 'follow a command'],
+  [['serve', '4000'], 'PORT=4000'],
+  [['run'], 'no commands'],
+  [['run', 'a', 'b'], 'two files, a and b'],
+  [['run', 'a', '-c', 'GET a'], 'give one'],
+  [['run', 'a', '--frob'], "'--frob'"],
+  [['run', 'a', '--rtt'], "'--rtt <value>'"],
+  [['run', 'a', '--rtt', 'fast'], '--rtt fast'],
+  [['run', 'a', '--rtt', '10001'], '10,000'],
+  [['run', 'a', '--repetitions', '0'], 'from 1 to 20'],
+  [['run', 'a', '--repetitions', '1.5'], 'from 1 to 20'],
+  [['run', 'a', '--redis', ''], '--redis is empty'],
+  [['run', 'a', '--lane', 'pipeline'], 'pipelined:100'],
+  [['run', 'a', '--lane', 'pipelined'], '--lane pipelined:100'],
+  [['run', 'a', '--lane', 'pipelined:0'], 'from 1 to 100,000'],
+  [['run', 'a', '--lane', 'transaction:100001'], 'from 1 to 100,000'],
+  [['run', 'a', '--lane', 'sequential:3'], 'has no batch size'],
+  [['run', 'a', ...Array(25).fill('--lane=sequential')], 'at most 24'],
+  [['run', 'a', '--sweep', '--lane', 'sequential'], 'leave --lane out'],
+  [['run', 'a', '--budget-p99', '5'], 'add --sweep'],
+  [['run', 'a', '--sweep', '--budget-p99', '0'], 'above 0'],
+  [['run', 'a', '--json', '--csv'], '--json and --csv'],
+  [['run', 'a', '--expect', 'roundTrips <'], "--expect 'roundTrips <': the expression ends too early"],
+  [['run', 'a', '--expect', 'roundTrips'], "Compare it: 'roundTrips <= 10'"],
+  [['run', 'a', '--expect', 'pipelined.trips == 1'], 'there is no figure “trips”'],
+])('%j is refused, with what helps', (args, said) => {
+  expect(problem(...args)).toContain(said);
+});

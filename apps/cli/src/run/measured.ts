@@ -1,0 +1,22 @@
+/** What a run has measured. */
+import type { Advice } from '@roundtrip/analysis';
+import type { Experiment, Strategy, Summary } from '@roundtrip/protocol';
+
+export interface MeasuredLane {
+  strategy: Strategy;
+  /** Of the median repetition. */
+  summary: Summary;
+  /** Of all, in the order in which they ran. */
+  repetitions: Summary[];
+}
+
+export interface Measured {
+  experiment: Experiment;
+  lanes: MeasuredLane[];
+  /** Of a sweep. */
+  recommendation?: Advice;
+}
+
+export function laneText(strategy: Strategy): string {
+  return 'batchSize' in strategy ? `${strategy.kind}:${strategy.batchSize}` : strategy.kind;
+}
