@@ -1,6 +1,5 @@
 /** A workshop of 300: how fast they come in, see what is shown, and are served when everybody runs; what it costs the server. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { median } from '@roundtrip/analysis';
 import type { Ack, Experiment, RoomAnswers, RoomRequest, RoomRequestName } from '@roundtrip/protocol';
 import { PROTOCOL_VERSION } from '@roundtrip/protocol';
 import { startRedis } from '@roundtrip/testing/processes';
@@ -9,14 +8,14 @@ import { openRoom, type Room } from './open-room.ts';
 import { leastHeld, readMetrics } from './own-metrics.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { residentBytes, threadTimes, timeBetween } from './process-figures.ts';
-import { type Report, verdict, whole } from './report.ts';
+import type { Report } from './report.ts';
 import type { RoomRun } from './room.ts';
+import { ROWS, reportOf, type Served } from './rooms-report.ts';
 import type { Scale } from './scale.ts';
 import { marks, sharedNow } from './told.ts';
 
 const PEOPLE = 300;
 const SHOWS = 20;
-const ROWS = 100_000;
 /** Of one row, in columns. */
 const ROW_BYTES = 37;
 const ANSWERING_MS = 5_000;
@@ -24,17 +23,6 @@ const SETTLE_MS = 3_000;
 const REVEALS = 5;
 const WITHIN_MS = 2_000;
 const MB = 1e6;
-
-const WANTED = {
-  joinS: 10,
-  showMs: 500,
-  share: 0.3,
-  runMs: 1000,
-  nearS: 20,
-  farS: 60,
-  memoryMb: 300,
-  heldMb: 50,
-};
 
 const NEAR: Experiment = {
   workload: { kind: 'commands', text: 'GET a\nGET b\nGET c' },
@@ -197,131 +185,9 @@ async function longRun(presenter: Presenter, room: Room, mark: (runId: string) =
   return (await room.ask<number>({ kind: 'told', mark: mark(runId) })) - endedAt;
 }
 
-interface Served {
-  servedS: number;
-  /** Position that the last in the queue was told. */
-  lastPosition: number;
-}
-
 async function everyoneRuns(room: Room, experiment: Experiment): Promise<Served> {
   const begin = performance.now();
   const runs = await room.ask<RoomRun[]>({ kind: 'run', experiment, rounds: 1, withinMs: WITHIN_MS });
   const servedS = (performance.now() - begin) / 1000;
   return { servedS, lastPosition: Math.max(...runs.map(({ position }) => position)) };
-}
-
-interface Found {
-  people: number;
-  joinS: number;
-  showsMs: number[];
-  revealsMs: number[];
-  share: number;
-  sentMb: number;
-  toldMs: number;
-  decodedMs: number;
-  near: Served;
-  far: Served;
-  emptyMb: number;
-  crowdedMb: number;
-  goneMb: number;
-  heldMb: number;
-  heldAfterMb: number;
-}
-
-const middleAndLongest = (times: readonly number[]) =>
-  `${whole(median(times))} / ${whole(Math.max(...times))}`;
-
-function reportOf(found: Found): Report {
-  const { people, joinS, showsMs, revealsMs, share, sentMb, toldMs, near, far } = found;
-  const [slowestShowMs, slowestRevealMs] = [Math.max(...showsMs), Math.max(...revealsMs)];
-  const sharePercent = `${(share * 100).toFixed(1)} %`;
-  const moreMb = found.crowdedMb - found.emptyMb;
-  const heldMoreMb = found.heldAfterMb - found.heldMb;
-  return {
-    caption: `One presenter and ${people} participants, whose connections are in a process of low priority. “The last” is the last of them.`,
-    head: ['figure', 'measured', 'goal'],
-    rows: [
-      [`${people} have joined after, s`, joinS.toFixed(1), `${WANTED.joinS}`],
-      [
-        'what is shown has reached the last after, ms: median / longest',
-        middleAndLongest(showsMs),
-        whole(WANTED.showMs),
-      ],
-      [
-        'a reveal, right after all have answered, has reached the last after, ms: median / longest',
-        middleAndLongest(revealsMs),
-        whole(WANTED.showMs),
-      ],
-      [
-        'processor time of the server while all follow and answer within 5 s, of one core',
-        sharePercent,
-        `${WANTED.share * 100} %`,
-      ],
-      ['sent meanwhile, MB', sentMb.toFixed(1), ''],
-      [
-        `the presenter’s run of ${whole(ROWS)} rows is with the last after its end, ms`,
-        whole(toldMs),
-        whole(WANTED.runMs),
-      ],
-      [
-        `the same, decoded for all ${people} by the one process in which they are, ms`,
-        whole(found.decodedMs),
-        '',
-      ],
-      [
-        'three GETs in two lanes, 5 repetitions, RTT 1 ms, all within 2 s: time to serve all, s',
-        near.servedS.toFixed(1),
-        `${WANTED.nearS}`,
-      ],
-      [
-        '100 GETs at RTT 80 ms, all within 2 s: time to serve all, s',
-        far.servedS.toFixed(1),
-        `${WANTED.farS}`,
-      ],
-      [
-        'runs to end first, as the last in the queue was told: near / far',
-        `${near.lastPosition} / ${far.lastPosition}`,
-        '',
-      ],
-      [
-        'memory, MB: nobody / after all of this / gone',
-        [found.emptyMb, found.crowdedMb, found.goneMb].map(whole).join(' / '),
-        `${WANTED.memoryMb} more`,
-      ],
-      [
-        'of it held by the main thread, MB: before / after',
-        [found.heldMb, found.heldAfterMb].map(whole).join(' / '),
-        `${WANTED.heldMb} more`,
-      ],
-    ],
-    verdicts: [
-      verdict(joinS <= WANTED.joinS, `${people} join in ${WANTED.joinS} s`, `${joinS.toFixed(1)} s`),
-      verdict(
-        Math.max(slowestShowMs, slowestRevealMs) <= WANTED.showMs,
-        `a show and a reveal reach the last in ${WANTED.showMs} ms`,
-        `${whole(slowestShowMs)} and ${whole(slowestRevealMs)} ms at the most`,
-      ),
-      verdict(share < WANTED.share, 'less than 30 % of a core while all follow and answer', sharePercent),
-      verdict(
-        toldMs <= WANTED.runMs,
-        `the presenter’s run is on all screens 1 s after its end`,
-        `${whole(toldMs)} ms`,
-      ),
-      verdict(
-        near.servedS <= WANTED.nearS,
-        `all are served in ${WANTED.nearS} s at RTT 1 ms`,
-        `${near.servedS.toFixed(1)} s`,
-      ),
-      verdict(
-        far.servedS <= WANTED.farS,
-        `all are served in ${WANTED.farS} s at RTT 80 ms`,
-        `${far.servedS.toFixed(1)} s`,
-      ),
-      verdict(
-        moreMb < WANTED.memoryMb && heldMoreMb <= WANTED.heldMb,
-        `less than ${WANTED.memoryMb} MB more with ${people} in a room, of which at most ${WANTED.heldMb} are held after it`,
-        `${whole(moreMb)} MB more, of which ${whole(Math.max(0, heldMoreMb))} are held`,
-      ),
-    ],
-  };
 }

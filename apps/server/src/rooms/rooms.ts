@@ -16,7 +16,7 @@ import type { RunService } from '../runs/run-service.ts';
 import type { Viewer } from '../viewers/viewer.ts';
 import { Guesses, type GuessingVisitor } from './guesses.ts';
 import { OpenRoom } from './open-room.ts';
-import { reachesGoal } from './reaches-goal.ts';
+import { resultOf } from './result-of.ts';
 import type { Broadcast, RoomConnection } from './room-connection.ts';
 import {
   isParticipantKey,
@@ -27,13 +27,13 @@ import {
   roomCodeFor,
   SECRET_BYTES,
 } from './room-keys.ts';
+import { SessionConnections } from './session-connections.ts';
 
 export class Rooms {
   readonly #broadcast: Broadcast;
   readonly #byCode = new Map<string, OpenRoom>();
   readonly #bySession = new Map<string, OpenRoom>();
-  /** All open connections of the server, by session. */
-  readonly #connections = new Map<string, Set<RoomConnection>>();
+  readonly #connections = new SessionConnections();
   readonly #guesses = new Guesses();
 
   constructor(broadcast: Broadcast) {
@@ -65,8 +65,7 @@ export class Rooms {
   /** A session that is in a room is in it on each of its connections. */
   connect(connection: RoomConnection): void {
     const { sessionId } = connection.viewer;
-    const others = this.#connections.get(sessionId) ?? new Set();
-    this.#connections.set(sessionId, others.add(connection));
+    this.#connections.add(connection);
     const open = this.of(sessionId);
     if (!open) return;
     connection.countsInRoom(true);
@@ -76,9 +75,7 @@ export class Rooms {
 
   disconnect(connection: RoomConnection): void {
     const { sessionId } = connection.viewer;
-    const connections = this.#connections.get(sessionId);
-    connections?.delete(connection);
-    if (connections?.size === 0) this.#connections.delete(sessionId);
+    this.#connections.delete(connection);
     this.of(sessionId)?.connectionsChanged(sessionId, connection);
   }
 
@@ -176,25 +173,13 @@ export class Rooms {
   }
 
   /** A run of somebody has finished: their result, where everyone is invited to run. */
-  async ran({ run, lanes }: FinishedRun, repliesOf: RunService['repliesOf']): Promise<void> {
-    const open = this.of(run.visitor.sessionId);
-    const member = open?.room.members.ofSession(run.visitor.sessionId);
+  async ran(finished: FinishedRun, repliesOf: RunService['repliesOf']): Promise<void> {
+    const { sessionId } = finished.run.visitor;
+    const open = this.of(sessionId);
+    const member = open?.room.members.ofSession(sessionId);
     const round = open?.room.openRound;
     if (!open || !member || !round) return;
-    const replyOf = async (lane: number, row: number) => {
-      const { replies } = await repliesOf(run, { lane, from: row, count: 1 });
-      return replies[0]?.text;
-    };
-    const reached = round.condition && (await reachesGoal(round.condition, { run, lanes }, replyOf));
-    open.room.ran(member, round, {
-      lanes: run.experiment.lanes.flatMap((strategy, lane) => {
-        const summary = lanes[lane]?.summary;
-        if (!summary) return [];
-        const { totalMs, roundTrips, latencyMs } = summary;
-        return [{ strategy, totalMs, roundTrips, p50Ms: latencyMs.p50 }];
-      }),
-      ...(reached !== undefined && { reached }),
-    });
+    open.room.ran(member, round, await resultOf(finished, round.condition, repliesOf));
     open.resultsChanged();
   }
 
@@ -236,7 +221,7 @@ export class Rooms {
       presenterKey,
       presenter,
       broadcast: this.#broadcast,
-      connectionsOf: (session) => [...(this.#connections.get(session) ?? [])],
+      connectionsOf: (session) => this.#connections.of(session),
       onExpired: () => this.close(open, 'expired'),
     });
     this.#byCode.set(code, open);
@@ -257,13 +242,13 @@ export class Rooms {
   #putIn(session: string, open: OpenRoom, connection: RoomConnection): void {
     const before = this.of(session);
     if (before && before !== open) {
-      const others = this.#connectionsOf(session).filter((each) => each !== connection);
+      const others = this.#connections.of(session).filter((each) => each !== connection);
       this.#broadcast(others, 'room:closed', { reason: 'elsewhere' });
       before.leave(session);
     }
     if (open.presenter === session && open.room.members.ofSession(session)) open.vacate();
     this.#bySession.set(session, open);
-    for (const each of this.#connectionsOf(session)) each.countsInRoom(true);
+    for (const each of this.#connections.of(session)) each.countsInRoom(true);
     open.changed();
     // After the answer to the request.
     setImmediate(() => {
@@ -277,18 +262,14 @@ export class Rooms {
   #takeOut(session: string, reason?: RoomClosedReason): void {
     const open = this.of(session);
     if (!open) return;
-    if (reason) this.#broadcast(this.#connectionsOf(session), 'room:closed', { reason });
+    if (reason) this.#broadcast(this.#connections.of(session), 'room:closed', { reason });
     open.leave(session);
     this.#isOut(session);
   }
 
   #isOut(session: string): void {
     this.#bySession.delete(session);
-    for (const connection of this.#connectionsOf(session)) connection.countsInRoom(false);
-  }
-
-  #connectionsOf(session: string): RoomConnection[] {
-    return [...(this.#connections.get(session) ?? [])];
+    for (const connection of this.#connections.of(session)) connection.countsInRoom(false);
   }
 }
 

@@ -1,0 +1,28 @@
+/** What a participant's run came to, as everybody may see it. */
+import type { Expression } from '@roundtrip/lessons/expression';
+import type { FinishedRun } from '../runs/run-observer.ts';
+import type { RunService } from '../runs/run-service.ts';
+import type { Reached } from './everyone-runs.ts';
+import { reachesGoal } from './reaches-goal.ts';
+
+/** @param goal parsed; undefined where there is none */
+export async function resultOf(
+  { run, lanes }: FinishedRun,
+  goal: Expression | undefined,
+  repliesOf: RunService['repliesOf'],
+): Promise<Reached> {
+  const replyOf = async (lane: number, row: number) => {
+    const { replies } = await repliesOf(run, { lane, from: row, count: 1 });
+    return replies[0]?.text;
+  };
+  const reached = goal && (await reachesGoal(goal, { run, lanes }, replyOf));
+  return {
+    lanes: run.experiment.lanes.flatMap((strategy, lane) => {
+      const summary = lanes[lane]?.summary;
+      if (!summary) return [];
+      const { totalMs, roundTrips, latencyMs } = summary;
+      return [{ strategy, totalMs, roundTrips, p50Ms: latencyMs.p50 }];
+    }),
+    ...(reached !== undefined && { reached }),
+  };
+}
