@@ -183,8 +183,8 @@ test('who comes back with their key is the same person, wherever, with their ans
   expect(back.reasons()).toEqual([{ reason: 'removed' }]);
   expect(open.room.state().presenter).toMatchObject({ people: [], question: { answers: 0, counts: {} } });
   for (const session of ['laptop', 'phone', 'new']) {
-    const visitor = { sessionId: session, address: 'somewhere' };
-    expect(await rooms.join(visitor, { code, participantKey }, back)).toMatchObject({
+    const again = pageIn(rooms, session);
+    expect(await rooms.join(again.visitor, { code, participantKey }, again)).toMatchObject({
       error: { code: 'FORBIDDEN' },
     });
   }
@@ -231,6 +231,24 @@ test('five hundred people may be in a room at once, and who leaves makes room', 
     last,
   );
   expect(back).toMatchObject({ error: { code: 'LIMIT' } });
+});
+
+test('who has left before being let in is in no room, and opens none', async () => {
+  const rooms = openRooms();
+  const { code, presenterKey, open } = await opened(rooms);
+  const { participantKey } = await joined(rooms, code, 'somebody');
+  rooms.leave('somebody');
+  const page = pageIn(rooms, 'hasty');
+  const answers = [
+    rooms.join(page.visitor, { code }, page),
+    rooms.join(page.visitor, { code, participantKey }, page),
+    rooms.present(page.visitor, { code, presenterKey }, page),
+    rooms.open(page.visitor, {}, page),
+  ];
+  rooms.disconnect(page);
+  for (const answer of await Promise.all(answers)) expect(answer.ok).toBe(false);
+  expect(open.presenter).toBe('presenter');
+  expect([rooms.size, rooms.participants, open.room.members.inside]).toEqual([1, 0, 0]);
 });
 
 test('a session is in one room at a time, and presenting one’s own room as a participant leaves it unpresented', async () => {

@@ -94,6 +94,7 @@ export class Rooms {
   ): Promise<Ack<RoomAnswers['room:open']>> {
     const tooOften = await this.#guesses.countOpening(visitor);
     if (tooOften) return tooOften;
+    if (this.#hasGone(visitor)) return GONE;
     const key = presenterKey ?? this.#freeKey();
     const code = roomCodeFor(key);
     const there = this.#byCode.get(code);
@@ -191,11 +192,17 @@ export class Rooms {
   ): Promise<OpenRoom | Refused> {
     const tooOften = await this.#guesses.refusal(visitor);
     if (tooOften) return tooOften;
+    if (this.#hasGone(visitor)) return GONE;
     const code = roomCodeOf(typed);
     const open = code === undefined ? undefined : this.#byCode.get(code);
     if (open) return open;
     await this.#guesses.count(visitor, kind);
     return UNKNOWN;
+  }
+
+  /** Nobody would ever take out of a room who has left before being in. */
+  #hasGone({ sessionId }: GuessingVisitor): boolean {
+    return this.#connections.of(sessionId).length === 0;
   }
 
   /** A room that everybody has left makes way for another. */
@@ -272,6 +279,8 @@ export class Rooms {
     for (const connection of this.#connections.of(session)) connection.countsInRoom(false);
   }
 }
+
+const GONE = refuse('CANCELLED', 'The connection was closed.');
 
 const UNKNOWN = refuse(
   'UNKNOWN_ROOM',
