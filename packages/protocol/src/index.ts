@@ -54,7 +54,6 @@ export {
   type ExportedQuestion,
   type Invitation,
   type Participant,
-  participantNameSchema,
   type Question,
   questionSchema,
   ROOM_CODE_ALPHABET,

@@ -76,6 +76,8 @@ export const LIMITS = {
   /** A question, or one of its options, UTF-16 code units. */
   roomTextLength: 2_000,
   roomOptions: 20,
+  /** Answered to a question, in its unit: one of 300 digits would be all that the room sees. */
+  roomNumber: 1e12,
   /** Questions and invitations that a room keeps for its export. */
   roomQuestions: 200,
   roomInvitations: 50,

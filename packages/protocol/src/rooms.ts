@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Ack } from './ack.ts';
 import { experimentSchema, type Strategy } from './experiment.ts';
 import { LIMITS } from './limits.ts';
+import { participantNameSchema } from './participant-name.ts';
 
 /** Six letters and digits that cannot be mistaken for one another: neither 0 nor O, neither 1 nor I nor L. */
 export const ROOM_CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -86,33 +87,14 @@ export const questionSchema = z.union([
   }),
 ]);
 
+const answeredNumber = z.number().min(-LIMITS.roomNumber).max(LIMITS.roomNumber);
+
 /** An option's value, a number, or a number for each lane. */
 export const answerValueSchema = z.union([
   z.string().min(1).max(100),
-  z.number(),
-  z.array(z.number()).min(1).max(LIMITS.lanes),
+  answeredNumber,
+  z.array(answeredNumber).min(1).max(LIMITS.lanes),
 ]);
-
-/** Controls, and characters that hide or reorder text; the joiners that scripts and emoji are written with are none of them. */
-const HIDES_TEXT = /[\p{Cc}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
-/** More marks on one character than any language writes. */
-const STACKED_MARKS = /\p{M}{5}/u;
-const LONGEST_NAME = 24;
-
-/** Of a participant: shown to the presenter, and to others only with `showName`. */
-export const participantNameSchema = z
-  .string()
-  .max(200)
-  .transform((typed) => typed.normalize('NFC').replace(/\s+/gu, ' ').trim())
-  .refine(
-    (name) => name !== '' && [...name].length <= LONGEST_NAME,
-    `must have 1 to ${LONGEST_NAME} characters`,
-  )
-  .refine((name) => !/[<>]/.test(name), 'must not contain < or >')
-  .refine(
-    (name) => !HIDES_TEXT.test(name) && !STACKED_MARKS.test(name),
-    'must not contain characters that hide, reorder or cover text',
-  );
 
 export const roomRequestSchemas = {
   /**

@@ -1,4 +1,5 @@
 /** Numbers as people type them: with a comma in place of the point, with spaces or commas between the thousands. */
+import { LIMITS } from '@roundtrip/protocol';
 
 /** `undefined` if one of them is none. */
 export function numbersIn(typed: readonly string[]): number[] | undefined {
@@ -10,5 +11,6 @@ function numberIn(typed: string): number | undefined {
   const bare = typed.replace(/[\s'’]/g, '');
   const isGrouped = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare);
   const text = isGrouped ? bare.replaceAll(',', '') : bare.replace(',', '.');
-  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
+  const number = /^[-+]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
+  return Math.abs(number ?? 0) <= LIMITS.roomNumber ? number : undefined;
 }
