@@ -59,3 +59,17 @@ test('a refusal is told until something is accepted', async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(faults).toEqual(['BAD_REQUEST', undefined]);
 });
+
+test('what was not answered is sent again until it is, unless something else is shown by then', async () => {
+  const lost = { ok: false, error: { code: 'INTERNAL', message: 'No answer.' } } as const;
+  let answer: Ack<object> = lost;
+  const { shower, sent, faults } = start(() => answer);
+  shower.show(section(1));
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(sent).toEqual([section(1), section(1)]);
+  shower.show(section(2));
+  answer = { ok: true };
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toEqual([section(1), section(1), section(2)]);
+  expect(faults.at(-1)).toBeUndefined();
+});

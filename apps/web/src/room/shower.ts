@@ -1,6 +1,8 @@
 /** Sends what the presenter shows: only what has changed, not too often, and the last always. */
 import type { Ack, RoomView, WireError } from '@roundtrip/protocol';
 
+const RETRY_MS = 1_000;
+
 export interface Shower {
   show(view: RoomView): void;
   /** What was shown was to another room. */
@@ -38,6 +40,12 @@ export function createShower(
         const { runId: _, highlight: __, ...rest } = view;
         if (wanted === view) void send(rest as RoomView);
         return;
+      }
+      if (!answer.ok && answer.error.code === 'INTERNAL' && wanted === view) {
+        // The connection was lost too long, and nobody would show it again once it is back.
+        sent = undefined;
+        clearTimeout(timer);
+        timer = setTimeout(next, RETRY_MS);
       }
       if (!answer.ok || hadFault) onFault(answer.ok ? undefined : answer.error);
       hadFault = !answer.ok;
