@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ANY_ROOM_STATE } from '../../test/any-room.ts';
 import type { RoomListener } from '../connection/room-gateway.ts';
+import { FIRST_VISIT } from '../experiment/presets.ts';
 
 /** A server played by the test: it answers as the test says, and otherwise knows no room. */
 const server = vi.hoisted(() => ({
@@ -20,8 +21,9 @@ vi.mock(import('../connection/room-gateway.ts'), () => ({
 }));
 // Files of this project share a process: another may have loaded the gateway as it is.
 vi.resetModules();
-const { follow, joinRoom, openRoom } = await import('./entering.ts');
+const { follow, joinRoom, leaveRoom, openRoom } = await import('./entering.ts');
 const { roomStore } = await import('./room-store.ts');
+const { shownRunStore } = await import('./shown-run.ts');
 
 const KEY = 'k'.repeat(22);
 const opened = { ok: true, code: 'ABC234', presenterKey: KEY, state: ANY_ROOM_STATE };
@@ -32,11 +34,15 @@ const asked = () => server.asked.map(([name]) => name);
 
 beforeEach(() => {
   vi.useFakeTimers();
+  // Drawn at once.
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw));
+  vi.stubGlobal('cancelAnimationFrame', () => {});
   server.asked = [];
   server.answers = {};
   roomStore.setState({ room: undefined, ended: undefined, isEntering: false }, false);
 });
 afterEach(() => {
+  vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 afterAll(() => {
@@ -99,4 +105,32 @@ test('after two minutes the room is gone; who was removed knows at once', async 
   reconnect();
   await vi.advanceTimersByTimeAsync(100);
   expect(roomStore.getState()).toMatchObject({ room: undefined, ended: { reason: 'removed' } });
+});
+
+test('who leaves while coming back stays out', async () => {
+  server.answers = { 'room:join': joined };
+  await joinRoom('ABC234', {});
+  reconnect();
+  leaveRoom();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked()).toEqual(['room:join', 'room:join', 'room:leave']);
+  expect(roomStore.getState().room).toBeUndefined();
+});
+
+test('a run that begins and ends as somebody leaves to explore is whole when they follow again', async () => {
+  server.answers = { 'room:join': joined };
+  await joinRoom('ABC234', {});
+  const { onRunEvent, onState } = server.listener as RoomListener;
+  onRunEvent({ type: 'run:started', runId: 'a', floorMs: 0.1 });
+  follow(false);
+  // On their way when they left.
+  onRunEvent({ type: 'run:finished', runId: 'a', lanes: [] });
+  onState({
+    ...ANY_ROOM_STATE,
+    view: { page: 'playground', experiment: FIRST_VISIT.experiment, runId: 'a' },
+  });
+  for (const own of ['b', 'c', 'd']) onRunEvent({ type: 'run:started', runId: own, floorMs: 0.1 });
+  follow(true);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(shownRunStore.getState().run).toMatchObject({ kind: 'done', runId: 'a' });
 });

@@ -6,7 +6,7 @@ import { forgetShown, showAgain } from './presenting.ts';
 import { withResults, withState } from './room-changes.ts';
 import {
   changeRoom,
-  isFollower,
+  isParticipant,
   type Joining,
   type Part,
   type Room,
@@ -24,7 +24,7 @@ const RETRY_FOR_MS = 120_000;
 const MAY_PASS: readonly WireError['code'][] = ['UNKNOWN_ROOM', 'LIMIT', 'INTERNAL'];
 
 let isListening = false;
-/** The latest attempt to come back. */
+/** The latest attempt to enter a room: what comes of earlier ones is no longer wanted. */
 let latest = {};
 
 function listen(): void {
@@ -35,24 +35,26 @@ function listen(): void {
     onResults: takeResults,
     onClosed: ({ reason }: RoomClosed) => leaveBecause(reason),
     onRunEvent(event) {
-      if (isFollower(roomNow())) takeRunEvent(event);
+      // Also while they explore: what was on its way when they left is not told again when they come back.
+      if (isParticipant(roomNow())) takeRunEvent(event);
     },
     onBeganAnew: () => void comeBack(),
   });
 }
 
 /** Whoever enters by hand is no longer brought back to another room. */
-function begin(): void {
+function begin(): object {
   listen();
   latest = {};
   roomStore.setState({ isEntering: true, refusal: undefined });
+  return latest;
 }
 
 function takeState(state: RoomState): void {
   const room = roomNow();
   if (room === undefined || state.code !== room.code) return;
   roomStore.setState({ room: withState(room, state) });
-  if (isFollower(room)) takeView(state.view);
+  if (isParticipant(room)) takeView(state.view);
 }
 
 function takeResults(results: RoomResults): void {
@@ -69,7 +71,7 @@ function enter(code: string, part: Part, state: RoomState): void {
   roomStore.setState({ room, isEntering: false, refusal: undefined, ended: undefined, fault: undefined });
   keep(room);
   keptKeys.write(part.kind, { code, key: part.key, at: Date.now() });
-  if (isFollower(room)) takeView(state.view);
+  if (isParticipant(room)) takeView(state.view);
 }
 
 /** For when this tab is reloaded. */
@@ -91,8 +93,9 @@ function refuse(refusal: WireError): void {
 
 /** Opens a room, or the one of a key again. @returns its code, undefined if that was refused */
 export async function openRoom(presenterKey?: string): Promise<string | undefined> {
-  begin();
+  const attempt = begin();
   const answer = await requestRoom('room:open', presenterKey === undefined ? {} : { presenterKey });
+  if (latest !== attempt) return undefined;
   if (!answer.ok) {
     refuse(answer.error);
     return undefined;
@@ -104,8 +107,9 @@ export async function openRoom(presenterKey?: string): Promise<string | undefine
 
 /** Takes the presenter's part, with their key. @returns whether that was allowed */
 export async function presentRoom(code: string, key: string): Promise<boolean> {
-  begin();
+  const attempt = begin();
   const answer = await requestRoom('room:present', { code, presenterKey: key });
+  if (latest !== attempt) return false;
   if (!answer.ok) {
     refuse(answer.error);
     return false;
@@ -117,19 +121,25 @@ export async function presentRoom(code: string, key: string): Promise<boolean> {
 
 /** @param key of an earlier visit. @returns whether the room let this person in */
 export async function joinRoom(code: string, joining: Joining, key?: string): Promise<boolean> {
-  begin();
-  const answer = await join(code, joining, key);
+  const attempt = begin();
+  const answer = await join(attempt, code, joining, key);
+  if (latest !== attempt) return false;
   if (!answer.ok) refuse(answer.error);
   return answer.ok;
 }
 
-async function join(code: string, joining: Joining, key?: string): Promise<Ack<object>> {
+async function join(
+  attempt: object,
+  code: string,
+  joining: Joining,
+  key: string | undefined,
+): Promise<Ack<object>> {
   const answer = await requestRoom('room:join', {
     code,
     ...joining,
     ...(key !== undefined && { participantKey: key }),
   });
-  if (!answer.ok) return answer;
+  if (!answer.ok || latest !== attempt) return answer;
   const { participantKey, participant, state } = answer;
   const before = roomNow()?.part;
   const isFollowing = before?.kind === 'participant' ? before.isFollowing : !isKeptExploring(state.code);
@@ -196,7 +206,7 @@ async function enterAgain(kept: KeptRoom): Promise<void> {
   const deadline = Date.now() + RETRY_FOR_MS;
   let wasGone = false;
   for (;;) {
-    const answer = await enterOnce(kept, wasGone);
+    const answer = await enterOnce(attempt, kept, wasGone);
     if (latest !== attempt) return;
     if (answer.ok) {
       if (wasGone) changeRoom(() => ({ hasLostAll: true }));
@@ -214,14 +224,14 @@ async function enterAgain(kept: KeptRoom): Promise<void> {
   }
 }
 
-async function enterOnce(kept: KeptRoom, wasGone: boolean): Promise<Ack<object>> {
+async function enterOnce(attempt: object, kept: KeptRoom, wasGone: boolean): Promise<Ack<object>> {
   const { part, code, key, name, showName } = kept;
   if (part === 'participant')
-    return join(code, { ...(name !== undefined && { name }), ...(showName && { showName }) }, key);
+    return join(attempt, code, { ...(name !== undefined && { name }), ...(showName && { showName }) }, key);
   const answer = wasGone
     ? await requestRoom('room:open', { presenterKey: key })
     : await requestRoom('room:present', { code, presenterKey: key });
-  if (answer.ok) {
+  if (answer.ok && latest === attempt) {
     enter(answer.state.code, { kind: 'presenter', key }, answer.state);
     showAgain();
   }

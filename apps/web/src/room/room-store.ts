@@ -71,6 +71,6 @@ export function isPresenter(room: Room | undefined): boolean {
   return room?.part.kind === 'presenter';
 }
 
-export function isFollower(room: Room | undefined): boolean {
-  return room?.part.kind === 'participant' && room.part.isFollowing;
+export function isParticipant(room: Room | undefined): boolean {
+  return room?.part.kind === 'participant';
 }
