@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
@@ -10,7 +11,10 @@ import styles from './RoomBar.module.css';
 /** One press leaves to explore, one comes back. */
 export function ParticipantBar() {
   const room = useStore(roomStore, (state) => state.room);
-  const [, navigate] = useLocation();
+  const [location, navigate] = useLocation();
+  // However they come to another page, and back: by a link, or the browser's buttons.
+  const isThere = location === '/r' || location.startsWith('/r/');
+  useEffect(() => follow(isThere), [isThere]);
   if (room?.part.kind !== 'participant') return null;
   const { isFollowing } = room.part;
   const explore = () => {

@@ -6,7 +6,7 @@ import Banner from '../../header/Banner.tsx';
 import { keptKeys } from '../../page/kept-room.ts';
 import { wantRoom } from '../../page/room-wanted.ts';
 import { usePageTitle } from '../../page/use-page-title.ts';
-import { follow, joinRoom, presentRoom, returnToKeptRoom } from '../../room/entering.ts';
+import { joinRoom, presentRoom, returnToKeptRoom } from '../../room/entering.ts';
 import { roomNow, roomStore } from '../../room/room-store.ts';
 import { FollowPage } from '../follow/FollowPage.tsx';
 import { goToView } from '../go-to-view.ts';
@@ -24,9 +24,6 @@ export default function JoinPage({ code: written }: { code?: string }) {
   usePageTitle(code === undefined ? 'Join a room' : `Room ${spacedCode(code)}`);
   useEnter(code);
   const isIn = room !== undefined && room.code === code;
-  useEffect(() => {
-    if (isIn) follow(true);
-  }, [isIn]);
   if (isIn && room.part.kind === 'participant') return <FollowPage />;
   return (
     <main className={styles.page}>
