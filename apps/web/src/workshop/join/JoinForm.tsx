@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
 import { joinRoom } from '../../room/entering.ts';
-import { roomNow, roomStore } from '../../room/room-store.ts';
+import { isPresenter, roomNow, roomStore } from '../../room/room-store.ts';
 import { spacedCode } from '../open/addresses.ts';
 import styles from './JoinPage.module.css';
 import { NO_CODE, refusalWords } from './refusal-words.ts';
@@ -28,6 +28,9 @@ export function JoinForm({ code: given }: JoinFormProps) {
     const code = roomCodeOf(typed);
     setUnreadable(code === undefined);
     if (code === undefined) return;
+    const room = roomNow();
+    // The room would be without its presenter.
+    if (isPresenter(room) && room?.code === code) return navigate(`/r/${code}`);
     const trimmed = name.trim();
     const isIn = await joinRoom(code, trimmed === '' ? {} : { name: trimmed, showName });
     if (isIn) navigate(`/r/${roomNow()?.code ?? code}`, { replace: true });
