@@ -23,6 +23,7 @@ vi.mock(import('../connection/room-gateway.ts'), () => ({
 vi.resetModules();
 const { follow, joinRoom, leaveRoom, openRoom } = await import('./entering.ts');
 const { roomStore } = await import('./room-store.ts');
+const { keptKeys } = await import('../page/kept-room.ts');
 const { shownRunStore } = await import('./shown-run.ts');
 
 const KEY = 'k'.repeat(22);
@@ -41,6 +42,15 @@ beforeEach(() => {
   server.answers = {};
   roomStore.setState({ room: undefined, ended: undefined, isEntering: false }, false);
 });
+/** Of a browser. */
+function stubStorage(): void {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+  });
+}
+
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -133,4 +143,15 @@ test('a run that begins and ends as somebody leaves to explore is whole when the
   follow(true);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(shownRunStore.getState().run).toMatchObject({ kind: 'done', runId: 'a' });
+});
+
+test('however long a room lasts, its key is kept for two hours after the page was last there', async () => {
+  stubStorage();
+  const hours = (count: number) => count * 3_600_000;
+  server.answers = { 'room:open': opened };
+  await openRoom();
+  await vi.advanceTimersByTimeAsync(hours(5));
+  const now = Date.now();
+  expect(keptKeys.read('presenter', now + hours(1.9))).toMatchObject({ code: 'ABC234', key: KEY });
+  expect(keptKeys.read('presenter', now + hours(2.1))).toBeUndefined();
 });

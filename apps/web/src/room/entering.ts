@@ -23,7 +23,11 @@ const RETRY_FOR_MS = 120_000;
 /** Why a room cannot be entered at the moment, though perhaps a little later. */
 const MAY_PASS: readonly WireError['code'][] = ['UNKNOWN_ROOM', 'LIMIT', 'INTERNAL'];
 
+/** A key that this browser has is offered for two hours after this page was last there. */
+const KEY_KEPT_EVERY_MS = 60_000;
+
 let isListening = false;
+let keyKept: ReturnType<typeof setInterval> | undefined;
 /** The latest attempt to enter a room: what comes of earlier ones is no longer wanted. */
 let latest = {};
 
@@ -71,6 +75,8 @@ function enter(code: string, part: Part, state: RoomState): void {
   roomStore.setState({ room, isEntering: false, refusal: undefined, ended: undefined, fault: undefined });
   keep(room);
   keptKeys.write(part.kind, { code, key: part.key, at: Date.now() });
+  clearInterval(keyKept);
+  keyKept = setInterval(keepKey, KEY_KEPT_EVERY_MS);
   if (isParticipant(room)) takeView(state.view);
 }
 
@@ -79,6 +85,15 @@ function keep(room: Room | undefined): void {
   if (room === undefined) return;
   const { code, part } = room;
   keptRoom.write({ code, ...partOf(part) });
+}
+
+function keepKey(): void {
+  const room = roomNow();
+  if (room === undefined) return clearInterval(keyKept);
+  const { code, part } = room;
+  // Another tab of this browser may have entered another room since.
+  if (keptKeys.read(part.kind)?.code === code)
+    keptKeys.write(part.kind, { code, key: part.key, at: Date.now() });
 }
 
 function partOf(part: Part): Omit<KeptRoom, 'code'> {
