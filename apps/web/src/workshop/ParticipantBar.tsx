@@ -50,5 +50,5 @@ function wordsOf({ isReturning, state, ownAnswers }: Room, isFollowing: boolean)
   if (isFollowing) return state.isPresented ? 'Following' : 'The presenter is away';
   const { question, invitation } = state;
   if (question?.isRevealed === false && ownAnswers[question.id] === undefined) return 'A question is waiting';
-  return invitation?.isOpen ? 'Everyone is to run' : 'Exploring';
+  return invitation?.isOpen ? 'You are invited to run' : 'Exploring';
 }

@@ -1,6 +1,6 @@
 import type { AskedQuestion } from '@roundtrip/protocol';
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ANY_ROOM, ANY_ROOM_STATE } from '../../../test/any-room.ts';
 import { changeRoom, type Room, roomStore } from '../room-store.ts';
 import { QuestionCard } from './QuestionCard.tsx';
@@ -16,8 +16,16 @@ const CHOICE: AskedQuestion = {
   isRevealed: false,
 };
 
+const scroll = vi.fn();
+beforeEach(() => {
+  scroll.mockReset();
+  // The document of the tests has no layout.
+  Element.prototype.scrollIntoView = scroll;
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+});
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   roomStore.setState({ room: undefined });
 });
 
@@ -66,4 +74,14 @@ test('guesses for each lane stand beside what was measured', () => {
       .textContent,
   ).toContain('Measured: 3.25 ms.');
   expect(screen.getByText('3 answers: 2 ms.', { exact: false }).textContent).toContain('Measured: 1.1 ms.');
+});
+
+test('a question comes into sight when it is asked and when it is revealed, not with each answer', () => {
+  ask(CHOICE);
+  expect(scroll).toHaveBeenCalledTimes(1);
+  act(() => changeRoom(({ state }) => ({ state: { ...state, question: { ...CHOICE, answers: 4 } } })));
+  expect(scroll).toHaveBeenCalledTimes(1);
+  const revealed = { ...CHOICE, isRevealed: true, counts: { 0: 1, 1: 2 } };
+  act(() => changeRoom(({ state }) => ({ state: { ...state, question: revealed } })));
+  expect(scroll).toHaveBeenCalledTimes(2);
 });

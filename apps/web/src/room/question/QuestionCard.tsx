@@ -1,6 +1,8 @@
 import type { AskedQuestion } from '@roundtrip/protocol';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { countOf } from '../../format/quantity.ts';
+import { scrollIntoView } from '../../page/scroll-into-view.ts';
 import { QuestionAnswers, type QuestionAnswersProps } from '../answers/QuestionAnswers.tsx';
 import { roomStore } from '../room-store.ts';
 import { AnswerForm } from './AnswerForm.tsx';
@@ -12,10 +14,16 @@ export type QuestionCardProps = Pick<QuestionAnswersProps, 'right' | 'measured'>
 export function QuestionCard(known: QuestionCardProps) {
   const question = useStore(roomStore, ({ room }) => room?.state.question);
   const own = useStore(roomStore, ({ room }) => room?.ownAnswers[question?.id ?? '']);
+  const card = useRef<HTMLElement>(null);
+  const turn = question && `${question.id} ${question.isRevealed}`;
+  // Who is looking at the run further down would not see that something is asked, nor what has been revealed.
+  useEffect(() => {
+    if (turn !== undefined) scrollIntoView(card.current, 'nearest');
+  }, [turn]);
   if (question === undefined) return null;
   const { id, text, answers, isRevealed } = question;
   return (
-    <section className={styles.card} aria-label="Question" data-testid="room-question">
+    <section ref={card} className={styles.card} aria-label="Question" data-testid="room-question">
       <h2 className={styles.text}>{text}</h2>
       {isRevealed ? (
         <QuestionAnswers question={question} own={own} {...known} />

@@ -53,7 +53,7 @@ export function AskForm({ onDone }: { onDone: () => void }) {
       </label>
       {written.kind === 'options' && (
         <label className={styles.field}>
-          Answers to choose from, one in a line
+          Answers to choose from, one per line
           <textarea
             rows={3}
             value={written.options}

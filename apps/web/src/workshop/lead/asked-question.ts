@@ -34,7 +34,7 @@ export function questionFrom(
         .filter((line) => line !== ''),
     ),
   ];
-  if (labels.length < 2) return 'Write at least two answers to choose from, one in a line.';
+  if (labels.length < 2) return 'Write at least two answers to choose from, one per line.';
   if (labels.length > LIMITS.roomOptions) return `Write at most ${LIMITS.roomOptions} answers.`;
   return { id, text, options: labels.map((label, index) => ({ value: String(index), label })) };
 }
