@@ -49,6 +49,8 @@ export function openGateway(
   { runs, reader, sites, proxies, arrivals, metrics, basePath, log }: Services,
 ): Gateway {
   const rooms = new Rooms((to, ...told) => {
+    // To none is to everybody on the server.
+    if (to.length === 0) return;
     (io.to(to.map(({ id }) => id)).emit as (...told: unknown[]) => void)(...told);
   });
   runs.observe({

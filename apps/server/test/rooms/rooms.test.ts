@@ -223,3 +223,20 @@ test('closing tells everybody, and the code leads nowhere any longer', async ({ 
   expect(await bob.refused('room:join', { code: presenter.code })).toBe('UNKNOWN_ROOM');
   expect(await bob.refused('room:answer', { questionId: 'q1', value: '1' })).toBe('NOT_IN_ROOM');
 });
+
+test('who goes on elsewhere, or to another room, ends nothing for anybody else', async ({
+  server,
+  presenter,
+  ada,
+  bob,
+}) => {
+  const { code } = presenter;
+  ada.viewer.close();
+  await expect.poll(() => presenter.state()?.participants).toBe(1);
+  const { participantKey } = ada;
+  const again = await participantOf(server.url, code, { participantKey });
+  onTestFinished(() => again.viewer.close());
+  await again.ask('room:open', {});
+  await expect.poll(() => presenter.state()?.participants).toBe(1);
+  for (const each of [presenter, bob, again]) expect(each.told<RoomClosed>('room:closed')).toEqual([]);
+});
