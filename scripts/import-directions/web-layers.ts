@@ -149,6 +149,7 @@ export const WEB_LAYERS: Layers = {
         'format',
         'lanes',
         'controls',
+        'connection',
         'experiment',
         'workbench',
         'room',

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand/react';
+import { connectionStore } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
 import { follow } from '../room/entering.ts';
 import { type Room, roomNow, roomStore } from '../room/room-store.ts';
@@ -11,6 +12,7 @@ import styles from './RoomBar.module.css';
 /** One press leaves to explore, one comes back. */
 export function ParticipantBar() {
   const room = useStore(roomStore, (state) => state.room);
+  const isLost = useStore(connectionStore, ({ connection }) => connection.kind !== 'connected');
   const [location, navigate] = useLocation();
   // However they come to another page, and back: by a link, or the browser's buttons.
   const isThere = location === '/r' || location.startsWith('/r/');
@@ -32,7 +34,7 @@ export function ParticipantBar() {
         Room <span className={styles.code}>{spacedCode(room.code)}</span>
       </span>
       <span className={styles.words} role="status">
-        {wordsOf(room, isFollowing)}
+        {isLost ? 'Not connected' : wordsOf(room, isFollowing)}
       </span>
       <span className={styles.end}>
         {isFollowing ? (

@@ -32,7 +32,7 @@ export function NumberLine({ label, unit, counts, own, measured }: NumberLinePro
             style={{ ...at(value), '--dot-size': `${0.6 + 0.9 * Math.sqrt(count / most)}em` }}
           />
         ))}
-        {own !== undefined && own >= line.from && own <= line.to && (
+        {own !== undefined && (own >= line.from || line.isLog) && own <= line.to && (
           <span className={styles.ownDot} style={at(own)} />
         )}
         {measured !== undefined && <span className={styles.measured} style={at(measured)} />}

@@ -28,7 +28,16 @@ test('the ends of the line are its ends, and far apart ones are on a logarithmic
   const far = lineFor([1, 10, 100]);
   expect(far.isLog).toBe(true);
   expect(placeOn(far, 10)).toBeCloseTo(0.5);
-  expect(lineFor([0, 1000]).isLog).toBe(false);
+  const withZero = lineFor([0, 1, 3, 1000]);
+  expect(placeOn(withZero, 0)).toBe(0);
+  expect(placeOn(withZero, 1)).toBeGreaterThan(0.1);
+  expect(placeOn(withZero, 3) - placeOn(withZero, 1)).toBeGreaterThan(0.1);
+  expect(placeOn(withZero, 1000)).toBe(1);
+  expect([lineFor([0, 3, 8]), lineFor([-5, 1000]), lineFor([0])].map(({ isLog }) => isLog)).toEqual([
+    false,
+    false,
+    false,
+  ]);
   expect(placeOn(lineFor([7]), 7)).toBe(0.5);
 });
 

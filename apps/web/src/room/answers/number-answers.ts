@@ -27,21 +27,28 @@ export function numberAnswers(counts: Counts): NumberAnswers | undefined {
 export interface NumberLine {
   from: number;
   to: number;
+  /** Then what is below it, such as 0, is at its start. */
   isLog: boolean;
 }
 
 /** With a larger ratio between the ends, each order of magnitude is as long. */
 const LOG_FROM = 20;
+/** How many times smaller than the least of the others 0 appears there. */
+const ZERO_BELOW = 3;
 
 export function lineFor(values: readonly number[]): NumberLine {
   const [from, to] = [Math.min(...values), Math.max(...values)];
-  return { from, to, isLog: from > 0 && to / from > LOG_FROM };
+  const positive = values.filter((value) => value > 0);
+  const least = Math.min(...positive);
+  if (from < 0 || positive.length === 0 || to / least <= LOG_FROM) return { from, to, isLog: false };
+  // Nothing is not placed where the least of something is.
+  return { from: from === 0 ? least / ZERO_BELOW : least, to, isLog: true };
 }
 
 /** As a share of the line. */
 export function placeOn({ from, to, isLog }: NumberLine, value: number): number {
   if (from === to) return 0.5;
-  return isLog ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+  return isLog ? Math.log(Math.max(1, value / from)) / Math.log(to / from) : (value - from) / (to - from);
 }
 
 export function numberText(value: number, unit: string): string {

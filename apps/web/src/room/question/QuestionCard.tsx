@@ -1,10 +1,9 @@
 import type { AskedQuestion } from '@roundtrip/protocol';
-import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { countOf } from '../../format/quantity.ts';
-import { scrollIntoView } from '../../page/scroll-into-view.ts';
 import { QuestionAnswers, type QuestionAnswersProps } from '../answers/QuestionAnswers.tsx';
 import { roomStore } from '../room-store.ts';
+import { useIntoSight } from '../use-into-sight.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import styles from './QuestionCard.module.css';
 
@@ -14,12 +13,7 @@ export type QuestionCardProps = Pick<QuestionAnswersProps, 'right' | 'measured'>
 export function QuestionCard(known: QuestionCardProps) {
   const question = useStore(roomStore, ({ room }) => room?.state.question);
   const own = useStore(roomStore, ({ room }) => room?.ownAnswers[question?.id ?? '']);
-  const card = useRef<HTMLElement>(null);
-  const turn = question && `${question.id} ${question.isRevealed}`;
-  // Who is looking at the run further down would not see that something is asked, nor what has been revealed.
-  useEffect(() => {
-    if (turn !== undefined) scrollIntoView(card.current, 'nearest');
-  }, [turn]);
+  const card = useIntoSight(question && `${question.id} ${question.isRevealed}`);
   if (question === undefined) return null;
   const { id, text, answers, isRevealed } = question;
   return (

@@ -15,6 +15,7 @@ import { RunFacts } from '../../results/RunFacts.tsx';
 import { useLaneViews } from '../../results/use-lane-views.ts';
 import { useOutcome } from '../../results/use-outcome.ts';
 import { roomNow, roomStore } from '../../room/room-store.ts';
+import { useIntoSight } from '../../room/use-into-sight.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
 import { useObstacle } from '../../workbench/use-obstacle.ts';
 import { createWorkbench } from '../../workbench/workbench.ts';
@@ -38,11 +39,12 @@ export default function InvitationCard() {
   const resultCount = useStore(roomStore, ({ room }) => room?.state.resultCount ?? 0);
   const participants = useStore(roomStore, ({ room }) => room?.state.participants ?? 0);
   const marks = useMarks();
+  const card = useIntoSight(invitation && `${number} ${invitation.isOpen}`);
   if (invitation === undefined) return null;
   const own = marks.find(({ isOwn }) => isOwn);
   const { goal, isOpen } = invitation;
   return (
-    <section className={styles.card} aria-label="Everyone, run" data-testid="invitation">
+    <section ref={card} className={styles.card} aria-label="Everyone, run" data-testid="invitation">
       <h2 className={styles.title}>{isOpen ? 'Everyone, run' : 'What everyone found'}</h2>
       {goal !== undefined && (
         <p className={styles.goal} data-reached={own?.reached}>

@@ -4,7 +4,7 @@ import { lookOf } from '../../lanes/lane-identity.ts';
 import { MarkGlyph } from '../../lanes/MarkGlyph.tsx';
 import { NumberTable } from '../../pictures/NumberTable.tsx';
 import styles from './ResultsChart.module.css';
-import { fastestMark, logAxis, placeOnLog, type ResultMark } from './result-marks.ts';
+import { fastestMark, logAxis, placeOnLog, type ResultMark, sizeAxis } from './result-marks.ts';
 
 export interface ResultsChartProps {
   marks: readonly ResultMark[];
@@ -25,7 +25,7 @@ export function ResultsChart({ marks }: ResultsChartProps) {
   const [width, setWidth] = useState(USUAL_WIDTH);
   const observe = useCallback((figure: Element | null) => observeWidth(figure, setWidth), []);
   const sized = marks.filter(({ batchSize }) => batchSize !== undefined);
-  const x = logAxis(sized.map(({ batchSize = 1 }) => batchSize));
+  const x = sizeAxis(sized.map(({ batchSize = 1 }) => batchSize));
   const y = logAxis(marks.map(({ totalMs }) => totalMs));
   const hasUnsized = sized.length < marks.length;
   // Who sends everything at once has no batch size: a column at the end.

@@ -1,7 +1,7 @@
 import type { RoomResult, RoomResultLane } from '@roundtrip/protocol';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fastestMark, logAxis, placeOnLog, resultMarks } from './result-marks.ts';
+import { fastestMark, logAxis, placeOnLog, resultMarks, sizeAxis } from './result-marks.ts';
 
 const lane = (strategy: RoomResultLane['strategy'], totalMs: number): RoomResultLane => ({
   strategy,
@@ -51,4 +51,12 @@ test('every value lies on its axis, in order, between its ends', () => {
       },
     ),
   );
+});
+
+test('a few sizes are named on their axis, if they are not too close, and of many some round numbers', () => {
+  expect(sizeAxis([3, 3, 3]).ticks).toEqual([3]);
+  expect(sizeAxis([100, 1, 10, 101]).ticks).toEqual([1, 10, 100]);
+  const many = Array.from({ length: 30 }, (_, index) => index + 1);
+  expect(sizeAxis(many)).toEqual(logAxis(many));
+  expect(sizeAxis([])).toEqual(logAxis([]));
 });

@@ -55,13 +55,31 @@ function fastest(lanes: readonly RoomResultLane[]): RoomResultLane | undefined {
 export interface LogAxis {
   from: number;
   to: number;
-  /** Both ends included. */
   ticks: readonly number[];
 }
 
 export function logAxis(values: readonly number[]): LogAxis {
   const ticks = values.length === 0 ? [1, 10] : logTicks(Math.min(...values), Math.max(...values));
   return { from: ticks[0] ?? 1, to: ticks.at(-1) ?? 10, ticks };
+}
+
+/** The more sizes there are, the less each has to be named. */
+const MAX_NAMED_SIZES = 6;
+/** Of the axis: closer labels would overlap. */
+const LABELS_APART = 0.08;
+
+/** Named are the sizes that people chose, or round numbers where they are many. */
+export function sizeAxis(sizes: readonly number[]): LogAxis {
+  const axis = logAxis(sizes);
+  const chosen = [...new Set(sizes)].sort((a, b) => a - b);
+  if (chosen.length === 0 || chosen.length > MAX_NAMED_SIZES) return axis;
+  const ticks: number[] = [];
+  for (const size of chosen) {
+    const last = ticks.at(-1);
+    if (last === undefined || placeOnLog(axis, size) - placeOnLog(axis, last) >= LABELS_APART)
+      ticks.push(size);
+  }
+  return { ...axis, ticks };
 }
 
 /** As a share of the axis. */
