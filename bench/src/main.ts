@@ -27,7 +27,7 @@ const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
   page,
   typing,
   crowd,
-  rooms,
+  room: rooms,
   soak,
   'real-network': realNetwork,
 };
