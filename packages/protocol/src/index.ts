@@ -47,15 +47,22 @@ export {
 } from './messages.ts';
 export {
   type AnswerValue,
-  type AskedQuestion,
   answerValueSchema,
+  type Question,
+  questionSchema,
+  type RoomRequest,
+  type RoomRequestName,
+  type RoomView,
+  roomRequestSchemas,
+  roomViewSchema,
+} from './room-requests.ts';
+export {
+  type AskedQuestion,
   type Counts,
   type ExportedInvitation,
   type ExportedQuestion,
   type Invitation,
   type Participant,
-  type Question,
-  questionSchema,
   ROOM_CODE_ALPHABET,
   ROOM_CODE_LENGTH,
   type RoomAnswers,
@@ -63,17 +70,12 @@ export {
   type RoomClosedReason,
   type RoomEvents,
   type RoomExport,
-  type RoomRequest,
-  type RoomRequestName,
   type RoomRequests,
   type RoomResult,
   type RoomResultLane,
   type RoomResults,
   type RoomState,
-  type RoomView,
   roomCodeOf,
-  roomRequestSchemas,
-  roomViewSchema,
 } from './rooms.ts';
 export { RUN_EVENT_NAMES, type RunEvent } from './run-events.ts';
 export { SETUP_BATCH } from './setup-batch.ts';
