@@ -76,7 +76,8 @@ const pipelined = (batchSize = BATCH): Strategy => ({ kind: 'pipelined', batchSi
 /** Size of the scripts in the page's HTML, which it needs before Run can be pressed, as the server sends them, in kilobytes. */
 function firstScriptKb(encoding: '.br' | '.gz'): number {
   const html = readFileSync(new URL('index.html', DIST), 'utf8');
-  const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file = '']) => file);
+  const files = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, file = '']) => file);
+  if (files.length === 0) throw new Error('the page has no script');
   const sizes = files.map((file) => {
     const compressed = new URL(`${file}${encoding}`, DIST);
     return statSync(existsSync(compressed) ? compressed : new URL(file, DIST)).size;
