@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import type { RedisChoice } from './fixtures/server.ts';
 
@@ -23,9 +24,9 @@ const use = (redis: RedisChoice) => ({
 
 export default defineConfig<object, { redis: RedisChoice }>({
   testDir: 'tests',
-  // No test depends on how long something takes, so files run in parallel; each worker has its own server and browser.
-  // A test that fails once has failed.
-  workers: 2,
+  // No test depends on how long something takes, so files run side by side, one more than there are processors: many
+  // only wait. Each worker has its own server and browser. A test that fails once has failed.
+  workers: availableParallelism() + 1,
   retries: 0,
   // When to give up on what never happens. On a busy machine everything takes long, which is not a failure.
   timeout: 300_000,

@@ -18,12 +18,12 @@ interface Screen {
   isProjected?: boolean;
 }
 
-async function openOn(page: Page, { width, height, isProjected = false }: Screen, path = '/') {
+async function openOn(page: Page, { width, height, isProjected = false }: Screen) {
   await page.setViewportSize({ width, height });
   // Scrolling takes no time then.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   if (isProjected) await page.addInitScript(() => localStorage.setItem('roundtrip.projector', 'on'));
-  await page.goto(path);
+  await page.goto('/');
   // Lines of type are as long as they will be.
   await page.evaluate(() => document.fonts.ready);
 }
@@ -53,7 +53,8 @@ async function hasRun(page: Page, trips: string): Promise<void> {
 }
 
 for (const screen of SCREENS) {
-  test(`on ${screen.name} the ladder of the first visit is in sight, before and after the run`, async ({
+  // One page after another in one browser session, since to load the page anew takes longer than all of this.
+  test(`on ${screen.name} the ladder is in sight: of the first visit, of 1,000 SETs, and of a lesson`, async ({
     page,
   }) => {
     await openOn(page, screen);
@@ -66,40 +67,41 @@ for (const screen of SCREENS) {
     await hasRun(page, '3 round trips');
     expect(await boxOf(ladder(page))).toEqual(before);
     expect(await page.evaluate(() => scrollY)).toBe(0);
-  });
 
-  test(`on ${screen.name} so is at least the upper half of that of 1,000 SETs in three lanes`, async ({
-    page,
-  }) => {
-    await openOn(page, screen);
-    await choosePreset(page, '1,000 SETs');
-    await hasRun(page, '1,000 round trips');
-    const sight = await sightOf(page, footOfPlayground(page), screen.height);
-    const { y, height } = await boxOf(ladder(page));
-    expect(y).toBeGreaterThanOrEqual(sight.top);
-    expect(y + height / 2).toBeLessThanOrEqual(sight.bottom);
-    for (const row of await laneList(page).getByRole('listitem').all()) {
-      const { height: rowPx, lineHeight } = await row.evaluate((element) => ({
-        height: element.getBoundingClientRect().height,
-        lineHeight: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-      }));
-      expect(rowPx).toBeLessThan(2 * lineHeight);
-    }
-    await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(0);
-    await showFigures(page);
-    await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(3);
-  });
+    await test.step('at least the upper half of that of 1,000 SETs in three lanes', async () => {
+      await choosePreset(page, '1,000 SETs');
+      await hasRun(page, '1,000 round trips');
+      const { top, bottom } = await sightOf(page, footOfPlayground(page), screen.height);
+      const { y, height } = await boxOf(ladder(page));
+      expect(y).toBeGreaterThanOrEqual(top);
+      expect(y + height / 2).toBeLessThanOrEqual(bottom);
+      for (const row of await laneList(page).getByRole('listitem').all()) {
+        const { height: rowPx, lineHeight } = await row.evaluate((element) => ({
+          height: element.getBoundingClientRect().height,
+          lineHeight: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+        }));
+        expect(rowPx).toBeLessThan(2 * lineHeight);
+      }
+      await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(0);
+      await showFigures(page);
+      await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(3);
+    });
 
-  test(`on ${screen.name} Run brings the picture of a lesson into view`, async ({ page }) => {
-    await openOn(page, screen, '/learn/network-latency#three-questions');
-    const experiment = page.getByRole('region', { name: 'Experiment' });
-    await page.getByRole('button', { name: 'Skip' }).click();
-    await experiment.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
-    const sight = await sightOf(page, page.getByRole('navigation', { name: 'Sections' }), screen.height);
-    const picture = await boxOf(ladder(page));
-    expect(picture.y).toBeGreaterThanOrEqual(sight.top);
-    expect(picture.bottom).toBeLessThanOrEqual(sight.bottom);
+    await test.step('Run brings the picture of a lesson into view', async () => {
+      await page.goto('/learn/network-latency#three-questions');
+      const experiment = page.getByRole('region', { name: 'Experiment' });
+      await page.getByRole('button', { name: 'Skip' }).click();
+      await experiment.getByRole('button', { name: 'Run', exact: true }).click();
+      await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+      const { top, bottom } = await sightOf(
+        page,
+        page.getByRole('navigation', { name: 'Sections' }),
+        screen.height,
+      );
+      const picture = await boxOf(ladder(page));
+      expect(picture.y).toBeGreaterThanOrEqual(top);
+      expect(picture.bottom).toBeLessThanOrEqual(bottom);
+    });
   });
 }
 
