@@ -61,8 +61,9 @@ export function runLive(
   );
   const endings = [
     runStore.subscribe(({ run, starting, refusal }, before) => {
-      if (refusal !== undefined && refusal !== before.refusal) off(refusal.error.message);
-      else if (run !== before.run && run.kind === 'failed') off(run.error.message);
+      // The reason is told where refusals and failures of any run are.
+      if (refusal !== undefined && refusal !== before.refusal) off('Live stopped: this cannot run.');
+      else if (run !== before.run && run.kind === 'failed') off('Live stopped: a turn failed.');
       else if (run !== before.run && run.kind === 'done') {
         keep(run);
         later();

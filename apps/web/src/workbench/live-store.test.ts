@@ -140,13 +140,19 @@ describe('live', () => {
     const failing = bench();
     await failing.switchLive(true);
     failing.finish({ kind: 'failed', error: { code: 'REDIS_UNAVAILABLE', message: 'Redis is gone.' } });
-    expect(failing.liveStore.getState()).toMatchObject({ isOn: false, offReason: 'Redis is gone.' });
+    expect(failing.liveStore.getState()).toMatchObject({
+      isOn: false,
+      offReason: 'Live stopped: a turn failed.',
+    });
 
     const refused = bench();
     await refused.switchLive(true);
     const error = { code: 'BAD_REQUEST', message: 'Not so.' } as const;
     refused.runStore.setState({ starting: false, refusal: { error, experiment: first, part: undefined } });
-    expect(refused.liveStore.getState()).toMatchObject({ isOn: false, offReason: 'Not so.' });
+    expect(refused.liveStore.getState()).toMatchObject({
+      isOn: false,
+      offReason: 'Live stopped: this cannot run.',
+    });
 
     const hidden = bench();
     await hidden.switchLive(true);
