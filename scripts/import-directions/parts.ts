@@ -29,6 +29,8 @@ const codegen = '@roundtrip/codegen';
 const platform = '@roundtrip/platform';
 const wire = '@roundtrip/wire';
 const engine = '@roundtrip/engine';
+const findings = '@roundtrip/findings';
+const tap = '@roundtrip/tap';
 const server = '@roundtrip/server';
 /** Shared by tests; never imported by production code. */
 const testing = '@roundtrip/testing';
@@ -48,6 +50,11 @@ export const PARTS: readonly Part[] = [
     mayImport: [protocol, analysis, platform],
     portable: { libraries: ['d3-random'] },
   },
+  { directory: 'packages/findings', mayImport: [protocol, workload, analysis, codegen], pure: true },
+  {
+    directory: 'packages/tap',
+    mayImport: [protocol, workload, analysis, replies, platform, wire, findings, testing],
+  },
   // Its tests compare what programs do with what the engine does.
   {
     directory: 'packages/engine',
@@ -57,12 +64,12 @@ export const PARTS: readonly Part[] = [
   // It judges what the people of a room are to reach; its tests run the experiments of the lessons.
   {
     directory: 'apps/server',
-    mayImport: [protocol, workload, analysis, checks, replies, platform, wire, engine, lessons, testing],
+    mayImport: [protocol, workload, analysis, checks, replies, platform, wire, engine, lessons, tap, testing],
   },
   // It runs experiments as the server does, without a page.
-  { directory: 'apps/cli', mayImport: [protocol, analysis, checks, lessons, server, testing] },
+  { directory: 'apps/cli', mayImport: [protocol, analysis, checks, lessons, tap, server, testing] },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
-  { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, testing] },
+  { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, tap, testing] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine, testing] },
   { directory: 'scripts', mayImport: [] },
 ];

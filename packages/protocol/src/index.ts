@@ -16,6 +16,14 @@ export {
   type Tcp,
   type Workload,
 } from './experiment.ts';
+export {
+  type Confidence,
+  FINDING_KINDS,
+  type Finding,
+  type FindingKind,
+  type Remedy,
+  type RowRange,
+} from './finding.ts';
 export { LIMITS } from './limits.ts';
 export { BYTES_PER_LOOK, type Looks, looksOver, newLooks } from './looks.ts';
 export {
@@ -81,6 +89,28 @@ export { RUN_EVENT_NAMES, type RunEvent } from './run-events.ts';
 export { SETUP_BATCH } from './setup-batch.ts';
 export { bytesPerMs, delaysBytes, hasWindow, INITIAL_WINDOW, isSimulated } from './simulated.ts';
 export type { Summary } from './summary.ts';
+export {
+  type OpenedTap,
+  type ResumedTap,
+  type Stretch,
+  type TapChunk,
+  type TapClosed,
+  type TapClosedReason,
+  type TapCommandsRequest,
+  type TapConnection,
+  type TapEvents,
+  type TapFindings,
+  type TapFindingsRequest,
+  type TapNetwork,
+  type TapOpen,
+  type TapRequest,
+  type TapRequests,
+  tapCommandsSchema,
+  tapFindingsSchema,
+  tapNetworkSchema,
+  tapOpenSchema,
+  tapRequestSchema,
+} from './tap.ts';
 export {
   BYTES_PER_ROW,
   columnsOver,

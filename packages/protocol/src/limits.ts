@@ -81,6 +81,17 @@ export const LIMITS = {
   /** Questions and invitations that a room keeps for its export. */
   roomQuestions: 200,
   roomInvitations: 50,
+  /** Taps that one session, and all sessions, may have open: each has a thread of its own. */
+  taps: { session: 1, server: 8 },
+  /** Connections of one tap that are open at the same time, and that it keeps the rows of. */
+  tapConnections: 2_000,
+  /** Rows that a tap keeps, of all its connections together: the oldest are forgotten first. */
+  tapRows: 1_000_000,
+  /** Bytes of commands and replies that a tap keeps for the page, and of one command or reply: what is longer is cut. */
+  tapKeptBytes: 64 * 1024 * 1024,
+  tapValueBytes: 4 * 1024,
+  /** How long a tap survives without its page, milliseconds. */
+  tapOutlivesPageMs: 15 * 60 * 1000,
   /** Data buffered for one connection, bytes: more is sent only as the reader reads. */
   waitingBytes: 1024 * 1024,
 } as const;
