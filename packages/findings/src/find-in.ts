@@ -11,9 +11,14 @@ export interface FindOptions {
   rttMs?: number;
   /** Commands with less silence than this between them are one stretch, milliseconds. */
   silenceMs: number;
+  /** How many stretches to tell, the latest; default 1,000. */
+  mostStretches?: number;
 }
 
 export function findIn(traffic: Traffic, _options: FindOptions): TapFindings {
   const commands = traffic.connections.reduce((sum, connection) => sum + connection.commands.length, 0);
-  return { findings: [], stretches: [], commands, roundTrips: 0, waitedMs: 0 };
+  return {
+    ...{ findings: [], stretches: [], commands, roundTrips: 0, waitedMs: 0 },
+    ...{ errors: 0, unanswered: 0, requestBytes: 0, replyBytes: 0 },
+  };
 }

@@ -110,6 +110,7 @@ export {
   tapNetworkSchema,
   tapOpenSchema,
   tapRequestSchema,
+  type TrafficFigures,
 } from './tap.ts';
 export {
   BYTES_PER_ROW,

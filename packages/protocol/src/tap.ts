@@ -57,27 +57,34 @@ export interface ResumedTap extends OpenedTap {
   openMs: number;
 }
 
+/** What a program's commands came to, without those by which its client library greets and tends a connection. */
+export interface TrafficFigures {
+  commands: number;
+  /** Commands whose reply was an error. */
+  errors: number;
+  /** Commands without a reply. */
+  unanswered: number;
+  /** Of all connections together. */
+  roundTrips: number;
+  /** How long the connections waited for replies, milliseconds: the sum of their round trips. */
+  waitedMs: number;
+  requestBytes: number;
+  replyBytes: number;
+}
+
 /** Commands that follow one another, on whatever connections, with less than a chosen silence between them. */
-export interface Stretch {
+export interface Stretch extends TrafficFigures {
   /** When the first was sent and the last answered, milliseconds since the tap opened. */
   fromMs: number;
   toMs: number;
-  commands: number;
-  /** Of all its connections together. */
-  roundTrips: number;
-  /** How long its connections waited for replies, milliseconds: the sum of their round trips. */
-  waitedMs: number;
   connections: number[];
 }
 
-export interface TapFindings {
+/** The figures are of what was looked at. */
+export interface TapFindings extends TrafficFigures {
   findings: Finding[];
-  /** In order of time; the latest 1,000. */
+  /** In order of time; the latest 1,000, or as many as were asked for. */
   stretches: Stretch[];
-  /** What was looked at. */
-  commands: number;
-  roundTrips: number;
-  waitedMs: number;
   /** Median time of a round trip of one small command, milliseconds: what the savings are computed with. Absent if there was none. */
   rttMs?: number;
 }
