@@ -50,7 +50,11 @@ export const PARTS: readonly Part[] = [
     mayImport: [protocol, analysis, platform],
     portable: { libraries: ['d3-random'] },
   },
-  { directory: 'packages/findings', mayImport: [protocol, workload, analysis, codegen], pure: true },
+  {
+    directory: 'packages/findings',
+    mayImport: [protocol, workload, analysis, replies, codegen, testing],
+    pure: true,
+  },
   {
     directory: 'packages/tap',
     mayImport: [protocol, workload, analysis, replies, platform, wire, findings, testing],

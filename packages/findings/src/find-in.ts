@@ -1,5 +1,14 @@
 /** Everything that can be said of a program's traffic. */
-import type { TapFindings } from '@roundtrip/protocol';
+import type { Finding, TapFindings } from '@roundtrip/protocol';
+import type { Command } from './commands/command.ts';
+import { type Conversation, readConversation } from './commands/command.ts';
+import { FactsReader } from './commands/command-facts.ts';
+import { findOneByOne } from './find-one-by-one.ts';
+import { findPairs } from './find-pairs.ts';
+import { findRepeatedReads } from './find-repeated-reads.ts';
+import { findingsOf } from './findings-of.ts';
+import { roundTripMs } from './round-trip-time.ts';
+import { figuresOf, stretchesOf, tripsOf } from './stretches.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface FindOptions {
@@ -15,10 +24,53 @@ export interface FindOptions {
   mostStretches?: number;
 }
 
-export function findIn(traffic: Traffic, _options: FindOptions): TapFindings {
-  const commands = traffic.connections.reduce((sum, connection) => sum + connection.commands.length, 0);
+const MOST_STRETCHES = 1000;
+
+/**
+ * Takes time and memory proportional to the traffic, but for sorting: about a second for 300,000 commands. Findings come with
+ * those first that save most. They do not overlap: what one finding saves, no other counts.
+ */
+export function findIn(traffic: Traffic, options: FindOptions): TapFindings {
+  const conversations = readConversations(traffic, options);
+  const trips = tripsOf(conversations);
+  const rttMs = roundTripMs(conversations);
+  const { silenceMs, mostStretches = MOST_STRETCHES } = options;
   return {
-    ...{ findings: [], stretches: [], commands, roundTrips: 0, waitedMs: 0 },
-    ...{ errors: 0, unanswered: 0, requestBytes: 0, replyBytes: 0 },
+    ...figuresOf(trips),
+    findings: find(conversations, options, rttMs),
+    stretches: stretchesOf(trips, silenceMs, mostStretches),
+    ...(rttMs !== undefined && { rttMs }),
   };
+}
+
+function readConversations(
+  { connections }: Traffic,
+  { connections: only, range }: FindOptions,
+): Conversation[] {
+  const facts = new FactsReader();
+  const wanted = only && new Set(only);
+  return connections
+    .filter(({ connection }) => wanted === undefined || wanted.has(connection))
+    .map((recorded) => {
+      const conversation = readConversation(recorded, facts);
+      if (range === undefined) return conversation;
+      const commands = conversation.commands.filter(
+        ({ sent }) => sent.sentMs >= range.fromMs && sent.sentMs <= range.toMs,
+      );
+      return { ...conversation, commands };
+    })
+    .filter(({ commands }) => commands.length > 0);
+}
+
+function find(conversations: readonly Conversation[], options: FindOptions, rttMs = 0): Finding[] {
+  const { silenceMs } = options;
+  const pairs = conversations.flatMap((conversation) => findPairs(conversation, { silenceMs }));
+  const repeated = findRepeatedReads(conversations, { silenceMs });
+  const done = new Set<Command>([
+    ...pairs.map(({ spared }) => spared),
+    ...repeated.flatMap(({ commands }) => commands),
+  ]);
+  const lookout = { silenceMs, rttMs, isDone: (command: Command) => done.has(command) };
+  const oneByOne = conversations.flatMap((conversation) => findOneByOne(conversation, lookout));
+  return findingsOf([...pairs, ...repeated, ...oneByOne], { rttMs, askedRttMs: options.rttMs });
 }

@@ -1,0 +1,124 @@
+/** The commands of one connection as findings look at them: what each is, and which others its round trip carried. */
+import { STATUS } from '@roundtrip/protocol';
+import { latin1 } from '@roundtrip/replies';
+import type { TrafficCommand, TrafficConnection } from '../traffic.ts';
+import type { CommandClass, CommandFacts, FactsReader } from './command-facts.ts';
+
+export interface Command {
+  connection: number;
+  /** As recorded. */
+  sent: TrafficCommand;
+  facts: CommandFacts;
+  /** Whose it is: the client library's own, one that waits on purpose, or the application's. */
+  role: 'library' | 'blocking' | 'application';
+  /** Between MULTI and EXEC, or while subscribed: its reply is not its result. */
+  isQueued: boolean;
+  /** The only command of its round trip, and answered. */
+  isLone: boolean;
+  /** From the last reply before it on its connection until it was sent, milliseconds; infinite for the first. */
+  thinkMs: number;
+  /** Arguments after the name as text, a character for each byte: decoded when first asked for. */
+  texts?: readonly string[];
+}
+
+/** A connection's commands, in the order in which they were sent. */
+export interface Conversation {
+  recorded: TrafficConnection;
+  commands: readonly Command[];
+}
+
+/** Takes time proportional to the number of commands. */
+export function readConversation(recorded: TrafficConnection, facts: FactsReader): Conversation {
+  const commands = recorded.commands.map((sent) => commandOf(recorded.connection, sent, facts));
+  markGreeting(commands);
+  markTransactions(commands);
+  markRoundTrips(commands);
+  return { recorded, commands };
+}
+
+/** @returns the arguments after the name, a character for each byte */
+export function argumentsOf(command: Command): readonly string[] {
+  command.texts ??= command.sent.args.slice(1).map(latin1);
+  return command.texts;
+}
+
+/** The key, where the command has one: its first argument. */
+export function keyOf(command: Command): string | undefined {
+  if (command.texts !== undefined) return command.texts[0];
+  const key = command.sent.args[1];
+  return key === undefined ? undefined : latin1(key);
+}
+
+/** Whether an argument is this word, in whatever case. */
+export function hasOption(command: Command, option: string, from = 1): boolean {
+  return argumentsOf(command).some(
+    (text, at) => at >= from && text.length === option.length && text.toUpperCase() === option,
+  );
+}
+
+/** `SET … NX` and `SETNX`: whoever is first. */
+export function isFirstOnly(command: Command): boolean {
+  const { name } = command.facts;
+  return (
+    name === 'SETNX' ||
+    name === 'HSETNX' ||
+    name === 'MSETNX' ||
+    (name === 'SET' && hasOption(command, 'NX', 2))
+  );
+}
+
+function commandOf(connection: number, sent: TrafficCommand, reader: FactsReader): Command {
+  const facts = reader.of(latin1(sent.args[0] ?? new Uint8Array()), () =>
+    latin1(sent.args[1] ?? new Uint8Array()),
+  );
+  const command: Command = {
+    connection,
+    sent,
+    facts,
+    role: roleOf(facts.class),
+    isQueued: false,
+    isLone: false,
+    thinkMs: Number.POSITIVE_INFINITY,
+  };
+  if ((facts.name === 'XREAD' || facts.name === 'XREADGROUP') && hasOption(command, 'BLOCK', 0)) {
+    command.role = 'blocking';
+  }
+  return command;
+}
+
+function roleOf(kind: CommandClass): Command['role'] {
+  if (kind === 'library') return 'library';
+  return kind === 'blocking' || kind === 'pub-sub' ? 'blocking' : 'application';
+}
+
+/** What comes before the application's first command is the library's. */
+function markGreeting(commands: readonly Command[]): void {
+  for (const command of commands) {
+    if (command.facts.class !== 'greeting' && command.facts.class !== 'library') return;
+    command.role = 'library';
+  }
+}
+
+function markTransactions(commands: readonly Command[]): void {
+  let isOpen = false;
+  for (const command of commands) {
+    const { name } = command.facts;
+    const isEnd = name === 'EXEC' || name === 'DISCARD';
+    command.isQueued = isOpen && !isEnd;
+    if (name === 'MULTI') isOpen = true;
+    else if (isEnd) isOpen = false;
+  }
+}
+
+/** A round trip's commands follow one another, since it ends before the next begins. */
+function markRoundTrips(commands: readonly Command[]): void {
+  let receivedMs = Number.NEGATIVE_INFINITY;
+  for (const [at, command] of commands.entries()) {
+    const { roundTrip, status, sentMs } = command.sent;
+    const isFirst = commands[at - 1]?.sent.roundTrip !== roundTrip;
+    const isLast = commands[at + 1]?.sent.roundTrip !== roundTrip;
+    command.isLone = isFirst && isLast && status !== STATUS.unanswered;
+    if (isFirst) command.thinkMs = sentMs - receivedMs;
+    receivedMs = Math.max(receivedMs, command.sent.receivedMs);
+  }
+}

@@ -1,0 +1,193 @@
+/** Which commands of a run needed an earlier reply: each gets the earliest phase that it could have been sent in. */
+import { argumentsOf, type Command, isFirstOnly, keyOf } from './commands/command.ts';
+import { valuesOf } from './commands/reply-values.ts';
+import { isChained } from './follow-on.ts';
+import { isTelling, phrasesOf as phrasesIn, type Span, somePhrase } from './phrases.ts';
+import type { Run } from './runs.ts';
+
+export interface Phases {
+  /** For each command, from 0: a phase begins when all replies of the one before have arrived. */
+  of: readonly number[];
+  count: number;
+}
+
+/**
+ * A command needs an earlier reply of its run
+ * - when one of its arguments holds a value which that reply brought, as a whole word and in a place that differs from
+ *   command to command;
+ * - when it writes what was read before, or uses what was tested before: the reply may have decided it;
+ * - in a run of several shapes, when it writes after a read, whatever was read: what it writes may come from there.
+ *
+ * Commands keep their order within a phase. Between phases, only commands with different keys change places.
+ *
+ * @returns undefined if the replies lead from one command to the next in a way that is not as simple: nothing is known then
+ */
+export function phasesOf(run: Run): Phases | undefined {
+  if (isChained(run)) return undefined;
+  const spans = varyingSpans(run);
+  const state = new PhaseState(run);
+  return { of: run.commands.map((command, at) => state.place(command, spans[at] ?? [])), count: state.count };
+}
+
+/** Where each argument of each command differs from those of the run's other commands of the same template. */
+export function varyingSpans({ commands, templates }: Run): readonly (readonly Span[])[] {
+  const shared = new Map<string, Shared[]>();
+  for (const [at, command] of commands.entries()) {
+    const args = argumentsOf(command);
+    const template = templates[at] ?? '';
+    const known = shared.get(template);
+    if (known === undefined) {
+      shared.set(
+        template,
+        args.map((first) => ({ first, before: first.length, after: first.length, isSame: true })),
+      );
+    } else for (const [place, own] of known.entries()) compare(own, args[place] ?? '');
+  }
+  return commands.map((command, at) => {
+    const known = shared.get(templates[at] ?? '') ?? [];
+    return argumentsOf(command).map((text, place) => spanOf(text, known[place]));
+  });
+}
+
+/** What the arguments in one place begin and end with. */
+interface Shared {
+  first: string;
+  before: number;
+  after: number;
+  isSame: boolean;
+}
+
+function compare(shared: Shared, text: string): void {
+  if (text === shared.first) return;
+  shared.isSame = false;
+  shared.before = commonStart(shared.first, text, shared.before);
+  shared.after = commonEnd(shared.first, text, shared.after);
+}
+
+function spanOf(text: string, shared: Shared | undefined): Span {
+  if (shared === undefined) return { from: 0, to: text.length };
+  if (shared.isSame) return { from: 0, to: 0 };
+  // Of `a1` and `a11`, the shorter one differs in its last character too.
+  const from = Math.min(shared.before, Math.max(0, text.length - 1));
+  return { from, to: Math.max(from + 1, text.length - shared.after) };
+}
+
+function commonStart(a: string, b: string, most: number): number {
+  let count = 0;
+  while (count < most && count < b.length && a[count] === b[count]) count++;
+  return count;
+}
+
+function commonEnd(a: string, b: string, most: number): number {
+  let count = 0;
+  while (count < most && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  return count;
+}
+
+class PhaseState {
+  count = 0;
+  readonly #isMixed: boolean;
+  readonly #hasWrites: boolean;
+  /** The first phase whose replies brought the value. */
+  readonly #values = new Map<string, number>();
+  /** The last phase in which a key or a part of it was read, tested or written. */
+  readonly #reads = new Map<string, number>();
+  readonly #tests = new Map<string, number>();
+  readonly #writes = new Map<string, number>();
+  #lastRead = -1;
+  #lastTest = -1;
+  #fence = 0;
+
+  constructor({ commands, templates }: Run) {
+    this.#isMixed = new Set(templates).size > 1;
+    this.#hasWrites = commands.some(({ facts }) => facts.class === 'write');
+  }
+
+  place(command: Command, spans: readonly Span[]): number {
+    const phase = Math.max(this.#fence, this.#afterValues(command, spans), this.#afterUses(command));
+    const placed = this.#isFence(command) ? Math.max(phase, this.count - 1) : phase;
+    if (this.#isFence(command)) this.#fence = placed;
+    this.#note(command, placed);
+    this.count = Math.max(this.count, placed + 1);
+    return placed;
+  }
+
+  #isFence({ facts }: Command): boolean {
+    return this.#isMixed && this.#hasWrites && !facts.hasOneKey;
+  }
+
+  #afterValues(command: Command, spans: readonly Span[]): number {
+    if (this.#values.size === 0) return 0;
+    let least = 0;
+    for (const [place, text] of argumentsOf(command).entries()) {
+      somePhrase(text, spans[place] ?? { from: 0, to: text.length }, (phrase) => {
+        const brought = this.#values.get(phrase);
+        if (brought !== undefined) least = Math.max(least, brought + 1);
+        return false;
+      });
+    }
+    return least;
+  }
+
+  #afterUses(command: Command): number {
+    const { facts } = command;
+    const [key, part] = subjectOf(command);
+    const tested = part === undefined ? this.#tests.get(key) : later(this.#tests, key, part);
+    let least = this.#writes.get(key) ?? 0;
+    if (facts.class === 'write') {
+      const read = part === undefined ? this.#reads.get(anyPart(key)) : later(this.#reads, key, part);
+      least = Math.max(least, 1 + (read ?? -1), 1 + (tested ?? -1));
+      if (this.#isMixed) least = Math.max(least, 1 + this.#lastRead);
+    }
+    if (facts.class === 'read') least = Math.max(least, 1 + (tested ?? -1));
+    if (this.#isMixed && facts.class !== 'test') least = Math.max(least, 1 + this.#lastTest);
+    return least;
+  }
+
+  #note(command: Command, phase: number): void {
+    const { facts, sent } = command;
+    const [key, part] = subjectOf(command);
+    const isTest = facts.class === 'test' || isFirstOnly(command);
+    if (facts.class === 'write') raise(this.#writes, key, phase);
+    if (facts.class !== 'write') {
+      raise(this.#reads, anyPart(key), phase);
+      raise(this.#reads, part === undefined ? key : `${key}\0${part}`, phase);
+      this.#lastRead = phase;
+    }
+    if (isTest) {
+      raise(this.#tests, part === undefined ? key : `${key}\0${part}`, phase);
+      if (part !== undefined) raise(this.#tests, anyPart(key), phase);
+    }
+    if (facts.class === 'test') this.#lastTest = phase;
+    if (sent.reply === undefined || facts.tellsCount || sent.reply[0] === PLUS) return;
+    // What the command itself held is not news.
+    const known = phrasesIn(argumentsOf(command));
+    for (const value of valuesOf(sent.reply)) {
+      if (isTelling(value) && !known.has(value) && !this.#values.has(value)) this.#values.set(value, phase);
+    }
+  }
+}
+
+/** Begins a status, such as OK, which is no data. */
+const PLUS = 0x2b;
+
+function subjectOf(command: Command): [key: string, part: string | undefined] {
+  const { facts } = command;
+  const part = facts.part === undefined ? undefined : argumentsOf(command)[facts.part - 1];
+  return [keyOf(command) ?? '', part];
+}
+
+function anyPart(key: string): string {
+  return `${key}\0`;
+}
+
+/** The later phase of a use of the whole key and of the part. */
+function later(uses: ReadonlyMap<string, number>, key: string, part: string): number | undefined {
+  const [whole, own] = [uses.get(key), uses.get(`${key}\0${part}`)];
+  if (whole === undefined || own === undefined) return whole ?? own;
+  return Math.max(whole, own);
+}
+
+function raise(uses: Map<string, number>, key: string, phase: number): void {
+  uses.set(key, Math.max(uses.get(key) ?? 0, phase));
+}

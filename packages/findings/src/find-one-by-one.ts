@@ -1,0 +1,171 @@
+/** Runs of commands of one or a few shapes, each awaited before the next although none needs an earlier reply. */
+import type { Confidence } from '@roundtrip/protocol';
+import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';
+import { type ManyForm, manyFormOf } from './commands/many-form.ts';
+import { valuesOf } from './commands/reply-values.ts';
+import { type Phases, phasesOf, varyingSpans } from './dependence.ts';
+import { leastConfident, type Occurrence } from './occurrence.ts';
+import { isTelling, somePhrase } from './phrases.ts';
+import { LEAST_OF_A_SHAPE, type Run, runsOf } from './runs.ts';
+
+/** Between two commands of a loop a program may compute; if it does so for longer than this, it is no loop over Redis. */
+const LONGEST_THINK_MS = 10;
+/** What a loop takes for itself at most, and at most if it does something with each reply. */
+const LOOP_THINK_MS = 1;
+const WORK_THINK_MS = 3;
+/** From this many commands on, nobody wrote them out one by one. */
+const SURELY_A_LOOP = 10;
+
+/** A batch is as large as helps: more commands gain nothing, and more bytes only wait in memory. */
+const MOST_IN_A_BATCH = 1000;
+const LEAST_IN_A_BATCH = 10;
+const BYTES_IN_A_BATCH = 1_000_000;
+
+export interface Lookout {
+  silenceMs: number;
+  /** Median round trip, milliseconds. */
+  rttMs: number;
+  /** Commands that another finding would have spared already: they count as not sent. */
+  isDone: (command: Command) => boolean;
+}
+
+export function findOneByOne(conversation: Conversation, lookout: Lookout): Occurrence[] {
+  return runsOf(conversation, lookout.silenceMs, lookout.isDone).flatMap(
+    (run) => occurrenceOf(run, conversation, lookout) ?? [],
+  );
+}
+
+function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): Occurrence | undefined {
+  const { commands, templates, thinkMs } = run;
+  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands)) return undefined;
+  const shapes = [...new Set(templates)];
+  // Whoever gets a lock goes on, and gives it back: such a loop is not to be taken apart.
+  if (shapes.length > 1 && commands.some(isFirstOnly)) return undefined;
+  const phases = phasesOf(run);
+  if (phases === undefined) return undefined;
+  const batchSize = batchSizeFor(commands);
+  const saved = commands.length - roundTripsOf(phases, batchSize);
+  if (saved < LEAST_OF_A_SHAPE - 1 || saved * 2 < commands.length) return undefined;
+  const form = shapes.length === 1 ? manyFormOf(commands) : undefined;
+  const source = sourceOf(run, conversation);
+  return {
+    kind: form === undefined ? 'one-by-one' : 'many-keys',
+    group: `${form?.name ?? ''} ${shapes.toSorted().join(', ')}`,
+    conversation,
+    commands,
+    parts: shapes.map((shape) => commands.filter((_, at) => templates[at] === shape)),
+    joint: ', ',
+    roundTripsSaved: saved,
+    least: 1,
+    confidence: confidenceOf(run, phases, lookout),
+    assumptions: assumptionsOf(run, form, source),
+    advice:
+      form === undefined
+        ? { kind: 'pipeline', batchSize, phases: phases.count }
+        : { kind: 'many-keys', form, batchSize },
+    trial:
+      source === undefined
+        ? { commands, phases: phases.of, batchSize }
+        : { commands: [source, ...commands], phases: [0, ...phases.of.map((phase) => phase + 1)], batchSize },
+  };
+}
+
+function batchSizeFor(commands: readonly Command[]): number {
+  const bytes =
+    commands.reduce((sum, { sent }) => sum + sent.requestBytes + sent.replyBytes, 0) / commands.length;
+  return Math.max(
+    LEAST_IN_A_BATCH,
+    Math.min(MOST_IN_A_BATCH, Math.floor(BYTES_IN_A_BATCH / Math.max(1, bytes))),
+  );
+}
+
+function roundTripsOf({ of, count }: Phases, batchSize: number): number {
+  const sizes = new Array<number>(count).fill(0);
+  for (const phase of of) sizes[phase] = (sizes[phase] ?? 0) + 1;
+  return sizes.reduce((sum, size) => sum + Math.ceil(size / batchSize), 0);
+}
+
+function isMostlyErrors(commands: readonly Command[]): boolean {
+  return commands.filter(({ sent }) => sent.status !== 0).length * 2 > commands.length;
+}
+
+function confidenceOf(run: Run, phases: Phases, { rttMs }: Lookout): Confidence {
+  const { commands, templates, thinkMs } = run;
+  const unknown = commands.filter(
+    ({ sent }) => sent.isCut || (sent.reply === undefined && sent.replyBytes > 64),
+  );
+  const isPlain = new Set(templates).size === 1 && phases.count === 1;
+  const isQuick = thinkMs <= Math.max(LOOP_THINK_MS, rttMs);
+  return leastConfident(
+    isPlain && commands.length >= SURELY_A_LOOP ? 'high' : 'medium',
+    isQuick ? 'high' : thinkMs <= Math.max(WORK_THINK_MS, rttMs) ? 'medium' : 'low',
+    unknown.length * 10 <= commands.length
+      ? 'high'
+      : unknown.length * 2 <= commands.length
+        ? 'medium'
+        : 'low',
+    commands.some(isFirstOnly) || commands.some(({ facts }) => facts.class === 'test') ? 'medium' : 'high',
+  );
+}
+
+function assumptionsOf(run: Run, form: ManyForm | undefined, source: Command | undefined): string[] {
+  const isMixed = new Set(run.templates).size > 1;
+  return [
+    source === undefined
+      ? 'What they ask for was known before the first of them was sent.'
+      : `What they ask for came with the reply to the ${source.facts.name} before them.`,
+    isMixed
+      ? 'No reply decided whether a later command was sent, except where one writes what another has read.'
+      : 'No reply decided whether the next command was sent.',
+    ...(form?.tellsLess
+      ? [`Only how many were changed matters, not which: ${form.name} answers one number for all.`]
+      : []),
+    ...(form?.kind === 'keys' || form?.kind === 'keys-and-values'
+      ? ['It is not a cluster, or the keys share a hash slot.']
+      : []),
+  ];
+}
+
+/** So many commands before a run are looked at for what it goes through. */
+const LOOKED_BACK = 5;
+const ASKED_OF_A_RUN = 50;
+
+/** The command whose reply brought what the run goes through, as a list of ids does, if it was just before. */
+function sourceOf(
+  { commands, templates, ...run }: Run,
+  { commands: all }: Conversation,
+): Command | undefined {
+  const [first] = commands;
+  if (first === undefined) return undefined;
+  const asked = {
+    ...run,
+    commands: commands.slice(0, ASKED_OF_A_RUN),
+    templates: templates.slice(0, ASKED_OF_A_RUN),
+  };
+  const spans = varyingSpans(asked);
+  const start = indexOf(all, first);
+  for (const command of all.slice(Math.max(0, start - LOOKED_BACK), start).reverse()) {
+    if (command.role !== 'application' || command.sent.reply === undefined || command.sent.isCut) continue;
+    if (command.facts.class !== 'read' && command.facts.class !== 'take') continue;
+    const values = new Set(valuesOf(command.sent.reply).filter(isTelling));
+    if (values.size < LEAST_OF_A_SHAPE) continue;
+    const holding = asked.commands.filter((each, at) =>
+      (each.texts ?? []).some((text, place) =>
+        somePhrase(text, spans[at]?.[place] ?? { from: 0, to: 0 }, (phrase) => values.has(phrase)),
+      ),
+    );
+    if (holding.length * 10 >= asked.commands.length * 8) return command;
+  }
+  return undefined;
+}
+
+/** By binary search: rows of a connection increase. */
+function indexOf(commands: readonly Command[], { sent }: Command): number {
+  let [low, high] = [0, commands.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((commands[middle]?.sent.row ?? 0) < sent.row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

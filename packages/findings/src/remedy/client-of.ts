@@ -1,0 +1,24 @@
+/** Which client library a connection is of, as far as programs can be written for it. */
+import type { Client } from '@roundtrip/codegen';
+import type { Conversation } from '../commands/command.ts';
+
+/** How CLIENT SETINFO names them, in lower case. */
+const BY_LIBRARY: readonly (readonly [start: string, client: Client])[] = [
+  ['redis-py', 'redis-py'],
+  ['node-redis', 'node-redis'],
+  ['ioredis', 'ioredis'],
+  ['go-redis', 'go-redis'],
+  ['jedis', 'jedis'],
+  ['se.redis', 'stackexchange-redis'],
+  ['stackexchange', 'stackexchange-redis'],
+];
+
+/** The client, or `redis-cli`, whose commands anybody can translate, for one that is not recognised. */
+export function clientOf({ recorded, commands }: Conversation): Client {
+  const library = recorded.library?.toLowerCase() ?? '';
+  const known = BY_LIBRARY.find(([start]) => library.startsWith(start));
+  if (known !== undefined) return known[1];
+  // Before it learned CLIENT SETINFO, ioredis already asked for INFO, and nothing else, to see that Redis is ready.
+  const greeting = commands.filter(({ role }) => role === 'library').map(({ facts }) => facts.name);
+  return library === '' && greeting[0] === 'INFO' ? 'ioredis' : 'redis-cli';
+}

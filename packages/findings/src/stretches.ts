@@ -1,0 +1,88 @@
+/** Stretches of traffic, and the figures of it: counted in round trips of all connections. */
+import { STATUS, type Stretch, type TrafficFigures } from '@roundtrip/protocol';
+import type { Command, Conversation } from './commands/command.ts';
+
+/** One round trip of the application, with all that counts of it. */
+interface Trip extends TrafficFigures {
+  connection: number;
+  fromMs: number;
+  toMs: number;
+}
+
+/** The round trips of all connections, in order of time. */
+export function tripsOf(conversations: readonly Conversation[]): Trip[] {
+  const trips: Trip[] = [];
+  for (const { commands } of conversations) {
+    let trip: Trip | undefined;
+    let roundTrip = -1;
+    for (const command of commands) {
+      if (command.role === 'library') continue;
+      if (trip === undefined || command.sent.roundTrip !== roundTrip) {
+        trip = newTrip(command);
+        roundTrip = command.sent.roundTrip;
+        trips.push(trip);
+      }
+      add(trip, command);
+    }
+  }
+  return trips.sort((a, b) => a.fromMs - b.fromMs || a.connection - b.connection);
+}
+
+function newTrip({ connection, sent }: Command): Trip {
+  return { ...NONE, roundTrips: 1, connection, fromMs: sent.sentMs, toMs: sent.sentMs };
+}
+
+const NONE: TrafficFigures = {
+  commands: 0,
+  errors: 0,
+  unanswered: 0,
+  roundTrips: 0,
+  waitedMs: 0,
+  requestBytes: 0,
+  replyBytes: 0,
+};
+
+function add(trip: Trip, { sent, role }: Command): void {
+  trip.commands++;
+  if (sent.status === STATUS.error) trip.errors++;
+  if (sent.status === STATUS.unanswered) trip.unanswered++;
+  trip.requestBytes += sent.requestBytes;
+  trip.replyBytes += sent.replyBytes;
+  // What waits for others on purpose is no waiting for the network, and bridges no silence.
+  if (role === 'blocking' || sent.status === STATUS.unanswered) return;
+  trip.toMs = Math.max(trip.toMs, sent.receivedMs);
+  trip.waitedMs = trip.toMs - trip.fromMs;
+}
+
+export function figuresOf(trips: readonly Trip[]): TrafficFigures {
+  const sum = { ...NONE };
+  for (const trip of trips) addFigures(sum, trip);
+  return sum;
+}
+
+function addFigures(sum: TrafficFigures, trip: TrafficFigures): void {
+  for (const name of Object.keys(NONE) as (keyof TrafficFigures)[]) sum[name] += trip[name];
+}
+
+/**
+ * @param trips in order of time
+ * @param most the latest are told
+ */
+export function stretchesOf(trips: readonly Trip[], silenceMs: number, most: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let current: Stretch | undefined;
+  let connections = new Set<number>();
+  for (const trip of trips) {
+    if (current === undefined || trip.fromMs - current.toMs >= silenceMs) {
+      if (current !== undefined) current.connections = [...connections].sort((a, b) => a - b);
+      current = { ...NONE, fromMs: trip.fromMs, toMs: trip.toMs, connections: [] };
+      connections = new Set();
+      stretches.push(current);
+    }
+    connections.add(trip.connection);
+    addFigures(current, trip);
+    current.toMs = Math.max(current.toMs, trip.toMs);
+  }
+  if (current !== undefined) current.connections = [...connections].sort((a, b) => a - b);
+  return most === 0 ? [] : stretches.slice(-most);
+}
