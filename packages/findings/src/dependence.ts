@@ -1,8 +1,8 @@
 /** Which commands of a run needed an earlier reply: each gets the earliest phase that it could have been sent in. */
-import { argumentsOf, type Command, isFirstOnly, keyOf } from './commands/command.ts';
+import { type Command, isFirstOnly, keyOf } from './commands/command.ts';
 import { valuesOf } from './commands/reply-values.ts';
 import { isChained } from './follow-on.ts';
-import { isTelling, phrasesOf as phrasesIn, type Span, somePhrase } from './phrases.ts';
+import { holdsPhrase, isTelling, type Span, somePhrase } from './phrases.ts';
 import type { Run } from './runs.ts';
 
 export interface Phases {
@@ -24,64 +24,11 @@ export interface Phases {
  */
 export function phasesOf(run: Run): Phases | undefined {
   if (isChained(run)) return undefined;
-  const spans = varyingSpans(run);
   const state = new PhaseState(run);
-  return { of: run.commands.map((command, at) => state.place(command, spans[at] ?? [])), count: state.count };
-}
-
-/** Where each argument of each command differs from those of the run's other commands of the same template. */
-export function varyingSpans({ commands, templates }: Run): readonly (readonly Span[])[] {
-  const shared = new Map<string, Shared[]>();
-  for (const [at, command] of commands.entries()) {
-    const args = argumentsOf(command);
-    const template = templates[at] ?? '';
-    const known = shared.get(template);
-    if (known === undefined) {
-      shared.set(
-        template,
-        args.map((first) => ({ first, before: first.length, after: first.length, isSame: true })),
-      );
-    } else for (const [place, own] of known.entries()) compare(own, args[place] ?? '');
-  }
-  return commands.map((command, at) => {
-    const known = shared.get(templates[at] ?? '') ?? [];
-    return argumentsOf(command).map((text, place) => spanOf(text, known[place]));
-  });
-}
-
-/** What the arguments in one place begin and end with. */
-interface Shared {
-  first: string;
-  before: number;
-  after: number;
-  isSame: boolean;
-}
-
-function compare(shared: Shared, text: string): void {
-  if (text === shared.first) return;
-  shared.isSame = false;
-  shared.before = commonStart(shared.first, text, shared.before);
-  shared.after = commonEnd(shared.first, text, shared.after);
-}
-
-function spanOf(text: string, shared: Shared | undefined): Span {
-  if (shared === undefined) return { from: 0, to: text.length };
-  if (shared.isSame) return { from: 0, to: 0 };
-  // Of `a1` and `a11`, the shorter one differs in its last character too.
-  const from = Math.min(shared.before, Math.max(0, text.length - 1));
-  return { from, to: Math.max(from + 1, text.length - shared.after) };
-}
-
-function commonStart(a: string, b: string, most: number): number {
-  let count = 0;
-  while (count < most && count < b.length && a[count] === b[count]) count++;
-  return count;
-}
-
-function commonEnd(a: string, b: string, most: number): number {
-  let count = 0;
-  while (count < most && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
-  return count;
+  return {
+    of: run.commands.map((command, at) => state.place(command, run.spans[at] ?? [])),
+    count: state.count,
+  };
 }
 
 class PhaseState {
@@ -119,7 +66,7 @@ class PhaseState {
   #afterValues(command: Command, spans: readonly Span[]): number {
     if (this.#values.size === 0) return 0;
     let least = 0;
-    for (const [place, text] of argumentsOf(command).entries()) {
+    for (const [place, text] of command.texts.entries()) {
       somePhrase(text, spans[place] ?? { from: 0, to: text.length }, (phrase) => {
         const brought = this.#values.get(phrase);
         if (brought !== undefined) least = Math.max(least, brought + 1);
@@ -159,11 +106,13 @@ class PhaseState {
       if (part !== undefined) raise(this.#tests, anyPart(key), phase);
     }
     if (facts.class === 'test') this.#lastTest = phase;
-    if (sent.reply === undefined || facts.tellsCount || sent.reply[0] === PLUS) return;
-    // What the command itself held is not news.
-    const known = phrasesIn(argumentsOf(command));
-    for (const value of valuesOf(sent.reply)) {
-      if (isTelling(value) && !known.has(value) && !this.#values.has(value)) this.#values.set(value, phase);
+    if (facts.tellsCount) return;
+    const { reply } = sent;
+    if (reply === undefined || reply[0] === PLUS) return;
+    for (const value of valuesOf(reply)) {
+      // What the command itself held is not news.
+      if (!isTelling(value) || this.#values.has(value) || holdsPhrase(command.texts, value)) continue;
+      this.#values.set(value, phase);
     }
   }
 }
@@ -173,7 +122,7 @@ const PLUS = 0x2b;
 
 function subjectOf(command: Command): [key: string, part: string | undefined] {
   const { facts } = command;
-  const part = facts.part === undefined ? undefined : argumentsOf(command)[facts.part - 1];
+  const part = facts.part === undefined ? undefined : command.texts[facts.part - 1];
   return [keyOf(command) ?? '', part];
 }
 

@@ -1,11 +1,16 @@
 /** Everything that can be said of a program's traffic. */
+import { CLIENTS, type Client } from '@roundtrip/codegen';
 import type { Finding, TapFindings } from '@roundtrip/protocol';
 import type { Command } from './commands/command.ts';
 import { type Conversation, readConversation } from './commands/command.ts';
 import { FactsReader } from './commands/command-facts.ts';
+import { findConnections } from './find-connections.ts';
+import { findLargeBatches } from './find-large-batches.ts';
 import { findOneByOne } from './find-one-by-one.ts';
 import { findPairs } from './find-pairs.ts';
 import { findRepeatedReads } from './find-repeated-reads.ts';
+import { findSlowCommands } from './find-slow-commands.ts';
+import { findTransactions } from './find-transactions.ts';
 import { findingsOf } from './findings-of.ts';
 import { roundTripMs } from './round-trip-time.ts';
 import { figuresOf, stretchesOf, tripsOf } from './stretches.ts';
@@ -20,6 +25,8 @@ export interface FindOptions {
   rttMs?: number;
   /** Commands with less silence than this between them are one stretch, milliseconds. */
   silenceMs: number;
+  /** Of `@roundtrip/codegen`: the client to write remedies for, if not the one that was recognised. Others are ignored. */
+  client?: string;
   /** How many stretches to tell, the latest; default 1,000. */
   mostStretches?: number;
 }
@@ -71,6 +78,22 @@ function find(conversations: readonly Conversation[], options: FindOptions, rttM
     ...repeated.flatMap(({ commands }) => commands),
   ]);
   const lookout = { silenceMs, rttMs, isDone: (command: Command) => done.has(command) };
-  const oneByOne = conversations.flatMap((conversation) => findOneByOne(conversation, lookout));
-  return findingsOf([...pairs, ...repeated, ...oneByOne], { rttMs, askedRttMs: options.rttMs });
+  const found = [
+    ...pairs,
+    ...repeated,
+    ...conversations.flatMap((conversation) => findOneByOne(conversation, lookout)),
+    ...findConnections(conversations),
+    ...conversations.flatMap((conversation) => findLargeBatches(conversation, rttMs)),
+    ...conversations.flatMap(findSlowCommands),
+    ...findTransactions(conversations),
+  ];
+  return findingsOf(found, {
+    rttMs,
+    askedRttMs: options.rttMs,
+    client: isClient(options.client) ? options.client : undefined,
+  });
+}
+
+function isClient(name: string | undefined): name is Client {
+  return name !== undefined && Object.hasOwn(CLIENTS, name);
 }

@@ -3,7 +3,7 @@ import type { Confidence } from '@roundtrip/protocol';
 import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';
 import { type ManyForm, manyFormOf } from './commands/many-form.ts';
 import { valuesOf } from './commands/reply-values.ts';
-import { type Phases, phasesOf, varyingSpans } from './dependence.ts';
+import { type Phases, phasesOf } from './dependence.ts';
 import { leastConfident, type Occurrence } from './occurrence.ts';
 import { isTelling, somePhrase } from './phrases.ts';
 import { LEAST_OF_A_SHAPE, type Run, runsOf } from './runs.ts';
@@ -92,7 +92,7 @@ function isMostlyErrors(commands: readonly Command[]): boolean {
 function confidenceOf(run: Run, phases: Phases, { rttMs }: Lookout): Confidence {
   const { commands, templates, thinkMs } = run;
   const unknown = commands.filter(
-    ({ sent }) => sent.isCut || (sent.reply === undefined && sent.replyBytes > 64),
+    ({ sent }) => sent.isCut || (sent.replyBytes > 64 && sent.reply === undefined),
   );
   const isPlain = new Set(templates).size === 1 && phases.count === 1;
   const isQuick = thinkMs <= Math.max(LOOP_THINK_MS, rttMs);
@@ -131,30 +131,23 @@ const LOOKED_BACK = 5;
 const ASKED_OF_A_RUN = 50;
 
 /** The command whose reply brought what the run goes through, as a list of ids does, if it was just before. */
-function sourceOf(
-  { commands, templates, ...run }: Run,
-  { commands: all }: Conversation,
-): Command | undefined {
+function sourceOf({ commands, spans }: Run, { commands: all }: Conversation): Command | undefined {
   const [first] = commands;
   if (first === undefined) return undefined;
-  const asked = {
-    ...run,
-    commands: commands.slice(0, ASKED_OF_A_RUN),
-    templates: templates.slice(0, ASKED_OF_A_RUN),
-  };
-  const spans = varyingSpans(asked);
+  const asked = commands.slice(0, ASKED_OF_A_RUN);
   const start = indexOf(all, first);
   for (const command of all.slice(Math.max(0, start - LOOKED_BACK), start).reverse()) {
-    if (command.role !== 'application' || command.sent.reply === undefined || command.sent.isCut) continue;
+    if (command.role !== 'application' || command.sent.isCut) continue;
     if (command.facts.class !== 'read' && command.facts.class !== 'take') continue;
-    const values = new Set(valuesOf(command.sent.reply).filter(isTelling));
+    const { reply } = command.sent;
+    const values = new Set(reply === undefined ? [] : valuesOf(reply).filter(isTelling));
     if (values.size < LEAST_OF_A_SHAPE) continue;
-    const holding = asked.commands.filter((each, at) =>
-      (each.texts ?? []).some((text, place) =>
+    const holding = asked.filter((each, at) =>
+      each.texts.some((text, place) =>
         somePhrase(text, spans[at]?.[place] ?? { from: 0, to: 0 }, (phrase) => values.has(phrase)),
       ),
     );
-    if (holding.length * 10 >= asked.commands.length * 8) return command;
+    if (holding.length * 10 >= asked.length * 8) return command;
   }
   return undefined;
 }

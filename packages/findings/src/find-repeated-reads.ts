@@ -1,6 +1,6 @@
 /** The same thing read again on one connection within a stretch, although nobody has written it and it was the same. */
 import { median } from '@roundtrip/analysis';
-import { argumentsOf, type Command, type Conversation, isFirstOnly, keyOf } from './commands/command.ts';
+import { type Command, type Conversation, isFirstOnly, keyOf } from './commands/command.ts';
 import { isNothing, isSameReply } from './commands/reply-values.ts';
 import { templateOf } from './commands/template.ts';
 import type { Lookout } from './find-one-by-one.ts';
@@ -57,7 +57,7 @@ function readingsOf(conversation: Conversation, silenceMs: number): Reading[] {
       last = undefined;
       continue;
     }
-    const text = `${command.facts.name}\0${argumentsOf(command).join('\0')}`;
+    const text = `${command.facts.name}\0${command.texts.join('\0')}`;
     const reading = open.get(text);
     const [before] = reading?.commands.slice(-1) ?? [];
     if (reading !== undefined && before !== undefined && isSameReply(before.sent, command.sent)) {
@@ -127,5 +127,5 @@ function isDeletion({ facts }: Command): boolean {
 }
 
 function keysOf(command: Command): readonly string[] {
-  return command.facts.hasOneKey ? [keyOf(command) ?? ''] : argumentsOf(command);
+  return command.facts.hasOneKey ? [keyOf(command) ?? ''] : command.texts;
 }

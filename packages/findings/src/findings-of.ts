@@ -1,7 +1,9 @@
 /** Occurrences that are alike as one finding, with what it would save. */
+import type { Client } from '@roundtrip/codegen';
 import type { Finding, RowRange } from '@roundtrip/protocol';
 import type { Command } from './commands/command.ts';
 import { printShape, shapeOf } from './commands/shape.ts';
+import { templateOf } from './commands/template.ts';
 import type { Occurrence, Trial } from './occurrence.ts';
 import { clientOf } from './remedy/client-of.ts';
 import { remedyFor } from './remedy/remedy.ts';
@@ -20,18 +22,23 @@ export interface Times {
   askedRttMs: number | undefined;
 }
 
+export interface Telling extends Times {
+  /** For which client remedies are written, if not for the one that was recognised. */
+  client: Client | undefined;
+}
+
 /** Those that save most come first. */
-export function findingsOf(occurrences: readonly Occurrence[], times: Times): Finding[] {
+export function findingsOf(occurrences: readonly Occurrence[], telling: Telling): Finding[] {
   const groups = new Map<string, Occurrence[]>();
   for (const occurrence of occurrences) {
-    const key = `${occurrence.kind}\0${clientOf(occurrence.conversation)}\0${occurrence.group}`;
+    const key = `${occurrence.kind}\0${telling.client ?? clientOf(occurrence.conversation)}\0${occurrence.group}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [occurrence]);
     else group.push(occurrence);
   }
   return [...groups.values()]
     .filter(isEnough)
-    .map((group) => findingOf(group, times))
+    .map((group) => findingOf(group, telling))
     .sort(byWeight)
     .slice(0, MOST_FINDINGS);
 }
@@ -62,11 +69,13 @@ function roundTripsSavedBy(group: readonly Occurrence[]): number {
   return group.reduce((sum, { roundTripsSaved }) => sum + roundTripsSaved, 0);
 }
 
-function findingOf(group: readonly Occurrence[], { rttMs, askedRttMs }: Times): Finding {
+function findingOf(group: readonly Occurrence[], { rttMs, askedRttMs, client }: Telling): Finding {
   const main = group.reduce((most, each) => (isHeavier(each, most) ? each : most));
   const roundTripsSaved = roundTripsSavedBy(group);
   const otherMs = group.reduce((sum, { savedMs = 0 }) => sum + savedMs, 0);
-  const shapes = main.parts.map((_, at) => shapeOf(group.flatMap(({ parts }) => sample(parts[at] ?? []))));
+  const shapes = main.parts.map((part, at) =>
+    shapeOf(group.flatMap(({ parts }) => sample(sameOf(parts, part, at)))),
+  );
   const trial = main.kind === 'pair' ? oneAfterTheOther(group) : main.trial;
   const tryIt = trial && experimentFor(trial, askedRttMs ?? rttMs);
   return {
@@ -79,7 +88,7 @@ function findingOf(group: readonly Occurrence[], { rttMs, askedRttMs }: Times): 
     confidence: main.confidence,
     assumptions: [...new Set(group.flatMap(({ assumptions }) => assumptions))],
     rows: group.flatMap(({ commands }) => rangesOf(commands)).slice(0, MOST_RANGES),
-    remedy: remedyFor(main.advice, shapes, clientOf(main.conversation)),
+    remedy: remedyFor(main.advice, shapes, client ?? clientOf(main.conversation)),
     ...(tryIt !== undefined && { tryIt }),
   };
 }
@@ -108,6 +117,18 @@ function isHeavier(a: Occurrence, b: Occurrence): boolean {
 
 function sentMs({ commands: [first] }: Occurrence): number {
   return first?.sent.sentMs ?? 0;
+}
+
+/** Of another occurrence's parts, the one of the same template: they may come in another order. */
+function sameOf(
+  parts: readonly (readonly Command[])[],
+  [first]: readonly Command[],
+  at: number,
+): readonly Command[] {
+  const template = first && templateOf(first);
+  const isSame = (part: readonly Command[] | undefined) =>
+    part?.[0] !== undefined && templateOf(part[0]) === template;
+  return (isSame(parts[at]) ? parts[at] : parts.find(isSame)) ?? [];
 }
 
 function sample(commands: readonly Command[]): readonly Command[] {

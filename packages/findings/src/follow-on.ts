@@ -1,8 +1,7 @@
 /** Replies that hold the way to the next command somewhere inside: a document that names the next one, a graph. */
-import { argumentsOf, type Command } from './commands/command.ts';
+import type { Command } from './commands/command.ts';
 import { valuesOf } from './commands/reply-values.ts';
-import { varyingSpans } from './dependence.ts';
-import { phrasesOf, somePhrase, wordsOf } from './phrases.ts';
+import { holdsPhrase, somePhrase, wordsOf } from './phrases.ts';
 import type { Run } from './runs.ts';
 
 /** Of the words in one value, and of the values of one reply, as many are looked at. */
@@ -18,16 +17,15 @@ const ANY = 0.8;
  * word in a document may be there by chance, most of them are not.
  */
 export function isChained(run: Run): boolean {
-  const { commands, templates } = run;
+  const { commands, templates, spans } = run;
   if (commands.every(({ facts }) => facts.class === 'write')) return false;
-  const spans = varyingSpans(run);
   const lag = new Set(templates).size;
   const earlier = new Set<string>();
   const recent: ReadonlySet<string>[] = [];
   let [next, any] = [0, 0];
   for (const [at, command] of commands.entries()) {
     const holds = (words: ReadonlySet<string>) =>
-      argumentsOf(command).some((text, place) =>
+      command.texts.some((text, place) =>
         somePhrase(text, spans[at]?.[place] ?? { from: 0, to: 0 }, (phrase) => words.has(phrase)),
       );
     if (recent.some(holds)) next++;
@@ -45,11 +43,10 @@ function wordsIn(command: Command): ReadonlySet<string> {
   const words = new Set<string>();
   const { reply } = command.sent;
   if (reply === undefined || reply.length < 8) return words;
-  const known = phrasesOf(argumentsOf(command));
   for (const value of valuesOf(reply).slice(0, MOST_WORDS)) {
     const own = wordsOf(value, MOST_WORDS);
     // A value that is one word counts as a whole, with its phase.
-    if (own.length > 1) for (const word of own) if (!known.has(word)) words.add(word);
+    if (own.length > 1) for (const word of own) if (!holdsPhrase(command.texts, word)) words.add(word);
   }
   return words;
 }
@@ -60,7 +57,7 @@ function isEnumerated({ commands, templates }: Run): boolean {
   let [steady, all] = [0, 0];
   for (const [at, command] of commands.entries()) {
     const template = templates[at] ?? '';
-    const number = Number(/(\d{1,15})\D*$/.exec(argumentsOf(command)[0] ?? '')?.[1] ?? Number.NaN);
+    const number = Number(/(\d{1,15})\D*$/.exec(command.texts[0] ?? '')?.[1] ?? Number.NaN);
     const before = last.get(template);
     const step = before === undefined ? Number.NaN : number - before.number;
     if (before !== undefined && !Number.isNaN(before.step)) {

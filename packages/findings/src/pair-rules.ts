@@ -1,6 +1,6 @@
 /** Which two commands on the same key, one right after the other, are one command or go together. */
 import type { Confidence } from '@roundtrip/protocol';
-import { argumentsOf, type Command, hasOption } from './commands/command.ts';
+import { type Command, hasOption } from './commands/command.ts';
 import { integerOf, isNothing, isYes } from './commands/reply-values.ts';
 import type { Shape } from './commands/shape.ts';
 
@@ -105,7 +105,7 @@ export const PAIR_RULES: readonly PairRule[] = [
   {
     first: ['EXISTS'],
     second: READS_OF_ALL,
-    holds: (first) => argumentsOf(first).length === 1 && isYes(first.sent.reply) !== false,
+    holds: (first) => first.texts.length === 1 && isYes(first.sent.reply) !== false,
     confidence: 'high',
     least: 2,
     assumptions: [],
@@ -125,7 +125,7 @@ export const PAIR_RULES: readonly PairRule[] = [
   {
     first: ['EXISTS'],
     second: ['SET', 'SETNX', 'SETEX', 'PSETEX'],
-    holds: (first) => argumentsOf(first).length === 1 && isYes(first.sent.reply) !== true,
+    holds: (first) => first.texts.length === 1 && isYes(first.sent.reply) !== true,
     confidence: 'high',
     least: 2,
     assumptions: ['The value was at hand before it was known whether the key exists.'],
@@ -165,7 +165,7 @@ export const PAIR_RULES: readonly PairRule[] = [
   {
     first: ['EXISTS'],
     second: ['DEL', 'UNLINK', 'EXPIRE', 'PEXPIRE', 'PERSIST'],
-    holds: (first) => argumentsOf(first).length === 1 && isYes(first.sent.reply) !== false,
+    holds: (first) => first.texts.length === 1 && isYes(first.sent.reply) !== false,
     confidence: 'high',
     least: 2,
     assumptions: [],
@@ -185,7 +185,7 @@ export const PAIR_RULES: readonly PairRule[] = [
   {
     first: ['GET'],
     second: ['SET'],
-    holds: (first, second) => isNothing(first.sent.reply) && argumentsOf(second).length === 2,
+    holds: (first, second) => isNothing(first.sent.reply) && second.texts.length === 2,
     isImmediate: true,
     confidence: 'low',
     least: 3,
@@ -199,9 +199,9 @@ export const PAIR_RULES: readonly PairRule[] = [
     first: ['GET'],
     second: ['DEL', 'UNLINK'],
     holds: (first, second) =>
-      argumentsOf(second).length === 1 &&
+      second.texts.length === 1 &&
       !isNothing(first.sent.reply) &&
-      !/lock|mutex|lease/i.test(argumentsOf(first)[0] ?? ''),
+      !/lock|mutex|lease/i.test(first.texts[0] ?? ''),
     confidence: 'low',
     least: 3,
     assumptions: ['The value did not decide whether the key was deleted.'],
@@ -211,7 +211,7 @@ export const PAIR_RULES: readonly PairRule[] = [
   {
     first: ['DEL', 'UNLINK'],
     second: ['SET', 'SETEX', 'PSETEX'],
-    holds: (first, second) => argumentsOf(first).length === 1 && !hasOption(second, 'NX', 2),
+    holds: (first, second) => first.texts.length === 1 && !hasOption(second, 'NX', 2),
     confidence: 'high',
     least: 2,
     assumptions: [],
@@ -221,7 +221,7 @@ export const PAIR_RULES: readonly PairRule[] = [
   {
     first: ['DEL', 'UNLINK'],
     second: FILLS,
-    holds: (first) => argumentsOf(first).length === 1,
+    holds: (first) => first.texts.length === 1,
     confidence: 'medium',
     least: 2,
     assumptions: ['What the key is filled with was at hand before it was deleted.'],
@@ -259,12 +259,12 @@ export const PAIR_RULES: readonly PairRule[] = [
 
 /** Whether both name the same field or member. */
 function hasSamePart(first: Command, second: Command): boolean {
-  return argumentsOf(first)[1] === argumentsOf(second)[1];
+  return first.texts[1] === second.texts[1];
 }
 
 /** Whether an integer was read, and another one set. */
 function isCounting(first: Command, second: Command): boolean {
-  const [before, args] = [integerOf(first.sent.reply), argumentsOf(second)];
+  const [before, args] = [integerOf(first.sent.reply), second.texts];
   return (
     before !== undefined &&
     args.length === 2 &&

@@ -1,7 +1,9 @@
 /** Runs: commands of one or a few shapes, one after the other on one connection, each awaited before the next. */
 import { median } from '@roundtrip/analysis';
-import { argumentsOf, type Command, type Conversation } from './commands/command.ts';
+import type { Command, Conversation } from './commands/command.ts';
 import { templateOf } from './commands/template.ts';
+import type { Span } from './phrases.ts';
+import { varyingSpans } from './varying-spans.ts';
 
 export interface Run {
   commands: readonly Command[];
@@ -9,6 +11,8 @@ export interface Run {
   templates: readonly string[];
   /** Median time between a reply and the next command, milliseconds. */
   thinkMs: number;
+  /** Where each argument of each command differs from those of the run's other commands of the same template. */
+  spans: readonly (readonly Span[])[];
 }
 
 /** Fewer of one shape are no loop: a view may well ask for three things. */
@@ -75,14 +79,17 @@ function ofFewShapes(commands: readonly Command[]): Run[] {
   return withoutRare(templated)
     .flatMap(limitedShapes)
     .flatMap(withoutRare)
-    .map(
-      (part): Run => ({
-        commands: part.map(({ command }) => command),
-        templates: part.map(({ template }) => template),
-        thinkMs: usualPauseMs(part.map(({ command }) => command)),
-      }),
-    )
-    .filter(isLoop);
+    .filter(isLoop)
+    .map((part): Run => {
+      const commands = part.map(({ command }) => command);
+      const templates = part.map(({ template }) => template);
+      return {
+        commands,
+        templates,
+        thinkMs: usualPauseMs(commands),
+        spans: varyingSpans(commands, templates),
+      };
+    });
 }
 
 /** Parts without commands of a template that is rare among them. */
@@ -129,13 +136,16 @@ const PAGED: ReadonlySet<string> = new Set(
   LPOS`.split(/\s+/),
 );
 
+/** How a run begins tells what it is. */
+const LOOKED_AT = 1000;
+
 /** Whether the run goes through many things, rather than asking the same again and again or turning pages. */
-function isLoop({ commands, templates }: Run): boolean {
+function isLoop(part: readonly Templated[]): boolean {
+  const looked = part.slice(0, LOOKED_AT);
   const texts = new Set<string>();
   const keys = new Map<string, Set<string>>();
-  for (const [at, command] of commands.entries()) {
-    const args = argumentsOf(command);
-    const template = templates[at] ?? '';
+  for (const [at, { command, template }] of looked.entries()) {
+    const args = command.texts;
     texts.add(ADDS_UP.has(command.facts.name) ? `${at}` : `${command.facts.name} ${args.join('\0')}`);
     if (PAGED.has(command.facts.name)) {
       const own = keys.get(template) ?? new Set();
@@ -143,5 +153,5 @@ function isLoop({ commands, templates }: Run): boolean {
     }
   }
   const isPaged = [...keys.values()].some((own) => own.size === 1);
-  return !isPaged && texts.size >= LEAST_OF_A_SHAPE && texts.size * 2 > commands.length;
+  return !isPaged && texts.size >= LEAST_OF_A_SHAPE && texts.size * 2 > looked.length;
 }

@@ -28,40 +28,61 @@ export function tripsOf(conversations: readonly Conversation[]): Trip[] {
   return trips.sort((a, b) => a.fromMs - b.fromMs || a.connection - b.connection);
 }
 
-function newTrip({ connection, sent }: Command): Trip {
-  return { ...NONE, roundTrips: 1, connection, fromMs: sent.sentMs, toMs: sent.sentMs };
+/** Written out, as there may be a million of them. */
+function newTrip({ connection, sent: { sentMs } }: Command): Trip {
+  return {
+    connection,
+    fromMs: sentMs,
+    toMs: sentMs,
+    commands: 0,
+    errors: 0,
+    unanswered: 0,
+    roundTrips: 1,
+    waitedMs: 0,
+    requestBytes: 0,
+    replyBytes: 0,
+  };
 }
 
-const NONE: TrafficFigures = {
-  commands: 0,
-  errors: 0,
-  unanswered: 0,
-  roundTrips: 0,
-  waitedMs: 0,
-  requestBytes: 0,
-  replyBytes: 0,
-};
+function noFigures(): TrafficFigures {
+  return {
+    commands: 0,
+    errors: 0,
+    unanswered: 0,
+    roundTrips: 0,
+    waitedMs: 0,
+    requestBytes: 0,
+    replyBytes: 0,
+  };
+}
 
 function add(trip: Trip, { sent, role }: Command): void {
+  const { status } = sent;
   trip.commands++;
-  if (sent.status === STATUS.error) trip.errors++;
-  if (sent.status === STATUS.unanswered) trip.unanswered++;
+  if (status === STATUS.error) trip.errors++;
+  if (status === STATUS.unanswered) trip.unanswered++;
   trip.requestBytes += sent.requestBytes;
   trip.replyBytes += sent.replyBytes;
   // What waits for others on purpose is no waiting for the network, and bridges no silence.
-  if (role === 'blocking' || sent.status === STATUS.unanswered) return;
+  if (role === 'blocking' || status === STATUS.unanswered) return;
   trip.toMs = Math.max(trip.toMs, sent.receivedMs);
   trip.waitedMs = trip.toMs - trip.fromMs;
 }
 
 export function figuresOf(trips: readonly Trip[]): TrafficFigures {
-  const sum = { ...NONE };
+  const sum = noFigures();
   for (const trip of trips) addFigures(sum, trip);
   return sum;
 }
 
 function addFigures(sum: TrafficFigures, trip: TrafficFigures): void {
-  for (const name of Object.keys(NONE) as (keyof TrafficFigures)[]) sum[name] += trip[name];
+  sum.commands += trip.commands;
+  sum.errors += trip.errors;
+  sum.unanswered += trip.unanswered;
+  sum.roundTrips += trip.roundTrips;
+  sum.waitedMs += trip.waitedMs;
+  sum.requestBytes += trip.requestBytes;
+  sum.replyBytes += trip.replyBytes;
 }
 
 /**
@@ -75,7 +96,7 @@ export function stretchesOf(trips: readonly Trip[], silenceMs: number, most: num
   for (const trip of trips) {
     if (current === undefined || trip.fromMs - current.toMs >= silenceMs) {
       if (current !== undefined) current.connections = [...connections].sort((a, b) => a - b);
-      current = { ...NONE, fromMs: trip.fromMs, toMs: trip.toMs, connections: [] };
+      current = { ...noFigures(), fromMs: trip.fromMs, toMs: trip.toMs, connections: [] };
       connections = new Set();
       stretches.push(current);
     }

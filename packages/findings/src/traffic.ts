@@ -26,7 +26,7 @@ export interface TrafficCommand {
   /** Whether `args` are not all there or not whole, since they were too long to keep. */
   isCut: boolean;
   /** The raw reply; undefined if there was none or it was too long to keep. */
-  reply?: Uint8Array;
+  reply?: Uint8Array | undefined;
   /** A `STATUS` of the protocol: 2 if it was not answered. */
   status: number;
   /** Index from 0 of the connection's round trip that it was part of. */

@@ -1,6 +1,5 @@
 /** When which keys may have been written, by any connection. */
 import type { Command, Conversation } from './commands/command.ts';
-import { argumentsOf } from './commands/command.ts';
 
 export interface WriteTimes {
   /** Whether the key may have been written between two instants, milliseconds. */
@@ -17,7 +16,7 @@ export function writeTimes(conversations: readonly Conversation[], keys: Readonl
     for (const command of commands) {
       if (mayWriteAnything(command)) ofAny.push(command.sent.arrivedMs);
       else if (mayWrite(command)) {
-        for (const text of argumentsOf(command)) {
+        for (const text of command.texts) {
           if (!keys.has(text)) continue;
           const times = byKey.get(text) ?? [];
           byKey.set(text, times);

@@ -105,12 +105,12 @@ export {
   type TapOpen,
   type TapRequest,
   type TapRequests,
+  type TrafficFigures,
   tapCommandsSchema,
   tapFindingsSchema,
   tapNetworkSchema,
   tapOpenSchema,
   tapRequestSchema,
-  type TrafficFigures,
 } from './tap.ts';
 export {
   BYTES_PER_ROW,

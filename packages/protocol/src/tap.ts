@@ -33,6 +33,8 @@ export const tapFindingsSchema = z.strictObject({
   connections: z.array(z.number().int().min(0)).max(LIMITS.tapConnections).optional(),
   /** A round-trip time to also tell the savings at, milliseconds. */
   rttMs: z.number().min(0).max(LIMITS.rttMs).optional(),
+  /** For which client remedies are written, of `@roundtrip/codegen`; without it, for the one that was recognised. */
+  client: z.string().max(32).optional(),
   /** Commands with less silence than this between them are one stretch, milliseconds. */
   silenceMs: z.number().min(0).max(60_000).default(50),
 });
@@ -85,7 +87,7 @@ export interface TapFindings extends TrafficFigures {
   findings: Finding[];
   /** In order of time; the latest 1,000, or as many as were asked for. */
   stretches: Stretch[];
-  /** Median time of a round trip of one small command, milliseconds: what the savings are computed with. Absent if there was none. */
+  /** Time of a round trip of one small command, the lower quartile, milliseconds: what the savings are computed with. Absent if there was none. */
   rttMs?: number;
 }
 

@@ -26,6 +26,7 @@ export interface FindingsRequest {
   connections?: readonly number[];
   rttMs?: number;
   silenceMs: number;
+  client?: string;
   mostStretches?: number;
 }
 

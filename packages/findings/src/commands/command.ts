@@ -17,8 +17,8 @@ export interface Command {
   isLone: boolean;
   /** From the last reply before it on its connection until it was sent, milliseconds; infinite for the first. */
   thinkMs: number;
-  /** Arguments after the name as text, a character for each byte: decoded when first asked for. */
-  texts?: readonly string[];
+  /** Arguments after the name as text, a character for each byte; none are kept of the library's own. */
+  texts: readonly string[];
 }
 
 /** A connection's commands, in the order in which they were sent. */
@@ -36,22 +36,14 @@ export function readConversation(recorded: TrafficConnection, facts: FactsReader
   return { recorded, commands };
 }
 
-/** @returns the arguments after the name, a character for each byte */
-export function argumentsOf(command: Command): readonly string[] {
-  command.texts ??= command.sent.args.slice(1).map(latin1);
-  return command.texts;
-}
-
 /** The key, where the command has one: its first argument. */
-export function keyOf(command: Command): string | undefined {
-  if (command.texts !== undefined) return command.texts[0];
-  const key = command.sent.args[1];
-  return key === undefined ? undefined : latin1(key);
+export function keyOf({ texts }: Command): string | undefined {
+  return texts[0];
 }
 
 /** Whether an argument is this word, in whatever case. */
 export function hasOption(command: Command, option: string, from = 1): boolean {
-  return argumentsOf(command).some(
+  return command.texts.some(
     (text, at) => at >= from && text.length === option.length && text.toUpperCase() === option,
   );
 }
@@ -68,14 +60,16 @@ export function isFirstOnly(command: Command): boolean {
 }
 
 function commandOf(connection: number, sent: TrafficCommand, reader: FactsReader): Command {
-  const facts = reader.of(latin1(sent.args[0] ?? new Uint8Array()), () =>
-    latin1(sent.args[1] ?? new Uint8Array()),
-  );
+  // Asked for once: whoever recorded them may make them anew each time.
+  const { args } = sent;
+  const facts = reader.of(textOf(args[0]), () => textOf(args[1]));
+  const role = roleOf(facts.class);
   const command: Command = {
     connection,
     sent,
     facts,
-    role: roleOf(facts.class),
+    role,
+    texts: role === 'library' ? [] : args.slice(1).map(latin1),
     isQueued: false,
     isLone: false,
     thinkMs: Number.POSITIVE_INFINITY,
@@ -84,6 +78,10 @@ function commandOf(connection: number, sent: TrafficCommand, reader: FactsReader
     command.role = 'blocking';
   }
   return command;
+}
+
+function textOf(argument: Uint8Array | undefined): string {
+  return argument === undefined ? '' : latin1(argument);
 }
 
 function roleOf(kind: CommandClass): Command['role'] {

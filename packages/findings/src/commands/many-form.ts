@@ -1,5 +1,5 @@
 /** Commands that take many keys, fields or members at once, instead of one. */
-import { argumentsOf, type Command, hasOption, keyOf } from './command.ts';
+import { type Command, hasOption, keyOf } from './command.ts';
 
 /**
  * What one command takes many of, after a key if it has one of its own:
@@ -50,7 +50,7 @@ export function manyFormOf(commands: readonly Command[]): ManyForm | undefined {
   if (!commands.every((command) => keyOf(command) === key)) {
     const form = Object.hasOwn(OF_MANY_KEYS, name) ? OF_MANY_KEYS[name] : undefined;
     // MSET sets values, and nothing else.
-    return name === 'SET' && commands.some((command) => argumentsOf(command).length !== 2) ? undefined : form;
+    return name === 'SET' && commands.some((command) => command.texts.length !== 2) ? undefined : form;
   }
   if (!Object.hasOwn(OF_ONE_KEY, name)) return undefined;
   const isPlain =

@@ -1,5 +1,9 @@
 /** What a reply brought, as far as findings need to know it. */
 import { latin1, type Reply, readReply } from '@roundtrip/replies';
+import type { TrafficCommand } from '../traffic.ts';
+
+const SMALL = 64;
+const SINGLE = /^(?:\$\d+\r\n([^\r]*)|[:,(]([^\r]*))\r\n$/;
 
 /** Values of one reply that are looked at: a list of a million ids is known by its first. */
 const MOST_VALUES = 20_000;
@@ -10,6 +14,11 @@ const MOST_VALUES = 20_000;
  */
 export function valuesOf(raw: Uint8Array): string[] {
   const values: string[] = [];
+  if (raw.length <= SMALL) {
+    // Most replies are one short string or number.
+    const value = SINGLE.exec(latin1(raw));
+    if (value !== null) return [value[1] ?? value[2] ?? ''];
+  }
   const reply = replyOf(raw);
   if (reply !== undefined) collect(reply, values);
   return values;
@@ -90,13 +99,9 @@ export function isYes(raw: Uint8Array | undefined): boolean | undefined {
 }
 
 /** Whether two replies are the same bytes; where one was not kept, whether they are as long. */
-export function isSameReply(
-  a: { reply?: Uint8Array; replyBytes: number },
-  b: { reply?: Uint8Array; replyBytes: number },
-): boolean {
-  if (a.replyBytes !== b.replyBytes) return false;
-  if (a.reply === undefined || b.reply === undefined) return true;
-  if (a.reply.length !== b.reply.length) return false;
-  for (let at = 0; at < a.reply.length; at++) if (a.reply[at] !== b.reply[at]) return false;
-  return true;
+export function isSameReply(first: TrafficCommand, second: TrafficCommand): boolean {
+  if (first.replyBytes !== second.replyBytes) return false;
+  const [a, b] = [first.reply, second.reply];
+  if (a === undefined || b === undefined) return true;
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

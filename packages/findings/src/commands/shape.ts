@@ -1,5 +1,5 @@
 /** Commands that are alike, with what differs between them, and every value, left out: `GET user:{}`. */
-import { argumentsOf, type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { isWord, keyParts } from './key-parts.ts';
 import { isSetOption } from './template.ts';
 
@@ -26,7 +26,7 @@ const MOST_ARGUMENTS = 7;
 /** @param commands of one template, at least one */
 export function shapeOf(commands: readonly Command[]): Shape {
   const compared = commands.length <= MOST_COMPARED ? commands : spread(commands, MOST_COMPARED);
-  const rows = compared.map(argumentsOf);
+  const rows = compared.map(({ texts }) => texts);
   const name = compared[0]?.facts.name ?? '';
   const count = Math.max(0, ...rows.map((row) => row.length));
   const inName = name.split(' ').length - 1;
@@ -84,7 +84,7 @@ function argumentShape(
 type ArgumentKind = 'key' | 'field' | 'member' | 'value' | 'option' | 'number';
 
 const ALL_KEYS: ReadonlySet<string> = new Set(
-  'MGET DEL UNLINK EXISTS TOUCH PFCOUNT SINTER SUNION SDIFF RENAME RENAMENX COPY'.split(' '),
+  'MGET DEL UNLINK EXISTS TOUCH PFCOUNT SINTER SUNION SDIFF RENAME RENAMENX COPY WATCH'.split(' '),
 );
 const FIELDS_FROM_2: ReadonlySet<string> = new Set('HMGET HDEL'.split(' '));
 const PAIRS_FROM_2: ReadonlySet<string> = new Set('HSET HMSET HSETNX HINCRBY HINCRBYFLOAT'.split(' '));
@@ -149,7 +149,7 @@ function wholeKeyShape(keys: readonly string[], isSame: boolean): readonly Shape
 /** One part of all keys: itself where it is the same word, or what is not a letter or digit around what differs. */
 function partShape(parts: readonly string[]): readonly ShapePiece[] {
   const [part = ''] = parts;
-  if (parts.every((each) => each === part) && (part === '' || isWord(part))) return [part];
+  if (parts.every((each) => each === part) && (part === '' || part === '*' || isWord(part))) return [part];
   const before = /^[{[(<]*/.exec(part)?.[0] ?? '';
   const after = /[}\])>]*$/.exec(part)?.[0] ?? '';
   const isAround = parts.every((each) => each.startsWith(before) && each.endsWith(after));

@@ -10,11 +10,12 @@ export type Advice =
   /** One command does what two did, or two go together. */
   | { kind: 'pair'; rule: PairRule }
   | { kind: 'remember' }
-  | { kind: 'one-connection'; connections: number; greetingRoundTrips: number }
+  | { kind: 'one-connection' }
   | { kind: 'smaller-batches'; commands: number; replyBytes: number; batchSize: number }
-  | { kind: 'slow-command'; name: string; slowMs: number; waiters: number; isBlocking: boolean }
+  | { kind: 'slow-command'; name: string; isBlocking: boolean }
   /** Without MULTI and EXEC; or with them in one write. */
   | { kind: 'without-transaction'; roundTrips: number }
-  | { kind: 'transaction-at-once'; commands: number }
+  | { kind: 'transaction-at-once' }
   | { kind: 'increment'; instead: Shape }
-  | { kind: 'script'; attempts: number; conflicts: number };
+  /** Of so many attempts, so many were in vain; `instead` does it where it only adds. */
+  | { kind: 'script'; attempts: number; conflicts: number; instead?: Shape };

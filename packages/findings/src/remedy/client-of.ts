@@ -18,7 +18,7 @@ export function clientOf({ recorded, commands }: Conversation): Client {
   const library = recorded.library?.toLowerCase() ?? '';
   const known = BY_LIBRARY.find(([start]) => library.startsWith(start));
   if (known !== undefined) return known[1];
-  // Before it learned CLIENT SETINFO, ioredis already asked for INFO, and nothing else, to see that Redis is ready.
-  const greeting = commands.filter(({ role }) => role === 'library').map(({ facts }) => facts.name);
-  return library === '' && greeting[0] === 'INFO' ? 'ioredis' : 'redis-cli';
+  // Before it learned CLIENT SETINFO, ioredis already asked for INFO first, to see that Redis is ready.
+  const [first] = commands;
+  return library === '' && first?.role === 'library' && first.facts.name === 'INFO' ? 'ioredis' : 'redis-cli';
 }

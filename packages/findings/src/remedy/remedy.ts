@@ -55,7 +55,9 @@ function textOf(advice: Advice): string {
     case 'increment':
       return `${advice.instead.name} does it in one command, and cannot conflict: no WATCH, nothing to try again.`;
     case 'script':
-      return `${count(advice.conflicts)} of ${count(advice.attempts)} attempts were in vain, since another client had changed the key. A script, or a command that changes the value by itself, does it in one round trip and never has to be tried again.`;
+      return `${count(advice.conflicts)} of ${count(advice.attempts)} attempts were in vain, since another client had changed the key. ${
+        advice.instead === undefined ? 'A script' : advice.instead.name
+      } does it in one round trip, and never has to be tried again.`;
     default:
       return advice satisfies never;
   }
@@ -108,16 +110,21 @@ function codeOf(advice: Advice, shapes: readonly Shape[], dialect: Dialect): Lin
       if (advice.isBlocking) return dialect.oneConnection;
       return advice.name === 'KEYS' ? dialect.scan : [];
     case 'without-transaction':
-      return shapes.map((shape) => dialect.send(shape));
+      return insideOf(shapes).map((shape) => dialect.send(shape));
     case 'transaction-at-once':
-      return dialect.pipeline(shapes, true);
+      return dialect.pipeline(insideOf(shapes), true);
     case 'increment':
       return [dialect.send(named(advice.instead))];
     case 'script':
-      return dialect.script;
+      return advice.instead === undefined ? dialect.script : [dialect.send(named(advice.instead))];
     default:
       return advice satisfies never;
   }
+}
+
+/** Without MULTI and EXEC. */
+function insideOf(shapes: readonly Shape[]): readonly Shape[] {
+  return shapes.slice(1, -1);
 }
 
 /** Without the key, where all have the same. */

@@ -1,0 +1,152 @@
+/** MULTI around what one command does, MULTI and EXEC whose QUEUED is awaited, and WATCH loops that conflict. */
+import { type Command, type Conversation, keyOf } from './commands/command.ts';
+import { integerOf } from './commands/reply-values.ts';
+import { type Shape, shapeOf } from './commands/shape.ts';
+import { templateOf } from './commands/template.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Advice } from './remedy/advice.ts';
+import { commandsOf, roundTripsOf, type Transaction, transactionsOf } from './transactions.ts';
+
+/** Transactions that wait needlessly: one is a program's matter, two are a habit. */
+const LEAST = 2;
+/** Those that only say more than they need to, and wait no longer for it. */
+const LEAST_IN_ONE_WRITE = 10;
+/** Some clients await QUEUED before they send EXEC, of themselves: that is two. */
+const LIBRARYS_ROUND_TRIPS = 2;
+/** A conflict now and then is what WATCH is for. */
+const LEAST_CONFLICTS = 3;
+const OFTEN = 0.1;
+
+export function findTransactions(conversations: readonly Conversation[]): Occurrence[] {
+  const all = conversations.flatMap((conversation) =>
+    transactionsOf(conversation).map((transaction) => ({ conversation, transaction })),
+  );
+  const attempts = new Map<string, { all: number; conflicts: number }>();
+  for (const { transaction } of all) {
+    const count = attempts.get(groupOf(transaction)) ?? { all: 0, conflicts: 0 };
+    attempts.set(groupOf(transaction), count);
+    count.all++;
+    if (transaction.isConflict) count.conflicts++;
+  }
+  const trips = new ClaimedTrips();
+  return all.flatMap(({ conversation, transaction }) => {
+    const { all: tried = 0, conflicts = 0 } = attempts.get(groupOf(transaction)) ?? {};
+    if (transaction.isConflict) {
+      const isOften = conflicts >= LEAST_CONFLICTS && conflicts >= tried * OFTEN;
+      return isOften ? conflictOf(transaction, conversation, trips, { attempts: tried, conflicts }) : [];
+    }
+    return needlessOf(transaction, conversation, trips) ?? [];
+  });
+}
+
+function groupOf(transaction: Transaction): string {
+  return commandsOf(transaction).map(templateOf).join(', ');
+}
+
+function conflictOf(
+  transaction: Transaction,
+  conversation: Conversation,
+  trips: ClaimedTrips,
+  counts: { attempts: number; conflicts: number },
+): Occurrence {
+  const instead = incrementOf(transaction);
+  return occurrenceOf(transaction, conversation, {
+    kind: 'watch-conflict',
+    roundTripsSaved: trips.claim(commandsOf(transaction)),
+    least: LEAST_CONFLICTS,
+    confidence: 'high',
+    assumptions: ['They were tried again.'],
+    advice: { kind: 'script', ...counts, ...(instead !== undefined && { instead }) },
+  });
+}
+
+function needlessOf(
+  transaction: Transaction,
+  conversation: Conversation,
+  trips: ClaimedTrips,
+): Occurrence | undefined {
+  const { watch, multi, queued, exec } = transaction;
+  const instead = incrementOf(transaction);
+  if (instead !== undefined) {
+    return occurrenceOf(transaction, conversation, {
+      kind: 'needless-transaction',
+      roundTripsSaved: Math.max(0, trips.claim(commandsOf(transaction)) - 1),
+      least: LEAST,
+      confidence: 'high',
+      assumptions: ['What was set is what was read, plus or minus something.'],
+      advice: { kind: 'increment', instead },
+    });
+  }
+  const roundTrips = roundTripsOf([multi, ...queued, exec]);
+  if (watch === undefined && queued.length === 1) {
+    return occurrenceOf(transaction, conversation, {
+      kind: 'needless-transaction',
+      roundTripsSaved: Math.max(0, trips.claim([multi, ...queued, exec]) - 1),
+      least: roundTrips > 1 ? LEAST : LEAST_IN_ONE_WRITE,
+      confidence: 'high',
+      assumptions: [],
+      advice: { kind: 'without-transaction', roundTrips },
+    });
+  }
+  if (roundTrips <= LIBRARYS_ROUND_TRIPS || queued.length === 0) return undefined;
+  return {
+    ...occurrenceOf({ ...transaction, watch: undefined, before: [] }, conversation, {
+      kind: 'one-by-one',
+      roundTripsSaved: Math.max(0, trips.claim([multi, ...queued, exec]) - 1),
+      least: LEAST,
+      confidence: 'high',
+      assumptions: ['What each command is was known before MULTI: until EXEC, no reply tells anything.'],
+      advice: { kind: 'transaction-at-once' },
+    }),
+  };
+}
+
+/** Two transactions may share a round trip, which is saved but once. */
+class ClaimedTrips {
+  readonly #claimed = new Set<string>();
+
+  /** @returns how many of the commands' round trips nobody has claimed before */
+  claim(commands: readonly Command[]): number {
+    const before = this.#claimed.size;
+    for (const { connection, sent } of commands) this.#claimed.add(`${connection} ${sent.roundTrip}`);
+    return this.#claimed.size - before;
+  }
+}
+
+type Found = Pick<Occurrence, 'kind' | 'roundTripsSaved' | 'least' | 'confidence' | 'assumptions' | 'advice'>;
+
+function occurrenceOf(transaction: Transaction, conversation: Conversation, found: Found): Occurrence {
+  const commands = commandsOf(transaction);
+  return {
+    ...found,
+    group: `${adviceGroup(found.advice)} ${commands.map(templateOf).join(', ')}`,
+    conversation,
+    commands,
+    parts: commands.map((command) => [command]),
+    joint: ', ',
+  };
+}
+
+/** Of one write or of several: they count differently. */
+function adviceGroup(advice: Advice): string {
+  return advice.kind === 'without-transaction' ? `${advice.kind} ${advice.roundTrips > 1}` : advice.kind;
+}
+
+/** WATCH and GET of a number, then SET of another one: the command that adds, or undefined. */
+function incrementOf({ watch, before, queued }: Transaction): Shape | undefined {
+  const [read, write] = [before.find(({ facts }) => facts.name === 'GET'), queued[0]];
+  if (watch === undefined || read === undefined || write === undefined || queued.length !== 1)
+    return undefined;
+  const key = keyOf(write);
+  const isOfOneKey = keyOf(read) === key && watch.texts.includes(key ?? '') && before.length === 1;
+  if (!isOfOneKey || write.facts.name !== 'SET' || write.texts.length !== 2) return undefined;
+  const [was, is] = [integerOf(read.sent.reply), wholeNumber(write)];
+  if (was === undefined || is === undefined || was === is) return undefined;
+  const { args, ...shape } = shapeOf([read]);
+  return { ...shape, name: 'INCRBY', args: [...args, [{ hole: 'amount' }]] };
+}
+
+function wholeNumber({ texts }: Command): number | undefined {
+  const [, value = ''] = texts;
+  return /^-?\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
