@@ -74,6 +74,13 @@ test('a relative import stays in its part', () => {
   expect(withFile('packages/wire/a.ts', "import '../wire-more/b.ts';")).toHaveLength(1);
 });
 
+test('a configuration may share what scripts have', () => {
+  const shared = "import '../../scripts/server-bundle.ts';";
+  expect(withFile('apps/cli/vite.config.ts', shared)).toEqual([]);
+  expect(withFile('apps/cli/src/main.ts', shared)).toHaveLength(1);
+  expect(withFile('apps/cli/vite.config.ts', "import '../server/vite.config.ts';")).toHaveLength(1);
+});
+
 test.each(['node:fs', 'fs', 'fs/promises'])('a pure part may not import %s, its tests may', (name) => {
   expect(withFile('packages/analysis/src/a.ts', `import '${name}';`)).toHaveLength(1);
   expect(withFile('packages/analysis/src/a.test.ts', `import '${name}';`)).toEqual([]);

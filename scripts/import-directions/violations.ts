@@ -72,7 +72,10 @@ function importViolation(
   }
   if (specifier.startsWith('.')) {
     const target = posix.join(posix.dirname(path), specifier);
-    if (!target.startsWith(`${part.directory}/`)) {
+    if (
+      !target.startsWith(`${part.directory}/`) &&
+      !(isConfiguration(path) && target.startsWith('scripts/'))
+    ) {
       return `${specifier} leaves ${part.directory}: import the package by its name, from what its index exports`;
     }
   }
@@ -96,6 +99,11 @@ function portabilityViolation(
     `${directory} runs on any platform and may not import ${specifier}: take it from packages/platform. A library whose ` +
     'types name no platform goes into scripts/import-directions/parts.ts'
   );
+}
+
+/** Whether a build tool reads it: several parts may be built in the same way. */
+function isConfiguration(path: string): boolean {
+  return /\.config\.ts$/.test(path);
 }
 
 /** Whether it is a test, or a test fixture in the `test` directory of its part. */
