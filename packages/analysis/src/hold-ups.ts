@@ -2,17 +2,23 @@
  * How much the machine held lanes up: it had more to do than it has processors, so their times reflect the machine as much as
  * the lanes. They are measurements all the same. Pure.
  */
-import { linkLatenessMs, slowdownFactor } from '@roundtrip/analysis';
 import type { Network, Strategy, Summary, TraceColumns } from '@roundtrip/protocol';
+import { slowdownFactor } from './disturbance.ts';
+import { linkLatenessMs } from './link-lateness.ts';
 
 export interface TimedRepetitions {
-  strategy: Strategy;
   /** Of the median repetition. */
   summary: Pick<Summary, 'totalMs'>;
   /** Of all repetitions, milliseconds. */
   totalsMs: readonly number[];
-  /** Rows of the median repetition, if those are loaded; or of another, with its total time. */
-  shown: { columns: TraceColumns; count: number; totalMs?: number } | undefined;
+  /** How late the link was in the median repetition, if that is known; or in another, with its total time. */
+  lateness: Lateness | undefined;
+}
+
+export interface Lateness {
+  /** As `latenessOf` tells it. */
+  lateMs: number;
+  totalMs?: number;
 }
 
 export interface HoldUp<Lane> {
@@ -33,15 +39,15 @@ const OFF_BY = { once: 1.25, repeated: 1.12 };
 /** Lanes held up by more than this were not held up equally, whatever it looks like. */
 const HELD_UP_BY = 1.25;
 
-/** @param lanes those that are compared, or a single one. O(rows) of their traces. */
+/** @param lanes those that are compared, or a single one */
 export function holdUps<Lane extends TimedRepetitions>(
   lanes: readonly Lane[],
   network: Network,
 ): HoldUp<Lane>[] {
   const all = lanes.map((lane) => {
     const { totalMs } = lane.summary;
-    const lateMs = latenessMs(lane, network);
-    const onTimeMs = (lane.shown?.totalMs ?? totalMs) - lateMs;
+    const { lateMs = 0, totalMs: ofItsRepetition = totalMs } = lane.lateness ?? {};
+    const onTimeMs = ofItsRepetition - lateMs;
     // With jitter, repetitions are expected to differ.
     const alike = (network.jitterMs ?? 0) > 0 ? [] : lane.totalsMs;
     return { lane, lateMs, factor: slowdownFactor(alike, totalMs, totalMs - onTimeMs) };
@@ -54,9 +60,13 @@ export function holdUps<Lane extends TimedRepetitions>(
   });
 }
 
-function latenessMs({ strategy, shown }: TimedRepetitions, network: Network): number {
-  if (shown === undefined || keepsItselfBusy(strategy)) return 0;
-  return linkLatenessMs(shown.columns, shown.count, network) ?? 0;
+/** How late the link was in one repetition of a lane, as far as that slowed it down, milliseconds. O(rows). */
+export function latenessOf(
+  strategy: Strategy,
+  rows: { columns: TraceColumns; count: number },
+  network: Network,
+): number {
+  return keepsItselfBusy(strategy) ? 0 : (linkLatenessMs(rows.columns, rows.count, network) ?? 0);
 }
 
 /** On any machine, the first bytes wait while the client encodes the commands after them. */

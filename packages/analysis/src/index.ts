@@ -4,6 +4,7 @@ export { FIGURE_COLUMNS, figureCells } from './csv/figures.ts';
 export { type DecimationOptions, minMaxIndices } from './decimate.ts';
 export { lowerQuartile, slowdownFactor } from './disturbance.ts';
 export { type CostFit, fitCostsRobustly, type MeasuredTotal } from './fit-costs.ts';
+export { type HoldUp, holdUps, type Lateness, latenessOf, type TimedRepetitions } from './hold-ups.ts';
 export { type Knee, kneeOf } from './knee.ts';
 export { type LaneTimeParts, partsOfLaneTime } from './lane-time-parts.ts';
 export { linkLatenessMs } from './link-lateness.ts';

@@ -1,15 +1,14 @@
 /** Says why the times reflect the machine as much as the lanes. */
-import { lowerQuartile } from '@roundtrip/analysis';
-import type { Network, Overcommitment, Summary } from '@roundtrip/protocol';
+import { holdUps, latenessOf, lowerQuartile } from '@roundtrip/analysis';
+import type { Network, Overcommitment, Summary, TraceColumns } from '@roundtrip/protocol';
 import { count, countOf, duration } from '../format/quantity.ts';
-import { holdUps, type TimedRepetitions } from '../run/hold-up.ts';
 import type { VerdictLane } from './verdict-words.ts';
 
 /** A lane to be described in words, with the rows of its median repetition if those are loaded. */
 export interface TimedLane extends VerdictLane {
   label: string;
   summaries: readonly Summary[];
-  shown: TimedRepetitions['shown'];
+  shown: { columns: TraceColumns; count: number } | undefined;
 }
 
 /**
@@ -23,7 +22,11 @@ export function busyWords(
   network: Network,
   overcommitment?: Overcommitment,
 ): string | undefined {
-  const heldUp = holdUps(lanes, network);
+  const timed = lanes.map((lane) => {
+    const { strategy, shown } = lane;
+    return { ...lane, lateness: shown && { lateMs: latenessOf(strategy, shown, network) } };
+  });
+  const heldUp = holdUps(timed, network);
   const { lane, lateMs, isTooMuch } = heldUp.reduce((one, other) =>
     other.factor > one.factor ? other : one,
   );

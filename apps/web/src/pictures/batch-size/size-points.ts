@@ -1,7 +1,6 @@
 /** What the lanes of one way of sending batches measured, a point for each size. Pure. */
-import { type BatchedStrategy, median, medianResult } from '@roundtrip/analysis';
+import { type BatchedStrategy, holdUps, latenessOf, median, medianResult } from '@roundtrip/analysis';
 import type { Network, Summary } from '@roundtrip/protocol';
-import { holdUps } from '../../run/hold-up.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 
 /** A measured value of the median repetition, and the range over all repetitions. */
@@ -77,8 +76,9 @@ export function withHoldUps(
     const totalsMs = point.summaries.map(({ totalMs }) => totalMs);
     const { trace, repetition = -1 } = view.shown ?? {};
     const whole = view.progress.summaries[repetition];
-    const shown = trace && whole && { ...trace, totalMs: whole.totalMs };
-    return [{ point, strategy, summary: { totalMs: point.total.ms }, totalsMs, shown }];
+    const lateness = trace &&
+      whole && { lateMs: latenessOf(strategy, trace, network), totalMs: whole.totalMs };
+    return [{ point, summary: { totalMs: point.total.ms }, totalsMs, lateness }];
   });
   return holdUps(timed, network).map(({ lane: { point }, factor, isTooMuch }) => ({
     ...point,
