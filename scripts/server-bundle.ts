@@ -12,6 +12,8 @@ const THREADS = {
   'reading-thread': 'apps/server/src/checks/reading-thread.ts',
   'embedded-worker': 'apps/server/src/redis-targets/embedded-worker.ts',
   'companion-worker': 'packages/engine/src/companion/companion-worker.ts',
+  'tap-relay': 'packages/tap/src/tap-relay.ts',
+  'tap-keeper': 'packages/tap/src/tap-keeper.ts',
 };
 
 /** @param main the main program, relative to the repository */

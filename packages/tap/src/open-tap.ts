@@ -1,4 +1,5 @@
 /** A tap: an address that passes every byte on to a Redis and back, and records what passes. */
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type {
   Network,
   ReplyText,
@@ -7,12 +8,15 @@ import type {
   TapConnection,
   TapFindings,
 } from '@roundtrip/protocol';
+import { parseRedisUrl } from '@roundtrip/wire';
+import type { FromKeeper, FromRelay, KeeperStart, Question, RelayStart, ToRelay } from './messages.ts';
 
 export interface TapOptions {
   /** Where to pass bytes on to: `redis://`, `rediss://` or `unix://`. Its credentials are not used: the client sends its own. */
   upstream: string;
   /** On 127.0.0.1; 0 for a free one. */
   port: number;
+  /** Simulated, in addition to what is there. */
   network?: Network | undefined;
   onConnection(told: Omit<TapConnection, 'tapId'>): void;
   /** Rows are told at least every 50 ms while there are any. */
@@ -54,6 +58,191 @@ export class TapError extends Error {
   override readonly name = 'TapError';
 }
 
-export function openTap(_options: TapOptions): Promise<Tap> {
-  return Promise.reject(new TapError('not built yet'));
+const FILES = { relay: 'tap-relay.js', keeper: 'tap-keeper.js' } as const;
+
+/** Threads run the built file even if this one runs from source. */
+function startThread(name: keyof typeof FILES, workerData: object, transferList: MessagePort[]): Worker {
+  const folder = import.meta.url.endsWith('.ts') ? '../dist/' : './';
+  const file = new URL(folder + FILES[name], import.meta.url);
+  return new Worker(file, { name: `tap-${name}`, execArgv: [], workerData, transferList });
+}
+
+/** @throws TapError */
+export async function openTap(options: TapOptions): Promise<Tap> {
+  const parsed = parseRedisUrl(options.upstream);
+  if (!parsed.ok) throw new TapError(`The address of Redis ${parsed.message}.`);
+  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const { port1, port2 } = new MessageChannel();
+  const relayStart: RelayStart = {
+    upstream: parsed.address,
+    port: options.port,
+    network: options.network,
+    keeper: port1,
+    taken,
+  };
+  const keeperStart: KeeperStart = { relay: port2, taken };
+  const relay = startThread('relay', relayStart, [port1]);
+  const keeper = startThread('keeper', keeperStart, [port2]);
+  try {
+    const { port, originNs } = await listening(relay, options.port);
+    return new OpenTap({ relay, keeper, port, originNs }, options);
+  } catch (error) {
+    await Promise.all([relay.terminate(), keeper.terminate()]);
+    throw error;
+  }
+}
+
+function listening(relay: Worker, port: number): Promise<Extract<FromRelay, { type: 'listening' }>> {
+  return new Promise((resolve, reject) => {
+    relay.once('error', reject);
+    relay.once('message', (message: FromRelay) => {
+      relay.off('error', reject);
+      if (message.type === 'listening') resolve(message);
+      else reject(new TapError(cannotListen(message, port)));
+    });
+  });
+}
+
+function cannotListen({ code, message }: Extract<FromRelay, { type: 'refused' }>, port: number): string {
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program: choose another one, or 0 for any that is free.`;
+  if (code === 'EACCES')
+    return `Port ${port} needs more rights than this program has: choose one above 1023.`;
+  return `The tap cannot listen on port ${port}: ${message}.`;
+}
+
+interface Threads {
+  relay: Worker;
+  keeper: Worker;
+  port: number;
+  originNs: bigint;
+}
+
+interface Waiting {
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+}
+
+/** The main thread's side: it passes questions on, and what it is told. */
+class OpenTap implements Tap {
+  readonly port: number;
+  readonly #threads: Threads;
+  readonly #options: TapOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+  /** The latest question to tell everything again: what is told before its turn has been told already. */
+  #tellsAgainFrom = 0;
+  #end: (() => void) | undefined;
+  #hasEnded = false;
+
+  constructor(threads: Threads, options: TapOptions) {
+    this.port = threads.port;
+    this.#threads = threads;
+    this.#options = options;
+    threads.keeper.on('message', (message: FromKeeper) => this.#take(message));
+    for (const thread of [threads.relay, threads.keeper]) {
+      thread.on('error', (error) => this.#fail(`A thread of the tap failed: ${error.message}`));
+      thread.on('exit', () => this.#fail('A thread of the tap ended unexpectedly.'));
+    }
+  }
+
+  get openMs(): number {
+    return Number(process.hrtime.bigint() - this.#threads.originNs) / 1e6;
+  }
+
+  tellAgain(): void {
+    this.#tellsAgainFrom = this.#ask({ type: 'tell-again' });
+  }
+
+  commands(connection: number, from: number, count: number) {
+    return this.#answerTo<{ commands: string[]; replies: ReplyText[] }>({
+      type: 'commands',
+      connection,
+      from,
+      count,
+    });
+  }
+
+  findings(request: FindingsRequest): Promise<TapFindings> {
+    return this.#answerTo({ type: 'findings', request });
+  }
+
+  setNetwork(network: Network | undefined): void {
+    this.#post({ type: 'network', network });
+  }
+
+  clear(): void {
+    this.#ask({ type: 'clear' });
+  }
+
+  async close(): Promise<TapClosedReason> {
+    if (!this.#hasEnded) {
+      const ended = new Promise<void>((resolve) => {
+        this.#end = resolve;
+      });
+      this.#post({ type: 'close' });
+      await ended;
+    }
+    return 'closed';
+  }
+
+  #ask(question: Question): number {
+    const id = ++this.#asked;
+    this.#post({ type: 'asked', id, question });
+    return id;
+  }
+
+  #answerTo<Answer>(question: Question): Promise<Answer> {
+    if (this.#hasEnded) return Promise.reject(new TapError('The tap is closed.'));
+    return new Promise<Answer>((resolve, reject) => {
+      this.#waiting.set(this.#ask(question), { resolve: (answer) => resolve(answer as Answer), reject });
+    });
+  }
+
+  #post(message: ToRelay): void {
+    this.#threads.relay.postMessage(message);
+  }
+
+  #take(message: FromKeeper): void {
+    switch (message.type) {
+      case 'told':
+        if (this.#tellsAgainFrom === 0) this.#tell(message);
+        return;
+      case 'telling-again':
+        if (message.id === this.#tellsAgainFrom) this.#tellsAgainFrom = 0;
+        return;
+      case 'answered':
+      case 'could-not-answer': {
+        const waiting = this.#waiting.get(message.id);
+        this.#waiting.delete(message.id);
+        if (message.type === 'answered') waiting?.resolve(message.answer);
+        else waiting?.reject(new Error(message.reason));
+        return;
+      }
+      case 'closed':
+        return void this.#terminate();
+      default:
+        return message satisfies never;
+    }
+  }
+
+  #tell({ connections, rows, closed }: Extract<FromKeeper, { type: 'told' }>): void {
+    for (const connection of connections) this.#options.onConnection(connection);
+    for (const chunk of rows) this.#options.onRows(chunk);
+    for (const connection of closed) this.#options.onConnection(connection);
+  }
+
+  #fail(reason: string): void {
+    if (this.#hasEnded) return;
+    void this.#terminate();
+    if (this.#end === undefined) this.#options.onFailed(reason);
+  }
+
+  async #terminate(): Promise<void> {
+    this.#hasEnded = true;
+    await Promise.all([this.#threads.relay.terminate(), this.#threads.keeper.terminate()]);
+    for (const { reject } of this.#waiting.values()) reject(new TapError('The tap is closed.'));
+    this.#waiting.clear();
+    this.#end?.();
+  }
 }

@@ -1,0 +1,167 @@
+/** Holds what a tap has recorded, within its bounds, tells it on, and answers questions about it. Knows nothing of threads. */
+import { findIn, type Traffic, type TrafficCommand } from '@roundtrip/findings';
+import { LIMITS } from '@roundtrip/protocol';
+import { answeredRows } from '@roundtrip/replies';
+import type { Batch, ConnectionState, FromKeeper, Question } from '../messages.ts';
+import { rowsOver } from '../rows.ts';
+import { KeptBytes } from './kept-bytes.ts';
+import { RowStore } from './row-store.ts';
+import { StoredCommand } from './stored-command.ts';
+import { type Origins, traceChunks } from './trace-chunks.ts';
+
+export class Keeper {
+  readonly #tell: (message: FromKeeper) => void;
+  readonly #rows = new RowStore(LIMITS.tapRows);
+  readonly #bytes = new KeptBytes(LIMITS.tapKeptBytes);
+  /** By index, in the order in which they were opened. */
+  readonly #connections = new Map<number, ConnectionState>();
+  readonly #origins: Origins = new Map();
+
+  constructor(tell: (message: FromKeeper) => void) {
+    this.#tell = tell;
+  }
+
+  add({ connections, rows, count, bytes, bytesAt }: Batch): void {
+    // That one is closed is told after its last row.
+    const open = connections.filter(
+      ({ connection, closedAt }) => closedAt === undefined || !this.#connections.has(connection),
+    );
+    for (const state of connections) this.#learn(state);
+    const recorded = rowsOver(rows, count);
+    this.#rows.add(recorded, count);
+    this.#bytes.add(bytesAt, bytes);
+    this.#tell({
+      type: 'told',
+      connections: open.map(({ closedAt: _, reason: __, ...state }) => state),
+      rows: traceChunks(recorded, count, this.#origins),
+      closed: connections.filter(({ closedAt }) => closedAt !== undefined),
+    });
+    this.#forgetConnections();
+  }
+
+  answer(id: number, question: Question): void {
+    try {
+      if (question.type === 'tell-again') this.#tell({ type: 'telling-again', id });
+      this.#tell({ type: 'answered', id, answer: this.#answerTo(question) });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#tell({ type: 'could-not-answer', id, reason });
+    }
+  }
+
+  #answerTo(question: Question): unknown {
+    switch (question.type) {
+      case 'commands':
+        return this.#commands(question.connection, question.from, question.count);
+      case 'findings':
+        return findIn(this.#traffic(), question.request);
+      case 'tell-again':
+        return this.#tellAgain();
+      case 'clear':
+        return this.#clear();
+      default:
+        return question satisfies never;
+    }
+  }
+
+  #learn(state: ConnectionState): void {
+    this.#connections.set(state.connection, state);
+    if (!this.#origins.has(state.connection)) this.#origins.set(state.connection, 0);
+  }
+
+  /** Connections come and go by the thousand: those that are closed are forgotten first, with their rows, the oldest of them before. */
+  #forgetConnections(): void {
+    let excess = this.#connections.size - LIMITS.tapConnections;
+    if (excess <= 0) return;
+    for (const { connection, closedAt } of this.#connections.values()) {
+      if (closedAt === undefined) continue;
+      this.#forget(connection);
+      if (--excess === 0) return;
+    }
+  }
+
+  #forget(connection: number): void {
+    this.#connections.delete(connection);
+    this.#origins.delete(connection);
+  }
+
+  #commands(connection: number, from: number, count: number) {
+    const found: StoredCommand[] = [];
+    const to = from + Math.min(count, LIMITS.repliesPerRequest);
+    for (const { rows, count: rowCount } of this.#rows.segments) {
+      for (let index = 0; index < rowCount; index++) {
+        if (rows.connection[index] !== connection) continue;
+        const row = rows.row[index] as number;
+        if (row >= from && row < to) found.push(new StoredCommand(rows, index, this.#bytes));
+      }
+    }
+    return printed(found, from);
+  }
+
+  #traffic(): Traffic {
+    const commands = new Map<number, TrafficCommand[]>();
+    for (const connection of this.#connections.keys()) commands.set(connection, []);
+    for (const { rows, count } of this.#rows.segments) {
+      for (let index = 0; index < count; index++) {
+        commands.get(rows.connection[index] as number)?.push(new StoredCommand(rows, index, this.#bytes));
+      }
+    }
+    return {
+      connections: [...this.#connections.values()].map(({ connection, name, library, at, closedAt }) => ({
+        connection,
+        openedAtMs: at,
+        commands: commands.get(connection) ?? [],
+        ...(name !== undefined && { name }),
+        ...(library !== undefined && { library }),
+        ...(closedAt !== undefined && { closedAtMs: closedAt }),
+      })),
+    };
+  }
+
+  #tellAgain(): void {
+    const connections = [...this.#connections.values()];
+    this.#tell({ type: 'told', connections, rows: [], closed: [] });
+    for (const { rows, count } of this.#rows.segments) {
+      this.#tell({
+        type: 'told',
+        connections: [],
+        rows: traceChunks(rows, count, this.#origins),
+        closed: [],
+      });
+    }
+  }
+
+  #clear(): void {
+    this.#rows.clear();
+    this.#bytes.clear();
+    for (const { connection, closedAt } of [...this.#connections.values()])
+      if (closedAt !== undefined) this.#forget(connection);
+  }
+}
+
+/** Commands and their replies from row `from` on, up to the first that is not kept. */
+function printed(found: readonly StoredCommand[], from: number) {
+  const kept: { command: StoredCommand; args: Uint8Array[] }[] = [];
+  for (const command of found) {
+    const { args } = command;
+    if (command.row !== from + kept.length || args.length === 0) break;
+    kept.push({ command, args });
+  }
+  const raw = kept.map(({ command }) => command.reply);
+  const { commands, replies } = answeredRows(
+    raw,
+    kept.map(({ args }) => args),
+    (text) => text,
+  );
+  return {
+    commands: commands.map((text, index) => (kept[index]?.command.isCut ? `${text} …` : text)),
+    replies: replies.map((reply, index) => (raw[index] ? reply : notKept(kept[index]?.command))),
+  };
+}
+
+function notKept(command: StoredCommand | undefined) {
+  const bytes = (command?.replyBytes ?? 0).toLocaleString('en');
+  return command?.replyBytes
+    ? { text: `(${bytes} bytes, not kept)`, error: command.status === 1 }
+    : { text: '(no reply)', error: false };
+}

@@ -1,0 +1,68 @@
+/** Listens on the loopback interface, and passes each connection on to Redis. */
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { LIMITS, type Network } from '@roundtrip/protocol';
+import type { RedisAddress } from '@roundtrip/wire';
+import { ConnectionRecorder } from '../record/connection-recorder.ts';
+import type { Recording } from '../record/recording.ts';
+import { Passage } from './passage.ts';
+import { WAITING_BYTES } from './upstream.ts';
+
+export interface RelayOptions {
+  upstream: RedisAddress;
+  port: number;
+  network: Network | undefined;
+  recording: Recording;
+  /** Microseconds since the tap opened. */
+  now(): number;
+}
+
+export class Relay {
+  readonly #options: RelayOptions;
+  readonly #server: Server;
+  readonly #open = new Set<Passage>();
+  #network: Network | undefined;
+  #connections = 0;
+
+  constructor(options: RelayOptions) {
+    this.#options = options;
+    this.#network = options.network;
+    this.#server = createServer(
+      { allowHalfOpen: true, noDelay: true, highWaterMark: WAITING_BYTES },
+      (socket) => this.#accept(socket),
+    );
+  }
+
+  /** Resolves with the port. @throws Error of the network where it cannot listen */
+  async listen(): Promise<number> {
+    this.#server.listen(this.#options.port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** For connections that are opened from now on. */
+  setNetwork(network: Network | undefined): void {
+    this.#network = network;
+  }
+
+  close(): void {
+    this.#server.close();
+    for (const passage of this.#open) passage.close();
+  }
+
+  #accept(client: Socket): void {
+    const { upstream, recording, now } = this.#options;
+    const state = { connection: this.#connections++, at: now() / 1000 };
+    // More are passed on all the same.
+    const isRecorded = this.#open.size < LIMITS.tapConnections;
+    const passage = new Passage(client, {
+      upstream,
+      network: this.#network,
+      seed: state.connection,
+      recorder: isRecorded ? new ConnectionRecorder(state, recording) : undefined,
+      now,
+      onClose: () => void this.#open.delete(passage),
+    });
+    this.#open.add(passage);
+  }
+}
