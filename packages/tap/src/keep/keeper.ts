@@ -54,7 +54,7 @@ export class Keeper {
       case 'commands':
         return this.#commands(question.connection, question.from, question.count);
       case 'findings':
-        return findIn(this.#traffic(), question.request);
+        return findIn(this.traffic(), question.request);
       case 'tell-again':
         return this.#tellAgain();
       case 'clear':
@@ -98,7 +98,8 @@ export class Keeper {
     return printed(found, from);
   }
 
-  #traffic(): Traffic {
+  /** Everything that is kept. */
+  traffic(): Traffic {
     const commands = new Map<number, TrafficCommand[]>();
     for (const connection of this.#connections.keys()) commands.set(connection, []);
     for (const { rows, count } of this.#rows.segments) {
