@@ -41,23 +41,26 @@ export function adviceText(
 }
 
 function doubtsText(doubts: readonly Doubt[]): string {
-  const words = doubts.map((doubt) => {
-    switch (doubt.kind) {
-      case 'busy':
-        return `the machine was too busy to time ${sizesText(doubt.sizes)}`;
-      case 'few':
-        return `sizes that come close were measured ${doubt.repetitions === 1 ? 'once' : `${doubt.repetitions} times`}`;
-      case 'smaller':
-        return `${sizesText(doubt.sizes)} may do as well`;
-      case 'over':
-        return 'some repetitions were over the budget';
-      case 'within':
-        return `${sizesText(doubt.sizes)} may keep within the budget too`;
-      default:
-        return doubt satisfies never;
-    }
-  });
-  return words.length === 0 ? '' : ` Not quite sure: ${words.join('; ')}.`;
+  const busy = doubts.find((doubt) => doubt.kind === 'busy');
+  if (busy !== undefined) return ` Not sure yet: ${doubtText(busy)}. Run again when it is less busy.`;
+  return doubts.length === 0 ? '' : ` Not quite sure: ${doubts.map(doubtText).join('; ')}.`;
+}
+
+function doubtText(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'busy':
+      return `the machine was too busy to time batches of ${sizesText(doubt.sizes)}`;
+    case 'few':
+      return `sizes that come close were measured ${doubt.repetitions === 1 ? 'once' : `${doubt.repetitions} times`}`;
+    case 'smaller':
+      return `${sizesText(doubt.sizes)} may do as well`;
+    case 'over':
+      return 'some repetitions were over the budget';
+    case 'within':
+      return `${sizesText(doubt.sizes)} may keep within the budget too`;
+    default:
+      return doubt satisfies never;
+  }
 }
 
 function sizesText(sizes: readonly number[]): string {

@@ -1,13 +1,14 @@
 /** Runs what was asked for, one run after another, and collects what they measured. */
-import { medianResult } from '@roundtrip/analysis';
+import { type Advice, latenessOf, medianResult } from '@roundtrip/analysis';
 import type { Accepted, CheckedExperiment } from '@roundtrip/checks';
 import type { RunFacts } from '@roundtrip/lessons/expression';
-import type { Experiment, RunEvent, Strategy, Summary } from '@roundtrip/protocol';
+import type { Experiment, LaneChunk, RunEvent, Strategy, Summary } from '@roundtrip/protocol';
 import type { LocalRuns } from '@roundtrip/server/local-runs';
 import type { RunRequest } from '../arguments/invocation.ts';
 import { EXIT } from '../exit-status.ts';
 import { checkExpectations, type Judged, judge } from './expectations.ts';
-import { laneText, type Measured, type MeasuredLane } from './measured.ts';
+import { rowsOf } from './lane-rows.ts';
+import { laneText, type Measured, type TimedLane } from './measured.ts';
 import { failureOf, type Places, RunFailure } from './run-failure.ts';
 import { recommend, repeatPlan, sweepLanes } from './sweep.ts';
 
@@ -46,7 +47,11 @@ export async function measure(options: MeasureOptions): Promise<Outcome> {
     lanes: facts.lanes.map((lane, index) => ({ ...lane, summary: lanes[index]?.summary ?? lane.summary })),
   };
   return {
-    measured: { experiment, lanes, ...advice },
+    measured: {
+      experiment,
+      lanes: lanes.map(({ strategy, summary, repetitions }) => ({ strategy, summary, repetitions })),
+      ...advice,
+    },
     judged: request.expectations.map((expectation) => judge(expectation, measured)),
   };
 }
@@ -55,8 +60,8 @@ export async function measure(options: MeasureOptions): Promise<Outcome> {
 async function finishSweep(
   options: MeasureOptions,
   { experiment, load }: Accepted,
-  lanes: readonly MeasuredLane[],
-): Promise<Pick<Measured, 'lanes' | 'recommendation'>> {
+  lanes: readonly TimedLane[],
+): Promise<{ lanes: TimedLane[]; recommendation?: Advice }> {
   const { runs, request, where } = options;
   const { network } = experiment;
   const swept = { workload: load.lane, network, budgetP99Ms: request.sweep?.budgetP99Ms };
@@ -106,11 +111,21 @@ function acceptedOr(checked: CheckedExperiment, places: Places): Accepted {
   throw failureOf(checked.error, places);
 }
 
-async function execute({ runs, where, signal, onProgress }: MeasureOptions, accepted: Accepted) {
+async function execute({ runs, request, where, signal, onProgress }: MeasureOptions, accepted: Accepted) {
   const { lanes: strategies, repetitions: most = 1 } = accepted.experiment;
   const summaries: Summary[][] = strategies.map(() => []);
+  const latenesses: number[][] = strategies.map(() => []);
+  let chunks: LaneChunk[] = [];
   const onEvent = ({ event, payload }: RunEvent) => {
-    if (event === 'lane:finished') summaries[payload.lane]?.push(payload.summary);
+    // One repetition of one lane at a time, and only a sweep asks how late its link was.
+    if (event === 'lane:chunk' && request.sweep) chunks.push(payload);
+    if (event === 'lane:finished') {
+      const strategy = strategies[payload.lane];
+      summaries[payload.lane]?.push(payload.summary);
+      if (strategy && request.sweep)
+        latenesses[payload.lane]?.push(latenessOf(strategy, rowsOf(chunks), accepted.experiment.network));
+      chunks = [];
+    }
     if (event !== 'lane:started') return;
     const strategy = strategies[payload.lane];
     const name = strategy === undefined ? '' : laneText(strategy);
@@ -119,16 +134,19 @@ async function execute({ runs, where, signal, onProgress }: MeasureOptions, acce
   };
   const outcome = await runs.run(accepted, { onEvent, signal });
   if (!outcome.ok) throw failureOf(outcome.error, { where, lanes: strategies });
-  const lanes = strategies.flatMap((strategy, lane): MeasuredLane[] => {
+  const lanes = strategies.flatMap((strategy, lane): TimedLane[] => {
     const summary = outcome.lanes[lane]?.summary;
-    return summary === undefined ? [] : [{ strategy, summary, repetitions: summaries[lane] ?? [] }];
+    if (summary === undefined) return [];
+    const [repetitions = [], latenessMs = []] = [summaries[lane], latenesses[lane]];
+    return [{ strategy, summary, repetitions, latenessMs }];
   });
   return { outcome, lanes };
 }
 
-function withRepeats(lane: MeasuredLane, repeated: readonly MeasuredLane[]): MeasuredLane {
+function withRepeats(lane: TimedLane, repeated: readonly TimedLane[]): TimedLane {
   const again = repeated.find(({ strategy }) => laneText(strategy) === laneText(lane.strategy));
   if (again === undefined) return lane;
   const repetitions = [...lane.repetitions, ...again.repetitions];
-  return { ...lane, repetitions, summary: medianResult(repetitions)?.summary ?? lane.summary };
+  const latenessMs = [...lane.latenessMs, ...again.latenessMs];
+  return { ...lane, repetitions, latenessMs, summary: medianResult(repetitions)?.summary ?? lane.summary };
 }

@@ -10,6 +10,11 @@ export interface MeasuredLane {
   repetitions: Summary[];
 }
 
+/** With how late the link was in each repetition, milliseconds; unknown, and empty, but in a sweep. */
+export interface TimedLane extends MeasuredLane {
+  latenessMs: readonly number[];
+}
+
 export interface Measured {
   experiment: Experiment;
   lanes: MeasuredLane[];

@@ -4,16 +4,18 @@ import {
   type Budget,
   batchSizesUpTo,
   fitCostsRobustly,
+  holdUps,
   type MeasuredSize,
   type ModelWorkload,
   median,
+  medianResult,
   predictLane,
   predictLatencyMs,
   recommendBatchSize,
   sizesToRepeat,
 } from '@roundtrip/analysis';
 import { LIMITS, type Network, type Strategy, type Summary } from '@roundtrip/protocol';
-import type { MeasuredLane } from './measured.ts';
+import type { TimedLane } from './measured.ts';
 
 export type Pipeline = Extract<Strategy, { kind: 'pipelined' }>;
 
@@ -24,7 +26,7 @@ export function sweepLanes(phases: readonly number[]): Pipeline[] {
 }
 
 export interface Swept {
-  lanes: readonly MeasuredLane[];
+  lanes: readonly TimedLane[];
   workload: ModelWorkload;
   network: Network;
   budgetP99Ms: number | undefined;
@@ -43,7 +45,7 @@ const MIN_REPEATS = 6;
 /** The sizes in contention, and how often to measure them again; undefined where nothing would get surer, or not in time. */
 export function repeatPlan(swept: Swept): { lanes: Pipeline[]; repetitions: number } | undefined {
   const sizes = new Set(sizesToRepeat(sizesOf(swept), budgetOf(swept), LIMITS.repetitions));
-  const totalOf = ({ summary }: MeasuredLane) => summary.totalMs;
+  const totalOf = ({ summary }: TimedLane) => summary.totalMs;
   const close = swept.lanes
     .filter(({ strategy }) => sizes.has(sizeOf(strategy)))
     .toSorted((one, other) => totalOf(one) - totalOf(other));
@@ -70,7 +72,7 @@ function sizesOf({ lanes, workload: planned, network }: Swept): MeasuredSize[] {
     ...(first && { requestBytes: first.summary.requestBytes, replyBytes: first.summary.replyBytes }),
   };
   const commands = workload.phases.reduce((sum, phase) => sum + phase, 0);
-  const totalsOf = ({ repetitions }: MeasuredLane) => repetitions.map(({ totalMs }: Summary) => totalMs);
+  const totalsOf = ({ repetitions }: TimedLane) => repetitions.map(({ totalMs }: Summary) => totalMs);
   const fit = fitCostsRobustly(
     lanes.map((lane) => {
       const given = predictLane(lane.strategy, workload, network, { perRoundTripMs: 0, perCommandMs: 0 });
@@ -82,12 +84,13 @@ function sizesOf({ lanes, workload: planned, network }: Swept): MeasuredSize[] {
       };
     }),
   );
-  return lanes.map((lane) => {
+  return timed(lanes, network).map(({ lane, factor, isTooMuch }) => {
     const batchSize = sizeOf(lane.strategy);
     const pipeline: Pipeline = { kind: 'pipelined', batchSize };
     return {
       batchSize,
-      totalsMs: totalsOf(lane),
+      totalsMs: lane.totalsMs,
+      ...(isTooMuch && { heldUpBy: factor }),
       costs: lane.repetitions.map(({ latencyMs }) => latencyMs.p99),
       ...(fit && {
         fittedMs: predictLane(pipeline, workload, network, fit.costs).totalMs,
@@ -95,6 +98,22 @@ function sizesOf({ lanes, workload: planned, network }: Swept): MeasuredSize[] {
       }),
     };
   });
+}
+
+/** How much the machine held each of them up. */
+function timed(lanes: readonly TimedLane[], network: Network) {
+  const repeated = lanes.map((lane) => {
+    const { repetitions, latenessMs, summary } = lane;
+    const { repetition = 0, summary: ofMedian = summary } = medianResult(repetitions) ?? {};
+    const lateMs = latenessMs[repetition];
+    return {
+      ...lane,
+      summary: ofMedian,
+      totalsMs: repetitions.map(({ totalMs }) => totalMs),
+      lateness: lateMs === undefined ? undefined : { lateMs },
+    };
+  });
+  return holdUps(repeated, network);
 }
 
 function sizeOf(strategy: Strategy): number {
