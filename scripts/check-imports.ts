@@ -8,7 +8,7 @@ import { type RepositoryFile, violationsIn } from './import-directions/violation
 import { WEB_LAYERS } from './import-directions/web-layers.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SKIPPED = new Set(['node_modules', 'dist', 'bundle', 'test-results', 'playwright-report']);
+const SKIPPED = new Set(['node_modules', 'dist', 'bundle', 'packed', 'test-results', 'playwright-report']);
 
 function* filesBelow(directory: string): Generator<string> {
   for (const entry of readdirSync(directory, { withFileTypes: true })) {

@@ -1,6 +1,7 @@
 /**
  * Runs the tests on other releases of Node: `pnpm test:nodes` on those below, `pnpm test:nodes 26` on one. Further
- * arguments are passed to `pnpm test`. The releases come from npm (the package `node`).
+ * arguments are passed to `pnpm test`: `pnpm test:nodes apps/cli/test/package` installs and starts the package that people
+ * install on each of them. The releases come from npm (the package `node`).
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const RELEASES = ['24', '26'];
+const RELEASES = ['20', '24', '26'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const given = process.argv.slice(2).filter((argument) => argument !== '--');

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The program `roundtrip`. */
 import { readFileSync } from 'node:fs';
 import { HELP } from './arguments/help.ts';

@@ -3,14 +3,17 @@
  * whether that exists, so that a mistyped address is not taken for a page.
  */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
-const BUILT = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** In the package that people install. */
+const BESIDE_BUNDLE = fromHere('../page');
+const BUILT = existsSync(BESIDE_BUNDLE) ? BESIDE_BUNDLE : fromHere('../../web/dist');
 const DOCUMENT = `${BUILT}/index.html`;
 /** The build's placeholder for a nonce. */
 const NONCE = 'STYLE-NONCE';
