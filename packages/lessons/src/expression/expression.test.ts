@@ -121,6 +121,21 @@ describe('what cannot be parsed gives the reason', () => {
   });
 });
 
+test.each([
+  ['roundTrips <', 12],
+  ['roundTrips <=  ', 13],
+  ['', 0],
+  ['roundTrips <= 3)', 15],
+  ['  trips <= 3', 2],
+  ['roundTrips <= 3 and pipelined.trips == 1', 30],
+  ['roundTrips =< 3', 11],
+  ['roundTrips 3', 11],
+  ['pipelined(0).writes == 1', 10],
+  ['reply(sequential 3)', 17],
+])('%j goes wrong at %i', (text, at) => {
+  expect(parseExpression(text, { bareTimes: true })).toMatchObject({ ok: false, at });
+});
+
 test('arithmetic follows the usual precedence, whatever the order of operators', () => {
   const operand = fc.integer({ min: 1, max: 999 });
   const operator = fc.constantFrom('+', '-', '*', '/');

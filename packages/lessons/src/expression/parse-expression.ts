@@ -2,16 +2,20 @@
 import type { Expression, FunctionName, LaneName, Operator } from './expression.ts';
 import { FIGURES, isFigure, isTime } from './figures.ts';
 
-export type ParsedExpression = { ok: true; expression: Expression } | { ok: false; problem: string };
+export type ParsedExpression =
+  | { ok: true; expression: Expression }
+  /** `at` is where it went wrong: an index into the text, its length where something is missing at the end. */
+  | { ok: false; problem: string; at: number };
 
 const TOKEN =
   /\s*(?:(\d[\d_]*(?:\.\d+)?)|"([^"]*)"|(auto-pipelined|[A-Za-z][A-Za-z0-9]*)|(==|!=|<=|>=|[<>+\-*/().,]))/y;
 
-type Token =
+type Token = { at: number } & (
   | { kind: 'number'; value: number }
   | { kind: 'string'; value: string }
   | { kind: 'word'; value: string }
-  | { kind: 'sign'; value: string };
+  | { kind: 'sign'; value: string }
+);
 
 const LANES: readonly LaneName['kind'][] = [
   'sequential',
@@ -39,7 +43,14 @@ const LEVELS: readonly (readonly Operator[])[] = [
   ['*', '/'],
 ];
 
-class Problem extends Error {}
+class Problem extends Error {
+  readonly at: number;
+
+  constructor(message: string, at: number) {
+    super(message);
+    this.at = at;
+  }
+}
 
 export interface ExpressionOptions {
   /** Whether a figure without a lane may be a time: where it is asked of each lane, see `forLane`, and not summed. */
@@ -48,12 +59,12 @@ export interface ExpressionOptions {
 
 export function parseExpression(text: string, options: ExpressionOptions = {}): ParsedExpression {
   try {
-    const reader = new Reader(tokensOf(text), options);
+    const reader = new Reader(tokensOf(text), text.trimEnd().length, options);
     const expression = reader.binary(0);
     reader.end();
     return { ok: true, expression };
   } catch (error) {
-    if (error instanceof Problem) return { ok: false, problem: error.message };
+    if (error instanceof Problem) return { ok: false, problem: error.message, at: error.at };
     throw error;
   }
 }
@@ -61,34 +72,38 @@ export function parseExpression(text: string, options: ExpressionOptions = {}): 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   const end = text.trimEnd().length;
-  let at = 0;
-  while (at < end) {
-    TOKEN.lastIndex = at;
+  let next = 0;
+  while (next < end) {
+    TOKEN.lastIndex = next;
     const match = TOKEN.exec(text);
-    if (match === null) throw new Problem(`“${text.slice(at).trim()}” is not understood`);
-    at = TOKEN.lastIndex;
+    const at = next + (/^\s*/.exec(text.slice(next))?.[0].length ?? 0);
+    if (match === null) throw new Problem(`“${text.slice(at).trim()}” is not understood`, at);
+    next = TOKEN.lastIndex;
     const [, number, string, word, sign] = match;
-    if (number !== undefined) tokens.push({ kind: 'number', value: Number(number.replaceAll('_', '')) });
-    else if (string !== undefined) tokens.push({ kind: 'string', value: string });
-    else if (word !== undefined) tokens.push({ kind: 'word', value: word });
-    else if (sign !== undefined) tokens.push({ kind: 'sign', value: sign });
+    if (number !== undefined) tokens.push({ kind: 'number', value: Number(number.replaceAll('_', '')), at });
+    else if (string !== undefined) tokens.push({ kind: 'string', value: string, at });
+    else if (word !== undefined) tokens.push({ kind: 'word', value: word, at });
+    else if (sign !== undefined) tokens.push({ kind: 'sign', value: sign, at });
   }
   return tokens;
 }
 
 class Reader {
   readonly #tokens: readonly Token[];
+  readonly #end: number;
   readonly #bareTimes: boolean;
   #at = 0;
 
-  constructor(tokens: readonly Token[], { bareTimes = false }: ExpressionOptions) {
+  /** @param end of the text that the tokens are from */
+  constructor(tokens: readonly Token[], end: number, { bareTimes = false }: ExpressionOptions) {
     this.#tokens = tokens;
+    this.#end = end;
     this.#bareTimes = bareTimes;
   }
 
   end(): void {
     const rest = this.#tokens[this.#at];
-    if (rest !== undefined) throw new Problem(`“${rest.value}” is unexpected`);
+    if (rest !== undefined) throw new Problem(`“${rest.value}” is unexpected`, rest.at);
   }
 
   binary(level: number): Expression {
@@ -116,7 +131,7 @@ class Reader {
       case 'string':
         return { kind: 'literal', value: token.value };
       case 'sign': {
-        if (token.value !== '(') throw new Problem(`a value is missing before “${token.value}”`);
+        if (token.value !== '(') throw new Problem(`a value is missing before “${token.value}”`, token.at);
         const inner = this.binary(0);
         this.#expect(')');
         return inner;
@@ -153,9 +168,10 @@ class Reader {
   }
 
   #sum(): Expression {
+    const at = this.#place();
     const figure = this.#figure();
     if (isTime(figure) && !this.#bareTimes)
-      throw new Problem(`“${figure}” belongs to one lane, such as fastest.${figure}`);
+      throw new Problem(`“${figure}” belongs to one lane, such as fastest.${figure}`, at);
     return { kind: 'sum', figure };
   }
 
@@ -171,11 +187,12 @@ class Reader {
   }
 
   #lane(): LaneName {
+    const at = this.#place();
     const word = this.#word();
     const kind = LANES.find((each) => each === word);
     if (kind === undefined) {
       const known = [...LANES, 'reply', 'roundTripOf', 'seen', ...Object.keys(FUNCTIONS)].join(', ');
-      throw new Problem(`“${word}” is unknown; the names are ${known}`);
+      throw new Problem(`“${word}” is unknown; the names are ${known}`, at);
     }
     if (!this.#skip('(')) return { kind };
     const batchSize = this.#whole('a batch size');
@@ -184,23 +201,26 @@ class Reader {
   }
 
   #figure(): keyof typeof FIGURES {
+    const at = this.#place();
     let name = this.#word();
     while (this.#skip('.')) name += `.${this.#word()}`;
-    if (!isFigure(name))
-      throw new Problem(`there is no figure “${name}”; the figures are ${Object.keys(FIGURES).join(', ')}`);
+    if (!isFigure(name)) {
+      const known = Object.keys(FIGURES).join(', ');
+      throw new Problem(`there is no figure “${name}”; the figures are ${known}`, at);
+    }
     return name;
   }
 
   #whole(what: string): number {
     const token = this.#next();
     if (token.kind === 'number' && Number.isInteger(token.value) && token.value > 0) return token.value;
-    throw new Problem(`expected ${what}, not “${token.value}”`);
+    throw new Problem(`expected ${what}, not “${token.value}”`, token.at);
   }
 
   #word(): string {
     const token = this.#next();
     if (token.kind === 'word') return token.value;
-    throw new Problem(`expected a name, not “${token.value}”`);
+    throw new Problem(`expected a name, not “${token.value}”`, token.at);
   }
 
   #expect(sign: string): void {
@@ -208,6 +228,7 @@ class Reader {
     const found = this.#tokens[this.#at];
     throw new Problem(
       `“${sign}” is missing ${found === undefined ? 'at the end' : `before “${found.value}”`}`,
+      this.#place(),
     );
   }
 
@@ -220,7 +241,12 @@ class Reader {
 
   #next(): Token {
     const token = this.#tokens[this.#at++];
-    if (token === undefined) throw new Problem('the expression ends too early');
+    if (token === undefined) throw new Problem('the expression ends too early', this.#end);
     return token;
+  }
+
+  /** Of the next token, or of the end. */
+  #place(): number {
+    return this.#tokens[this.#at]?.at ?? this.#end;
   }
 }
