@@ -4,7 +4,7 @@
  */
 import type { Accepted, CheckedExperiment } from '@roundtrip/checks';
 import type { Expression, RunFacts } from '@roundtrip/lessons/expression';
-import type { LaneResult, RedisTargetKind, RunEvent, WireError } from '@roundtrip/protocol';
+import type { LaneResult, MeasuredNetwork, RedisTargetKind, RunEvent, WireError } from '@roundtrip/protocol';
 import type { Logger } from 'pino';
 import { ExperimentReader } from './checks/experiment-reader.ts';
 import { openIsolation } from './isolation/isolation.ts';
@@ -29,6 +29,8 @@ export interface LocalRunsOptions {
 
 export interface LocalRuns {
   readonly redis: { kind: RedisTargetKind; description: string };
+  /** The network between here and a given Redis; undefined for one of this program's own. */
+  measureNetwork(): Promise<MeasuredNetwork | undefined>;
   /** The same checks as the server's. */
   check(payload: unknown): Promise<CheckedExperiment>;
   /** One at a time. */
@@ -74,6 +76,7 @@ export async function openLocalRuns({ redisUrl, setting, path, log }: LocalRunsO
   };
   return {
     redis: { kind: target.kind, description: target.description },
+    measureNetwork: () => target.measureNetwork(),
     check: (payload) => reader.check(payload),
     run: (accepted, { onEvent, signal }) =>
       new Promise((resolve) => {

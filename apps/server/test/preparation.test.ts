@@ -42,6 +42,12 @@ async function record(
 const has = (part: string) => (trip: string) => trip.toUpperCase().includes(part);
 
 describe('if Redis is far away', () => {
+  it('the server says how far, in the terms of an experiment', async ({ server }) => {
+    const rttMs = async () => (await (await fetch(`${server.url}/healthz`)).json()).redis.network?.rttMs;
+    // A timer of 40 ms may be a little early on another clock.
+    await expect.poll(rttMs).toBeGreaterThanOrEqual(39);
+  });
+
   it('the first run of a fresh server sends nothing to warm up, and little to prepare', async ({
     relay,
     viewer,

@@ -37,6 +37,7 @@ export {
   type LaneObserved,
   type LaneResult,
   type LaneStarted,
+  type MeasuredNetwork,
   type Overcommitment,
   type RedisTargetKind,
   type RepliesRequest,

@@ -160,10 +160,23 @@ export interface ServerToClientEvents extends RunEvents, RoomEvents {
 
 export type RedisTargetKind = 'external' | 'local' | 'embedded';
 
+/** A real network, in the terms of an experiment's. */
+export interface MeasuredNetwork {
+  /** Median of several round trips, milliseconds. */
+  rttMs: number;
+  /** Standard deviation of each direction's delay, milliseconds. */
+  jitterMs: number;
+}
+
 /** The body of `GET /healthz`; `unavailable` comes with status 503. */
 export interface Health {
   status: 'ok' | 'unavailable';
-  redis: { target: RedisTargetKind; version: string };
+  redis: {
+    target: RedisTargetKind;
+    version: string;
+    /** The real network between the server and a Redis of its operator; absent until it has been measured. */
+    network?: MeasuredNetwork;
+  };
   /** If Redis is unavailable: what is wrong and what helps, as far as known. */
   reason?: string;
   protocol: number;

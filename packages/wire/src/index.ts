@@ -4,6 +4,7 @@ export { connectionOptions } from './ioredis-options.ts';
 export { LaneClock } from './lane-clock.ts';
 export { LaneRecorder, type RecordedRows, type WireCounts } from './lane-recorder.ts';
 export { Link } from './link.ts';
+export { measureNetwork } from './measure-network.ts';
 export type { MeasuredConnection } from './measured-connection.ts';
 export { type ConnectionOptions, type OpenConnection, openConnection } from './open-connection.ts';
 export { openUsable, writeProbe } from './open-usable.ts';

@@ -28,9 +28,11 @@ What is measured
                         transaction:100  the same, within MULTI and EXEC
                       without it: sequential and pipelined:100
   --rtt MS            adds a simulated network with this round-trip time (without it: 0, no network)
+  --jitter MS         that varies: standard deviation of the delay in each direction
   --tcp               with TCP's congestion window, as a fresh Linux connection has it
   --repetitions N     runs every lane so often, 1 to 20; the figures are those of the median one
-  --redis URL         the Redis to use: redis://, rediss:// or unix:///path. Keys that are there are never touched
+  --redis URL         the Redis to use: redis://, rediss:// or unix:///path. Keys that are there are never touched.
+                      How far away it is is measured first, and can be simulated elsewhere with --rtt and --jitter
   --sweep             measures pipelines of every size instead, and recommends one
   --budget-p99 MS     the longest p99 of a command that the recommended size may have
 

@@ -14,6 +14,7 @@ export interface RunRequest {
   /** Absent for a sweep, which chooses its own. */
   lanes?: Strategy[];
   rttMs: number;
+  jitterMs: number;
   tcp: boolean;
   redisUrl?: string;
   repetitions?: number;

@@ -35,6 +35,7 @@ describe('a run', () => {
       source: { kind: 'text', text: '3 GET a' },
       lanes: [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 100 }],
       rttMs: 0,
+      jitterMs: 0,
       tcp: false,
       expectations: [],
       format: 'table',
@@ -46,7 +47,7 @@ describe('a run', () => {
     const request = requested(
       'commands.txt',
       ...lanes.flatMap((lane) => ['--lane', lane]),
-      ...['--rtt', '1.5', '--tcp', '--redis', 'redis://h:1', '--repetitions=20', '--json'],
+      ...['--rtt', '1.5', '--jitter', '0.2', '--tcp', '--redis', 'redis://h:1', '--repetitions=20', '--json'],
       ...['--expect', 'roundTrips <= 1', '--expect', 'latencyMs.p99 < 5'],
     );
     expect(request).toMatchObject({
@@ -58,7 +59,7 @@ describe('a run', () => {
         { kind: 'pipelined', batchSize: 7 },
         { kind: 'transaction', batchSize: 100_000 },
       ],
-      ...{ rttMs: 1.5, tcp: true, redisUrl: 'redis://h:1', repetitions: 20, format: 'json' },
+      ...{ rttMs: 1.5, jitterMs: 0.2, tcp: true, redisUrl: 'redis://h:1', repetitions: 20, format: 'json' },
     });
     expect(request.expectations.map(({ text }) => text)).toEqual(['roundTrips <= 1', 'latencyMs.p99 < 5']);
   });

@@ -15,6 +15,7 @@ const RUN_OPTIONS = {
   commands: { type: 'string', short: 'c' },
   lane: { type: 'string', multiple: true },
   rtt: { type: 'string' },
+  jitter: { type: 'string' },
   tcp: { type: 'boolean' },
   redis: { type: 'string' },
   repetitions: { type: 'string' },
@@ -74,6 +75,7 @@ function readRun(args: string[]): Invocation {
   const request: RunRequest = {
     source: sourceOf(values.commands, positionals),
     rttMs: numberOf('--rtt', values.rtt ?? '0', { most: LIMITS.rttMs, unit: 'milliseconds' }),
+    jitterMs: numberOf('--jitter', values.jitter ?? '0', { most: LIMITS.jitterMs, unit: 'milliseconds' }),
     tcp: values.tcp === true,
     expectations: (values.expect ?? []).map(readExpectation),
     format: formatOf(values),

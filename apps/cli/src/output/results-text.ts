@@ -34,7 +34,9 @@ export function resultsText(measured: Measured, settings: ResultsSettings): stri
 function headline({ experiment, lanes }: Measured, redis: string): string {
   const { network, repetitions = 1 } = experiment;
   const commands = (lanes[0]?.summary.commands ?? 0).toLocaleString('en');
-  const distance = network.rttMs === 0 ? 'no simulated network' : `simulated RTT ${network.rttMs} ms`;
+  const jitter = network.jitterMs === undefined ? '' : `, jitter ${network.jitterMs} ms`;
+  const isSimulated = network.rttMs > 0 || network.jitterMs !== undefined;
+  const distance = isSimulated ? `simulated RTT ${network.rttMs} ms${jitter}` : 'no simulated network';
   const tcp = network.tcp && network.rttMs > 0 ? ' with TCP’s window' : '';
   const times = repetitions === 1 ? '' : `, the median of ${repetitions} repetitions`;
   return `${commands} ${commands === '1' ? 'command' : 'commands'}, ${distance}${tcp}${times}\nRedis: ${redis}`;

@@ -74,11 +74,11 @@ async function finishSweep(
 }
 
 function experimentOf({ request, text }: MeasureOptions, lanes: readonly Strategy[]): Experiment {
-  const { rttMs, tcp, repetitions } = request;
+  const { rttMs, jitterMs, tcp, repetitions } = request;
   return {
     workload: { kind: 'commands', text },
     lanes: [...lanes],
-    network: { rttMs, ...(tcp && { tcp: {} }) },
+    network: { rttMs, ...(jitterMs > 0 && { jitterMs }), ...(tcp && { tcp: {} }) },
     ...(repetitions !== undefined && { repetitions }),
   };
 }

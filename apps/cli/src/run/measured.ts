@@ -1,6 +1,6 @@
 /** What a run has measured. */
 import type { Advice } from '@roundtrip/analysis';
-import type { Experiment, Strategy, Summary } from '@roundtrip/protocol';
+import type { Experiment, MeasuredNetwork, Strategy, Summary } from '@roundtrip/protocol';
 
 export interface MeasuredLane {
   strategy: Strategy;
@@ -20,6 +20,8 @@ export interface Measured {
   lanes: MeasuredLane[];
   /** Of a sweep. */
   recommendation?: Advice;
+  /** The real network between here and a Redis that was given. */
+  measuredNetwork?: MeasuredNetwork;
 }
 
 export function laneText(strategy: Strategy): string {

@@ -34,6 +34,7 @@ function inOptions(message: string, lanes: readonly Strategy[]): string {
       return lane === undefined ? field : `--lane ${laneText(lane)}`;
     })
     .replace(/^network\.rttMs/, '--rtt')
+    .replace(/^network\.jitterMs/, '--jitter')
     .replace(/^repetitions(?=:)/, '--repetitions');
 }
 

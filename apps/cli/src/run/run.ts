@@ -2,6 +2,7 @@
 import { openLocalRuns, RedisTargetError } from '@roundtrip/server/local-runs';
 import { Misuse, type RunRequest } from '../arguments/invocation.ts';
 import { EXIT } from '../exit-status.ts';
+import { networkText } from '../output/network-text.ts';
 import { resultsText } from '../output/results-text.ts';
 import type { Diagnostics } from '../terminal/diagnostics.ts';
 import { mayColour, writeResults } from '../terminal/write-results.ts';
@@ -24,6 +25,8 @@ export async function run(
   diagnostics.progress('starting …');
   const runs = await openRuns(request, diagnostics);
   try {
+    const network = await runs.measureNetwork();
+    if (network !== undefined) diagnostics.say(networkText(network));
     const onProgress = (line: string) => diagnostics.progress(line);
     const { measured, judged } = await measure({ runs, request, text, where, signal, onProgress });
     diagnostics.endProgress();
@@ -33,7 +36,8 @@ export async function run(
       isColoured: mayColour(process.stdout, process.env),
       budgetP99Ms: request.sweep?.budgetP99Ms,
     };
-    await writeResults(process.stdout, resultsText(measured, settings));
+    const told = { ...measured, ...(network && { measuredNetwork: network }) };
+    await writeResults(process.stdout, resultsText(told, settings));
     for (const { text: expected, holds, because } of judged)
       diagnostics.say(holds ? `holds: ${expected}` : `does not hold: ${expected} (${because})`);
     return judged.every(({ holds }) => holds) ? EXIT.ok : EXIT.unmet;

@@ -1,6 +1,7 @@
 /** The Redis that the playground uses, wherever it comes from. */
-import type { RedisTargetKind } from '@roundtrip/protocol';
+import type { MeasuredNetwork, RedisTargetKind } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
+import { NetworkProbe } from './network-probe.ts';
 import { type RedisIdentity, UNUSABLE_MODES } from './redis-identity.ts';
 import type { SideConnection } from './side-connection.ts';
 
@@ -19,6 +20,10 @@ export interface RedisTarget {
   doubt(): void;
   /** Reports when Redis becomes unusable, when the reason changes, and when it answers again. One listener. */
   watch(onChange: (isThere: boolean) => void): void;
+  /** The network between here and a server that is not this program's own; undefined until it has been measured. */
+  readonly network: MeasuredNetwork | undefined;
+  /** Measures it now. Undefined if the server is this program's own, or does not answer. */
+  measureNetwork(): Promise<MeasuredNetwork | undefined>;
   /** Sends any command from the server's own account. Rejects on an error reply, and while Redis cannot be reached. */
   call(command: string, ...args: string[]): Promise<unknown>;
   /** Ends everything that opening started: no process, socket file or directory is left. May be called twice. */
@@ -49,6 +54,7 @@ interface TargetParts {
 
 export function createTarget({ kind, address, identity, description, side, end }: TargetParts): RedisTarget {
   let version = identity.version;
+  const network = kind === 'external' ? new NetworkProbe(() => side.call('PING')) : undefined;
   let closed: Promise<void> | undefined;
   const close = async () => {
     side.close();
@@ -75,6 +81,10 @@ export function createTarget({ kind, address, identity, description, side, end }
         version = who?.version ?? version;
         onChange(who !== undefined && who.mode === undefined);
       }),
+    get network() {
+      return network?.latest();
+    },
+    measureNetwork: async () => network?.measure(),
     call: (command, ...args) => side.call(command, ...args),
     close() {
       closed ??= close();

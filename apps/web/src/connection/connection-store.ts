@@ -1,5 +1,5 @@
 /** The connection to the playground's server, and what the server reports about Redis. */
-import type { RedisTargetKind } from '@roundtrip/protocol';
+import type { MeasuredNetwork, RedisTargetKind } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
 
 export type Connection =
@@ -15,6 +15,8 @@ export interface RedisInfo {
   target: RedisTargetKind;
   version: string;
   available: boolean;
+  /** The real network between the server and it, if the server has measured one. */
+  network?: MeasuredNetwork;
   /** Why it is unavailable and what helps, if the server knows. */
   reason?: string;
 }

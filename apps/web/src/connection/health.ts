@@ -31,6 +31,6 @@ async function askHealth(): Promise<RedisInfo | undefined> {
   }
 }
 
-function infoOf({ redis: { target, version }, status, reason }: Health): RedisInfo {
-  return { target, version, available: status === 'ok', ...(reason !== undefined && { reason }) };
+function infoOf({ redis, status, reason }: Health): RedisInfo {
+  return { ...redis, available: status === 'ok', ...(reason !== undefined && { reason }) };
 }

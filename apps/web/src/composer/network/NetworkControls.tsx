@@ -1,4 +1,7 @@
+import type { MeasuredNetwork } from '@roundtrip/protocol';
 import { useId } from 'react';
+import { useStore } from 'zustand/react';
+import { connectionStore } from '../../connection/connection-store.ts';
 import { LogSlider } from '../../controls/LogSlider.tsx';
 import type { LogScale } from '../../controls/log-scale.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
@@ -11,11 +14,16 @@ import styles from './NetworkControls.module.css';
 
 const RTT: LogScale = { min: 0.1, max: 300, fromZero: true, whole: false };
 
-/** The simulated round-trip time: a preset, a slider, an exact number. */
+/** A Redis that is nearer than this is as good as on this machine. */
+const MATERIAL_RTT_MS = 0.1;
+
+/** The simulated round-trip time: a preset, the network that the server has measured, a slider, an exact number. */
 export function NetworkControls() {
-  const rttMs = useComposed(({ network }) => network.rttMs);
+  const { rttMs, jitterMs = 0 } = useComposed(({ network }) => network);
+  const measured = useStore(connectionStore, ({ redis }) => redis?.network);
   const { changeNetwork } = useWorkbench();
   const name = useId();
+  const isMeasured = measured?.rttMs === rttMs && measured.jitterMs === jitterMs;
   return (
     <div className={styles.controls}>
       <fieldset className={styles.presets}>
@@ -26,13 +34,34 @@ export function NetworkControls() {
               className="visually-hidden"
               type="radio"
               name={name}
-              checked={preset.rttMs === rttMs}
-              onChange={() => changeNetwork({ rttMs: preset.rttMs })}
+              checked={preset.rttMs === rttMs && !isMeasured}
+              onChange={() =>
+                changeNetwork({ rttMs: preset.rttMs, ...(isMeasured && { jitterMs: undefined }) })
+              }
             />
             <span>{preset.label}</span>
             <span className={styles.figure}>{setDuration(preset.rttMs)}</span>
           </label>
         ))}
+        {measured && measured.rttMs >= MATERIAL_RTT_MS && (
+          <label
+            className={styles.preset}
+            data-measured
+            title="measured by the server; a simulated network comes on top of the real one"
+          >
+            <input
+              className="visually-hidden"
+              type="radio"
+              name={name}
+              checked={isMeasured}
+              onChange={() =>
+                changeNetwork({ rttMs: measured.rttMs, jitterMs: measured.jitterMs || undefined })
+              }
+            />
+            <span>As between the server and its Redis</span>
+            <span className={styles.figure}>{measuredText(measured)}</span>
+          </label>
+        )}
       </fieldset>
       <div className={styles.rtt}>
         <span className={styles.label}>
@@ -56,4 +85,8 @@ export function NetworkControls() {
       </div>
     </div>
   );
+}
+
+function measuredText({ rttMs, jitterMs }: MeasuredNetwork): string {
+  return jitterMs === 0 ? setDuration(rttMs) : `${setDuration(rttMs)}, jitter ${setDuration(jitterMs)}`;
 }
