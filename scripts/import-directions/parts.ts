@@ -71,7 +71,10 @@ export const PARTS: readonly Part[] = [
     mayImport: [protocol, workload, analysis, checks, replies, platform, wire, engine, lessons, tap, testing],
   },
   // It runs experiments as the server does, without a page.
-  { directory: 'apps/cli', mayImport: [protocol, analysis, checks, lessons, tap, server, testing] },
+  {
+    directory: 'apps/cli',
+    mayImport: [protocol, analysis, checks, lessons, wire, tap, server, testing],
+  },
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, tap, testing] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine, testing] },

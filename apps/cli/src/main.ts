@@ -42,6 +42,10 @@ async function act(invocation: Invocation): Promise<number | undefined> {
       const { run } = await import('./run/run.ts');
       return run(invocation.request, diagnostics, interruption());
     }
+    case 'tap': {
+      const { tap } = await import('./tap/tap.ts');
+      return tap(invocation.request, diagnostics, interruption);
+    }
     default:
       return invocation satisfies never;
   }

@@ -9,7 +9,7 @@ export { type Knee, kneeOf } from './knee.ts';
 export { type LaneTimeParts, partsOfLaneTime } from './lane-time-parts.ts';
 export { linkLatenessMs } from './link-lateness.ts';
 export { MaxPyramid } from './max-pyramid.ts';
-export { measuredNetwork } from './measured-network.ts';
+export { isMaterial, measuredNetwork } from './measured-network.ts';
 export { median } from './median.ts';
 export { medianResult } from './median-result.ts';
 export {

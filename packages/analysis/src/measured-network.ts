@@ -27,3 +27,11 @@ export function measuredNetwork(timesMs: readonly number[]): MeasuredNetwork {
 function rounded(ms: number, digits: number): number {
   return Math.round(Number(ms.toPrecision(digits)) * 1000) / 1000;
 }
+
+/** A loopback interface on a busy machine takes less. */
+const MATERIAL_RTT_MS = 0.25;
+
+/** Whether it takes so long that simulating it elsewhere shows something. */
+export function isMaterial({ rttMs }: MeasuredNetwork): boolean {
+  return rttMs >= MATERIAL_RTT_MS;
+}

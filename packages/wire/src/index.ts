@@ -8,7 +8,7 @@ export { measureNetwork } from './measure-network.ts';
 export type { MeasuredConnection } from './measured-connection.ts';
 export { type ConnectionOptions, type OpenConnection, openConnection } from './open-connection.ts';
 export { openUsable, writeProbe } from './open-usable.ts';
-export { endpointOf, type RedisAddress } from './redis-address.ts';
+export { addressText, endpointOf, type RedisAddress } from './redis-address.ts';
 export { isTrouble, troubleText } from './redis-trouble.ts';
 export { type ParsedRedisUrl, parseRedisUrl } from './redis-url.ts';
 export { RespError, RespScanner } from './resp-scanner.ts';

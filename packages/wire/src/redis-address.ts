@@ -18,3 +18,10 @@ export type RedisAddress =
 export function endpointOf(address: RedisAddress): Endpoint {
   return address.kind === 'socket' ? { path: address.path } : { host: address.host, port: address.port };
 }
+
+/** The address as people write it, without credentials. */
+export function addressText(address: RedisAddress): string {
+  if (address.kind === 'socket') return address.path;
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return `${host}:${address.port}${address.db === 0 ? '' : `/${address.db}`}${address.tls ? ' (TLS)' : ''}`;
+}

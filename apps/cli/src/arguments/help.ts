@@ -1,4 +1,5 @@
 /** What `--help` prints. */
+import type { Command } from './invocation.ts';
 
 const ROUNDTRIP = `Roundtrip makes the network round trips of Redis commands visible.
 
@@ -6,8 +7,11 @@ const ROUNDTRIP = `Roundtrip makes the network round trips of Redis commands vis
   roundtrip serve           the same; PORT, HOST, REDIS_URL and others set it up
   roundtrip run FILE        run the commands of a file, and print what was measured
   roundtrip run -c TEXT     the same with commands on the command line
+  roundtrip tap -- COMMAND  run your own program, in any language, and print what it asked of Redis and what of that
+                            was needless
+  roundtrip tap             the same for programs that are started elsewhere
 
-  roundtrip run --help      its options, with examples
+  roundtrip run --help, roundtrip tap --help    their options, with examples
   roundtrip --version
 `;
 
@@ -59,4 +63,73 @@ Examples
     roundtrip run -c "5000 GET key:{i}" --rtt 0.5 --sweep --budget-p99 5
 `;
 
-export const HELP = { roundtrip: ROUNDTRIP, run: RUN } as const;
+const SERVE = `Usage: roundtrip serve
+
+Serves the playground until a signal ends it, and logs the address to open. These variables of the environment set it up:
+
+  PORT         port of the page (3000; 0 takes a free one)
+  HOST         address to listen on (127.0.0.1; 0.0.0.0 for everyone on the network)
+  REDIS_URL    the Redis to use; without it, one that is installed is started, otherwise the embedded one
+
+Example
+  PORT=4000 roundtrip serve
+`;
+
+const TAP = `Usage: roundtrip tap [options] [-- COMMAND …]
+
+Passes on every byte between a program and its Redis, in any language, with any client, and writes down what passed. At
+the end it prints how many commands and round trips there were, how long the program waited for them, and findings:
+what was asked one by one although nothing depended on it, what one command could have asked, what was asked twice,
+each with what it would save and the code to write instead.
+
+It runs COMMAND with these variables of the environment, which lead to the tap with the credentials that the Redis
+behind it needs: REDIS_URL, REDIS_URI, REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD, REDIS_DB (Laravel and
+others), SPRING_DATA_REDIS_URL, SPRING_REDIS_URL (Spring), QUARKUS_REDIS_HOSTS (Quarkus), ConnectionStrings__Redis
+(.NET). Any other variable that holds a URL of the same Redis, such as CELERY_BROKER_URL, leads to the tap too. A program
+that has the address from elsewhere needs to be told: give the tap a port with --listen.
+
+Without a command it listens on 127.0.0.1:6390 until Ctrl+C, for programs that are started elsewhere.
+
+Where
+  --redis URL         the Redis behind it: redis://, rediss:// or unix:///path. Without it: that of REDIS_URL, otherwise
+                      redis://127.0.0.1:6379, which is what the program would use itself
+  --listen PORT       where the tap listens, on 127.0.0.1 (with a command: a free port; without: 6390)
+  --rtt MS            adds a simulated network with this round-trip time: a Redis on this machine feels like production's
+
+What must hold
+  --expect EXPRESSION fails with status 1 where it does not hold; give it as often as you like: roundTrips <= 3,
+                      errors == 0. Figures: commands, answered, unanswered, errors, roundTrips, requestBytes, replyBytes,
+                      which are the same in every run. What client libraries send to greet Redis is not counted.
+  --per-stretch       it must hold for each stretch on its own: commands that follow one another with less silence than
+                      --silence between them, such as one request of an application or one test
+  --silence MS        how much that is (50)
+
+How it is printed, on standard output; what the command prints is on standard error
+  --json              instead of a table
+  --values            with commands as they were sent: without it, values and most of keys are left out. Passwords are
+                      never printed
+
+Exit status: the command's own where it is not 0; else 1 where an expectation does not hold; 2 where the call is wrong,
+or the command cannot be started; 3 where Redis cannot be reached.
+
+Examples
+  What does the test suite ask of Redis?
+    roundtrip tap -- pytest
+
+  A build that fails as soon as the page needs more than three round trips:
+    roundtrip tap --expect 'roundTrips <= 3' -- npx vitest run test/page.test.ts
+
+  What would it be like 2 ms away from Redis?
+    roundtrip tap --rtt 2 -- ./bin/import-users
+
+  A server that runs elsewhere, each of its requests on its own:
+    roundtrip tap --listen 6390 --per-stretch --expect 'roundTrips <= 10'
+    REDIS_URL=redis://127.0.0.1:6390 npm start
+`;
+
+export const HELP: Readonly<Record<Command | 'roundtrip', string>> = {
+  roundtrip: ROUNDTRIP,
+  serve: SERVE,
+  run: RUN,
+  tap: TAP,
+};

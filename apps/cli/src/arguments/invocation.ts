@@ -2,11 +2,15 @@
 import type { Expression } from '@roundtrip/lessons/expression';
 import type { Strategy } from '@roundtrip/protocol';
 
+export const COMMANDS = ['serve', 'run', 'tap'] as const;
+export type Command = (typeof COMMANDS)[number];
+
 export type Invocation =
-  | { kind: 'help'; of: 'roundtrip' | 'run' }
+  | { kind: 'help'; of: Command | 'roundtrip' }
   | { kind: 'version' }
   | { kind: 'serve' }
-  | { kind: 'run'; request: RunRequest };
+  | { kind: 'run'; request: RunRequest }
+  | { kind: 'tap'; request: TapRequest };
 
 export interface RunRequest {
   /** Standard input is the file `-`. */
@@ -21,6 +25,23 @@ export interface RunRequest {
   sweep?: { budgetP99Ms?: number };
   expectations: Expectation[];
   format: Format;
+}
+
+export interface TapRequest {
+  /** Without one, the tap listens until a signal ends it. */
+  command?: { program: string; args: readonly string[] };
+  /** On 127.0.0.1; 0 for a free one. */
+  port?: number;
+  redisUrl?: string;
+  /** Simulated, in addition to what is there. */
+  rttMs: number;
+  /** Commands with less silence than this between them are one stretch. */
+  silenceMs: number;
+  expectations: Expectation[];
+  /** Whether expectations hold for each stretch on its own, not for all traffic together. */
+  isPerStretch: boolean;
+  showsValues: boolean;
+  format: 'table' | 'json';
 }
 
 export interface Expectation {

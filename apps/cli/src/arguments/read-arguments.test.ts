@@ -25,6 +25,9 @@ test.each([
   [['--help'], { kind: 'help', of: 'roundtrip' }],
   [['help', 'run'], { kind: 'help', of: 'run' }],
   [['run', '--help'], { kind: 'help', of: 'run' }],
+  [['help', 'tap'], { kind: 'help', of: 'tap' }],
+  [['tap', '-h'], { kind: 'help', of: 'tap' }],
+  [['serve', '--help'], { kind: 'help', of: 'serve' }],
 ])('%j', (args, invocation) => {
   expect(readArguments(args)).toEqual(invocation);
 });
@@ -72,6 +75,56 @@ describe('a run', () => {
   });
 });
 
+describe('a tap', () => {
+  const tapped = (...args: string[]) => {
+    const invocation = readArguments(['tap', ...args]);
+    if (invocation.kind !== 'tap') throw new Error(invocation.kind);
+    return invocation.request;
+  };
+
+  test('needs nothing: it listens, without a network, and prints a table', () => {
+    expect(tapped()).toEqual({
+      rttMs: 0,
+      silenceMs: 50,
+      expectations: [],
+      isPerStretch: false,
+      showsValues: false,
+      format: 'table',
+    });
+  });
+
+  test('leaves all that follows -- to the command, its own -- too', () => {
+    expect(tapped('--rtt', '1', '--', 'npm', 'test', '--', '--json', '--expect')).toMatchObject({
+      rttMs: 1,
+      command: { program: 'npm', args: ['test', '--', '--json', '--expect'] },
+      format: 'table',
+      expectations: [],
+    });
+  });
+
+  test('has expectations, stretches, and a port and a Redis of its own', () => {
+    const request = tapped(
+      ...[
+        '--listen',
+        '6390',
+        '--redis',
+        'redis://h:1',
+        '--per-stretch',
+        '--silence',
+        '2.5',
+        '--values',
+        '--json',
+      ],
+      ...['--expect', 'roundTrips <= 3', '--expect', 'errors == 0'],
+    );
+    expect(request).toMatchObject({
+      ...{ port: 6390, redisUrl: 'redis://h:1', isPerStretch: true, silenceMs: 2.5 },
+      ...{ showsValues: true, format: 'json' },
+    });
+    expect(request.expectations.map(({ text }) => text)).toEqual(['roundTrips <= 3', 'errors == 0']);
+  });
+});
+
 test.each([
   [['frobnicate'], '“frobnicate”'],
   [['--rtt', '1'], 'follow a command'],
@@ -99,6 +152,18 @@ test.each([
   [['run', 'a', '--expect', 'roundTrips <'], "--expect 'roundTrips <': the expression ends too early"],
   [['run', 'a', '--expect', 'roundTrips'], "Compare it: 'roundTrips <= 10'"],
   [['run', 'a', '--expect', 'pipelined.trips == 1'], 'there is no figure “trips”'],
+  [['run', 'a', '--expect', 'roundTrips <='], '  roundTrips <=\n               ^'],
+  [['tap', '--expect', 'trips <= 3'], '  trips <= 3\n  ^'],
+  [['tap', '--expect', 'roundTrips\t=< 3'], '  roundTrips =< 3\n             ^'],
+  [['tap', 'pytest'], 'roundtrip tap -- pytest'],
+  [['tap', '--'], 'no command after --'],
+  [['tap', '--frob', '--', 'pytest'], "'--frob'"],
+  [['tap', '--frob'], 'See roundtrip tap --help'],
+  [['tap', '--listen', '70000'], '--listen 70000'],
+  [['tap', '--listen', 'localhost:1'], '127.0.0.1'],
+  [['tap', '--silence', '0'], 'above 0, at most 60,000'],
+  [['tap', '--rtt', 'x'], '--rtt x'],
+  [['tap', '--redis', ''], '--redis is empty'],
 ])('%j is refused, with what helps', (args, said) => {
   expect(problem(...args)).toContain(said);
 });

@@ -1,6 +1,7 @@
 /** A line for each lane, as text and as Markdown. Pure. */
 import { laneText, type Measured, type MeasuredLane } from '../run/measured.ts';
 import { countText, durationText } from '../terminal/quantity.ts';
+import { coloured, tableLines } from './table.ts';
 
 const COLUMNS: readonly (readonly [name: string, of: (lane: MeasuredLane) => string])[] = [
   ['lane', ({ strategy }) => laneText(strategy)],
@@ -16,13 +17,10 @@ const NAMES = COLUMNS.map(([name]) => name);
 
 /** @param isColoured the heading is dim, and the fastest lane green */
 export function textTable({ lanes }: Measured, isColoured: boolean): string {
-  const rows = [NAMES, ...lanes.map(cellsOf)];
-  const widths = NAMES.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const fastest = fastestOf(lanes);
-  return rows
-    .map((row, index) => {
-      const line = row.map((cell, column) => aligned(cell, column, widths[column] ?? 0)).join('  ');
-      if (!isColoured) return `${line.trimEnd()}\n`;
+  return tableLines([NAMES, ...lanes.map(cellsOf)])
+    .map((line, index) => {
+      if (!isColoured) return `${line}\n`;
       if (index === 0) return `${coloured('dim', line)}\n`;
       return `${index - 1 === fastest && lanes.length > 1 ? coloured('green', line) : line}\n`;
     })
@@ -37,16 +35,6 @@ export function markdownTable({ lanes }: Measured): string {
 
 function cellsOf(lane: MeasuredLane): string[] {
   return COLUMNS.map(([, of]) => of(lane));
-}
-
-function aligned(cell: string, column: number, width: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-}
-
-/** Whether there may be colours has been decided before. */
-function coloured(style: 'dim' | 'green', text: string): string {
-  const code = style === 'dim' ? 2 : 32;
-  return `\u001b[${code}m${text}\u001b[0m`;
 }
 
 function fastestOf(lanes: readonly MeasuredLane[]): number {

@@ -1,12 +1,11 @@
 /** The real network between here and a Redis, in words, and as the options that simulate it. Pure. */
+import { isMaterial } from '@roundtrip/analysis';
 import type { MeasuredNetwork } from '@roundtrip/protocol';
 
-/** What is nearer is as good as on this machine: there is nothing to simulate. */
-const MATERIAL_RTT_MS = 0.1;
-
-export function networkText({ rttMs, jitterMs }: MeasuredNetwork): string {
+export function networkText(network: MeasuredNetwork): string {
+  const { rttMs, jitterMs } = network;
   const jitter = jitterMs === 0 ? '' : `, jitter ${jitterMs}`;
   const text = `the network between here and there: ${rttMs} ms${jitter}`;
-  if (rttMs < MATERIAL_RTT_MS) return text;
+  if (!isMaterial(network)) return text;
   return `${text} (with a Redis nearby: --rtt ${rttMs}${jitterMs === 0 ? '' : ` --jitter ${jitterMs}`})`;
 }

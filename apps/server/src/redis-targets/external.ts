@@ -1,5 +1,5 @@
 /** An existing server, named by `REDIS_URL` or by an option of the command line. */
-import { openUsable, parseRedisUrl, type RedisAddress, troubleText } from '@roundtrip/wire';
+import { addressText, openUsable, parseRedisUrl, type RedisAddress, troubleText } from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import { PROBE_KEY } from './probe-key.ts';
 import { proveRemoval } from './prove-removal.ts';
@@ -39,14 +39,14 @@ export async function openExternal(
     if (!isSupported(identity)) {
       throw new RedisTargetError(
         'unsupported',
-        `${setting.name} leads to ${identity.product} ${identity.version} at ${whereIs(address)}, and Redis 6 or newer, ` +
+        `${setting.name} leads to ${identity.product} ${identity.version} at ${addressText(address)}, and Redis 6 or newer, ` +
           `or Valkey, is needed. Upgrade it, or ${without}.`,
       );
     }
     if (identity.mode) {
       throw new RedisTargetError(
         'unsupported',
-        `${setting.name} leads to ${identity.product} ${identity.version} at ${whereIs(address)}, ` +
+        `${setting.name} leads to ${identity.product} ${identity.version} at ${addressText(address)}, ` +
           `${UNUSABLE_MODES[identity.mode]}, or ${without}.`,
       );
     }
@@ -54,11 +54,11 @@ export async function openExternal(
     if (lacking) {
       throw new RedisTargetError(
         'unsupported',
-        `${setting.name} leads to ${identity.product} ${identity.version} at ${whereIs(address)}, where the playground could ` +
+        `${setting.name} leads to ${identity.product} ${identity.version} at ${addressText(address)}, where the playground could ` +
           `not remove what it writes (${lacking}). Let its account use UNLINK or DEL on keys that start with rt:, or ${without}.`,
       );
     }
-    const description = `${identity.product} ${identity.version} at ${whereIs(address)}, from ${setting.name}`;
+    const description = `${identity.product} ${identity.version} at ${addressText(address)}, from ${setting.name}`;
     return createTarget({ kind: 'external', address, identity, description, side });
   } catch (error) {
     side.close();
@@ -97,7 +97,7 @@ function unreachable(address: RedisAddress, error: unknown, setting: UrlSetting)
     : `${reasonOf(error)}. ${remedyOf(error, setting)}, correct ${setting.name}, or ${without}.`;
   return new RedisTargetError(
     'unreachable',
-    `${setting.name} leads to ${whereIs(address)}, but no Redis can be used there: ${reason}`,
+    `${setting.name} leads to ${addressText(address)}, but no Redis can be used there: ${reason}`,
   );
 }
 
@@ -115,11 +115,4 @@ function remedyOf(error: unknown, { name }: UrlSetting): string {
   if (/\bEACCES\b/.test(message)) return 'Give this user permission to write to the socket';
   if (/^NOPERM\b/.test(message)) return `Give the user of ${name} permission for INFO and PING`;
   return 'Start it';
-}
-
-/** The address as people write it, without credentials. */
-function whereIs(address: RedisAddress): string {
-  if (address.kind === 'socket') return address.path;
-  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  return `${host}:${address.port}${address.db === 0 ? '' : `/${address.db}`}${address.tls ? ' (TLS)' : ''}`;
 }

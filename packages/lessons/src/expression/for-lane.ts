@@ -1,7 +1,7 @@
 /** An expectation whose figures without a lane are those of one lane after another. Pure. */
 import type { Summary } from '@roundtrip/protocol';
 import { type Expression, partsOf } from './expression.ts';
-import { FIGURES } from './figures.ts';
+import { FIGURES, type FigureName } from './figures.ts';
 
 /** Whether it has a figure without a lane. */
 export function isForEveryLane(expression: Expression): boolean {
@@ -10,17 +10,25 @@ export function isForEveryLane(expression: Expression): boolean {
 
 /** The expression with this lane's values in place of the figures without a lane; those that it does not have are left. */
 export function forLane(expression: Expression, summary: Summary): Expression {
+  return withFigures(expression, (figure) => FIGURES[figure].of(summary));
+}
+
+/** The same with the values of something else that has figures. */
+export function withFigures(
+  expression: Expression,
+  read: (figure: FigureName) => number | undefined,
+): Expression {
   switch (expression.kind) {
     case 'sum': {
-      const value = FIGURES[expression.figure].of(summary);
+      const value = read(expression.figure);
       return value === undefined ? expression : { kind: 'literal', value };
     }
     case 'binary': {
       const { left, right } = expression;
-      return { ...expression, left: forLane(left, summary), right: forLane(right, summary) };
+      return { ...expression, left: withFigures(left, read), right: withFigures(right, read) };
     }
     case 'call':
-      return { ...expression, args: expression.args.map((arg) => forLane(arg, summary)) };
+      return { ...expression, args: expression.args.map((arg) => withFigures(arg, read)) };
     default:
       return expression;
   }

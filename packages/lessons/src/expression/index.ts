@@ -1,5 +1,6 @@
 /** Conditions about a run, without what reads lessons. */
 export { evaluate, findLane, type RunFacts } from './evaluate.ts';
 export { type Expression, laneText, partsOf } from './expression.ts';
-export { forLane, isCondition, isForEveryLane } from './for-lane.ts';
+export type { FigureName } from './figures.ts';
+export { forLane, isCondition, isForEveryLane, withFigures } from './for-lane.ts';
 export { parseExpression } from './parse-expression.ts';

@@ -1,3 +1,4 @@
+import { isMaterial } from '@roundtrip/analysis';
 import type { MeasuredNetwork } from '@roundtrip/protocol';
 import { useId } from 'react';
 import { useStore } from 'zustand/react';
@@ -13,9 +14,6 @@ import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './NetworkControls.module.css';
 
 const RTT: LogScale = { min: 0.1, max: 300, fromZero: true, whole: false };
-
-/** A Redis that is nearer than this is as good as on this machine. */
-const MATERIAL_RTT_MS = 0.1;
 
 /** The simulated round-trip time: a preset, the network that the server has measured, a slider, an exact number. */
 export function NetworkControls() {
@@ -43,7 +41,7 @@ export function NetworkControls() {
             <span className={styles.figure}>{setDuration(preset.rttMs)}</span>
           </label>
         ))}
-        {measured && measured.rttMs >= MATERIAL_RTT_MS && (
+        {measured && isMaterial(measured) && (
           <label
             className={styles.preset}
             data-measured

@@ -1,0 +1,60 @@
+/** Reads the arguments of `roundtrip tap`. Pure. */
+import { LIMITS } from '@roundtrip/protocol';
+import { type Invocation, Misuse, type TapRequest } from './invocation.ts';
+import { HELP_OPTION, parseOptions } from './parse-options.ts';
+import { readExpectation } from './read-expectation.ts';
+import { millisecondsOf, redisUrlOf } from './values.ts';
+
+const OPTIONS = {
+  ...HELP_OPTION,
+  listen: { type: 'string' },
+  redis: { type: 'string' },
+  rtt: { type: 'string' },
+  expect: { type: 'string', multiple: true },
+  'per-stretch': { type: 'boolean' },
+  silence: { type: 'string' },
+  values: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+const DEFAULT_SILENCE_MS = '50';
+const MOST_SILENCE_MS = 60_000;
+
+/** @throws Misuse */
+export function readTap(args: readonly string[]): Invocation {
+  const end = args.indexOf('--');
+  const own = end === -1 ? args : args.slice(0, end);
+  const { values, positionals } = parseOptions('tap', own, OPTIONS);
+  if (values.help) return { kind: 'help', of: 'tap' };
+  const [stray] = positionals;
+  if (stray !== undefined)
+    throw new Misuse(`“${stray}” is no option. The command to run follows --: roundtrip tap -- ${stray} …`);
+  const silence = values.silence ?? DEFAULT_SILENCE_MS;
+  const request: TapRequest = {
+    rttMs: millisecondsOf('--rtt', values.rtt ?? '0', { most: LIMITS.rttMs }),
+    silenceMs: millisecondsOf('--silence', silence, { most: MOST_SILENCE_MS, isAboveZero: true }),
+    expectations: (values.expect ?? []).map(readExpectation),
+    isPerStretch: values['per-stretch'] === true,
+    showsValues: values.values === true,
+    format: values.json === true ? 'json' : 'table',
+  };
+  if (values.listen !== undefined) request.port = portOf(values.listen);
+  if (values.redis !== undefined) request.redisUrl = redisUrlOf(values.redis);
+  if (end !== -1) request.command = commandOf(args.slice(end + 1));
+  return { kind: 'tap', request };
+}
+
+function commandOf([program, ...args]: readonly string[]): NonNullable<TapRequest['command']> {
+  if (program !== undefined && program !== '') return { program, args };
+  throw new Misuse(
+    'There is no command after --. Give one, roundtrip tap -- pytest, or leave -- out and start your program elsewhere.',
+  );
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  if (port >= 0 && port <= 65_535) return port;
+  throw new Misuse(
+    `--listen ${text}: it is a port from 1 to 65535, or 0 for a free one. It is always on 127.0.0.1.`,
+  );
+}

@@ -1,0 +1,145 @@
+/** What came through a tap, and what of it was needless: as text, and as JSON. Pure. */
+import type { Finding, FindingKind, Stretch, TapConnection, TapFindings } from '@roundtrip/protocol';
+import { coloured, tableLines } from '../output/table.ts';
+import { countText, durationText } from '../terminal/quantity.ts';
+
+export interface TapReport {
+  connections: readonly Omit<TapConnection, 'tapId'>[];
+  findings: TapFindings;
+  /** Commands that came through, with those by which client libraries greet and tend a connection. */
+  passed: number;
+  /** Whether stretches were asked for. */
+  isPerStretch: boolean;
+  /** Some of the commands of each finding, as `redis-cli` reads them, where values may be shown. */
+  examples?: readonly (readonly string[])[];
+}
+
+export function reportText(report: TapReport, isColoured: boolean): string {
+  const { findings, stretches } = report.findings;
+  const strong = (text: string) => (isColoured ? coloured('bold', text) : text);
+  const parts = [
+    `${strong(headline(report))}\n${clientsText(report)}`,
+    stretches.length > 1 || report.isPerStretch ? stretchTable(stretches, isColoured) : '',
+    report.findings.commands === 0 ? '' : `${strong(findingsHeading(findings))}\n`,
+    ...findings.map((finding, index) => findingText(finding, index, report.examples?.[index], strong)),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** The shape that docs/command-line.md promises. */
+export function reportJson({ connections, findings, isPerStretch, examples }: TapReport): string {
+  const printed = {
+    connections: connections.length,
+    commands: findings.commands,
+    roundTrips: findings.roundTrips,
+    ...(isPerStretch && { stretches: findings.stretches }),
+    findings: findings.findings.map(
+      ({ kind, shape, commands, roundTripsSaved, savedMs, confidence, rows, remedy }, index) => ({
+        ...{ kind, shape, commands, roundTripsSaved, savedMs, confidence, rows, remedy },
+        ...(examples && { examples: examples[index] ?? [] }),
+      }),
+    ),
+  };
+  return `${JSON.stringify(printed, undefined, 2)}\n`;
+}
+
+function headline({ connections, findings }: TapReport): string {
+  const { commands, roundTrips, waitedMs, rttMs } = findings;
+  if (commands === 0) return 'No command came through the tap.';
+  const distance = rttMs === undefined ? '' : ` at ${durationText(rttMs)}`;
+  return (
+    `${countOf(commands, 'command')} in ${countOf(roundTrips, 'round trip')} on ` +
+    `${countOf(connections.length, 'connection')}: ${durationText(waitedMs)} of waiting${distance}`
+  );
+}
+
+/** Who connected, and what of theirs is not counted. */
+function clientsText({ connections, findings, passed }: TapReport): string {
+  const counts = new Map<string, number>();
+  for (const { name, library } of connections) {
+    const client = [name, name && library ? `(${library})` : library].filter(Boolean).join(' ') || 'unnamed';
+    counts.set(client, (counts.get(client) ?? 0) + 1);
+  }
+  const clients = [...counts].map(([client, count]) => (count === 1 ? client : `${client} × ${count}`));
+  const uncounted = passed - findings.commands;
+  const greeting =
+    uncounted > 0
+      ? `Not counted: ${countOf(uncounted, 'command')} by which client libraries greet and tend connections\n`
+      : '';
+  return clients.length === 0 ? greeting : `Clients: ${clients.join(', ')}\n${greeting}`;
+}
+
+/** More would be read by nobody; `--json` has them all. */
+const MOST_STRETCHES = 20;
+const STRETCH_COLUMNS = ['stretch', 'at', 'took', 'commands', 'round trips', 'waited', 'connections'];
+
+function stretchTable(stretches: readonly Stretch[], isColoured: boolean): string {
+  const numbered = stretches.map((stretch, index) => ({ ...stretch, index }));
+  const shown = numbered
+    .toSorted((one, other) => other.roundTrips - one.roundTrips)
+    .slice(0, MOST_STRETCHES)
+    .sort((one, other) => one.index - other.index);
+  const rows = shown.map(({ index, fromMs, toMs, commands, roundTrips, waitedMs, connections }) => [
+    countText(index + 1),
+    durationText(fromMs),
+    durationText(toMs - fromMs),
+    countText(commands),
+    countText(roundTrips),
+    durationText(waitedMs),
+    countText(connections.length),
+  ]);
+  const [names = '', ...lines] = tableLines([STRETCH_COLUMNS, ...rows]);
+  const others = stretches.length - shown.length;
+  const more =
+    others === 0 ? [] : [`and ${countOf(others, 'stretch', 'stretches')} with no more round trips`];
+  return [isColoured ? coloured('dim', names) : names, ...lines, ...more].map((line) => `${line}\n`).join('');
+}
+
+function findingsHeading(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'Nothing needless was found.';
+  const trips = findings.reduce((sum, { roundTripsSaved }) => sum + roundTripsSaved, 0);
+  const count = countOf(findings.length, 'finding');
+  return trips === 0 ? `${count}:` : `${count}, up to ${countOf(trips, 'round trip')} fewer:`;
+}
+
+const KINDS: Readonly<Record<FindingKind, string>> = {
+  'one-by-one': 'one after the other',
+  'many-keys': 'one key at a time',
+  pair: 'two steps that can be one',
+  connections: 'a connection for a few commands',
+  'large-batch': 'a very large batch',
+  'slow-command': 'slow, and others waited for it',
+  'needless-transaction': 'a transaction that is not needed',
+  'watch-conflict': 'conflicts, tried again',
+  'repeated-read': 'read again',
+};
+
+function findingText(
+  finding: Finding,
+  index: number,
+  examples: readonly string[] | undefined,
+  strong: (text: string) => string,
+): string {
+  const { kind, shape, commands, roundTripsSaved, savedMs, confidence, assumptions, remedy } = finding;
+  const saved = roundTripsSaved === 0 ? '' : `${countOf(roundTripsSaved, 'round trip')}, `;
+  const lines = [
+    `${index + 1}. ${strong(shape)}: ${KINDS[kind]}`,
+    `   ${countOf(commands, 'command')}; saves ${saved}${durationText(savedMs)}. Confidence: ${confidence}.`,
+    `   ${remedy.text}`,
+    ...(examples ?? []).map((example) => `   as in: ${example}`),
+    ...assumptions.map((assumption) => `   Assumed: ${assumption}`),
+    ...(remedy.code === '' ? [] : ['', `   With ${remedy.client}:`, ...indented(remedy.code)]),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function indented(code: string): string[] {
+  return code
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line === '' ? '' : `     ${line}`));
+}
+
+function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}

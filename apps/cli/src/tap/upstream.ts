@@ -1,0 +1,66 @@
+/** The Redis that a tap leads to. */
+import type { MeasuredNetwork } from '@roundtrip/protocol';
+import {
+  addressText,
+  measureNetwork,
+  openConnection,
+  parseRedisUrl,
+  type RedisAddress,
+} from '@roundtrip/wire';
+import { Misuse } from '../arguments/invocation.ts';
+import { EXIT } from '../exit-status.ts';
+import { RunFailure } from '../run/run-failure.ts';
+
+const DEFAULT_URL = 'redis://127.0.0.1:6379';
+
+export interface Upstream {
+  address: RedisAddress;
+  /** Where the address was given, as messages name it. */
+  from: string;
+}
+
+/**
+ * What `--redis` says; otherwise the Redis that the program would use itself. Pure.
+ *
+ * @throws Misuse
+ */
+export function upstreamOf(given: string | undefined, env: NodeJS.ProcessEnv): Upstream {
+  const from = given !== undefined ? '--redis' : env.REDIS_URL ? 'REDIS_URL' : `${DEFAULT_URL}, the default,`;
+  const parsed = parseRedisUrl(given ?? (env.REDIS_URL || DEFAULT_URL));
+  if (!parsed.ok) throw new Misuse(`${from} ${parsed.message}.`);
+  return { address: parsed.address, from };
+}
+
+/** Without credentials: the client sends its own. Pure. */
+export function tapUrl(address: RedisAddress): string {
+  if (address.kind === 'socket') return `unix://${encodeURI(address.path)}`;
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return `${address.tls ? 'rediss' : 'redis'}://${host}:${address.port}`;
+}
+
+/**
+ * How far away it is; undefined if it answers, but not to these credentials. What it says to those of the program is for the program.
+ *
+ * @throws RunFailure if nothing answers there
+ */
+export async function reach({ address, from }: Upstream): Promise<MeasuredNetwork | undefined> {
+  try {
+    const { redis } = await openConnection(address, { protocol: 2 });
+    try {
+      return await measureNetwork(() => redis.ping());
+    } finally {
+      redis.disconnect();
+    }
+  } catch (error) {
+    const reason =
+      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : `${error}`;
+    if (isReply(reason ?? '')) return undefined;
+    const problem = `${from} leads to ${addressText(address)}, but no Redis answers there: ${reason}.`;
+    throw new RunFailure(EXIT.redis, `${problem} Start it, or name another with --redis URL.`);
+  }
+}
+
+/** Whether it is an error of Redis, such as `NOAUTH Authentication required.`, and not of the network. */
+function isReply(message: string): boolean {
+  return /^[A-Z]{2,} /.test(message);
+}
