@@ -48,6 +48,7 @@ function reported(change: Partial<TapFindings> = {}, rest: Partial<TapReport> = 
     ],
     findings: { ...figures, rttMs: 1.5, findings: [finding], stretches: [stretch(1_214, 12)], ...change },
     passed: 1_220,
+    rttMs: 0,
     isPerStretch: false,
     ...rest,
   };
@@ -98,6 +99,12 @@ describe('as text', () => {
     // A single one is no news, unless stretches were asked for.
     expect(reportText(reported(), false)).not.toContain('stretch');
     expect(reportText(reported({}, { isPerStretch: true }), false)).toContain('stretch');
+  });
+
+  test('says what is simulated', () => {
+    expect(reportText(reported({}, { rttMs: 1.5 }), false)).toContain(
+      '\nA simulated RTT of 1.5 ms is in these times.\n',
+    );
   });
 
   test('says so where nothing came through', () => {

@@ -8,6 +8,8 @@ export interface TapReport {
   findings: TapFindings;
   /** Commands that came through, with those by which client libraries greet and tend a connection. */
   passed: number;
+  /** Simulated; 0 for none. */
+  rttMs: number;
   /** Whether stretches were asked for. */
   isPerStretch: boolean;
   /** Some of the commands of each finding, as `redis-cli` reads them, where values may be shown. */
@@ -18,7 +20,7 @@ export function reportText(report: TapReport, isColoured: boolean): string {
   const { findings, stretches } = report.findings;
   const strong = (text: string) => (isColoured ? coloured('bold', text) : text);
   const parts = [
-    `${strong(headline(report))}\n${clientsText(report)}`,
+    `${strong(headline(report))}\n${simulatedText(report)}${clientsText(report)}`,
     stretches.length > 1 || report.isPerStretch ? stretchTable(stretches, isColoured) : '',
     report.findings.commands === 0 ? '' : `${strong(findingsHeading(findings))}\n`,
     ...findings.map((finding, index) => findingText(finding, index, report.examples?.[index], strong)),
@@ -51,6 +53,10 @@ function headline({ connections, findings }: TapReport): string {
     `${countOf(commands, 'command')} in ${countOf(roundTrips, 'round trip')} on ` +
     `${countOf(connections.length, 'connection')}: ${durationText(waitedMs)} of waiting${distance}`
   );
+}
+
+function simulatedText({ rttMs, findings }: TapReport): string {
+  return rttMs === 0 || findings.commands === 0 ? '' : `A simulated RTT of ${rttMs} ms is in these times.\n`;
 }
 
 /** Who connected, and what of theirs is not counted. */

@@ -106,7 +106,7 @@ async function listen(seen: Seen, diagnostics: Diagnostics, signal: AbortSignal)
 }
 
 async function report(
-  { command, expectations, isPerStretch, silenceMs, showsValues, format }: TapRequest,
+  { command, rttMs, expectations, isPerStretch, silenceMs, showsValues, format }: TapRequest,
   opened: Tap,
   seen: Seen,
   diagnostics: Diagnostics,
@@ -114,7 +114,7 @@ async function report(
   if (command !== undefined) await everybodyGone(seen);
   const findings = await opened.findings({ silenceMs, mostStretches: LIMITS.tapRows });
   const told: TapReport = {
-    ...{ connections: seen.connections, findings, passed: seen.commands, isPerStretch },
+    ...{ connections: seen.connections, findings, passed: seen.commands, rttMs, isPerStretch },
     ...(showsValues && { examples: await examplesOf(opened, findings.findings) }),
   };
   const isColoured = mayColour(process.stdout, process.env);

@@ -1,0 +1,178 @@
+/** The contract of docs/command-line.md for `tap`, with a real Redis that wants a password, and the recipes of docs/round-trip-budgets.md. */
+import { execFile, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort, type RedisProcess, startRedis } from '@roundtrip/testing/processes';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAIN, roundtrip, startRoundtrip } from './roundtrip-process.ts';
+
+const PASSWORD = 'open-sesame';
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+let redis: RedisProcess;
+const url = () => `redis://default:${PASSWORD}@127.0.0.1:${redis.port}`;
+const tapped = (args: readonly string[], input = '') =>
+  roundtrip(['tap', ...args], input, { REDIS_URL: url() });
+
+beforeAll(async () => {
+  redis = await startRedis({ args: ['--requirepass', PASSWORD] });
+});
+afterAll(() => redis.stop());
+
+/** One by one, as redis-cli asks what it reads. */
+const GETS = ['sh', '-c', 'redis-cli --no-auth-warning -u "$REDIS_URL"'];
+
+describe.concurrent('roundtrip tap -- COMMAND', () => {
+  test('lets it talk to its Redis, with credentials and what it reads, and prints what came through as JSON', async () => {
+    const { status, results, diagnostics } = await tapped(
+      ['--json', '--expect', 'roundTrips == 4 and errors == 1', '--', ...GETS],
+      'SET k:1 one\nGET k:1\nINCR k:1\nGET k:2\n',
+    );
+    expect(JSON.parse(results)).toMatchObject({ connections: 1, commands: 4, roundTrips: 4 });
+    expect(diagnostics).toContain('OK\none\nERR value is not an integer or out of range\n');
+    expect(diagnostics).toContain('holds: roundTrips == 4 and errors == 1\n');
+    expect(status).toBe(0);
+  });
+
+  test('fails where an expectation does not hold, unless the command has failed before', async () => {
+    const gets = 'GET a\nGET b\nGET c\n';
+    const unmet = await tapped(['--expect', 'roundTrips <= 2', '--', ...GETS], gets);
+    expect(unmet.diagnostics).toContain('does not hold: roundTrips <= 2 (roundTrips is 3)\n');
+    expect(unmet.results).toMatch(/^3 commands in 3 round trips on 1 connection: /);
+    expect(unmet.status).toBe(1);
+    const failed = await tapped(['--expect', 'commands == 1', '--', 'sh', '-c', 'exit 7']);
+    expect(failed.status).toBe(7);
+    expect(failed.diagnostics).toContain('no command came through');
+  });
+
+  test('asks each stretch on its own', async () => {
+    const twice = 'for i in 1 2; do redis-cli --no-auth-warning -u "$REDIS_URL" INCR a; sleep 0.4; done';
+    const options = ['--per-stretch', '--silence', '100', '--expect', 'roundTrips == 1'];
+    const { status, results } = await tapped([...options, '--', 'sh', '-c', twice]);
+    expect(results).toMatch(/^2 commands in 2 round trips on 2 connections/);
+    expect(results).toMatch(/\n1 .*\n2 .*\n/);
+    expect(status).toBe(0);
+  });
+
+  test('never prints a password, and values only where they are asked for', async () => {
+    const commands = `AUTH ${PASSWORD}\n${Array.from({ length: 20 }, (_, at) => `GET user:${at}\n`).join('')}`;
+    const [bare, withValues] = await Promise.all(
+      [[], ['--values']].map((options) => tapped([...options, '--json', '--', ...GETS], commands)),
+    );
+    for (const ended of [bare, withValues])
+      expect(`${ended?.results}${ended?.diagnostics}`).not.toContain(PASSWORD);
+    expect(bare?.results).not.toContain('user:7');
+    const [finding] = JSON.parse(withValues?.results ?? '').findings;
+    expect(finding.shape).toBe('GET user:{}');
+    expect(finding.examples).toEqual(Array(3).fill(expect.stringMatching(/^GET user:\d+$/)));
+  });
+
+  test('passes signals on, and prints what came through before', async () => {
+    const script =
+      'trap "exit 9" INT; redis-cli --no-auth-warning -u "$REDIS_URL" INCR b; while :; do sleep 0.02; done';
+    const { ended, says, interrupt } = startRoundtrip(['tap', '--', 'sh', '-c', script], '', {
+      REDIS_URL: url(),
+    });
+    await says(/^1$/m);
+    interrupt();
+    const { status, results } = await ended;
+    expect(results).toMatch(/^1 command in 1 round trip on 1 connection/);
+    expect(status).toBe(9);
+  });
+
+  test('that cannot be started, or an expectation that cannot be read, ends with 2 and the place', async () => {
+    const unknown = await tapped(['--', 'no-such-program']);
+    expect(unknown).toMatchObject({ status: 2, results: '' });
+    expect(unknown.diagnostics).toContain('“no-such-program” cannot be started: there is no such program');
+    const unreadable = await tapped(['--expect', 'roundTrips =< 3', '--', 'false']);
+    expect(unreadable).toMatchObject({ status: 2, results: '' });
+    expect(unreadable.diagnostics).toContain('  roundTrips =< 3\n             ^\n');
+  });
+
+  test('ends with 3 where Redis cannot be reached, before the command is run', async () => {
+    const nowhere = `redis://:${PASSWORD}@127.0.0.1:${await freePort()}`;
+    const { status, results, diagnostics } = await tapped(['--redis', nowhere, '--', 'echo', 'it ran']);
+    expect({ status, results }).toEqual({ status: 3, results: '' });
+    expect(diagnostics).toMatch(/^roundtrip: --redis leads to 127\.0\.0\.1:\d+, but no Redis answers there/);
+    expect(diagnostics).not.toMatch(/it ran|sesame/);
+  });
+});
+
+test('without a command it listens until it is interrupted, and says where; a port that is taken is refused', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as { port: number };
+  const refused = await tapped(['--listen', `${port}`]);
+  expect(refused).toMatchObject({ status: 2, results: '' });
+  expect(refused.diagnostics).toContain(`--listen ${port + 1}`);
+  taken.close();
+
+  const { ended, says, interrupt } = startRoundtrip([
+    'tap',
+    '--listen',
+    '0',
+    '--redis',
+    url(),
+    '--expect',
+    'commands == 1',
+  ]);
+  const [, listensAt = ''] = await says(/redis:\/\/127\.0\.0\.1:(\d+)/);
+  const call = ['--no-auth-warning', '-a', PASSWORD, '-p', listensAt, 'SET', 'c', 'through the tap'];
+  expect((await promisify(execFile)('redis-cli', call)).stdout).toBe('OK\n');
+  interrupt();
+  const { status, results, diagnostics } = await ended;
+  expect(diagnostics).toContain('holds: commands == 1');
+  expect({ status, results }).toMatchObject({
+    status: 0,
+    results: expect.stringMatching(/^1 command in 1 /),
+  });
+});
+
+describe('a recipe', () => {
+  let directory = '';
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'roundtrip-recipe-'));
+    const [programs, modules] = [join(directory, 'programs'), join(directory, 'node_modules')];
+    await mkdir(programs);
+    await mkdir(join(modules, '.bin'), { recursive: true });
+    await writeFile(join(programs, 'roundtrip'), `#!/bin/sh\nexec "${process.execPath}" "${MAIN}" "$@"\n`);
+    await chmod(join(programs, 'roundtrip'), 0o755);
+    // The first Python on the PATH may not be the one that has redis-py.
+    const hasRedis = (python: string) => spawnSync(python, ['-c', 'import redis']).status === 0;
+    const python = ['python3', '/usr/bin/python3'].find(hasRedis) ?? 'python3';
+    await writeFile(
+      join(programs, 'python3'),
+      `#!/bin/sh\nexec ${python === 'python3' ? `"$(PATH="$ORIGINAL_PATH" command -v python3)"` : python} "$@"\n`,
+    );
+    await chmod(join(programs, 'python3'), 0o755);
+    await symlink(join(ROOT, 'apps/server/node_modules/ioredis'), join(modules, 'ioredis'));
+    await symlink(join(ROOT, 'node_modules/vitest'), join(modules, 'vitest'));
+    await symlink(join(ROOT, 'node_modules/vitest/vitest.mjs'), join(modules, '.bin/vitest'));
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  test.each(['Vitest and Jest', 'Python: unittest and pytest'])(
+    '%s: as it is in the documentation, it passes',
+    async (heading) => {
+      const document = await readFile(join(ROOT, 'docs/round-trip-budgets.md'), 'utf8');
+      const section = document.split(/^## /m).find((each) => each.startsWith(heading)) ?? '';
+      const [, program = '', name = ''] = /```\w+\n((?:\/\/|#) (\S+)\n[\s\S]*?)```/.exec(section) ?? [];
+      const [, line = ''] = /```sh\n(.*)\n```/.exec(section) ?? [];
+      await writeFile(join(directory, name), program);
+      const env = {
+        ...process.env,
+        ORIGINAL_PATH: process.env.PATH ?? '',
+        PATH: [join(directory, 'programs'), process.env.PATH].join(delimiter),
+        REDIS_URL: url(),
+      };
+      const { stdout, stderr } = await promisify(execFile)('sh', ['-c', line], { cwd: directory, env });
+      expect(stdout).toMatch(/^200 commands in 1 round trip on 1 connection/);
+      expect(stderr).toContain('holds: roundTrips <= 3\nholds: errors == 0\n');
+    },
+  );
+});
