@@ -54,3 +54,24 @@ it.each(['1', 'true', 'nginx', '10.0.0.0/33', '0.0.0.0/0', '127.0.0.1,', '127.0.
     );
   },
 );
+
+it.each(['redis://redis.example.org:6379', 'rediss://redis.example.org', 'unix:///run/redis.sock'])(
+  'TAP_UPSTREAM=%s may be named for taps',
+  (url) => {
+    expect(readConfig({ TAP_UPSTREAM: url }).TAP_UPSTREAM).toBe(url);
+  },
+);
+
+it('TAP_UPSTREAM is refused with credentials, without repeating them, and when it is no Redis URL', () => {
+  const refusal = (url: string) => {
+    try {
+      readConfig({ TAP_UPSTREAM: url });
+    } catch (error) {
+      return String(error);
+    }
+    return 'accepted';
+  };
+  expect(refusal('redis://me:secret@redis.example.org')).toMatch(/TAP_UPSTREAM must not have credentials/);
+  expect(refusal('redis://me:secret@redis.example.org')).not.toContain('secret');
+  expect(refusal('http://redis.example.org')).toMatch(/TAP_UPSTREAM must begin with redis:/);
+});

@@ -1,4 +1,5 @@
 /** Reads the configuration from the environment. */
+import { parseRedisUrl } from '@roundtrip/wire';
 import { z } from 'zod';
 import { isProxyName } from './connections/trusted-proxies.ts';
 import type { MetricsAccess } from './monitoring/metrics-route.ts';
@@ -24,6 +25,14 @@ const variables = z.object({
   PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   REDIS_URL: z.string().min(1).optional(),
+  /** The Redis that taps lead to, in place of the playground's own. Without credentials: programs send theirs. */
+  TAP_UPSTREAM: z
+    .string()
+    .superRefine((url, issues) => {
+      const message = problemOfUpstream(url);
+      if (message !== undefined) issues.addIssue({ code: 'custom', message });
+    })
+    .optional(),
   /** Worker threads; runs that mostly wait share one. The default leaves the server a core, and is at most four. */
   WORKERS: z.coerce
     .number(WORKER_RANGE)
@@ -95,6 +104,16 @@ function metricsAccess(text: string): MetricsAccess {
   const port = Number(text);
   if (port > 1) return { port };
   return port === 1 ? 'everybody' : 'nobody';
+}
+
+/** Never repeats the URL, which may contain a password. */
+function problemOfUpstream(url: string): string | undefined {
+  const parsed = parseRedisUrl(url);
+  if (!parsed.ok) return parsed.message;
+  const { address } = parsed;
+  if (address.kind === 'socket') return undefined;
+  const hasCredentials = address.username !== undefined || address.password !== undefined;
+  return hasCredentials ? 'must not have credentials: programs send their own through a tap' : undefined;
 }
 
 function isOrigin(text: string): boolean {

@@ -20,6 +20,8 @@ import type { RoomConnection } from './rooms/room-connection.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { RunRates } from './runs/run-rates.ts';
 import type { RunService } from './runs/run-service.ts';
+import type { TapPage } from './tap/tap-feed.ts';
+import type { Taps } from './tap/taps.ts';
 import { type Packet, sizeOf } from './viewers/packet-size.ts';
 import { type Recovered, resumingAdapter } from './viewers/resuming-adapter.ts';
 import { type PlaygroundSocket, SocketOutlet } from './viewers/socket-outlet.ts';
@@ -35,6 +37,7 @@ export interface Gateway {
 
 export interface Services {
   runs: RunService;
+  taps: Taps;
   reader: ExperimentReader;
   sites: Sites;
   proxies: TrustedProxies;
@@ -46,7 +49,7 @@ export interface Services {
 
 export function openGateway(
   http: HttpServer,
-  { runs, reader, sites, proxies, arrivals, metrics, basePath, log }: Services,
+  { runs, taps, reader, sites, proxies, arrivals, metrics, basePath, log }: Services,
 ): Gateway {
   const rooms = new Rooms((to, ...told) => {
     // To none is to everybody on the server.
@@ -61,13 +64,18 @@ export function openGateway(
     },
   });
   const viewers = new Viewers({
-    isWorthKeeping: (sessionId) => runs.hasRuns(sessionId) || rooms.of(sessionId) !== undefined,
+    outlivesConnectionMs(sessionId) {
+      if (taps.has(sessionId)) return LIMITS.tapOutlivesPageMs;
+      const isWorthKeeping = runs.hasRuns(sessionId) || rooms.of(sessionId) !== undefined;
+      return isWorthKeeping ? LIMITS.sessionOutlivesConnectionMs : 0;
+    },
     onViewerOver(viewer) {
       runs.unfollow(viewer);
       rooms.viewerOver(viewer);
     },
     onSessionOver: (sessionId) => {
       rooms.sessionOver(sessionId);
+      taps.close(sessionId, 'abandoned').catch((error: unknown) => log.error(error));
       runs.endSession(sessionId).catch((error: unknown) => {
         log.warn({ session: sessionId }, `the session’s Redis user could not be removed: ${reasonOf(error)}`);
       });
@@ -122,16 +130,30 @@ export function openGateway(
       },
       countsInRoom: (isAdmitted) => void arrived.get(socket.conn)?.countsInRoom(isAdmitted),
     };
-    socket.conn.transport.on('ready', () => rooms.of(viewer.sessionId)?.hasRoom(connection));
-    socket.on('disconnect', () => rooms.disconnect(connection));
+    const page: TapPage = {
+      get isFull() {
+        return outlet.isFull;
+      },
+      tell: (event, payload) => void (socket.emit as (...told: unknown[]) => void)(event, payload),
+    };
+    socket.conn.transport.on('ready', () => {
+      rooms.of(viewer.sessionId)?.hasRoom(connection);
+      taps.hasRoom(viewer.sessionId, page);
+    });
+    socket.on('disconnect', () => {
+      rooms.disconnect(connection);
+      taps.disconnect(viewer.sessionId, page);
+    });
     rooms.connect(connection);
     answerRequests(socket, {
       viewer,
       address: proxies.clientOf(socket.request),
       outlet,
       connection,
+      page,
       rooms,
       runs,
+      taps,
       reader,
       rates,
       metrics,

@@ -40,7 +40,7 @@ export async function servePages(app: FastifyInstance, basePath: string): Promis
   });
   const lessons = builtLessons();
   const sendDocument = (reply: FastifyReply) => sendPage(reply, basePath);
-  for (const path of ['/', '/index.html', '/learn', '/learn/glossary', '/r', '/r/:code']) {
+  for (const path of ['/', '/index.html', '/learn', '/learn/glossary', '/r', '/r/:code', '/tap']) {
     app.get(path, { prefixTrailingSlash: 'slash' }, (_request, reply) => sendDocument(reply));
   }
   for (const path of ['/learn/:slug', '/learn/:slug/notes']) {

@@ -16,6 +16,9 @@ import type { Rooms } from './rooms/rooms.ts';
 import type { Visitor } from './runs/run.ts';
 import type { RunRates } from './runs/run-rates.ts';
 import type { RunService } from './runs/run-service.ts';
+import type { TapPage } from './tap/tap-feed.ts';
+import { tapRequests } from './tap/tap-requests.ts';
+import type { Taps } from './tap/taps.ts';
 import type { PlaygroundSocket, SocketOutlet } from './viewers/socket-outlet.ts';
 import type { Viewer } from './viewers/viewer.ts';
 
@@ -27,8 +30,10 @@ export interface RequestServices {
   address: string;
   outlet: SocketOutlet;
   connection: RoomConnection;
+  page: TapPage;
   rooms: Rooms;
   runs: RunService;
+  taps: Taps;
   reader: ExperimentReader;
   rates: RunRates;
   metrics: Metrics;
@@ -38,7 +43,20 @@ export interface RequestServices {
 /** Answers requests until the connection is closed. */
 export function answerRequests(
   socket: PlaygroundSocket,
-  { viewer, address, outlet, connection, rooms, runs, reader, rates, metrics, log }: RequestServices,
+  {
+    viewer,
+    address,
+    outlet,
+    connection,
+    page,
+    rooms,
+    runs,
+    taps,
+    reader,
+    rates,
+    metrics,
+    log,
+  }: RequestServices,
 ): void {
   const { sessionId } = viewer;
   const visitor = (): Visitor => ({ sessionId, address: rooms.of(sessionId) ? undefined : address });
@@ -59,6 +77,7 @@ export function answerRequests(
     'run:resume': validated(resumeRequestSchema, (request) => runs.resume(visitor(), request, viewer)),
     'run:replies': validated(repliesRequestSchema, (request) => runs.replies(visitor(), request)),
     ...roomRequests({ rooms, runs, visitor: { sessionId, address }, connection }),
+    ...tapRequests({ taps, session: sessionId, page }),
   };
   // The name may also be a number: the transport accepts it.
   socket.onAny(async (event: unknown, ...rest: unknown[]) => {

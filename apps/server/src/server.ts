@@ -15,6 +15,8 @@ import { healthOf, openRedisTarget } from './redis-targets/index.ts';
 import { mostSharing } from './runs/most-sharing.ts';
 import { RunService } from './runs/run-service.ts';
 import { WorkerPool } from './runs/worker-pool.ts';
+import { tapUpstreamOf } from './tap/tap-upstream.ts';
+import { Taps } from './tap/taps.ts';
 
 export interface PlaygroundServer {
   /** Address of the page. */
@@ -49,6 +51,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const metrics = new Metrics({
     rooms: () => rooms.size,
     participants: () => rooms.participants,
+    taps: () => taps.size,
     workers: () => pool.size,
     running: () => runs.running,
     waiting: () => runs.waiting,
@@ -65,6 +68,13 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   });
   const sites = new Sites({ allowedOrigins: config.ALLOWED_ORIGINS, listensOn: config.HOST });
   const proxies = new TrustedProxies(config.TRUST_PROXY);
+  const tapUpstream = tapUpstreamOf({
+    listensOn: config.HOST,
+    isBehindProxy: config.TRUST_PROXY.length > 0,
+    tapUpstream: config.TAP_UPSTREAM,
+    redis: target.address,
+  });
+  const taps = new Taps(tapUpstream, log);
   const metricsAccess = config.METRICS;
   const basePath = config.BASE_PATH;
   const app = await buildHttp({
@@ -82,6 +92,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const metricsApp = ownPort === undefined ? undefined : await buildMetricsHttp(metrics, log);
   const { io, rooms } = openGateway(app.server, {
     runs,
+    taps,
     reader,
     sites,
     proxies,
@@ -94,6 +105,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
   const close = async () => {
     await runs.close();
     rooms.closeAll();
+    await taps.closeAll();
     await io.close();
     await app.close();
     await metricsApp?.close();

@@ -26,6 +26,10 @@ export type ErrorCode =
   | 'NOT_IN_ROOM'
   /** The question is not the one that is being asked, or its answers have been revealed. */
   | 'UNKNOWN_QUESTION'
+  /** The session has no such tap: it was closed, or is another session's. */
+  | 'UNKNOWN_TAP'
+  /** This server opens no taps; `message` says what its operator can do. */
+  | 'NO_TAP'
   /** The person stopped the run. */
   | 'CANCELLED'
   /** Redis cannot be reached or used, has gone away, or does not let the playground remove what a run wrote. */

@@ -90,6 +90,8 @@ export const LIMITS = {
   /** Bytes of commands and replies that a tap keeps for the page, and of one command or reply: what is longer is cut. */
   tapKeptBytes: 64 * 1024 * 1024,
   tapValueBytes: 4 * 1024,
+  /** Told of a tap and not yet read by its page, bytes: room for all of its rows. Beyond it, all that is kept is told again. */
+  tapUnreadBytes: 64 * 1024 * 1024,
   /** How long a tap survives without its page, milliseconds. */
   tapOutlivesPageMs: 15 * 60 * 1000,
   /** Data buffered for one connection, bytes: more is sent only as the reader reads. */

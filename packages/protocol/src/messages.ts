@@ -6,6 +6,7 @@ import type { Experiment } from './experiment.ts';
 import { LIMITS } from './limits.ts';
 import type { RoomEvents, RoomRequests } from './rooms.ts';
 import type { Summary } from './summary.ts';
+import type { TapEvents, TapRequests } from './tap.ts';
 
 export const cancelRequestSchema = z.strictObject({ runId: z.string() });
 
@@ -43,7 +44,7 @@ export interface ReplyText {
   error: boolean;
 }
 
-export interface ClientToServerEvents extends RoomRequests {
+export interface ClientToServerEvents extends RoomRequests, TapRequests {
   'run:start': (
     experiment: Experiment,
     ack: (answer: Ack<{ runId: string; position: number }>) => void,
@@ -153,7 +154,7 @@ export interface RunEvents {
   'run:failed': (event: RunFailed) => void;
 }
 
-export interface ServerToClientEvents extends RunEvents, RoomEvents {
+export interface ServerToClientEvents extends RunEvents, RoomEvents, TapEvents {
   /** Redis was lost, became unusable, or answers again: the new body of `/healthz`. */
   'redis:health': (health: Health) => void;
 }

@@ -12,6 +12,7 @@ export interface Levels {
   connections(): number;
   rooms(): number;
   participants(): number;
+  taps(): number;
 }
 
 /** Upper bounds of the histograms, seconds, up to the longest possible run. */
@@ -57,6 +58,7 @@ export class Metrics implements RunObserver {
     gauge('roundtrip_connections', 'Open Socket.IO connections.', levels.connections);
     gauge('roundtrip_rooms', 'Open rooms.', levels.rooms);
     gauge('roundtrip_room_participants', 'Participants of all rooms who are connected.', levels.participants);
+    gauge('roundtrip_taps', 'Open taps.', levels.taps);
     this.#runs = new Counter({
       name: 'roundtrip_runs_total',
       help: 'Runs that have ended, by outcome: finished, or the code of the error.',

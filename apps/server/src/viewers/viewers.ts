@@ -1,11 +1,10 @@
 /** All viewers of the server and their sessions, and how long either outlives its connections. */
 import { randomUUID } from 'node:crypto';
-import { LIMITS } from '@roundtrip/protocol';
 import { type Outlet, Viewer } from './viewer.ts';
 
 export interface ViewersOptions {
-  /** Whether a session has anything worth coming back to. */
-  isWorthKeeping(sessionId: string): boolean;
+  /** How long a session may be without a connection, milliseconds: 0 if it has nothing worth coming back to. */
+  outlivesConnectionMs(sessionId: string): number;
   onViewerOver(viewer: Viewer): void;
   /** The session's last viewer is gone for good. */
   onSessionOver(sessionId: string): void;
@@ -60,8 +59,9 @@ export class Viewers {
   /** A connection is gone. @param isForGood the client says that it will not come back */
   detach(viewer: Viewer, outlet: Outlet, isForGood: boolean): void {
     if (!viewer.detach(outlet)) return;
-    if (isForGood || !this.#options.isWorthKeeping(viewer.sessionId)) return this.#end(viewer);
-    const timer = setTimeout(() => this.#end(viewer), LIMITS.sessionOutlivesConnectionMs);
+    const outlivesMs = isForGood ? 0 : this.#options.outlivesConnectionMs(viewer.sessionId);
+    if (outlivesMs === 0) return this.#end(viewer);
+    const timer = setTimeout(() => this.#end(viewer), outlivesMs);
     this.#leaving.set(viewer, timer.unref());
   }
 

@@ -30,6 +30,8 @@ export const FAILURES: Readonly<Record<RunError['code'], FailureWords>> = {
   FORBIDDEN: { title: 'You cannot enter this room' },
   NOT_IN_ROOM: { title: 'You are not in the room' },
   UNKNOWN_QUESTION: { title: 'The question is no longer open' },
+  UNKNOWN_TAP: { title: 'The tap is closed', remedy: 'Open another.' },
+  NO_TAP: { title: 'There is no tap on this server' },
   CANCELLED: { title: 'Stopped', remedy: 'What had arrived is kept.' },
   REDIS_UNAVAILABLE: { title: 'Redis cannot be used' },
   SHUTTING_DOWN: { title: 'The run was ended' },
