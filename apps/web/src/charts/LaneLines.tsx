@@ -5,6 +5,7 @@ import {
   type CurveProps,
   Line,
   LineChart,
+  ReferenceArea,
   ResponsiveContainer,
   XAxis,
   YAxis,
@@ -112,7 +113,7 @@ const MARK_PADDING_PX = 12;
 
 /** Separate from what the pointer changes, since drawing the lines takes milliseconds. */
 const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (plot: Plot) => void }) {
-  const { lines, shape, x, y, view } = chart;
+  const { lines, bands = [], shape, x, y, view } = chart;
   const marksAll =
     shape === 'straight' && Math.max(...lines.map(({ points }) => points.length)) <= MAX_MARKED;
   const padding = marksAll && view === undefined ? MARK_PADDING_PX : 0;
@@ -125,6 +126,18 @@ const Lines = memo(function Lines({ chart, onPlot }: { chart: Chart; onPlot: (pl
         <CartesianGrid {...GRID} vertical={false} />
         <XAxis {...horizontalAxis(x, padding, em)} dataKey={xOf} allowDataOverflow={view !== undefined} />
         <YAxis {...verticalAxis(y, em)} allowDataOverflow={view !== undefined} />
+        {bands.map(({ fromX, toX }) => (
+          <ReferenceArea
+            key={`${fromX} ${toX}`}
+            x1={fromX}
+            x2={toX}
+            ifOverflow="hidden"
+            fill="var(--mark-ground)"
+            fillOpacity={1}
+            stroke="var(--mark)"
+            strokeOpacity={0.6}
+          />
+        ))}
         <FadingLines chart={chart} paddingPx={padding} />
         {lines
           .filter(({ points }) => points.length > 0)

@@ -56,8 +56,15 @@ export interface FadingLine {
   points: readonly ChartPoint[];
 }
 
+/** Part of the axis across that is spoken of. */
+export interface ChartBand {
+  fromX: number;
+  toX: number;
+}
+
 export interface Chart {
   lines: readonly ChartLine[];
+  bands?: readonly ChartBand[];
   fading?: readonly FadingLine[];
   shape: LineShape;
   x: ZoomableAxis;

@@ -3,6 +3,8 @@ import type { Network, Strategy, TraceColumns } from '@roundtrip/protocol';
 import type { CommandTextAt } from '../pictures/highlight/command-text.ts';
 
 export interface ExportedLane {
+  /** Index among the lanes. */
+  index: number;
   label: string;
   strategy: Strategy;
   /** `model` before anything has run: what the model predicts. */

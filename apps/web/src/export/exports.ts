@@ -134,6 +134,7 @@ function lanesOf({ run, lanes, experiment }: Shown): ExportedLane[] {
     const repetition = source === 'measured' ? lanes[index]?.shown?.repetition : undefined;
     return [
       {
+        index: identity.index,
         label: identity.label,
         strategy,
         source,

@@ -8,6 +8,7 @@ import { CSV_COLUMNS, traceCsv } from './trace-csv.ts';
 
 const strategy = { kind: 'pipelined' as const, batchSize: 3 };
 const laneOf = (columns: ExportedLane['columns']): ExportedLane => ({
+  index: 0,
   label: 'pipelined 3, watched',
   strategy,
   source: 'measured',

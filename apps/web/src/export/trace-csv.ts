@@ -35,7 +35,7 @@ export function* traceCsv({ lanes, textAt, network }: ExportedRows): Generator<s
     const { columns, count } = lane;
     const ofLane = csvCells(laneCells(lane, network));
     for (let row = 0; row < count; row++) {
-      yield `${ofLane},${row},${csvLine([textAt(row), ...figuresOf(columns, row)])}`;
+      yield `${ofLane},${row},${csvLine([textAt(row, lane.index), ...figuresOf(columns, row)])}`;
     }
   }
 }

@@ -8,6 +8,7 @@ import type { ExportedLane, ExportedRows } from './exported-lane.ts';
 import { traceEvents, traceEventsFile } from './trace-events.ts';
 
 const laneOf = (columns: ExportedLane['columns'], count = columns.status.length): ExportedLane => ({
+  index: 0,
   label: 'sequential',
   strategy: { kind: 'sequential' },
   source: 'measured',

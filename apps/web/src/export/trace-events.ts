@@ -119,7 +119,13 @@ function* overlapping(lane: ExportedLane, tid: number, { textAt }: ExportedRows)
   for (const { from, to, answered } of tripsOf(lane)) {
     if (to - from < 2) continue;
     for (let row = from; row < answered; row++) {
-      const event = { name: nameOf(textAt(row)), cat: 'command', id: `${tid}.${row}`, pid: PROCESS, tid };
+      const event = {
+        name: nameOf(textAt(row, lane.index)),
+        cat: 'command',
+        id: `${tid}.${row}`,
+        pid: PROCESS,
+        tid,
+      };
       const args = {
         command_index: row,
         status: status[row] === STATUS.error ? 'error' : 'ok',
@@ -154,7 +160,7 @@ function* tripsOf({ columns, count }: ExportedLane): Generator<Trip> {
 }
 
 function tripName(lane: ExportedLane, from: number, to: number, { textAt }: ExportedRows): string {
-  if (to - from === 1) return nameOf(textAt(from));
+  if (to - from === 1) return nameOf(textAt(from, lane.index));
   return `round trip ${(lane.columns.roundTrip[from] as number) + 1}: ${to - from} commands`;
 }
 

@@ -6,9 +6,9 @@ export type MarkShape = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross';
 export type MarkFill = 'solid' | 'hollow' | 'ring' | 'target';
 
 export interface LaneIdentity {
-  /** Index in the experiment. */
+  /** Index among the lanes. */
   index: number;
-  /** Name of the strategy. */
+  /** Name of the strategy, or of the connection. */
   name: string;
   /** Tells it from other lanes of its strategy: "batches of 100". */
   detail?: string;
@@ -51,13 +51,7 @@ const DEEPEST_SHADE_PERCENT = 60;
 const DASH_SCALES = [1, 0.5, 1.6, 0.3];
 
 export function identifyLanes(strategies: readonly Strategy[]): LaneIdentity[] {
-  const taken = new Set<string>();
-  const unique = (label: string) => {
-    let free = label;
-    for (let copy = 2; taken.has(free); copy++) free = `${label} (${copy})`;
-    taken.add(free);
-    return free;
-  };
+  const unique = uniqueLabels();
   return strategies.map((strategy, index) => {
     const alike = strategies.filter(({ kind }) => kind === strategy.kind).length;
     const ordinal = strategies.slice(0, index).filter(({ kind }) => kind === strategy.kind).length;
@@ -73,6 +67,53 @@ export function identifyLanes(strategies: readonly Strategy[]): LaneIdentity[] {
       fill: FILLS[ordinal % FILLS.length] ?? 'solid',
     };
   });
+}
+
+/** A connection of a program: what is known of it, and its number from 0. */
+export interface NamedConnection {
+  connection: number;
+  /** As the program calls it. */
+  name?: string;
+  /** Name and version of its client library. */
+  library?: string;
+}
+
+const CONNECTION_LOOKS: readonly Look[] = Object.values(LOOKS);
+
+/**
+ * The lanes of connections, which have no strategy. A connection looks the same whichever others are shown beside it.
+ *
+ * @returns with the indices of the given order
+ */
+export function identifyConnections(connections: readonly NamedConnection[]): LaneIdentity[] {
+  const unique = uniqueLabels();
+  return connections.map(({ connection, name, library }, index) => {
+    const look = CONNECTION_LOOKS[connection % CONNECTION_LOOKS.length] ?? LOOKS.sequential;
+    const ordinal = Math.floor(connection / CONNECTION_LOOKS.length) % FILLS.length;
+    const number = `connection ${count(connection + 1)}`;
+    const detail = [name === undefined ? undefined : number, library].filter(Boolean).join(', ');
+    return {
+      index,
+      name: name ?? number,
+      ...(detail !== '' && { detail }),
+      label: unique(name ?? number),
+      ...look,
+      color: shaded(look.color, ordinal, FILLS.length),
+      ...(look.dash !== undefined && { dash: scaledDash(look.dash, ordinal) }),
+      fill: FILLS[ordinal] ?? 'solid',
+    };
+  });
+}
+
+/** No two labels are the same. */
+function uniqueLabels(): (label: string) => string {
+  const taken = new Set<string>();
+  return (label) => {
+    let free = label;
+    for (let copy = 2; taken.has(free); copy++) free = `${label} (${copy})`;
+    taken.add(free);
+    return free;
+  };
 }
 
 function shaded(color: string, ordinal: number, alike: number): string {

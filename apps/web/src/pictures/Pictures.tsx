@@ -7,11 +7,12 @@ import { useWorkbench } from '../workbench/workbench-context.ts';
 import { EmptyPicture } from './EmptyPicture.tsx';
 import styles from './Pictures.module.css';
 import type { PictureProps } from './picture.ts';
-import { PICTURES } from './pictures.ts';
+import { PICTURES, RECORDED_PICTURES } from './pictures.ts';
 import { UNTIL_ROWS } from './until-rows.ts';
 
 /** The pictures of a run, one at a time, in reserved space. */
 export default function Pictures({ run, lanes }: PictureProps) {
+  const pictures = useWorkbench().recorded === undefined ? PICTURES : RECORDED_PICTURES;
   const canRun = useObstacle() === undefined;
   const hasRows = lanes.some(({ shown }) => shown !== undefined);
   const { pictureStore, guessStore, earlierStore, selectPicture } = useWorkbench();
@@ -26,13 +27,13 @@ export default function Pictures({ run, lanes }: PictureProps) {
   return (
     <Tabs.Root ref={root} className={styles.pictures} value={selected} onValueChange={selectPicture}>
       <Tabs.List ref={tabs} className={styles.tabs} aria-label="Pictures">
-        {PICTURES.map(({ id, label }) => (
+        {pictures.map(({ id, label }) => (
           <Tabs.Trigger key={id} className={styles.tab} value={id}>
             {label}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {PICTURES.map(({ id, question, drawsModel, needsNoRun, Component }) => (
+      {pictures.map(({ id, question, drawsModel, needsNoRun, Component }) => (
         <Tabs.Content key={id} className={styles.picture} value={id}>
           {hasRows || (drawsModel && !isGuessing) || needsNoRun ? (
             <Suspense fallback={<EmptyPicture question={question} hint="Loading the picture." />}>

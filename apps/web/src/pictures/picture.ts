@@ -22,5 +22,7 @@ export interface Picture {
   canOverlay?: boolean;
   /** It shows the experiment, which needs no run. */
   needsNoRun?: boolean;
+  /** It makes sense of lanes that an experiment sent, each in its own way. */
+  needsExperiment?: boolean;
   Component: LazyExoticComponent<ComponentType<PictureProps>>;
 }

@@ -36,6 +36,7 @@ export const PICTURES: readonly Picture[] = [
     label: 'Batch size',
     question: 'Which batch size should I use?',
     drawsModel: true,
+    needsExperiment: true,
     Component: laterPart(() => import('./batch-size/BatchSizePicture.tsx')),
   },
   {
@@ -55,6 +56,10 @@ export const PICTURES: readonly Picture[] = [
     label: 'Code',
     question: 'How do I send this from my own program?',
     needsNoRun: true,
+    needsExperiment: true,
     Component: laterPart(() => import('./code/CodePicture.tsx')),
   },
 ];
+
+/** Of what was not composed, such as the connections of a program. */
+export const RECORDED_PICTURES = PICTURES.filter(({ needsExperiment }) => !needsExperiment);

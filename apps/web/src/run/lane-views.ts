@@ -26,7 +26,20 @@ export interface LaneView {
     /** Of the second client: what it saw, and all of its looks. */
     observations: readonly Observation[];
     looks?: LookTrace;
+    /** When its time begins, on the clock of its rows: for lanes that share a clock. Absent: with its first command. */
+    beganUs?: number;
+    /** Rows that are spoken of, `to` exclusive. */
+    marked?: readonly MarkedRows[];
   };
+}
+
+export interface MarkedRows {
+  from: number;
+  to: number;
+}
+
+export function isMarked(marked: readonly MarkedRows[] | undefined, row: number): boolean {
+  return marked?.some(({ from, to }) => row >= from && row < to) ?? false;
 }
 
 export type LaneProgress =

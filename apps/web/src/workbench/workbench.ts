@@ -11,6 +11,7 @@ import {
 } from '../experiment/experiment-store.ts';
 import { presetOf } from '../experiment/presets.ts';
 import { createSweepStore, type SweepActions, sweepActions } from '../experiment/sweep-store.ts';
+import type { Recorded } from '../run/recorded.ts';
 import { createRunStore, type RunActions, type RunMemory, runActions } from '../run/run-store.ts';
 import { createEarlierStore, type EarlierActions, earlierActions } from './earlier-store.ts';
 import { createGuessStore, type GuessActions, guessActions } from './guess-store.ts';
@@ -39,6 +40,8 @@ export interface Workbench
   /** Opens another experiment, with no results yet, on the picture that shows it best. */
   openExperiment(experiment: Experiment): void;
   liveStore: LiveStore;
+  /** Where its commands were not composed: what it knows of each. */
+  recorded?: Recorded;
 }
 
 /** The actions need no receiver, so components can destructure those that they call. */

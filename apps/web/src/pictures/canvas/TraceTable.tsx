@@ -26,7 +26,10 @@ export function TraceTable({ caption, lanes, textAt, columns }: TraceTableProps)
         identity: lane.identity,
         count: lane.count,
         caption: lane.source === 'model' ? `${caption}, as expected by the model` : caption,
-        cellsOf: (row) => [textAt(row) ?? '', ...columns.map(({ of }) => of(lane.columns, row))],
+        cellsOf: (row) => [
+          textAt(row, lane.identity.index) ?? '',
+          ...columns.map(({ of }) => of(lane.columns, row)),
+        ],
       }))}
       head={['Command', ...columns.map(({ name }) => name)]}
       words="Command"

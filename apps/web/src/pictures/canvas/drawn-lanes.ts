@@ -1,7 +1,7 @@
 /** What a picture of single commands draws of each lane: measured rows, or what the model expects until there are any. */
 import type { Strategy, TraceColumns } from '@roundtrip/protocol';
 import type { LaneIdentity } from '../../lanes/lane-identity.ts';
-import type { LaneView } from '../../run/lane-views.ts';
+import type { LaneView, MarkedRows } from '../../run/lane-views.ts';
 import { type TimeWindow, withinWhole } from '../../zoom/time-window.ts';
 
 export interface DrawnLane {
@@ -24,6 +24,8 @@ export interface DrawnLane {
   alsoUntilUs?: number;
   /** What its round trips without workload commands carry. */
   aside?: string;
+  /** Rows that are spoken of. */
+  marked?: readonly MarkedRows[];
 }
 
 /** One entry per lane, in order: `undefined` if there is nothing to draw yet. */
@@ -38,8 +40,9 @@ export function drawnLanes(
     const isWatched = strategy?.kind === 'transaction' && strategy.watch !== undefined;
     const common = { identity, ...(isWatched && { aside: 'WATCH' }) };
     if (shown !== undefined) {
-      const { columns, count } = shown.trace;
-      return { ...common, source: 'measured', columns, count, beganUs: beganAt(view) };
+      const { trace, marked, beganUs = beganAt(view) } = shown;
+      const { columns, count } = trace;
+      return { ...common, source: 'measured', columns, count, beganUs, ...(marked && { marked }) };
     }
     const columns = models[identity.index];
     const expects = progress.kind === 'predicted' || progress.kind === 'waiting';

@@ -122,7 +122,7 @@ function Exchange({ run, lane, command, textAt }: ExchangeProps) {
         </span>
       </p>
       <p className={styles.words}>
-        <code className={styles.command}>{textAt(index) ?? ''}</code>
+        <code className={styles.command}>{textAt(index, identity.index) ?? ''}</code>
         {measured && <span className={styles.arrow}>→</span>}
         {measured && <Reply status={status} answer={answer} />}
       </p>

@@ -1,5 +1,6 @@
 /** What an event of slow motion means, in words. Pure. */
 import { countOf } from '../../format/quantity.ts';
+import type { CommandTextAt } from '../highlight/command-text.ts';
 import type { CommandEvent, Stage } from './next-event.ts';
 
 interface Words {
@@ -35,14 +36,14 @@ const WORDS: Readonly<Record<Stage, Words>> = {
  * @param errors how many of the commands Redis answered with an error
  */
 export function eventText(
-  { stage, from, to }: CommandEvent,
-  textAt: (index: number) => string | undefined,
+  { stage, lane, from, to }: CommandEvent,
+  textAt: CommandTextAt,
   errors: number,
 ): string {
   const words = WORDS[stage];
   const isOne = to - from === 1;
   const what = isOne
-    ? words.one(textAt(from) ?? `command ${from + 1}`)
+    ? words.one(textAt(from, lane) ?? `command ${from + 1}`)
     : words.many(countOf(to - from, 'command'));
   if (stage !== 'replied' || errors === 0) return what;
   return isOne ? `${what} with an error` : `${what}, ${countOf(errors, 'error')} among the replies`;

@@ -82,6 +82,9 @@ export function byCommandChart(data: LatencyRows, settings: LatencySettings): Ch
   return {
     shape: 'straight',
     lines: [...before, ...now],
+    bands: lanes.flatMap(({ shown }) =>
+      (shown?.marked ?? []).map(({ from, to }) => ({ fromX: from + 1, toX: to })),
+    ),
     x: view === undefined ? x : { ...x, shown: view.x, ticks: ticksWithin(view.x.from, view.x.to, 6, 1) },
     y: latencyAxis([...before, ...now], settings),
     ...(view && { view }),

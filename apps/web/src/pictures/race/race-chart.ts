@@ -67,7 +67,13 @@ export function raceChart(settings: RaceSettings): Chart {
     ticks: countTicks(0, maxCommands, 5),
     format: count,
   };
-  const chart = { shape: 'steps', lines, zoomsBoth: true } as const;
+  const bands = lanes.flatMap((lane) =>
+    (lane.marked ?? []).map(({ from, to }) => ({
+      fromX: pictureUs(lane, lane.columns.sent[from] ?? 0) / 1_000,
+      toX: pictureUs(lane, lane.columns.resolved[to - 1] ?? 0) / 1_000,
+    })),
+  );
+  const chart = { shape: 'steps', lines, bands, zoomsBoth: true } as const;
   if (axis.shown === undefined) return { ...chart, x: axis, y: all };
   const shown = stretchWithin(height ?? heightOfLines(lines, axis, maxCommands), all.whole);
   return {

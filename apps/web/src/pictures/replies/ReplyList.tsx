@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import type { LaneView } from '../../run/lane-views.ts';
+import { isMarked, type LaneView } from '../../run/lane-views.ts';
 import type { RunState } from '../../run/run-state.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { WindowScrollbar } from '../canvas/WindowScrollbar.tsx';
@@ -113,7 +113,8 @@ export function ReplyList(props: ReplyListProps) {
               lane={lane}
               row={row}
               columns={columns}
-              command={textAt(row) ?? ''}
+              command={textAt(row, lane) ?? ''}
+              isMarked={isMarked(shown.marked, row)}
               isPointedAt={row === pointedAt}
               onChoose={() => choose(row)}
               // Not on pointer enter: rows that scroll past a resting pointer are not pointed at.

@@ -15,6 +15,7 @@ export interface ReplyRowProps extends Omit<ComponentProps<'li'>, 'children'> {
   columns: TraceColumns;
   command: string;
   isPointedAt: boolean;
+  isMarked: boolean;
   /** Pins the command in all pictures. */
   onChoose: () => void;
 }
@@ -27,12 +28,19 @@ export function ReplyRow({
   columns,
   command,
   isPointedAt,
+  isMarked,
   onChoose,
   ...item
 }: ReplyRowProps) {
   const number = count(row + 1);
   return (
-    <li {...item} className={styles.row} data-status={statusOf(columns, row)} data-pointed={isPointedAt}>
+    <li
+      {...item}
+      className={styles.row}
+      data-status={statusOf(columns, row)}
+      data-pointed={isPointedAt}
+      data-marked={isMarked}
+    >
       <button
         type="button"
         className={styles.number}

@@ -41,7 +41,13 @@ export function buildTimeline(settings: TimelineSettings): TimelineScene {
   const { theme, lanes, window, textAt, width, height, isDelayed, hasOwnAxes = false } = settings;
   const { rows, axisPx } = timelineRows(settings);
   const heightPx = height - axisPx;
-  const gutterPx = gutterOf(width, theme.tinyPx, textAt, Math.max(...rows.groups.rows));
+  const firstLane = lanes[0]?.identity.index ?? 0;
+  const gutterPx = gutterOf(
+    width,
+    theme.tinyPx,
+    (row) => textAt(row, firstLane),
+    Math.max(...rows.groups.rows),
+  );
   const time = timeScale(window, gutterPx, width - 1.6 * theme.tinyPx);
   const drawnGroups = lanes.map(({ identity, note, fetch, drawn, seen }, group): SceneGroup => {
     if (drawn === undefined) return { identity, note };
@@ -128,7 +134,12 @@ const NUMBER_EMS = 4.2;
 const BESIDE_NUMBER_EMS = 1;
 
 /** Room for the full numbers of all rows and, in wider pictures, for command texts, up to a third of the width. */
-function gutterOf(width: number, emPx: number, textAt: CommandTextAt, rows: number): number {
+function gutterOf(
+  width: number,
+  emPx: number,
+  textAt: (row: number) => string | undefined,
+  rows: number,
+): number {
   const ems = width / emPx;
   const numbers = CHARACTER_EMS * count(rows).length + BESIDE_NUMBER_EMS;
   if (ems <= 36) return Math.max(3.6, numbers) * emPx;

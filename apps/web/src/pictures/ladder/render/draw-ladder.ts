@@ -7,6 +7,7 @@ import { drawAxis, drawOwnAxis } from './draw-axis.ts';
 import { drawFaults } from './draw-faults.ts';
 import { drawHighlight } from './draw-highlight.ts';
 import { drawEndNames, drawFetch, drawLifelines, drawSpans } from './draw-lifelines.ts';
+import { drawMarked } from './draw-marked.ts';
 import { drawEnd, drawLabels } from './draw-notes.ts';
 import { drawOwnPlayhead, drawPackets, drawPlayhead, fadeFuture } from './draw-playhead.ts';
 import { drawRoundTrips } from './draw-round-trips.ts';
@@ -33,7 +34,10 @@ export function drawLadder(context: Context, scene: LadderScene): void {
     const shapesFrom = Math.min(linesFromPx(scene), time.fromPx - tip);
     const shapes = { x: -axisPx, y: shapesFrom, width: 1e6, height: time.toPx + tip - shapesFrom };
     clipped(context, shapes, () => {
-      for (const lane of lanes) drawShapes(context, scene, lane);
+      for (const lane of lanes) {
+        drawMarked(context, scene, lane);
+        drawShapes(context, scene, lane);
+      }
     });
     // A label at the start reaches half a line above it.
     const notesFrom = time.fromPx - 0.8 * scene.theme.tinyPx;

@@ -32,7 +32,14 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
           ? fontOf(theme, { family: 'mono', size: 'tiny', weight: isPointedAt ? 700 : 450 })
           : fontOf(theme, { family: 'text', size: 'tiny' });
       context.fillStyle = theme.color(line.kind === 'command' ? 'var(--ink)' : 'var(--ink-soft)');
-      const text = fittingText(context, scene, block, line, textRight - labelsFromPx);
+      const text = fittingText(
+        context,
+        scene,
+        lane.drawn.identity.index,
+        block,
+        line,
+        textRight - labelsFromPx,
+      );
       if (!isWhollyInSight(context, scene, text, textRight)) return;
       haloText(context, theme, { text, x: textRight, y, haloPx: 0.35 * theme.tinyPx });
     });
@@ -43,12 +50,13 @@ export function drawLabels(context: Context, scene: LadderScene, lane: SceneLane
 function fittingText(
   context: Context,
   { textAt }: LadderScene,
+  lane: number,
   block: LabelBlock,
   line: LabelLine,
   room: number,
 ): string {
   if (line.kind === 'command') {
-    return fitText(context, textAt(line.row) ?? `command ${count(line.row + 1)}`, room);
+    return fitText(context, textAt(line.row, lane) ?? `command ${count(line.row + 1)}`, room);
   }
   const text = block.lines.length === 1 ? countOf(line.count, 'command') : `${count(line.count)} more`;
   return firstFitting(context, [text, count(line.count)], room);

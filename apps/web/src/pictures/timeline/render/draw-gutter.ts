@@ -28,7 +28,8 @@ export function drawGutter(context: Context, scene: TimelineScene): void {
       const to = Math.min(drawn.count, Math.ceil((height - top) / rows.rowPx));
       for (let row = from; row < to; row++) {
         const isPointedAt = pointedAt?.lane === group.identity.index && pointedAt.index === row;
-        drawText(context, scene, row, top + (row + 0.5) * rows.rowPx, isPointedAt);
+        const at = { lane: group.identity.index, row, y: top + (row + 0.5) * rows.rowPx };
+        drawText(context, scene, at, isPointedAt);
       }
     } else {
       drawNumbers(context, scene, top, total);
@@ -39,8 +40,7 @@ export function drawGutter(context: Context, scene: TimelineScene): void {
 function drawText(
   context: Context,
   scene: TimelineScene,
-  row: number,
-  y: number,
+  { lane, row, y }: { lane: number; row: number; y: number },
   isPointedAt: boolean,
 ): void {
   const { theme, gutterPx, textAt } = scene;
@@ -53,7 +53,7 @@ function drawText(
   context.textAlign = 'right';
   context.fillStyle = theme.color('var(--ink-faint)');
   context.fillText(number, Math.max(numberRight, numberWidth), y);
-  const text = isRoomy ? textAt(row) : undefined;
+  const text = isRoomy ? textAt(row, lane) : undefined;
   if (text === undefined) return;
   const left = Math.max(numberRight, numberWidth) + 0.7 * em;
   context.textAlign = 'left';

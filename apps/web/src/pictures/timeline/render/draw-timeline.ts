@@ -9,7 +9,7 @@ import { drawFetchBox, drawFetchName } from '../../fetch/draw-fetch.ts';
 import { aheadBy } from '../../scale/time-scale.ts';
 import { drawBars } from './draw-bars.ts';
 import { drawGutter, drawHeads, drawLineNote } from './draw-gutter.ts';
-import { barBox, type TimelineScene, timelineTicks } from './scene.ts';
+import { barBox, LINE_PX, type TimelineScene, timelineTicks } from './scene.ts';
 
 export function drawTimeline(context: Context, scene: TimelineScene): void {
   const { width, height, axisPx } = scene;
@@ -19,6 +19,7 @@ export function drawTimeline(context: Context, scene: TimelineScene): void {
   drawLineNote(context, scene);
   clipped(context, { x: 0, y: axisPx, width, height: height - axisPx }, () => {
     if (scene.hasOwnAxes) drawOwnLines(context, scene);
+    drawMarkedRows(context, scene);
     drawPointedRow(context, scene);
     drawFetches(context, scene);
     drawBars(context, scene);
@@ -147,6 +148,22 @@ function pointedBox(
   const { y, height } = barBox(scene, group, pointedAt.index);
   const least = Math.max(height, 4);
   return { group, row: pointedAt.index, y: y - (least - height) / 2, height: least };
+}
+
+/** The ground of rows that are spoken of, with a line beside them that shows where rows are too low to have a ground. */
+function drawMarkedRows(context: Context, scene: TimelineScene): void {
+  const { theme, rows, axisPx, width } = scene;
+  scene.groups.forEach(({ measured }, group) => {
+    const { marked = [], count = 0 } = measured?.drawn ?? {};
+    for (const { from, to } of marked) {
+      const y = axisPx + rows.yOf(group, from);
+      const height = Math.max(LINE_PX, (Math.min(to, count) - from) * rows.rowPx);
+      context.fillStyle = theme.color('var(--mark-ground)');
+      context.fillRect(0, y, width, height);
+      context.fillStyle = theme.color('var(--mark)');
+      context.fillRect(0, y, 3, height);
+    }
+  });
 }
 
 function drawPointedRow(context: Context, scene: TimelineScene): void {
