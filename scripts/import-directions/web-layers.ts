@@ -64,7 +64,6 @@ export const WEB_LAYERS: Layers = {
         'lanes',
         'controls',
         'glossary',
-        'connection',
         'experiment',
         'run',
         'workbench',
@@ -141,6 +140,26 @@ export const WEB_LAYERS: Layers = {
       ],
     },
     { folder: 'header', mayImport: ['page', 'theme', 'controls', 'connection'] },
+    // The page of a program's own connections.
+    {
+      folder: 'tap',
+      mayImport: [
+        'page',
+        'format',
+        'zoom',
+        'lanes',
+        'controls',
+        'glossary',
+        'connection',
+        'experiment',
+        'run',
+        'workbench',
+        'sharing',
+        'pictures',
+        'results',
+        'header',
+      ],
+    },
     // The pages of a room, its presenter's and its participants'.
     {
       folder: 'workshop',
@@ -177,6 +196,7 @@ export const WEB_LAYERS: Layers = {
         'results',
         'lessons',
         'header',
+        'tap',
         'workshop',
       ],
     },

@@ -16,6 +16,7 @@ const LessonPage = partOnDemand(() => import('../lessons/LessonPage.tsx'));
 const JoinPage = partOnDemand(() => import('../workshop/join/JoinPage.tsx'));
 const RoomBar = partOnDemand(() => import('../workshop/RoomBar.tsx'));
 const RoomStage = partOnDemand(() => import('../workshop/RoomStage.tsx'));
+const TapPage = partOnDemand(() => import('../tap/TapPage.tsx'));
 const NotesPage = partOnDemand(() => import('../lessons/notes/NotesPage.tsx'));
 
 export function App() {
@@ -48,6 +49,9 @@ export function App() {
           </Route>
           <Route path="/learn/:slug">{({ slug }) => <LessonPage key={slug} slug={slug} />}</Route>
           <Route path="/learn/:slug/notes">{({ slug }) => <NotesPage key={slug} slug={slug} />}</Route>
+          <Route path="/tap">
+            <TapPage />
+          </Route>
           <Route path="/r">
             <JoinPage />
           </Route>

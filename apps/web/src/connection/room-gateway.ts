@@ -1,28 +1,16 @@
 /** The way to the server for rooms: requests with their answers, and what it tells of the room. Decides nothing. */
 import type { Ack, RoomAnswers, RoomEvents, RoomRequest, RoomRequestName } from '@roundtrip/protocol';
-import { ANSWER_TIMEOUT_MS, followRunEvents, NO_ANSWER, openedSocket } from './gateway.ts';
+import { ask } from './ask.ts';
+import { followRunEvents, openedSocket } from './gateway.ts';
 import type { ServerRunEvent } from './run-events.ts';
 
 type Answer<Name extends RoomRequestName> = Ack<RoomAnswers[Name]>;
 
-/** What `emit` looks like for one request, which the client's types do not tell for a name that varies. */
-type Emit<Name extends RoomRequestName> = (
-  name: Name,
-  request: RoomRequest<Name>,
-  onAnswer: (error: Error | null, answer: Answer<Name>) => void,
-) => void;
-
-export async function requestRoom<Name extends RoomRequestName>(
+export function requestRoom<Name extends RoomRequestName>(
   name: Name,
   request: RoomRequest<Name>,
 ): Promise<Answer<Name>> {
-  const opened = await openedSocket();
-  if (opened === undefined) return NO_ANSWER;
-  const waiting = opened.timeout(ANSWER_TIMEOUT_MS);
-  const emit = waiting.emit.bind(waiting) as unknown as Emit<Name>;
-  return new Promise((resolve) =>
-    emit(name, request, (error, answer) => resolve(error ? NO_ANSWER : answer)),
-  );
+  return ask<Answer<Name>>(name, request);
 }
 
 export interface RoomListener {

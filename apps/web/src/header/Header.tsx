@@ -8,6 +8,7 @@ import { RoomOpener } from './RoomOpener.tsx';
 const PAGES = [
   { path: '/', label: 'Playground', holds: (location: string) => location === '/' },
   { path: '/learn', label: 'Lessons', holds: (location: string) => /^\/learn(\/|$)/.test(location) },
+  { path: '/tap', label: 'Tap', holds: (location: string) => location === '/tap' },
 ];
 
 export interface HeaderProps {

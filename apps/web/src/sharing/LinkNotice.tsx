@@ -4,7 +4,7 @@ import { Button } from '../controls/Button.tsx';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './LinkNotice.module.css';
-import { type LinkFault, linkStore, setLink } from './link-store.ts';
+import { type ExperimentSource, type LinkFault, linkStore, setLink } from './link-store.ts';
 
 /** What became of the link that the page was opened with; empty if there was none. */
 export default function LinkNotice() {
@@ -26,7 +26,7 @@ export default function LinkNotice() {
       <p className={styles.words}>
         {isFault
           ? FAULTS[link.why]
-          : `This is the experiment from the link.${hasRun || !canRun ? '' : ' Press Run to measure it here.'}`}
+          : `${OPENED[link.source]}${hasRun || !canRun ? '' : ' Press Run to measure it here.'}`}
       </p>
       {before !== undefined && (
         <Button
@@ -47,6 +47,11 @@ export default function LinkNotice() {
   );
 }
 
+const OPENED: Readonly<Record<ExperimentSource, string>> = {
+  link: 'This is the experiment from the link.',
+  finding: 'These are your program’s commands, as they were sent and as they might be.',
+};
+
 const FAULTS: Readonly<Record<LinkFault, string>> = {
   cut: 'The link is incomplete: part of it was lost or changed on the way. Ask for it again. Your experiment is unchanged.',
   newer:
@@ -56,6 +61,8 @@ const FAULTS: Readonly<Record<LinkFault, string>> = {
   foreign:
     'The link does not hold an experiment that this version of Roundtrip knows. Your experiment is unchanged.',
   busy: 'A run is in progress. Open the link again when it has finished. Your experiment is unchanged.',
+  'busy-finding':
+    'A run is in progress. Try the finding again when it has finished. Your experiment is unchanged.',
   'not-loaded':
     'The link could not be read because part of the page did not load. Reload the page and open the link again.',
 };

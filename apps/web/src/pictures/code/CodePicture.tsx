@@ -1,11 +1,11 @@
 import { CLIENTS, type Client, writeProgram } from '@roundtrip/codegen';
-import { Check, Copy, Download, TriangleAlert } from 'lucide-react';
+import { Check, Download, TriangleAlert } from 'lucide-react';
 import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
+import { CopyButton } from '../../controls/CopyButton.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { LaneMark } from '../../lanes/LaneMark.tsx';
 import { identifyLanes } from '../../lanes/lane-identity.ts';
-import { copyText } from '../../page/copy-text.ts';
 import { laterPart } from '../../page/later-part.ts';
 import { saveFile } from '../../page/save-file.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
@@ -50,7 +50,12 @@ export default function CodePicture() {
         />
         {'text' in program && (
           <div className={styles.actions}>
-            <CopyButton key={program.text} text={program.text} />
+            <CopyButton
+              key={program.text}
+              text={program.text}
+              done="The program is copied."
+              instead="Select the program, or download the file."
+            />
             <Button
               onClick={() => saveFile(new Blob([program.text], { type: 'text/plain' }), program.fileName)}
             >
@@ -76,22 +81,5 @@ export default function CodePicture() {
         <p className={styles.none}>{program.reason}</p>
       )}
     </div>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
-  return (
-    <>
-      <Button onClick={async () => setState((await copyText(text)) ? 'copied' : 'refused')}>
-        {state === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-        {state === 'copied' ? 'Copied' : 'Copy'}
-      </Button>
-      <span className={state === 'refused' ? styles.refused : 'visually-hidden'} role="status">
-        {state === 'copied' && 'The program is copied.'}
-        {state === 'refused' &&
-          'This browser does not allow copying. Select the program, or download the file.'}
-      </span>
-    </>
   );
 }

@@ -1,0 +1,66 @@
+import { CLIENTS, type Client } from '@roundtrip/codegen';
+import { useState } from 'react';
+import { CopyButton } from '../../controls/CopyButton.tsx';
+import { Select } from '../../controls/Select.tsx';
+import { CLIENT_IDS, chosenClient, keepClient } from '../../pictures/code/client-choice.ts';
+import styles from './AddressPanel.module.css';
+import { clientLine, environmentLine } from './client-lines.ts';
+
+const CLIENT_OPTIONS = CLIENT_IDS.map((client) => ({
+  value: client,
+  label: client === 'redis-cli' ? 'redis-cli' : CLIENTS[client].name,
+}));
+
+/** What to point a program at, and how. */
+export function AddressPanel({ url }: { url: string }) {
+  const [client, setClient] = useState(chosenClient);
+  return (
+    <section className={styles.panel} aria-labelledby="tap-address">
+      <h3 id="tap-address" className={styles.title}>
+        Point your program at
+      </h3>
+      <Line text={url} what="the address" isLarge />
+      <p className={styles.label}>Or set the variable that it reads:</p>
+      <Line text={environmentLine(url)} what="the variable" />
+      <div className={styles.client}>
+        <p className={styles.label}>Or in</p>
+        <Select<Client>
+          label="Client library"
+          value={client}
+          options={CLIENT_OPTIONS}
+          onChange={(chosen) => {
+            keepClient(chosen);
+            setClient(chosen);
+          }}
+        />
+      </div>
+      <Line text={clientLine(client, url)} what="the line" />
+      <p className={styles.note}>
+        Everything is passed on to Redis as it is. If your Redis asks for a user and a password, your program
+        sends its own; they are not kept.
+      </p>
+    </section>
+  );
+}
+
+interface LineProps {
+  text: string;
+  /** For screen readers: "the address". */
+  what: string;
+  isLarge?: boolean;
+}
+
+function Line({ text, what, isLarge = false }: LineProps) {
+  return (
+    <div className={styles.line} data-large={isLarge}>
+      <code>{text}</code>
+      <CopyButton
+        key={text}
+        text={text}
+        label={`Copy ${what}`}
+        done={`Copied ${what}.`}
+        instead="Select the text and copy it yourself."
+      />
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import type { Stretch } from '@roundtrip/protocol';
+import { useState } from 'react';
+import { useStore } from 'zustand/react';
+import { Button } from '../../controls/Button.tsx';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { Select } from '../../controls/Select.tsx';
+import { count, duration } from '../../format/quantity.ts';
+import { useWorkbench } from '../../workbench/workbench-context.ts';
+import styles from './LookBar.module.css';
+import { lookAt, lookedAtStore, NO_FILTER } from './selection-store.ts';
+import type { TimeRange } from './traffic-view.ts';
+import { stretchWords } from './verdict.ts';
+
+export interface LookBarProps {
+  /** Of the whole recording, in order of time. */
+  stretches: readonly Stretch[];
+  /** Where the time of the pictures begins, milliseconds since the tap opened. */
+  beganMs: number;
+  /** Commands whose names are still to be asked for. */
+  untested: number;
+}
+
+const ALL = 'all';
+const BY_HAND = 'by hand';
+/** In the menu, the latest. */
+const MAX_LISTED = 100;
+
+/** Which part of the recording is looked at: a stretch by silence, a range by hand, some of the commands. */
+export function LookBar({ stretches, beganMs, untested }: LookBarProps) {
+  const { timeWindowStore, showWindow } = useWorkbench();
+  const window = useStore(timeWindowStore, (zoom) => zoom.window);
+  const { range, silenceMs, filter } = useStore(lookedAtStore);
+  const listed = stretches.map((stretch, index) => ({ stretch, index })).slice(-MAX_LISTED);
+  const chosen =
+    range === undefined ? undefined : listed.find(({ stretch }) => isSame(rangeOf(stretch), range));
+  const value = range === undefined ? ALL : chosen === undefined ? BY_HAND : String(chosen.index);
+  return (
+    <div className={styles.bar}>
+      <div className={styles.group}>
+        <Select
+          label="Part of the recording"
+          value={value}
+          options={[
+            { value: ALL, label: `Everything, ${stretchCount(stretches.length)}` },
+            ...(range !== undefined && chosen === undefined
+              ? [
+                  {
+                    value: BY_HAND,
+                    label: `By hand: ${duration(range.toMs - range.fromMs).text} at ${duration(range.fromMs).text}`,
+                  },
+                ]
+              : []),
+            ...listed.map(({ stretch, index }) => ({
+              value: String(index),
+              label: `Stretch ${stretchWords(stretch, index)}`,
+            })),
+          ]}
+          onChange={(next) => {
+            const stretch = next === ALL ? undefined : stretches[Number(next)];
+            if (next !== BY_HAND) lookAt({ range: stretch && rangeOf(stretch) });
+          }}
+        />
+        <Button
+          disabled={window === undefined}
+          onClick={() => {
+            if (window === undefined) return;
+            lookAt({
+              range: { fromMs: beganMs + window.fromUs / 1_000, toMs: beganMs + window.toUs / 1_000 },
+            });
+            showWindow(undefined);
+          }}
+        >
+          Only what is zoomed to
+        </Button>
+      </div>
+      <div className={styles.group}>
+        <span className={styles.label} aria-hidden="true">
+          Apart by
+        </span>
+        <NumberField
+          label="Silence between two stretches"
+          value={silenceMs}
+          min={1}
+          max={60_000}
+          unit="ms"
+          onChange={(ms) => lookAt({ silenceMs: ms })}
+        />
+      </div>
+      <div className={styles.group}>
+        <TextField
+          label="Only these commands"
+          placeholder="command, as GET"
+          value={filter.command}
+          onChange={(command) => lookAt({ filter: { ...filter, command } })}
+        />
+        <TextField
+          label="Only with an argument like"
+          placeholder="key, as user:*"
+          value={filter.argument}
+          onChange={(argument) => lookAt({ filter: { ...filter, argument } })}
+        />
+        <Button
+          disabled={filter.command === '' && filter.argument === ''}
+          onClick={() => lookAt({ filter: NO_FILTER })}
+        >
+          All commands
+        </Button>
+        <span className={styles.label} role="status">
+          {untested > 0 && `Reading ${count(untested)} more`}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function stretchCount(stretches: number): string {
+  return stretches === 1 ? '1 stretch' : `${count(stretches)} stretches`;
+}
+
+/** With what was sent in the very instants of its ends. */
+function rangeOf({ fromMs, toMs }: Stretch): TimeRange {
+  return { fromMs: fromMs - 0.001, toMs: toMs + 0.001 };
+}
+
+function isSame(one: TimeRange, other: TimeRange): boolean {
+  return Math.abs(one.fromMs - other.fromMs) < 0.01 && Math.abs(one.toMs - other.toMs) < 0.01;
+}
+
+interface TextFieldProps {
+  label: string;
+  placeholder: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Takes effect on Enter or on leaving the field. */
+function TextField({ label, placeholder, value, onChange }: TextFieldProps) {
+  const [draft, setDraft] = useState<string>();
+  const commit = () => {
+    if (draft !== undefined && draft !== value) onChange(draft);
+    setDraft(undefined);
+  };
+  return (
+    <input
+      className={styles.field}
+      type="text"
+      aria-label={label}
+      placeholder={placeholder}
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={200}
+      value={draft ?? value}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit();
+        else if (event.key === 'Escape') setDraft(undefined);
+      }}
+    />
+  );
+}

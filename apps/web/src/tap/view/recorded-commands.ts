@@ -1,0 +1,77 @@
+/** The words of the commands that the pictures show of a tap. */
+import { requestTap } from '../../connection/tap-gateway.ts';
+import { type Exchange, ExchangePages } from '../../run/exchange-pages.ts';
+import type { Recorded } from '../../run/recorded.ts';
+import type { DrawnConnection } from './traffic-view.ts';
+
+/** Texts that arrive together are drawn together. */
+const TOLD_AFTER_MS = 30;
+
+const pages = new ExchangePages(({ id, lane, from, count }) =>
+  requestTap('tap:commands', { tapId: id, connection: lane, from, count }),
+);
+
+export class RecordedCommands implements Recorded {
+  #tapId = '';
+  #drawn: readonly DrawnConnection[] = [];
+  #version = 0;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #listeners = new Set<() => void>();
+  /** Rows that the server did not have. */
+  #missing = new Set<string>();
+
+  /** What is drawn from now on. */
+  show(tapId: string, drawn: readonly DrawnConnection[]): void {
+    if (tapId !== this.#tapId) this.#missing = new Set();
+    this.#tapId = tapId;
+    this.#drawn = drawn;
+  }
+
+  textAt(index: number, lane: number): string | undefined {
+    const known = this.cachedExchange(lane, index);
+    if (known !== undefined) return known.command;
+    const at = this.#rowAt(lane, index);
+    if (at === undefined) return undefined;
+    const key = `${at.connection} ${at.row}`;
+    if (this.#missing.has(key)) return undefined;
+    void this.exchangeOf(lane, index).then((exchange) => {
+      if (exchange === undefined) this.#missing.add(key);
+      else this.#tellSoon();
+    });
+    return undefined;
+  }
+
+  async exchangeOf(lane: number, index: number): Promise<Exchange | undefined> {
+    const at = this.#rowAt(lane, index);
+    if (at === undefined) return undefined;
+    const { connection, row, end } = at;
+    return pages.exchangeOf({ id: this.#tapId, lane: connection }, row, end);
+  }
+
+  cachedExchange(lane: number, index: number): Exchange | undefined {
+    const at = this.#rowAt(lane, index);
+    return at && pages.cached({ id: this.#tapId, lane: at.connection }, at.row);
+  }
+
+  readonly subscribe = (onChange: () => void): (() => void) => {
+    this.#listeners.add(onChange);
+    return () => this.#listeners.delete(onChange);
+  };
+
+  readonly version = (): number => this.#version;
+
+  #rowAt(lane: number, index: number): { connection: number; row: number; end: number } | undefined {
+    const drawn = this.#drawn[lane];
+    const row = drawn?.rows[index];
+    if (drawn === undefined || row === undefined) return undefined;
+    return { connection: drawn.connection, row, end: (drawn.rows.at(-1) ?? row) + 1 };
+  }
+
+  #tellSoon(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#version++;
+      for (const tell of this.#listeners) tell();
+    }, TOLD_AFTER_MS);
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { type Judged, stretchWords, tapHeadline } from './verdict.ts';
+
+const OPEN = { kind: 'open', tapId: 't', url: 'redis://127.0.0.1:6390' } as const;
+
+function headline(change: Partial<Judged>) {
+  return tapHeadline({
+    tap: OPEN,
+    hasConnected: true,
+    isPaused: false,
+    figures: { commands: 1_214, roundTrips: 1_214, waitedMs: 1_821 },
+    rttMs: 1.5,
+    part: undefined,
+    ...change,
+  });
+}
+
+it('says how often a program waited, how long, and at which round-trip time', () => {
+  expect(headline({})).toMatchObject({
+    tone: 'verdict',
+    text: '1,214 commands in 1,214 round trips: 1.82 s waiting at 1.50 ms.',
+    announcement: '',
+  });
+  expect(headline({ figures: { commands: 3, roundTrips: 1, waitedMs: 2 }, rttMs: undefined }).text).toBe(
+    '3 commands in 1 round trip: 2.00 ms waiting.',
+  );
+});
+
+it('waits in words of its own, and says what it waits for', () => {
+  const none = { commands: 0, roundTrips: 0, waitedMs: 0 };
+  expect(headline({ figures: undefined, hasConnected: false }).text).toBe('Waiting for your program.');
+  expect(headline({ figures: none }).text).toBe('Connected. No command yet.');
+  expect(headline({ figures: none, part: 'in this stretch' }).text).toBe('No command in this stretch.');
+});
+
+it('keeps the verdict of what was recorded when it is paused or closed, and says that', () => {
+  expect(headline({ isPaused: true }).details).toEqual(['Paused. The tap goes on recording.']);
+  const closed = headline({ tap: { ...OPEN, kind: 'closed', reason: 'shutting-down' } });
+  expect(closed.text).toMatch(/^1,214 commands/);
+  expect(closed.details).toEqual(['The tap was closed because the server is closing.']);
+  expect(closed.announcement).toBe(closed.text);
+});
+
+it('a stretch is told by its round trips first', () => {
+  expect(stretchWords({ fromMs: 12_300, toMs: 12_620, commands: 200, roundTrips: 200 }, 2)).toBe(
+    '3: 200 round trips, 200 commands, 320 ms, at 12.3 s',
+  );
+});
