@@ -97,8 +97,9 @@ export class Taps {
     const open = this.#bySession.get(session);
     if (!open) return;
     this.#bySession.delete(session);
-    open.feed.tell({ event: 'tap:closed', payload: { tapId: open.id, reason } });
     await open.tap.close();
+    // After what its connections ended with.
+    open.feed.tell({ event: 'tap:closed', payload: { tapId: open.id, reason } });
   }
 
   async closeAll(): Promise<void> {
