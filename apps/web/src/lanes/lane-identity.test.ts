@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identifyLanes } from './lane-identity.ts';
+import { identifyConnections, identifyLanes } from './lane-identity.ts';
 
 describe('identifyLanes', () => {
   test('each strategy has a colour, a mark and a dash of its own', () => {
@@ -38,5 +38,29 @@ describe('identifyLanes', () => {
       label: 'pipelined',
       detail: 'batches of 3',
     });
+  });
+});
+
+describe('identifyConnections', () => {
+  test('a connection is called as its program calls it, and otherwise by its number', () => {
+    const [web, second] = identifyConnections([
+      { connection: 0, name: 'web', library: 'redis-py 5.0.1' },
+      { connection: 1, library: 'ioredis' },
+    ]);
+    expect(web).toMatchObject({ label: 'web', detail: 'connection 1, redis-py 5.0.1' });
+    expect(second).toMatchObject({ label: 'connection 2', detail: 'ioredis' });
+  });
+
+  test('connections of one name have labels of their own', () => {
+    const lanes = identifyConnections([0, 1, 2].map((connection) => ({ connection, name: 'pool' })));
+    expect(lanes.map(({ label }) => label)).toEqual(['pool', 'pool (2)', 'pool (3)']);
+  });
+
+  test('a connection looks the same whichever others are shown, and unlike its neighbours', () => {
+    const all = identifyConnections(Array.from({ length: 20 }, (_, connection) => ({ connection })));
+    const [alone] = identifyConnections([{ connection: 13 }]);
+    const lookOf = ({ color, shape, fill }: (typeof all)[number]) => `${color} ${shape} ${fill}`;
+    expect(alone && lookOf(alone)).toBe(all[13] && lookOf(all[13]));
+    expect(new Set(all.map(lookOf)).size).toBe(20);
   });
 });

@@ -98,7 +98,7 @@ export function identifyConnections(connections: readonly NamedConnection[]): La
       ...(detail !== '' && { detail }),
       label: unique(name ?? number),
       ...look,
-      color: shaded(look.color, ordinal, FILLS.length),
+      color: ordinal === 0 ? look.color : shaded(look.color, ordinal, FILLS.length),
       ...(look.dash !== undefined && { dash: scaledDash(look.dash, ordinal) }),
       fill: FILLS[ordinal] ?? 'solid',
     };

@@ -70,7 +70,7 @@ export function LookBar({ stretches, beganMs, untested }: LookBarProps) {
             showWindow(undefined);
           }}
         >
-          Only what is zoomed to
+          Only this zoom
         </Button>
       </div>
       <div className={styles.group}>
@@ -89,22 +89,19 @@ export function LookBar({ stretches, beganMs, untested }: LookBarProps) {
       <div className={styles.group}>
         <TextField
           label="Only these commands"
-          placeholder="command, as GET"
+          placeholder="command: GET"
           value={filter.command}
           onChange={(command) => lookAt({ filter: { ...filter, command } })}
         />
         <TextField
           label="Only with an argument like"
-          placeholder="key, as user:*"
+          placeholder="key: user:*"
           value={filter.argument}
           onChange={(argument) => lookAt({ filter: { ...filter, argument } })}
         />
-        <Button
-          disabled={filter.command === '' && filter.argument === ''}
-          onClick={() => lookAt({ filter: NO_FILTER })}
-        >
-          All commands
-        </Button>
+        {(filter.command !== '' || filter.argument !== '') && (
+          <Button onClick={() => lookAt({ filter: NO_FILTER })}>Clear filter</Button>
+        )}
         <span className={styles.label} role="status">
           {untested > 0 && `Reading ${count(untested)} more`}
         </span>

@@ -1,7 +1,9 @@
 import type { Context } from '../../canvas/context.ts';
-import type { LadderScene, SceneLane } from './scene.ts';
+import { barPx, type LadderScene, type SceneLane } from './scene.ts';
 
-/** The time of rows that are spoken of, between the two lines of their lane. */
+const MARK_PX = 4;
+
+/** The time of rows that are spoken of, beside the client’s line and between the two lines of their lane. */
 export function drawMarked(context: Context, { theme }: LadderScene, lane: SceneLane): void {
   const { marked = [], columns, count } = lane.drawn;
   const { clientPx, redisPx } = lane.columns;
@@ -13,6 +15,6 @@ export function drawMarked(context: Context, { theme }: LadderScene, lane: Scene
     context.fillStyle = theme.color('var(--mark-ground)');
     context.fillRect(clientPx, top, redisPx - clientPx, height);
     context.fillStyle = theme.color('var(--mark)');
-    context.fillRect(clientPx - 1.5, top, 3, height);
+    context.fillRect(clientPx - barPx(theme) - 2 * MARK_PX, top, MARK_PX, height);
   }
 }
