@@ -1,12 +1,12 @@
 /** Runs an experiment with the engine and with the programs generated for it, and compares what each leaves in Redis. */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLIENTS, type Client, writeProgram } from '@roundtrip/codegen';
 import type { Experiment } from '@roundtrip/protocol';
-import { startRedis } from '@roundtrip/testing/processes';
+import { interpreterThat, startRedis } from '@roundtrip/testing/processes';
 import { Redis } from 'ioredis';
 import { cancelledBy } from '../../src/cancellation.ts';
 import { scriptsOf } from '../../src/lane-script.ts';
@@ -78,15 +78,9 @@ export async function openStages(): Promise<Stages> {
 const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const TIMEOUT_MS = 60_000;
 
-/** The first Python that has redis-py: the one on the PATH, or Debian's, which has it from a package. */
-const python = ['python3', '/usr/bin/python3'].find(
-  (program) => spawnSync(program, ['-c', 'import redis']).status === 0,
-);
-
-/** A missing interpreter fails like a failing program. */
 const INTERPRETERS: Readonly<Record<string, string>> = {
   javascript: process.execPath,
-  python: python ?? 'python3',
+  python: interpreterThat('python3', ['-c', 'import redis']),
   shell: 'bash',
 };
 
