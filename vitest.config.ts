@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           // In a package's `test` folder: starts the built server, threads, a Redis. Each file has a process of its own.
           name: 'servers',
-          include: ['{packages,apps}/*/test/**/*.test.ts'],
+          include: ['{packages,apps}/*/test/**/*.test.ts', 'examples/test/**/*.test.ts'],
         },
       },
     ],

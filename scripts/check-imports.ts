@@ -19,7 +19,7 @@ function* filesBelow(directory: string): Generator<string> {
   }
 }
 
-const files: RepositoryFile[] = ['apps', 'packages', 'bench', 'e2e', 'scripts']
+const files: RepositoryFile[] = ['apps', 'packages', 'bench', 'e2e', 'examples', 'scripts']
   .flatMap((directory) => [...filesBelow(join(ROOT, directory))])
   .filter((path) => isSource(path) || /[\\/](package|tsconfig)\.json$/.test(path))
   .map((path) => ({

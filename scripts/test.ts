@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { ensureBrowser, playwrightOf } from './test-machine/browser.ts';
 import { thisMachine } from './test-machine/machine.ts';
 import { ensureNginx } from './test-machine/nginx.ts';
-import { ensureRedisPy } from './test-machine/python.ts';
 import { ensureRedis } from './test-machine/redis.ts';
+import { ensureRedisClients } from './test-machine/redis-clients.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const e2e = `${root}e2e`;
@@ -37,7 +37,7 @@ function need(advice: string): never {
   process.exit(1);
 }
 
-for (const ensure of [ensureRedis, ensureRedisPy, ensureNginx]) {
+for (const ensure of [ensureRedis, ensureRedisClients, ensureNginx]) {
   const advice = ensure(thisMachine);
   if (advice !== undefined) need(advice);
 }

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ensureBrowser, type Playwright } from './browser.ts';
 import type { Machine } from './machine.ts';
 import { ensureNginx } from './nginx.ts';
-import { ensureRedisPy } from './python.ts';
 import { ensureRedis } from './redis.ts';
+import { ensureRedisClients, REDIS_CLIENTS } from './redis-clients.ts';
 
 interface MadeUp extends Machine {
   files: Set<string>;
@@ -82,30 +82,44 @@ test.each([
   expect(advice).toMatch(/brew install redis/);
 });
 
-test.each(['python3', '/usr/bin/python3'])('an existing redis-py of %s is left alone', (python) => {
-  const machine = machineWith({ programs: ['apt-get'], isRoot: true });
-  machine.files.add(`${python} -c import redis`);
-  expect(ensureRedisPy(machine)).toBeUndefined();
-  expect(machine.ran).toEqual([]);
-});
+describe.each(REDIS_CLIENTS)('$name', (client) => {
+  const { interpreter, packageName, elsewhere } = client;
+  const ensure = (machine: Machine) => ensureRedisClients(machine, [client]);
+  const loaded = (program: string) => [program, ...client.loads].join(' ');
 
-test('root on Debian gets a missing redis-py', () => {
-  const machine = machineWith({
-    programs: ['apt-get'],
-    isRoot: true,
-    install: (line) => (line.endsWith(' python3-redis') ? ['/usr/bin/python3 -c import redis'] : []),
+  test.each([interpreter, `/usr/bin/${interpreter}`])('is left alone if it is that of %s', (program) => {
+    const machine = machineWith({ programs: ['apt-get'], isRoot: true });
+    machine.files.add(loaded(program));
+    expect(ensure(machine)).toBeUndefined();
+    expect(machine.ran).toEqual([]);
   });
-  expect(ensureRedisPy(machine)).toBeUndefined();
-  expect(machine.ran).toEqual(['apt-get update -qq', `${APT_INSTALL} python3-redis`]);
+
+  test('is installed by root on Debian', () => {
+    const machine = machineWith({
+      programs: ['apt-get'],
+      isRoot: true,
+      install: (line) => (line.endsWith(` ${packageName}`) ? [loaded(`/usr/bin/${interpreter}`)] : []),
+    });
+    expect(ensure(machine)).toBeUndefined();
+    expect(machine.ran).toEqual(['apt-get update -qq', `${APT_INSTALL} ${packageName}`]);
+  });
+
+  test.each([
+    ['another user', { programs: ['apt-get'], isRoot: false }],
+    ['root without apt-get', { isRoot: true }],
+    ['root whose installation fails', { programs: ['apt-get'], isRoot: true }],
+  ])('%s is told what to install', (_, options) => {
+    const advice = ensure(machineWith(options));
+    expect(advice).toContain(`apt-get install ${packageName}`);
+    expect(advice).toContain(elsewhere);
+  });
 });
 
-test.each([
-  ['another user', { programs: ['apt-get'], isRoot: false }],
-  ['root without apt-get', { isRoot: true }],
-  ['root whose installation fails', { programs: ['apt-get'], isRoot: true }],
-])('%s without redis-py is told what to install', (_, options) => {
-  expect(ensureRedisPy(machineWith(options))).toMatch(
-    /apt-get install python3-redis[\s\S]*pip install redis/,
+test('of several missing clients each is installed', () => {
+  const machine = machineWith({ programs: ['apt-get'], isRoot: true });
+  ensureRedisClients(machine);
+  expect(machine.ran.filter((line) => line.startsWith(APT_INSTALL))).toEqual(
+    REDIS_CLIENTS.map(({ packageName }) => `${APT_INSTALL} ${packageName}`),
   );
 });
 
