@@ -19,6 +19,7 @@ export { readLine } from './line.ts';
 export { indexLines, type LineIndex } from './line-index.ts';
 export { type CommandWord, type LineWords, wordsOf } from './line-words.ts';
 export { type ParseResult, parseCommandText } from './parse.ts';
+export { type Capture, type CapturedClient, captureIn } from './pasted/capture.ts';
 export { checkPolicy, refusalOf } from './policy/check-policy.ts';
 export { type RefusedCommands, refusedCommands, withoutRefused } from './policy/leave-out.ts';
 export { printCommand } from './print.ts';

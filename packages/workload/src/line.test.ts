@@ -81,10 +81,11 @@ test.each([
   '1339518083.107412 (db 0) ',
   '16:29:19.184 [0 172.17.0.1:1] ',
 ])('after %j comes a recorded command', (prefix) => {
-  expect(readLine(`${prefix}"GET" "] a"`, 0)).toEqual({
+  expect(readLine(`${prefix}"GET" "] a"`, 0)).toMatchObject({
     kind: 'command',
     at: prefix.length,
     origin: 'recorded',
+    record: { time: prefix.slice(0, prefix.indexOf(' ')) },
   });
 });
 

@@ -1,7 +1,7 @@
 /** Classifies each line of a workload text on its own, before its arguments are read. */
 import { isLabelAlone } from './pasted/log-label.ts';
 import { readPrompt } from './pasted/prompt.ts';
-import { readRecord, recordWithin } from './pasted/record.ts';
+import { type RecordStart, readRecord, recordWithin } from './pasted/record.ts';
 import { isBanner, readShellLine } from './pasted/shell-line.ts';
 import { skipBlanks } from './tokenize.ts';
 
@@ -13,7 +13,8 @@ export type Line =
   | { kind: 'comment' }
   | { kind: 'barrier' }
   /** The command begins at offset `at`. */
-  | { kind: 'command'; at: number; origin: Origin; isLabelled?: boolean }
+  | { kind: 'command'; at: number; origin: Exclude<Origin, 'recorded'>; isLabelled?: boolean }
+  | { kind: 'command'; at: number; origin: 'recorded'; record: RecordStart; isLabelled?: boolean }
   /** Run by a script, as `MONITOR` records it: it made no round trip. */
   | { kind: 'by-script' }
   /** A prompt with nothing after it, or with something that its program handles itself. */
@@ -30,7 +31,9 @@ export function readLine(line: string, from: number): Line {
   const prompt = readPrompt(line, at);
   const record = readRecord(line, prompt === undefined ? at : skipBlanks(line, prompt.end));
   if (record !== undefined) {
-    return record.byScript ? { kind: 'by-script' } : { kind: 'command', at: record.at, origin: 'recorded' };
+    return record.byScript
+      ? { kind: 'by-script' }
+      : { kind: 'command', at: record.at, origin: 'recorded', record };
   }
   return prompt === undefined ? readUnprompted(line, at) : readPrompted(line, prompt);
 }

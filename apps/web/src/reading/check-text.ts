@@ -2,6 +2,8 @@
 import { checkArguments } from '@roundtrip/checks';
 import type { WireError } from '@roundtrip/protocol';
 import {
+  type Capture,
+  captureIn,
   checkKnown,
   checkPolicy,
   type KnownCommands,
@@ -22,6 +24,8 @@ export interface TextCheck {
   refused: RefusedCommands | undefined;
   /** Lines that are neither commands nor mistakes. */
   leftOut: LeftOut;
+  /** When its commands were run and for whom, if it has records of `MONITOR`. */
+  capture: Capture | undefined;
   /** Commands that Redis will answer with an error, or differently from its documentation. */
   warnings: readonly WorkloadWarning[];
 }
@@ -40,6 +44,7 @@ export function checkText(text: string, known: KnownCommands | undefined): TextC
     refusals,
     refused: refusals.length > 0 ? refusedCommands(list) : undefined,
     leftOut,
+    capture: captureIn(text),
     warnings: warnings.filter(({ line }) => !marked.has(line)),
   };
 }

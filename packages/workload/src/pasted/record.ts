@@ -8,6 +8,10 @@ import { afterLabel, MOST_LABELS } from './log-label.ts';
 export interface RecordStart {
   /** Offset of the command. */
   at: number;
+  /** As it is written: seconds since 1970, or a time of day. */
+  time: string;
+  /** Address of the client, or `unix:/path`, if it is recorded. */
+  client: string | undefined;
   /** Whether a script sent it, from within Redis: it made no round trip. */
   byScript: boolean;
 }
@@ -19,9 +23,9 @@ export interface RecordStart {
 const RECORD = new RegExp(
   [
     // The hour may look like a line number in front.
-    String.raw`(?:\d+\.\d+|\d{1,2}:\d\d:\d\d|(?:\d{1,2}:){0,2}\d{1,2}[.,]\d{1,9}) (?:\[\d+(?: (?<client>.*?))?\]|\(db \d+\)) (?=")`,
+    String.raw`(?<time>\d+\.\d+|\d{1,2}:\d\d:\d\d|(?:\d{1,2}:){0,2}\d{1,2}[.,]\d{1,9}) (?:\[\d+(?: (?<client>.*?))?\]|\(db \d+\)) (?=")`,
     // Cut off, or with unquoted arguments.
-    String.raw`\d+\.\d+ \[\d+ (?<sender>.*?)\] `,
+    String.raw`(?<seconds>\d+\.\d+) \[\d+ (?<sender>.*?)\] `,
   ].join('|'),
   'y',
 );
@@ -33,9 +37,11 @@ export function readRecord(line: string, from: number): RecordStart | undefined 
     RECORD.lastIndex = at;
     const found = RECORD.exec(line);
     if (found !== null) {
-      const sender = found.groups?.client ?? found.groups?.sender;
+      const { time, seconds = '', client, sender = client } = found.groups ?? {};
       return {
         at: skipBlanks(line, RECORD.lastIndex),
+        time: time ?? seconds,
+        client: sender,
         byScript: sender === 'lua' || sender === 'script',
       };
     }

@@ -21,12 +21,13 @@ export interface CommandFieldProps extends Omit<CommandEditorProps, 'onLinted' |
 
 /** Nothing is refused before the editor has loaded, so this may load as late. */
 const RefusedCommandsNote = laterPart(() => import('./RefusedCommandsNote.tsx'));
+const CaptureLanes = laterPart(() => import('../capture/CaptureLanes.tsx'));
 
 const NOTHING: Findings = { errors: [], warnings: [] };
 
 /** An editor and, below it, the totals of its text or what is wrong with it. */
 export function CommandField({ field, optional, beside, runs = false, ...editor }: CommandFieldProps) {
-  const [{ errors, warnings, refused, leftOut }, setFindings] = useState<Findings>(NOTHING);
+  const [{ errors, warnings, refused, leftOut, capture }, setFindings] = useState<Findings>(NOTHING);
   const leaving = useLeaveOut(field);
   const canRun = errors.every(({ code }) => code === 'REFUSED_COMMAND');
   // The note then says what is wrong and what to do about it; what is no command at all is told beside it.
@@ -51,6 +52,11 @@ export function CommandField({ field, optional, beside, runs = false, ...editor 
           <RefusedCommandsNote refused={refused} runs={runs && canRun} {...leaving} />
         </Suspense>
       </div>
+      {capture !== undefined && (
+        <Suspense>
+          <CaptureLanes capture={capture} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Underlines syntax errors, refused commands, and commands that Redis will answer with an error. */
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Extension, Text } from '@codemirror/state';
-import type { LeftOut, RefusedCommands, WorkloadError } from '@roundtrip/workload';
+import type { Capture, LeftOut, RefusedCommands, WorkloadError } from '@roundtrip/workload';
 import type { TextReader } from '../../reading/text-reader.ts';
 import { leftOutLines, showLeftOut } from './left-out-lines.ts';
 
@@ -18,6 +18,7 @@ export interface Findings {
   /** A summary of those errors that are refused commands. */
   refused?: RefusedCommands | undefined;
   leftOut?: LeftOut;
+  capture?: Capture | undefined;
 }
 
 export interface CommandLint {
@@ -54,8 +55,8 @@ async function findingsIn(text: string, reader: TextReader): Promise<Findings | 
   if (text.trim() === '') return { errors: [], warnings: [] };
   const check = await reader.check(text);
   if (check === undefined) return undefined;
-  const { reading, refusals, refused, warnings, leftOut } = check;
-  return { errors: inOrder(reading.ok ? [] : reading.errors, refusals), refused, warnings, leftOut };
+  const { reading, refusals, ...others } = check;
+  return { errors: inOrder(reading.ok ? [] : reading.errors, refusals), ...others };
 }
 
 function inOrder(...errors: (readonly WorkloadError[])[]): WorkloadError[] {
