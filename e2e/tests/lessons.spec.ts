@@ -192,8 +192,9 @@ test('lessons fit in every size and look, and axe finds nothing', async ({ page 
   await expect(page.getByRole('table')).toBeVisible();
   await inspect();
   // Long lines, in an open composer.
-  await page.goto('/learn/your-own-application#what-batching-would-save');
+  await page.goto('/learn/your-own-application#where-there-is-no-tap-monitor');
   await expect(page.locator('.cm-content').first()).toContainText('HGETALL');
+  await expect(page.getByRole('region', { name: 'What MONITOR knows' })).toContainText('12 commands');
   await expectToFit(page);
   await page.goto('/learn/puzzles');
   await expect(page.getByRole('region', { name: 'Goal' })).toBeVisible();
