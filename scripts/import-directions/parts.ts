@@ -78,7 +78,7 @@ export const PARTS: readonly Part[] = [
   { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, tap, testing] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine, testing] },
-  // The programs import nothing of ours: their tests do.
-  { directory: 'examples', mayImport: [protocol, testing] },
+  // The programs import nothing of ours; their tests run them through a tap.
+  { directory: 'examples', mayImport: [protocol, tap, testing] },
   { directory: 'scripts', mayImport: [] },
 ];
