@@ -7,7 +7,7 @@ def seed(redis):
             key = f"example:user:{1000 + number}"
             pipeline.hset(key, mapping={"name": f"Ada {number}", "visits": number % 90})
             pipeline.expire(key, 60)
-            pipeline.zadd("example:latest", {str(1000 + number): number})
+        pipeline.zadd("example:latest", {str(1000 + number): number for number in range(200)})
         pipeline.expire("example:latest", 60)
         pipeline.execute()
 
