@@ -21,6 +21,10 @@ export class Child {
     this.#ended.catch(() => {});
   }
 
+  get pid(): number {
+    return this.#process.pid as number;
+  }
+
   /** @throws Error if the process ends before it answers */
   ask<Answer>(task: object = {}): Promise<Answer> {
     const answered = once(this.#process, 'message').then(([answer]) => answer as Answer);

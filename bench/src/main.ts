@@ -16,6 +16,7 @@ import { rooms } from './rooms.ts';
 import { type Scale, scaleBy } from './scale.ts';
 import { soak } from './soak.ts';
 import { streaming } from './streaming.ts';
+import { tap } from './tap/tap.ts';
 import { throughput } from './throughput.ts';
 import { typing } from './typing.ts';
 
@@ -28,6 +29,7 @@ const BENCHES: Record<string, (scale: Scale) => Promise<Report>> = {
   typing,
   crowd,
   room: rooms,
+  tap,
   soak,
   'real-network': realNetwork,
 };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Network } from '@roundtrip/protocol';
+import type { RedisAddress } from '@roundtrip/wire';
 import { Relay } from '../src/relay/relay.ts';
 import { Recorded } from './recorded.ts';
 
@@ -91,12 +92,15 @@ export interface OpenRelay {
   port: number;
 }
 
-/** A relay in this thread. */
-export async function openRelay(upstreamPort: number, network?: Network): Promise<OpenRelay> {
+/** A relay in this thread. @param upstream a port of this machine, or an address */
+export async function openRelay(upstream: number | RedisAddress, network?: Network): Promise<OpenRelay> {
   const recorded = new Recorded();
   const origin = performance.now();
   const relay = new Relay({
-    upstream: { kind: 'tcp', host: '127.0.0.1', port: upstreamPort, tls: false, db: 0 },
+    upstream:
+      typeof upstream === 'number'
+        ? { kind: 'tcp', host: '127.0.0.1', port: upstream, tls: false, db: 0 }
+        : upstream,
     port: 0,
     network,
     recording: recorded.recording,

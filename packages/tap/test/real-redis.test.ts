@@ -244,3 +244,16 @@ test('HTTP is passed on as it is, and not recorded', async () => {
   expect(unmatched()).toBe(1);
   expect(tap.recorded.everything()).not.toContain('geheim');
 });
+
+test('over a unix socket and a simulated network it is the same, only later', async () => {
+  tap.relay.close();
+  tap = await openRelay({ kind: 'socket', path: redis.socket }, { rttMs: 10 });
+  const late = await dial(tap.port);
+  await say(late, together(['SET', 'a', '1'], ['GET', 'a']), '$1\r\n1');
+  expect(tap.recorded.lines()).toEqual(['SET a 1 → +OK', 'GET a → $1 1']);
+  for (const { sentMs, arrivedMs, repliedMs, receivedMs } of tap.recorded.commands()) {
+    expect(arrivedMs - sentMs).toBeGreaterThanOrEqual(4.99);
+    expect(receivedMs - repliedMs).toBeGreaterThanOrEqual(4.99);
+  }
+  late.socket.destroy();
+});

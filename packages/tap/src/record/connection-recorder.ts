@@ -34,11 +34,6 @@ export class ConnectionRecorder {
     recording.changed(state);
   }
 
-  /** Commands that were sent so far. */
-  get sent(): number {
-    return this.#underWay.sent;
-  }
-
   /** Whether the client has asked Redis to hang up. */
   get hasQuit(): boolean {
     return this.#hasQuit;

@@ -37,8 +37,12 @@ export class Passage {
   readonly #onClose: () => void;
   #link: Link<number, number> | undefined;
   #isConnected = false;
+  /** Commands written to Redis's connection, which may not be open yet. */
+  #handedOn = 0;
   #reason: string | undefined;
+  /** Of the two connections. */
   #open = 2;
+  #hasEnded = false;
 
   constructor(client: Socket, options: PassageOptions) {
     const { upstream, network, recorder, now, onClose } = options;
@@ -52,15 +56,16 @@ export class Passage {
     this.#watchEnds();
   }
 
-  /** Closes both connections. */
+  /** Closes both connections: it is recorded at once, whenever they have closed. */
   close(): void {
+    this.#end();
     this.#client.destroy();
     this.#upstream.destroy();
   }
 
   #onConnected(): void {
     this.#isConnected = true;
-    this.#recorder?.arrived(this.#recorder.sent, this.#now());
+    this.#recorder?.arrived(this.#handedOn, this.#now());
   }
 
   #pass(): void {
@@ -69,8 +74,8 @@ export class Passage {
       const now = this.#now();
       if (!upstream.write(bytes)) client.pause();
       if (recorder === undefined) return;
-      const sent = recorder.requested(bytes, now);
-      if (this.#isConnected) recorder.arrived(sent, now);
+      this.#handedOn = recorder.requested(bytes, now);
+      if (this.#isConnected) recorder.arrived(this.#handedOn, now);
     });
     upstream.on('data', (bytes: Buffer) => {
       const now = this.#now();
@@ -90,6 +95,7 @@ export class Passage {
         onTheirWay -= bytes.length;
         if (bytes === END) return void upstream.end();
         upstream.write(bytes);
+        this.#handedOn = rows;
         if (this.#isConnected) recorder?.arrived(rows, this.#now());
         if (upstream.writableLength < WAITING_BYTES && onTheirWay < ON_LINK_BYTES) client.resume();
       },
@@ -158,7 +164,12 @@ export class Passage {
   /** One of the two is closed. What the other one still has to pass on, it passes on. */
   #onClosed(): void {
     this.#open--;
-    if (this.#open > 0) return;
+    if (this.#open === 0) this.#end();
+  }
+
+  #end(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
     this.#link?.close();
     this.#recorder?.close(this.#now(), this.#reason);
     this.#onClose();
