@@ -13,7 +13,7 @@ export class RowStore {
   #segments: Segment[] = [];
   #count = 0;
 
-  /** @param most rows that are kept; somewhat fewer are while others come */
+  /** @param most rows that are kept at least, if there have been so many; up to 8,192 more are */
   constructor(most: number) {
     this.#most = most;
   }
@@ -36,6 +36,8 @@ export class RowStore {
       this.#count += part;
       from += part;
     }
+    // They are forgotten by the segment.
+    while (this.#count - SEGMENT_ROWS >= this.#most) this.#count -= this.#segments.shift()?.count ?? 0;
   }
 
   clear(): void {
@@ -46,8 +48,6 @@ export class RowStore {
   #lastWithRoom(): Segment {
     const last = this.#segments.at(-1);
     if (last !== undefined && last.count < SEGMENT_ROWS) return last;
-    if (this.#count + SEGMENT_ROWS > this.#most && this.#segments.length > 1)
-      this.#count -= this.#segments.shift()?.count ?? 0;
     const added = { rows: newRows(SEGMENT_ROWS), count: 0 };
     this.#segments.push(added);
     return added;
