@@ -68,7 +68,7 @@ export async function tap(scale: Scale): Promise<Report> {
     const bulk = { requests: scale(300_000), clients: 50, pipeline: 16 };
     await compareLoads([plainPort, tapPort], { ...bulk, requests: scale(100_000) });
     const pipelined = await compare(bulk);
-    const many = await compare({ requests: scale(60_000), clients: 500, pipeline: 1 });
+    const many = await compare({ requests: scale(20_000), clients: 500, pipeline: 1 });
     const lone = await measureLone({ direct: redis.port, plain: plainPort, tap: tapPort }, scale(4_000));
     const memory = await measureMemory(scale, redis.port);
     return reportOf({ pipelined, many, lone, memory });
