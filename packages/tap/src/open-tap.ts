@@ -8,7 +8,7 @@ import type {
   TapConnection,
   TapFindings,
 } from '@roundtrip/protocol';
-import { parseRedisUrl } from '@roundtrip/wire';
+import { parseRedisUrl, type RedisAddress } from '@roundtrip/wire';
 import type { FromKeeper, FromRelay, KeeperStart, Question, RelayStart, ToRelay } from './messages.ts';
 
 export interface TapOptions {
@@ -71,6 +71,10 @@ function startThread(name: keyof typeof FILES, workerData: object, transferList:
 export async function openTap(options: TapOptions): Promise<Tap> {
   const parsed = parseRedisUrl(options.upstream);
   if (!parsed.ok) throw new TapError(`The address of Redis ${parsed.message}.`);
+  if (isAt(parsed.address, options.port))
+    throw new TapError(
+      `Redis and the tap cannot both be on port ${options.port}: choose another one for the tap.`,
+    );
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const { port1, port2 } = new MessageChannel();
   const relayStart: RelayStart = {
@@ -90,6 +94,12 @@ export async function openTap(options: TapOptions): Promise<Tap> {
     await Promise.all([relay.terminate(), keeper.terminate()]);
     throw error;
   }
+}
+
+/** Whether bytes would be passed on to the tap itself. */
+function isAt(address: RedisAddress, port: number): boolean {
+  const isHere = address.kind === 'tcp' && /^(localhost|127\.[\d.]+|0\.0\.0\.0|::1?)$/.test(address.host);
+  return isHere && address.port === port;
 }
 
 function listening(relay: Worker, port: number): Promise<Extract<FromRelay, { type: 'listening' }>> {

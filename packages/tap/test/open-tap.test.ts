@@ -101,6 +101,9 @@ test('a port that is taken and an address that cannot be read are said so, with 
   await expect(taken).rejects.toThrow(
     `Port ${port} is taken by another program: choose another one, or 0 for any that is free.`,
   );
+  await expect(new Told().open({ upstream: `redis://localhost:${port}`, port })).rejects.toThrow(
+    `Redis and the tap cannot both be on port ${port}`,
+  );
   await expect(new Told().open({ upstream: 'http://:geheim@x' })).rejects.toThrow(
     /^The address of Redis must begin with redis:/,
   );

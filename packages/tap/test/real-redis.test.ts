@@ -231,6 +231,19 @@ test('a command that blocks is outstanding until it is answered', async () => {
   expect(tap.recorded.connections[0]?.reason).toBe(undefined);
 });
 
+test('why Redis hangs up is told in its words', async () => {
+  await say(other, 'CONFIG SET maxclients 2', '+OK');
+  const refused = await dial(tap.port);
+  await refused.ended();
+  refused.socket.end();
+  await say(other, 'CONFIG SET maxclients 10000', '+OK');
+  await eventually('it is closed', () => tap.recorded.connections[1]?.closedAt !== undefined);
+  expect(tap.recorded.connections[1]).toMatchObject({
+    reason: 'Redis closed the connection: ERR max number of clients reached',
+    unmatched: 1,
+  });
+});
+
 test('HTTP is passed on as it is, and not recorded', async () => {
   const request = 'GET / HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic geheim\r\n\r\n';
   client.socket.write(request);

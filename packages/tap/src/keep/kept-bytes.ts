@@ -1,4 +1,8 @@
-/** The bytes that a tap keeps of commands and replies, by their place among all that were ever kept. The oldest are forgotten first. */
+/**
+ * The bytes that a tap keeps of commands and replies, by their place among all that were ever kept. The oldest are forgotten first.
+ * What is read at once is never longer than a block.
+ */
+import { joinBytes } from '@roundtrip/wire';
 
 const BLOCK_BYTES = 1024 * 1024;
 
@@ -29,19 +33,15 @@ export class KeptBytes {
     }
   }
 
-  /** A copy; undefined where they have been forgotten, or not come. */
-  read(at: number, length: number): Uint8Array<ArrayBuffer> | undefined {
+  /** Undefined where they have been forgotten, or not come. Valid until the next `add`: mostly a view of what is kept. */
+  read(at: number, length: number): Uint8Array | undefined {
     if (at < this.#from || at + length > this.#end) return undefined;
-    const read = new Uint8Array(length);
-    for (let done = 0; done < length; ) {
-      const place = at + done - this.#from;
-      const block = this.#blocks[Math.floor(place / BLOCK_BYTES)] as Uint8Array;
-      const within = place % BLOCK_BYTES;
-      const part = block.subarray(within, Math.min(BLOCK_BYTES, within + length - done));
-      read.set(part, done);
-      done += part.length;
-    }
-    return read;
+    const place = at - this.#from;
+    const index = Math.floor(place / BLOCK_BYTES);
+    const within = place - index * BLOCK_BYTES;
+    const first = (this.#blocks[index] as Uint8Array).subarray(within, within + length);
+    if (first.length === length) return first;
+    return joinBytes([first, (this.#blocks[index + 1] as Uint8Array).subarray(0, length - first.length)]);
   }
 
   clear(): void {

@@ -18,6 +18,7 @@ export class ConnectionRecorder {
   readonly #replies: ReplyRecorder;
   #recordsRequests = true;
   #hasQuit = false;
+  #complaint: string | undefined;
 
   /** @param state of the connection so far */
   constructor(state: ConnectionState, recording: Recording) {
@@ -30,13 +31,21 @@ export class ConnectionRecorder {
       if (name === 'quit') this.#hasQuit = true;
       this.#learn(meaning);
     });
-    this.#replies = new ReplyRecorder(recording, this.#underWay, () => this.#countUnmatched());
+    this.#replies = new ReplyRecorder(recording, this.#underWay, (reply) => {
+      this.#complaint = complaintIn(reply) ?? this.#complaint;
+      this.#countUnmatched();
+    });
     recording.changed(state);
   }
 
   /** Whether the client has asked Redis to hang up. */
   get hasQuit(): boolean {
     return this.#hasQuit;
+  }
+
+  /** The last error that Redis sent unasked, as it does before it hangs up: `ERR max number of clients reached`. */
+  get complaint(): string | undefined {
+    return this.#complaint;
   }
 
   /** The client sent bytes. Returns how many commands were sent so far. */
@@ -105,4 +114,9 @@ export class ConnectionRecorder {
     this.#state.unmatched = (this.#state.unmatched ?? 0) + 1;
     this.#recording.changed(this.#state);
   }
+}
+
+/** The first sentence of an error. */
+function complaintIn(reply: Uint8Array): string | undefined {
+  return /^-([A-Z][^.\r\n]{0,99})/.exec(String.fromCharCode(...reply.subarray(0, 200)))?.[1];
 }

@@ -14,7 +14,7 @@ const utf8 = new TextEncoder();
 export class ReplyRecorder {
   readonly #recording: Recording;
   readonly #underWay: UnderWay;
-  readonly #onUnmatched: () => void;
+  readonly #onUnmatched: (reply: Uint8Array) => void;
   readonly #scanner: RespScanner;
   readonly #replies = new Replies();
   readonly #kept: KeptRanges;
@@ -26,7 +26,7 @@ export class ReplyRecorder {
   #now = 0;
 
   /** @param onUnmatched called with each reply that belongs to no command */
-  constructor(recording: Recording, underWay: UnderWay, onUnmatched: () => void) {
+  constructor(recording: Recording, underWay: UnderWay, onUnmatched: (reply: Uint8Array) => void) {
     this.#recording = recording;
     this.#underWay = underWay;
     this.#onUnmatched = onUnmatched;
@@ -71,8 +71,9 @@ export class ReplyRecorder {
       this.#end(slot, type, start, end);
     } else {
       const due = slot === undefined ? 0 : (columns.due[slot] as number);
-      const relation = this.#replies.relate(type, this.#valueAt(start, end), expect, due);
-      if (relation === 'unmatched') this.#onUnmatched();
+      const value = this.#valueAt(start, end);
+      const relation = this.#replies.relate(type, value, expect, due);
+      if (relation === 'unmatched') this.#onUnmatched(value);
       if (slot !== undefined && relation === 'part') {
         if (due > 0) columns.due[slot] = due - 1;
         this.#take(slot, type, start, end);

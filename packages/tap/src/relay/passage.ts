@@ -134,7 +134,8 @@ export class Passage {
       else upstream.end();
     });
     upstream.on('end', () => {
-      if (!client.readableEnded && !this.#recorder?.hasQuit) this.#reason ??= 'Redis closed the connection';
+      if (!client.readableEnded && !this.#recorder?.hasQuit)
+        this.#reason ??= hungUp(this.#recorder?.complaint);
       if (link) link.inbound.push(performance.now(), END, () => 0);
       else client.end();
     });
@@ -174,4 +175,8 @@ export class Passage {
     this.#recorder?.close(this.#now(), this.#reason);
     this.#onClose();
   }
+}
+
+function hungUp(complaint: string | undefined): string {
+  return `Redis closed the connection${complaint === undefined ? '' : `: ${complaint}`}`;
 }

@@ -31,6 +31,8 @@ export class Relay {
       { allowHalfOpen: true, noDelay: true, highWaterMark: WAITING_BYTES },
       (socket) => this.#accept(socket),
     );
+    // Out of file descriptors: those that are open go on.
+    this.#server.on('error', () => {});
   }
 
   /** Resolves with the port. @throws Error of the network where it cannot listen */
