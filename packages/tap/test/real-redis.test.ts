@@ -212,6 +212,27 @@ test('with replies off or skipped the rest keeps its own', async () => {
   expect(unmatched()).toBe(undefined);
 });
 
+test('where replies are off and a subscription is confirmed all the same, the rest keeps its own', async () => {
+  client.socket.write(together(['CLIENT', 'REPLY', 'OFF'], ['SUBSCRIBE', 'a', 'b'], ['UNSUBSCRIBE']));
+  await say(client, together(['RESET'], ['CLIENT', 'REPLY', 'SKIP'], ['RESET'], ['ECHO', 'done']), 'done');
+  await say(client, together(['SUBSCRIBE', 'c']), '$1\r\nc\r\n:1\r\n');
+  // Refused there, so it turns nothing off.
+  await say(client, together(['CLIENT', 'REPLY', 'OFF'], ['PING', 'well']), 'well');
+  expect(tap.recorded.lines().map((line) => line.slice(0, 40))).toEqual([
+    'CLIENT REPLY OFF → (none)',
+    'SUBSCRIBE a b → (none)',
+    'UNSUBSCRIBE → (none)',
+    'RESET → +RESET',
+    'CLIENT REPLY SKIP → (none)',
+    'RESET → (none)',
+    'ECHO done → $4 done',
+    'SUBSCRIBE c → *3 $9 subscribe $1 c :1',
+    "CLIENT REPLY OFF → -ERR Can't execute 'c",
+    'PING well → *2 $4 pong $4 well',
+  ]);
+  expect(unmatched()).toBe(undefined);
+});
+
 test('a command that blocks is outstanding until it is answered', async () => {
   client.socket.write(together(['BLPOP', 'queue', '0']));
   await eventually('Redis blocks it', async () => {

@@ -27,8 +27,10 @@ export class ConnectionRecorder {
     this.#underWay = new UnderWay((row, columns, slot, received) =>
       recording.add(state.connection, row, columns, slot, received),
     );
-    this.#requests = new RequestRecorder(recording, this.#underWay, (meaning, name) => {
+    const isRefusing = () => this.#replies.isRefusing;
+    this.#requests = new RequestRecorder(recording, this.#underWay, isRefusing, (meaning, name) => {
       if (name === 'quit') this.#hasQuit = true;
+      if (meaning.isConfirmedAnyhow) this.#replies.expectStray();
       this.#learn(meaning);
     });
     this.#replies = new ReplyRecorder(recording, this.#underWay, (reply) => {

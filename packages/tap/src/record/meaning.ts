@@ -14,6 +14,8 @@ export interface Meaning {
   /** The connection is called so from now on. */
   name?: string;
   library?: { name?: string; version?: string };
+  /** It is confirmed although replies are off: Redis sends that as it sends messages. */
+  isConfirmedAnyhow?: true;
   /** What follows is a replication stream. */
   isLast?: true;
 }
@@ -34,12 +36,18 @@ const nameOf = (bytes: Uint8Array | undefined) =>
     .slice(0, LONGEST_NAME);
 
 export class Meanings {
+  readonly #isRefusing: () => boolean;
   #isOff = false;
   /** The next command has no reply. */
   #skipsNext = false;
   #isInTransaction = false;
   /** A command of the open transaction has a reply that may hold a password: EXEC returns it. */
   #execHides = 0;
+
+  /** @param isRefusing whether Redis refuses all but what has to do with subscriptions */
+  constructor(isRefusing: () => boolean) {
+    this.#isRefusing = isRefusing;
+  }
 
   /** Whether even an ordinary command has to be asked about. */
   get isQuiet(): boolean {
@@ -94,6 +102,7 @@ export class Meanings {
       case 'unsubscribe':
       case 'punsubscribe':
       case 'sunsubscribe':
+        if (meaning.expect === EXPECT.none) meaning.isConfirmedAnyhow = true;
         meaning.expect = special(meaning.expect, EXPECT[name]);
         meaning.due = count - 1;
         break;
@@ -103,11 +112,11 @@ export class Meanings {
     return meaning;
   }
 
+  /** Ends CLIENT REPLY OFF before it is answered, but not a SKIP that is for this very command. */
   #reset(meaning: Meaning): void {
+    if (this.#isOff || meaning.expect !== EXPECT.none) meaning.expect = EXPECT.reset;
     this.#isInTransaction = false;
     this.#isOff = false;
-    this.#skipsNext = false;
-    meaning.expect = EXPECT.reset;
   }
 
   #client(meaning: Meaning, args: readonly Uint8Array[]): void {
@@ -121,7 +130,8 @@ export class Meanings {
         if (word(first) === 'lib-ver') meaning.library = { version: nameOf(second) };
         break;
       case 'reply':
-        if (!this.#isInTransaction && args.length === 3) this.#setReplies(meaning, word(first));
+        if (!this.#isInTransaction && !this.#isRefusing() && args.length === 3)
+          this.#setReplies(meaning, word(first));
         break;
       default:
         break;

@@ -42,10 +42,25 @@ export class Replies {
   #isResp3 = false;
   #subscribed: Record<Subscribed, number> = { channels: 0, patterns: 0, shards: 0 };
   #areSubscriptions = false;
+  /** Confirmations may come that no command expects. */
+  #mayBeStray = false;
+
+  /** A subscription was sent with replies off: it has none, but is confirmed. */
+  expectStray(): void {
+    this.#mayBeStray = true;
+  }
+
+  /** Whether the connection is for subscriptions only, as one of RESP2 is that has any. */
+  get areSubscriptionsOnly(): boolean {
+    return this.#areSubscriptions && !this.#isResp3;
+  }
 
   /** Whether a value of this type is a reply whatever is in it, as nearly all are. */
   isPlain(type: number, expect: Expect): boolean {
-    if (type === ARRAY) return this.#isResp3 || (!this.#areSubscriptions && expect < EXPECT.subscribe);
+    if (type === ARRAY) {
+      const mayBeOther = this.#areSubscriptions || this.#mayBeStray || expect >= EXPECT.subscribe;
+      return this.#isResp3 || !mayBeOther;
+    }
     return type !== PUSH && !(this.#isMonitoring && type === SIMPLE_STRING);
   }
 

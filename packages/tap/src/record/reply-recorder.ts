@@ -38,6 +38,16 @@ export class ReplyRecorder {
     });
   }
 
+  /** Whether Redis refuses all but what has to do with subscriptions. */
+  get isRefusing(): boolean {
+    return this.#replies.areSubscriptionsOnly;
+  }
+
+  /** A subscription was sent with replies off. */
+  expectStray(): void {
+    this.#replies.expectStray();
+  }
+
   get hasEnded(): boolean {
     return this.#hasEnded;
   }

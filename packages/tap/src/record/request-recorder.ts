@@ -16,7 +16,7 @@ export class RequestRecorder {
   /** Told what a command says of its connection. */
   readonly #learn: (meaning: Meaning, name: SpecialCommand) => void;
   readonly #scanner: RequestScanner;
-  readonly #meanings = new Meanings();
+  readonly #meanings: Meanings;
   readonly #kept: KeptRanges;
   /** When the first byte came of the command that is being sent, and whether nothing was outstanding then. */
   #begunAt: number | undefined;
@@ -24,13 +24,16 @@ export class RequestRecorder {
   /** When the chunk came that is being looked at. */
   #now = 0;
 
+  /** @param isRefusing as `Meanings` has it */
   constructor(
     recording: Recording,
     underWay: UnderWay,
+    isRefusing: () => boolean,
     learn: (meaning: Meaning, name: SpecialCommand) => void,
   ) {
     this.#recording = recording;
     this.#underWay = underWay;
+    this.#meanings = new Meanings(isRefusing);
     this.#learn = learn;
     this.#kept = new KeptRanges(recording);
     this.#scanner = new RequestScanner({
