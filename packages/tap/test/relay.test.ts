@@ -1,5 +1,8 @@
 /** Bytes, ends and resets pass through a tap as they come, whatever they are. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
 import { eventually, freePort } from '@roundtrip/testing/processes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -151,6 +154,23 @@ test('where nothing listens, the connection is closed at once, with the reason',
   await closedOne();
   expect(tap.recorded.connections[0]?.reason).toMatch(/^Redis cannot be reached: connect ECONNREFUSED/);
   expect(tap.recorded.lines()).toEqual(['GET a → (none)']);
+});
+
+test('where Redis has a certificate that nobody trusts, the connection is closed, with what helps', async () => {
+  const pem = readFileSync(
+    new URL('../../../apps/server/test/redis-targets/certificates/signed.pem', import.meta.url),
+  );
+  const secured = createServer({ cert: pem, key: pem }).listen(0, '127.0.0.1');
+  await once(secured, 'listening');
+  const { port } = secured.address() as AddressInfo;
+  tap.relay.close();
+  tap = await openRelay({ kind: 'tcp', host: 'localhost', port, tls: true, db: 0 });
+  const client = await dial(tap.port);
+  client.socket.write(resp('AUTH', 'geheim'));
+  await client.closed();
+  await closedOne();
+  expect(tap.recorded.connections[0]?.reason).toMatch(/Set NODE_EXTRA_CA_CERTS to a file/);
+  secured.close();
 });
 
 test('half a command is passed on, and stays half', async () => {
