@@ -25,7 +25,10 @@ export interface FindOptions {
   rttMs?: number;
   /** Commands with less silence than this between them are one stretch, milliseconds. */
   silenceMs: number;
-  /** Of `@roundtrip/codegen`: the client to write remedies for, if not the one that was recognised. Others are ignored. */
+  /**
+   * A client of `@roundtrip/codegen` to write remedies for where none is recognised; without it, or for any other name,
+   * `redis-cli`, whose commands anybody can translate.
+   */
   client?: string;
   /** How many stretches to tell, the latest; default 1,000. */
   mostStretches?: number;

@@ -23,7 +23,7 @@ export interface Times {
 }
 
 export interface Telling extends Times {
-  /** For which client remedies are written, if not for the one that was recognised. */
+  /** For which client remedies are written where none was recognised. */
   client: Client | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface Telling extends Times {
 export function findingsOf(occurrences: readonly Occurrence[], telling: Telling): Finding[] {
   const groups = new Map<string, Occurrence[]>();
   for (const occurrence of occurrences) {
-    const key = `${occurrence.kind}\0${telling.client ?? clientOf(occurrence.conversation)}\0${occurrence.group}`;
+    const key = `${occurrence.kind}\0${clientOf(occurrence.conversation) ?? telling.client}\0${occurrence.group}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [occurrence]);
     else group.push(occurrence);
@@ -76,7 +76,7 @@ function findingOf(group: readonly Occurrence[], { rttMs, askedRttMs, client }: 
   const shapes = main.parts.map((part, at) =>
     shapeOf(group.flatMap(({ parts }) => sample(sameOf(parts, part, at)))),
   );
-  const trial = main.kind === 'pair' ? oneAfterTheOther(group) : main.trial;
+  const trial = oneAfterTheOther(group);
   const tryIt = trial && experimentFor(trial, askedRttMs ?? rttMs);
   return {
     kind: main.kind,
@@ -88,25 +88,31 @@ function findingOf(group: readonly Occurrence[], { rttMs, askedRttMs, client }: 
     confidence: main.confidence,
     assumptions: [...new Set(group.flatMap(({ assumptions }) => assumptions))],
     rows: group.flatMap(({ commands }) => rangesOf(commands)).slice(0, MOST_RANGES),
-    remedy: remedyFor(main.advice, shapes, client ?? clientOf(main.conversation)),
+    remedy: remedyFor(main.advice, shapes, clientOf(main.conversation) ?? client ?? 'redis-cli'),
     ...(tryIt !== undefined && { tryIt }),
   };
 }
 
 /** Occurrences tried together. */
-const MOST_TRIED = 100;
+const MOST_TRIED = 200;
 
-/** The trials of a group, each when the one before it is answered. */
+/** The trials of a group in order of time, each when the one before it is answered. */
 function oneAfterTheOther(group: readonly Occurrence[]): Trial | undefined {
-  const trials = group.slice(0, MOST_TRIED).flatMap(({ trial }) => trial ?? []);
+  const trials = group
+    .filter(({ trial }) => trial !== undefined)
+    .toSorted((a, b) => sentMs(a) - sentMs(b))
+    .slice(0, MOST_TRIED)
+    .flatMap(({ trial }) => trial ?? []);
   const [first] = trials;
-  return (
-    first && {
-      commands: trials.flatMap(({ commands }) => commands),
-      phases: trials.flatMap(({ commands }, at) => commands.map(() => at)),
-      batchSize: first.batchSize,
-    }
-  );
+  if (first === undefined) return undefined;
+  let offset = 0;
+  const phases = trials.flatMap((trial) => {
+    const from = offset;
+    offset += 1 + trial.phases.reduce((most, phase) => Math.max(most, phase), 0);
+    return trial.phases.map((phase) => from + phase);
+  });
+  const batchSize = trials.reduce((most, trial) => Math.max(most, trial.batchSize), 0);
+  return { commands: trials.flatMap(({ commands }) => commands), phases, batchSize };
 }
 
 /** Of two that save as much, the one that comes first in time. */

@@ -33,7 +33,7 @@ export const tapFindingsSchema = z.strictObject({
   connections: z.array(z.number().int().min(0)).max(LIMITS.tapConnections).optional(),
   /** A round-trip time to also tell the savings at, milliseconds. */
   rttMs: z.number().min(0).max(LIMITS.rttMs).optional(),
-  /** For which client remedies are written, of `@roundtrip/codegen`; without it, for the one that was recognised. */
+  /** For which client of `@roundtrip/codegen` remedies are written where none was recognised; `redis-cli` without it. */
   client: z.string().max(32).optional(),
   /** Commands with less silence than this between them are one stretch, milliseconds. */
   silenceMs: z.number().min(0).max(60_000).default(50),

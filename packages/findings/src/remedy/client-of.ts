@@ -13,12 +13,12 @@ const BY_LIBRARY: readonly (readonly [start: string, client: Client])[] = [
   ['stackexchange', 'stackexchange-redis'],
 ];
 
-/** The client, or `redis-cli`, whose commands anybody can translate, for one that is not recognised. */
-export function clientOf({ recorded, commands }: Conversation): Client {
+/** The client; undefined for one that is not recognised. */
+export function clientOf({ recorded, commands }: Conversation): Client | undefined {
   const library = recorded.library?.toLowerCase() ?? '';
   const known = BY_LIBRARY.find(([start]) => library.startsWith(start));
   if (known !== undefined) return known[1];
   // Before it learned CLIENT SETINFO, ioredis already asked for INFO first, to see that Redis is ready.
   const [first] = commands;
-  return library === '' && first?.role === 'library' && first.facts.name === 'INFO' ? 'ioredis' : 'redis-cli';
+  return library === '' && first?.role === 'library' && first.facts.name === 'INFO' ? 'ioredis' : undefined;
 }

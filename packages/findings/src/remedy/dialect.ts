@@ -64,6 +64,15 @@ export function listName({ holes }: Loop): string {
   return holes.length === 1 && only !== undefined ? (PLURALS[only] ?? `${only}s`) : 'items';
 }
 
+/** What one element of a loop is called: by what it is, or `item` if it is several things. */
+export function itemName({ holes }: Loop): string {
+  const [only] = holes;
+  return holes.length === 1 && only !== undefined ? only : 'item';
+}
+
+/** Outside a loop, each hole is a variable of its own. */
+export const NO_LOOP: Loop = { holes: ['one'] };
+
 /** Whether a piece is a whole number, which typed clients take as one. */
 export function isNumber(pieces: readonly ShapePiece[]): boolean {
   const [only] = pieces;

@@ -4,18 +4,21 @@ import type { Remedy } from '@roundtrip/protocol';
 import type { Shape } from '../commands/shape.ts';
 import type { Advice } from './advice.ts';
 import { type Dialect, type Lines, loopOf, named } from './dialect.ts';
+import { goRedis } from './go-redis.ts';
 import { ioredis } from './ioredis.ts';
+import { jedis } from './jedis.ts';
 import { nodeRedis } from './node-redis.ts';
 import { redisCli } from './redis-cli.ts';
 import { redisPy } from './redis-py.ts';
+import { stackExchangeRedis } from './stackexchange-redis.ts';
 
 const DIALECTS: Readonly<Record<Client, Dialect>> = {
   ioredis,
   'node-redis': nodeRedis,
   'redis-py': redisPy,
-  'go-redis': redisCli,
-  jedis: redisCli,
-  'stackexchange-redis': redisCli,
+  'go-redis': goRedis,
+  jedis,
+  'stackexchange-redis': stackExchangeRedis,
   'redis-cli': redisCli,
 };
 
