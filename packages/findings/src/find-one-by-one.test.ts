@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bulk, int, list, NIL, OK, Talk, times, trafficOf } from '../test/talk.ts';
+import { bulk, error, int, list, NIL, OK, Talk, times, trafficOf } from '../test/talk.ts';
 import { findIn } from './find-in.ts';
 
 const find = (...talks: Talk[]) => findIn(trafficOf(...talks), { silenceMs: 50 }).findings;
@@ -181,6 +181,37 @@ describe('does not accuse', () => {
     expect(find(loop(30, (i) => [`LRANGE feed ${i * 10} ${i * 10 + 9}`, list(bulk('x'))]))).toEqual([]);
   });
 
+  it('places that are looked at until one is free, parts until there is none', () => {
+    const last = (i: number, before: string, end: string) => (i < 29 ? before : end);
+    expect(find(loop(30, (i) => [`GET chunk:${i}`, last(i, bulk('x'), NIL)]))).toEqual([]);
+    expect(find(loop(30, (i) => [`EXISTS slot:${i}`, last(i, int(1), int(0))]))).toEqual([]);
+    expect(find(loop(30, (i) => [`SET seat:${i} me NX`, last(i, NIL, OK)]))).toEqual([]);
+  });
+
+  it('a binary search', () => {
+    expect(find(loop(12, (i) => [`LINDEX sorted ${4096 >> i}`, bulk('x')]))).toEqual([]);
+  });
+
+  it('a cache that is filled as requests come', () => {
+    const talk = new Talk();
+    for (let i = 0; i < 40; i++) {
+      talk.ask(`GET page:${i}`, i % 4 === 0 ? bulk('x') : NIL);
+      if (i % 4 !== 0) talk.ask(`SET page:${i} x EX 60`, OK);
+    }
+    expect(find(talk)).toEqual([]);
+  });
+
+  it('one value that is read, changed and written over and over', () => {
+    const talk = new Talk();
+    for (let i = 0; i < 40; i++) {
+      talk
+        .ask('GET basket', bulk(`[${i}]`))
+        .ask(`SET basket [${i + 1}]`, OK)
+        .ask(`PUBLISH basket ${i}`, int(0));
+    }
+    expect(find(talk)).toEqual([]);
+  });
+
   it('a queue that is emptied, or waited on', () => {
     expect(find(loop(50, () => ['LPOP queue', bulk('job')]))).toEqual([]);
     expect(find(loop(50, () => ['BLPOP queue 5', list(bulk('queue'), bulk('job'))]))).toEqual([]);
@@ -239,6 +270,6 @@ describe('does not accuse', () => {
   });
 
   it('errors', () => {
-    expect(find(loop(50, (i) => [`GET user:${i}`, '-NOAUTH Authentication required.\r\n']))).toEqual([]);
+    expect(find(loop(50, (i) => [`GET user:${i}`, error('NOAUTH Authentication required.')]))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Confidence } from '@roundtrip/protocol';
 import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';
 import { type ManyForm, manyFormOf } from './commands/many-form.ts';
 import { valuesOf } from './commands/reply-values.ts';
+import { isFilling, isSearch } from './decided.ts';
 import { type Phases, phasesOf } from './dependence.ts';
 import { leastConfident, type Occurrence } from './occurrence.ts';
 import { isTelling, somePhrase } from './phrases.ts';
@@ -15,6 +16,10 @@ const LOOP_THINK_MS = 1;
 const WORK_THINK_MS = 3;
 /** From this many commands on, nobody wrote them out one by one. */
 const SURELY_A_LOOP = 10;
+
+/** With more phases than this, and fewer commands in each, most commands do need a reply. */
+const MOST_PHASES = 2;
+const COMMANDS_IN_A_PHASE = 10;
 
 /** A batch is as large as helps: more commands gain nothing, and more bytes only wait in memory. */
 const MOST_IN_A_BATCH = 1000;
@@ -37,15 +42,18 @@ export function findOneByOne(conversation: Conversation, lookout: Lookout): Occu
 
 function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): Occurrence | undefined {
   const { commands, templates, thinkMs } = run;
-  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands)) return undefined;
+  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands) || isSearch(run) || isFilling(run))
+    return undefined;
   const shapes = [...new Set(templates)];
   // Whoever gets a lock goes on, and gives it back: such a loop is not to be taken apart.
   if (shapes.length > 1 && commands.some(isFirstOnly)) return undefined;
   const phases = phasesOf(run);
-  if (phases === undefined) return undefined;
+  // A few may be by chance, as where a reply holds a small number that is an id as well.
+  if (phases === undefined || phases.count > MOST_PHASES + commands.length / COMMANDS_IN_A_PHASE)
+    return undefined;
   const batchSize = batchSizeFor(commands);
   const saved = commands.length - roundTripsOf(phases, batchSize);
-  if (saved < LEAST_OF_A_SHAPE - 1 || saved * 2 < commands.length) return undefined;
+  if (saved < LEAST_OF_A_SHAPE - 1) return undefined;
   const form = shapes.length === 1 ? manyFormOf(commands) : undefined;
   const source = sourceOf(run, conversation);
   return {

@@ -130,10 +130,10 @@ const ADDS_UP: ReadonlySet<string> = new Set(
   SPUBLISH`.split(/\s+/),
 );
 
-/** Pages of one collection: whether there is another is known from the one before. */
+/** Pages of one collection: whether there is another, or where to look next, is known from the one before. */
 const PAGED: ReadonlySet<string> = new Set(
   `LRANGE ZRANGE ZREVRANGE ZRANGEBYSCORE ZREVRANGEBYSCORE ZRANGEBYLEX ZREVRANGEBYLEX XRANGE XREVRANGE GETRANGE
-  LPOS`.split(/\s+/),
+  LINDEX LPOS`.split(/\s+/),
 );
 
 /** How a run begins tells what it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bulk, list, NIL, OK, Talk, trafficOf } from '../test/talk.ts';
+import { bulk, error, list, NIL, OK, Talk, trafficOf } from '../test/talk.ts';
 import { findIn } from './find-in.ts';
 
 const SILENCE = { silenceMs: 50 };
@@ -43,7 +43,7 @@ describe('stretches', () => {
         ['CLIENT SETINFO LIB-NAME redis-py', OK],
         ['SELECT 3', OK],
       ])
-      .ask('GET a', '-WRONGTYPE Operation against a key holding the wrong kind of value\r\n')
+      .ask('GET a', error('WRONGTYPE Operation against a key holding the wrong kind of value'))
       .ask('GET b', undefined);
     expect(findIn(trafficOf(talk), SILENCE)).toMatchObject({
       commands: 2,
