@@ -43,7 +43,7 @@ export const PARTS: readonly Part[] = [
   { directory: 'packages/lessons', mayImport: [protocol], pure: true },
   { directory: 'packages/checks', mayImport: [protocol, workload, analysis], pure: true },
   { directory: 'packages/replies', mayImport: [protocol, workload], pure: true },
-  { directory: 'packages/codegen', mayImport: [protocol, workload], pure: true },
+  { directory: 'packages/codegen', mayImport: [protocol, workload, testing], pure: true },
   { directory: 'packages/platform', mayImport: [], portable: { libraries: [], adapters: 'src/node' } },
   {
     directory: 'packages/wire',

@@ -1,20 +1,9 @@
 /** Every program is syntactically valid, as far as a grammar can tell; other tests run them to see what they do. */
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Experiment, Strategy } from '@roundtrip/protocol';
-import { Language, type Node, Parser } from '@vscode/tree-sitter-wasm';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { CLIENTS, type Client, type ClientInfo, writeProgram } from './programs.ts';
-
-const GRAMMARS: Readonly<Record<ClientInfo['language'], string>> = {
-  javascript: 'javascript',
-  python: 'python',
-  go: 'go',
-  java: 'java',
-  csharp: 'c-sharp',
-  shell: 'bash',
-};
+import { faultFinder } from '@roundtrip/testing/syntax';
+import { describe, expect, test } from 'vitest';
+import { CLIENTS, type Client, writeProgram } from './programs.ts';
 
 const STRATEGIES: readonly Strategy[] = [
   { kind: 'sequential' },
@@ -52,18 +41,6 @@ const EXPERIMENTS: readonly Omit<Experiment, 'lanes'>[] = [
   { network, workload: { kind: 'cache-warming', keys: 30, cachedPercent: 100, fetchMs: 0, ttlSeconds: 300 } },
 ];
 
-const WASM = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
-
-beforeAll(() => Parser.init());
-
-/** The places where the grammar had to recover from an error. */
-function faultsIn(node: Node): string[] {
-  if (!node.hasError) return [];
-  const here =
-    node.isError || node.isMissing ? [`line ${node.startPosition.row + 1}: ${node.text.slice(0, 80)}`] : [];
-  return [...here, ...node.children.flatMap((child) => (child === null ? [] : faultsIn(child)))];
-}
-
 function programs(client: Client): string[] {
   return EXPERIMENTS.flatMap((experiment) =>
     STRATEGIES.map((strategy) => {
@@ -76,14 +53,9 @@ function programs(client: Client): string[] {
 
 describe.each(Object.keys(CLIENTS) as Client[])('programs for %s', (client) => {
   test('have no syntax errors', async () => {
-    const parser = new Parser();
-    const grammar = await Language.load(join(WASM, `tree-sitter-${GRAMMARS[CLIENTS[client].language]}.wasm`));
-    parser.setLanguage(grammar);
-    expect(faultsIn(parser.parse('for ( {{{ " =')?.rootNode as Node)).not.toEqual([]);
-    for (const text of programs(client)) {
-      const tree = parser.parse(text);
-      expect(tree && faultsIn(tree.rootNode), text).toEqual([]);
-    }
+    const faultsIn = await faultFinder(CLIENTS[client].language);
+    expect(faultsIn('for ( {{{ " =')).not.toEqual([]);
+    for (const text of programs(client)) expect(faultsIn(text), text).toEqual([]);
   });
 
   test('say what they are, and that they exclude the simulated network', () => {

@@ -25,8 +25,6 @@ export interface Dialect {
   script: Lines;
   /** How the keys are gone through bit by bit. */
   scan: Lines;
-  /** Batches of so many commands, one after the other. */
-  batches(batchSize: number): Lines;
 }
 
 /** The variables of commands, in order; a second one of a name is numbered. */

@@ -87,17 +87,6 @@ export const goRedis: Dialect = {
     'err := script.Run(ctx, rdb, []string{key}, value).Err()',
   ],
   scan: ['keys := rdb.Scan(ctx, 0, pattern, 1000).Iterator()', 'for keys.Next(ctx) {', '\t// …', '}'],
-  batches: (size) => [
-    `for start := 0; start < len(items); start += ${size} {`,
-    '\treplies, err := rdb.Pipelined(ctx, func(pipe redis.Pipeliner) error {',
-    `\t\tfor _, item := range items[start:min(start+${size}, len(items))] {`,
-    '\t\t\t// … queue its command',
-    '\t\t}',
-    '\t\treturn nil',
-    '\t})',
-    '\t// …',
-    '}',
-  ],
 };
 
 const MANY: Readonly<Record<string, string>> = {

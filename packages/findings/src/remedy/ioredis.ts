@@ -55,15 +55,6 @@ export const ioredis: Dialect = {
     'await redis.decideAndSet(key, value);',
   ],
   scan: ['for await (const keys of redis.scanStream({ match: pattern, count: 1000 })) {', '  // …', '}'],
-  batches: (size) => [
-    `for (let start = 0; start < items.length; start += ${size}) {`,
-    '  const pipeline = redis.pipeline();',
-    `  for (const item of items.slice(start, start + ${size})) {`,
-    '    // … queue its command',
-    '  }',
-    '  handle(await pipeline.exec());',
-    '}',
-  ],
 };
 
 function flat(loop: Parameters<typeof mapped>[0], first: string, second: string): string {

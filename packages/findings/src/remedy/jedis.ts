@@ -93,15 +93,6 @@ export const jedis: Dialect = {
     '  cursor = page.getCursor();',
     '} while (!cursor.equals(ScanParams.SCAN_POINTER_START));',
   ],
-  batches: (size) => [
-    `for (int start = 0; start < items.size(); start += ${size}) {`,
-    '  Pipeline pipeline = jedis.pipelined();',
-    `  for (var item : items.subList(start, Math.min(start + ${size}, items.size()))) {`,
-    '    // … queue its command',
-    '  }',
-    '  handle(pipeline.syncAndReturnAll());',
-    '}',
-  ],
 };
 
 function method(call: Shape, loop: Loop): string {

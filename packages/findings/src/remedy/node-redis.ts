@@ -76,11 +76,6 @@ export const nodeRedis: Dialect = {
     '  { keys: [key], arguments: [value] });',
   ],
   scan: ['for await (const keys of client.scanIterator({ MATCH: pattern, COUNT: 1000 })) {', '  // …', '}'],
-  batches: (size) => [
-    `for (let start = 0; start < items.length; start += ${size}) {`,
-    `  handle(await Promise.all(items.slice(start, start + ${size}).map((item) => /* its command */)));`,
-    '}',
-  ],
 };
 
 const MANY: Readonly<Record<string, string>> = {

@@ -45,7 +45,6 @@ export const redisCli: Dialect = {
     `EVAL "local value = redis.call('GET', KEYS[1]) … return redis.call('SET', KEYS[1], ARGV[1])" 1 KEY VALUE`,
   ],
   scan: ['SCAN 0 MATCH PATTERN COUNT 1000', '# again with the cursor that it answers, until that is 0'],
-  batches: (size) => [`# ${size} commands, their replies, the next ${size} commands, …`],
 };
 
 /** What is left out is in capitals: `GET user:ID`. */

@@ -65,13 +65,6 @@ export const redisPy: Dialect = {
     'script(keys=[key], args=[value])',
   ],
   scan: ['for key in r.scan_iter(match=pattern, count=1000):', '    ...'],
-  batches: (size) => [
-    `for start in range(0, len(items), ${size}):`,
-    '    with r.pipeline(transaction=False) as pipe:',
-    `        for item in items[start:start + ${size}]:`,
-    '            ...  # queue its command',
-    '        handle(pipe.execute())',
-  ],
 };
 
 const TAKES_LIST: ReadonlySet<string> = new Set(['HMGET', 'SMISMEMBER', 'ZMSCORE']);

@@ -1,4 +1,5 @@
-import { CLIENTS, type Client } from '@roundtrip/codegen';
+import { CLIENTS, type Client, type ClientInfo } from '@roundtrip/codegen';
+import { faultFinder } from '@roundtrip/testing/syntax';
 import { describe, expect, it } from 'vitest';
 import type { ManyForm } from '../commands/many-form.ts';
 import type { Shape } from '../commands/shape.ts';
@@ -14,6 +15,72 @@ const GET = shape('GET', ['user:', id]);
 const MGET: ManyForm = { name: 'MGET', kind: 'keys', tellsLess: false };
 const code = (advice: Advice, shapes: readonly Shape[], client: Client) =>
   remedyFor(advice, shapes, client).code;
+
+/** Where a remedy may stand. */
+const WITHIN: Readonly<Record<ClientInfo['language'], (code: string) => string>> = {
+  javascript: (text) => (text.includes('export ') ? text : `async function f() {\n${text}\n}`),
+  python: (text) => text,
+  go: (text) =>
+    text.startsWith('var script')
+      ? `package main\n${text.split('\nerr')[0]}`
+      : `package main\nfunc f() {\n${text}\n}`,
+  java: (text) => `class A { void f() {\n${text}\n} }`,
+  csharp: (text) =>
+    text.includes('static readonly') ? `class A {\n${text}\n}` : `class A { async Task F() {\n${text}\n} }`,
+  shell: (text) => text,
+};
+
+function everyAdvice(): { advice: Advice; shapes: readonly Shape[] }[] {
+  const member = { hole: 'member' };
+  const set = shape('SET', ['seen:', id], [value], ['EX'], ['60']);
+  const odd = shape('XADD', ['a "key" with \\ and ${x} {y}'], ['*'], ['kind'], [value]);
+  const forms: [ManyForm, Shape][] = [
+    [MGET, GET],
+    [{ name: 'DEL', kind: 'keys', tellsLess: true }, shape('DEL', ['user:', id])],
+    [{ name: 'MSET', kind: 'keys-and-values', tellsLess: false }, shape('SET', ['user:', id], [value])],
+    [{ name: 'SADD', kind: 'members', tellsLess: true }, shape('SADD', ['tags:', id], [member])],
+    [{ name: 'SMISMEMBER', kind: 'members', tellsLess: false }, shape('SISMEMBER', ['tags'], [member])],
+    [
+      { name: 'HSET', kind: 'fields-and-values', tellsLess: true },
+      shape('HSET', ['user:', id], [{ hole: 'field' }], [value]),
+    ],
+    [
+      { name: 'ZADD', kind: 'scores-and-members', tellsLess: true },
+      shape('ZADD', ['board'], [value], [member]),
+    ],
+  ];
+  const pairs = PAIR_RULES.map((rule) => ({
+    advice: { kind: 'pair', rule } as const,
+    shapes: [
+      shape(rule.first[0] ?? '', ['user:', id], [value]),
+      shape(rule.second[0] ?? '', ['user:', id], ['60']),
+    ],
+  }));
+  return [
+    ...forms.map(([form, single]) => ({
+      advice: { kind: 'many-keys', form, batchSize: 100 } as const,
+      shapes: [single],
+    })),
+    ...pairs,
+    { advice: { kind: 'pipeline', batchSize: 100, phases: 1 }, shapes: [GET] },
+    { advice: { kind: 'pipeline', batchSize: 100, phases: 2 }, shapes: [GET, set, odd] },
+    { advice: { kind: 'remember' }, shapes: [odd] },
+    { advice: { kind: 'one-connection' }, shapes: [GET] },
+    { advice: { kind: 'smaller-batches', commands: 20_000, replyBytes: 1, batchSize: 500 }, shapes: [GET] },
+    { advice: { kind: 'slow-command', name: 'KEYS', isBlocking: false }, shapes: [shape('KEYS', ['*'])] },
+    {
+      advice: { kind: 'slow-command', name: 'BLPOP', isBlocking: true },
+      shapes: [shape('BLPOP', ['queue'], ['5'])],
+    },
+    { advice: { kind: 'without-transaction', roundTrips: 3 }, shapes: [shape('MULTI'), set, shape('EXEC')] },
+    { advice: { kind: 'transaction-at-once' }, shapes: [shape('MULTI'), set, odd, shape('EXEC')] },
+    {
+      advice: { kind: 'increment', instead: shape('INCRBY', ['stock:', id], [{ hole: 'amount' }]) },
+      shapes: [],
+    },
+    { advice: { kind: 'script', attempts: 9, conflicts: 4 }, shapes: [] },
+  ];
+}
 
 describe('code', () => {
   it.each([
@@ -74,6 +141,16 @@ describe('code', () => {
     expect(code(advice, shapes, 'node-redis')).toContain(
       "client.sendCommand(['XADD', 'events', '*', 'kind', value])",
     );
+  });
+
+  it.each(Object.keys(CLIENTS) as Client[])('is valid in its language: %s', async (client) => {
+    const { language } = CLIENTS[client];
+    const faultsIn = await faultFinder(language);
+    for (const { advice, shapes } of everyAdvice()) {
+      const text = WITHIN[language](code(advice, shapes, client));
+      // What stands for more to come is no code.
+      expect(faultsIn(text.replaceAll(/(?<!\/\/.*|#.*|--.*)…/g, '')), text).toEqual([]);
+    }
   });
 
   it('is there for every client and every kind of many', () => {

@@ -87,6 +87,7 @@ const SLOW_TEXT: Readonly<Record<string, string>> = {
 function codeOf(advice: Advice, shapes: readonly Shape[], dialect: Dialect): Lines {
   switch (advice.kind) {
     case 'pipeline':
+    case 'smaller-batches':
       return dialect.pipelineOfLoop(shapes, loopOf(shapes), advice.batchSize);
     case 'many-keys': {
       const [shape] = shapes;
@@ -107,8 +108,6 @@ function codeOf(advice: Advice, shapes: readonly Shape[], dialect: Dialect): Lin
     }
     case 'one-connection':
       return dialect.oneConnection;
-    case 'smaller-batches':
-      return dialect.batches(advice.batchSize);
     case 'slow-command':
       if (advice.isBlocking) return dialect.oneConnection;
       return advice.name === 'KEYS' ? dialect.scan : [];

@@ -131,12 +131,6 @@ export const stackExchangeRedis: Dialect = {
     '    // …',
     '}',
   ],
-  batches: (size) => [
-    `foreach (var chunk in items.Chunk(${size}))`,
-    '{',
-    '    Handle(await Task.WhenAll(chunk.Select(item => /* its command */)));',
-    '}',
-  ],
 };
 
 const MEMBERS: Readonly<Record<string, string>> = {
