@@ -11,6 +11,7 @@ export const QUEUED: Answer = '+QUEUED\r\n';
 export const bulk = (text: string): Answer => `$${Buffer.byteLength(text)}\r\n${text}\r\n`;
 export const int = (value: number): Answer => `:${value}\r\n`;
 export const list = (...elements: Answer[]): Answer => `*${elements.length}\r\n${elements.join('')}`;
+export const error = (text: string): Answer => `-${text}\r\n`;
 
 /** A command as words, or as a line of words without quotes. */
 export type Asked = string | readonly (string | Uint8Array)[];
