@@ -14,6 +14,7 @@ import { findTransactions } from './find-transactions.ts';
 import { findingsOf } from './findings-of.ts';
 import { roundTripMs } from './round-trip-time.ts';
 import { figuresOf, stretchesOf, tripsOf } from './stretches.ts';
+import { toMicroseconds } from './to-microseconds.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface FindOptions {
@@ -49,7 +50,7 @@ export function findIn(traffic: Traffic, options: FindOptions): TapFindings {
     ...figuresOf(trips),
     findings: find(conversations, options, rttMs),
     stretches: stretchesOf(trips, silenceMs, mostStretches),
-    ...(rttMs !== undefined && { rttMs }),
+    ...(rttMs !== undefined && { rttMs: toMicroseconds(rttMs) }),
   };
 }
 

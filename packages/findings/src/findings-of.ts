@@ -7,6 +7,7 @@ import { templateOf } from './commands/template.ts';
 import type { Occurrence, Trial } from './occurrence.ts';
 import { clientOf } from './remedy/client-of.ts';
 import { remedyFor } from './remedy/remedy.ts';
+import { toMicroseconds } from './to-microseconds.ts';
 import { experimentFor } from './try-it.ts';
 
 /** Findings told, and ranges of rows of each: a page cannot show more, and the largest come first. */
@@ -83,8 +84,10 @@ function findingOf(group: readonly Occurrence[], { rttMs, askedRttMs, client }: 
     shape: shapes.map(printShape).join(main.joint),
     commands: group.reduce((sum, { commands }) => sum + commands.length, 0),
     roundTripsSaved,
-    savedMs: roundTripsSaved * rttMs + otherMs,
-    ...(askedRttMs !== undefined && { savedMsAtRtt: roundTripsSaved * askedRttMs + otherMs }),
+    savedMs: toMicroseconds(roundTripsSaved * rttMs + otherMs),
+    ...(askedRttMs !== undefined && {
+      savedMsAtRtt: toMicroseconds(roundTripsSaved * askedRttMs + otherMs),
+    }),
     confidence: main.confidence,
     assumptions: [...new Set(group.flatMap(({ assumptions }) => assumptions))],
     rows: group.flatMap(({ commands }) => rangesOf(commands)).slice(0, MOST_RANGES),

@@ -1,6 +1,7 @@
 /** Stretches of traffic, and the figures of it: counted in round trips of all connections. */
 import { STATUS, type Stretch, type TrafficFigures } from '@roundtrip/protocol';
 import type { Command, Conversation } from './commands/command.ts';
+import { toMicroseconds } from './to-microseconds.ts';
 
 /** One round trip of the application, with all that counts of it. */
 interface Trip extends TrafficFigures {
@@ -72,6 +73,7 @@ function add(trip: Trip, { sent, role }: Command): void {
 export function figuresOf(trips: readonly Trip[]): TrafficFigures {
   const sum = noFigures();
   for (const trip of trips) addFigures(sum, trip);
+  sum.waitedMs = toMicroseconds(sum.waitedMs);
   return sum;
 }
 
@@ -93,9 +95,14 @@ export function stretchesOf(trips: readonly Trip[], silenceMs: number, most: num
   const stretches: Stretch[] = [];
   let current: Stretch | undefined;
   let connections = new Set<number>();
+  const end = () => {
+    if (current === undefined) return;
+    current.connections = [...connections].sort((a, b) => a - b);
+    for (const time of ['fromMs', 'toMs', 'waitedMs'] as const) current[time] = toMicroseconds(current[time]);
+  };
   for (const trip of trips) {
     if (current === undefined || trip.fromMs - current.toMs >= silenceMs) {
-      if (current !== undefined) current.connections = [...connections].sort((a, b) => a - b);
+      end();
       current = { ...noFigures(), fromMs: trip.fromMs, toMs: trip.toMs, connections: [] };
       connections = new Set();
       stretches.push(current);
@@ -104,6 +111,6 @@ export function stretchesOf(trips: readonly Trip[], silenceMs: number, most: num
     addFigures(current, trip);
     current.toMs = Math.max(current.toMs, trip.toMs);
   }
-  if (current !== undefined) current.connections = [...connections].sort((a, b) => a - b);
+  end();
   return most === 0 ? [] : stretches.slice(-most);
 }

@@ -3,6 +3,8 @@ import { type Experiment, LIMITS } from '@roundtrip/protocol';
 import { printCommand, refusalOf } from '@roundtrip/workload';
 import type { Command } from './commands/command.ts';
 import type { Trial } from './occurrence.ts';
+import { toMicroseconds } from './to-microseconds.ts';
+import { setupFor } from './try-it-setup.ts';
 
 /** More commands show nothing more, and a longer text is no experiment that anybody reads. */
 const MOST_COMMANDS = 1000;
@@ -31,13 +33,15 @@ export function experimentFor({ commands, phases, batchSize }: Trial, rttMs: num
     if (length > LONGEST_TEXT) return undefined;
     lines.push(line);
   }
+  const setup = setupFor(tried.map(({ command }) => command));
   return {
     workload: { kind: 'commands', text: lines.join('\n') },
+    ...(setup !== undefined && { setup }),
     lanes: [
       { kind: 'sequential' },
       { kind: 'pipelined', batchSize: Math.max(MIN_BATCH, Math.min(batchSize, tried.length)) },
     ],
-    network: { rttMs: Math.min(LIMITS.rttMs, Math.round(rttMs * 1000) / 1000) },
+    network: { rttMs: Math.min(LIMITS.rttMs, toMicroseconds(rttMs)) },
   };
 }
 
