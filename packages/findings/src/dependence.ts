@@ -3,7 +3,7 @@ import { type Command, isFirstOnly, keyOf } from './commands/command.ts';
 import { valuesOf } from './commands/reply-values.ts';
 import { isChained } from './follow-on.ts';
 import { holdsPhrase, isTelling, type Span, somePhrase } from './phrases.ts';
-import type { Run } from './runs.ts';
+import type { ExaminedRun } from './runs.ts';
 
 export interface Phases {
   /** For each command, from 0: a phase begins when all replies of the one before have arrived. */
@@ -22,7 +22,7 @@ export interface Phases {
  *
  * @returns undefined if the replies lead from one command to the next in a way that is not as simple: nothing is known then
  */
-export function phasesOf(run: Run): Phases | undefined {
+export function phasesOf(run: ExaminedRun): Phases | undefined {
   if (isChained(run)) return undefined;
   const state = new PhaseState(run);
   return {
@@ -45,7 +45,7 @@ class PhaseState {
   #lastTest = -1;
   #fence = 0;
 
-  constructor({ commands, templates }: Run) {
+  constructor({ commands, templates }: ExaminedRun) {
     this.#isMixed = new Set(templates).size > 1;
     this.#hasWrites = commands.some(({ facts }) => facts.class === 'write');
   }

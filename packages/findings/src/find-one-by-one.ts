@@ -5,9 +5,10 @@ import { type ManyForm, manyFormOf } from './commands/many-form.ts';
 import { valuesOf } from './commands/reply-values.ts';
 import { isFilling, isSearch } from './decided.ts';
 import { type Phases, phasesOf } from './dependence.ts';
+import { excerptOf } from './excerpt.ts';
 import { leastConfident, type Occurrence } from './occurrence.ts';
 import { isTelling, somePhrase } from './phrases.ts';
-import { LEAST_OF_A_SHAPE, type Run, runsOf } from './runs.ts';
+import { type ExaminedRun, LEAST_OF_A_SHAPE, type Run, runsOf } from './runs.ts';
 
 /** Between two commands of a loop a program may compute; if it does so for longer than this, it is no loop over Redis. */
 const LONGEST_THINK_MS = 10;
@@ -47,15 +48,16 @@ function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): O
   const shapes = [...new Set(templates)];
   // Whoever gets a lock goes on, and gives it back: such a loop is not to be taken apart.
   if (shapes.length > 1 && commands.some(isFirstOnly)) return undefined;
-  const phases = phasesOf(run);
+  const examined = excerptOf(run);
+  const phases = phasesOf(examined);
   // A few may be by chance, as where a reply holds a small number that is an id as well.
-  if (phases === undefined || phases.count > MOST_PHASES + commands.length / COMMANDS_IN_A_PHASE)
+  if (phases === undefined || phases.count > MOST_PHASES + examined.commands.length / COMMANDS_IN_A_PHASE)
     return undefined;
   const batchSize = batchSizeFor(commands);
-  const saved = commands.length - roundTripsOf(phases, batchSize);
+  const saved = commands.length - roundTripsOf(phases, batchSize, commands.length);
   if (saved < LEAST_OF_A_SHAPE - 1) return undefined;
   const form = shapes.length === 1 ? manyFormOf(commands) : undefined;
-  const source = sourceOf(run, conversation);
+  const source = sourceOf(examined, conversation);
   return {
     kind: form === undefined ? 'one-by-one' : 'many-keys',
     group: `${form?.name ?? ''} ${shapes.toSorted().join(', ')}`,
@@ -66,15 +68,19 @@ function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): O
     roundTripsSaved: saved,
     least: 1,
     confidence: confidenceOf(run, phases, lookout),
-    assumptions: assumptionsOf(run, form, source),
+    assumptions: assumptionsOf(run, examined, form, source),
     advice:
       form === undefined
         ? { kind: 'pipeline', batchSize, phases: phases.count }
         : { kind: 'many-keys', form, batchSize },
     trial:
       source === undefined
-        ? { commands, phases: phases.of, batchSize }
-        : { commands: [source, ...commands], phases: [0, ...phases.of.map((phase) => phase + 1)], batchSize },
+        ? { commands: examined.commands, phases: phases.of, batchSize }
+        : {
+            commands: [source, ...examined.commands],
+            phases: [0, ...phases.of.map((phase) => phase + 1)],
+            batchSize,
+          },
   };
 }
 
@@ -87,10 +93,11 @@ function batchSizeFor(commands: readonly Command[]): number {
   );
 }
 
-function roundTripsOf({ of, count }: Phases, batchSize: number): number {
+/** @param commands how many there are, of which phases are known of some */
+function roundTripsOf({ of, count }: Phases, batchSize: number, commands: number): number {
   const sizes = new Array<number>(count).fill(0);
   for (const phase of of) sizes[phase] = (sizes[phase] ?? 0) + 1;
-  return sizes.reduce((sum, size) => sum + Math.ceil(size / batchSize), 0);
+  return sizes.reduce((sum, size) => sum + Math.ceil((size * commands) / of.length / batchSize), 0);
 }
 
 function isMostlyErrors(commands: readonly Command[]): boolean {
@@ -116,7 +123,12 @@ function confidenceOf(run: Run, phases: Phases, { rttMs }: Lookout): Confidence 
   );
 }
 
-function assumptionsOf(run: Run, form: ManyForm | undefined, source: Command | undefined): string[] {
+function assumptionsOf(
+  run: Run,
+  examined: Run,
+  form: ManyForm | undefined,
+  source: Command | undefined,
+): string[] {
   const isMixed = new Set(run.templates).size > 1;
   return [
     source === undefined
@@ -131,6 +143,11 @@ function assumptionsOf(run: Run, form: ManyForm | undefined, source: Command | u
     ...(form?.kind === 'keys' || form?.kind === 'keys-and-values'
       ? ['It is not a cluster, or the keys share a hash slot.']
       : []),
+    ...(examined.commands.length < run.commands.length
+      ? [
+          `All ${run.commands.length.toLocaleString('en-US')} are like the ${examined.commands.length.toLocaleString('en-US')} that were examined.`,
+        ]
+      : []),
   ];
 }
 
@@ -139,7 +156,7 @@ const LOOKED_BACK = 5;
 const ASKED_OF_A_RUN = 50;
 
 /** The command whose reply brought what the run goes through, as a list of ids does, if it was just before. */
-function sourceOf({ commands, spans }: Run, { commands: all }: Conversation): Command | undefined {
+function sourceOf({ commands, spans }: ExaminedRun, { commands: all }: Conversation): Command | undefined {
   const [first] = commands;
   if (first === undefined) return undefined;
   const asked = commands.slice(0, ASKED_OF_A_RUN);

@@ -1,6 +1,6 @@
 /** Two commands on one key, the second awaited after the first, that are one command or go together. */
 import { type Command, type Conversation, keyOf } from './commands/command.ts';
-import { shapeOf } from './commands/shape.ts';
+import type { Shape } from './commands/shape.ts';
 import { templateOf } from './commands/template.ts';
 import type { Lookout } from './find-one-by-one.ts';
 import { leastConfident, type Occurrence } from './occurrence.ts';
@@ -49,7 +49,7 @@ function ruleFor(first: Command, second: Command): PairRule | undefined {
 }
 
 function pairOf(first: Command, second: Command, rule: PairRule, conversation: Conversation): Pair {
-  const instead = rule.instead(shapeOf([first]), shapeOf([second]));
+  const instead = rule.instead(nameOf(first), nameOf(second));
   // Where one command is left, it is the other's round trip that goes.
   const spared = instead.length === 1 && instead[0]?.name === second.facts.name ? first : second;
   return {
@@ -67,6 +67,11 @@ function pairOf(first: Command, second: Command, rule: PairRule, conversation: C
     trial: { commands: [first, second], phases: [0, 0], batchSize: 2 },
     spared,
   };
+}
+
+/** A shape that is told by its name: what is sent instead is asked for often, and its arguments are not looked at. */
+function nameOf({ facts }: Command): Shape {
+  return { name: facts.name, args: [], hasMore: false };
 }
 
 /** A program that takes longer between the two may have had a reason, milliseconds. */

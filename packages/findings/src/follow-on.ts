@@ -2,7 +2,7 @@
 import type { Command } from './commands/command.ts';
 import { valuesOf } from './commands/reply-values.ts';
 import { holdsPhrase, somePhrase, wordsOf } from './phrases.ts';
-import type { Run } from './runs.ts';
+import type { ExaminedRun } from './runs.ts';
 
 /** Of the words in one value, and of the values of one reply, as many are looked at. */
 const MOST_WORDS = 500;
@@ -16,7 +16,7 @@ const ANY = 0.8;
  * Whether most commands of the run have their id from inside a value that came before, such as `"next":"node:17"`: a single
  * word in a document may be there by chance, most of them are not.
  */
-export function isChained(run: Run): boolean {
+export function isChained(run: ExaminedRun): boolean {
   const { commands, templates, spans } = run;
   if (commands.every(({ facts }) => facts.class === 'write')) return false;
   const lag = new Set(templates).size;
@@ -52,7 +52,7 @@ function wordsIn(command: Command): ReadonlySet<string> {
 }
 
 /** Whether the commands of one template count through numbers: then nobody had to tell them the next. */
-function isEnumerated({ commands, templates }: Run): boolean {
+function isEnumerated({ commands, templates }: ExaminedRun): boolean {
   const last = new Map<string, { number: number; step: number }>();
   let [steady, all] = [0, 0];
   for (const [at, command] of commands.entries()) {

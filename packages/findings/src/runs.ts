@@ -3,7 +3,6 @@ import { median } from '@roundtrip/analysis';
 import type { Command, Conversation } from './commands/command.ts';
 import { templateOf } from './commands/template.ts';
 import type { Span } from './phrases.ts';
-import { varyingSpans } from './varying-spans.ts';
 
 export interface Run {
   commands: readonly Command[];
@@ -11,6 +10,10 @@ export interface Run {
   templates: readonly string[];
   /** Median time between a reply and the next command, milliseconds. */
   thinkMs: number;
+}
+
+/** Of which it is known what differs. */
+export interface ExaminedRun extends Run {
   /** Where each argument of each command differs from those of the run's other commands of the same template. */
   spans: readonly (readonly Span[])[];
 }
@@ -83,12 +86,7 @@ function ofFewShapes(commands: readonly Command[]): Run[] {
     .map((part): Run => {
       const commands = part.map(({ command }) => command);
       const templates = part.map(({ template }) => template);
-      return {
-        commands,
-        templates,
-        thinkMs: usualPauseMs(commands),
-        spans: varyingSpans(commands, templates),
-      };
+      return { commands, templates, thinkMs: usualPauseMs(commands) };
     });
 }
 
