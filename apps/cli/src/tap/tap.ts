@@ -12,6 +12,7 @@ import { RunFailure } from '../run/run-failure.ts';
 import type { Diagnostics } from '../terminal/diagnostics.ts';
 import { countText } from '../terminal/quantity.ts';
 import { mayColour, writeResults } from '../terminal/write-results.ts';
+import { clientOfCommand } from './client-of-command.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { reportJson, reportText, type TapReport } from './report.ts';
 import { runCommand } from './run-command.ts';
@@ -112,7 +113,14 @@ async function report(
   diagnostics: Diagnostics,
 ): Promise<Judged[]> {
   if (command !== undefined) await everybodyGone(seen);
-  const findings = await opened.findings({ silenceMs, mostStretches: LIMITS.tapRows });
+  // Who named their client gets that client's code.
+  const isNamed = seen.connections.some(({ library }) => library !== undefined);
+  const client = isNamed || command === undefined ? undefined : clientOfCommand(command);
+  const findings = await opened.findings({
+    silenceMs,
+    mostStretches: LIMITS.tapRows,
+    ...(client !== undefined && { client }),
+  });
   const told: TapReport = {
     ...{ connections: seen.connections, findings, passed: seen.commands, rttMs, isPerStretch },
     ...(showsValues && { examples: await examplesOf(opened, findings.findings) }),
