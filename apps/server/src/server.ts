@@ -30,9 +30,8 @@ const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 
 export async function openServer(config: Config, log: Logger): Promise<PlaygroundServer> {
   const target = await openRedisTarget({ redisUrl: config.REDIS_URL, path: config.PATH, log });
-  const isolation = await openIsolation(target, log);
-  // Known by the time that a page asks.
-  void target.measureNetwork();
+  // Before anything else here needs the processor.
+  const [isolation] = await Promise.all([openIsolation(target, log), target.measureNetwork()]);
   const pool = new WorkerPool(config.WORKERS ?? WORKERS, (reason) => {
     log.warn(
       `what a run wrote is left in Redis, for a playground that starts there later to sweep: ${reason}`,
