@@ -6,7 +6,6 @@ import { openTap, type Tap, TapError } from '@roundtrip/tap';
 import { addressText } from '@roundtrip/wire';
 import { Misuse, type TapRequest } from '../arguments/invocation.ts';
 import { EXIT } from '../exit-status.ts';
-import { networkText } from '../output/network-text.ts';
 import type { Judged } from '../run/expectations.ts';
 import { RunFailure } from '../run/run-failure.ts';
 import type { Diagnostics } from '../terminal/diagnostics.ts';
@@ -40,8 +39,7 @@ export async function tap(
 ): Promise<number> {
   checkExpectations(request.expectations);
   const upstream = upstreamOf(request.redisUrl, process.env);
-  const network = await reach(upstream);
-  if (network !== undefined) diagnostics.say(networkText(network));
+  await reach(upstream);
   const seen = new Seen();
   let failure: string | undefined;
   const failed = new AbortController();

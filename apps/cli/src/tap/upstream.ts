@@ -1,12 +1,5 @@
 /** The Redis that a tap leads to. */
-import type { MeasuredNetwork } from '@roundtrip/protocol';
-import {
-  addressText,
-  measureNetwork,
-  openConnection,
-  parseRedisUrl,
-  type RedisAddress,
-} from '@roundtrip/wire';
+import { addressText, openConnection, parseRedisUrl, type RedisAddress } from '@roundtrip/wire';
 import { Misuse } from '../arguments/invocation.ts';
 import { EXIT } from '../exit-status.ts';
 import { RunFailure } from '../run/run-failure.ts';
@@ -39,22 +32,18 @@ export function tapUrl(address: RedisAddress): string {
 }
 
 /**
- * How far away it is; undefined if it answers, but not to these credentials. What it says to those of the program is for the program.
+ * Resolves if a Redis answers there, whatever it says to these credentials: what it says to the program is for the program.
  *
- * @throws RunFailure if nothing answers there
+ * @throws RunFailure
  */
-export async function reach({ address, from }: Upstream): Promise<MeasuredNetwork | undefined> {
+export async function reach({ address, from }: Upstream): Promise<void> {
   try {
     const { redis } = await openConnection(address, { protocol: 2 });
-    try {
-      return await measureNetwork(() => redis.ping());
-    } finally {
-      redis.disconnect();
-    }
+    await redis.ping().finally(() => redis.disconnect());
   } catch (error) {
     const reason =
       error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : `${error}`;
-    if (isReply(reason ?? '')) return undefined;
+    if (isReply(reason ?? '')) return;
     const problem = `${from} leads to ${addressText(address)}, but no Redis answers there: ${reason}.`;
     throw new RunFailure(EXIT.redis, `${problem} Start it, or name another with --redis URL.`);
   }
