@@ -1,5 +1,5 @@
 /** The Redis that a tap leads to. */
-import { addressText, openConnection, parseRedisUrl, type RedisAddress } from '@roundtrip/wire';
+import { addressText, openConnection, parseRedisUrl, type RedisAddress, troubleText } from '@roundtrip/wire';
 import { Misuse } from '../arguments/invocation.ts';
 import { EXIT } from '../exit-status.ts';
 import { RunFailure } from '../run/run-failure.ts';
@@ -42,11 +42,21 @@ export async function reach({ address, from }: Upstream): Promise<void> {
     await redis.ping().finally(() => redis.disconnect());
   } catch (error) {
     const reason =
-      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : `${error}`;
-    if (isReply(reason ?? '')) return;
-    const problem = `${from} leads to ${addressText(address)}, but no Redis answers there: ${reason}.`;
-    throw new RunFailure(EXIT.redis, `${problem} Start it, or name another with --redis URL.`);
+      error instanceof Error ? error.message || `${(error as NodeJS.ErrnoException).code}` : `${error}`;
+    if (isReply(reason)) return;
+    const problem = `${from} leads to ${addressText(address)}, but no Redis answers there: `;
+    throw new RunFailure(
+      EXIT.redis,
+      problem + (troubleText(error, 'run again') ?? remedied(reason, address)),
+    );
   }
+}
+
+function remedied(reason: string, address: RedisAddress): string {
+  const isPlain = address.kind === 'tcp' && !address.tls;
+  // What a port with TLS does with a client without.
+  const tls = isPlain && reason.includes('ECONNRESET') ? ' If it wants TLS, write rediss://.' : '';
+  return `${reason}. Start it, or name another with --redis URL.${tls}`;
 }
 
 /** Whether it is an error of Redis, such as `NOAUTH Authentication required.`, and not of the network. */
