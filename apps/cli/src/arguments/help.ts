@@ -65,7 +65,7 @@ Examples
 
 const SERVE = `Usage: roundtrip serve
 
-Serves the playground until a signal ends it, and logs the address to open. These variables of the environment set it up:
+Serves the playground until a signal ends it, and logs the address to open. Variables of the environment set it up:
 
   PORT         port of the page (3000; 0 takes a free one)
   HOST         address to listen on (127.0.0.1; 0.0.0.0 for everyone on the network)
@@ -85,8 +85,8 @@ each with what it would save and the code to write instead.
 It runs COMMAND with these variables of the environment, which lead to the tap with the credentials that the Redis
 behind it needs: REDIS_URL, REDIS_URI, REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD, REDIS_DB (Laravel and
 others), SPRING_DATA_REDIS_URL, SPRING_REDIS_URL (Spring), QUARKUS_REDIS_HOSTS (Quarkus), ConnectionStrings__Redis
-(.NET). Any other variable that holds a URL of the same Redis, such as CELERY_BROKER_URL, leads to the tap too. A program
-that has the address from elsewhere needs to be told: give the tap a port with --listen.
+(.NET). Any other variable that holds a URL of the same Redis, such as CELERY_BROKER_URL, leads to the tap too. A
+program that has the address from elsewhere needs to be told: give the tap a port with --listen.
 
 Without a command it listens on 127.0.0.1:6390 until Ctrl+C, for programs that are started elsewhere.
 
@@ -94,12 +94,14 @@ Where
   --redis URL         the Redis behind it: redis://, rediss:// or unix:///path. Without it: that of REDIS_URL, otherwise
                       redis://127.0.0.1:6379, which is what the program would use itself
   --listen PORT       where the tap listens, on 127.0.0.1 (with a command: a free port; without: 6390)
-  --rtt MS            adds a simulated network with this round-trip time: a Redis on this machine feels like production's
+  --rtt MS            adds a simulated network with this round-trip time, so that a Redis on this machine feels as far
+                      away as production's
 
 What must hold
   --expect EXPRESSION fails with status 1 where it does not hold; give it as often as you like: roundTrips <= 3,
-                      errors == 0. Figures: commands, answered, unanswered, errors, roundTrips, requestBytes, replyBytes,
-                      which are the same in every run. What client libraries send to greet Redis is not counted.
+                      errors == 0. Figures: commands, answered, unanswered, errors, roundTrips, requestBytes and
+                      replyBytes, which are the same in every run. What client libraries send to greet Redis is not
+                      counted
   --per-stretch       it must hold for each stretch on its own: commands that follow one another with less silence than
                       --silence between them, such as one request of an application or one test
   --silence MS        how much that is (50)
