@@ -69,7 +69,7 @@ function OpenTap() {
   return (
     <>
       <aside className={styles.aside} aria-label="The tap and its connections">
-        {'url' in tap && <AddressPanel url={tap.url} />}
+        {isOpen && <AddressPanel url={tap.url} />}
         <TapNetwork />
         <ConnectionTable connections={view.connections} chosen={chosen} />
       </aside>

@@ -1,8 +1,10 @@
 import { CLIENTS, type Client } from '@roundtrip/codegen';
 import { useState } from 'react';
+import { useStore } from 'zustand/react';
 import { CopyButton } from '../../controls/CopyButton.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { CLIENT_IDS, chosenClient, keepClient } from '../../pictures/code/client-choice.ts';
+import { lookAt, lookedAtStore } from '../view/selection-store.ts';
 import styles from './AddressPanel.module.css';
 import { clientLine, environmentLine } from './client-lines.ts';
 
@@ -13,7 +15,8 @@ const CLIENT_OPTIONS = CLIENT_IDS.map((client) => ({
 
 /** What to point a program at, and how. */
 export function AddressPanel({ url }: { url: string }) {
-  const [client, setClient] = useState(chosenClient);
+  const [kept] = useState(chosenClient);
+  const client = useStore(lookedAtStore, (look) => look.client) ?? kept;
   return (
     <section className={styles.panel} aria-labelledby="tap-address">
       <h3 id="tap-address" className={styles.title}>
@@ -30,7 +33,7 @@ export function AddressPanel({ url }: { url: string }) {
           options={CLIENT_OPTIONS}
           onChange={(chosen) => {
             keepClient(chosen);
-            setClient(chosen);
+            lookAt({ client: chosen });
           }}
         />
       </div>

@@ -1,26 +1,35 @@
 import type { Finding } from '@roundtrip/protocol';
 import { FlaskConical, ListTree } from 'lucide-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../controls/Button.tsx';
 import { CopyButton } from '../../controls/CopyButton.tsx';
 import { tryFinding } from '../../sharing/open-experiment.ts';
 import { lookAt } from '../view/selection-store.ts';
 import styles from './FindingCard.module.css';
-import { CONFIDENCE, clientName, FINDING_TITLES, savedSentence, savingWords } from './finding-words.ts';
+import { CONFIDENCE, clientName, FINDING_TITLES, savedSentence, savingWords, tryWords } from './finding-words.ts';
 
 export interface FindingCardProps {
   finding: Finding;
   rttMs: { measured?: number; chosen: number };
   /** Its rows are marked in the pictures. */
   isMarked: boolean;
+  /** Unfolded from the beginning. */
+  isOpenAtFirst: boolean;
 }
 
 /** A finding in a line; unfolded, with what was assumed and what to write instead. */
-export function FindingCard({ finding, rttMs, isMarked }: FindingCardProps) {
+export function FindingCard({ finding, rttMs, isMarked, isOpenAtFirst }: FindingCardProps) {
   const { kind, shape, confidence, assumptions, remedy, tryIt } = finding;
   const [, navigate] = useLocation();
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (
-    <details className={styles.card} data-marked={isMarked}>
+    <details
+      className={styles.card}
+      data-marked={isMarked}
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className={styles.summary}>
         <span className={styles.title}>{FINDING_TITLES[kind]}</span>
         <code className={styles.shape}>{shape}</code>
@@ -63,7 +72,7 @@ export function FindingCard({ finding, rttMs, isMarked }: FindingCardProps) {
               }}
             >
               <FlaskConical aria-hidden="true" />
-              Try it
+              {tryWords(finding)}
             </Button>
           )}
         </div>

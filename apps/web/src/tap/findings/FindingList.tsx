@@ -52,6 +52,7 @@ export function FindingList({ found, problem }: FindingListProps) {
             finding={finding}
             rttMs={{ chosen: rttMs, ...(measured !== undefined && { measured }) }}
             isMarked={isSame(marked, finding)}
+            isOpenAtFirst={all.length === 1}
           />
         ))}
         {all.length === 0 && <p className={styles.none}>{problem ?? noneWords(found)}</p>}

@@ -1,6 +1,6 @@
 import { FINDING_KINDS, type Finding } from '@roundtrip/protocol';
 import { expect, it } from 'vitest';
-import { clientName, FINDING_TITLES, savedSentence, savingWords } from './finding-words.ts';
+import { clientName, FINDING_TITLES, savedSentence, savingWords, tryWords } from './finding-words.ts';
 
 const finding: Finding = {
   kind: 'one-by-one',
@@ -26,6 +26,16 @@ it('where no round trip is saved, none is spoken of', () => {
   const { savedMsAtRtt: _, ...held } = { ...finding, roundTripsSaved: 0 };
   expect(savingWords(held)).toBe('318 ms');
   expect(savedSentence(held, { chosen: 1 })).toBe('200 commands: 318 ms saved.');
+});
+
+it('an experiment that has some of the commands says how many', () => {
+  const trying = (text: string): Finding => ({
+    ...finding,
+    commands: 3,
+    tryIt: { workload: { kind: 'commands', text }, lanes: [{ kind: 'sequential' }], network: { rttMs: 1 } },
+  });
+  expect(tryWords(trying('GET a\nGET b\n---\nGET c\n'))).toBe('Try it');
+  expect(tryWords(trying('GET a\nGET b\n'))).toBe('Try it with 2 of them');
 });
 
 it('each kind has a title of its own, and each client its name', () => {

@@ -42,6 +42,13 @@ export function clientName(client: string): string {
   return client in CLIENTS ? CLIENTS[client as keyof typeof CLIENTS].name : client;
 }
 
+/** "Try it", and with how many of its commands where an experiment cannot have them all. */
+export function tryWords({ commands, tryIt }: Finding): string {
+  if (tryIt?.workload.kind !== 'commands') return 'Try it';
+  const sent = tryIt.workload.text.split('\n').filter((line) => line !== '' && line !== '---').length;
+  return sent < commands ? `Try it with ${count(sent)} of them` : 'Try it';
+}
+
 /** Tells findings apart as traffic grows: the same shape found again is the same finding. */
 export function keyOfFinding({ kind, shape, rows }: Finding): string {
   return `${kind} ${shape} ${rows[0]?.connection ?? ''} ${rows[0]?.from ?? ''}`;

@@ -1,4 +1,5 @@
 /** What of the recording a person looks at. */
+import type { Client } from '@roundtrip/codegen';
 import type { Finding } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
 import type { Grown } from '../tap-store.ts';
@@ -24,6 +25,8 @@ export interface LookedAt {
   marked?: Finding | undefined;
   /** A round-trip time that savings are also told for, milliseconds. */
   rttMs: number;
+  /** What the person’s program is written with, if they have said so here. */
+  client?: Client | undefined;
 }
 
 export const NO_FILTER: LookedAt['filter'] = { command: '', argument: '' };

@@ -28,7 +28,7 @@ export interface Traffic {
 /** What is looked at of the recording, as it grows. */
 export function useTraffic(): Traffic {
   const { tap, grown: latest, network } = useStore(tapStore);
-  const { range, chosen, filter, paused, marked, rttMs, silenceMs } = useStore(lookedAtStore);
+  const { range, chosen, filter, paused, marked, rttMs, silenceMs, client } = useStore(lookedAtStore);
   const { found, error, stretches } = useStore(findingsStore);
   const tapId = 'tapId' in tap ? tap.tapId : undefined;
   // While it is paused, nothing that comes changes what is shown.
@@ -41,6 +41,7 @@ export function useTraffic(): Traffic {
     recordedCommands.show(tapId ?? '', view.drawn);
     return view;
   }, [grown, until, chosen, matches, tapId]);
+  const isUnnamed = plain.connections.every(({ told }) => told.library === undefined);
   const view = useMemo(() => withMarks(plain, marked), [plain, marked]);
   const id = [tapId, range?.fromMs, range?.toMs, filter.command, filter.argument].join(' ');
   const run = useMemo(() => recordedRun(id, network), [id, network]);
@@ -53,11 +54,13 @@ export function useTraffic(): Traffic {
       tapId,
       rttMs,
       silenceMs,
+      // Otherwise what the connections say of themselves is surer.
+      ...(client !== undefined && isUnnamed && { client }),
       ...(until && { range: { fromMs: Math.max(0, until.fromMs), toMs: until.toMs } }),
       ...(chosen && { connections: [...chosen] }),
     };
     wantFindings(request, JSON.stringify([request, grown.version]));
-  }, [tapId, tap.kind, plain.figures.commands, rttMs, silenceMs, until, chosen, grown]);
+  }, [tapId, tap.kind, plain.figures.commands, rttMs, silenceMs, client, isUnnamed, until, chosen, grown]);
   return {
     view,
     run,

@@ -1,0 +1,89 @@
+/** A program of one's own, pointed at the tap: what it asked one by one is found, told with the code to write, and measured. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { startServer } from '@roundtrip/testing/processes';
+import { expect, test } from '../fixtures/server.ts';
+import { EXTREMES, expectAccessible, expectToFit } from './fit.ts';
+import { laneList, runButton } from './page.ts';
+
+const USERS = 200;
+
+/** As a view that shows users one after another: `redis-cli` waits for each reply. */
+async function readUsersOneByOne(url: string): Promise<void> {
+  const program = spawn('redis-cli', ['-p', new URL(url).port], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const users = Array.from({ length: USERS }, (_, user) => user);
+  const seeds = users.map((user) => `user:${user} name-${user}`).join(' ');
+  program.stdin.end(`MSET ${seeds}\n${users.map((user) => `GET user:${user}\n`).join('')}`);
+  await once(program, 'close');
+}
+
+function headline(page: Page) {
+  return page.getByTestId('headline');
+}
+
+test('a view that reads 200 users one by one: the verdict, the finding, the code, and the experiment to measure it', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Tap' }).click();
+  await expect(headline(page)).toContainText('Waiting for your program.');
+  const address = page.getByText(/^redis:\/\/127\.0\.0\.1:\d+$/);
+  await expect(address).toBeVisible();
+  await expect(page.getByText(/^export REDIS_URL=redis:/)).toBeVisible();
+  await expectAccessible(page, EXTREMES);
+
+  await readUsersOneByOne((await address.textContent()) ?? '');
+  await expect(headline(page)).toContainText(/^201 commands in 201 round trips: .+ waiting at .+s\./);
+  const connection = page.getByRole('table').getByRole('row', { name: /connection 1/ });
+  await expect(connection).toContainText('closed');
+  const finding = page.locator('details').filter({ hasText: 'GET user:{}' });
+  await expect(finding).toHaveCount(1);
+  await expect(finding.locator('pre')).toContainText(/mget/i);
+  await expect(finding).toContainText(/\d+ commands: \d+ round trips fewer, .+ saved at the measured .+, .+ at 1 ms\./);
+
+  // Its rows are marked in every picture, and in the list of replies each with its command.
+  await finding.getByRole('button', { name: 'Mark its commands' }).click();
+  await page.getByRole('tab', { name: 'Replies' }).click();
+  const replies = page.getByRole('list', { name: 'Replies' });
+  await expect(replies.locator('[data-marked="true"]').first()).toContainText(/GET user:\d+/);
+  await expect(replies.locator('[data-marked="true"]').first()).toContainText(/"name-\d+"/);
+  await expectToFit(page);
+  await expectAccessible(page, EXTREMES);
+
+  // Some of the commands, and all of them as a file.
+  await page.getByRole('textbox', { name: 'Only with an argument like' }).fill('user:1?');
+  await page.getByRole('textbox', { name: 'Only with an argument like' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Only these commands' }).fill('get');
+  await page.getByRole('textbox', { name: 'Only these commands' }).press('Enter');
+  await expect(headline(page)).toContainText(/^10 commands in 10 round trips: /);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export the commands as CSV' }).click();
+  const [head = '', ...lines] = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n');
+  expect(head).toMatch(/^connection,name,library,row,command,sent_us,/);
+  expect(lines).toHaveLength(10);
+  expect(lines[0]).toMatch(/^0,,,\d+,GET user:10,/);
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await expect(headline(page)).toContainText(/^201 commands /);
+
+  await finding.getByRole('button', { name: /^Try it/ }).click();
+  await expect(page.getByText(/^These are your program’s commands/)).toBeVisible();
+  await runButton(page).click();
+  await expect(laneList(page).getByText(/^1 round trip$/)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Tap' }).click();
+  await expect(headline(page)).toContainText(/^201 commands /);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(headline(page)).toContainText('Connected. No command yet.');
+  await page.getByRole('button', { name: 'Close the tap' }).click();
+  await expect(headline(page)).toContainText('The tap is closed.');
+});
+
+test('a server that others can reach opens no tap, and says what to do', async ({ page }) => {
+  const server = await startServer({ HOST: '0.0.0.0', TRUST_PROXY: '192.0.2.1' });
+  await page.goto(`http://127.0.0.1:${new URL(server.url).port}/tap`);
+  await expect(page.getByRole('alert')).toContainText(/There is no tap on this server.*TAP_UPSTREAM/s);
+  await expectAccessible(page, EXTREMES);
+  await server.stop();
+});
