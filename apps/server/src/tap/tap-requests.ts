@@ -52,15 +52,18 @@ export function tapRequests({ taps, session, page }: TapRequestParts): Record<ke
       ok: true,
       ...(await tap.commands(connection, from, count)),
     })),
-    'tap:findings': onTap(tapFindingsSchema, async ({ tap }, { range, connections, rttMs, silenceMs, client }) => ({
-      ok: true,
-      ...(await tap.findings({
-        silenceMs,
-        ...(range && { range }),
-        ...(connections && { connections }),
-        ...(rttMs !== undefined && { rttMs }),
-        ...(client !== undefined && { client }),
-      })),
-    })),
+    'tap:findings': onTap(
+      tapFindingsSchema,
+      async ({ tap }, { range, connections, rttMs, silenceMs, client }) => ({
+        ok: true,
+        ...(await tap.findings({
+          silenceMs,
+          ...(range && { range }),
+          ...(connections && { connections }),
+          ...(rttMs !== undefined && { rttMs }),
+          ...(client !== undefined && { client }),
+        })),
+      }),
+    ),
   };
 }

@@ -7,7 +7,14 @@ import { CopyButton } from '../../controls/CopyButton.tsx';
 import { tryFinding } from '../../sharing/open-experiment.ts';
 import { lookAt } from '../view/selection-store.ts';
 import styles from './FindingCard.module.css';
-import { CONFIDENCE, clientName, FINDING_TITLES, savedSentence, savingWords, tryWords } from './finding-words.ts';
+import {
+  CONFIDENCE,
+  clientName,
+  FINDING_TITLES,
+  savedSentence,
+  savingWords,
+  tryWords,
+} from './finding-words.ts';
 
 export interface FindingCardProps {
   finding: Finding;

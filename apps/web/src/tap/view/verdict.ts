@@ -55,7 +55,8 @@ function detailsOf(tap: TapState, isPaused: boolean): string[] {
 }
 
 const CLOSED: Readonly<Record<Extract<TapState, { kind: 'closed' }>['reason'], string>> = {
-  closed: 'The tap is closed. Figures and pictures stay until you open another; the commands’ texts went with it.',
+  closed:
+    'The tap is closed. Figures and pictures stay until you open another; the commands’ texts went with it.',
   abandoned: 'The tap was closed because its page was gone for too long.',
   'shutting-down': 'The tap was closed because the server is closing.',
   failed: 'The tap failed and was closed. The server’s log says why.',
