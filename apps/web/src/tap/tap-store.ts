@@ -39,8 +39,8 @@ export const tapStore = createStore<Tapped>(() => ({
 
 /** How often the page looks at what has come, milliseconds: everything shown is counted anew from all rows. */
 const SHOWN_EVERY_MS = 250;
-const MANY_ROWS = 50_000;
-const MANY_SHOWN_EVERY_MS = 1_000;
+/** And longer for each row that there is: a million are looked at every four seconds. */
+const LATER_PER_ROW_MS = 0.004;
 
 let isListening = false;
 let later: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +78,6 @@ export async function openTap(): Promise<void> {
   tapStore.setState({ tap: { kind: 'opening' } });
   const answer = await requestTap('tap:open', network.rttMs > 0 ? { network } : {});
   if (answer.ok) begin(answer);
-  else if (answer.error.code === 'LIMIT') await resumeTap();
   else tapStore.setState({ tap: { kind: 'refused', error: answer.error } });
 }
 
@@ -145,7 +144,7 @@ function isCurrent(tapId: string): boolean {
 
 function showSoon(): void {
   const { count } = tapStore.getState().grown.recording;
-  later ??= setTimeout(() => show(), count > MANY_ROWS ? MANY_SHOWN_EVERY_MS : SHOWN_EVERY_MS);
+  later ??= setTimeout(() => show(), SHOWN_EVERY_MS + LATER_PER_ROW_MS * count);
 }
 
 function show(another?: Recording): void {

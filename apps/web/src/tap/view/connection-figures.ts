@@ -19,24 +19,32 @@ export class FiguresBuilder {
   #errors = 0;
   #roundTrips = 0;
   #waitedUs = 0;
-  #trip: { number: number; fromUs: number; toUs: number; commands: number } | undefined;
+  /** Number of the round trip under way. */
+  #trip: number | undefined;
+  #tripFromUs = 0;
+  #tripToUs = 0;
+  #tripCommands = 0;
   readonly #singlesUs: number[] = [];
 
-  /** Rows in order. @param offsetUs added to their instants */
-  add({ sent, received, roundTrip, status }: TraceColumns, row: number, offsetUs: number): void {
-    this.#commands++;
-    if (status[row] === STATUS.error) this.#errors++;
-    // Nobody waits for a reply that is not to come.
-    if (status[row] === STATUS.unanswered) return;
-    const number = roundTrip[row] as number;
-    const [fromUs, toUs] = [(sent[row] as number) + offsetUs, (received[row] as number) + offsetUs];
-    if (this.#trip?.number === number) {
-      this.#trip.toUs = Math.max(this.#trip.toUs, toUs);
-      this.#trip.commands++;
-      return;
+  /** Rows in order, `to` exclusive. @param offsetUs added to their instants */
+  add(columns: TraceColumns, from: number, to: number, offsetUs: number): void {
+    const { sent, received, roundTrip, status } = columns;
+    this.#commands += to - from;
+    for (let row = from; row < to; row++) {
+      if (status[row] === STATUS.error) this.#errors++;
+      // Nobody waits for a reply that is not to come.
+      if (status[row] === STATUS.unanswered) continue;
+      const toUs = (received[row] as number) + offsetUs;
+      if (this.#trip !== roundTrip[row]) {
+        this.#endTrip();
+        this.#trip = roundTrip[row] as number;
+        this.#tripFromUs = (sent[row] as number) + offsetUs;
+        this.#tripToUs = toUs;
+        this.#tripCommands = 0;
+      }
+      if (toUs > this.#tripToUs) this.#tripToUs = toUs;
+      this.#tripCommands++;
     }
-    this.#endTrip();
-    this.#trip = { number, fromUs, toUs, commands: 1 };
   }
 
   build(): ConnectionFigures & { singlesUs: readonly number[] } {
@@ -52,12 +60,11 @@ export class FiguresBuilder {
   }
 
   #endTrip(): void {
-    const trip = this.#trip;
-    if (trip === undefined) return;
+    if (this.#trip === undefined) return;
+    const tookUs = this.#tripToUs - this.#tripFromUs;
     this.#roundTrips++;
-    this.#waitedUs += trip.toUs - trip.fromUs;
-    if (trip.commands === 1 && this.#singlesUs.length < MAX_SINGLES)
-      this.#singlesUs.push(trip.toUs - trip.fromUs);
+    this.#waitedUs += tookUs;
+    if (this.#tripCommands === 1 && this.#singlesUs.length < MAX_SINGLES) this.#singlesUs.push(tookUs);
   }
 }
 

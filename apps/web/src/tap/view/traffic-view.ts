@@ -1,6 +1,13 @@
 /** What the page shows of a recording: some of its connections and rows, as the lanes that pictures draw. Pure. */
 import { median, SummaryBuilder } from '@roundtrip/analysis';
-import { INSTANTS, newColumns, STATUS, type TapConnection, type TraceColumns } from '@roundtrip/protocol';
+import {
+  INSTANTS,
+  newColumns,
+  STATUS,
+  type TapConnection,
+  type TraceColumns,
+  UINT32_COLUMNS,
+} from '@roundtrip/protocol';
 import { identifyConnections } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 import type { ConnectionRows, RowChunk } from '../recording/connection-rows.ts';
@@ -57,18 +64,13 @@ export function viewTraffic(recording: Recording, selection: Selection): Traffic
   const { matches } = selection;
   const range = boundedRange(recording, selection.range);
   const counted = recording.connections.map((told) => {
-    const { singlesUs, ...figures } = figuresOf(
-      recording.rowsOf(told.connection),
-      told.connection,
-      range,
-      matches,
-    );
-    return { told, figures, singlesUs };
+    const { connection } = told;
+    const segments = segmentsOf(recording.rowsOf(connection), connection, range, matches);
+    const { singlesUs, ...figures } = figuresOf(segments);
+    return { told, segments, figures, singlesUs };
   });
   const shown = drawnOf(counted, selection.chosen);
-  const picked = shown.map(({ told: { connection } }) =>
-    pick(recording.rowsOf(connection), connection, range, matches),
-  );
+  const picked = shown.map(({ segments }) => drawable(segments));
   const beganMs = Math.min(...picked.map(firstMsOf));
   const identities = identifyConnections(shown.map(({ told }) => told));
   const lanes = identities.map((identity): LaneView => {
@@ -111,7 +113,7 @@ export function viewTraffic(recording: Recording, selection: Selection): Traffic
     lanes,
     drawn: shown.map(({ told }, lane) => ({
       connection: told.connection,
-      rows: Uint32Array.from(picked[lane] ?? NONE, ({ chunk, row }) => chunk.from + row),
+      rows: numbersOf(picked[lane] ?? NONE),
     })),
     figures: sumOf(counted.map(({ figures }) => figures)),
     rttMs: singles.length === 0 ? undefined : median(singles) / 1_000,
@@ -125,13 +127,13 @@ export function laneRows(
   from: number,
   count: number,
 ): { from: number; to: number } | undefined {
-  const first = firstAtLeast(rows, from);
-  const end = firstAtLeast(rows, from + count);
+  const first = firstAtLeast(rows, from, rows.length);
+  const end = firstAtLeast(rows, from + count, rows.length);
   return end > first ? { from: first, to: end } : undefined;
 }
 
-function firstAtLeast(ascending: Uint32Array, value: number): number {
-  let [low, high] = [0, ascending.length];
+function firstAtLeast(ascending: Uint32Array, value: number, count: number): number {
+  let [low, high] = [0, count];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((ascending[middle] as number) < value) low = middle + 1;
@@ -168,44 +170,63 @@ function boundedRange(recording: Recording, range: TimeRange | undefined): TimeR
 
 type Matches = Selection['matches'];
 
-interface Picked {
+const NONE: readonly Segment[] = [];
+
+/** Rows of a chunk that follow one another, `to` exclusive. */
+interface Segment {
   chunk: RowChunk;
-  /** Within the chunk. */
-  row: number;
+  from: number;
+  to: number;
 }
 
-const NONE: readonly Picked[] = [];
-
-function forEachRow(
+/** The rows in a range that match, in order. */
+function segmentsOf(
   rows: ConnectionRows | undefined,
   connection: number,
   { fromMs, toMs }: TimeRange,
   matches: Matches,
-  act: (chunk: RowChunk, row: number) => void,
-): void {
+): Segment[] {
+  const segments: Segment[] = [];
   for (const chunk of rows?.chunks ?? []) {
-    const { columns, count, from, originMs } = chunk;
+    const { columns, count, originMs } = chunk;
     const { sent } = columns;
     const [fromUs, toUs] = [(fromMs - originMs) * 1_000, (toMs - originMs) * 1_000];
-    if ((sent[count - 1] as number) < fromUs || (sent[0] as number) > toUs) continue;
-    for (let row = 0; row < count; row++) {
-      const sentUs = sent[row] as number;
-      if (sentUs < fromUs || sentUs > toUs) continue;
-      if (matches === undefined || matches(connection, from + row)) act(chunk, row);
-    }
+    const from = firstAtLeast(sent, fromUs, count);
+    const to = firstAtLeast(sent, Math.floor(toUs) + 1, count);
+    if (matches === undefined) add(segments, chunk, from, to);
+    else
+      forEachRun(
+        from,
+        to,
+        (row) => matches(connection, chunk.from + row),
+        (first, end) => add(segments, chunk, first, end),
+      );
+  }
+  return segments;
+}
+
+function add(segments: Segment[], chunk: RowChunk, from: number, to: number): void {
+  if (to > from) segments.push({ chunk, from, to });
+}
+
+/** Calls with the ends of each run of rows that pass, `end` exclusive. */
+function forEachRun(
+  from: number,
+  to: number,
+  passes: (row: number) => boolean,
+  act: (first: number, end: number) => void,
+): void {
+  for (let row = from; row < to; row++) {
+    if (!passes(row)) continue;
+    const first = row;
+    while (row < to && passes(row)) row++;
+    act(first, row);
   }
 }
 
-function figuresOf(
-  rows: ConnectionRows | undefined,
-  connection: number,
-  range: TimeRange,
-  matches: Matches,
-): ReturnType<FiguresBuilder['build']> {
+function figuresOf(segments: readonly Segment[]): ReturnType<FiguresBuilder['build']> {
   const builder = new FiguresBuilder();
-  forEachRow(rows, connection, range, matches, ({ columns, originMs }, row) =>
-    builder.add(columns, row, originMs * 1_000),
-  );
+  for (const { chunk, from, to } of segments) builder.add(chunk.columns, from, to, chunk.originMs * 1_000);
   return builder.build();
 }
 
@@ -213,46 +234,67 @@ function figuresOf(
  * Pictures take a row without a reply for the loss of the connection, after which there are none. Here a program may have asked
  * for no reply, and gone on: such rows are left out, but for those at the end.
  */
-function pick(
-  rows: ConnectionRows | undefined,
-  connection: number,
-  range: TimeRange,
-  matches: Matches,
-): readonly Picked[] {
-  const all: Picked[] = [];
-  forEachRow(rows, connection, range, matches, (chunk, row) => void all.push({ chunk, row }));
-  const lastAnswered = all.findLastIndex(isAnswered);
-  const isLeftOut = (each: Picked, index: number) => index < lastAnswered && !isAnswered(each);
-  return all.some(isLeftOut) ? all.filter((each, index) => !isLeftOut(each, index)) : all;
+function drawable(segments: readonly Segment[]): Segment[] {
+  const kept: Segment[] = [];
+  let isAtEnd = true;
+  for (const { chunk, from, to } of segments.toReversed()) {
+    const { status } = chunk.columns;
+    let end = to;
+    while (isAtEnd && end > from && status[end - 1] === STATUS.unanswered) end--;
+    const atEnd = { chunk, from: end, to };
+    if (end > from) isAtEnd = false;
+    if (atEnd.to > atEnd.from) kept.push(atEnd);
+    const answered: Segment[] = [];
+    forEachRun(
+      from,
+      end,
+      (row) => status[row] !== STATUS.unanswered,
+      (first, last) => add(answered, chunk, first, last),
+    );
+    for (const segment of answered.reverse()) kept.push(segment);
+  }
+  return kept.reverse();
 }
 
-function isAnswered({ chunk, row }: Picked): boolean {
-  return chunk.columns.status[row] !== STATUS.unanswered;
-}
-
-function firstMsOf([first]: readonly Picked[]): number {
+function firstMsOf([first]: readonly Segment[]): number {
   if (first === undefined) return Number.POSITIVE_INFINITY;
-  return first.chunk.originMs + (first.chunk.columns.sent[first.row] as number) / 1_000;
+  return first.chunk.originMs + (first.chunk.columns.sent[first.from] as number) / 1_000;
+}
+
+function countOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** The connection's own number of each row. */
+function numbersOf(segments: readonly Segment[]): Uint32Array {
+  const numbers = new Uint32Array(countOf(segments));
+  let at = 0;
+  for (const { chunk, from, to } of segments) for (let row = from; row < to; row++) numbers[at++] = chunk.from + row;
+  return numbers;
 }
 
 /** Copies, on a clock that begins at `beganMs`, with the round trips that are left numbered from 0. */
-function columnsFrom(picked: readonly Picked[], beganMs: number): TraceColumns {
-  const columns = newColumns(picked.length);
-  for (const name of INSTANTS) {
-    picked.forEach(({ chunk, row }, index) => {
-      const sinceBeganUs = Math.round((chunk.originMs - beganMs) * 1_000);
-      columns[name][index] = (chunk.columns[name][row] as number) + sinceBeganUs;
-    });
-  }
+function columnsFrom(segments: readonly Segment[], beganMs: number): TraceColumns {
+  const columns = newColumns(countOf(segments));
+  let at = 0;
   let trip = -1;
   let before: number | undefined;
-  picked.forEach(({ chunk: { columns: from }, row }, index) => {
-    columns.requestBytes[index] = from.requestBytes[row] as number;
-    columns.replyBytes[index] = from.replyBytes[row] as number;
-    columns.status[index] = from.status[row] as number;
-    if (from.roundTrip[row] !== before) trip++;
-    before = from.roundTrip[row];
-    columns.roundTrip[index] = trip;
-  });
+  for (const { chunk, from, to } of segments) {
+    for (const name of UINT32_COLUMNS) columns[name].set(chunk.columns[name].subarray(from, to), at);
+    columns.status.set(chunk.columns.status.subarray(from, to), at);
+    const end = at + to - from;
+    const laterUs = Math.round((chunk.originMs - beganMs) * 1_000);
+    for (const name of INSTANTS) {
+      const instants = columns[name];
+      for (let row = at; row < end; row++) instants[row] = (instants[row] as number) + laterUs;
+    }
+    const { roundTrip } = columns;
+    for (let row = at; row < end; row++) {
+      if (roundTrip[row] !== before) trip++;
+      before = roundTrip[row];
+      roundTrip[row] = trip;
+    }
+    at = end;
+  }
   return columns;
 }
