@@ -34,6 +34,8 @@ test('a view that reads 200 users one by one: the verdict, the finding, the code
   await expect(page.getByText(/^export REDIS_URL=redis:/)).toBeVisible();
 
   await readUsersOneByOne((await address.textContent()) ?? '');
+  // A machine that is busy for a while makes several stretches of it.
+  await page.getByRole('combobox', { name: 'Part of the recording' }).selectOption('all');
   await expect(headline(page)).toContainText(/^201 commands in 201 round trips: .+ waiting at .+s\./);
   const connection = page.getByRole('table').getByRole('row', { name: /connection 1/ });
   await expect(connection).toContainText('closed');

@@ -47,7 +47,7 @@ describe('identifyConnections', () => {
       { connection: 0, name: 'web', library: 'redis-py 5.0.1' },
       { connection: 1, library: 'ioredis' },
     ]);
-    expect(web).toMatchObject({ label: 'web', detail: 'connection 1, redis-py 5.0.1' });
+    expect(web).toMatchObject({ label: 'web', detail: 'redis-py 5.0.1' });
     expect(second).toMatchObject({ label: 'connection 2', detail: 'ioredis' });
   });
 

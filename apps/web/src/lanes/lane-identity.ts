@@ -91,11 +91,10 @@ export function identifyConnections(connections: readonly NamedConnection[]): La
     const look = CONNECTION_LOOKS[connection % CONNECTION_LOOKS.length] ?? LOOKS.sequential;
     const ordinal = Math.floor(connection / CONNECTION_LOOKS.length) % FILLS.length;
     const number = `connection ${count(connection + 1)}`;
-    const detail = [name === undefined ? undefined : number, library].filter(Boolean).join(', ');
     return {
       index,
       name: name ?? number,
-      ...(detail !== '' && { detail }),
+      ...(library !== undefined && { detail: library }),
       label: unique(name ?? number),
       ...look,
       color: ordinal === 0 ? look.color : shaded(look.color, ordinal, FILLS.length),

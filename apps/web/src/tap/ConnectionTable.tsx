@@ -1,3 +1,4 @@
+import type { TapConnection } from '@roundtrip/protocol';
 import { count, duration } from '../format/quantity.ts';
 import { LaneMark } from '../lanes/LaneMark.tsx';
 import { identifyConnections } from '../lanes/lane-identity.ts';
@@ -43,7 +44,9 @@ export function ConnectionTable({ connections, chosen }: ConnectionTableProps) {
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">Drawn</th>
+                <th scope="col">
+                  <span className="visually-hidden">Drawn</span>
+                </th>
                 <th scope="col">Connection</th>
                 <th scope="col">Commands</th>
                 <th scope="col">Round trips</th>
@@ -54,7 +57,7 @@ export function ConnectionTable({ connections, chosen }: ConnectionTableProps) {
               {shown.map(({ told, figures, lane }, index) => {
                 const identity = identities[index];
                 if (identity === undefined) return null;
-                const { connection, closedAt, reason, unmatched } = told;
+                const { connection, closedAt } = told;
                 return (
                   <tr key={connection} data-closed={closedAt !== undefined}>
                     <td>
@@ -68,16 +71,10 @@ export function ConnectionTable({ connections, chosen }: ConnectionTableProps) {
                     <th scope="row">
                       <span className={styles.name}>
                         <LaneMark lane={identity} />
-                        {identity.name}
+                        <span className={styles.label}>{identity.label}</span>
                       </span>
-                      <span className={styles.detail}>
-                        {[
-                          identity.detail,
-                          closedAt !== undefined && (reason ?? 'closed'),
-                          unmatched !== undefined && unmatched > 0 && `${count(unmatched)} not matched`,
-                        ]
-                          .filter(Boolean)
-                          .join(', ')}
+                      <span className={styles.detail} title={detailOf(told)}>
+                        {detailOf(told)}
                       </span>
                     </th>
                     <td>{count(figures.commands)}</td>
@@ -98,4 +95,14 @@ export function ConnectionTable({ connections, chosen }: ConnectionTableProps) {
       )}
     </section>
   );
+}
+
+function detailOf({ library, closedAt, reason, unmatched = 0 }: TapConnection): string {
+  return [
+    library,
+    closedAt !== undefined && (reason ?? 'closed'),
+    unmatched > 0 && `${count(unmatched)} not matched`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

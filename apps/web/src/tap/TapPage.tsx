@@ -2,9 +2,12 @@ import { CirclePause, CirclePlay, Eraser, Power } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
+import { Disclosure } from '../controls/Disclosure.tsx';
 import { Notice } from '../controls/Notice.tsx';
+import { count, countOf } from '../format/quantity.ts';
 import Banner from '../header/Banner.tsx';
 import { partOnDemand } from '../page/later-part.ts';
+import { useMedia } from '../page/use-media.ts';
 import { usePageTitle } from '../page/use-page-title.ts';
 import { Headline } from '../results/Headline.tsx';
 import { FAILURES } from '../run/failures.ts';
@@ -24,6 +27,9 @@ import { type Traffic, useTraffic } from './view/use-traffic.ts';
 import { tapHeadline } from './view/verdict.ts';
 
 const Pictures = partOnDemand(() => import('../pictures/Pictures.tsx'));
+
+/** As in the style sheet: the two columns stand side by side. */
+const WIDE = '(width >= 64rem)';
 
 /** A program of one's own: where to point it, what it asked of Redis, and what it could ask at once. */
 export default function TapPage() {
@@ -66,12 +72,24 @@ function OpenTap() {
   const headline = headlineOf(traffic);
   const isOpen = tap.kind === 'open';
   const hasTraffic = grown.recording.count > 0;
+  const isWide = useMedia(WIDE);
+  const more = (
+    <>
+      <TapNetwork />
+      <ConnectionTable connections={view.connections} chosen={chosen} />
+    </>
+  );
   return (
     <>
       <aside className={styles.aside} aria-label="The tap and its connections">
-        {isOpen && <AddressPanel url={tap.url} />}
-        <TapNetwork />
-        <ConnectionTable connections={view.connections} chosen={chosen} />
+        {isOpen && <AddressPanel url={tap.url} isFound={hasTraffic} />}
+        {isWide || !hasTraffic ? (
+          more
+        ) : (
+          <Disclosure title="Connections and network" hint={countOf(view.connections.length, 'connection')}>
+            <div className={styles.more}>{more}</div>
+          </Disclosure>
+        )}
       </aside>
       <section className={styles.results} aria-label="What your program asked">
         <div className={styles.heading}>
@@ -115,7 +133,7 @@ function OpenTap() {
   );
 }
 
-function headlineOf({ view, found, isFiltered, isPart }: Traffic) {
+function headlineOf({ view, found, isFiltered, isPart, isLatest, stretches }: Traffic) {
   const { tap, hasConnected } = tapStore.getState();
   const { paused } = lookedAtStore.getState();
   // The server leaves out what a client library says by itself; of some of the commands only the page knows.
@@ -126,6 +144,16 @@ function headlineOf({ view, found, isFiltered, isPart }: Traffic) {
     isPaused: paused !== undefined,
     figures: counted,
     rttMs: isFiltered ? view.rttMs : (found?.rttMs ?? view.rttMs),
+    where: whereOf(stretches.length, isLatest, isPart),
     part: isFiltered ? 'matches' : isPart ? 'in this stretch' : undefined,
   });
+}
+
+function whereOf(stretches: number, isLatest: boolean, isPart: boolean): string | undefined {
+  if (stretches === 0) return undefined;
+  if (stretches === 1) return isPart ? 'Part of the recording.' : 'All in one stretch.';
+  if (isLatest) return `The latest of ${count(stretches)} stretches.`;
+  return isPart
+    ? `Part of the recording, which has ${count(stretches)} stretches.`
+    : `In ${count(stretches)} stretches.`;
 }

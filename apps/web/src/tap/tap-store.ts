@@ -97,7 +97,7 @@ export async function clearTap(): Promise<void> {
   }
   grown.recording.clear();
   forgetFindings();
-  lookAt({ paused: undefined, range: undefined, marked: undefined });
+  lookAt({ paused: undefined, part: 'latest', marked: undefined });
   show();
 }
 
@@ -125,7 +125,7 @@ async function resumeTap(): Promise<void> {
 /** Of another tap nothing that was looked at before is left. */
 function begin({ tapId, url }: { tapId: string; url: string }): void {
   forgetFindings();
-  lookAt({ paused: undefined, range: undefined, chosen: undefined, marked: undefined });
+  lookAt({ paused: undefined, part: 'latest', chosen: undefined, marked: undefined });
   tapStore.setState({ tap: { kind: 'open', tapId, url }, hasConnected: false });
   show(new Recording());
 }

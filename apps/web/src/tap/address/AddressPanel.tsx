@@ -2,6 +2,7 @@ import { CLIENTS, type Client } from '@roundtrip/codegen';
 import { useState } from 'react';
 import { useStore } from 'zustand/react';
 import { CopyButton } from '../../controls/CopyButton.tsx';
+import { Disclosure } from '../../controls/Disclosure.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { CLIENT_IDS, chosenClient, keepClient } from '../../pictures/code/client-choice.ts';
 import { lookAt, lookedAtStore } from '../view/selection-store.ts';
@@ -13,16 +14,36 @@ const CLIENT_OPTIONS = CLIENT_IDS.map((client) => ({
   label: client === 'redis-cli' ? 'redis-cli' : CLIENTS[client].name,
 }));
 
+export interface AddressPanelProps {
+  url: string;
+  /** A program has found it: the address alone is shown, and the rest on demand. */
+  isFound: boolean;
+}
+
 /** What to point a program at, and how. */
-export function AddressPanel({ url }: { url: string }) {
-  const [kept] = useState(chosenClient);
-  const client = useStore(lookedAtStore, (look) => look.client) ?? kept;
+export function AddressPanel({ url, isFound }: AddressPanelProps) {
   return (
     <section className={styles.panel} aria-labelledby="tap-address">
       <h3 id="tap-address" className={styles.title}>
         Point your program at
       </h3>
       <Line text={url} what="the address" isLarge />
+      {isFound ? (
+        <Disclosure title="How to connect">
+          <Ways url={url} />
+        </Disclosure>
+      ) : (
+        <Ways url={url} />
+      )}
+    </section>
+  );
+}
+
+function Ways({ url }: { url: string }) {
+  const [kept] = useState(chosenClient);
+  const client = useStore(lookedAtStore, (look) => look.client) ?? kept;
+  return (
+    <div className={styles.panel}>
       <p className={styles.label}>Or set the variable that it reads:</p>
       <Line text={environmentLine(url)} what="the variable" />
       <div className={styles.client}>
@@ -38,11 +59,11 @@ export function AddressPanel({ url }: { url: string }) {
         />
       </div>
       <Line text={clientLine(client, url)} what="the line" />
-      <p className={styles.note}>
+      <p className={styles.label}>
         Everything is passed on to Redis as it is. If your Redis asks for a user and a password, your program
         sends its own; they are not kept.
       </p>
-    </section>
+    </div>
   );
 }
 

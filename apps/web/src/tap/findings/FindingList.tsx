@@ -24,6 +24,10 @@ export function FindingList({ found, problem }: FindingListProps) {
   const all = (found?.findings ?? []).toSorted((a, b) => b.savedMs - a.savedMs);
   const shown = isWhole ? all : all.slice(0, FIRST);
   const measured = found?.rttMs;
+  const top = all[0] && keyOfFinding(all[0]);
+  // What was the first when there was nothing before is unfolded: its code is what people come for.
+  const [firstTop, setFirstTop] = useState(top);
+  if ((firstTop === undefined) !== (top === undefined)) setFirstTop(top);
   return (
     <section className={styles.findings} aria-labelledby="tap-findings">
       <div className={styles.head}>
@@ -52,7 +56,7 @@ export function FindingList({ found, problem }: FindingListProps) {
             finding={finding}
             rttMs={{ chosen: rttMs, ...(measured !== undefined && { measured }) }}
             isMarked={isSame(marked, finding)}
-            isOpenAtFirst={all.length === 1}
+            isOpenAtFirst={keyOfFinding(finding) === (firstTop ?? top)}
           />
         ))}
         {all.length === 0 && <p className={styles.none}>{problem ?? noneWords(found)}</p>}

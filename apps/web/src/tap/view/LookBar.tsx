@@ -7,6 +7,7 @@ import { Select } from '../../controls/Select.tsx';
 import { count, duration } from '../../format/quantity.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './LookBar.module.css';
+import { isSameRange, rangeOf } from './part.ts';
 import { lookAt, lookedAtStore, NO_FILTER } from './selection-store.ts';
 import type { TimeRange } from './traffic-view.ts';
 import { stretchWords } from './verdict.ts';
@@ -20,7 +21,6 @@ export interface LookBarProps {
   untested: number;
 }
 
-const ALL = 'all';
 const BY_HAND = 'by hand';
 /** In the menu, the latest. */
 const MAX_LISTED = 100;
@@ -29,11 +29,11 @@ const MAX_LISTED = 100;
 export function LookBar({ stretches, beganMs, untested }: LookBarProps) {
   const { timeWindowStore, showWindow } = useWorkbench();
   const window = useStore(timeWindowStore, (zoom) => zoom.window);
-  const { range, silenceMs, filter } = useStore(lookedAtStore);
+  const { part, silenceMs, filter } = useStore(lookedAtStore);
   const listed = stretches.map((stretch, index) => ({ stretch, index })).slice(-MAX_LISTED);
-  const chosen =
-    range === undefined ? undefined : listed.find(({ stretch }) => isSame(rangeOf(stretch), range));
-  const value = range === undefined ? ALL : chosen === undefined ? BY_HAND : String(chosen.index);
+  const byHand = typeof part === 'string' ? undefined : part;
+  const chosen = byHand && listed.find(({ stretch }) => isSameRange(rangeOf(stretch), byHand));
+  const value = typeof part === 'string' ? part : chosen === undefined ? BY_HAND : String(chosen.index);
   return (
     <div className={styles.bar}>
       <div className={styles.group}>
@@ -41,14 +41,10 @@ export function LookBar({ stretches, beganMs, untested }: LookBarProps) {
           label="Part of the recording"
           value={value}
           options={[
-            { value: ALL, label: `Everything, ${stretchCount(stretches.length)}` },
-            ...(range !== undefined && chosen === undefined
-              ? [
-                  {
-                    value: BY_HAND,
-                    label: `By hand: ${duration(range.toMs - range.fromMs).text} at ${duration(range.fromMs).text}`,
-                  },
-                ]
+            { value: 'latest', label: 'The latest stretch' },
+            { value: 'all', label: `Everything, ${stretchCount(stretches.length)}` },
+            ...(byHand !== undefined && chosen === undefined
+              ? [{ value: BY_HAND, label: `By hand: ${spanWords(byHand)}` }]
               : []),
             ...listed.map(({ stretch, index }) => ({
               value: String(index),
@@ -56,8 +52,9 @@ export function LookBar({ stretches, beganMs, untested }: LookBarProps) {
             })),
           ]}
           onChange={(next) => {
-            const stretch = next === ALL ? undefined : stretches[Number(next)];
-            if (next !== BY_HAND) lookAt({ range: stretch && rangeOf(stretch) });
+            if (next === BY_HAND) return;
+            const stretch = stretches[Number(next)];
+            lookAt({ part: stretch ? rangeOf(stretch) : next === 'all' ? 'all' : 'latest' });
           }}
         />
         <Button
@@ -65,7 +62,7 @@ export function LookBar({ stretches, beganMs, untested }: LookBarProps) {
           onClick={() => {
             if (window === undefined) return;
             lookAt({
-              range: { fromMs: beganMs + window.fromUs / 1_000, toMs: beganMs + window.toUs / 1_000 },
+              part: { fromMs: beganMs + window.fromUs / 1_000, toMs: beganMs + window.toUs / 1_000 },
             });
             showWindow(undefined);
           }}
@@ -114,13 +111,8 @@ function stretchCount(stretches: number): string {
   return stretches === 1 ? '1 stretch' : `${count(stretches)} stretches`;
 }
 
-/** With what was sent in the very instants of its ends. */
-function rangeOf({ fromMs, toMs }: Stretch): TimeRange {
-  return { fromMs: fromMs - 0.001, toMs: toMs + 0.001 };
-}
-
-function isSame(one: TimeRange, other: TimeRange): boolean {
-  return Math.abs(one.fromMs - other.fromMs) < 0.01 && Math.abs(one.toMs - other.toMs) < 0.01;
+function spanWords({ fromMs, toMs }: TimeRange): string {
+  return `${duration(toMs - fromMs).text} at ${duration(fromMs).text}`;
 }
 
 interface TextFieldProps {

@@ -3,7 +3,7 @@ import type { Client } from '@roundtrip/codegen';
 import type { Finding } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
 import type { Grown } from '../tap-store.ts';
-import type { TimeRange } from './traffic-view.ts';
+import type { Part } from './part.ts';
 
 export interface Paused {
   grown: Grown;
@@ -14,7 +14,7 @@ export interface Paused {
 export interface LookedAt {
   /** The page stands still here, while the tap records on. */
   paused?: Paused | undefined;
-  range?: TimeRange | undefined;
+  part: Part;
   /** Connections that are drawn; absent: the busiest. */
   chosen?: readonly number[] | undefined;
   /** The name of a command, and a pattern of an argument; empty: any. */
@@ -31,7 +31,12 @@ export interface LookedAt {
 
 export const NO_FILTER: LookedAt['filter'] = { command: '', argument: '' };
 
-export const lookedAtStore = createStore<LookedAt>(() => ({ filter: NO_FILTER, silenceMs: 50, rttMs: 1 }));
+export const lookedAtStore = createStore<LookedAt>(() => ({
+  part: 'latest',
+  filter: NO_FILTER,
+  silenceMs: 50,
+  rttMs: 1,
+}));
 
 export function lookAt(change: Partial<LookedAt>): void {
   lookedAtStore.setState(change);

@@ -269,7 +269,8 @@ function countOf(segments: readonly Segment[]): number {
 function numbersOf(segments: readonly Segment[]): Uint32Array {
   const numbers = new Uint32Array(countOf(segments));
   let at = 0;
-  for (const { chunk, from, to } of segments) for (let row = from; row < to; row++) numbers[at++] = chunk.from + row;
+  for (const { chunk, from, to } of segments)
+    for (let row = from; row < to; row++) numbers[at++] = chunk.from + row;
   return numbers;
 }
 

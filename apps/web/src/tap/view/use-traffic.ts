@@ -5,6 +5,7 @@ import type { RunState } from '../../run/run-state.ts';
 import { findingsStore, wantFindings } from '../findings/findings-store.ts';
 import { tapStore } from '../tap-store.ts';
 import { withMarks } from './marks.ts';
+import { type Part, rangeOfPart } from './part.ts';
 import { lookedAtStore } from './selection-store.ts';
 import { recordedCommands, recordedRun, tapBench } from './tap-bench.ts';
 import { type TimeRange, type TrafficView, viewTraffic } from './traffic-view.ts';
@@ -23,27 +24,29 @@ export interface Traffic {
   isFiltered: boolean;
   /** Only a part of the time is looked at. */
   isPart: boolean;
+  /** The latest stretch is looked at, whichever it is. */
+  isLatest: boolean;
 }
 
 /** What is looked at of the recording, as it grows. */
 export function useTraffic(): Traffic {
   const { tap, grown: latest, network } = useStore(tapStore);
-  const { range, chosen, filter, paused, marked, rttMs, silenceMs, client } = useStore(lookedAtStore);
+  const { part, chosen, filter, paused, marked, rttMs, silenceMs, client } = useStore(lookedAtStore);
   const { found, error, stretches } = useStore(findingsStore);
   const tapId = 'tapId' in tap ? tap.tapId : undefined;
   // While it is paused, nothing that comes changes what is shown.
   const grown = paused?.grown ?? latest;
   const { matches, untested } = useFilteredRows(tapId, grown, filter);
-  const until = useMemo(() => untilPause(range, paused?.atMs), [range, paused]);
+  const range = useShownRange(part, stretches, paused?.atMs);
   const plain = useMemo(() => {
-    const view = viewTraffic(grown.recording, { range: until, chosen, matches });
+    const view = viewTraffic(grown.recording, { range, chosen, matches });
     // Before anything draws them: pictures ask for the words of what they draw.
     recordedCommands.show(tapId ?? '', view.drawn);
     return view;
-  }, [grown, until, chosen, matches, tapId]);
+  }, [grown, range, chosen, matches, tapId]);
   const isUnnamed = plain.connections.every(({ told }) => told.library === undefined);
   const view = useMemo(() => withMarks(plain, marked), [plain, marked]);
-  const id = [tapId, range?.fromMs, range?.toMs, filter.command, filter.argument].join(' ');
+  const id = [tapId, range?.fromMs, filter.command, filter.argument].join(' ');
   const run = useMemo(() => recordedRun(id, network), [id, network]);
   useLayoutEffect(() => {
     tapBench.runStore.setState({ run });
@@ -56,11 +59,27 @@ export function useTraffic(): Traffic {
       silenceMs,
       // Otherwise what the connections say of themselves is surer.
       ...(client !== undefined && isUnnamed && { client }),
-      ...(until && { range: { fromMs: Math.max(0, until.fromMs), toMs: until.toMs } }),
       ...(chosen && { connections: [...chosen] }),
     };
-    wantFindings(request, JSON.stringify([request, grown.version]));
-  }, [tapId, tap.kind, plain.figures.commands, rttMs, silenceMs, client, isUnnamed, until, chosen, grown]);
+    wantFindings({
+      request,
+      part,
+      version: grown.version,
+      ...(paused && { untilMs: paused.atMs }),
+    });
+  }, [
+    tapId,
+    tap.kind,
+    plain.figures.commands,
+    rttMs,
+    silenceMs,
+    client,
+    isUnnamed,
+    part,
+    chosen,
+    grown,
+    paused,
+  ]);
   return {
     view,
     run,
@@ -70,11 +89,21 @@ export function useTraffic(): Traffic {
     stretches,
     isFiltered: matches !== undefined,
     isPart: range !== undefined,
+    isLatest: part === 'latest',
   };
 }
 
-function untilPause(range: TimeRange | undefined, pausedAtMs: number | undefined): TimeRange | undefined {
-  if (pausedAtMs === undefined) return range;
-  const { fromMs, toMs } = range ?? { fromMs: 0, toMs: pausedAtMs };
-  return { fromMs, toMs: Math.min(toMs, pausedAtMs) };
+/** The same object as long as nothing changes. */
+function useShownRange(
+  part: Part,
+  stretches: readonly Stretch[],
+  pausedAtMs: number | undefined,
+): TimeRange | undefined {
+  const { fromMs, toMs } = rangeOfPart(part, stretches) ?? {};
+  return useMemo(() => {
+    if (fromMs === undefined && pausedAtMs === undefined) return undefined;
+    // The latest stretch goes on.
+    const endMs = part === 'latest' || toMs === undefined ? Number.POSITIVE_INFINITY : toMs;
+    return { fromMs: fromMs ?? 0, toMs: Math.min(endMs, pausedAtMs ?? endMs) };
+  }, [part, fromMs, toMs, pausedAtMs]);
 }

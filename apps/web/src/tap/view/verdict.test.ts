@@ -41,6 +41,14 @@ it('keeps the verdict of what was recorded when it is paused or closed, and says
   expect(closed.announcement).toBe(closed.text);
 });
 
+it('says which stretch that was, on the same line as that it is paused', () => {
+  const where = 'The latest of 3 stretches.';
+  expect(headline({ where }).details).toEqual([where]);
+  expect(headline({ where, isPaused: true }).details).toEqual([
+    `Paused. The tap goes on recording. ${where}`,
+  ]);
+});
+
 it('a stretch is told by its round trips first', () => {
   expect(stretchWords({ fromMs: 12_300, toMs: 12_620, commands: 200, roundTrips: 200 }, 2)).toBe(
     '3: 200 round trips, 200 commands, 320 ms, at 12.3 s',

@@ -14,9 +14,11 @@ export interface Judged {
   rttMs: number | undefined;
   /** A part of the recording: "in this stretch". */
   part: string | undefined;
+  /** Said below: which stretch of how many. */
+  where?: string | undefined;
 }
 
-export function tapHeadline({ tap, hasConnected, isPaused, figures, rttMs, part }: Judged): Headline {
+export function tapHeadline({ tap, hasConnected, isPaused, figures, rttMs, part, where }: Judged): Headline {
   switch (tap.kind) {
     case 'opening':
       return live('Opening a tap.');
@@ -24,7 +26,7 @@ export function tapHeadline({ tap, hasConnected, isPaused, figures, rttMs, part 
       return { ...live(''), tone: 'failure', text: 'There is no tap.', details: [tap.error.message] };
     case 'open':
     case 'closed': {
-      const details = detailsOf(tap, isPaused);
+      const details = [[...detailsOf(tap, isPaused), where].filter(Boolean).join(' ')].filter(Boolean);
       if (figures === undefined || figures.commands === 0) {
         if (tap.kind === 'closed') return { ...live('The tap is closed.'), details };
         if (part !== undefined) return { ...live(`No command ${part}.`), details };
