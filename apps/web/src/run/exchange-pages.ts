@@ -14,9 +14,11 @@ export interface ExchangeSource {
   /** Of the run or the tap. */
   id: string;
   lane: number;
+  /** Index of the first that may be kept; absent: 0. An answer ends with the first that is not. */
+  first?: number;
 }
 
-export interface PageRequest extends ExchangeSource {
+export interface PageRequest extends Omit<ExchangeSource, 'first'> {
   /** Index of the first command. */
   from: number;
   count: number;
@@ -48,16 +50,16 @@ export class ExchangePages {
   /**
    * The exchange at an index; `undefined` if the server no longer has it.
    *
-   * @param commands how many there are
+   * @param commands how many there are, with those before the first that is kept
    */
   async exchangeOf(source: ExchangeSource, index: number, commands: number): Promise<Exchange | undefined> {
-    const from = firstOfPage(index);
+    const from = firstOfPage(source, index);
     const key = keyOf(source, from);
-    const count = Math.min(PAGE, commands - from);
+    const count = Math.min(firstOfPage({}, index) + PAGE, commands) - from;
     let page = this.#pages.get(key);
     // Commands have been added to it since.
     if (page?.exchanges !== undefined && page.exchanges.length < count) page = undefined;
-    page ??= this.#fetch(key, { ...source, from, count });
+    page ??= this.#fetch(key, { id: source.id, lane: source.lane, from, count });
     this.#pages.delete(key);
     this.#pages.set(key, page);
     this.#evictOldest();
@@ -66,7 +68,7 @@ export class ExchangePages {
 
   /** The same, from the cache only. */
   cached(source: ExchangeSource, index: number): Exchange | undefined {
-    const from = firstOfPage(index);
+    const from = firstOfPage(source, index);
     return this.#pages.get(keyOf(source, from))?.exchanges?.[index - from];
   }
 
@@ -108,8 +110,8 @@ export class ExchangePages {
 /** Of runs. */
 export const runExchanges = new ExchangePages(({ id, ...page }) => requestReplies({ runId: id, ...page }));
 
-function firstOfPage(index: number): number {
-  return Math.floor(index / PAGE) * PAGE;
+function firstOfPage({ first = 0 }: Pick<ExchangeSource, 'first'>, index: number): number {
+  return Math.max(first, Math.floor(index / PAGE) * PAGE);
 }
 
 function keyOf({ id, lane }: ExchangeSource, from: number): string {

@@ -85,11 +85,14 @@ async function commandsOf(
 ): Promise<Map<number, string>> {
   const commands = new Map<number, string>();
   const end = (rows.at(-1) ?? -1) + 1;
-  for (let from = rows[0] ?? 0; from < end; from += LIMITS.repliesPerRequest) {
-    const count = Math.min(LIMITS.repliesPerRequest, end - from);
-    const answer = await requestTap('tap:commands', { tapId, connection, from, count });
+  for (let from = rows[0] ?? 0; from < end; ) {
+    const first = from;
+    const count = Math.min(LIMITS.repliesPerRequest, end - first);
+    const answer = await requestTap('tap:commands', { tapId, connection, from: first, count });
     if (!answer.ok) break;
-    answer.commands.forEach((command, index) => void commands.set(from + index, command));
+    answer.commands.forEach((command, index) => void commands.set(first + index, command));
+    // An answer ends with the first that is not kept any longer.
+    from += answer.commands.length || count;
   }
   return commands;
 }

@@ -61,8 +61,8 @@ export class FilteredRows {
     commands.forEach((command, index) => {
       if (this.#test(command)) tested.passing.add(from + index);
     });
-    // What is not kept any longer cannot be tested.
-    tested.until = from + count;
+    // An answer ends with the first that is not kept any longer: what begins with one cannot be tested.
+    tested.until = from + (commands.length || count);
     return true;
   }
 }

@@ -1,6 +1,6 @@
 /** The words of the commands that the pictures show of a tap. */
 import { requestTap } from '../../connection/tap-gateway.ts';
-import { type Exchange, ExchangePages } from '../../run/exchange-pages.ts';
+import { type Exchange, ExchangePages, type ExchangeSource } from '../../run/exchange-pages.ts';
 import type { Recorded } from '../../run/recorded.ts';
 import type { DrawnConnection } from './traffic-view.ts';
 
@@ -10,6 +10,14 @@ const TOLD_AFTER_MS = 30;
 const pages = new ExchangePages(({ id, lane, from, count }) =>
   requestTap('tap:commands', { tapId: id, connection: lane, from, count }),
 );
+
+interface Place {
+  connection: number;
+  row: number;
+  /** Of the rows that are drawn. */
+  first: number;
+  end: number;
+}
 
 export class RecordedCommands implements Recorded {
   #tapId = '';
@@ -44,13 +52,12 @@ export class RecordedCommands implements Recorded {
   async exchangeOf(lane: number, index: number): Promise<Exchange | undefined> {
     const at = this.#rowAt(lane, index);
     if (at === undefined) return undefined;
-    const { connection, row, end } = at;
-    return pages.exchangeOf({ id: this.#tapId, lane: connection }, row, end);
+    return pages.exchangeOf(this.#source(at), at.row, at.end);
   }
 
   cachedExchange(lane: number, index: number): Exchange | undefined {
     const at = this.#rowAt(lane, index);
-    return at && pages.cached({ id: this.#tapId, lane: at.connection }, at.row);
+    return at && pages.cached(this.#source(at), at.row);
   }
 
   readonly subscribe = (onChange: () => void): (() => void) => {
@@ -60,11 +67,16 @@ export class RecordedCommands implements Recorded {
 
   readonly version = (): number => this.#version;
 
-  #rowAt(lane: number, index: number): { connection: number; row: number; end: number } | undefined {
+  #source({ connection, first }: Place): ExchangeSource {
+    return { id: this.#tapId, lane: connection, first };
+  }
+
+  #rowAt(lane: number, index: number): Place | undefined {
     const drawn = this.#drawn[lane];
     const row = drawn?.rows[index];
     if (drawn === undefined || row === undefined) return undefined;
-    return { connection: drawn.connection, row, end: (drawn.rows.at(-1) ?? row) + 1 };
+    const { connection, rows } = drawn;
+    return { connection, row, first: rows[0] ?? row, end: (rows.at(-1) ?? row) + 1 };
   }
 
   #tellSoon(): void {
