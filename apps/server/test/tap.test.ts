@@ -71,15 +71,17 @@ test('a program is recorded on its way to Redis: its connection, its rows, its c
   expect(rows[0]).toMatchObject({ tapId, connection: 0, from: 0 });
   for (const { columns, count } of rows) expect(columnsOver(columns, count).status.length).toBe(count);
 
-  const end = rowsTold(viewer);
   const words = await viewer.ask<{ commands: string[]; replies: ReplyText[] }>('tap:commands', {
     tapId,
     connection: 0,
-    from: end - 21,
-    count: 2,
+    from: 0,
+    count: 1000,
   });
-  expect(words).toMatchObject({ ok: true, replies: [{ text: 'OK' }, { text: '"Ada"' }] });
-  expect(words.ok && words.commands[1]?.toLowerCase()).toBe('get user:0');
+  if (!words.ok) throw new Error(words.error.message);
+  // Behind what the library greets Redis with.
+  const first = words.commands.findIndex((command) => command.toLowerCase() === 'set user:0 ada');
+  expect(words.commands[first + 1]?.toLowerCase()).toBe('get user:0');
+  expect(words.replies.slice(first, first + 2)).toMatchObject([{ text: 'OK' }, { text: '"Ada"' }]);
 
   const found = await viewer.ask<TapFindings>('tap:findings', { tapId, rttMs: 1 });
   expect(found).toMatchObject({ ok: true, commands: 21, roundTrips: 21, findings: expect.any(Array) });
