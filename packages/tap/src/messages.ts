@@ -1,8 +1,8 @@
 /** Messages between the threads of a tap: the main one, the relay, which passes bytes on, and the keeper, which holds what was recorded. */
 import type { MessagePort } from 'node:worker_threads';
+import type { FindOptions } from '@roundtrip/findings';
 import type { Network, TapChunk, TapConnection } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
-import type { FindingsRequest } from './open-tap.ts';
 
 export type ConnectionState = Omit<TapConnection, 'tapId'>;
 export type ToldRows = Omit<TapChunk, 'tapId'>;
@@ -24,7 +24,7 @@ export interface KeeperStart {
 /** Asked of the keeper, by way of the relay: so it knows everything that had passed by then. */
 export type Question =
   | { type: 'commands'; connection: number; from: number; count: number }
-  | { type: 'findings'; request: FindingsRequest }
+  | { type: 'findings'; request: FindOptions }
   | { type: 'tell-again' }
   | { type: 'clear' };
 

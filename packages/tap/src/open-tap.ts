@@ -1,5 +1,6 @@
 /** A tap: an address that passes every byte on to a Redis and back, and records what passes. */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { FindOptions } from '@roundtrip/findings';
 import type {
   Network,
   ReplyText,
@@ -25,15 +26,6 @@ export interface TapOptions {
   onFailed(reason: string): void;
 }
 
-export interface FindingsRequest {
-  range?: { fromMs: number; toMs: number };
-  connections?: readonly number[];
-  rttMs?: number;
-  silenceMs: number;
-  client?: string;
-  mostStretches?: number;
-}
-
 export interface Tap {
   readonly port: number;
   /** Milliseconds since it opened. */
@@ -46,7 +38,7 @@ export interface Tap {
     from: number,
     count: number,
   ): Promise<{ commands: string[]; replies: ReplyText[] }>;
-  findings(request: FindingsRequest): Promise<TapFindings>;
+  findings(request: FindOptions): Promise<TapFindings>;
   /** For connections that are opened from now on. */
   setNetwork(network: Network | undefined): void;
   clear(): void;
@@ -173,7 +165,7 @@ class OpenTap implements Tap {
     });
   }
 
-  findings(request: FindingsRequest): Promise<TapFindings> {
+  findings(request: FindOptions): Promise<TapFindings> {
     return this.#answerTo({ type: 'findings', request });
   }
 

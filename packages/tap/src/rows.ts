@@ -1,10 +1,11 @@
 /**
- * Rows as the threads of a tap keep and exchange them: a column each, all over one buffer. A million rows take 62 MB, and no object
+ * Rows as the threads of a tap keep and exchange them: a column each, all over one buffer. A million rows take 65 MB, and no object
  * until somebody asks for one.
  */
+import { bytesPerRow, type Columns, columnsOver } from './columns.ts';
 
-/** In the order of their alignment. Instants are microseconds since the tap opened; `Us` columns count from `sentUs`. */
-const COLUMNS = {
+/** Instants are microseconds since the tap opened; those other than `sentUs` count from it. */
+const LAYOUT = {
   sentUs: Float64Array,
   /** Where the bytes that are kept of the command and of its reply begin, counted over everything that the tap has kept. */
   requestAt: Float64Array,
@@ -26,13 +27,7 @@ const COLUMNS = {
   isCut: Uint8Array,
 } as const;
 
-type Column = keyof typeof COLUMNS;
-
-export type Rows = { readonly [Name in Column]: InstanceType<(typeof COLUMNS)[Name]> };
-
-const NAMES = Object.keys(COLUMNS) as Column[];
-
-export const ROW_BYTES = NAMES.reduce((sum, name) => sum + COLUMNS[name].BYTES_PER_ELEMENT, 0);
+export type Rows = Columns<typeof LAYOUT>;
 
 /** The longest time that a column of 32 bits holds, microseconds: 71 minutes. */
 export const LONGEST_US = 2 ** 32 - 1;
@@ -42,21 +37,15 @@ export const TAKEN_UNIT = 1024;
 
 /** @param buffer of exactly `count` rows */
 export function rowsOver(buffer: ArrayBuffer, count: number): Rows {
-  let offset = 0;
-  const rows: Partial<Record<Column, unknown>> = {};
-  for (const name of NAMES) {
-    const Type = COLUMNS[name];
-    rows[name] = new Type(buffer, offset, count);
-    offset += count * Type.BYTES_PER_ELEMENT;
-  }
-  return rows as Rows;
+  return columnsOver(LAYOUT, buffer, count);
 }
 
 export function newRows(count: number): Rows {
-  return rowsOver(new ArrayBuffer(count * ROW_BYTES), count);
+  return rowsOver(new ArrayBuffer(count * bytesPerRow(LAYOUT)), count);
 }
 
 /** Copies `count` rows from index `from` on to index `at` of other rows. */
 export function copyRows(source: Rows, from: number, target: Rows, at: number, count: number): void {
-  for (const name of NAMES) target[name].set(source[name].subarray(from, from + count), at);
+  for (const name of Object.keys(LAYOUT) as (keyof Rows)[])
+    target[name].set(source[name].subarray(from, from + count), at);
 }

@@ -1,58 +1,36 @@
 /** The commands of one connection that are under way: columns of a ring that grows. */
+import { bytesPerRow, type Columns, columnsOver } from '../columns.ts';
 
 const INITIAL = 16;
 
-/** Column types in the order of their alignment. */
-function columnsFor(size: number) {
+/** Instants are microseconds since the tap opened. */
+const LAYOUT = {
+  sent: Float64Array,
+  arrived: Float64Array,
+  replied: Float64Array,
+  requestAt: Float64Array,
+  replyAt: Float64Array,
+  roundTrip: Uint32Array,
+  requestBytes: Uint32Array,
+  replyBytes: Uint32Array,
+  /** Confirmations that are due for a command of pub/sub, 0 for as many as there are subscriptions; the version that HELLO asks for. */
+  due: Uint32Array,
+  requestKept: Uint16Array,
+  replyKept: Uint16Array,
+  status: Uint8Array,
+  /** An `EXPECT`. */
+  expect: Uint8Array,
+  /** Bits of `FLAG`. */
+  flags: Uint8Array,
+} as const;
+
+function newRing(size: number): Columns<typeof LAYOUT> {
   // One buffer, since connections come and go.
-  const buffer = new ArrayBuffer(size * (5 * 8 + 4 * 4 + 2 * 2 + 3));
-  let offset = 0;
-  const float64 = () => {
-    const column = new Float64Array(buffer, offset, size);
-    offset += column.byteLength;
-    return column;
-  };
-  const uint32 = () => {
-    const column = new Uint32Array(buffer, offset, size);
-    offset += column.byteLength;
-    return column;
-  };
-  const uint16 = () => {
-    const column = new Uint16Array(buffer, offset, size);
-    offset += column.byteLength;
-    return column;
-  };
-  const uint8 = () => {
-    const column = new Uint8Array(buffer, offset, size);
-    offset += column.byteLength;
-    return column;
-  };
-  return {
-    /** Microseconds since the tap opened, as all instants. */
-    sent: float64(),
-    arrived: float64(),
-    replied: float64(),
-    requestAt: float64(),
-    replyAt: float64(),
-    roundTrip: uint32(),
-    requestBytes: uint32(),
-    replyBytes: uint32(),
-    /** Confirmations that are due for a command of pub/sub; 0 for as many as there are subscriptions. */
-    due: uint32(),
-    requestKept: uint16(),
-    replyKept: uint16(),
-    status: uint8(),
-    /** An `EXPECT`. */
-    expect: uint8(),
-    /** Bits of `FLAG`. */
-    flags: uint8(),
-  };
+  return columnsOver(LAYOUT, new ArrayBuffer(size * bytesPerRow(LAYOUT)), size);
 }
 
-type Columns = ReturnType<typeof columnsFor>;
-
 export class InFlight {
-  columns: Columns = columnsFor(INITIAL);
+  columns = newRing(INITIAL);
   /** Of an index to have the slot of a row: `row & mask`. */
   mask = INITIAL - 1;
 
@@ -64,10 +42,10 @@ export class InFlight {
   grow(first: number, end: number): void {
     const before = this.columns;
     const oldMask = this.mask;
-    const after = columnsFor(2 * this.capacity);
+    const after = newRing(2 * this.capacity);
     this.columns = after;
     this.mask = 2 * oldMask + 1;
-    for (const name of Object.keys(before) as (keyof Columns)[]) {
+    for (const name of Object.keys(LAYOUT) as (keyof typeof LAYOUT)[]) {
       const [from, to] = [before[name], after[name]];
       for (let row = first; row < end; row++) to[row & this.mask] = from[row & oldMask] as number;
     }
