@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:tls';
 import { eventually, freePort } from '@roundtrip/testing/processes';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dial, type End, type OpenRelay, openRelay, RawServer } from './raw-sockets.ts';
 import { resp } from './recorded.ts';
 
@@ -84,64 +84,71 @@ test.each([
   );
 });
 
-test('each direction ends by itself', async () => {
-  const { client, redis } = await connection();
-  client.socket.end('*1\r\n$4\r\nPING\r\n');
-  await redis.ended();
-  redis.socket.write('+PONG\r\n');
-  await client.has(7);
-  expect(client.events).toEqual([]);
-  redis.socket.end();
-  await client.closed();
-  await closedOne();
-  expect(tap.recorded.lines()).toEqual(['PING → +PONG']);
-  expect(tap.recorded.connections[0]?.reason).toBe(undefined);
-});
+describe.each([
+  ['without a link', undefined],
+  ['over a link', { rttMs: 1 }],
+])('%s', (_how, network) => {
+  beforeEach(() => tap.relay.setNetwork(network));
 
-test('a reset by Redis in the middle of a reply reaches the client behind what had come before', async () => {
-  const { client, redis } = await connection();
-  client.socket.write(resp('GET', 'a'));
-  await redis.has(1);
-  redis.socket.write('$10\r\nabc');
-  await client.has(8);
-  redis.socket.resetAndDestroy();
-  await client.closed();
-  expect(client.received.toString()).toBe('$10\r\nabc');
-  expect(client.events).toEqual(['ECONNRESET', 'close']);
-  await closedOne();
-  expect(tap.recorded.lines()).toEqual(['GET a → (none)']);
-  expect(tap.recorded.connections[0]?.reason).toBe('Redis reset the connection');
-});
+  test('each direction ends by itself', async () => {
+    const { client, redis } = await connection();
+    client.socket.end('*1\r\n$4\r\nPING\r\n');
+    await redis.ended();
+    redis.socket.write('+PONG\r\n');
+    await client.has(7);
+    expect(client.events).toEqual([]);
+    redis.socket.end();
+    await client.closed();
+    await closedOne();
+    expect(tap.recorded.lines()).toEqual(['PING → +PONG']);
+    expect(tap.recorded.connections[0]?.reason).toBe(undefined);
+  });
 
-test('a reset by the client reaches Redis', async () => {
-  const { client, redis } = await connection();
-  client.socket.write(resp('BLPOP', 'a', '0'));
-  await redis.has(1);
-  client.socket.resetAndDestroy();
-  await redis.closed();
-  expect(redis.events).toEqual(['ECONNRESET', 'close']);
-  await closedOne();
-  expect(tap.recorded.connections[0]?.reason).toBe('The program reset the connection');
-});
+  test('a reset by Redis in the middle of a reply reaches the client behind what had come before', async () => {
+    const { client, redis } = await connection();
+    client.socket.write(resp('GET', 'a'));
+    await redis.has(1);
+    redis.socket.write('$10\r\nabc');
+    await client.has(8);
+    redis.socket.resetAndDestroy();
+    await client.closed();
+    expect(client.received.toString()).toBe('$10\r\nabc');
+    expect(client.events).toEqual(['ECONNRESET', 'close']);
+    await closedOne();
+    expect(tap.recorded.lines()).toEqual(['GET a → (none)']);
+    expect(tap.recorded.connections[0]?.reason).toBe('Redis reset the connection');
+  });
 
-test('where Redis hangs up, so does the tap, and says so; not where it was asked to', async () => {
-  const first = await connection();
-  first.redis.socket.end();
-  await first.client.ended();
-  first.client.socket.end();
-  await first.client.closed();
-  const second = await connection();
-  second.client.socket.write(resp('QUIT'));
-  await second.redis.has(1);
-  second.redis.socket.end('+OK\r\n');
-  await second.client.ended();
-  second.client.socket.end();
-  await second.client.closed();
-  await eventually('both are closed', () => tap.recorded.connections[1]?.closedAt !== undefined);
-  expect(tap.recorded.connections.map(({ reason }) => reason)).toEqual([
-    'Redis closed the connection',
-    undefined,
-  ]);
+  test('a reset by the client reaches Redis', async () => {
+    const { client, redis } = await connection();
+    client.socket.write(resp('BLPOP', 'a', '0'));
+    await redis.has(1);
+    client.socket.resetAndDestroy();
+    await redis.closed();
+    expect(redis.events).toEqual(['ECONNRESET', 'close']);
+    await closedOne();
+    expect(tap.recorded.connections[0]?.reason).toBe('The program reset the connection');
+  });
+
+  test('where Redis hangs up, so does the tap, and says so; not where it was asked to', async () => {
+    const first = await connection();
+    first.redis.socket.end();
+    await first.client.ended();
+    first.client.socket.end();
+    await first.client.closed();
+    const second = await connection();
+    second.client.socket.write(resp('QUIT'));
+    await second.redis.has(1);
+    second.redis.socket.end('+OK\r\n');
+    await second.client.ended();
+    second.client.socket.end();
+    await second.client.closed();
+    await eventually('both are closed', () => tap.recorded.connections[1]?.closedAt !== undefined);
+    expect(tap.recorded.connections.map(({ reason }) => reason)).toEqual([
+      'Redis closed the connection',
+      undefined,
+    ]);
+  });
 });
 
 test('where nothing listens, the connection is closed at once, with the reason', async () => {

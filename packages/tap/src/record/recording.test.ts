@@ -1,0 +1,41 @@
+import { LIMITS } from '@roundtrip/protocol';
+import { expect, test } from 'vitest';
+import { resp } from '../../test/recorded.ts';
+import type { Batch } from '../messages.ts';
+import { rowsOver, TAKEN_UNIT } from '../rows.ts';
+import { ConnectionRecorder } from './connection-recorder.ts';
+import { Recording, unitsOf } from './recording.ts';
+
+test('while the keeper is behind, it is given rows without values, and values again once it has caught up', () => {
+  const batches: Batch[] = [];
+  let taken = 0;
+  const recording = new Recording({ post: (batch) => void batches.push(batch), taken: () => taken });
+  const recorder = new ConnectionRecorder({ connection: 0, at: 0 }, recording);
+  const set = resp('SET', 'key', 'x'.repeat(4000));
+  const exchange = (count: number) => {
+    for (let i = 0; i < count; i++) {
+      recorder.arrived(recorder.requested(set, 1), 1);
+      recorder.received(recorder.answered(Buffer.from('+OK\r\n'), 2), 2);
+    }
+    recording.flush();
+  };
+  const posted = () => batches.reduce((sum, batch) => sum + unitsOf(batch) * TAKEN_UNIT, 0);
+  const rows = () => batches.reduce((sum, { count }) => sum + count, 0);
+  const lastKept = () => {
+    const { rows: buffer, count } = batches.at(-1) as Batch;
+    return rowsOver(buffer, count).requestKept.at(-1);
+  };
+  exchange(40_000);
+  expect(rows()).toBe(40_000);
+  const behind = posted();
+  // 160 MB of commands have passed.
+  expect(behind).toBeGreaterThan(LIMITS.tapKeptBytes);
+  expect(behind).toBeLessThan(LIMITS.tapKeptBytes * 1.2);
+  expect(lastKept()).toBe(0);
+
+  taken = batches.reduce((sum, batch) => sum + unitsOf(batch), 0);
+  exchange(1);
+  exchange(100);
+  expect(lastKept()).toBe(set.length);
+  expect(rows()).toBe(40_101);
+});
