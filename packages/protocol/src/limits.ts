@@ -83,7 +83,7 @@ export const LIMITS = {
   roomInvitations: 50,
   /** Taps that one session, and all sessions, may have open: each has a thread of its own. */
   taps: { session: 1, server: 8 },
-  /** Connections of one tap that are open at the same time, and that it keeps the rows of. */
+  /** Connections of one tap that are recorded at the same time, and that it keeps the rows of. More are only passed on. */
   tapConnections: 2_000,
   /** Rows that a tap keeps, of all its connections together: the oldest are forgotten first. */
   tapRows: 1_000_000,

@@ -242,3 +242,21 @@ test('long commands are cut and long replies are not kept, whether they come at 
     expect([ping?.reply, ping?.replyBytes, ping?.args.length]).toEqual([undefined, 10_010, 1]);
   }
 });
+
+test('of a reply of 600 MB only its size is kept', () => {
+  const wire = new FakeConnection();
+  const chunk = Buffer.alloc(64 * 1024, 'x');
+  const value = 100 * 1024 * 1024;
+  wire.client(Buffer.concat([resp('MGET', 'a', 'b', 'c', 'd', 'e', 'f'), resp('PING')]));
+  wire.redis('*6\r\n');
+  for (let each = 0; each < 6; each++) {
+    wire.redis(`$${value}\r\n`);
+    for (let sent = 0; sent < value; sent += chunk.length) wire.redis(chunk);
+    wire.redis('\r\n');
+  }
+  wire.redis('+PONG\r\n');
+  const [mget, ping] = wire.recorded.read();
+  expect([mget?.status, mget?.reply, mget?.replyBytes]).toEqual([0, undefined, 4 + 6 * (value + 14)]);
+  expect(ping?.reply).toBe('+PONG\r\n');
+  expect(wire.recorded.batches.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(1000);
+});
