@@ -11,11 +11,12 @@ import { findPairs } from './find-pairs.ts';
 import { findRepeatedReads } from './find-repeated-reads.ts';
 import { findSlowCommands } from './find-slow-commands.ts';
 import { findTransactions } from './find-transactions.ts';
-import { findingsOf } from './findings-of.ts';
+import { FindingGroups } from './finding-groups.ts';
 import { roundTripMs } from './round-trip-time.ts';
-import { figuresOf, stretchesOf, tripsOf } from './stretches.ts';
+import { figuresOf, stretchesOf } from './stretches.ts';
 import { toMicroseconds } from './to-microseconds.ts';
 import type { Traffic } from './traffic.ts';
+import { Trips } from './trips.ts';
 
 export interface FindOptions {
   /** Only commands sent in this range, milliseconds since recording began. */
@@ -43,7 +44,7 @@ const MOST_STRETCHES = 1000;
  */
 export function findIn(traffic: Traffic, options: FindOptions): TapFindings {
   const conversations = readConversations(traffic, options);
-  const trips = tripsOf(conversations);
+  const trips = new Trips(conversations);
   const rttMs = roundTripMs(conversations);
   const { silenceMs, mostStretches = MOST_STRETCHES } = options;
   return {
@@ -75,23 +76,27 @@ function readConversations(
 
 function find(conversations: readonly Conversation[], options: FindOptions, rttMs = 0): Finding[] {
   const { silenceMs } = options;
-  const pairs = conversations.flatMap((conversation) => findPairs(conversation, { silenceMs }));
-  const repeated = findRepeatedReads(conversations, { silenceMs });
-  const done = new Set<Command>([
-    ...pairs.map(({ spared }) => spared),
-    ...repeated.flatMap(({ commands }) => commands),
-  ]);
+  const groups = new FindingGroups();
+  const done = new Set<Command>();
+  for (const conversation of conversations) {
+    for (const pair of findPairs(conversation, { silenceMs })) {
+      groups.add(pair);
+      done.add(pair.spared);
+    }
+  }
+  for (const reading of findRepeatedReads(conversations, { silenceMs })) {
+    groups.add(reading);
+    for (const command of reading.commands) done.add(command);
+  }
   const lookout = { silenceMs, rttMs, isDone: (command: Command) => done.has(command) };
-  const found = [
-    ...pairs,
-    ...repeated,
-    ...conversations.flatMap((conversation) => findOneByOne(conversation, lookout)),
-    ...findConnections(conversations),
-    ...conversations.flatMap((conversation) => findLargeBatches(conversation, rttMs)),
-    ...conversations.flatMap(findSlowCommands),
-    ...findTransactions(conversations),
-  ];
-  return findingsOf(found, {
+  for (const conversation of conversations) {
+    for (const run of findOneByOne(conversation, lookout)) groups.add(run);
+    for (const batch of findLargeBatches(conversation, rttMs)) groups.add(batch);
+    for (const slow of findSlowCommands(conversation)) groups.add(slow);
+  }
+  for (const connections of findConnections(conversations)) groups.add(connections);
+  for (const transaction of findTransactions(conversations)) groups.add(transaction);
+  return groups.findings({
     rttMs,
     askedRttMs: options.rttMs,
     client: isClient(options.client) ? options.client : undefined,

@@ -17,8 +17,11 @@ export interface Pair extends Occurrence {
   spared: Command;
 }
 
-export function findPairs(conversation: Conversation, { silenceMs }: Pick<Lookout, 'silenceMs'>): Pair[] {
-  const pairs: Pair[] = [];
+/** One after the other, since there may be as many as half of the commands. */
+export function* findPairs(
+  conversation: Conversation,
+  { silenceMs }: Pick<Lookout, 'silenceMs'>,
+): Generator<Pair> {
   let before: Command | undefined;
   for (const command of conversation.commands) {
     if (command.role === 'library') continue;
@@ -27,11 +30,10 @@ export function findPairs(conversation: Conversation, { silenceMs }: Pick<Lookou
     if (first === undefined || before === undefined || command.thinkMs >= silenceMs) continue;
     const rule = ruleFor(first, command);
     if (rule === undefined) continue;
-    pairs.push(pairOf(first, command, rule, conversation));
+    yield pairOf(first, command, rule, conversation);
     // What is part of one pair is not part of another.
     before = undefined;
   }
-  return pairs;
 }
 
 function isAlone(command: Command): boolean {

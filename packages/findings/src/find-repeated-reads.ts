@@ -15,6 +15,9 @@ const POLLING_MS = 5;
 /** Whoever waits for something to appear may not pause at all. */
 const WAITING_MS = 0.5;
 
+/** Different reads that are remembered of a connection at a time. */
+const MOST_OPEN = 10_000;
+
 interface Reading {
   conversation: Conversation;
   /** Of the same command, in order, with the same reply; the first is needed. */
@@ -67,11 +70,21 @@ function readingsOf(conversation: Conversation, silenceMs: number): Reading[] {
       // Whoever asked again until it changed, waited for that.
       if (reading !== undefined && !reading.isAlone && reading.commands.length > 1) readings.push(reading);
       open.set(text, { conversation, commands: [command], isAlone: true });
+      if (open.size > MOST_OPEN) forgetOldest(open, readings);
     }
     last = text;
   }
   end();
   return readings;
+}
+
+/** What was read longest ago is not looked for again: in a loop over a million keys, each is new. */
+function forgetOldest(open: Map<string, Reading>, readings: Reading[]): void {
+  const [oldest] = open;
+  if (oldest === undefined) return;
+  const [text, reading] = oldest;
+  if (reading.commands.length > 1) readings.push(reading);
+  open.delete(text);
 }
 
 function isRepeatable(command: Command): boolean {

@@ -17,26 +17,42 @@ const LIBRARYS_ROUND_TRIPS = 2;
 const LEAST_CONFLICTS = 3;
 const OFTEN = 0.1;
 
-export function findTransactions(conversations: readonly Conversation[]): Occurrence[] {
-  const all = conversations.flatMap((conversation) =>
-    transactionsOf(conversation).map((transaction) => ({ conversation, transaction })),
-  );
-  const attempts = new Map<string, { all: number; conflicts: number }>();
-  for (const { transaction } of all) {
-    const count = attempts.get(groupOf(transaction)) ?? { all: 0, conflicts: 0 };
-    attempts.set(groupOf(transaction), count);
-    count.all++;
-    if (transaction.isConflict) count.conflicts++;
-  }
+/** One after the other, since there may be as many as a third of the commands. */
+export function* findTransactions(conversations: readonly Conversation[]): Generator<Occurrence> {
+  const attempts = attemptsOf(conversations);
   const trips = new ClaimedTrips();
-  return all.flatMap(({ conversation, transaction }) => {
-    const { all: tried = 0, conflicts = 0 } = attempts.get(groupOf(transaction)) ?? {};
-    if (transaction.isConflict) {
-      const isOften = conflicts >= LEAST_CONFLICTS && conflicts >= tried * OFTEN;
-      return isOften ? conflictOf(transaction, conversation, trips, { attempts: tried, conflicts }) : [];
+  for (const conversation of conversations) {
+    for (const transaction of transactionsOf(conversation)) {
+      const counts = attempts.get(groupOf(transaction)) ?? { attempts: 0, conflicts: 0 };
+      const { attempts: tried, conflicts } = counts;
+      if (!transaction.isConflict) {
+        const needless = needlessOf(transaction, conversation, trips);
+        if (needless !== undefined) yield needless;
+      } else if (conflicts >= LEAST_CONFLICTS && conflicts >= tried * OFTEN) {
+        yield conflictOf(transaction, conversation, trips, counts);
+      }
     }
-    return needlessOf(transaction, conversation, trips) ?? [];
-  });
+  }
+}
+
+interface Attempts {
+  attempts: number;
+  conflicts: number;
+}
+
+function attemptsOf(conversations: readonly Conversation[]): ReadonlyMap<string, Attempts> {
+  const groups = new Map<string, Attempts>();
+  for (const conversation of conversations) {
+    for (const transaction of transactionsOf(conversation)) {
+      if (transaction.watch === undefined) continue;
+      const group = groupOf(transaction);
+      const counts = groups.get(group) ?? { attempts: 0, conflicts: 0 };
+      groups.set(group, counts);
+      counts.attempts++;
+      if (transaction.isConflict) counts.conflicts++;
+    }
+  }
+  return groups;
 }
 
 function groupOf(transaction: Transaction): string {
@@ -47,7 +63,7 @@ function conflictOf(
   transaction: Transaction,
   conversation: Conversation,
   trips: ClaimedTrips,
-  counts: { attempts: number; conflicts: number },
+  counts: Attempts,
 ): Occurrence {
   const instead = incrementOf(transaction);
   return occurrenceOf(transaction, conversation, {

@@ -1,48 +1,13 @@
 /** Stretches of traffic, and the figures of it: counted in round trips of all connections. */
-import { STATUS, type Stretch, type TrafficFigures } from '@roundtrip/protocol';
-import type { Command, Conversation } from './commands/command.ts';
+import type { Stretch, TrafficFigures } from '@roundtrip/protocol';
 import { toMicroseconds } from './to-microseconds.ts';
+import type { Trips } from './trips.ts';
 
-/** One round trip of the application, with all that counts of it. */
-interface Trip extends TrafficFigures {
-  connection: number;
-  fromMs: number;
-  toMs: number;
-}
-
-/** The round trips of all connections, in order of time. */
-export function tripsOf(conversations: readonly Conversation[]): Trip[] {
-  const trips: Trip[] = [];
-  for (const { commands } of conversations) {
-    let trip: Trip | undefined;
-    let roundTrip = -1;
-    for (const command of commands) {
-      if (command.role === 'library') continue;
-      if (trip === undefined || command.sent.roundTrip !== roundTrip) {
-        trip = newTrip(command);
-        roundTrip = command.sent.roundTrip;
-        trips.push(trip);
-      }
-      add(trip, command);
-    }
-  }
-  return trips.sort((a, b) => a.fromMs - b.fromMs || a.connection - b.connection);
-}
-
-/** Written out, as there may be a million of them. */
-function newTrip({ connection, sent: { sentMs } }: Command): Trip {
-  return {
-    connection,
-    fromMs: sentMs,
-    toMs: sentMs,
-    commands: 0,
-    errors: 0,
-    unanswered: 0,
-    roundTrips: 1,
-    waitedMs: 0,
-    requestBytes: 0,
-    replyBytes: 0,
-  };
+export function figuresOf(trips: Trips): TrafficFigures {
+  const sum = noFigures();
+  for (let trip = 0; trip < trips.count; trip++) addTrip(sum, trips, trip);
+  sum.waitedMs = toMicroseconds(sum.waitedMs);
+  return sum;
 }
 
 function noFigures(): TrafficFigures {
@@ -57,41 +22,19 @@ function noFigures(): TrafficFigures {
   };
 }
 
-function add(trip: Trip, { sent, role }: Command): void {
-  const { status } = sent;
-  trip.commands++;
-  if (status === STATUS.error) trip.errors++;
-  if (status === STATUS.unanswered) trip.unanswered++;
-  trip.requestBytes += sent.requestBytes;
-  trip.replyBytes += sent.replyBytes;
-  // What waits for others on purpose is no waiting for the network, and bridges no silence.
-  if (role === 'blocking' || status === STATUS.unanswered) return;
-  trip.toMs = Math.max(trip.toMs, sent.receivedMs);
-  trip.waitedMs = trip.toMs - trip.fromMs;
+function addTrip(sum: TrafficFigures, { columns }: Trips, trip: number): void {
+  sum.roundTrips++;
+  sum.commands += columns.commands[trip] ?? 0;
+  sum.errors += columns.errors[trip] ?? 0;
+  sum.unanswered += columns.unanswered[trip] ?? 0;
+  sum.waitedMs += (columns.toMs[trip] ?? 0) - (columns.fromMs[trip] ?? 0);
+  sum.requestBytes += columns.requestBytes[trip] ?? 0;
+  sum.replyBytes += columns.replyBytes[trip] ?? 0;
 }
 
-export function figuresOf(trips: readonly Trip[]): TrafficFigures {
-  const sum = noFigures();
-  for (const trip of trips) addFigures(sum, trip);
-  sum.waitedMs = toMicroseconds(sum.waitedMs);
-  return sum;
-}
-
-function addFigures(sum: TrafficFigures, trip: TrafficFigures): void {
-  sum.commands += trip.commands;
-  sum.errors += trip.errors;
-  sum.unanswered += trip.unanswered;
-  sum.roundTrips += trip.roundTrips;
-  sum.waitedMs += trip.waitedMs;
-  sum.requestBytes += trip.requestBytes;
-  sum.replyBytes += trip.replyBytes;
-}
-
-/**
- * @param trips in order of time
- * @param most the latest are told
- */
-export function stretchesOf(trips: readonly Trip[], silenceMs: number, most: number): Stretch[] {
+/** @param most the latest are told */
+export function stretchesOf(trips: Trips, silenceMs: number, most: number): Stretch[] {
+  const { fromMs, toMs, connection } = trips.columns;
   const stretches: Stretch[] = [];
   let current: Stretch | undefined;
   let connections = new Set<number>();
@@ -100,16 +43,17 @@ export function stretchesOf(trips: readonly Trip[], silenceMs: number, most: num
     current.connections = [...connections].sort((a, b) => a - b);
     for (const time of ['fromMs', 'toMs', 'waitedMs'] as const) current[time] = toMicroseconds(current[time]);
   };
-  for (const trip of trips) {
-    if (current === undefined || trip.fromMs - current.toMs >= silenceMs) {
+  for (const trip of trips.inOrder()) {
+    const [from = 0, to = 0] = [fromMs[trip], toMs[trip]];
+    if (current === undefined || from - current.toMs >= silenceMs) {
       end();
-      current = { ...noFigures(), fromMs: trip.fromMs, toMs: trip.toMs, connections: [] };
+      current = { ...noFigures(), fromMs: from, toMs: to, connections: [] };
       connections = new Set();
       stretches.push(current);
     }
-    connections.add(trip.connection);
-    addFigures(current, trip);
-    current.toMs = Math.max(current.toMs, trip.toMs);
+    connections.add(connection[trip] ?? 0);
+    addTrip(current, trips, trip);
+    current.toMs = Math.max(current.toMs, to);
   }
   end();
   return most === 0 ? [] : stretches.slice(-most);

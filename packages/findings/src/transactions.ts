@@ -15,8 +15,7 @@ export interface Transaction {
 }
 
 /** Those that were executed or would have been; what was discarded, or not answered, is none. */
-export function transactionsOf({ commands }: Conversation): Transaction[] {
-  const transactions: Transaction[] = [];
+export function* transactionsOf({ commands }: Conversation): Generator<Transaction> {
   let watch: Command | undefined;
   let multi: Command | undefined;
   let [before, queued]: [Command[], Command[]] = [[], []];
@@ -30,7 +29,7 @@ export function transactionsOf({ commands }: Conversation): Transaction[] {
     } else if (name === 'EXEC' || name === 'DISCARD' || name === 'UNWATCH') {
       if (name === 'EXEC' && multi !== undefined && command.sent.status === 0) {
         const isConflict = isNil(command.sent.reply);
-        transactions.push({ watch, before, multi, queued, exec: command, isConflict });
+        yield { watch, before, multi, queued, exec: command, isConflict };
       }
       [watch, multi, before, queued] = [undefined, undefined, [], []];
     } else if (command.role !== 'library') {
@@ -38,7 +37,6 @@ export function transactionsOf({ commands }: Conversation): Transaction[] {
       else if (watch !== undefined) before.push(command);
     }
   }
-  return transactions;
 }
 
 /** All its commands, in the order in which they were sent. */

@@ -34,7 +34,7 @@ export function latin1(bytes: Uint8Array): string {
 }
 
 /** Up to this length, a character after the other takes less time than a call with all of them. */
-const SHORT = 24;
+const SHORT = 12;
 /** Far below the number of arguments that engines accept in one call. */
 const CHUNK = 8192;
 const CHARACTERS: readonly string[] = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
