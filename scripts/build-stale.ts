@@ -31,7 +31,7 @@ function changedAt(path: string): number {
   const stat = statSync(join(ROOT, path), { throwIfNoEntry: false });
   if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
   const names = readdirSync(join(ROOT, path)).filter(
-    (name) => !NO_SOURCES.has(name) && !name.startsWith('.'),
+    (name) => !NO_SOURCES.has(name) && !name.startsWith('.') && !name.endsWith('.tsbuildinfo'),
   );
   return Math.max(0, ...names.map((name) => changedAt(join(path, name))));
 }

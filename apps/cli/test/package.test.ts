@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { NO_REDIS, startServer } from '@roundtrip/testing/processes';
+import { NO_REDIS, startRedis, startServer } from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const execute = promisify(execFile);
@@ -34,6 +34,26 @@ test('it runs commands, tells its version, and has a program that the shell find
     env: { ...process.env, ...NO_REDIS },
   });
   expect(JSON.parse(stdout).lanes).toMatchObject([{ summary: { commands: 3, errors: 0 } }]);
+});
+
+test('it has the threads of a tap', async () => {
+  const redis = await startRedis();
+  try {
+    const call = [
+      'tap',
+      '--redis',
+      `redis://127.0.0.1:${redis.port}`,
+      '--json',
+      '--',
+      process.execPath,
+      '-e',
+      '',
+    ];
+    const { stdout } = await execute(process.execPath, [installed(), ...call]);
+    expect(JSON.parse(stdout)).toEqual({ connections: 0, commands: 0, roundTrips: 0, findings: [] });
+  } finally {
+    await redis.stop();
+  }
 });
 
 test('it serves the page, what belongs to it, and the lessons', async () => {
