@@ -62,9 +62,15 @@ function Ways({ url }: { url: string }) {
       <p className={styles.label}>
         Everything is passed on to Redis as it is. If your Redis asks for a user and a password, your program
         sends its own; they are not kept.
+        {!isOnThisMachine() && ' The address is one of the server’s own machine: run your program there.'}
       </p>
     </div>
   );
+}
+
+/** The tap listens on the machine that the page comes from. */
+function isOnThisMachine(): boolean {
+  return /^(localhost|127\..*|\[::1\])$/.test(location.hostname);
 }
 
 interface LineProps {

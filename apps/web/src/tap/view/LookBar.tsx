@@ -8,8 +8,8 @@ import { count, duration } from '../../format/quantity.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import styles from './LookBar.module.css';
 import { isSameRange, rangeOf } from './part.ts';
+import type { TimeRange } from './row-segments.ts';
 import { lookAt, lookedAtStore, NO_FILTER } from './selection-store.ts';
-import type { TimeRange } from './traffic-view.ts';
 import { stretchWords } from './verdict.ts';
 
 export interface LookBarProps {

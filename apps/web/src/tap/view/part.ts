@@ -1,6 +1,6 @@
 /** Which part of a recording is looked at. Pure. */
 import type { Stretch } from '@roundtrip/protocol';
-import type { TimeRange } from './traffic-view.ts';
+import type { TimeRange } from './row-segments.ts';
 
 /** The latest stretch, which becomes another as the program goes on; everything; or what was chosen. */
 export type Part = 'latest' | 'all' | TimeRange;

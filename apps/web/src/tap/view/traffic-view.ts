@@ -1,18 +1,21 @@
 /** What the page shows of a recording: some of its connections and rows, as the lanes that pictures draw. Pure. */
 import { median, SummaryBuilder } from '@roundtrip/analysis';
-import {
-  INSTANTS,
-  newColumns,
-  STATUS,
-  type TapConnection,
-  type TraceColumns,
-  UINT32_COLUMNS,
-} from '@roundtrip/protocol';
+import type { TapConnection } from '@roundtrip/protocol';
 import { identifyConnections } from '../../lanes/lane-identity.ts';
 import type { LaneView } from '../../run/lane-views.ts';
-import type { ConnectionRows, RowChunk } from '../recording/connection-rows.ts';
 import type { Recording } from '../recording/recording.ts';
 import { type ConnectionFigures, FiguresBuilder, sumOf } from './connection-figures.ts';
+import {
+  columnsFrom,
+  drawable,
+  firstAtLeast,
+  firstMsOf,
+  type Matches,
+  numbersOf,
+  type Segment,
+  segmentsOf,
+  type TimeRange,
+} from './row-segments.ts';
 
 export interface Selection {
   /** Milliseconds since the tap opened; absent: all. */
@@ -20,12 +23,7 @@ export interface Selection {
   /** Connections to draw; absent: the busiest. */
   chosen?: readonly number[] | undefined;
   /** Rows to show; absent: all. */
-  matches?: ((connection: number, row: number) => boolean) | undefined;
-}
-
-export interface TimeRange {
-  fromMs: number;
-  toMs: number;
+  matches?: Matches | undefined;
 }
 
 export interface ShownConnection {
@@ -56,6 +54,8 @@ export interface TrafficView {
 
 /** More would be too narrow to see anything in. */
 export const MAX_LANES = 8;
+
+const NONE: readonly Segment[] = [];
 
 /** 32 bits of microseconds, and some room. */
 const LONGEST_MS = 70 * 60_000;
@@ -132,16 +132,6 @@ export function laneRows(
   return end > first ? { from: first, to: end } : undefined;
 }
 
-function firstAtLeast(ascending: Uint32Array, value: number, count: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 interface Counted {
   told: TapConnection;
   figures: ConnectionFigures;
@@ -168,134 +158,8 @@ function boundedRange(recording: Recording, range: TimeRange | undefined): TimeR
   return { fromMs: Math.max(wanted.fromMs, lastMs - LONGEST_MS), toMs: wanted.toMs };
 }
 
-type Matches = Selection['matches'];
-
-const NONE: readonly Segment[] = [];
-
-/** Rows of a chunk that follow one another, `to` exclusive. */
-interface Segment {
-  chunk: RowChunk;
-  from: number;
-  to: number;
-}
-
-/** The rows in a range that match, in order. */
-function segmentsOf(
-  rows: ConnectionRows | undefined,
-  connection: number,
-  { fromMs, toMs }: TimeRange,
-  matches: Matches,
-): Segment[] {
-  const segments: Segment[] = [];
-  for (const chunk of rows?.chunks ?? []) {
-    const { columns, count, originMs } = chunk;
-    const { sent } = columns;
-    const [fromUs, toUs] = [(fromMs - originMs) * 1_000, (toMs - originMs) * 1_000];
-    const from = firstAtLeast(sent, fromUs, count);
-    const to = firstAtLeast(sent, Math.floor(toUs) + 1, count);
-    if (matches === undefined) add(segments, chunk, from, to);
-    else
-      forEachRun(
-        from,
-        to,
-        (row) => matches(connection, chunk.from + row),
-        (first, end) => add(segments, chunk, first, end),
-      );
-  }
-  return segments;
-}
-
-function add(segments: Segment[], chunk: RowChunk, from: number, to: number): void {
-  if (to > from) segments.push({ chunk, from, to });
-}
-
-/** Calls with the ends of each run of rows that pass, `end` exclusive. */
-function forEachRun(
-  from: number,
-  to: number,
-  passes: (row: number) => boolean,
-  act: (first: number, end: number) => void,
-): void {
-  for (let row = from; row < to; row++) {
-    if (!passes(row)) continue;
-    const first = row;
-    while (row < to && passes(row)) row++;
-    act(first, row);
-  }
-}
-
 function figuresOf(segments: readonly Segment[]): ReturnType<FiguresBuilder['build']> {
   const builder = new FiguresBuilder();
   for (const { chunk, from, to } of segments) builder.add(chunk.columns, from, to, chunk.originMs * 1_000);
   return builder.build();
-}
-
-/**
- * Pictures take a row without a reply for the loss of the connection, after which there are none. Here a program may have asked
- * for no reply, and gone on: such rows are left out, but for those at the end.
- */
-function drawable(segments: readonly Segment[]): Segment[] {
-  const kept: Segment[] = [];
-  let isAtEnd = true;
-  for (const { chunk, from, to } of segments.toReversed()) {
-    const { status } = chunk.columns;
-    let end = to;
-    while (isAtEnd && end > from && status[end - 1] === STATUS.unanswered) end--;
-    const atEnd = { chunk, from: end, to };
-    if (end > from) isAtEnd = false;
-    if (atEnd.to > atEnd.from) kept.push(atEnd);
-    const answered: Segment[] = [];
-    forEachRun(
-      from,
-      end,
-      (row) => status[row] !== STATUS.unanswered,
-      (first, last) => add(answered, chunk, first, last),
-    );
-    for (const segment of answered.reverse()) kept.push(segment);
-  }
-  return kept.reverse();
-}
-
-function firstMsOf([first]: readonly Segment[]): number {
-  if (first === undefined) return Number.POSITIVE_INFINITY;
-  return first.chunk.originMs + (first.chunk.columns.sent[first.from] as number) / 1_000;
-}
-
-function countOf(segments: readonly Segment[]): number {
-  return segments.reduce((sum, { from, to }) => sum + to - from, 0);
-}
-
-/** The connection's own number of each row. */
-function numbersOf(segments: readonly Segment[]): Uint32Array {
-  const numbers = new Uint32Array(countOf(segments));
-  let at = 0;
-  for (const { chunk, from, to } of segments)
-    for (let row = from; row < to; row++) numbers[at++] = chunk.from + row;
-  return numbers;
-}
-
-/** Copies, on a clock that begins at `beganMs`, with the round trips that are left numbered from 0. */
-function columnsFrom(segments: readonly Segment[], beganMs: number): TraceColumns {
-  const columns = newColumns(countOf(segments));
-  let at = 0;
-  let trip = -1;
-  let before: number | undefined;
-  for (const { chunk, from, to } of segments) {
-    for (const name of UINT32_COLUMNS) columns[name].set(chunk.columns[name].subarray(from, to), at);
-    columns.status.set(chunk.columns.status.subarray(from, to), at);
-    const end = at + to - from;
-    const laterUs = Math.round((chunk.originMs - beganMs) * 1_000);
-    for (const name of INSTANTS) {
-      const instants = columns[name];
-      for (let row = at; row < end; row++) instants[row] = (instants[row] as number) + laterUs;
-    }
-    const { roundTrip } = columns;
-    for (let row = at; row < end; row++) {
-      if (roundTrip[row] !== before) trip++;
-      before = roundTrip[row];
-      roundTrip[row] = trip;
-    }
-    at = end;
-  }
-  return columns;
 }

@@ -6,9 +6,10 @@ import { findingsStore, wantFindings } from '../findings/findings-store.ts';
 import { tapStore } from '../tap-store.ts';
 import { withMarks } from './marks.ts';
 import { type Part, rangeOfPart } from './part.ts';
+import type { TimeRange } from './row-segments.ts';
 import { lookedAtStore } from './selection-store.ts';
 import { recordedCommands, recordedRun, tapBench } from './tap-bench.ts';
-import { type TimeRange, type TrafficView, viewTraffic } from './traffic-view.ts';
+import { type TrafficView, viewTraffic } from './traffic-view.ts';
 import { useFilteredRows } from './use-filtered-rows.ts';
 
 export interface Traffic {

@@ -1,0 +1,144 @@
+/** Rows of a connection by stretches of the chunks that they came in: chosen, counted and copied without an object for each. Pure. */
+import { INSTANTS, newColumns, STATUS, type TraceColumns, UINT32_COLUMNS } from '@roundtrip/protocol';
+import type { ConnectionRows, RowChunk } from '../recording/connection-rows.ts';
+
+/** Milliseconds since the tap opened. */
+export interface TimeRange {
+  fromMs: number;
+  toMs: number;
+}
+
+export type Matches = (connection: number, row: number) => boolean;
+
+/** Rows of a chunk that follow one another, `to` exclusive. */
+export interface Segment {
+  chunk: RowChunk;
+  from: number;
+  to: number;
+}
+
+/** The rows in a range that match, in order. */
+export function segmentsOf(
+  rows: ConnectionRows | undefined,
+  connection: number,
+  { fromMs, toMs }: TimeRange,
+  matches: Matches | undefined,
+): Segment[] {
+  const segments: Segment[] = [];
+  for (const chunk of rows?.chunks ?? []) {
+    const { columns, count, originMs } = chunk;
+    const { sent } = columns;
+    const [fromUs, toUs] = [(fromMs - originMs) * 1_000, (toMs - originMs) * 1_000];
+    const from = firstAtLeast(sent, fromUs, count);
+    const to = firstAtLeast(sent, Math.floor(toUs) + 1, count);
+    if (matches === undefined) add(segments, chunk, from, to);
+    else
+      forEachRun(
+        from,
+        to,
+        (row) => matches(connection, chunk.from + row),
+        (first, end) => add(segments, chunk, first, end),
+      );
+  }
+  return segments;
+}
+
+function add(segments: Segment[], chunk: RowChunk, from: number, to: number): void {
+  if (to > from) segments.push({ chunk, from, to });
+}
+
+/** Calls with the ends of each run of rows that pass, `end` exclusive. */
+function forEachRun(
+  from: number,
+  to: number,
+  passes: (row: number) => boolean,
+  act: (first: number, end: number) => void,
+): void {
+  for (let row = from; row < to; row++) {
+    if (!passes(row)) continue;
+    const first = row;
+    while (row < to && passes(row)) row++;
+    act(first, row);
+  }
+}
+
+/**
+ * Pictures take a row without a reply for the loss of the connection, after which there are none. Here a program may have asked
+ * for no reply, and gone on: such rows are left out, but for those at the end.
+ */
+export function drawable(segments: readonly Segment[]): Segment[] {
+  const kept: Segment[] = [];
+  let isAtEnd = true;
+  for (const { chunk, from, to } of segments.toReversed()) {
+    const { status } = chunk.columns;
+    let end = to;
+    while (isAtEnd && end > from && status[end - 1] === STATUS.unanswered) end--;
+    const atEnd = { chunk, from: end, to };
+    if (end > from) isAtEnd = false;
+    if (atEnd.to > atEnd.from) kept.push(atEnd);
+    const answered: Segment[] = [];
+    forEachRun(
+      from,
+      end,
+      (row) => status[row] !== STATUS.unanswered,
+      (first, last) => add(answered, chunk, first, last),
+    );
+    for (const segment of answered.reverse()) kept.push(segment);
+  }
+  return kept.reverse();
+}
+
+export function firstMsOf([first]: readonly Segment[]): number {
+  if (first === undefined) return Number.POSITIVE_INFINITY;
+  return first.chunk.originMs + (first.chunk.columns.sent[first.from] as number) / 1_000;
+}
+
+function countOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** The connection's own number of each row. */
+export function numbersOf(segments: readonly Segment[]): Uint32Array {
+  const numbers = new Uint32Array(countOf(segments));
+  let at = 0;
+  for (const { chunk, from, to } of segments)
+    for (let row = from; row < to; row++) numbers[at++] = chunk.from + row;
+  return numbers;
+}
+
+/** Copies, on a clock that begins at `beganMs`, with the round trips that are left numbered from 0. */
+export function columnsFrom(segments: readonly Segment[], beganMs: number): TraceColumns {
+  const columns = newColumns(countOf(segments));
+  let at = 0;
+  let trip = -1;
+  let before: number | undefined;
+  for (const { chunk, from, to } of segments) {
+    for (const name of UINT32_COLUMNS) columns[name].set(chunk.columns[name].subarray(from, to), at);
+    columns.status.set(chunk.columns.status.subarray(from, to), at);
+    const end = at + to - from;
+    const laterUs = Math.round((chunk.originMs - beganMs) * 1_000);
+    for (const name of INSTANTS) {
+      const instants = columns[name];
+      for (let row = at; row < end; row++) instants[row] = (instants[row] as number) + laterUs;
+    }
+    const { roundTrip } = columns;
+    for (let row = at; row < end; row++) {
+      if (roundTrip[row] !== before) trip++;
+      before = roundTrip[row];
+      roundTrip[row] = trip;
+    }
+    at = end;
+  }
+  return columns;
+}
+
+/** The first of ascending values that is at least this; `count` if none is. */
+export function firstAtLeast(ascending: Uint32Array, value: number, count: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
