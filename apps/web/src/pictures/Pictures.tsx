@@ -12,7 +12,8 @@ import { UNTIL_ROWS } from './until-rows.ts';
 
 /** The pictures of a run, one at a time, in reserved space. */
 export default function Pictures({ run, lanes }: PictureProps) {
-  const pictures = useWorkbench().recorded === undefined ? PICTURES : RECORDED_PICTURES;
+  const isRecorded = useWorkbench().recorded !== undefined;
+  const pictures = isRecorded ? RECORDED_PICTURES : PICTURES;
   const canRun = useObstacle() === undefined;
   const hasRows = lanes.some(({ shown }) => shown !== undefined);
   const { pictureStore, guessStore, earlierStore, selectPicture } = useWorkbench();
@@ -20,6 +21,11 @@ export default function Pictures({ run, lanes }: PictureProps) {
   const isGuessing = useStore(guessStore, (state) => state.isGuessing) && run.kind === 'idle';
   const isVeiled = useStore(guessStore, (state) => state.isVeiled);
   const selected = useStore(pictureStore, (state) => state.selected);
+  const hint = isRecorded
+    ? 'Drawn as soon as there are commands.'
+    : isGuessing
+      ? whileGuessing(isVeiled, canRun)
+      : UNTIL_ROWS[run.kind];
   const root = useRef<HTMLDivElement>(null);
   const tabs = useRef<HTMLDivElement>(null);
   useScrollIntoViewOnRequest(root);
@@ -35,15 +41,12 @@ export default function Pictures({ run, lanes }: PictureProps) {
       </Tabs.List>
       {pictures.map(({ id, question, drawsModel, needsNoRun, Component }) => (
         <Tabs.Content key={id} className={styles.picture} value={id}>
-          {hasRows || (drawsModel && !isGuessing) || needsNoRun ? (
+          {hasRows || (drawsModel && !isGuessing && !isRecorded) || needsNoRun ? (
             <Suspense fallback={<EmptyPicture question={question} hint="Loading the picture." />}>
               <Picture Component={Component} run={run} lanes={lanes} earlier={earlier} />
             </Suspense>
           ) : (
-            <EmptyPicture
-              question={question}
-              hint={isGuessing ? whileGuessing(isVeiled, canRun) : UNTIL_ROWS[run.kind]}
-            />
+            <EmptyPicture question={question} hint={hint} />
           )}
         </Tabs.Content>
       ))}
