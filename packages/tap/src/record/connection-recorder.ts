@@ -118,7 +118,7 @@ export class ConnectionRecorder {
   }
 }
 
-/** The first sentence of an error. */
+/** The beginning of an error, before it repeats anything that was sent. */
 function complaintIn(reply: Uint8Array): string | undefined {
-  return /^-([A-Z][^.\r\n]{0,99})/.exec(String.fromCharCode(...reply.subarray(0, 200)))?.[1];
+  return /^-([A-Z][^.':\r\n]{0,99})/.exec(String.fromCharCode(...reply.subarray(0, 200)))?.[1]?.trim();
 }
