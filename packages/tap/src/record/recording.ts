@@ -19,7 +19,7 @@ export interface Keeper {
 
 export class Recording {
   readonly #keeper: Keeper;
-  readonly #rows = newRows(CAPACITY);
+  #rows = newRows(CAPACITY);
   readonly #log = new ByteLog();
   readonly #changed = new Map<number, ConnectionState>();
   #count = 0;
@@ -88,12 +88,10 @@ export class Recording {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#count === 0 && this.#changed.size === 0 && this.#log.length === 0) return;
-    const packed = newRows(this.#count);
-    copyRows(this.#rows, 0, packed, 0, this.#count);
     const batch: Batch = {
       type: 'batch',
       connections: [...this.#changed.values()],
-      rows: packed.sentUs.buffer as ArrayBuffer,
+      rows: this.#takeRows(),
       count: this.#count,
       ...this.#log.take(),
     };
@@ -102,6 +100,14 @@ export class Recording {
     this.#posted += unitsOf(batch);
     this.#keepsValues = ((this.#posted - this.#keeper.taken()) | 0) * TAKEN_UNIT < LIMITS.tapKeptBytes;
     this.#keeper.post(batch);
+  }
+
+  /** The buffer itself where it is full, which is when there is least time to copy it. */
+  #takeRows(): ArrayBuffer {
+    const taken = this.#count === CAPACITY ? this.#rows : newRows(this.#count);
+    if (taken === this.#rows) this.#rows = newRows(CAPACITY);
+    else copyRows(this.#rows, 0, taken, 0, this.#count);
+    return taken.sentUs.buffer as ArrayBuffer;
   }
 
   #expectFlush(): void {
