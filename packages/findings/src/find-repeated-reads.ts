@@ -5,6 +5,7 @@ import { isNothing, isSameReply } from './commands/reply-values.ts';
 import { templateOf } from './commands/template.ts';
 import type { Lookout } from './find-one-by-one.ts';
 import type { Occurrence } from './occurrence.ts';
+import { Recent } from './recent.ts';
 import { isData, longestPauseMs } from './runs.ts';
 import { type WriteTimes, writeTimes } from './write-times.ts';
 
@@ -15,7 +16,7 @@ const POLLING_MS = 5;
 /** Whoever waits for something to appear may not pause at all. */
 const WAITING_MS = 0.5;
 
-/** Different reads that are remembered of a connection at a time. */
+/** So many different reads are remembered of a connection at a time: in a loop over a million keys, each is new. */
 const MOST_OPEN = 10_000;
 
 interface Reading {
@@ -41,28 +42,26 @@ export function findRepeatedReads(
 /** Reads of the same thing between which nothing on the connection says that it may have changed. */
 function readingsOf(conversation: Conversation, silenceMs: number): Reading[] {
   const readings: Reading[] = [];
-  let open = new Map<string, Reading>();
+  const open = new Recent<Reading>(MOST_OPEN, (reading) => {
+    if (reading.commands.length > 1) readings.push(reading);
+  });
   const locks = new Set<string>();
   let last: string | undefined;
   const asked = conversation.commands.filter((command) => command.isLone && command.thinkMs < silenceMs);
   const limitMs = Math.min(silenceMs, longestPauseMs(asked));
-  const end = () => {
-    for (const reading of open.values()) if (reading.commands.length > 1) readings.push(reading);
-    open = new Map();
-  };
   for (const command of conversation.commands) {
     if (command.role === 'library') continue;
     const isLock = isFirstOnly(command) || (isDeletion(command) && locks.has(keyOf(command) ?? ''));
     if (isLock) locks.add(keyOf(command) ?? '');
     // Whoever takes a lock or gives it back, or watches a key, reads anew on purpose.
-    if (isLock || command.thinkMs >= limitMs || command.facts.class === 'transaction') end();
+    if (isLock || command.thinkMs >= limitMs || command.facts.class === 'transaction') open.clear();
     if (!isRepeatable(command)) {
       last = undefined;
       continue;
     }
     const text = `${command.facts.name}\0${command.texts.join('\0')}`;
     const reading = open.get(text);
-    const [before] = reading?.commands.slice(-1) ?? [];
+    const before = reading?.commands.at(-1);
     if (reading !== undefined && before !== undefined && isSameReply(before.sent, command.sent)) {
       if (command.isLone) reading.commands.push(command);
       if (last !== text) reading.isAlone = false;
@@ -70,21 +69,11 @@ function readingsOf(conversation: Conversation, silenceMs: number): Reading[] {
       // Whoever asked again until it changed, waited for that.
       if (reading !== undefined && !reading.isAlone && reading.commands.length > 1) readings.push(reading);
       open.set(text, { conversation, commands: [command], isAlone: true });
-      if (open.size > MOST_OPEN) forgetOldest(open, readings);
     }
     last = text;
   }
-  end();
+  open.clear();
   return readings;
-}
-
-/** What was read longest ago is not looked for again: in a loop over a million keys, each is new. */
-function forgetOldest(open: Map<string, Reading>, readings: Reading[]): void {
-  const [oldest] = open;
-  if (oldest === undefined) return;
-  const [text, reading] = oldest;
-  if (reading.commands.length > 1) readings.push(reading);
-  open.delete(text);
 }
 
 function isRepeatable(command: Command): boolean {
