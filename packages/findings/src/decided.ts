@@ -1,18 +1,30 @@
 /** Runs that a reply ended, or whose replies decided what came next: loops of another kind than over things known before. */
 import { type Command, isFirstOnly, keyOf } from './commands/command.ts';
 import { isNothing, isYes } from './commands/reply-values.ts';
+import { templateOf } from './commands/template.ts';
 import type { Run } from './runs.ts';
+
+/** So far beyond a run it is looked at how its loop ended: a pause may have ended the run before. */
+export const LOOKED_AHEAD = 1000;
 
 /**
  * Whether the run went on until a reply was different: pages until there is none, places until one is free. All replies but the
  * last are something, or all nothing, and the last is the other.
+ *
+ * @param following the connection's commands after the run, `LOOKED_AHEAD` at most
  */
-export function isSearch({ commands, templates }: Run): boolean {
-  const last = commands.at(-1);
-  if (last === undefined || templates.some((template) => template !== templates[0])) return false;
-  const end = isSomething(last);
-  if (end === undefined) return false;
-  return commands.slice(0, -1).every((command) => isSomething(command) === !end);
+export function isSearch({ commands, templates }: Run, following: readonly Command[]): boolean {
+  const [template] = templates;
+  if (template === undefined || templates.some((each) => each !== template)) return false;
+  const all = [...commands];
+  for (const command of following) {
+    if (command.role === 'library') continue;
+    if (!command.isLone || templateOf(command) !== template) break;
+    all.push(command);
+  }
+  const last = all.pop();
+  const end = last && isSomething(last);
+  return end !== undefined && all.every((command) => isSomething(command) === !end);
 }
 
 /** Whether the reply is there, or yes; undefined where it is neither that nor the contrary. */

@@ -126,6 +126,17 @@ describe('finds', () => {
     ]);
   });
 
+  it('two loops, one after the other, as two findings', () => {
+    const talk = new Talk();
+    for (let i = 0; i < 20; i++)
+      talk.ask(`INCR next`, int(100 + i)).ask(`HSET thing:${100 + i} name x`, int(1));
+    for (let i = 0; i < 30; i++) talk.ask(`INCR visits:${i}`, int(1));
+    expect(find(talk)).toMatchObject([
+      { shape: 'INCR next, HSET thing:{} name {}', roundTripsSaved: 38 },
+      { shape: 'INCR visits:{}', roundTripsSaved: 29 },
+    ]);
+  });
+
   it('runs in several places as one finding', () => {
     const talk = new Talk();
     for (let request = 0; request < 10; request++) {
@@ -186,6 +197,13 @@ describe('does not accuse', () => {
     expect(find(loop(30, (i) => [`GET chunk:${i}`, last(i, bulk('x'), NIL)]))).toEqual([]);
     expect(find(loop(30, (i) => [`EXISTS slot:${i}`, last(i, int(1), int(0))]))).toEqual([]);
     expect(find(loop(30, (i) => [`SET seat:${i} me NX`, last(i, NIL, OK)]))).toEqual([]);
+  });
+
+  it('such a search that a busy machine has interrupted', () => {
+    const talk = new Talk();
+    for (let i = 0; i < 30; i++)
+      talk.ask(`GET chunk:${i}`, i < 29 ? bulk('x') : NIL).pause(i % 8 === 7 ? 30 : 0);
+    expect(find(talk)).toEqual([]);
   });
 
   it('a binary search', () => {

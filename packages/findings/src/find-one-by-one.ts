@@ -3,7 +3,7 @@ import type { Confidence } from '@roundtrip/protocol';
 import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';
 import { type ManyForm, manyFormOf } from './commands/many-form.ts';
 import { valuesOf } from './commands/reply-values.ts';
-import { isFilling, isSearch } from './decided.ts';
+import { isFilling, isSearch, LOOKED_AHEAD } from './decided.ts';
 import { type Phases, phasesOf } from './dependence.ts';
 import { excerptOf } from './excerpt.ts';
 import { leastConfident, type Occurrence } from './occurrence.ts';
@@ -43,8 +43,8 @@ export function findOneByOne(conversation: Conversation, lookout: Lookout): Occu
 
 function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): Occurrence | undefined {
   const { commands, templates, thinkMs } = run;
-  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands) || isSearch(run) || isFilling(run))
-    return undefined;
+  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands) || isFilling(run)) return undefined;
+  if (isSearch(run, followingOf(run, conversation))) return undefined;
   const shapes = [...new Set(templates)];
   // Whoever gets a lock goes on, and gives it back: such a loop is not to be taken apart.
   if (shapes.length > 1 && commands.some(isFirstOnly)) return undefined;
@@ -82,6 +82,13 @@ function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): O
             batchSize,
           },
   };
+}
+
+function followingOf({ commands }: Run, conversation: Conversation): readonly Command[] {
+  const last = commands.at(-1);
+  if (last === undefined) return [];
+  const from = indexOf(conversation.commands, last) + 1;
+  return conversation.commands.slice(from, from + LOOKED_AHEAD);
 }
 
 function batchSizeFor(commands: readonly Command[]): number {

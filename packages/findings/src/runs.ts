@@ -81,6 +81,7 @@ function ofFewShapes(commands: readonly Command[]): Run[] {
   const templated = commands.map((command): Templated => ({ command, template: templateOf(command) }));
   return withoutRare(templated)
     .flatMap(limitedShapes)
+    .flatMap(loopByLoop)
     .flatMap(withoutRare)
     .filter(isLoop)
     .map((part): Run => {
@@ -110,6 +111,18 @@ function limitedShapes(commands: readonly Templated[]): Templated[][] {
     if (isOneTooMany) seen.clear();
     seen.add(template);
     return isOneTooMany;
+  });
+}
+
+/** Parts that have no template in common: one loop after another. */
+function loopByLoop(commands: readonly Templated[]): Templated[][] {
+  const last = new Map(commands.map(({ template }, at) => [template, at]));
+  let [at, end] = [-1, -1];
+  return splitBefore(commands, ({ template }) => {
+    at++;
+    const isStart = at > end;
+    end = Math.max(end, last.get(template) ?? 0);
+    return isStart;
   });
 }
 
