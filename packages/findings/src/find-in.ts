@@ -39,8 +39,8 @@ export interface FindOptions {
 const MOST_STRETCHES = 1000;
 
 /**
- * Takes time and memory proportional to the traffic, but for sorting: about a second for 300,000 commands. Findings come with
- * those first that save most. They do not overlap: what one finding saves, no other counts.
+ * Takes time and memory proportional to the traffic, but for sorting: about 10 µs and 600 bytes for each command. Findings
+ * come with those first that save most. They do not overlap: what one finding saves, no other counts.
  */
 export function findIn(traffic: Traffic, options: FindOptions): TapFindings {
   const conversations = readConversations(traffic, options);

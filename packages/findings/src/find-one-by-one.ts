@@ -29,7 +29,7 @@ const BYTES_IN_A_BATCH = 1_000_000;
 
 export interface Lookout {
   silenceMs: number;
-  /** Median round trip, milliseconds. */
+  /** Time of a round trip, milliseconds. */
   rttMs: number;
   /** Commands that another finding would have spared already: they count as not sent. */
   isDone: (command: Command) => boolean;

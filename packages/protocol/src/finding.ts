@@ -48,6 +48,7 @@ export interface Finding {
   confidence: Confidence;
   /** What was assumed, since control flow cannot be seen: a sentence each. */
   assumptions: string[];
+  /** Of all places where it was found; at most 1,000 ranges. */
   rows: RowRange[];
   remedy: Remedy;
   /** These commands as they were sent and as they might be, to be measured; absent where commands are not allowed or not kept. */
