@@ -42,6 +42,7 @@ test('a view that reads 200 users one by one: the verdict, the finding, the code
   const finding = page.locator('details').filter({ hasText: 'GET user:{}' });
   await expect(finding).toHaveCount(1);
   await expect(finding.locator('pre')).toContainText(/mget/i);
+  await expect(finding.locator('pre')).toBeVisible();
   await expect(finding).toContainText(
     /\d+ commands: \d+ round trips fewer, .+ saved at the measured .+, .+ at 1 ms\./,
   );

@@ -24,10 +24,10 @@ export function FindingList({ found, problem }: FindingListProps) {
   const all = (found?.findings ?? []).toSorted((a, b) => b.savedMs - a.savedMs);
   const shown = isWhole ? all : all.slice(0, FIRST);
   const measured = found?.rttMs;
-  const top = all[0] && keyOfFinding(all[0]);
-  // What was the first when there was nothing before is unfolded: its code is what people come for.
-  const [firstTop, setFirstTop] = useState(top);
-  if ((firstTop === undefined) !== (top === undefined)) setFirstTop(top);
+  const keys = uniqueKeys(all);
+  // The first is unfolded, since its code is what people come for, and so is what takes its place if it is found no longer.
+  const [unfolded, setUnfolded] = useState(keys[0]);
+  if (unfolded !== keys[0] && (unfolded === undefined || !keys.includes(unfolded))) setUnfolded(keys[0]);
   return (
     <section className={styles.findings} aria-labelledby="tap-findings">
       <div className={styles.head}>
@@ -50,13 +50,13 @@ export function FindingList({ found, problem }: FindingListProps) {
         </span>
       </div>
       <div className={styles.cards}>
-        {shown.map((finding) => (
+        {shown.map((finding, index) => (
           <FindingCard
-            key={keyOfFinding(finding)}
+            key={keys[index]}
             finding={finding}
             rttMs={{ chosen: rttMs, ...(measured !== undefined && { measured }) }}
             isMarked={isSame(marked, finding)}
-            isOpenAtFirst={keyOfFinding(finding) === (firstTop ?? top)}
+            isOpenAtFirst={keys[index] === unfolded}
           />
         ))}
         {all.length === 0 && <p className={styles.none}>{problem ?? noneWords(found)}</p>}
@@ -68,6 +68,17 @@ export function FindingList({ found, problem }: FindingListProps) {
       )}
     </section>
   );
+}
+
+/** In the order of the findings. */
+function uniqueKeys(findings: readonly Finding[]): string[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const key = keyOfFinding(finding);
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before === 0 ? key : `${key} ${before}`;
+  });
 }
 
 function isSame(one: Finding | undefined, other: Finding): boolean {

@@ -50,8 +50,8 @@ export function tryWords({ commands, tryIt }: Finding): string {
 }
 
 /** Tells findings apart as traffic grows: the same shape found again is the same finding. */
-export function keyOfFinding({ kind, shape, rows }: Finding): string {
-  return `${kind} ${shape} ${rows[0]?.connection ?? ''} ${rows[0]?.from ?? ''}`;
+export function keyOfFinding({ kind, shape }: Finding): string {
+  return `${kind} ${shape}`;
 }
 
 export function findingCount(findings: number): string {
