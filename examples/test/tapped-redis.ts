@@ -1,4 +1,3 @@
-import type { Network } from '@roundtrip/protocol';
 import { openTap, type Tap } from '@roundtrip/tap';
 import { startRedis } from '@roundtrip/testing/processes';
 import { startDigestRelay } from './digest-relay.ts';
@@ -13,7 +12,7 @@ export interface TappedRedis {
 }
 
 /** A Redis, and a tap in front of it. */
-export async function startTappedRedis(network?: Network): Promise<TappedRedis> {
+export async function startTappedRedis(): Promise<TappedRedis> {
   const redis = await startRedis();
   const behind = await startDigestRelay(redis.port);
   /** Replies of each connection that belong to no command. */
@@ -21,7 +20,6 @@ export async function startTappedRedis(network?: Network): Promise<TappedRedis> 
   const tap = await openTap({
     upstream: `redis://127.0.0.1:${behind.port}`,
     port: 0,
-    network,
     onConnection: (told) => unmatched.set(told.connection, told.unmatched ?? 0),
     onRows() {},
     onFailed(reason) {

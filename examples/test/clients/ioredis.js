@@ -14,7 +14,7 @@ for (const protocol of [2, 3]) {
     await redis.set('k\r\n\0', everyByte),
     (await redis.getBuffer('k\r\n\0')).equals(everyByte),
   );
-  const large = randomBytes(1_000_000);
+  const large = randomBytes(300_000);
   console.log('large', await redis.set('large', large), (await redis.getBuffer('large')).equals(large));
   for (const args of [['LPUSH', 'large', '1'], ['NOSUCH'], ['GET'], ['EXEC']])
     await redis.call(...args).catch(({ message }) => console.log('error', message));
@@ -23,7 +23,7 @@ for (const protocol of [2, 3]) {
     JSON.stringify(await redis.multi().incr('n').rpush('list', 1, 2).get('n').exec()),
   );
   const pipeline = redis.pipeline();
-  for (let number = 0; number < 5_000; number++) pipeline.zadd('zset', number / 2, number);
+  for (let number = 0; number < 1_000; number++) pipeline.zadd('zset', number / 2, number);
   console.log('pipeline', (await pipeline.exec()).length, await redis.zcard('zset'));
   console.log('together', (await Promise.all(Array.from({ length: 100 }, () => redis.incr('n')))).at(-1));
   console.log(

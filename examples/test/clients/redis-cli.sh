@@ -37,7 +37,7 @@ END
 done
 
 echo "Pipe"
-seq 1 5000 | sed 's/.*/SET piped:& value:&/' | cli --pipe | tail -n 1
+seq 1 2000 | sed 's/.*/SET piped:& value:&/' | cli --pipe | tail -n 1
 printf '*3\r\n$3\r\nSET\r\n$3\r\nraw\r\n$4\r\na\r\nb\r\nPING\r\nNOSUCH\r\n' | cli --pipe | tail -n 1
 cli DBSIZE
 
@@ -68,5 +68,5 @@ cli MONITOR | {
 }
 
 echo "Scan"
-cli --scan --pattern 'piped:499*' | sort
+cli --scan --pattern 'piped:199*' | sort
 echo "The end"

@@ -10,7 +10,7 @@ print("name", r.client_getname())
 
 every_byte = bytes(range(256))
 print("binary", r.set("k\r\n\0", every_byte), r.get("k\r\n\0") == every_byte)
-large = os.urandom(1_000_000)
+large = os.urandom(300_000)
 print("large", r.set("large", large), r.get("large") == large, r.delete("large"))
 
 for attempt in [lambda: r.lpush("k\r\n\0", 1), lambda: r.execute_command("NOSUCH"), lambda: r.get("a", "b")]:
@@ -28,7 +28,7 @@ with r.pipeline() as pipeline:
     pipeline.incr("n").rpush("list", 1, 2).get("n").lpop("n")
     print("transaction", [reply if not isinstance(reply, Exception) else str(reply) for reply in pipeline.execute(False)])
 with r.pipeline(transaction=False) as pipeline:
-    for number in range(5_000):
+    for number in range(1_000):
         pipeline.hset("hash", number, number)
     print("pipeline", sum(pipeline.execute()), sorted(r.hgetall("hash").items(), key=lambda each: int(each[0]))[-1])
 with r.pipeline() as pipeline:

@@ -1,11 +1,15 @@
 /**
- * Every example, directly and through a tap: it prints the same, its problem is found, and its mended twin is accused of nothing.
+ * Real clients of four languages print the same directly and through a tap. The problem of each example is found, and its mended
+ * twin prints the same and is accused of nothing.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { FINDING_KINDS, type TapFindings } from '@roundtrip/protocol';
+import { FINDING_KINDS, type Finding } from '@roundtrip/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXAMPLES } from './run-program.ts';
 import { startTappedRedis, type TappedRedis } from './tapped-redis.ts';
+
+/** Both versions of the protocol, errors, binary and large values, transactions, scripts, blocking commands, pub/sub, MONITOR, tracking. */
+const CLIENTS = `${EXAMPLES}test/clients/`;
 
 /** As the table of the README says. */
 const examples = [
@@ -15,12 +19,18 @@ const examples = [
 /** A program is one stretch, even where a busy machine stops it for a while. */
 const SILENCE_MS = 60_000;
 
+// One for all: a tap's threads take about a second of processor time to start.
 let tapped: TappedRedis;
 beforeAll(async () => {
-  // Simulated, so that what a program writes together is one round trip, however busy the machine.
-  tapped = await startTappedRedis({ rttMs: 2 });
+  tapped = await startTappedRedis();
 });
 afterAll(() => tapped?.close());
+
+test.each(readdirSync(CLIENTS))('%s prints the same directly and through a tap', async (name) => {
+  const expected = await tapped.runDirectly(CLIENTS + name);
+  expect(expected).toMatch(/\nThe end\n$/);
+  expect(await tapped.runThroughTap(CLIENTS + name)).toBe(expected);
+});
 
 test('the README has every example, and each kind of finding has one', () => {
   const folders = readdirSync(EXAMPLES).filter((name) => /^\d/.test(name));
@@ -31,11 +41,13 @@ test('the README has every example, and each kind of finding has one', () => {
 test.each(examples)(
   '$folder has the problem $kind, and its mended twin has none',
   async ({ folder, kind }) => {
+    // So that what a program writes together is one round trip, however busy the machine.
+    tapped.tap.setNetwork({ rttMs: 1 });
     const [before, after] = programsIn(folder);
-    const printed = await tapped.runDirectly(before);
-    expect(printed).toMatch(/\w\n$/);
-    const problem = await findingsOf(before, printed);
-    const mended = await findingsOf(after, printed);
+    const problem = await seenOf(before);
+    const mended = await seenOf(after);
+    expect(problem.printed).toMatch(/\w\n$/);
+    expect(mended.printed).toBe(problem.printed);
     expect(problem.findings.map((finding) => finding.kind)).toContain(kind);
     expect(mended.findings).toEqual([]);
   },
@@ -47,8 +59,9 @@ function programsIn(folder: string): [before: string, after: string] {
   return [named('before'), named('after')];
 }
 
-async function findingsOf(file: string, printed: string): Promise<TapFindings> {
+async function seenOf(file: string): Promise<{ printed: string; findings: readonly Finding[] }> {
   tapped.tap.clear();
-  expect(await tapped.runThroughTap(file)).toBe(printed);
-  return tapped.tap.findings({ silenceMs: SILENCE_MS });
+  const printed = await tapped.runThroughTap(file);
+  const { findings } = await tapped.tap.findings({ silenceMs: SILENCE_MS });
+  return { printed, findings };
 }
