@@ -24,9 +24,9 @@ const use = (redis: RedisChoice) => ({
 
 export default defineConfig<object, { redis: RedisChoice }>({
   testDir: 'tests',
-  // No test depends on how long something takes, so files run side by side, one more than there are processors: many
-  // only wait. Each worker has its own server and browser. A test that fails once has failed.
-  workers: availableParallelism() + 1,
+  // No test depends on how long something takes, so files run in parallel; each worker has its own server and browser.
+  // More workers than processors gain nothing: what waits is drawn and polled for. A test that fails once has failed.
+  workers: availableParallelism(),
   retries: 0,
   // When to give up on what never happens. On a busy machine everything takes long, which is not a failure.
   timeout: 300_000,

@@ -71,7 +71,8 @@ describe.concurrent('roundtrip tap -- COMMAND', () => {
       expect(`${ended?.results}${ended?.diagnostics}`).not.toContain(PASSWORD);
     expect(bare?.results).not.toContain('visits:7');
     const [finding] = JSON.parse(withValues?.results ?? '').findings;
-    expect(finding).toMatchObject({ kind: 'pair', examples: ['INCR visits:0', 'EXPIRE visits:0 60'] });
+    expect(finding.kind).toBe('pair');
+    expect(finding.examples.slice(0, 2)).toEqual(['INCR visits:0', 'EXPIRE visits:0 60']);
   });
 
   test('passes signals on, and prints what came through before', async () => {
