@@ -48,6 +48,10 @@ describe.concurrent('roundtrip tap -- COMMAND', () => {
     const failed = await tapped(['--expect', 'commands == 1', '--', 'sh', '-c', 'exit 7']);
     expect(failed.status).toBe(7);
     expect(failed.diagnostics).toContain('no command came through');
+    // Nothing that held would say anything of the program.
+    const silent = await tapped(['--expect', 'roundTrips <= 3', '--', 'true']);
+    expect(silent.diagnostics).toContain('does not hold: roundTrips <= 3 (no command came through)\n');
+    expect(silent.status).toBe(1);
   });
 
   test('asks each stretch on its own', async () => {

@@ -139,7 +139,9 @@ test('malformed requests are refused, and the refusal names the field', async ({
   );
 });
 
-test('a session has one tap, and the server a few; closing makes room', async ({ server }) => {
+test('a session has one tap, and the server a few; closing makes room, and so does a page that has gone', async ({
+  server,
+}) => {
   const viewers = await Promise.all(
     Array.from({ length: LIMITS.taps.server + 1 }, () => visitor(server.url)),
   );
@@ -153,6 +155,10 @@ test('a session has one tap, and the server a few; closing makes room', async ({
   expect(await refusalOf(last, 'tap:open', {})).toMatch(/^LIMIT .*Try again when one has been closed/);
   await first.ask('tap:close', { tapId });
   await opened(last);
+  expect(await refusalOf(first, 'tap:open', {})).toMatch(/^LIMIT /);
+  others[0]?.dropConnection({ forGood: true });
+  // As soon as the server has noticed.
+  await expect.poll(() => refusalOf(first, 'tap:open', {})).toBe('accepted');
 });
 
 test('a closed tap ends its connections and says why; one whose page has gone for good ends too', async ({

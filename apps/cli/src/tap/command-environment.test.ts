@@ -1,6 +1,6 @@
 import { parseRedisUrl, type RedisAddress } from '@roundtrip/wire';
 import { expect, test } from 'vitest';
-import { commandEnvironment } from './command-environment.ts';
+import { commandEnvironment, leadingElsewhere } from './command-environment.ts';
 
 const PORT = 6390;
 
@@ -59,4 +59,28 @@ test('every other URL of the same Redis changes its address alone, and others no
     DATABASE_URL: 'postgres://localhost:6379/2',
     NOTE: 'redis:// is a scheme',
   });
+});
+
+test('what names another Redis is left alone, so that nothing is written into the wrong one', () => {
+  const others = {
+    REDIS_HOST: '127.0.0.1',
+    REDIS_PORT: '7000',
+    REDIS_PASSWORD: 'theirs',
+    REDIS_URI: 'redis://10.9.9.9:6400',
+    SPRING_REDIS_URL: 'redis://10.9.9.9:6400',
+    ConnectionStrings__Redis: 'cache.example.org:6380,password=x',
+  };
+  const url = 'redis://:s@localhost:6379/2';
+  expect(environment(url, others)).toMatchObject({ ...others, REDIS_URL: 'redis://:s@127.0.0.1:6390/2' });
+  expect(environment(url, others)).not.toHaveProperty('SPRING_DATA_REDIS_URL');
+  expect([...leadingElsewhere(others, address(url))]).toEqual(expect.arrayContaining(Object.keys(others)));
+});
+
+test.each([
+  [{ REDIS_HOST: 'localhost' }],
+  [{ REDIS_PORT: '6379' }],
+  [{ REDIS_HOST: '', REDIS_URI: '' }],
+  [{ REDIS_URI: 'redis://localhost', ConnectionStrings__Redis: 'localhost,password=x' }],
+])('%j names the same Redis', (env) => {
+  expect(leadingElsewhere(env, address('redis://127.0.0.1:6379'))).toEqual(new Set());
 });

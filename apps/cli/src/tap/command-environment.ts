@@ -14,7 +14,42 @@ const TAP_HOST = '127.0.0.1';
  * @param port of the tap
  */
 export function commandEnvironment(env: Environment, upstream: RedisAddress, port: number): Environment {
-  return { ...env, ...redirected(env, upstream, port), ...named(upstream, port) };
+  const elsewhere = leadingElsewhere(env, upstream);
+  const leading = Object.entries(named(upstream, port)).filter(([name]) => !elsewhere.has(name));
+  return { ...env, ...redirected(env, upstream, port), ...Object.fromEntries(leading) };
+}
+
+/** The settings of one thing, which change together or not at all. */
+const HOST_AND_PORT = ['REDIS_HOST', 'REDIS_PORT', 'REDIS_USERNAME', 'REDIS_PASSWORD', 'REDIS_DB'];
+const SPRING = [
+  'SPRING_DATA_REDIS_URL',
+  'SPRING_REDIS_URL',
+  'SPRING_DATA_REDIS_DATABASE',
+  'SPRING_REDIS_DATABASE',
+];
+
+/**
+ * The variables by which programs find their Redis, if they name another one than the tap leads to: what uses them would write
+ * into the wrong Redis. REDIS_URL is never among them.
+ */
+export function leadingElsewhere(env: Environment, upstream: RedisAddress): ReadonlySet<string> {
+  if (upstream.kind === 'socket') return new Set();
+  const isOther = (host: string, port: string) =>
+    hostOf(host) !== hostOf(upstream.host) || Number(port || 6379) !== upstream.port;
+  const isOtherUrl = (name: string) => {
+    const value = env[name] ?? '';
+    if (!URL.canParse(value)) return false;
+    const { hostname, port } = new URL(value);
+    return isOther(hostname, port);
+  };
+  const { REDIS_HOST: host, REDIS_PORT: port, ConnectionStrings__Redis: connection } = env;
+  const [, netHost = '', netPort = ''] = /^([^,:]+)(?::(\d+))?(?:,|$)/.exec(connection ?? '') ?? [];
+  return new Set([
+    ...(host || port ? (isOther(host || TAP_HOST, port ?? '') ? HOST_AND_PORT : []) : []),
+    ...(SPRING.some(isOtherUrl) ? SPRING : []),
+    ...['REDIS_URI', 'QUARKUS_REDIS_HOSTS'].filter(isOtherUrl),
+    ...(netHost !== '' && isOther(netHost, netPort) ? ['ConnectionStrings__Redis'] : []),
+  ]);
 }
 
 /** What clients, frameworks and their users call it; docs/command-line.md lists them. */

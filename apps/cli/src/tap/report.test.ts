@@ -128,3 +128,11 @@ test('as JSON it has the shape that is promised, with values only where they are
   expect(withValues.findings).toEqual([{ ...told, examples: ['HGETALL user:1'] }]);
   expect(JSON.parse(reportJson(reported({}, { isPerStretch: true }))).stretches).toHaveLength(1);
 });
+
+test('says why connections were lost', () => {
+  const lost = { connection: 0, at: 0, closedAt: 1, reason: 'Redis closed the connection' };
+  const connections = [lost, { ...lost, connection: 1 }, { connection: 2, at: 0, closedAt: 1 }];
+  const text = reportText({ ...reported(), connections }, false);
+  expect(text).toContain('\n2 connections: Redis closed the connection\n');
+  expect(text).not.toContain('1 connection: ');
+});

@@ -20,7 +20,7 @@ export function reportText(report: TapReport, isColoured: boolean): string {
   const { findings, stretches } = report.findings;
   const strong = (text: string) => (isColoured ? coloured('bold', text) : text);
   const parts = [
-    `${strong(headline(report))}\n${simulatedText(report)}${clientsText(report)}`,
+    `${strong(headline(report))}\n${simulatedText(report)}${clientsText(report)}${lossesText(report)}`,
     stretches.length > 1 || report.isPerStretch ? stretchTable(stretches, isColoured) : '',
     report.findings.commands === 0 ? '' : `${strong(findingsHeading(findings))}\n`,
     ...findings.map((finding, index) => findingText(finding, index, report.examples?.[index], strong)),
@@ -73,6 +73,14 @@ function clientsText({ connections, findings, passed }: TapReport): string {
       ? `Not counted: ${countOf(uncounted, 'command')} by which client libraries greet and tend connections\n`
       : '';
   return clients.length === 0 ? greeting : `Clients: ${clients.join(', ')}\n${greeting}`;
+}
+
+/** Why connections ended that their program did not end: it may have been refused, or have tried again. */
+function lossesText({ connections }: TapReport): string {
+  const losses = new Map<string, number>();
+  for (const { reason } of connections)
+    if (reason !== undefined) losses.set(reason, (losses.get(reason) ?? 0) + 1);
+  return [...losses].map(([reason, count]) => `${countOf(count, 'connection')}: ${reason}\n`).join('');
 }
 
 /** More would be read by nobody; `--json` has them all. */

@@ -12,7 +12,7 @@ import type { Diagnostics } from '../terminal/diagnostics.ts';
 import { countText } from '../terminal/quantity.ts';
 import { mayColour, writeResults } from '../terminal/write-results.ts';
 import { clientOfCommand } from './client-of-command.ts';
-import { commandEnvironment } from './command-environment.ts';
+import { commandEnvironment, leadingElsewhere } from './command-environment.ts';
 import { reportJson, reportText, type TapReport } from './report.ts';
 import { runCommand } from './run-command.ts';
 import { Seen } from './seen.ts';
@@ -50,6 +50,13 @@ export async function tap(
   try {
     let status = 0;
     if (request.command !== undefined) {
+      const elsewhere = [...leadingElsewhere(process.env, upstream.address)].filter(
+        (name) => process.env[name] !== undefined,
+      );
+      if (elsewhere.length > 0)
+        diagnostics.say(
+          `roundtrip: ${elsewhere.join(', ')} named another Redis than ${addressText(upstream.address)}, and stayed as it was.`,
+        );
       status = await runCommand(
         request.command,
         commandEnvironment(process.env, upstream.address, opened.port),
@@ -119,8 +126,10 @@ async function report(
     mostStretches: LIMITS.tapRows,
     ...(client !== undefined && { client }),
   });
+  const lack = lackOf(seen);
   const told: TapReport = {
-    ...{ connections: seen.connections, findings, passed: seen.commands, rttMs, isPerStretch },
+    ...{ connections: seen.connections, findings, rttMs, isPerStretch },
+    passed: lack === undefined ? seen.commands : findings.commands,
     ...(showsValues && { examples: await examplesOf(opened, findings.findings) }),
   };
   const isColoured = mayColour(process.stdout, process.env);
@@ -129,16 +138,25 @@ async function report(
     diagnostics.say(
       'roundtrip: no command came through. Does the program take the address of Redis from REDIS_URL? roundtrip tap --help lists what it may read.',
     );
-  if (seen.commands > LIMITS.tapRows)
-    diagnostics.say(
-      `roundtrip: more than ${countText(LIMITS.tapRows)} commands came through; the report is of the latest.`,
-    );
-  const judged = expectations.map((expectation) =>
-    isPerStretch ? judgeStretches(expectation, findings) : judgeTraffic(expectation, findings),
-  );
+  else if (lack !== undefined) diagnostics.say(`roundtrip: ${lack}.`);
+  const judged = expectations.map((expectation): Judged => {
+    // A budget that holds for a part, or for nothing, says nothing of the whole.
+    if (lack !== undefined) return { text: expectation.text, holds: false, because: lack };
+    return isPerStretch ? judgeStretches(expectation, findings) : judgeTraffic(expectation, findings);
+  });
   for (const { text, holds, because } of judged)
     diagnostics.say(holds ? `holds: ${text}` : `does not hold: ${text} (${because})`);
   return judged;
+}
+
+/** Why the report is not of everything that the program did, if it is not. */
+function lackOf({ commands, connections }: Seen): string | undefined {
+  if (commands === 0) return 'no command came through';
+  if (commands > LIMITS.tapRows)
+    return `more than ${countText(LIMITS.tapRows)} commands came through, and only the latest are known`;
+  if (connections.length >= LIMITS.tapConnections)
+    return `the program opened ${countText(connections.length)} connections or more, and only ${countText(LIMITS.tapConnections)} are known`;
+  return undefined;
 }
 
 /** What the command has sent last may still be on its way. */

@@ -21,6 +21,7 @@ const EVENT_BYTES = 200;
 export class TapFeed {
   readonly #tellAgain: () => void;
   #page: TapPage | undefined;
+  #leftAt: number | undefined;
   #unread: Told[] = [];
   #unreadBytes = 0;
   /** Some of it was not told, for want of room. */
@@ -34,6 +35,7 @@ export class TapFeed {
   /** From now on this page is told, from the first event that is kept. */
   follow(page: TapPage): void {
     this.#page = page;
+    this.#leftAt = undefined;
     this.#forget();
     this.#tellAgain();
   }
@@ -42,7 +44,13 @@ export class TapFeed {
   unfollow(page: TapPage): void {
     if (this.#page !== page) return;
     this.#page = undefined;
+    this.#leftAt = performance.now();
     this.#forget();
+  }
+
+  /** When its page was gone, on the clock of `performance.now()`; undefined while it has one. */
+  get leftAt(): number | undefined {
+    return this.#leftAt;
   }
 
   tell(told: Told): void {

@@ -54,9 +54,10 @@ export class Taps {
     if (!upstream.ok) return upstream;
     if (this.#isClosed) return SHUTTING_DOWN;
     if (this.has(session) || this.#opening.has(session)) return ONE_EACH;
-    if (this.size + this.#opening.size >= LIMITS.taps.server) return TOO_MANY;
     this.#opening.add(session);
     try {
+      const isFull = this.size + this.#opening.size > LIMITS.taps.server;
+      if (isFull && !(await this.#closeAbandoned())) return TOO_MANY;
       const open = await this.#begin(session, upstream.url, network);
       // The page has gone, or the server is closing, in the meantime.
       if (!this.#opening.has(session)) {
@@ -100,6 +101,15 @@ export class Taps {
     await open.tap.close();
     // After what its connections ended with.
     open.feed.tell({ event: 'tap:closed', payload: { tapId: open.id, reason } });
+  }
+
+  /** Closes the one whose page has been gone the longest. @returns whether there was one */
+  async #closeAbandoned(): Promise<boolean> {
+    const left = [...this.#bySession].filter(([, { feed }]) => feed.leftAt !== undefined);
+    const [longest] = left.sort(([, a], [, b]) => (a.feed.leftAt ?? 0) - (b.feed.leftAt ?? 0));
+    if (longest === undefined) return false;
+    await this.close(longest[0], 'abandoned');
+    return true;
   }
 
   async closeAll(): Promise<void> {
