@@ -12,6 +12,7 @@ import { findRepeatedReads } from './find-repeated-reads.ts';
 import { findSlowCommands } from './find-slow-commands.ts';
 import { findTransactions } from './find-transactions.ts';
 import { FindingGroups } from './finding-groups.ts';
+import { PairSurvey } from './pair-survey.ts';
 import { roundTripMs } from './round-trip-time.ts';
 import { figuresOf, stretchesOf } from './stretches.ts';
 import { toMicroseconds } from './to-microseconds.ts';
@@ -78,8 +79,9 @@ function find(conversations: readonly Conversation[], options: FindOptions, rttM
   const { silenceMs } = options;
   const groups = new FindingGroups();
   const done = new Set<Command>();
+  const survey = new PairSurvey(conversations);
   for (const conversation of conversations) {
-    for (const pair of findPairs(conversation, { silenceMs })) {
+    for (const pair of findPairs(conversation, { silenceMs, survey })) {
       groups.add(pair);
       done.add(pair.spared);
     }
@@ -88,7 +90,7 @@ function find(conversations: readonly Conversation[], options: FindOptions, rttM
     groups.add(reading);
     for (const command of reading.commands) done.add(command);
   }
-  const lookout = { silenceMs, rttMs, isDone: (command: Command) => done.has(command) };
+  const lookout = { silenceMs, rttMs, isDone: (command: Command) => done.has(command), survey };
   for (const conversation of conversations) {
     for (const run of findOneByOne(conversation, lookout)) groups.add(run);
     for (const batch of findLargeBatches(conversation, rttMs)) groups.add(batch);

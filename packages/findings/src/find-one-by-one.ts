@@ -7,6 +7,7 @@ import { isFilling, isSearch, LOOKED_AHEAD } from './decided.ts';
 import { type Phases, phasesOf } from './dependence.ts';
 import { excerptOf } from './excerpt.ts';
 import { leastConfident, type Occurrence } from './occurrence.ts';
+import type { PairSurvey } from './pair-survey.ts';
 import { isTelling, somePhrase } from './phrases.ts';
 import { type ExaminedRun, LEAST_OF_A_SHAPE, type Run, runsOf } from './runs.ts';
 
@@ -33,6 +34,7 @@ export interface Lookout {
   rttMs: number;
   /** Commands that another finding would have spared already: they count as not sent. */
   isDone: (command: Command) => boolean;
+  survey: PairSurvey;
 }
 
 export function findOneByOne(conversation: Conversation, lookout: Lookout): Occurrence[] {
@@ -46,6 +48,8 @@ function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): O
   if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands) || isFilling(run)) return undefined;
   if (isSearch(run, followingOf(run, conversation))) return undefined;
   const shapes = [...new Set(templates)];
+  const firsts = shapes.flatMap((shape) => commands[templates.indexOf(shape)] ?? []);
+  if (firsts.some((command) => lookout.survey.isDecided(command))) return undefined;
   // Whoever gets a lock goes on, and gives it back: such a loop is not to be taken apart.
   if (shapes.length > 1 && commands.some(isFirstOnly)) return undefined;
   const examined = excerptOf(run);

@@ -114,7 +114,61 @@ describe('finds', () => {
   });
 });
 
+it('finds INCR and EXPIRE where each INCR is followed, whatever it answers', () => {
+  const talk = pairs(
+    12,
+    (i) => [`INCR rate:${i % 3}`, int(1 + Math.floor(i / 3))],
+    (i) => [`EXPIRE rate:${i % 3} 60`, int(1)],
+  );
+  expect(find(talk)).toMatchObject([{ kind: 'pair', shape: 'INCR rate:{} → EXPIRE rate:{} 60' }]);
+});
+
 describe('does not accuse', () => {
+  it('a rate limiter, which sets the expiry if the count is 1', () => {
+    for (const hits of [4, 1]) {
+      const talk = new Talk();
+      for (let user = 0; user < 6; user++) {
+        for (let hit = 1; hit <= hits; hit++) {
+          talk.ask(`INCR rate:user${user}`, int(hit));
+          if (hit === 1) talk.ask(`EXPIRE rate:user${user} 60`, int(1));
+        }
+      }
+      expect(find(talk)).toEqual([]);
+    }
+  });
+
+  it('a list that is cut once it is long', () => {
+    const talk = new Talk();
+    for (let i = 1; i < 60; i++) {
+      talk.ask(`LPUSH log:a x${i}`, int(100 + (i % 10)));
+      if (i % 10 === 0) talk.ask('LTRIM log:a 0 99', OK);
+      talk.pause(20);
+    }
+    expect(find(talk)).toEqual([]);
+  });
+
+  it('a number that is replaced: a high score, a time', () => {
+    const scores = [1200, 1500, 1510, 2200, 2900, 3100];
+    expect(
+      find(
+        pairs(
+          5,
+          (i) => [`GET best:7`, bulk(`${scores[i]}`)],
+          (i) => [`SET best:7 ${scores[i + 1]}`, OK],
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      find(
+        pairs(
+          8,
+          (i) => [`GET seen:${i}`, bulk(`${1764500000 + i * 37}`)],
+          (i) => [`SET seen:${i} ${1764512345 + i}`, OK],
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   it('a cache that is filled when it has no answer', () => {
     const talk = new Talk();
     for (let i = 0; i < 20; i++) {

@@ -5,6 +5,7 @@ import { templateOf } from './commands/template.ts';
 import type { Lookout } from './find-one-by-one.ts';
 import { leastConfident, type Occurrence } from './occurrence.ts';
 import { PAIR_RULES, type PairRule } from './pair-rules.ts';
+import type { PairSurvey } from './pair-survey.ts';
 import { isData } from './runs.ts';
 
 /** A value that takes longer than this to come by was fetched or computed, milliseconds. */
@@ -20,7 +21,7 @@ export interface Pair extends Occurrence {
 /** One after the other, since there may be as many as half of the commands. */
 export function* findPairs(
   conversation: Conversation,
-  { silenceMs }: Pick<Lookout, 'silenceMs'>,
+  { silenceMs, survey }: Pick<Lookout, 'silenceMs' | 'survey'>,
 ): Generator<Pair> {
   let before: Command | undefined;
   for (const command of conversation.commands) {
@@ -28,7 +29,7 @@ export function* findPairs(
     const first = before;
     before = isAlone(command) ? command : undefined;
     if (first === undefined || before === undefined || command.thinkMs >= silenceMs) continue;
-    const rule = ruleFor(first, command);
+    const rule = ruleFor(first, command, survey);
     if (rule === undefined) continue;
     yield pairOf(first, command, rule, conversation);
     // What is part of one pair is not part of another.
@@ -40,13 +41,15 @@ function isAlone(command: Command): boolean {
   return command.isLone && !command.isQueued && isData(command) && command.sent.status === 0;
 }
 
-function ruleFor(first: Command, second: Command): PairRule | undefined {
+function ruleFor(first: Command, second: Command, survey: PairSurvey): PairRule | undefined {
   const rules = BY_NAMES.get(`${first.facts.name} ${second.facts.name}`);
   if (rules === undefined || first.sent.isCut || second.sent.isCut || keyOf(first) !== keyOf(second))
     return undefined;
   return rules.find(
-    ({ holds, isImmediate }) =>
-      (holds === undefined || holds(first, second)) && (!isImmediate || second.thinkMs < IMMEDIATE_MS),
+    (rule) =>
+      (rule.holds === undefined || rule.holds(first, second)) &&
+      (!rule.isImmediate || second.thinkMs < IMMEDIATE_MS) &&
+      !survey.isRefuted(rule, first, second),
   );
 }
 

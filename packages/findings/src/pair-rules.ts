@@ -12,6 +12,10 @@ export interface PairRule {
   holds?: (first: Command, second: Command) => boolean;
   /** The second is sent at once: nothing was fetched or computed between. */
   isImmediate?: true;
+  /** What is advised sends the second whatever the first reply is: it must not have decided. See `PairSurvey`. */
+  isAlways?: true;
+  /** What is added must be the same in every occurrence. See `PairSurvey`. */
+  addsTheSame?: true;
   confidence: Confidence;
   /** Fewer may be chance. */
   least: number;
@@ -76,6 +80,7 @@ export const PAIR_RULES: readonly PairRule[] = [
   {
     first: GROWS,
     second: EXPIRES,
+    isAlways: true,
     confidence: 'high',
     least: 2,
     assumptions: [
@@ -176,9 +181,10 @@ export const PAIR_RULES: readonly PairRule[] = [
     first: ['GET'],
     second: ['SET'],
     holds: isCounting,
+    addsTheSame: true,
     confidence: 'medium',
     least: 3,
-    assumptions: ['What was set is what was read, plus or minus something.'],
+    assumptions: ['What was set is what was read, plus or minus an amount that was known before.'],
     instead: (first) => [{ ...first, name: 'INCRBY', args: [...first.args, [{ hole: 'amount' }]] }],
     text: 'INCRBY adds in Redis, in one command. Between a GET and a SET, what another client adds is lost.',
   },
@@ -231,6 +237,7 @@ export const PAIR_RULES: readonly PairRule[] = [
   {
     first: ['LPUSH', 'RPUSH', 'ZADD', 'XADD'],
     second: ['LTRIM', 'ZREMRANGEBYRANK', 'ZREMRANGEBYSCORE', 'XTRIM'],
+    isAlways: true,
     confidence: 'high',
     least: 2,
     assumptions: [NOT_DECIDED],
