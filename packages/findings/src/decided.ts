@@ -51,3 +51,30 @@ export function isFilling({ commands }: Run): boolean {
   }
   return reads > 0 && filled * 2 > reads;
 }
+
+/** Their replies are how far they have come. */
+const COUNTERS: ReadonlySet<string> = new Set(
+  'INCR DECR INCRBY DECRBY INCRBYFLOAT HINCRBY HINCRBYFLOAT ZINCRBY'.split(' '),
+);
+
+/** Whether the run counts in one place, or in one after the other: it may have gone on until a value was reached. */
+export function isCounting(run: Run): boolean {
+  return run.commands.every(({ facts }) => COUNTERS.has(facts.name)) && staysInPlace(run);
+}
+
+/** Whether the run pushes to one list, or to one after the other: it may have gone on until a length was reached. */
+export function isPushing(run: Run): boolean {
+  return run.commands.every(({ facts }) => /^[LR]PUSHX?$/.test(facts.name)) && staysInPlace(run);
+}
+
+/** Whether most commands have the key, and the part of it, of the one before. */
+function staysInPlace({ commands }: Run): boolean {
+  let [same, before] = [0, ''];
+  for (const [at, command] of commands.entries()) {
+    const { part } = command.facts;
+    const place = `${keyOf(command)}\0${part === undefined ? '' : command.texts[part - 1]}`;
+    if (at > 0 && place === before) same++;
+    before = place;
+  }
+  return same * 2 > commands.length - 1;
+}

@@ -112,6 +112,20 @@ describe('finds', () => {
     ]);
   });
 
+  it('pushes to one list, which may have been to reach a length', () => {
+    const [finding, ...others] = find(loop(40, (i) => [`LPUSH queue job-${i}`, int(i + 1)]));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ kind: 'many-keys', confidence: 'medium' });
+    expect(finding?.assumptions).toContain('How long the list had become decided nothing.');
+    expect(find(loop(40, (i) => [`LPUSH queue:${i} job`, int(1)]))).toMatchObject([{ confidence: 'high' }]);
+  });
+
+  it('fields of one hash that are counted up, each once', () => {
+    expect(find(loop(20, (i) => [`HINCRBY words word${i} 1`, int(1)]))).toMatchObject([
+      { kind: 'one-by-one', roundTripsSaved: 19 },
+    ]);
+  });
+
   it('a loop of two shapes', () => {
     const talk = new Talk();
     for (let i = 0; i < 50; i++) talk.ask(`GET user:${i}`, bulk('u')).ask(`GET cart:${i}`, bulk('c'));
@@ -180,6 +194,13 @@ describe('does not accuse', () => {
     expect(find(loop(100, (i) => [`HGETALL node${i + 10}`, list(bulk('next'), bulk(`${i + 11}`))]))).toEqual(
       [],
     );
+  });
+
+  it('counting until a value is reached', () => {
+    expect(find(loop(30, (i) => ['DECR stock', int(28 - i)]))).toEqual([]);
+    expect(find(loop(25, (i) => ['INCR tries', int(i + 1)]))).toEqual([]);
+    expect(find(loop(25, (i) => [`HINCRBY stock apples ${-1 - (i % 3)}`, int(99 - i)]))).toEqual([]);
+    expect(find(loop(40, (i) => [`INCR rate:user${Math.floor(i / 4)}`, int(1 + (i % 4))]))).toEqual([]);
   });
 
   it('a cursor', () => {

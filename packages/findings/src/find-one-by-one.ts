@@ -3,7 +3,7 @@ import type { Confidence } from '@roundtrip/protocol';
 import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';
 import { type ManyForm, manyFormOf } from './commands/many-form.ts';
 import { valuesOf } from './commands/reply-values.ts';
-import { isFilling, isSearch, LOOKED_AHEAD } from './decided.ts';
+import { isCounting, isFilling, isPushing, isSearch, LOOKED_AHEAD } from './decided.ts';
 import { type Phases, phasesOf } from './dependence.ts';
 import { excerptOf } from './excerpt.ts';
 import { leastConfident, type Occurrence } from './occurrence.ts';
@@ -45,7 +45,8 @@ export function findOneByOne(conversation: Conversation, lookout: Lookout): Occu
 
 function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): Occurrence | undefined {
   const { commands, templates, thinkMs } = run;
-  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands) || isFilling(run)) return undefined;
+  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands) || isFilling(run) || isCounting(run))
+    return undefined;
   if (isSearch(run, followingOf(run, conversation))) return undefined;
   const shapes = [...new Set(templates)];
   const firsts = shapes.flatMap((shape) => commands[templates.indexOf(shape)] ?? []);
@@ -131,6 +132,7 @@ function confidenceOf(run: Run, phases: Phases, { rttMs }: Lookout): Confidence 
         ? 'medium'
         : 'low',
     commands.some(isFirstOnly) || commands.some(({ facts }) => facts.class === 'test') ? 'medium' : 'high',
+    isPushing(run) ? 'medium' : 'high',
   );
 }
 
@@ -148,6 +150,7 @@ function assumptionsOf(
     isMixed
       ? 'No reply decided whether a later command was sent, except where one writes what another has read.'
       : 'No reply decided whether the next command was sent.',
+    ...(isPushing(run) ? ['How long the list had become decided nothing.'] : []),
     ...(form?.tellsLess
       ? [`Only how many were changed matters, not which: ${form.name} answers one number for all.`]
       : []),
