@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bulk, OK, Talk, times, trafficOf } from '../test/talk.ts';
+import { bulk, error, OK, Talk, times, trafficOf } from '../test/talk.ts';
 import { findIn } from './find-in.ts';
 
 const find = (talks: Talk[]) => findIn(trafficOf(...talks), { silenceMs: 50 }).findings;
@@ -48,7 +48,29 @@ describe('finds', () => {
   });
 });
 
+it('finds them where the server does not know a part of the greeting', () => {
+  const talks = times(8, (i) =>
+    new Talk({ atMs: i * 20 })
+      .ask('CLIENT SETINFO LIB-NAME redis-py', error('ERR Unknown subcommand'))
+      .ask(`GET user:${i}`, bulk('u'))
+      .close(),
+  );
+  expect(find(talks)).toMatchObject([{ kind: 'connections' }]);
+});
+
 describe('does not accuse', () => {
+  it('connections that are refused, or not answered', () => {
+    const full = error('ERR max number of clients reached');
+    for (const answer of [full, undefined]) {
+      for (const asked of ['GET user:1', 'CLIENT SETINFO LIB-NAME redis-py']) {
+        const talks = times(12, (i) =>
+          new Talk({ atMs: i * 20 }).ask(asked, answer).ask('GET user:1', undefined).close(),
+        );
+        expect(find(talks)).toEqual([]);
+      }
+    }
+  });
+
   it('a pool whose connections are few commands each', () => {
     expect(find(times(10, (i) => opened(i * 0.1).ask(`GET user:${i}`, bulk('u'))))).toEqual([]);
     expect(

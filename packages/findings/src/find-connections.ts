@@ -1,4 +1,5 @@
 /** Connections that are opened for a request and closed after it, so that they greet more than they work. */
+import { STATUS } from '@roundtrip/protocol';
 import type { Command, Conversation } from './commands/command.ts';
 import type { Occurrence } from './occurrence.ts';
 import { clientOf } from './remedy/client-of.ts';
@@ -33,13 +34,15 @@ export function findConnections(conversations: readonly Conversation[]): Occurre
   return [...groups].flatMap(([who, visits]) => occurrenceOf(who, visits) ?? []);
 }
 
-/** @returns undefined for a connection that stayed, or did more than it greeted */
+/** @returns undefined for a connection that stayed, did more than it greeted, or was refused */
 function visitOf(conversation: Conversation): Visit | undefined {
   const { recorded, commands } = conversation;
   const { openedAtMs, closedAtMs } = recorded;
   if (closedAtMs === undefined || closedAtMs - openedAtMs > LONGEST_LIFE_MS) return undefined;
   // Those of a part of the recording tell nothing of the whole.
   if (commands.length !== recorded.commands.length) return undefined;
+  // One that is refused, as where there are too many, gets an error or no answer: to come again is all that a program can do.
+  if (!commands.some(({ sent }) => sent.status === STATUS.ok)) return undefined;
   const [greetings, works] = [new Set<number>(), new Set<number>()];
   let quits = false;
   for (const { role, facts, sent } of commands) {
