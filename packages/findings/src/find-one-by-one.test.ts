@@ -12,6 +12,18 @@ function loop(count: number, ask: (index: number) => readonly [string, string], 
   return talk;
 }
 
+/** How Python's pickle begins. */
+const PICKLED = Uint8Array.of(0x80, 0x04, 0x95, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0x8c);
+
+/** Reads one by one, each with this value or one that was not kept. */
+function unreadable(talk: Talk, ids: readonly string[], value: Uint8Array | undefined): Talk {
+  for (const id of ids) {
+    const reply = value && Buffer.concat([Buffer.from(`$${value.length}\r\n`), value, Buffer.from('\r\n')]);
+    talk.ask(`GET user:${id}`, NIL).last({ reply, replyBytes: reply?.length ?? 90_000 });
+  }
+  return talk;
+}
+
 describe('finds', () => {
   it('200 hashes read one by one after the list of their ids', () => {
     const ids = times(200, (index) => `${1000 + index * 7}`);
@@ -112,6 +124,27 @@ describe('finds', () => {
     ]);
   });
 
+  it('values that cannot be read, where their ids came with a list', () => {
+    const ids = times(30, (i) => `${700 + i * 13}`);
+    for (const reply of [PICKLED, undefined]) {
+      const talk = new Talk().ask('SMEMBERS users', list(...ids.map(bulk)));
+      expect(find(unreadable(talk, ids, reply))).toMatchObject([{ kind: 'many-keys', commands: 30 }]);
+    }
+  });
+
+  it('values of any language, numbers and what is not there', () => {
+    const answers = [bulk('Grüße, 世界'), int(7), NIL, bulk(''), list()];
+    expect(find(loop(30, (i) => [`GET text:${i}`, answers[i % 5] ?? NIL]))).toMatchObject([
+      { kind: 'many-keys' },
+    ]);
+  });
+
+  it('writes of values that cannot be read', () => {
+    const talk = new Talk();
+    for (let i = 0; i < 30; i++) talk.ask(['SET', `page:${i}`, PICKLED, 'EX', '60'], OK);
+    expect(find(talk)).toMatchObject([{ kind: 'one-by-one', commands: 30 }]);
+  });
+
   it('pushes to one list, which may have been to reach a length', () => {
     const [finding, ...others] = find(loop(40, (i) => [`LPUSH queue job-${i}`, int(i + 1)]));
     expect(others).toEqual([]);
@@ -201,6 +234,27 @@ describe('does not accuse', () => {
     expect(find(loop(25, (i) => ['INCR tries', int(i + 1)]))).toEqual([]);
     expect(find(loop(25, (i) => [`HINCRBY stock apples ${-1 - (i % 3)}`, int(99 - i)]))).toEqual([]);
     expect(find(loop(40, (i) => [`INCR rate:user${Math.floor(i / 4)}`, int(1 + (i % 4))]))).toEqual([]);
+  });
+
+  it('values that cannot be read, such as pickled or compressed ones: they may name the next', () => {
+    expect(
+      find(
+        unreadable(
+          new Talk(),
+          times(30, (i) => `${700 + i * 13}`),
+          PICKLED,
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      find(
+        unreadable(
+          new Talk(),
+          times(30, (i) => `${700 + i * 13}`),
+          undefined,
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('a cursor', () => {

@@ -2,7 +2,7 @@
 import type { Confidence } from '@roundtrip/protocol';
 import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';
 import { type ManyForm, manyFormOf } from './commands/many-form.ts';
-import { valuesOf } from './commands/reply-values.ts';
+import { isReadable, valuesOf } from './commands/reply-values.ts';
 import { isCounting, isFilling, isPushing, isSearch, LOOKED_AHEAD } from './decided.ts';
 import { type Phases, phasesOf } from './dependence.ts';
 import { excerptOf } from './excerpt.ts';
@@ -61,8 +61,9 @@ function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): O
   const batchSize = batchSizeFor(commands);
   const saved = commands.length - roundTripsOf(phases, batchSize, commands.length);
   if (saved < LEAST_OF_A_SHAPE - 1) return undefined;
-  const form = shapes.length === 1 ? manyFormOf(commands) : undefined;
   const source = sourceOf(examined, conversation);
+  if (source === undefined && isOpaque(examined)) return undefined;
+  const form = shapes.length === 1 ? manyFormOf(commands) : undefined;
   return {
     kind: form === undefined ? 'one-by-one' : 'many-keys',
     group: `${form?.name ?? ''} ${shapes.toSorted().join(', ')}`,
@@ -114,6 +115,13 @@ function roundTripsOf({ of, count }: Phases, batchSize: number, commands: number
 
 function isMostlyErrors(commands: readonly Command[]): boolean {
   return commands.filter(({ sent }) => sent.status !== 0).length * 2 > commands.length;
+}
+
+/** Whether most of what was read cannot be looked into: it may have told what to ask for next. */
+function isOpaque({ commands }: Run): boolean {
+  const reads = commands.filter(({ facts }) => facts.class !== 'write');
+  const opaque = reads.filter(({ sent }) => !isReadable(sent.reply));
+  return opaque.length * 2 > reads.length;
 }
 
 function confidenceOf(run: Run, phases: Phases, { rttMs }: Lookout): Confidence {

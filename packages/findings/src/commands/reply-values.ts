@@ -66,6 +66,21 @@ function collect(reply: Reply, values: string[]): void {
   }
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Whether what the reply holds can be looked for in commands: it was kept, and is text rather than pickled or compressed. */
+export function isReadable(raw: Uint8Array | undefined): boolean {
+  if (raw === undefined) return false;
+  try {
+    // What is around the values is ASCII.
+    UTF_8.decode(raw);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
 /** Whether the reply says that there is nothing: nil, an empty collection. */
 export function isNothing(raw: Uint8Array | undefined): boolean {
   if (raw === undefined) return false;
