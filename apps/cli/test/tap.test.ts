@@ -64,7 +64,10 @@ describe.concurrent('roundtrip tap -- COMMAND', () => {
   });
 
   test('never prints a password, and values only where they are asked for', async () => {
-    const pairs = Array.from({ length: 10 }, (_, at) => `INCR visits:${at}\nEXPIRE visits:${at} 60\n`);
+    const pairs = Array.from(
+      { length: 16 },
+      (_, at) => `INCR visits:${at % 8}\nEXPIRE visits:${at % 8} 60\n`,
+    );
     const commands = `AUTH ${PASSWORD}\n${pairs.join('')}`;
     // However long the machine lets the program wait between two of them, they belong together.
     const options = ['--silence', '60000', '--json'];
