@@ -34,8 +34,7 @@ const SPRING = [
  */
 export function leadingElsewhere(env: Environment, upstream: RedisAddress): ReadonlySet<string> {
   if (upstream.kind === 'socket') return new Set();
-  const isOther = (host: string, port: string) =>
-    hostOf(host) !== hostOf(upstream.host) || Number(port || 6379) !== upstream.port;
+  const isOther = (host: string, port: string) => !isAt(upstream, host, port);
   const isOtherUrl = (name: string) => {
     const value = env[name] ?? '';
     if (!URL.canParse(value)) return false;
@@ -99,9 +98,7 @@ function redirected(env: Environment, upstream: RedisAddress, port: number): Env
   const changed = Object.entries(env).flatMap(([name, value = '']): [string, string][] => {
     if (!/^rediss?:\/\//i.test(value) || !URL.canParse(value)) return [];
     const url = new URL(value);
-    const isSame =
-      hostOf(url.hostname) === hostOf(upstream.host) && Number(url.port || 6379) === upstream.port;
-    return isSame ? [[name, throughTap(url, port)]] : [];
+    return isAt(upstream, url.hostname, url.port) ? [[name, throughTap(url, port)]] : [];
   });
   return Object.fromEntries(changed);
 }
@@ -112,6 +109,11 @@ function throughTap(url: URL, port: number): string {
     if (/^(ssl|tls)/i.test(option)) url.searchParams.delete(option);
   const credentials = /^\w+:\/\/([^/?#]*@)?/.exec(url.href)?.[1] ?? '';
   return `redis://${credentials}${TAP_HOST}:${port}${url.pathname}${url.search}`;
+}
+
+/** @param port may be empty: then it is that of Redis */
+function isAt(upstream: { host: string; port: number }, host: string, port: string): boolean {
+  return hostOf(host) === hostOf(upstream.host) && Number(port || 6379) === upstream.port;
 }
 
 function hostOf(name: string): string {
