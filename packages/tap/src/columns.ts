@@ -11,11 +11,16 @@ export function bytesPerRow(layout: Layout): number {
 }
 
 /** @param buffer of exactly `count` rows */
-export function columnsOver<Of extends Layout>(layout: Of, buffer: ArrayBuffer, count: number): Columns<Of> {
+export function columnsOver<Of extends Layout>(
+  layout: Of,
+  buffer: ArrayBufferLike,
+  count: number,
+): Columns<Of> {
   let offset = 0;
   const columns: Record<string, unknown> = {};
   for (const [name, Type] of Object.entries(layout)) {
-    columns[name] = new Type(buffer, offset, count);
+    // Each of them takes any buffer, which TypeScript does not see in their union.
+    columns[name] = new (Type as Float64ArrayConstructor)(buffer, offset, count);
     offset += count * Type.BYTES_PER_ELEMENT;
   }
   return columns as Columns<Of>;

@@ -12,7 +12,7 @@ export interface RelayStart {
   port: number;
   network: Network | undefined;
   keeper: MessagePort;
-  /** What the keeper has taken of what was posted to it, in units of `TAKEN_UNIT` bytes, modulo 2³²; to be used with `Atomics`. */
+  /** How much the keeper has taken: `unitsOf` its last batch; to be used with `Atomics`. */
   taken: Int32Array;
 }
 
@@ -46,17 +46,19 @@ export type FromRelay =
 /** From the relay to the keeper. */
 export type ToKeeper = Batch | Asked | { type: 'close' };
 
-/** What was recorded since the last one. */
+/** How far the recording has come. What it has recorded lies in shared memory, and is not written to again. */
 export interface Batch {
   type: 'batch';
   /** Connections of which something has changed. */
   connections: ConnectionState[];
-  /** In the layout of `rowsOver`. */
-  rows: ArrayBuffer;
-  count: number;
-  /** Bytes of commands and replies to keep, and their place among all that were kept. */
-  bytes: Uint8Array<ArrayBuffer>;
-  bytesAt: number;
+  /** Segments, as `rowsOver` reads them, that were begun since the last batch. */
+  segments: SharedArrayBuffer[];
+  /** Rows that are in them and in those before. */
+  rows: number;
+  /** Blocks of bytes of commands and replies that were begun since the last batch. */
+  blocks: SharedArrayBuffer[];
+  /** Bytes that are in them and in those before. */
+  bytes: number;
 }
 
 /** From the keeper to the main thread. */

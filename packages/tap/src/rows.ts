@@ -1,6 +1,6 @@
 /**
- * Rows as the threads of a tap keep and exchange them: a column each, all over one buffer. A million rows take 65 MB, and no object
- * until somebody asks for one.
+ * Rows as one thread of a tap records them and the other keeps them: a column each, all over one buffer. A million rows take 65 MB,
+ * and no object until somebody asks for one.
  */
 import { bytesPerRow, type Columns, columnsOver } from './columns.ts';
 
@@ -32,20 +32,23 @@ export type Rows = Columns<typeof LAYOUT>;
 /** The longest time that a column of 32 bits holds, microseconds: 71 minutes. */
 export const LONGEST_US = 2 ** 32 - 1;
 
-/** Bytes that wait for the keeper are counted in these. */
-export const TAKEN_UNIT = 1024;
+export const ROW_BYTES = bytesPerRow(LAYOUT);
 
-/** @param buffer of exactly `count` rows */
-export function rowsOver(buffer: ArrayBuffer, count: number): Rows {
-  return columnsOver(LAYOUT, buffer, count);
+/** Rows are recorded into segments of so many. */
+export const SEGMENT_ROWS = 8192;
+
+/** The rows from index `from` up to `to` of a segment. */
+export interface RowRange {
+  rows: Rows;
+  from: number;
+  to: number;
 }
 
-export function newRows(count: number): Rows {
-  return rowsOver(new ArrayBuffer(count * bytesPerRow(LAYOUT)), count);
+/** Written by one thread and read by another, without a copy. It takes memory as it is filled. */
+export function newSegment(): SharedArrayBuffer {
+  return new SharedArrayBuffer(SEGMENT_ROWS * ROW_BYTES);
 }
 
-/** Copies `count` rows from index `from` on to index `at` of other rows. */
-export function copyRows(source: Rows, from: number, target: Rows, at: number, count: number): void {
-  for (const name of Object.keys(LAYOUT) as (keyof Rows)[])
-    target[name].set(source[name].subarray(from, from + count), at);
+export function rowsOver(segment: SharedArrayBuffer): Rows {
+  return columnsOver(LAYOUT, segment, SEGMENT_ROWS);
 }

@@ -14,7 +14,7 @@ relay.on('message', (message: ToKeeper) => {
   switch (message.type) {
     case 'batch':
       keeper.add(message);
-      Atomics.add(taken, 0, unitsOf(message));
+      Atomics.store(taken, 0, unitsOf(message));
       return;
     case 'asked':
       return keeper.answer(message.id, message.question);

@@ -12,7 +12,7 @@ const origin = performance.now();
 const now = () => Math.floor((performance.now() - origin) * 1000);
 
 const recording = new Recording({
-  post: (batch) => keeper.postMessage(batch, [batch.rows, batch.bytes.buffer]),
+  post: (batch) => keeper.postMessage(batch),
   taken: () => Atomics.load(taken, 0),
 });
 const relay = new Relay({ upstream, port, network, recording, now });

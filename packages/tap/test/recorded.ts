@@ -76,7 +76,10 @@ export class Recorded {
   /** Everything that left the recorder, to look for what must not be there. */
   everything(): string {
     this.recording.flush();
-    const posted = this.batches.map(({ bytes, connections }) => latin1(bytes) + JSON.stringify(connections));
+    const posted = this.batches.map(
+      ({ blocks, connections }) =>
+        blocks.map((block) => latin1(new Uint8Array(block))).join('') + JSON.stringify(connections),
+    );
     const told = JSON.stringify(this.told, (_key, value) =>
       value instanceof ArrayBuffer ? undefined : value,
     );

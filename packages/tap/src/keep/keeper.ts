@@ -3,7 +3,6 @@ import { findIn, type Traffic, type TrafficCommand } from '@roundtrip/findings';
 import { LIMITS } from '@roundtrip/protocol';
 import { answeredRows } from '@roundtrip/replies';
 import type { Batch, ConnectionState, FromKeeper, Question } from '../messages.ts';
-import { rowsOver } from '../rows.ts';
 import { KeptBytes } from './kept-bytes.ts';
 import { RowStore } from './row-store.ts';
 import { StoredCommand } from './stored-command.ts';
@@ -21,19 +20,18 @@ export class Keeper {
     this.#tell = tell;
   }
 
-  add({ connections, rows, count, bytes, bytesAt }: Batch): void {
+  add({ connections, segments, rows, blocks, bytes }: Batch): void {
     // That one is closed is told after its last row.
     const open = connections.filter(
       ({ connection, closedAt }) => closedAt === undefined || !this.#connections.has(connection),
     );
     for (const state of connections) this.#learn(state);
-    const recorded = rowsOver(rows, count);
-    this.#rows.add(recorded, count);
-    this.#bytes.add(bytesAt, bytes);
+    const added = this.#rows.add(segments, rows);
+    this.#bytes.add(blocks, bytes);
     this.#tell({
       type: 'told',
       connections: open.map(({ closedAt: _, reason: __, ...state }) => state),
-      rows: traceChunks(recorded, count, this.#origins),
+      rows: traceChunks(added, this.#origins),
       closed: connections.filter(({ closedAt }) => closedAt !== undefined),
     });
     this.#forgetConnections();
@@ -88,8 +86,8 @@ export class Keeper {
   #commands(connection: number, from: number, count: number) {
     const found: StoredCommand[] = [];
     const to = from + Math.min(count, LIMITS.repliesPerRequest);
-    for (const { rows, count: rowCount } of this.#rows.segments) {
-      for (let index = 0; index < rowCount; index++) {
+    for (const { rows, from: first, to: end } of this.#rows.ranges) {
+      for (let index = first; index < end; index++) {
         if (rows.connection[index] !== connection) continue;
         const row = rows.row[index] as number;
         if (row >= from && row < to) found.push(new StoredCommand(rows, index, this.#bytes));
@@ -102,8 +100,8 @@ export class Keeper {
   traffic(): Traffic {
     const commands = new Map<number, TrafficCommand[]>();
     for (const connection of this.#connections.keys()) commands.set(connection, []);
-    for (const { rows, count } of this.#rows.segments) {
-      for (let index = 0; index < count; index++) {
+    for (const { rows, from, to } of this.#rows.ranges) {
+      for (let index = from; index < to; index++) {
         commands.get(rows.connection[index] as number)?.push(new StoredCommand(rows, index, this.#bytes));
       }
     }
@@ -122,14 +120,13 @@ export class Keeper {
   #tellAgain(): void {
     const connections = [...this.#connections.values()];
     this.#tell({ type: 'told', connections, rows: [], closed: [] });
-    for (const { rows, count } of this.#rows.segments) {
+    for (const range of this.#rows.ranges)
       this.#tell({
         type: 'told',
         connections: [],
-        rows: traceChunks(rows, count, this.#origins),
+        rows: traceChunks([range], this.#origins),
         closed: [],
       });
-    }
   }
 
   #clear(): void {

@@ -3,14 +3,15 @@
  * What is read at once is never longer than a block.
  */
 import { joinBytes } from '@roundtrip/wire';
-
-const BLOCK_BYTES = 1024 * 1024;
+import { BLOCK_BYTES } from '../record/byte-log.ts';
 
 export class KeptBytes {
   readonly #mostBlocks: number;
-  /** Of consecutive places, oldest first. */
+  /** Of consecutive places, oldest first. The last one is still being filled. */
   readonly #blocks: Uint8Array[] = [];
   /** Place of the first byte of the first block. */
+  #firstAt = 0;
+  /** What was kept before this place has been forgotten. */
   #from = 0;
   #end = 0;
 
@@ -19,24 +20,17 @@ export class KeptBytes {
     this.#mostBlocks = Math.max(1, Math.floor(most / BLOCK_BYTES));
   }
 
-  /** @param at their place: the end of those before */
-  add(at: number, bytes: Uint8Array): void {
-    if (at !== this.#end) this.#restart(at);
-    for (let from = 0; from < bytes.length; ) {
-      const within = (this.#end - this.#from) % BLOCK_BYTES;
-      if (within === 0) this.#addBlock();
-      const block = this.#blocks.at(-1) as Uint8Array;
-      const part = bytes.subarray(from, from + BLOCK_BYTES - within);
-      block.set(part, within);
-      from += part.length;
-      this.#end += part.length;
-    }
+  /** @param begun blocks that follow those before @param end bytes that are in all there ever were */
+  add(begun: readonly SharedArrayBuffer[], end: number): void {
+    for (const block of begun) this.#blocks.push(new Uint8Array(block));
+    this.#end = end;
+    this.#forgetBlocks(this.#blocks.length - this.#mostBlocks);
   }
 
-  /** Undefined where they have been forgotten, or not come. Valid until the next `add`: mostly a view of what is kept. */
+  /** Undefined where they have been forgotten, or not come. Mostly a view of what is kept. */
   read(at: number, length: number): Uint8Array | undefined {
     if (at < this.#from || at + length > this.#end) return undefined;
-    const place = at - this.#from;
+    const place = at - this.#firstAt;
     const index = Math.floor(place / BLOCK_BYTES);
     const within = place - index * BLOCK_BYTES;
     const first = (this.#blocks[index] as Uint8Array).subarray(within, within + length);
@@ -45,18 +39,14 @@ export class KeptBytes {
   }
 
   clear(): void {
-    this.#restart(this.#end);
+    this.#forgetBlocks(this.#blocks.length - 1);
+    this.#from = this.#end;
   }
 
-  #addBlock(): void {
-    const oldest = this.#blocks.length === this.#mostBlocks ? this.#blocks.shift() : undefined;
-    if (oldest) this.#from += BLOCK_BYTES;
-    this.#blocks.push(oldest ?? new Uint8Array(BLOCK_BYTES));
-  }
-
-  #restart(at: number): void {
-    this.#blocks.length = 0;
-    this.#from = at;
-    this.#end = at;
+  #forgetBlocks(count: number): void {
+    if (count <= 0) return;
+    this.#blocks.splice(0, count);
+    this.#firstAt += count * BLOCK_BYTES;
+    this.#from = Math.max(this.#from, this.#firstAt);
   }
 }

@@ -1,17 +1,13 @@
 /** The rows that a tap keeps, of all connections in the order in which they were answered. The oldest are forgotten first. */
-import { copyRows, newRows, type Rows } from '../rows.ts';
-
-const SEGMENT_ROWS = 8192;
-
-export interface Segment {
-  rows: Rows;
-  count: number;
-}
+import { type RowRange, rowsOver, SEGMENT_ROWS } from '../rows.ts';
 
 export class RowStore {
   readonly #most: number;
-  #segments: Segment[] = [];
+  /** Oldest first. All but the last one are filled. */
+  #kept: RowRange[] = [];
   #count = 0;
+  /** Of all there ever were. */
+  #total = 0;
 
   /** @param most rows that are kept at least, if there have been so many; up to 8,192 more are */
   constructor(most: number) {
@@ -23,33 +19,42 @@ export class RowStore {
   }
 
   /** Oldest first. */
-  get segments(): readonly Segment[] {
-    return this.#segments;
+  get ranges(): readonly RowRange[] {
+    return this.#kept;
   }
 
-  add(rows: Rows, count: number): void {
-    for (let from = 0; from < count; ) {
-      const last = this.#lastWithRoom();
-      const part = Math.min(count - from, SEGMENT_ROWS - last.count);
-      copyRows(rows, from, last.rows, last.count, part);
-      last.count += part;
-      this.#count += part;
-      from += part;
+  /**
+   * Returns the rows that are new.
+   *
+   * @param begun segments that follow those before
+   * @param total rows that are in all there ever were
+   */
+  add(begun: readonly SharedArrayBuffer[], total: number): RowRange[] {
+    const added: RowRange[] = [];
+    let left = total - this.#total;
+    const last = this.#kept.at(-1);
+    const next = begun.map((segment) => ({ rows: rowsOver(segment), from: 0, to: 0 }));
+    for (const range of last ? [last, ...next] : next) {
+      const to = Math.min(SEGMENT_ROWS, range.to + left);
+      if (to > range.to) added.push({ rows: range.rows, from: range.to, to });
+      left -= to - range.to;
+      range.to = to;
     }
+    this.#kept.push(...next);
+    this.#count += total - this.#total;
+    this.#total = total;
     // They are forgotten by the segment.
-    while (this.#count - SEGMENT_ROWS >= this.#most) this.#count -= this.#segments.shift()?.count ?? 0;
+    while (this.#count - SEGMENT_ROWS >= this.#most) this.#count -= lengthOf(this.#kept.shift());
+    return added;
   }
 
   clear(): void {
-    this.#segments = [];
+    const last = this.#kept.at(-1);
+    this.#kept = last === undefined ? [] : [{ ...last, from: last.to }];
     this.#count = 0;
   }
+}
 
-  #lastWithRoom(): Segment {
-    const last = this.#segments.at(-1);
-    if (last !== undefined && last.count < SEGMENT_ROWS) return last;
-    const added = { rows: newRows(SEGMENT_ROWS), count: 0 };
-    this.#segments.push(added);
-    return added;
-  }
+function lengthOf(range: RowRange | undefined): number {
+  return range === undefined ? 0 : range.to - range.from;
 }

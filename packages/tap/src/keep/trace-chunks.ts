@@ -1,7 +1,7 @@
 /** Rows of a tap as the columns of a trace, for each connection by itself. */
 import { newColumns, type TraceColumns, UINT32_COLUMNS } from '@roundtrip/protocol';
 import type { ToldRows } from '../messages.ts';
-import { LONGEST_US, type Rows } from '../rows.ts';
+import { LONGEST_US, type RowRange, type Rows } from '../rows.ts';
 
 /** Milliseconds that instants are counted from, by connection: renewed before 32 bits of microseconds are over. */
 export type Origins = Map<number, number>;
@@ -19,41 +19,45 @@ interface Group {
  *
  * @param origins of the connections that are known; some are renewed
  */
-export function traceChunks(rows: Rows, count: number, origins: Origins): ToldRows[] {
+export function traceChunks(ranges: readonly RowRange[], origins: Origins): ToldRows[] {
   const groups: Group[] = [];
   const current = new Map<number, Group>();
-  const left = countByConnection(rows, count);
-  for (let index = 0; index < count; index++) {
-    const connection = rows.connection[index] as number;
-    const origin = origins.get(connection);
-    if (origin === undefined) continue;
-    let group = current.get(connection);
-    const sentUs = rows.sentUs[index] as number;
-    const fits = fitsIn(group?.origin ?? origin, sentUs, rows.receivedUs[index] as number);
-    if (group === undefined || !fits || group.from + group.filled !== rows.row[index]) {
-      group = {
-        connection,
-        origin: fits ? origin : Math.floor(sentUs / 1000),
-        from: rows.row[index] as number,
-        columns: newColumns(left.get(connection) as number),
-        filled: 0,
-      };
-      origins.set(connection, group.origin);
-      groups.push(group);
-      current.set(connection, group);
+  const left = countByConnection(ranges);
+  for (const { rows, from, to } of ranges) {
+    for (let index = from; index < to; index++) {
+      const connection = rows.connection[index] as number;
+      const origin = origins.get(connection);
+      if (origin === undefined) continue;
+      let group = current.get(connection);
+      const sentUs = rows.sentUs[index] as number;
+      const fits = fitsIn(group?.origin ?? origin, sentUs, rows.receivedUs[index] as number);
+      if (group === undefined || !fits || group.from + group.filled !== rows.row[index]) {
+        group = {
+          connection,
+          origin: fits ? origin : Math.floor(sentUs / 1000),
+          from: rows.row[index] as number,
+          columns: newColumns(left.get(connection) as number),
+          filled: 0,
+        };
+        origins.set(connection, group.origin);
+        groups.push(group);
+        current.set(connection, group);
+      }
+      fill(group, rows, index);
+      group.filled++;
+      left.set(connection, (left.get(connection) as number) - 1);
     }
-    fill(group, rows, index);
-    group.filled++;
-    left.set(connection, (left.get(connection) as number) - 1);
   }
   return groups.map(toldRows);
 }
 
-function countByConnection(rows: Rows, count: number): Map<number, number> {
+function countByConnection(ranges: readonly RowRange[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (let index = 0; index < count; index++) {
-    const connection = rows.connection[index] as number;
-    counts.set(connection, (counts.get(connection) ?? 0) + 1);
+  for (const { rows, from, to } of ranges) {
+    for (let index = from; index < to; index++) {
+      const connection = rows.connection[index] as number;
+      counts.set(connection, (counts.get(connection) ?? 0) + 1);
+    }
   }
   return counts;
 }

@@ -1,48 +1,50 @@
-/** Bytes of commands and replies that are to be kept, on their way to the keeper: one after another, each with its place among all. */
+/** Bytes of commands and replies that are to be kept: one after another, in blocks that the keeper reads where they are. */
 
-const CAPACITY = 256 * 1024;
+/** Written by one thread and read by another, without a copy. */
+export const BLOCK_BYTES = 1024 * 1024;
 
 export class ByteLog {
-  #bytes = new Uint8Array(CAPACITY);
-  #length = 0;
-  /** Place of the first of `#bytes`. */
-  #from = 0;
+  /** The block that is being filled. */
+  #block = new Uint8Array(new SharedArrayBuffer(0));
+  #begun: SharedArrayBuffer[] = [];
+  #filled = 0;
+  #total = 0;
 
-  /** Where the next byte will be. */
-  get position(): number {
-    return this.#from + this.#length;
-  }
-
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Whether so many more may be appended before the next `take`. */
-  hasRoomFor(bytes: number): boolean {
-    return this.#length + bytes <= this.#bytes.length;
-  }
-
-  /** Makes room for so many, however many they are. Nothing may be in it. */
-  widen(bytes: number): void {
-    if (bytes > this.#bytes.length) this.#bytes = new Uint8Array(bytes);
+  /** Bytes that have been kept, and so the place of the next one. */
+  get total(): number {
+    return this.#total;
   }
 
   append(bytes: Uint8Array, start: number, end: number): void {
-    const target = this.#bytes;
-    let at = this.#length;
-    // For a few bytes a view costs more than a loop.
-    if (end - start <= 48)
-      for (let index = start; index < end; index++) target[at++] = bytes[index] as number;
-    else target.set(bytes.subarray(start, end), at);
-    this.#length += end - start;
+    for (let from = start; from < end; ) {
+      if (this.#filled === this.#block.length) this.#begin();
+      const to = Math.min(end, from + this.#block.length - this.#filled);
+      this.#copy(bytes, from, to);
+      from = to;
+    }
+    this.#total += end - start;
   }
 
-  /** Removes what is in it. */
-  take(): { bytes: Uint8Array<ArrayBuffer>; bytesAt: number } {
-    const taken = { bytes: this.#bytes.slice(0, this.#length), bytesAt: this.#from };
-    this.#from += this.#length;
-    this.#length = 0;
-    if (this.#bytes.length > CAPACITY) this.#bytes = new Uint8Array(CAPACITY);
-    return taken;
+  /** Blocks that were begun since it was asked last. */
+  takeBegun(): SharedArrayBuffer[] {
+    const begun = this.#begun;
+    this.#begun = [];
+    return begun;
+  }
+
+  #begin(): void {
+    const block = new SharedArrayBuffer(BLOCK_BYTES);
+    this.#begun.push(block);
+    this.#block = new Uint8Array(block);
+    this.#filled = 0;
+  }
+
+  #copy(bytes: Uint8Array, from: number, to: number): void {
+    const block = this.#block;
+    let at = this.#filled;
+    // For a few bytes a view costs more than a loop.
+    if (to - from <= 48) for (let index = from; index < to; index++) block[at++] = bytes[index] as number;
+    else block.set(bytes.subarray(from, to), at);
+    this.#filled += to - from;
   }
 }

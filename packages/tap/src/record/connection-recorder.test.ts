@@ -258,5 +258,5 @@ test('of a reply of 600 MB only its size is kept', () => {
   const [mget, ping] = wire.recorded.read();
   expect([mget?.status, mget?.reply, mget?.replyBytes]).toEqual([0, undefined, 4 + 6 * (value + 14)]);
   expect(ping?.reply).toBe('+PONG\r\n');
-  expect(wire.recorded.batches.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(1000);
+  expect(wire.recorded.batches.at(-1)?.bytes).toBeLessThan(1000);
 });

@@ -1,30 +1,32 @@
-/** What a tap records of all its connections, gathered until it is posted to the keeper. */
+/** What a tap records of all its connections, for the keeper, which is told now and then how far it has come. */
 import { LIMITS } from '@roundtrip/protocol';
 import type { Batch, ConnectionState } from '../messages.ts';
-import { copyRows, LONGEST_US, newRows, TAKEN_UNIT } from '../rows.ts';
+import { LONGEST_US, ROW_BYTES } from '../rows.ts';
 import { ByteLog } from './byte-log.ts';
 import { FLAG } from './expect.ts';
 import type { InFlight } from './in-flight.ts';
+import { RowLog } from './row-log.ts';
 
-const CAPACITY = 4096;
-
-/** How long rows may wait to be told, milliseconds. */
+/** How long what is recorded may wait to be told, milliseconds. */
 const TELL_WITHIN_MS = 40;
+
+/** What waits for the keeper is counted in so many bytes. */
+export const UNIT_BYTES = 1024;
 
 export interface Keeper {
   post(batch: Batch): void;
-  /** What it has taken of the bytes that were posted, in units of `TAKEN_UNIT` bytes. */
+  /** How much it has taken, as `unitsOf` the last batch that it has taken. */
   taken(): number;
 }
 
 export class Recording {
   readonly #keeper: Keeper;
-  #rows = newRows(CAPACITY);
-  readonly #log = new ByteLog();
+  readonly #rows = new RowLog();
+  readonly #bytes = new ByteLog();
   readonly #changed = new Map<number, ConnectionState>();
-  #count = 0;
   #timer: NodeJS.Timeout | undefined;
-  #posted = 0;
+  #toldRows = 0;
+  #toldBytes = 0;
   #keepsValues = true;
 
   constructor(keeper: Keeper) {
@@ -38,25 +40,21 @@ export class Recording {
 
   /** Where the next bytes will be that are kept. */
   get position(): number {
-    return this.#log.position;
+    return this.#bytes.total;
   }
 
   /** Keeps bytes; returns their place among all that were kept. */
   keep(bytes: Uint8Array, start: number, end: number): number {
-    if (!this.#log.hasRoomFor(end - start)) {
-      this.flush();
-      this.#log.widen(end - start);
-    }
-    const { position } = this.#log;
-    this.#log.append(bytes, start, end);
+    const position = this.#bytes.total;
+    this.#bytes.append(bytes, start, end);
     this.#expectFlush();
     return position;
   }
 
   /** A row is complete. @param slot where it is in `columns` */
   add(connection: number, row: number, columns: InFlight['columns'], slot: number, received: number): void {
-    const rows = this.#rows;
-    const at = this.#count++;
+    const at = this.#rows.next();
+    const { rows } = this.#rows;
     const sent = columns.sent[slot] as number;
     rows.sentUs[at] = sent;
     rows.requestAt[at] = columns.requestAt[slot] as number;
@@ -73,8 +71,7 @@ export class Recording {
     rows.replyKept[at] = columns.replyKept[slot] as number;
     rows.status[at] = columns.status[slot] as number;
     rows.isCut[at] = (columns.flags[slot] as number) & FLAG.cut;
-    if (this.#count === CAPACITY) this.flush();
-    else this.#expectFlush();
+    this.#expectFlush();
   }
 
   /** Something of a connection has changed. */
@@ -83,31 +80,25 @@ export class Recording {
     this.#expectFlush();
   }
 
-  /** Posts what there is. */
+  /** Tells the keeper how far it has come. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#count === 0 && this.#changed.size === 0 && this.#log.length === 0) return;
+    const [rows, bytes] = [this.#rows.total, this.#bytes.total];
+    if (rows === this.#toldRows && bytes === this.#toldBytes && this.#changed.size === 0) return;
+    this.#toldRows = rows;
+    this.#toldBytes = bytes;
     const batch: Batch = {
       type: 'batch',
       connections: [...this.#changed.values()],
-      rows: this.#takeRows(),
-      count: this.#count,
-      ...this.#log.take(),
+      segments: this.#rows.takeBegun(),
+      rows,
+      blocks: this.#bytes.takeBegun(),
+      bytes,
     };
-    this.#count = 0;
     this.#changed.clear();
-    this.#posted += unitsOf(batch);
-    this.#keepsValues = ((this.#posted - this.#keeper.taken()) | 0) * TAKEN_UNIT < LIMITS.tapKeptBytes;
+    this.#keepsValues = ((unitsOf(batch) - this.#keeper.taken()) | 0) * UNIT_BYTES < LIMITS.tapKeptBytes;
     this.#keeper.post(batch);
-  }
-
-  /** The buffer itself where it is full, which is when there is least time to copy it. */
-  #takeRows(): ArrayBuffer {
-    const taken = this.#count === CAPACITY ? this.#rows : newRows(this.#count);
-    if (taken === this.#rows) this.#rows = newRows(CAPACITY);
-    else copyRows(this.#rows, 0, taken, 0, this.#count);
-    return taken.sentUs.buffer as ArrayBuffer;
   }
 
   #expectFlush(): void {
@@ -115,9 +106,9 @@ export class Recording {
   }
 }
 
-/** What a batch counts as while it waits for the keeper. */
-export function unitsOf({ rows, bytes }: Batch): number {
-  return Math.ceil((rows.byteLength + bytes.length) / TAKEN_UNIT);
+/** Everything that was recorded up to a batch, in units of `UNIT_BYTES`, modulo 2³². */
+export function unitsOf({ rows, bytes }: Pick<Batch, 'rows' | 'bytes'>): number {
+  return Math.floor((rows * ROW_BYTES + bytes) / UNIT_BYTES) | 0;
 }
 
 function since(from: number, at: number): number {
