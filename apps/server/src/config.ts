@@ -110,9 +110,8 @@ function metricsAccess(text: string): MetricsAccess {
 function problemOfUpstream(url: string): string | undefined {
   const parsed = parseRedisUrl(url);
   if (!parsed.ok) return parsed.message;
-  const { address } = parsed;
-  if (address.kind === 'socket') return undefined;
-  const hasCredentials = address.username !== undefined || address.password !== undefined;
+  const { username, password } = parsed.address;
+  const hasCredentials = username !== undefined || password !== undefined;
   return hasCredentials ? 'must not have credentials: programs send their own through a tap' : undefined;
 }
 

@@ -13,14 +13,18 @@ interface ConnectionOptions {
 }
 
 export function connectionOptions(address: RedisAddress): ConnectionOptions {
-  if (address.kind === 'socket') return { path: address.path };
-  const { host, port, username, password, db } = address;
+  const { username, password, db } = address;
+  const account = {
+    ...(db !== undefined && { db }),
+    ...(username !== undefined && { username, password: password ?? '' }),
+    ...(username === undefined && password !== undefined && { password }),
+  };
+  if (address.kind === 'socket') return { path: address.path, ...account };
+  const { host, port } = address;
   return {
     host,
     port,
-    db,
-    ...(username !== undefined && { username, password: password ?? '' }),
-    ...(username === undefined && password !== undefined && { password }),
+    ...account,
     // The TLS handshake names the host (SNI) only if told to, and hosted Redis services route by that name.
     ...(address.tls && { tls: isIpAddress(host) ? {} : { servername: host } }),
   };

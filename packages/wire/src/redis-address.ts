@@ -2,7 +2,14 @@ import type { Endpoint } from '@roundtrip/platform';
 
 /** Where a Redis server listens. Plain data, so that it can be passed to a worker thread. */
 export type RedisAddress =
-  | { kind: 'socket'; path: string }
+  | {
+      kind: 'socket';
+      path: string;
+      username?: string;
+      password?: string;
+      /** Database index; 0 without it. */
+      db?: number;
+    }
   | {
       kind: 'tcp';
       host: string;

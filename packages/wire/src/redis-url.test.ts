@@ -28,6 +28,32 @@ describe('a valid URL is parsed', () => {
   });
 });
 
+describe('options are those of a client library: they are handed on, and only a database and an account are read', () => {
+  test.each<[string, RedisAddress, string | undefined]>([
+    ['redis://localhost?', local, undefined],
+    ['redis://localhost?protocol=3', local, 'protocol=3'],
+    ['redis://localhost:6379/2?timeout=5s&x=%20a+b', { ...local, db: 2 }, 'timeout=5s&x=%20a+b'],
+    ['rediss://localhost/0?ssl_cert_reqs=none', { ...local, tls: true }, 'ssl_cert_reqs=none'],
+    ['redis://localhost?db=1', { ...local, db: 1 }, 'db=1'],
+    ['redis://localhost/2?db=1', { ...local, db: 1 }, 'db=1'],
+    ['redis://localhost?database=4', { ...local, db: 4 }, 'database=4'],
+    ['redis://localhost/2?db=', { ...local, db: 2 }, 'db='],
+    [
+      'redis://localhost?username=ann&password=p%26q',
+      { ...local, username: 'ann', password: 'p&q' },
+      'username=ann&password=p%26q',
+    ],
+    ['redis://:first@localhost?password=second', { ...local, password: 'first' }, 'password=second'],
+    [
+      'unix:///run/redis.sock?db=3&password=secret',
+      { kind: 'socket', path: '/run/redis.sock', db: 3, password: 'secret' },
+      'db=3&password=secret',
+    ],
+  ])('%j', (url, address, options) => {
+    expect(parseRedisUrl(url)).toEqual({ ok: true, address, ...(options !== undefined && { options }) });
+  });
+});
+
 describe('an invalid URL is refused with the reason', () => {
   test.each([
     ['', 'must begin with'],
@@ -46,7 +72,10 @@ describe('an invalid URL is refused with the reason', () => {
     ['redis://localhost/cache', 'not a database number'],
     ['redis://localhost/-1', 'not a database number'],
     ['redis://localhost/1/2', 'not a database number'],
-    ['redis://localhost?db=1', 'options'],
+    ['redis://localhost?db=x', 'not a database number'],
+    ['redis://localhost?db=-1', 'not a database number'],
+    ['redis://ann:12?34@localhost', '%3F'],
+    ['redis://localhost?password=a@b', '%40'],
     ['unix://run/redis.sock', 'three slashes'],
     ['unix://', 'no socket path'],
     ['unix:///', 'no socket path'],

@@ -1,13 +1,21 @@
 /**
- * Parses a Redis URL: `redis://[[user]:password@]host[:port][/database]`, the same with `rediss://` for TLS, or
- * `unix:///path/to/socket`. Credentials are percent-encoded.
+ * Parses a Redis URL: `redis://[[user]:password@]host[:port][/database][?options]`, the same with `rediss://` for TLS, or
+ * `unix:///path/to/socket[?options]`. Credentials are percent-encoded.
+ *
+ * Options are for the client library that the URL is written for: `?protocol=3`, `?ssl_cert_reqs=none`, `?timeout=5s`. Of them only the
+ * database and the account are read, as redis-py, go-redis and Lettuce read them.
  */
 import type { RedisAddress } from './redis-address.ts';
 
 const DEFAULT_PORT = 6379;
 
-/** `message` explains the error and never repeats the URL, which may contain a password. */
-export type ParsedRedisUrl = { ok: true; address: RedisAddress } | { ok: false; message: string };
+/**
+ * `options` is what follows the `?`, as it is in the URL; absent if nothing does. `message` explains the error and never repeats the URL,
+ * which may contain a password.
+ */
+export type ParsedRedisUrl =
+  | { ok: true; address: RedisAddress; options?: string }
+  | { ok: false; message: string };
 
 export function parseRedisUrl(text: string): ParsedRedisUrl {
   const scheme = /^(redis|rediss|unix):\/\//i.exec(text.trim())?.[1]?.toLowerCase();
@@ -21,9 +29,31 @@ export function parseRedisUrl(text: string): ParsedRedisUrl {
   }
   const url = new URL(text);
   if (url.hash !== '') return refuse('contains a #: write %23 if it is part of the password');
-  if (url.search !== '')
-    return refuse('has options after a ?, which are not supported; write /1 for database 1');
-  return scheme === 'unix' ? parseSocketUrl(url) : parseTcpUrl(url, scheme === 'rediss');
+  // A password with a bare ? would be taken for options, and its user for the host.
+  if (url.search.includes('@'))
+    return refuse('has an @ after a ?: in a password, ? must be written as %3F, and in an option, @ as %40');
+  const parsed = scheme === 'unix' ? parseSocketUrl(url) : parseTcpUrl(url, scheme === 'rediss');
+  return parsed.ok && url.search.length > 1 ? withOptions(parsed.address, url) : parsed;
+}
+
+/** An account in front of the host counts more than one among the options, and a database among the options more than one in the path. */
+function withOptions(address: RedisAddress, { search, searchParams }: URL): ParsedRedisUrl {
+  const option = (name: string) => searchParams.get(name) || undefined;
+  const database = option('db') ?? option('database');
+  if (database !== undefined && !/^\d{1,9}$/.test(database))
+    return refuse('has a db among its options that is not a database number: write ?db=1 for database 1');
+  const username = address.username ?? option('username');
+  const password = address.password ?? option('password');
+  return {
+    ok: true,
+    address: {
+      ...address,
+      ...(username !== undefined && { username }),
+      ...(password !== undefined && { password }),
+      ...(database !== undefined && { db: Number(database) }),
+    },
+    options: search.slice(1),
+  };
 }
 
 function parseSocketUrl(url: URL): ParsedRedisUrl {
