@@ -6,6 +6,7 @@ import {
   type ServerToClientEvents,
   type WireError,
 } from '@roundtrip/protocol';
+import { reasonOf } from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { ExperimentReader } from './checks/experiment-reader.ts';
@@ -14,7 +15,6 @@ import { handshakeRefusal } from './connections/handshake.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
 import type { TrustedProxies } from './connections/trusted-proxies.ts';
 import type { Metrics } from './monitoring/metrics.ts';
-import { reasonOf } from './redis-targets/reason-of.ts';
 import { answerRequests } from './requests.ts';
 import type { RoomConnection } from './rooms/room-connection.ts';
 import { Rooms } from './rooms/rooms.ts';

@@ -56,7 +56,7 @@ export function writeProbe(key: string): [command: string, ...args: string[]] {
 }
 
 /** An error that says so, if the server uses TLS and the URL does not, or vice versa. */
-async function protocolMismatch(address: RedisAddress, error: unknown): Promise<Error | undefined> {
+export async function protocolMismatch(address: RedisAddress, error: unknown): Promise<Error | undefined> {
   if (address.kind !== 'tcp' || (isTrouble(error) && !isGarbled(error))) return undefined;
   // A server that gets the other protocol answers with an error or hangs up; it does not stay silent.
   if (error instanceof SilenceError) return undefined;

@@ -133,12 +133,16 @@ export type Again = 'run again' | 'restart Roundtrip';
 /**
  * The problem, the original error, and the remedy. Undefined for unknown errors: those of a user's command, or a Redis that is
  * merely unreachable.
+ *
+ * @param setting where the address was given, if not in the REDIS_URL of a server that goes on running: then there is nothing to restart
  */
-export function troubleText(error: unknown, again: Again): string | undefined {
+export function troubleText(error: unknown, again: Again, setting?: string): string | undefined {
   const trouble = troubleOf(error);
   if (!trouble) return undefined;
   const { problem, remedy, needsRestart } = trouble;
-  return `${problem} (${quote(error)}). ${remedy}, then ${needsRestart ? 'restart Roundtrip' : again}.`;
+  const then = needsRestart && setting === undefined ? 'restart Roundtrip' : again;
+  const text = `${problem} (${quote(error)}). ${remedy}, then ${then}.`;
+  return setting === undefined ? text : text.replaceAll('REDIS_URL', setting);
 }
 
 /** Whether the error is about the server rather than about the command. */

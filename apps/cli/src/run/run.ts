@@ -10,7 +10,7 @@ import { measure } from './measure.ts';
 import { readText } from './read-text.ts';
 import { RunFailure } from './run-failure.ts';
 
-const REDIS_OPTION = { name: '--redis', unset: 'leave --redis out' };
+const REDIS_OPTION = { name: '--redis', unset: 'leave --redis out', again: 'run again' } as const;
 
 /**
  * @returns the exit status

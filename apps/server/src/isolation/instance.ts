@@ -3,9 +3,10 @@
  * A set remembers it until it has shut down in order, so that a server that starts later knows whose leftovers to sweep,
  * and can never take a stranger's keys for leftovers.
  */
+
+import { reasonOf } from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import type { RedisTarget } from '../redis-targets/index.ts';
-import { reasonOf } from '../redis-targets/reason-of.ts';
 import { heartbeatKey, INSTANCES_KEY, newInstanceName } from './key-space.ts';
 
 const ALIVE_FOR_S = 60;

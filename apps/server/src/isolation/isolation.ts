@@ -1,8 +1,8 @@
 /** Keeps sessions, and playgrounds that share a Redis, out of each other's way. */
 import type { Confinement } from '@roundtrip/checks';
+import { reasonOf } from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import type { RedisTarget } from '../redis-targets/index.ts';
-import { reasonOf } from '../redis-targets/reason-of.ts';
 import { readCatalogue, type ServerCommand } from './command-catalogue.ts';
 import { type ConfinementRules, confinementOf, rulesFor } from './confinement.ts';
 import { aloneInstance, registerInstance } from './instance.ts';

@@ -1,10 +1,9 @@
 /** A Redis server written in JavaScript, so that Node alone is enough to run the playground. */
 import { Worker } from 'node:worker_threads';
-import type { RedisAddress } from '@roundtrip/wire';
+import { type RedisAddress, reasonOf } from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import type { EmbeddedData, EmbeddedMessage } from './embedded-worker.ts';
 import { keepRunning, type OwnServer } from './keep-running.ts';
-import { reasonOf } from './reason-of.ts';
 import { createTarget, type RedisTarget } from './redis-target.ts';
 import { SideConnection } from './side-connection.ts';
 

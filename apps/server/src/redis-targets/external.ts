@@ -1,9 +1,16 @@
 /** An existing server, named by `REDIS_URL` or by an option of the command line. */
-import { addressText, openUsable, parseRedisUrl, type RedisAddress, troubleText } from '@roundtrip/wire';
+import {
+  addressText,
+  openUsable,
+  parseRedisUrl,
+  type RedisAddress,
+  reachRemedy,
+  reasonOf,
+  troubleText,
+} from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import { PROBE_KEY } from './probe-key.ts';
 import { proveRemoval } from './prove-removal.ts';
-import { reasonOf } from './reason-of.ts';
 import { isSupported, type RedisIdentity, UNUSABLE_MODES } from './redis-identity.ts';
 import { createTarget, type RedisTarget, RedisTargetError } from './redis-target.ts';
 import { SideConnection } from './side-connection.ts';
@@ -16,9 +23,15 @@ export interface UrlSetting {
   name: string;
   /** How not to give it: "unset REDIS_URL". */
   unset: string;
+  /** What makes a change of it count. */
+  again: 'restart Roundtrip' | 'run again';
 }
 
-const REDIS_URL: UrlSetting = { name: 'REDIS_URL', unset: 'unset REDIS_URL' };
+const REDIS_URL: UrlSetting = {
+  name: 'REDIS_URL',
+  unset: 'unset REDIS_URL',
+  again: 'restart Roundtrip',
+};
 
 /** @throws RedisTargetError if the URL is malformed, nothing answers there, or the server lacks something required. */
 export async function openExternal(
@@ -91,10 +104,10 @@ async function identify(
 /** Passes on the text only: the error of a refused AUTH has the password among its properties. */
 function unreachable(address: RedisAddress, error: unknown, setting: UrlSetting): RedisTargetError {
   const without = withoutIt(setting);
-  const known = troubleText(error, 'restart Roundtrip');
+  const known = troubleText(error, setting.again, setting.name);
   const reason = known
     ? `${known} Or ${without}.`
-    : `${reasonOf(error)}. ${remedyOf(error, setting)}, correct ${setting.name}, or ${without}.`;
+    : `${reasonOf(error)}. ${reachRemedy(error, setting.name)}, correct ${setting.name}, or ${without}.`;
   return new RedisTargetError(
     'unreachable',
     `${setting.name} leads to ${addressText(address)}, but no Redis can be used there: ${reason}`,
@@ -103,16 +116,4 @@ function unreachable(address: RedisAddress, error: unknown, setting: UrlSetting)
 
 function withoutIt({ unset }: UrlSetting): string {
   return `${unset} to let Roundtrip use a Redis of its own`;
-}
-
-/** What may help if no server answers like Redis, apart from another URL. */
-function remedyOf(error: unknown, { name }: UrlSetting): string {
-  const message = reasonOf(error);
-  if (/\bENOTFOUND\b/.test(message)) return 'The host name is unknown: add it';
-  if (/\bEAI_AGAIN\b/.test(message)) return 'Host names cannot be resolved: check the network';
-  if (/\b(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|did not accept/.test(message))
-    return 'Check the network, and any firewall in between';
-  if (/\bEACCES\b/.test(message)) return 'Give this user permission to write to the socket';
-  if (/^NOPERM\b/.test(message)) return `Give the user of ${name} permission for INFO and PING`;
-  return 'Start it';
 }

@@ -1,7 +1,7 @@
 /** Keeps one of the playground's own servers running: restarts it when it ends by itself. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reasonOf } from '@roundtrip/wire';
 import type { Logger } from 'pino';
-import { reasonOf } from './reason-of.ts';
 
 export interface OwnServer {
   /** Resolves with how it ended, by itself or through `end`. Never rejects. */

@@ -12,9 +12,8 @@ import {
   wireErrorOf,
 } from '@roundtrip/engine';
 import type { Overcommitment } from '@roundtrip/protocol';
-import { SILENCE_MS } from '@roundtrip/wire';
+import { reasonOf, SILENCE_MS } from '@roundtrip/wire';
 import { Piscina } from 'piscina';
-import { reasonOf } from '../redis-targets/reason-of.ts';
 import type { ThreadLoaded, WorkerMessage, WorkerTask } from './run-worker.ts';
 
 const WORKER_FILE = fileURLToPath(new URL('./run-worker.js', import.meta.url));
