@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { evaluate, type RunFacts } from './evaluate.ts';
 import { forLane, isCondition, isForEveryLane } from './for-lane.ts';
 import { measureOf } from './measure-of.ts';
-import { parseExpression } from './parse-expression.ts';
+import { type Offer, parseExpression } from './parse-expression.ts';
+import { typeProblem } from './type-problem.ts';
 
 const summary: Summary = {
   commands: 1000,
@@ -121,6 +122,58 @@ describe('what cannot be parsed gives the reason', () => {
   });
 });
 
+describe('what another language has is told as it is written here', () => {
+  test.each([
+    ['roundTrips <= 3 && errors == 0', '“&&” is not understood: write and'],
+    ['roundTrips <= 3 || errors == 0', '“||” is not understood: write or'],
+    ['roundTrips <= 3 AND errors == 0', '“AND” is unexpected: write and'],
+    ['roundTrips <= 3 Or errors == 0', '“Or” is unexpected: write or'],
+    ['roundTrips = 3', '“=” is not understood: write =='],
+    ['roundTrips =< 3', '“=<” is not understood: write <='],
+    ['roundTrips ≤ 3', '“≤” is not understood: write <='],
+    ["contains(reply(pipelined, 1), 'a')", '“\'” is not understood: write "'],
+  ])('%s', (text, problem) => {
+    expect(comesTo(text)).toBe(`unreadable: ${problem}`);
+  });
+});
+
+test('what is said against an unknown name lists what is offered, and nothing else', () => {
+  const problemOf = (text: string, offer?: Offer) => {
+    const parsed = parseExpression(text, { bareTimes: true, ...(offer && { offer }) });
+    return parsed.ok ? undefined : parsed.problem;
+  };
+  const offer: Offer = { lanes: [], functions: ['round'], figures: ['commands', 'errors'] };
+  expect(problemOf('foo < 3', offer)).toBe(
+    '“foo” is unknown; the figures are commands, errors; the functions are round',
+  );
+  expect(problemOf('pipelined.foo < 3', offer)).toBe(
+    'there is no figure “foo”; the figures are commands, errors',
+  );
+  expect(problemOf('foo < 3')).toMatch(/commands.*latencyMs\.p99.*reply.*contains.*the lanes are sequential/);
+});
+
+describe('what can never be evaluated is known before anything is measured', () => {
+  test.each([
+    ['1 < roundTrips < 3', '“<” wants numbers, and here it has a comparison: join comparisons with and'],
+    ['roundTrips and errors == 0', '“and” joins comparisons, and here it has a number'],
+    ['errors == 0 or "a"', '“or” joins comparisons, and here it has a text'],
+    ['reply(pipelined, 1) == 3', '“==” has a text and a number, which are never equal'],
+    ['reply(pipelined, 1) > 3', '“>” wants numbers, and here it has a text: write number(…) around it'],
+    ['round(reply(pipelined, 1)) == 3', 'round wants a number, and here it has a text'],
+    ['contains("a", 1 + "a")', '“+” wants numbers, and here it has a text: write number(…) around it'],
+    [
+      '(roundTrips < 3) + 1 < 2',
+      '“+” wants numbers, and here it has a comparison: join comparisons with and',
+    ],
+    ['1 < roundTrips and roundTrips < 3', undefined],
+    ['number(reply(pipelined, 1)) + 1 == 3 or contains(seen(pipelined), "a") == yes', undefined],
+  ])('%s', (text, problem) => {
+    const parsed = parseExpression(text);
+    if (!parsed.ok) throw new Error(parsed.problem);
+    expect(typeProblem(parsed.expression)).toBe(problem);
+  });
+});
+
 test.each([
   ['roundTrips <', 12],
   ['roundTrips <=  ', 13],
@@ -167,6 +220,7 @@ test('any text is parsed or refused, and never throws', () => {
     fc.property(fc.string({ maxLength: 40 }), (text) => {
       const parsed = parseExpression(text);
       if (parsed.ok) evaluate(parsed.expression, run);
+      if (parsed.ok) typeProblem(parsed.expression);
     }),
   );
 });

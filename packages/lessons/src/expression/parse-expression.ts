@@ -1,6 +1,6 @@
 /** Parses an expression by recursive descent: one function for all levels of precedence, loosest first. */
 import type { Expression, FunctionName, LaneName, Operator } from './expression.ts';
-import { FIGURES, isFigure, isTime } from './figures.ts';
+import { FIGURES, type FigureName, isFigure, isTime } from './figures.ts';
 
 export type ParsedExpression =
   | { ok: true; expression: Expression }
@@ -43,6 +43,36 @@ const LEVELS: readonly (readonly Operator[])[] = [
   ['*', '/'],
 ];
 
+/** What other languages have for what is written differently here, the longest first. */
+const WRITTEN_HERE: readonly (readonly [elsewhere: string, here: string])[] = [
+  ['&&', 'and'],
+  ['||', 'or'],
+  ['=<', '<='],
+  ['=>', '>='],
+  ['≤', '<='],
+  ['≥', '>='],
+  ['≠', '!='],
+  ['=', '=='],
+  ['!', '!='],
+  ['&', 'and'],
+  ['|', 'or'],
+  ["'", '"'],
+  ['“', '"'],
+];
+
+/** Names that an expression may ask for: what is said against another one lists them. */
+export interface Offer {
+  lanes: readonly LaneName['kind'][];
+  functions: readonly (FunctionName | 'reply' | 'roundTripOf' | 'seen')[];
+  figures: readonly FigureName[];
+}
+
+const EVERYTHING: Offer = {
+  lanes: LANES,
+  functions: ['reply', 'roundTripOf', 'seen', ...(Object.keys(FUNCTIONS) as FunctionName[])],
+  figures: Object.keys(FIGURES) as FigureName[],
+};
+
 class Problem extends Error {
   readonly at: number;
 
@@ -55,6 +85,8 @@ class Problem extends Error {
 export interface ExpressionOptions {
   /** Whether a figure without a lane may be a time: where it is asked of each lane, see `forLane`, and not summed. */
   bareTimes?: boolean;
+  /** Everything, if it is left out. What is not offered can be read all the same: whoever offers less says better why. */
+  offer?: Offer;
 }
 
 export function parseExpression(text: string, options: ExpressionOptions = {}): ParsedExpression {
@@ -77,7 +109,7 @@ function tokensOf(text: string): Token[] {
     TOKEN.lastIndex = next;
     const match = TOKEN.exec(text);
     const at = next + (/^\s*/.exec(text.slice(next))?.[0].length ?? 0);
-    if (match === null) throw new Problem(`“${text.slice(at).trim()}” is not understood`, at);
+    if (match === null) throw new Problem(notUnderstood(text.slice(at).trim()), at);
     next = TOKEN.lastIndex;
     const [, number, string, word, sign] = match;
     if (number !== undefined) tokens.push({ kind: 'number', value: Number(number.replaceAll('_', '')), at });
@@ -88,22 +120,38 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
+function notUnderstood(rest: string): string {
+  const found = WRITTEN_HERE.find(([elsewhere]) => rest.startsWith(elsewhere));
+  return found === undefined
+    ? `“${rest}” is not understood`
+    : `“${found[0]}” is not understood: write ${found[1]}`;
+}
+
 class Reader {
   readonly #tokens: readonly Token[];
   readonly #end: number;
   readonly #bareTimes: boolean;
+  readonly #offer: Offer;
   #at = 0;
 
   /** @param end of the text that the tokens are from */
-  constructor(tokens: readonly Token[], end: number, { bareTimes = false }: ExpressionOptions) {
+  constructor(
+    tokens: readonly Token[],
+    end: number,
+    { bareTimes = false, offer = EVERYTHING }: ExpressionOptions,
+  ) {
     this.#tokens = tokens;
     this.#end = end;
     this.#bareTimes = bareTimes;
+    this.#offer = offer;
   }
 
   end(): void {
     const rest = this.#tokens[this.#at];
-    if (rest !== undefined) throw new Problem(`“${rest.value}” is unexpected`, rest.at);
+    if (rest === undefined) return;
+    const word = `${rest.value}`.toLowerCase();
+    const remedy = word === 'and' || word === 'or' ? `: write ${word}` : '';
+    throw new Problem(`“${rest.value}” is unexpected${remedy}`, rest.at);
   }
 
   binary(level: number): Expression {
@@ -191,8 +239,11 @@ class Reader {
     const word = this.#word();
     const kind = LANES.find((each) => each === word);
     if (kind === undefined) {
-      const known = [...LANES, 'reply', 'roundTripOf', 'seen', ...Object.keys(FUNCTIONS)].join(', ');
-      throw new Problem(`“${word}” is unknown; the names are ${known}`, at);
+      const { lanes, functions, figures } = this.#offer;
+      const known = Object.entries({ figures, functions, lanes })
+        .filter(([, names]) => names.length > 0)
+        .map(([what, names]) => `the ${what} are ${names.join(', ')}`);
+      throw new Problem(`“${word}” is unknown; ${known.join('; ')}`, at);
     }
     if (!this.#skip('(')) return { kind };
     const batchSize = this.#whole('a batch size');
@@ -205,8 +256,10 @@ class Reader {
     let name = this.#word();
     while (this.#skip('.')) name += `.${this.#word()}`;
     if (!isFigure(name)) {
-      const known = Object.keys(FIGURES).join(', ');
-      throw new Problem(`there is no figure “${name}”; the figures are ${known}`, at);
+      throw new Problem(
+        `there is no figure “${name}”; the figures are ${this.#offer.figures.join(', ')}`,
+        at,
+      );
     }
     return name;
   }
