@@ -35,13 +35,18 @@ export interface Asked {
 }
 
 /** From the main thread to the relay. */
-export type ToRelay = Asked | { type: 'network'; network: Network | undefined } | { type: 'close' };
+export type ToRelay =
+  | Asked
+  | { type: 'network'; network: Network | undefined }
+  | { type: 'count-unrecorded' }
+  | { type: 'close' };
 
 /** From the relay to the main thread. */
 export type FromRelay =
   /** `originNs`: when the tap opened, on the clock that threads share. */
   | { type: 'listening'; port: number; originNs: bigint }
-  | { type: 'refused'; code: string | undefined; message: string };
+  | { type: 'refused'; code: string | undefined; message: string }
+  | { type: 'unrecorded'; connections: number };
 
 /** From the relay to the keeper. */
 export type ToKeeper = Batch | Asked | { type: 'close' };

@@ -30,6 +30,10 @@ export interface Tap {
   readonly port: number;
   /** Milliseconds since it opened. */
   readonly openMs: number;
+  /** Resolves when all that has passed by now has been told. */
+  caughtUp(): Promise<void>;
+  /** Connections so far that were passed on without being recorded, since too many were open. */
+  unrecorded(): Promise<number>;
   /** Tells all connections and rows that are kept to the callbacks again: for a page that comes back. */
   tellAgain(): void;
   /** Commands as `redis-cli` reads them, and their replies as it prints them. */
@@ -100,7 +104,7 @@ function listening(relay: Worker, port: number): Promise<Extract<FromRelay, { ty
     relay.once('message', (message: FromRelay) => {
       relay.off('error', reject);
       if (message.type === 'listening') resolve(message);
-      else reject(new TapError(cannotListen(message, port)));
+      else if (message.type === 'refused') reject(new TapError(cannotListen(message, port)));
     });
   });
 }
@@ -131,6 +135,8 @@ class OpenTap implements Tap {
   readonly #threads: Threads;
   readonly #options: TapOptions;
   readonly #waiting = new Map<number, Waiting>();
+  /** Those who wait for the relay to count, in the order in which it answers. */
+  readonly #counting: Waiting[] = [];
   #asked = 0;
   /** The latest question to tell everything again: what is told before its turn has been told already. */
   #tellsAgainFrom = 0;
@@ -142,6 +148,9 @@ class OpenTap implements Tap {
     this.#threads = threads;
     this.#options = options;
     threads.keeper.on('message', (message: FromKeeper) => this.#take(message));
+    threads.relay.on('message', (message: FromRelay) => {
+      if (message.type === 'unrecorded') this.#counting.shift()?.resolve(message.connections);
+    });
     for (const thread of [threads.relay, threads.keeper]) {
       thread.on('error', (error) => this.#fail(`A thread of the tap failed: ${error.message}`));
       thread.on('exit', () => this.#fail('A thread of the tap ended unexpectedly.'));
@@ -150,6 +159,19 @@ class OpenTap implements Tap {
 
   get openMs(): number {
     return Number(process.hrtime.bigint() - this.#threads.originNs) / 1e6;
+  }
+
+  async caughtUp(): Promise<void> {
+    // Whatever is asked for is answered behind it.
+    await this.commands(0, 0, 0);
+  }
+
+  unrecorded(): Promise<number> {
+    if (this.#hasEnded) return Promise.reject(new TapError('The tap is closed.'));
+    return new Promise((resolve, reject) => {
+      this.#counting.push({ resolve: (count) => resolve(count as number), reject });
+      this.#post({ type: 'count-unrecorded' });
+    });
   }
 
   tellAgain(): void {
@@ -243,8 +265,9 @@ class OpenTap implements Tap {
   async #terminate(): Promise<void> {
     this.#hasEnded = true;
     await Promise.all([this.#threads.relay.terminate(), this.#threads.keeper.terminate()]);
-    for (const { reject } of this.#waiting.values()) reject(new TapError('The tap is closed.'));
+    const left = [...this.#waiting.values(), ...this.#counting.splice(0)];
     this.#waiting.clear();
+    for (const { reject } of left) reject(new TapError('The tap is closed.'));
     this.#end?.();
   }
 }

@@ -1,5 +1,6 @@
 /** The thread that passes bytes on: nothing else is done in it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { LIMITS } from '@roundtrip/protocol';
 import type { FromRelay, RelayStart, ToRelay } from './messages.ts';
 import { Recording } from './record/recording.ts';
 import { Relay } from './relay/relay.ts';
@@ -15,7 +16,10 @@ const recording = new Recording({
   post: (batch) => keeper.postMessage(batch),
   taken: () => Atomics.load(taken, 0),
 });
-const relay = new Relay({ upstream, port, network, recording, now });
+const relay = new Relay({
+  ...{ upstream, port, network, recording, now },
+  mostRecorded: LIMITS.tapConnections,
+});
 
 function take(message: ToRelay): void {
   switch (message.type) {
@@ -24,6 +28,8 @@ function take(message: ToRelay): void {
     case 'asked':
       recording.flush();
       return keeper.postMessage(message);
+    case 'count-unrecorded':
+      return tell({ type: 'unrecorded', connections: relay.unrecorded });
     case 'close':
       relay.close();
       recording.flush();

@@ -48,6 +48,9 @@ test('rows are told as they come, answered for at once, told again, forgotten, a
   await client.has(200);
   client.socket.write(resp('ECHO', 'end'));
   await eventually('it is echoed', () => client.received.includes('end'));
+  await tap.caughtUp();
+  // What had passed when the question was asked has been told by then.
+  expect([told.count, told.connections.length, await tap.unrecorded()]).toEqual([5, 1, 0]);
   const { commands, replies } = await tap.commands(0, 0, 100);
   expect(commands).toEqual(['SET a 1', 'GET a', 'CLIENT INFO', 'AUTH (redacted)', 'ECHO end']);
   expect(replies.map(({ text }) => text)).toEqual([
@@ -57,8 +60,6 @@ test('rows are told as they come, answered for at once, told again, forgotten, a
     '(error) ERR',
     '"end"',
   ]);
-  // What had passed when the question was asked has been told by then.
-  expect(told.count).toBe(5);
   const { columns, count, origin, from } = told.rows[0] as ToldRows;
   const { issued, sent, arrived, replied, received, resolved, roundTrip } = columnsOver(columns, count);
   expect([origin, from, [...roundTrip].every((each) => each <= 1)]).toEqual([0, 0, true]);
@@ -89,6 +90,7 @@ test('rows are told as they come, answered for at once, told again, forgotten, a
   expect(told.connections.at(-1)?.closedAt).toBeGreaterThan(0);
   expect(told.failure).toBe(undefined);
   await expect(tap.commands(0, 0, 1)).rejects.toThrow(TapError);
+  await expect(tap.unrecorded()).rejects.toThrow(TapError);
   expect(JSON.stringify([told.connections, commands])).not.toContain('geheim');
 });
 

@@ -93,7 +93,11 @@ export interface OpenRelay {
 }
 
 /** A relay in this thread. @param upstream a port of this machine, or an address */
-export async function openRelay(upstream: number | RedisAddress, network?: Network): Promise<OpenRelay> {
+export async function openRelay(
+  upstream: number | RedisAddress,
+  network?: Network,
+  mostRecorded = 100,
+): Promise<OpenRelay> {
   const recorded = new Recorded();
   const origin = performance.now();
   const relay = new Relay({
@@ -104,6 +108,7 @@ export async function openRelay(upstream: number | RedisAddress, network?: Netwo
     port: 0,
     network,
     recording: recorded.recording,
+    mostRecorded,
     now: () => Math.floor((performance.now() - origin) * 1000),
   });
   return { relay, recorded, port: await relay.listen() };

@@ -180,6 +180,24 @@ test('where Redis has a certificate that nobody trusts, the connection is closed
   secured.close();
 });
 
+test('connections beyond those that are recorded at once are passed on, and counted exactly', async () => {
+  tap.relay.close();
+  tap = await openRelay(serverPort, undefined, 2);
+  const ends = [await connection(), await connection()];
+  expect(tap.relay.unrecorded).toBe(0);
+  for (let opened = 0; opened < 3; opened++) ends.push(await connection());
+  for (const { client, redis } of ends) {
+    client.socket.write(resp('GET', 'a'));
+    await redis.has(20);
+    redis.socket.end('$-1\r\n');
+    await client.has(5);
+    client.socket.end();
+    await client.closed();
+  }
+  expect([tap.recorded.connections.length, tap.relay.unrecorded]).toEqual([2, 3]);
+  expect([tap.recorded.lines(0), tap.recorded.lines(1)]).toEqual([['GET a → $-1'], ['GET a → $-1']]);
+});
+
 test('half a command is passed on, and stays half', async () => {
   const { client, redis } = await connection();
   client.socket.write('*2\r\n$3\r\nGET\r\n$5\r\nhal');

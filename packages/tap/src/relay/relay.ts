@@ -1,7 +1,7 @@
 /** Listens on the loopback interface, and passes each connection on to Redis. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { LIMITS, type Network } from '@roundtrip/protocol';
+import type { Network } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
 import { ConnectionRecorder } from '../record/connection-recorder.ts';
 import type { Recording } from '../record/recording.ts';
@@ -13,6 +13,8 @@ export interface RelayOptions {
   port: number;
   network: Network | undefined;
   recording: Recording;
+  /** Connections recorded at the same time. More are passed on all the same, and counted. */
+  mostRecorded: number;
   /** Microseconds since the tap opened. */
   now(): number;
 }
@@ -23,6 +25,7 @@ export class Relay {
   readonly #open = new Set<Passage>();
   #network: Network | undefined;
   #connections = 0;
+  #unrecorded = 0;
 
   constructor(options: RelayOptions) {
     this.#options = options;
@@ -42,6 +45,11 @@ export class Relay {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** Connections so far that were passed on without being recorded. */
+  get unrecorded(): number {
+    return this.#unrecorded;
+  }
+
   /** For connections that are opened from now on. */
   setNetwork(network: Network | undefined): void {
     this.#network = network;
@@ -53,10 +61,10 @@ export class Relay {
   }
 
   #accept(client: Socket): void {
-    const { upstream, recording, now } = this.#options;
+    const { upstream, recording, mostRecorded, now } = this.#options;
     const state = { connection: this.#connections++, at: now() / 1000 };
-    // More are passed on all the same.
-    const isRecorded = this.#open.size < LIMITS.tapConnections;
+    const isRecorded = this.#open.size < mostRecorded;
+    if (!isRecorded) this.#unrecorded++;
     const passage = new Passage(client, {
       upstream,
       network: this.#network,
