@@ -17,7 +17,9 @@ async function main(): Promise<number | undefined> {
     return await act(readArguments(process.argv.slice(2)));
   } catch (error) {
     if (!(error instanceof Misuse) && !(error instanceof RunFailure)) {
-      diagnostics.say(`roundtrip: this is a bug: ${error instanceof Error ? error.stack : error}`);
+      diagnostics.say(
+        `roundtrip: this is a bug, please report it: ${error instanceof Error ? error.stack : error}`,
+      );
       return EXIT.internal;
     }
     diagnostics.say(`roundtrip: ${error.message}`);

@@ -76,7 +76,7 @@ describe.concurrent('roundtrip run', () => {
   });
 
   test.each([
-    [['run', '-c', 'GET a', '--frob'], "'--frob'"],
+    [['run', '-c', 'GET a', '--frob'], 'run has no option --frob'],
     [['run', '-c', 'FLUSHALL'], '-c:1:1: FLUSHALL is refused'],
     [
       ['run', '-c', '1000000 GET a', '--lane', 'sequential', '--rtt', '100'],

@@ -40,10 +40,9 @@ function isCommand(text: string): text is Command {
 }
 
 function readServe(args: readonly string[]): Invocation {
-  const { values, positionals } = parseOptions('serve', args, HELP_OPTION);
-  if (values.help) return { kind: 'help', of: 'serve' };
-  if (positionals.length === 0) return { kind: 'serve' };
-  throw new Misuse(
-    `serve takes no arguments, and there is “${positionals[0]}”. Set its port by the environment: PORT=4000 roundtrip serve`,
-  );
+  const { values } = parseOptions('serve', args, HELP_OPTION, {
+    refusal: (argument) =>
+      `serve takes no arguments, and there is “${argument}”. Set its port by the environment: PORT=4000 roundtrip serve`,
+  });
+  return values.help ? { kind: 'help', of: 'serve' } : { kind: 'serve' };
 }

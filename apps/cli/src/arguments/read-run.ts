@@ -3,7 +3,7 @@ import { LIMITS, type Strategy } from '@roundtrip/protocol';
 import { type Format, type Invocation, Misuse, type RunRequest } from './invocation.ts';
 import { readLane } from './lane-argument.ts';
 import { HELP_OPTION, parseOptions } from './parse-options.ts';
-import { readExpectation } from './read-expectation.ts';
+import { OF_A_RUN, readExpectation } from './read-expectation.ts';
 import { millisecondsOf, redisUrlOf } from './values.ts';
 
 const DEFAULT_LANES: Strategy[] = [{ kind: 'sequential' }, { kind: 'pipelined', batchSize: 100 }];
@@ -35,7 +35,7 @@ export function readRun(args: readonly string[]): Invocation {
     rttMs: millisecondsOf('--rtt', values.rtt ?? '0', { most: LIMITS.rttMs }),
     jitterMs: millisecondsOf('--jitter', values.jitter ?? '0', { most: LIMITS.jitterMs }),
     tcp: values.tcp === true,
-    expectations: (values.expect ?? []).map(readExpectation),
+    expectations: (values.expect ?? []).map((text) => readExpectation(text, OF_A_RUN)),
     format: formatOf(values),
   };
   if (values.redis !== undefined) request.redisUrl = redisUrlOf(values.redis);

@@ -2,7 +2,7 @@
 import { LIMITS } from '@roundtrip/protocol';
 import { type Invocation, Misuse, type TapRequest } from './invocation.ts';
 import { HELP_OPTION, parseOptions } from './parse-options.ts';
-import { readExpectation } from './read-expectation.ts';
+import { OF_A_TAP, readExpectation } from './read-expectation.ts';
 import { millisecondsOf, redisUrlOf } from './values.ts';
 
 const OPTIONS = {
@@ -24,16 +24,16 @@ const MOST_SILENCE_MS = 60_000;
 export function readTap(args: readonly string[]): Invocation {
   const end = args.indexOf('--');
   const own = end === -1 ? args : args.slice(0, end);
-  const { values, positionals } = parseOptions('tap', own, OPTIONS);
+  const { values } = parseOptions('tap', own, OPTIONS, {
+    refusal: (argument) =>
+      `“${argument}” is no option. The command to run follows --: roundtrip tap -- ${argument} …`,
+  });
   if (values.help) return { kind: 'help', of: 'tap' };
-  const [stray] = positionals;
-  if (stray !== undefined)
-    throw new Misuse(`“${stray}” is no option. The command to run follows --: roundtrip tap -- ${stray} …`);
   const silence = values.silence ?? DEFAULT_SILENCE_MS;
   const request: TapRequest = {
     rttMs: millisecondsOf('--rtt', values.rtt ?? '0', { most: LIMITS.rttMs }),
     silenceMs: millisecondsOf('--silence', silence, { most: MOST_SILENCE_MS, isAboveZero: true }),
-    expectations: (values.expect ?? []).map(readExpectation),
+    expectations: (values.expect ?? []).map((text) => readExpectation(text, OF_A_TAP)),
     isPerStretch: values['per-stretch'] === true,
     showsValues: values.values === true,
     format: values.json === true ? 'json' : 'table',

@@ -17,7 +17,7 @@ export async function readText(source: RunRequest['source']): Promise<CommandTex
     return { text: await readFile(source.path, 'utf8'), where: source.path };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Misuse(`${source.path}: ${UNREADABLE[code ?? ''] ?? `it cannot be read (${code})`}`);
+    throw new Misuse(`${source.path}: ${UNREADABLE[code ?? ''] ?? `it cannot be read (${code}).`}`);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { TapFindings, TrafficFigures } from '@roundtrip/protocol';
 import { describe, expect, test } from 'vitest';
 import { Misuse } from '../arguments/invocation.ts';
-import { readExpectation } from '../arguments/read-expectation.ts';
+import { OF_A_TAP, readExpectation } from '../arguments/read-expectation.ts';
 import { checkExpectations, judgeStretches, judgeTraffic } from './traffic-expectations.ts';
+
+const expectationOf = (text: string) => readExpectation(text, OF_A_TAP);
 
 const figures: TrafficFigures = {
   commands: 200,
@@ -36,14 +38,14 @@ describe('of all traffic', () => {
     ['errors == 0 and errors + roundTrips < 4', 'errors is 1, roundTrips is 4'],
     ['commands', undefined],
   ])('%s', (text, holds) => {
-    if (holds === undefined) return expect(() => readExpectation(text)).toThrow(Misuse);
-    const judged = judgeTraffic(readExpectation(text), figures);
+    if (holds === undefined) return expect(() => expectationOf(text)).toThrow(Misuse);
+    const judged = judgeTraffic(expectationOf(text), figures);
     expect(judged).toEqual(holds === true ? { text, holds } : { text, holds: false, because: holds });
   });
 });
 
 describe('of each stretch', () => {
-  const expectation = readExpectation('roundTrips <= 3');
+  const expectation = expectationOf('roundTrips <= 3');
 
   test('holds where it holds for each of them, and where there is none', () => {
     expect(judgeStretches(expectation, findings(3, 1, 2))).toEqual({ text: 'roundTrips <= 3', holds: true });
@@ -67,5 +69,5 @@ test.each([
   ['writes <= 3', 'a tap does not tell writes, but commands, answered'],
   ['roundTrips <= 3 and totalMs < 5', 'a tap does not tell totalMs'],
 ])('%s is refused before anything runs: %s', (text, said) => {
-  expect(() => checkExpectations([readExpectation(text)])).toThrow(said);
+  expect(() => checkExpectations([expectationOf(text)])).toThrow(said);
 });

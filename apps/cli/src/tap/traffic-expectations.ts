@@ -8,11 +8,13 @@ import {
 } from '@roundtrip/lessons/expression';
 import type { Stretch, TapFindings, TrafficFigures } from '@roundtrip/protocol';
 import { type Expectation, Misuse } from '../arguments/invocation.ts';
+import { TAP_FIGURES } from '../arguments/read-expectation.ts';
 import type { Judged } from '../run/expectations.ts';
 import { countText, durationText } from '../terminal/quantity.ts';
 
-/** Those that are the same in every run: how long a program waited is not. */
-const FIGURES: { readonly [Figure in FigureName]?: (figures: TrafficFigures) => number } = {
+type Of = (figures: TrafficFigures) => number;
+
+const FIGURES: { readonly [Figure in FigureName]?: Of } = {
   commands: ({ commands }) => commands,
   answered: ({ commands, unanswered }) => commands - unanswered,
   unanswered: ({ unanswered }) => unanswered,
@@ -20,13 +22,13 @@ const FIGURES: { readonly [Figure in FigureName]?: (figures: TrafficFigures) => 
   roundTrips: ({ roundTrips }) => roundTrips,
   requestBytes: ({ requestBytes }) => requestBytes,
   replyBytes: ({ replyBytes }) => replyBytes,
-};
+} satisfies Record<(typeof TAP_FIGURES)[number], Of>;
 
 const NO_LANES: RunFacts = { lanes: [], reply: () => undefined, roundTripOf: () => undefined };
 
 /** @throws Misuse if one of them asks for what is not known of traffic */
 export function checkExpectations(expectations: readonly Expectation[]): void {
-  const known = Object.keys(FIGURES).join(', ');
+  const known = TAP_FIGURES.join(', ');
   for (const { text, expression } of expectations) {
     for (const part of partsOf(expression)) {
       if ('lane' in part)
