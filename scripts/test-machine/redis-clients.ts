@@ -1,7 +1,7 @@
 import { aptInstall, canUseApt } from './apt.ts';
 import type { Machine } from './machine.ts';
 
-/** A client library of a language that tests run programs in. */
+/** A client library of a language that tests run programs in, or what runs those. */
 export interface RedisClient {
   name: string;
   interpreter: string;
@@ -18,6 +18,13 @@ export const REDIS_CLIENTS: readonly RedisClient[] = [
     loads: ['-c', 'import redis'],
     packageName: 'python3-redis',
     elsewhere: 'python3 -m pip install redis',
+  },
+  {
+    name: 'a Python with redis-py and pytest',
+    interpreter: 'python3',
+    loads: ['-c', 'import pytest, redis'],
+    packageName: 'python3-pytest',
+    elsewhere: 'python3 -m pip install pytest redis',
   },
   {
     name: 'a Perl with its Redis client',
