@@ -1,13 +1,19 @@
 /** The contract of docs/command-line.md for `tap`, with a real Redis that wants a password, and the recipes of docs/round-trip-budgets.md. */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { freePort, type RedisProcess, startRedis } from '@roundtrip/testing/processes';
+import {
+  eventually,
+  freePort,
+  interpreterThat,
+  type RedisProcess,
+  startRedis,
+} from '@roundtrip/testing/processes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAIN, roundtrip, startRoundtrip } from './roundtrip-process.ts';
 
@@ -27,7 +33,94 @@ afterAll(() => redis.stop());
 /** One by one, as redis-cli asks what it reads. */
 const REDIS_CLI = ['sh', '-c', 'redis-cli --no-auth-warning -u "$REDIS_URL"'];
 
+interface LeftRunning {
+  isOver: Promise<void>;
+}
+
+/**
+ * What the command has left running: a program with a connection by way of the tap. Resolves once it has a reply, to the first of its
+ * commands.
+ */
+async function leftRunning(port: number, commands: string): Promise<LeftRunning> {
+  const socket = await dialed(port);
+  const isOver = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  let said = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    // Redis has waited in vain.
+    if (said.endsWith('*-1\r\n')) socket.end();
+  });
+  socket.write(`AUTH ${PASSWORD}\r\n${commands}`);
+  await eventually('it has a reply', () => /^\+OK\r\n:\d/.test(said));
+  return { isOver };
+}
+
+/** Once the tap listens. */
+async function dialed(port: number): Promise<Socket> {
+  let socket = new Socket();
+  await eventually('the tap listens', () => {
+    socket = connect(port, '127.0.0.1');
+    return new Promise((resolve) => {
+      socket.once('connect', () => resolve(true)).on('error', () => resolve(false));
+    });
+  });
+  return socket;
+}
+
 describe.concurrent('roundtrip tap -- COMMAND', () => {
+  test.each([
+    ['REDIS_URL with options', () => ({ REDIS_URL: `${url()}/0?protocol=3&timeout=5s` })],
+    [
+      'REDIS_HOST and REDIS_PORT',
+      () => ({
+        ...{ REDIS_URL: '', REDIS_HOST: 'localhost', REDIS_PORT: `${redis.port}` },
+        ...{ REDIS_USERNAME: 'default', REDIS_PASSWORD: PASSWORD },
+      }),
+    ],
+  ])('takes the Redis of the program from %s, and gives it back', async (_from, env) => {
+    const script =
+      'echo "$REDIS_URL"; redis-cli --no-auth-warning -u "$(echo "$REDIS_URL" | cut -d "?" -f 1)" GET a';
+    const { status, results, diagnostics } = await roundtrip(
+      ['tap', '--json', '--expect', 'roundTrips == 1', '--', 'sh', '-c', script],
+      '',
+      env(),
+    );
+    expect(JSON.parse(results)).toMatchObject({ commands: 1 });
+    const [, options = ''] = env().REDIS_URL.split('?');
+    expect(diagnostics).toMatch(/^redis:\/\/default:open-sesame@127\.0\.0\.1:\d+(\?|$)/m);
+    expect(diagnostics.includes(`?${options}\n`)).toBe(options !== '');
+    expect(status).toBe(0);
+  });
+
+  test('says which Redis is used where the environment names several', async () => {
+    const { diagnostics } = await roundtrip(['tap', '--', 'true'], '', {
+      REDIS_URL: url(),
+      REDIS_HOST: 'db.example.org',
+    });
+    expect(diagnostics).toMatch(
+      /^roundtrip: the tap leads to 127\.0\.0\.1:\d+, from REDIS_URL; REDIS_HOST names another Redis, and stays as it is\. .*--redis URL\n/,
+    );
+  });
+
+  // The first waits longer in vain than a tap does by itself, the second for ever.
+  test.each([
+    [['--linger', '60000'], 'BLPOP none 1\r\n', { connections: 2, commands: 3 }],
+    [[], 'BLPOP none 0\r\n', { connections: 2, commands: 2, stillOpen: 1 }],
+  ])('%j: closes what the command has left running, and says so', async (options, waits, printed) => {
+    const port = await freePort();
+    const own = `ends:${port}`;
+    const command = ['sh', '-c', `redis-cli --no-auth-warning -u "$REDIS_URL" BLPOP ${own} 0`];
+    const listen = ['--listen', `${port}`, ...options, '--json'];
+    const { ended } = startRoundtrip(['tap', ...listen, '--', ...command], '', { REDIS_URL: url() });
+    const { isOver } = await leftRunning(port, `INCR ${own}:left\r\n${waits}`);
+    const push = ['--no-auth-warning', '-a', PASSWORD, '-p', `${redis.port}`, 'LPUSH', own, 'now'];
+    await promisify(execFile)('redis-cli', push);
+    const { status, results } = await ended;
+    await isOver;
+    const { findings: _, roundTrips: __, ...rest } = JSON.parse(results);
+    expect({ status, ...rest }).toEqual({ status: 0, ...printed });
+  });
+
   test('lets it talk to its Redis, with credentials and what it reads, and prints what came through as JSON', async () => {
     const { status, results, diagnostics } = await tapped(
       ['--json', '--expect', 'roundTrips == 4 and errors == 1', '--', ...REDIS_CLI],
@@ -152,9 +245,7 @@ describe('a recipe', () => {
     await mkdir(join(modules, '.bin'), { recursive: true });
     await writeFile(join(programs, 'roundtrip'), `#!/bin/sh\nexec "${process.execPath}" "${MAIN}" "$@"\n`);
     await chmod(join(programs, 'roundtrip'), 0o755);
-    // The first Python on the PATH may not be the one that has redis-py.
-    const hasRedis = (python: string) => spawnSync(python, ['-c', 'import redis']).status === 0;
-    const python = ['python3', '/usr/bin/python3'].find(hasRedis) ?? 'python3';
+    const python = interpreterThat('python3', ['-c', 'import pytest, redis']);
     await writeFile(
       join(programs, 'python3'),
       `#!/bin/sh\nexec ${python === 'python3' ? `"$(PATH="$ORIGINAL_PATH" command -v python3)"` : python} "$@"\n`,
@@ -166,23 +257,26 @@ describe('a recipe', () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  test.each(['Vitest and Jest', 'Python: unittest and pytest'])(
-    '%s: as it is in the documentation, it passes',
-    async (heading) => {
-      const document = await readFile(join(ROOT, 'docs/round-trip-budgets.md'), 'utf8');
-      const section = document.split(/^## /m).find((each) => each.startsWith(heading)) ?? '';
-      const [, program = '', name = ''] = /```\w+\n((?:\/\/|#) (\S+)\n[\s\S]*?)```/.exec(section) ?? [];
-      const [, line = ''] = /```sh\n(.*)\n```/.exec(section) ?? [];
+  test.each([
+    ['Vitest and Jest', 1],
+    ['Python: unittest and pytest', 3],
+  ])('%s: as it is in the documentation, it passes', async (heading, calls) => {
+    const document = await readFile(join(ROOT, 'docs/round-trip-budgets.md'), 'utf8');
+    const section = document.split(/^## /m).find((each) => each.startsWith(heading)) ?? '';
+    for (const [, program = '', name = ''] of section.matchAll(/```\w+\n((?:\/\/|#) (\S+)\n[\s\S]*?)```/g))
       await writeFile(join(directory, name), program);
-      const env = {
-        ...process.env,
-        ORIGINAL_PATH: process.env.PATH ?? '',
-        PATH: [join(directory, 'programs'), process.env.PATH].join(delimiter),
-        REDIS_URL: url(),
-      };
+    const lines = [...section.matchAll(/```sh\n(.*)\n```/g)].map(([, line = '']) => line);
+    expect(lines.length).toBe(calls);
+    const env = {
+      ...process.env,
+      ORIGINAL_PATH: process.env.PATH ?? '',
+      PATH: [join(directory, 'programs'), process.env.PATH].join(delimiter),
+      REDIS_URL: url(),
+    };
+    for (const line of lines) {
       const { stdout, stderr } = await promisify(execFile)('sh', ['-c', line], { cwd: directory, env });
       expect(stdout).toMatch(/^200 commands in 1 round trip on 1 connection/);
       expect(stderr).toContain('holds: roundTrips <= 3\nholds: errors == 0\n');
-    },
-  );
+    }
+  });
 });

@@ -85,21 +85,26 @@ each with what it would save and the code to write instead.
 It runs COMMAND with these variables of the environment, which lead to the tap with the credentials that the Redis
 behind it needs: REDIS_URL, REDIS_URI, REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD, REDIS_DB (Laravel and
 others), SPRING_DATA_REDIS_URL, SPRING_REDIS_URL (Spring), QUARKUS_REDIS_HOSTS (Quarkus), ConnectionStrings__Redis
-(.NET). Any other variable that holds a URL of the same Redis, such as CELERY_BROKER_URL, leads to the tap too. A
-program that has the address from elsewhere needs to be told: give the tap a port with --listen.
+(.NET). Any other variable that holds a URL of the same Redis, such as CELERY_BROKER_URL, leads to the tap too. Only the
+address in them changes; options after a ? stay. A program that has the address from elsewhere needs to be told: give the
+tap a port with --listen.
 
 Without a command it listens on 127.0.0.1:6390 until Ctrl+C, for programs that are started elsewhere.
 
 Where
-  --redis URL         the Redis behind it: redis://, rediss:// or unix:///path. Without it: that of REDIS_URL, otherwise
-                      redis://127.0.0.1:6379, which is what the program would use itself
+  --redis URL         the Redis behind it: redis://, rediss:// or unix:///path. Without it: the first that the environment
+                      names, in REDIS_URL, REDIS_URI, SPRING_DATA_REDIS_URL (or _HOST and _PORT), SPRING_REDIS_URL (the
+                      same), QUARKUS_REDIS_HOSTS, ConnectionStrings__Redis, REDIS_HOST and REDIS_PORT; otherwise
+                      redis://127.0.0.1:6379
   --listen PORT       where the tap listens, on 127.0.0.1 (with a command: a free port; without: 6390)
   --rtt MS            adds a simulated network with this round-trip time, so that a Redis on this machine feels as far
                       away as production's
+  --linger MS         how long the tap stays open for what COMMAND leaves running: until all its connections are closed,
+                      but no longer than that. Without it: as long as something passes twice a second, 5 s at most
 
 What must hold
   --expect EXPRESSION fails with status 1 where it does not hold; give it as often as you like: roundTrips <= 3,
-                      errors == 0. Figures: commands, answered, unanswered, errors, roundTrips, requestBytes and
+                      errors == 0 and commands < 100. Figures: commands, answered, unanswered, errors, roundTrips, requestBytes and
                       replyBytes, which are the same in every run. What client libraries send to greet Redis is not
                       counted
   --per-stretch       it must hold for each stretch on its own: commands that follow one another with less silence than

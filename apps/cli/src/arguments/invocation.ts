@@ -37,6 +37,10 @@ export interface TapRequest {
   rttMs: number;
   /** Commands with less silence than this between them are one stretch. */
   silenceMs: number;
+  /**
+   * How long the tap waits, after the command has ended, for connections that its children hold. Absent to wait while something passes.
+   */
+  lingerMs?: number;
   expectations: Expectation[];
   /** Whether expectations hold for each stretch on its own, not for all traffic together. */
   isPerStretch: boolean;

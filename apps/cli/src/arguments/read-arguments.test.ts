@@ -102,6 +102,12 @@ describe('a tap', () => {
     });
   });
 
+  test('waits for what the command leaves running as long as it is told', () => {
+    expect(tapped('--linger', '2000', '--', 'npm', 'start')).toMatchObject({ lingerMs: 2000 });
+    expect(tapped('--linger=0', '--', 'npm', 'start')).toMatchObject({ lingerMs: 0 });
+    expect(tapped('--', 'npm', 'start')).not.toHaveProperty('lingerMs');
+  });
+
   test('has expectations, stretches, and a port and a Redis of its own', () => {
     const request = tapped(
       ...[
@@ -181,6 +187,8 @@ test.each([
   [['tap', '--rtt', '-1'], '--rtt -1: it is a number of milliseconds, from 0 to 10,000'],
   [['tap', '--silence=-5'], '--silence -5'],
   [['tap', '--listen', '-1'], '--listen -1: it is a port'],
+  [['tap', '--linger', '100'], 'add -- and the command'],
+  [['tap', '--linger', '-1', '--', 'x'], '--linger -1: it is a number of milliseconds, from 0 to 3,600,000'],
   [['serve', '--port', '1'], 'serve has no option --port'],
   [['tap', '--listen', '70000'], '--listen 70000'],
   [['tap', '--listen', 'localhost:1'], '127.0.0.1'],

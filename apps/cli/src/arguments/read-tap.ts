@@ -13,12 +13,14 @@ const OPTIONS = {
   expect: { type: 'string', multiple: true },
   'per-stretch': { type: 'boolean' },
   silence: { type: 'string' },
+  linger: { type: 'string' },
   values: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
 const DEFAULT_SILENCE_MS = '50';
 const MOST_SILENCE_MS = 60_000;
+const MOST_LINGER_MS = 3_600_000;
 
 /** @throws Misuse */
 export function readTap(args: readonly string[]): Invocation {
@@ -41,6 +43,13 @@ export function readTap(args: readonly string[]): Invocation {
   if (values.listen !== undefined) request.port = portOf(values.listen);
   if (values.redis !== undefined) request.redisUrl = redisUrlOf(values.redis);
   if (end !== -1) request.command = commandOf(args.slice(end + 1));
+  if (values.linger !== undefined) {
+    if (end === -1)
+      throw new Misuse(
+        '--linger is for what a command leaves running: add -- and the command, or leave it out.',
+      );
+    request.lingerMs = millisecondsOf('--linger', values.linger, { most: MOST_LINGER_MS });
+  }
   return { kind: 'tap', request };
 }
 

@@ -40,6 +40,8 @@ const stretch = (roundTrips: number, fromMs: number) => ({
 
 function reported(change: Partial<TapFindings> = {}, rest: Partial<TapReport> = {}): TapReport {
   return {
+    connectionCount: 4,
+    stillOpen: 0,
     connections: [
       { connection: 0, at: 1, library: 'redis-py 5.0.1' },
       { connection: 1, at: 2, library: 'redis-py 5.0.1' },
@@ -109,7 +111,7 @@ describe('as text', () => {
 
   test('says so where nothing came through', () => {
     const none = { ...figures, commands: 0, roundTrips: 0, findings: [], stretches: [] };
-    const text = reportText({ ...reported(none), connections: [], passed: 0 }, false);
+    const text = reportText({ ...reported(none), connections: [], connectionCount: 0, passed: 0 }, false);
     expect(text).toBe('No command came through the tap.\n');
   });
 });
@@ -135,4 +137,22 @@ test('says why connections were lost', () => {
   const text = reportText({ ...reported(), connections }, false);
   expect(text).toContain('\n2 connections: Redis closed the connection\n');
   expect(text).not.toContain('1 connection: ');
+});
+
+test('says how many connections it closed itself, in both forms', () => {
+  expect(reportText(reported({}, { stillOpen: 2 }), false)).toContain(
+    '\n2 connections: still open when the tap ended, which closed them\n',
+  );
+  expect(reportText(reported({}, { stillOpen: 1 }), false)).toContain(
+    '\n1 connection: still open when the tap ended, which closed it\n',
+  );
+  expect(JSON.parse(reportJson(reported({}, { stillOpen: 2 })))).toMatchObject({ stillOpen: 2 });
+});
+
+test('counts the connections that were not recorded, and says what is not in it', () => {
+  const lack = '2,312 connections were opened, and only 2,000 of them are in this report';
+  const report = reported({}, { connectionCount: 2_312, lack });
+  expect(reportText(report, false)).toMatch(/^1,214 commands in 1,214 round trips on 2,312 connections: /);
+  expect(reportText(report, false)).toContain(`\nNot all of it: ${lack}\n`);
+  expect(JSON.parse(reportJson(report)).connections).toBe(2_312);
 });

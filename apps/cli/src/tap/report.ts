@@ -1,10 +1,17 @@
 /** What came through a tap, and what of it was needless: as text, and as JSON. Pure. */
 import type { Finding, FindingKind, Stretch, TapConnection, TapFindings } from '@roundtrip/protocol';
 import { coloured, tableLines } from '../output/table.ts';
-import { countText, durationText } from '../terminal/quantity.ts';
+import { countOf, countText, durationText } from '../terminal/quantity.ts';
 
 export interface TapReport {
+  /** Those that were recorded. */
   connections: readonly Omit<TapConnection, 'tapId'>[];
+  /** All that were opened. */
+  connectionCount: number;
+  /** Those that the tap closed when it ended, while their programs had them open. */
+  stillOpen: number;
+  /** Why the report is not of everything that came through, if it is not. */
+  lack?: string;
   findings: TapFindings;
   /** Commands that came through, with those by which client libraries greet and tend a connection. */
   passed: number;
@@ -20,7 +27,7 @@ export function reportText(report: TapReport, isColoured: boolean): string {
   const { findings, stretches } = report.findings;
   const strong = (text: string) => (isColoured ? coloured('bold', text) : text);
   const parts = [
-    `${strong(headline(report))}\n${simulatedText(report)}${clientsText(report)}${lossesText(report)}`,
+    `${strong(headline(report))}\n${simulatedText(report)}${clientsText(report)}${lossesText(report)}${lackText(report)}`,
     stretches.length > 1 || report.isPerStretch ? stretchTable(stretches, isColoured) : '',
     report.findings.commands === 0 ? '' : `${strong(findingsHeading(findings))}\n`,
     ...findings.map((finding, index) => findingText(finding, index, report.examples?.[index], strong)),
@@ -29,11 +36,18 @@ export function reportText(report: TapReport, isColoured: boolean): string {
 }
 
 /** The shape that docs/command-line.md promises. */
-export function reportJson({ connections, findings, isPerStretch, examples }: TapReport): string {
+export function reportJson({
+  connectionCount,
+  stillOpen,
+  findings,
+  isPerStretch,
+  examples,
+}: TapReport): string {
   const printed = {
-    connections: connections.length,
+    connections: connectionCount,
     commands: findings.commands,
     roundTrips: findings.roundTrips,
+    ...(stillOpen > 0 && { stillOpen }),
     ...(isPerStretch && { stretches: findings.stretches }),
     findings: findings.findings.map(
       ({ kind, shape, commands, roundTripsSaved, savedMs, confidence, rows, remedy }, index) => ({
@@ -45,13 +59,13 @@ export function reportJson({ connections, findings, isPerStretch, examples }: Ta
   return `${JSON.stringify(printed, undefined, 2)}\n`;
 }
 
-function headline({ connections, findings }: TapReport): string {
+function headline({ connectionCount, findings }: TapReport): string {
   const { commands, roundTrips, waitedMs, rttMs } = findings;
   if (commands === 0) return 'No command came through the tap.';
   const distance = rttMs === undefined ? '' : ` at ${durationText(rttMs)}`;
   return (
     `${countOf(commands, 'command')} in ${countOf(roundTrips, 'round trip')} on ` +
-    `${countOf(connections.length, 'connection')}: ${durationText(waitedMs)} of waiting${distance}`
+    `${countOf(connectionCount, 'connection')}: ${durationText(waitedMs)} of waiting${distance}`
   );
 }
 
@@ -61,12 +75,12 @@ function simulatedText({ rttMs, findings }: TapReport): string {
 
 /** Who connected, and what of theirs is not counted. */
 function clientsText({ connections, findings, passed }: TapReport): string {
-  const counts = new Map<string, number>();
-  for (const { name, library } of connections) {
-    const client = [name, name && library ? `(${library})` : library].filter(Boolean).join(' ') || 'unnamed';
-    counts.set(client, (counts.get(client) ?? 0) + 1);
-  }
-  const clients = [...counts].map(([client, count]) => (count === 1 ? client : `${client} × ${count}`));
+  const clients = countsOf(
+    connections.map(
+      ({ name, library }) =>
+        [name, name && library ? `(${library})` : library].filter(Boolean).join(' ') || 'unnamed',
+    ),
+  ).map(([client, count]) => (count === 1 ? client : `${client} × ${countText(count)}`));
   const uncounted = passed - findings.commands;
   const greeting =
     uncounted > 0
@@ -75,12 +89,26 @@ function clientsText({ connections, findings, passed }: TapReport): string {
   return clients.length === 0 ? greeting : `Clients: ${clients.join(', ')}\n${greeting}`;
 }
 
-/** Why connections ended that their program did not end: it may have been refused, or have tried again. */
-function lossesText({ connections }: TapReport): string {
-  const losses = new Map<string, number>();
-  for (const { reason } of connections)
-    if (reason !== undefined) losses.set(reason, (losses.get(reason) ?? 0) + 1);
-  return [...losses].map(([reason, count]) => `${countOf(count, 'connection')}: ${reason}\n`).join('');
+/** Why connections ended that their program did not end: it may have been refused, or have tried again, or be running still. */
+function lossesText({ connections, stillOpen }: TapReport): string {
+  const reasons = connections.flatMap(({ reason }) => reason ?? []);
+  const losses = countsOf(reasons).map(([reason, count]) => `${countOf(count, 'connection')}: ${reason}\n`);
+  if (stillOpen > 0)
+    losses.push(
+      `${countOf(stillOpen, 'connection')}: still open when the tap ended, which closed ${stillOpen === 1 ? 'it' : 'them'}\n`,
+    );
+  return losses.join('');
+}
+
+function lackText({ lack }: TapReport): string {
+  return lack === undefined ? '' : `Not all of it: ${lack}\n`;
+}
+
+/** How often each is there, in the order of the first. */
+function countsOf(texts: readonly string[]): [text: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts];
 }
 
 /** More would be read by nobody; `--json` has them all. */
@@ -152,8 +180,4 @@ function indented(code: string): string[] {
     .trimEnd()
     .split('\n')
     .map((line) => (line === '' ? '' : `     ${line}`));
-}
-
-function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
 }

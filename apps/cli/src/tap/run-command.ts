@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { type Invocation, Misuse } from '../arguments/invocation.ts';
-import type { Environment } from './command-environment.ts';
+import type { Environment } from './redis-settings.ts';
 
 type Command = NonNullable<Extract<Invocation, { kind: 'tap' }>['request']['command']>;
 
@@ -44,5 +44,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function notStarted(program: string, error: NodeJS.ErrnoException): Misuse {
   const reason = REASONS[error.code ?? ''] ?? error.code ?? error.message;
-  return new Misuse(`“${program}” cannot be started: ${reason}. What follows -- is run without a shell.`);
+  return new Misuse(
+    `“${program}” cannot be started: ${reason}. What follows -- is run without a shell; for a line of one: -- sh -c '…'`,
+  );
 }

@@ -1,34 +1,34 @@
 /** `roundtrip tap`. */
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LIMITS } from '@roundtrip/protocol';
 import { openTap, type Tap, TapError } from '@roundtrip/tap';
-import { addressText } from '@roundtrip/wire';
+import { addressText, reasonOf } from '@roundtrip/wire';
 import { Misuse, type TapRequest } from '../arguments/invocation.ts';
 import { EXIT } from '../exit-status.ts';
 import type { Judged } from '../run/expectations.ts';
 import { RunFailure } from '../run/run-failure.ts';
 import type { Diagnostics } from '../terminal/diagnostics.ts';
-import { countText } from '../terminal/quantity.ts';
+import { countOf } from '../terminal/quantity.ts';
 import { mayColour, writeResults } from '../terminal/write-results.ts';
+import { bareUrl } from './address-url.ts';
 import { clientOfCommand } from './client-of-command.ts';
 import { commandEnvironment, leadingElsewhere } from './command-environment.ts';
+import { everybodyGone } from './linger.ts';
 import { reportJson, reportText, type TapReport } from './report.ts';
 import { runCommand } from './run-command.ts';
 import { Seen } from './seen.ts';
 import { checkExpectations, judgeStretches, judgeTraffic } from './traffic-expectations.ts';
-import { reach, tapUrl, type Upstream, upstreamOf } from './upstream.ts';
+import { reach, type Upstream, upstreamOf } from './upstream.ts';
 
 /** Where a tap listens that waits for a program: the same every time, to be written into a configuration. */
 const DEFAULT_PORT = 6390;
-/** How long to wait for connections that the command's own children have still open, milliseconds. */
-const GONE_WITHIN_MS = 500;
+const LAST_PORT = 65_535;
 const PROGRESS_EVERY_MS = 250;
 /** Commands shown of each finding. */
 const EXAMPLES = 3;
 
 /**
- * @param interruption is asked for only where no command is run: the command gets signals itself
+ * @param interruption is asked for only while no command runs: the command gets signals itself
  * @returns the exit status
  * @throws Misuse, RunFailure
  */
@@ -48,19 +48,12 @@ export async function tap(
     failed.abort();
   });
   try {
+    const elsewhere = leadingElsewhere(process.env, upstream.address);
+    if (elsewhere.length > 0) diagnostics.say(`roundtrip: ${ambiguityText(elsewhere, upstream, request)}`);
     let status = 0;
     if (request.command !== undefined) {
-      const elsewhere = [...leadingElsewhere(process.env, upstream.address)].filter(
-        (name) => process.env[name] !== undefined,
-      );
-      if (elsewhere.length > 0)
-        diagnostics.say(
-          `roundtrip: ${elsewhere.join(', ')} named another Redis than ${addressText(upstream.address)}, and stayed as it was.`,
-        );
-      status = await runCommand(
-        request.command,
-        commandEnvironment(process.env, upstream.address, opened.port),
-      );
+      status = await runCommand(request.command, commandEnvironment(process.env, upstream, opened.port));
+      await whatIsLeft(opened, seen, request, diagnostics, AbortSignal.any([interruption(), failed.signal]));
     } else {
       diagnostics.say(
         `point your program at redis://127.0.0.1:${opened.port}, with the credentials it has for ` +
@@ -68,13 +61,28 @@ export async function tap(
       );
       await listen(seen, diagnostics, AbortSignal.any([interruption(), failed.signal]));
     }
-    if (failure !== undefined) throw new RunFailure(EXIT.internal, `The tap has failed: ${failure}`);
+    if (failure !== undefined)
+      throw new RunFailure(EXIT.internal, `The tap has failed: ${reasonOf(failure)}. Run again.`);
     const judged = await report(request, opened, seen, diagnostics);
     if (status !== 0) return status;
     return judged.every(({ holds }) => holds) ? EXIT.ok : EXIT.unmet;
   } finally {
     await opened.close();
   }
+}
+
+/** An environment that names several may be meant or a mistake: what is used, and what is left. */
+function ambiguityText(
+  names: readonly string[],
+  { address, from }: Upstream,
+  { command }: TapRequest,
+): string {
+  const [verb, stay] = names.length === 1 ? ['names', 'stays'] : ['name', 'stay'];
+  const left = command === undefined ? '' : `, and ${stay} as ${names.length === 1 ? 'it is' : 'they are'}`;
+  return (
+    `the tap leads to ${addressText(address)}, from ${from}; ` +
+    `${names.join(', ')} ${verb} another Redis${left}. To lead it elsewhere: --redis URL`
+  );
 }
 
 async function open(
@@ -85,7 +93,7 @@ async function open(
 ): Promise<Tap> {
   try {
     return await openTap({
-      upstream: tapUrl(address),
+      upstream: bareUrl(address),
       port,
       ...(rttMs > 0 && { network: { rttMs } }),
       onConnection: (told) => seen.addConnection(told),
@@ -94,16 +102,33 @@ async function open(
     });
   } catch (error) {
     if (!(error instanceof TapError)) throw error;
-    throw new Misuse(`${error.message} Another port: --listen ${port === 0 ? DEFAULT_PORT : port + 1}`);
+    const other = port === 0 || port === LAST_PORT ? DEFAULT_PORT : port + 1;
+    throw new Misuse(`${error.message} Another port: --listen ${other}`);
   }
+}
+
+/** Until what the command has left running is done with its connections, or has had its time. */
+async function whatIsLeft(
+  opened: Tap,
+  seen: Seen,
+  { lingerMs }: TapRequest,
+  diagnostics: Diagnostics,
+  signal: AbortSignal,
+): Promise<void> {
+  // A tap that has failed says so by itself.
+  await opened.caughtUp().catch(() => {});
+  if (!seen.isEverybodyGone)
+    diagnostics.progress(`the command has ended, and left ${countOf(seen.stillOpen, 'connection')} open …`);
+  await everybodyGone(seen, lingerMs, signal);
+  diagnostics.endProgress();
 }
 
 /** Until a signal ends it. */
 async function listen(seen: Seen, diagnostics: Diagnostics, signal: AbortSignal): Promise<void> {
   const timer = setInterval(() => {
-    const { connections, commands, roundTrips } = seen;
+    const { opened, commands, roundTrips } = seen;
     diagnostics.progress(
-      `${countText(connections.length)} connections, ${countText(commands)} commands in ${countText(roundTrips)} round trips`,
+      `${countOf(opened, 'connection')}, ${countOf(commands, 'command')} in ${countOf(roundTrips, 'round trip')}`,
     );
   }, PROGRESS_EVERY_MS);
   if (!signal.aborted) await once(signal, 'abort');
@@ -117,19 +142,20 @@ async function report(
   seen: Seen,
   diagnostics: Diagnostics,
 ): Promise<Judged[]> {
-  if (command !== undefined) await everybodyGone(seen);
   // Who named their client gets that client's code.
   const isNamed = seen.connections.some(({ library }) => library !== undefined);
   const client = isNamed || command === undefined ? undefined : clientOfCommand(command);
+  seen.setUnrecorded(await opened.unrecorded());
   const findings = await opened.findings({
     silenceMs,
     mostStretches: LIMITS.tapRows,
     ...(client !== undefined && { client }),
   });
-  const lack = lackOf(seen);
+  const { connections, opened: connectionCount, stillOpen, lack } = seen;
   const told: TapReport = {
-    ...{ connections: seen.connections, findings, rttMs, isPerStretch },
+    ...{ connections, connectionCount, stillOpen, findings, rttMs, isPerStretch },
     passed: lack === undefined ? seen.commands : findings.commands,
+    ...(lack !== undefined && seen.commands > 0 && { lack }),
     ...(showsValues && { examples: await examplesOf(opened, findings.findings) }),
   };
   const isColoured = mayColour(process.stdout, process.env);
@@ -138,7 +164,7 @@ async function report(
     diagnostics.say(
       'roundtrip: no command came through. Does the program take the address of Redis from REDIS_URL? roundtrip tap --help lists what it may read.',
     );
-  else if (lack !== undefined) diagnostics.say(`roundtrip: ${lack}.`);
+  else if (lack !== undefined && format === 'json') diagnostics.say(`roundtrip: ${lack}.`);
   const judged = expectations.map((expectation): Judged => {
     // A budget that holds for a part, or for nothing, says nothing of the whole.
     if (lack !== undefined) return { text: expectation.text, holds: false, because: lack };
@@ -147,22 +173,6 @@ async function report(
   for (const { text, holds, because } of judged)
     diagnostics.say(holds ? `holds: ${text}` : `does not hold: ${text} (${because})`);
   return judged;
-}
-
-/** Why the report is not of everything that the program did, if it is not. */
-function lackOf({ commands, connections }: Seen): string | undefined {
-  if (commands === 0) return 'no command came through';
-  if (commands > LIMITS.tapRows)
-    return `more than ${countText(LIMITS.tapRows)} commands came through, and only the latest are known`;
-  if (connections.length >= LIMITS.tapConnections)
-    return `the program opened ${countText(connections.length)} connections or more, and only ${countText(LIMITS.tapConnections)} are known`;
-  return undefined;
-}
-
-/** What the command has sent last may still be on its way. */
-async function everybodyGone(seen: Seen): Promise<void> {
-  const deadline = performance.now() + GONE_WITHIN_MS;
-  while (!seen.isEverybodyGone && performance.now() < deadline) await sleep(5);
 }
 
 function examplesOf(

@@ -1,8 +1,20 @@
 /** The Redis that a tap leads to. */
-import { addressText, openConnection, parseRedisUrl, type RedisAddress, troubleText } from '@roundtrip/wire';
+import {
+  addressText,
+  openConnection,
+  type ParsedRedisUrl,
+  parseRedisUrl,
+  protocolMismatch,
+  type RedisAddress,
+  reachRemedy,
+  reasonOf,
+  troubleText,
+} from '@roundtrip/wire';
 import { Misuse } from '../arguments/invocation.ts';
 import { EXIT } from '../exit-status.ts';
 import { RunFailure } from '../run/run-failure.ts';
+import { tlsOptionsIn } from './address-url.ts';
+import { type Environment, redisesIn } from './redis-settings.ts';
 
 const DEFAULT_URL = 'redis://127.0.0.1:6379';
 
@@ -10,6 +22,8 @@ export interface Upstream {
   address: RedisAddress;
   /** Where the address was given, as messages name it. */
   from: string;
+  /** Those of the URL for the program's own client, as they are to be in REDIS_URL. */
+  options?: string;
 }
 
 /**
@@ -17,18 +31,20 @@ export interface Upstream {
  *
  * @throws Misuse
  */
-export function upstreamOf(given: string | undefined, env: NodeJS.ProcessEnv): Upstream {
-  const from = given !== undefined ? '--redis' : env.REDIS_URL ? 'REDIS_URL' : `${DEFAULT_URL}, the default,`;
-  const parsed = parseRedisUrl(given ?? (env.REDIS_URL || DEFAULT_URL));
-  if (!parsed.ok) throw new Misuse(`${from} ${parsed.message}.`);
-  return { address: parsed.address, from };
+export function upstreamOf(given: string | undefined, env: Environment): Upstream {
+  if (given !== undefined) return usable('--redis', parseRedisUrl(given));
+  const [first] = redisesIn(env);
+  if (first === undefined) return usable(`${DEFAULT_URL}, the default,`, parseRedisUrl(DEFAULT_URL));
+  const [name = ''] = first.names;
+  const { options, ...upstream } = usable(name, first.named);
+  // What another framework's client understands, that of REDIS_URL may refuse.
+  return name === 'REDIS_URL' && options !== undefined ? { ...upstream, options } : upstream;
 }
 
-/** Without credentials: the client sends its own. Pure. */
-export function tapUrl(address: RedisAddress): string {
-  if (address.kind === 'socket') return `unix://${encodeURI(address.path)}`;
-  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  return `${address.tls ? 'rediss' : 'redis'}://${host}:${address.port}`;
+function usable(from: string, named: ParsedRedisUrl): Upstream {
+  if (named.ok) return { ...named, from };
+  const otherwise = from === '--redis' ? '' : ' Correct it, or name the Redis with --redis URL.';
+  throw new Misuse(`${from} ${named.message}.${otherwise}`);
 }
 
 /**
@@ -36,27 +52,30 @@ export function tapUrl(address: RedisAddress): string {
  *
  * @throws RunFailure
  */
-export async function reach({ address, from }: Upstream): Promise<void> {
+export async function reach({ address, from, options = '' }: Upstream): Promise<void> {
   try {
     const { redis } = await openConnection(address, { protocol: 2 });
     await redis.ping().finally(() => redis.disconnect());
-  } catch (error) {
-    const reason =
-      error instanceof Error ? error.message || `${(error as NodeJS.ErrnoException).code}` : `${error}`;
-    if (isReply(reason)) return;
-    const problem = `${from} leads to ${addressText(address)}, but no Redis answers there: `;
+  } catch (failure) {
+    if (isReply(reasonOf(failure))) return;
+    const error = (await protocolMismatch(address, failure)) ?? failure;
+    const setting = from.startsWith(DEFAULT_URL) ? '--redis' : from;
+    const why =
+      troubleText(error, 'run again', setting) ??
+      `${reasonOf(error)}. ${reachRemedy(error, setting)}, or name another with --redis URL.`;
     throw new RunFailure(
       EXIT.redis,
-      problem + (troubleText(error, 'run again') ?? remedied(reason, address)),
+      `${from} leads to ${addressText(address)}, but no Redis answers there: ${why}${checkedText(address, options, from)}`,
     );
   }
 }
 
-function remedied(reason: string, address: RedisAddress): string {
-  const isPlain = address.kind === 'tcp' && !address.tls;
-  // What a port with TLS does with a client without.
-  const tls = isPlain && reason.includes('ECONNRESET') ? ' If it wants TLS, write rediss://.' : '';
-  return `${reason}. Start it, or name another with --redis URL.${tls}`;
+/** A program may be content with any certificate: the tap is not. */
+function checkedText(address: RedisAddress, options: string, from: string): string {
+  const names = address.kind === 'tcp' && address.tls ? tlsOptionsIn(options) : [];
+  return names.length === 0
+    ? ''
+    : ` The tap checks the certificate of Redis whatever ${names.join(' and ')} of ${from} may say.`;
 }
 
 /** Whether it is an error of Redis, such as `NOAUTH Authentication required.`, and not of the network. */

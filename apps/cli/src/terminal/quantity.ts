@@ -9,6 +9,11 @@ export function countText(value: number): string {
   return Math.round(value).toLocaleString('en');
 }
 
+/** `1 connection`, `2,000 connections`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}
+
 function digits(value: number): string {
   return value < 0.0005 ? '0' : value.toLocaleString('en', { maximumSignificantDigits: 3 });
 }
