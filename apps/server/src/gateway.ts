@@ -9,19 +9,15 @@ import {
 import { reasonOf } from '@roundtrip/wire';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
-import type { ExperimentReader } from './checks/experiment-reader.ts';
 import type { Arrival, Arrivals } from './connections/arrivals.ts';
 import { handshakeRefusal } from './connections/handshake.ts';
 import { type Sites, turnedAway } from './connections/sites.ts';
 import type { TrustedProxies } from './connections/trusted-proxies.ts';
-import type { Metrics } from './monitoring/metrics.ts';
-import { answerRequests } from './requests.ts';
+import { type Answering, type Asking, answerRequests } from './requests.ts';
 import type { RoomConnection } from './rooms/room-connection.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { RunRates } from './runs/run-rates.ts';
-import type { RunService } from './runs/run-service.ts';
 import type { TapPage } from './tap/tap-feed.ts';
-import type { Taps } from './tap/taps.ts';
 import { type Packet, sizeOf } from './viewers/packet-size.ts';
 import { type Recovered, resumingAdapter } from './viewers/resuming-adapter.ts';
 import { type PlaygroundSocket, SocketOutlet } from './viewers/socket-outlet.ts';
@@ -35,14 +31,10 @@ export interface Gateway {
   rooms: Rooms;
 }
 
-export interface Services {
-  runs: RunService;
-  taps: Taps;
-  reader: ExperimentReader;
+export interface Services extends Pick<Answering, 'runs' | 'taps' | 'reader' | 'metrics'> {
   sites: Sites;
   proxies: TrustedProxies;
   arrivals: Arrivals;
-  metrics: Metrics;
   basePath: string;
   log: Logger;
 }
@@ -118,7 +110,7 @@ export function openGateway(
     else introduced.add(conn);
     next(refusal && handshakeError(refusal));
   });
-  const rates = new RunRates();
+  const answering: Answering = { rooms, runs, taps, reader, metrics, rates: new RunRates() };
   io.on('connection', (socket) => {
     socket.on('disconnect', () => introduced.delete(socket.conn));
     const { viewer, outlet } = welcome(socket, viewers, log);
@@ -145,20 +137,15 @@ export function openGateway(
       taps.disconnect(viewer.sessionId, page);
     });
     rooms.connect(connection);
-    answerRequests(socket, {
+    const asking: Asking = {
       viewer,
       address: proxies.clientOf(socket.request),
       outlet,
       connection,
       page,
-      rooms,
-      runs,
-      taps,
-      reader,
-      rates,
-      metrics,
       log: log.child({ session: viewer.sessionId }),
-    });
+    };
+    answerRequests(socket, asking, answering);
   });
   return { io, rooms };
 }

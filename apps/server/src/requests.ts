@@ -24,39 +24,32 @@ import type { Viewer } from './viewers/viewer.ts';
 
 type Answer = (answer: Answered) => void;
 
-export interface RequestServices {
+/** Who asks: one connection, in the forms that those who answer know it by. */
+export interface Asking {
   viewer: Viewer;
   /** Under which the client is counted. */
   address: string;
   outlet: SocketOutlet;
   connection: RoomConnection;
   page: TapPage;
+  log: Logger;
+}
+
+/** Who answers, to all connections of the server. */
+export interface Answering {
   rooms: Rooms;
   runs: RunService;
   taps: Taps;
   reader: ExperimentReader;
   rates: RunRates;
   metrics: Metrics;
-  log: Logger;
 }
 
 /** Answers requests until the connection is closed. */
 export function answerRequests(
   socket: PlaygroundSocket,
-  {
-    viewer,
-    address,
-    outlet,
-    connection,
-    page,
-    rooms,
-    runs,
-    taps,
-    reader,
-    rates,
-    metrics,
-    log,
-  }: RequestServices,
+  { viewer, address, outlet, connection, page, log }: Asking,
+  { rooms, runs, taps, reader, rates, metrics }: Answering,
 ): void {
   const { sessionId } = viewer;
   const visitor = (): Visitor => ({ sessionId, address: rooms.of(sessionId) ? undefined : address });

@@ -6,7 +6,6 @@ import {
   type Ack,
   type CancelRequest,
   LIMITS,
-  type Refused,
   type RepliesRequest,
   type ReplyText,
   type Resumed,
@@ -20,15 +19,13 @@ import type { Isolation } from '../isolation/isolation.ts';
 import type { RedisTarget } from '../redis-targets/index.ts';
 import { evictBeyond } from './evict.ts';
 import type { Follower } from './journal.ts';
+import { KnownRuns } from './known-runs.ts';
 import { needOf } from './need.ts';
 import { Run, type Visitor } from './run.ts';
 import type { RunObserver } from './run-observer.ts';
 import { RunQueue, type Turn } from './run-queue.ts';
 import { Seats } from './seats.ts';
 import type { StartedRun, WorkerPool } from './worker-pool.ts';
-
-/** Ended runs of one session whose replies can still be read. */
-const REMEMBERED_PER_SESSION = 4;
 
 const STOPPED: WireError = {
   code: 'CANCELLED',
@@ -62,7 +59,7 @@ export class RunService {
   readonly #observers: RunObserver[];
   readonly #target: RedisTarget;
   readonly #activity: Activity | undefined;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new KnownRuns();
   readonly #queue: RunQueue<Run>;
   readonly #running = new Map<Run, StartedRun>();
   #isAdvancing = false;
@@ -99,7 +96,7 @@ export class RunService {
    */
   start(visitor: Visitor, accepted: Accepted, follower: Follower): Ack<{ runId: string; position: number }> {
     if (this.#isClosing) return { ok: false, error: CLOSING };
-    const tooMany = this.#tooManyPending(visitor);
+    const tooMany = this.#runs.refusalFor(visitor);
     if (tooMany) return tooMany;
     const space = this.#isolation.sessions.spaceForRun(visitor.sessionId);
     const run = new Run({
@@ -111,8 +108,7 @@ export class RunService {
       overcommitment: this.#pool.overcommitment,
     });
     run.journal.follow(follower);
-    this.#forgetOldest(visitor.sessionId);
-    this.#runs.set(run.id, run);
+    this.#runs.add(run);
     this.#queue.add(run);
     const position = this.#queue.positions(performance.now()).get(run) ?? 0;
     run.position = position;
@@ -121,7 +117,7 @@ export class RunService {
   }
 
   cancel({ sessionId }: Visitor, { runId }: CancelRequest): Ack<object> {
-    const run = this.#ofSession(sessionId, runId);
+    const run = this.#runs.find(sessionId, runId);
     if (!run) return UNKNOWN_RUN;
     this.#stop(run, STOPPED);
     return { ok: true };
@@ -143,7 +139,7 @@ export class RunService {
 
   /** The run, where it is the session's own or one that it is shown. */
   readable(sessionId: string, runId: string): Run | undefined {
-    const run = this.#runs.get(runId);
+    const run = this.#runs.byId(runId);
     return run?.isReadableBy(sessionId) ? run : undefined;
   }
 
@@ -157,7 +153,7 @@ export class RunService {
    * @param request without a run the session's latest is meant.
    */
   resume({ sessionId }: Visitor, { runId }: ResumeRequest, follower: Follower): Ack<Resumed> {
-    const run = runId === undefined ? this.#latestOf(sessionId) : this.#ofSession(sessionId, runId);
+    const run = this.#runs.find(sessionId, runId);
     if (!run) return UNKNOWN_RUN;
     setImmediate(() => run.journal.retell(follower));
     return { ok: true, runId: run.id, position: run.position, experiment: run.experiment };
@@ -165,12 +161,12 @@ export class RunService {
 
   /** Whether anything would be lost with the session. */
   hasRuns(sessionId: string): boolean {
-    return this.#latestOf(sessionId) !== undefined;
+    return this.#runs.find(sessionId, undefined) !== undefined;
   }
 
   /** A follower is gone. */
   unfollow(follower: Follower): void {
-    for (const { journal } of this.#runs.values()) journal.unfollow(follower);
+    this.#runs.unfollow(follower);
   }
 
   /**
@@ -179,50 +175,24 @@ export class RunService {
    * @throws Error when their user could not be removed.
    */
   async endSession(sessionId: string): Promise<void> {
-    const isTheirs = (run: Run) => run.visitor.sessionId === sessionId;
-    for (const run of [...this.#runs.values()].filter(isTheirs)) {
+    for (const run of this.#runs.ofSession(sessionId)) {
       this.#stop(run, STOPPED);
-      this.#forget(run);
+      this.#runs.forget(run);
     }
-    await this.#areFree(isTheirs);
+    await this.#areFree(({ visitor }) => visitor.sessionId === sessionId);
     await this.#isolation.sessions.end(sessionId);
   }
 
   /** Stops every run, and resolves when every worker is free. */
   async close(): Promise<void> {
     this.#isClosing = true;
-    for (const run of this.#runs.values()) this.#stop(run, CLOSING);
+    for (const run of this.#runs) this.#stop(run, CLOSING);
     await this.#areFree(() => true);
   }
 
   async #areFree(which: (run: Run) => boolean): Promise<void> {
     const started = [...this.#running].filter(([run]) => which(run));
     await Promise.all(started.map(([, { isFree }]) => isFree));
-  }
-
-  #ofSession(sessionId: string, runId: string): Run | undefined {
-    const run = this.#runs.get(runId);
-    return run?.visitor.sessionId === sessionId ? run : undefined;
-  }
-
-  #latestOf(sessionId: string): Run | undefined {
-    return [...this.#runs.values()].findLast(({ visitor }) => visitor.sessionId === sessionId);
-  }
-
-  #tooManyPending(visitor: Visitor): Refused | undefined {
-    const pending = [...this.#runs.values()].filter(({ state }) => state !== 'ended');
-    const { session, address } = LIMITS.pendingRuns;
-    const count = (whose: keyof Visitor) =>
-      pending.filter((run) => run.visitor[whose] === visitor[whose]).length;
-    if (count('sessionId') >= session) {
-      const message = `At most ${session} runs of one page may wait or run. Wait for one to end, or stop it.`;
-      return refuse('LIMIT', message);
-    }
-    if (visitor.address !== undefined && count('address') >= address) {
-      const message = `At most ${address} runs from your network may wait or run. Try again in a few seconds.`;
-      return refuse('LIMIT', message);
-    }
-    return undefined;
   }
 
   /** The person is told at once; the worker is free when it has let go of its connections. */
@@ -269,7 +239,7 @@ export class RunService {
     const runEnds = this.#activity && beginRun(this.#activity);
     const started = this.#pool.start({ seat, isShared: run.need.share < 1 }, task, (message) => {
       run.relay(message);
-      if (message.type === 'rows') evictBeyond(LIMITS.keptBytes, [...this.#runs.values()]);
+      if (message.type === 'rows') evictBeyond(LIMITS.keptBytes, [...this.#runs]);
     });
     const watchdog = setTimeout(() => this.#stop(run, TOO_LONG), LIMITS.longestRunMs);
     this.#running.set(run, started);
@@ -283,23 +253,6 @@ export class RunService {
       this.#running.delete(run);
       this.#queue.end(run);
       this.#advance();
-    });
-  }
-
-  #forgetOldest(sessionId: string): void {
-    const ended = [...this.#runs.values()].filter(
-      (run) => run.visitor.sessionId === sessionId && run.state === 'ended',
-    );
-    for (const run of ended.slice(0, Math.max(0, ended.length - REMEMBERED_PER_SESSION + 1))) {
-      this.#forget(run);
-    }
-  }
-
-  /** Viewers still list what they have been told of it, so its rows do not go with it by themselves. */
-  #forget(run: Run): void {
-    run.whenUnneeded(() => {
-      run.forgetDetails();
-      this.#runs.delete(run.id);
     });
   }
 }
