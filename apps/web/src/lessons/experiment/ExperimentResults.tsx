@@ -2,20 +2,14 @@ import { Suspense, useEffect, useRef } from 'react';
 import { Notice } from '../../controls/Notice.tsx';
 import { scrollIntoView } from '../../page/scroll-into-view.ts';
 import { PICTURES } from '../../pictures/pictures.ts';
-import { Headline } from '../../results/Headline.tsx';
-import { headlineOf } from '../../results/headline.ts';
-import { LaneRows } from '../../results/LaneRows.tsx';
-import { RunFacts } from '../../results/RunFacts.tsx';
+import { RunOutcome } from '../../results/RunOutcome.tsx';
 import { useLaneViews } from '../../results/use-lane-views.ts';
-import { useOutcome } from '../../results/use-outcome.ts';
-import { useObstacle } from '../../workbench/use-obstacle.ts';
 import styles from './ExperimentResults.module.css';
 
 /** The outcome of a run: the verdict, a row per lane, and the one picture that the lesson is about. */
 export function ExperimentResults({ picture }: { picture: string | undefined }) {
-  const { run, lanes, experiment, outdated } = useLaneViews();
-  const outcomeOf = useOutcome();
-  const obstacle = useObstacle();
+  const views = useLaneViews();
+  const { run, lanes } = views;
   const shown = PICTURES.find(({ id }) => id === picture);
   const hasRows = lanes.some((lane) => lane.shown !== undefined);
   const section = useRef<HTMLElement>(null);
@@ -31,16 +25,7 @@ export function ExperimentResults({ picture }: { picture: string | undefined }) 
       style={{ '--rows-above': lanes.length }}
       aria-label="Results"
     >
-      <Headline
-        headline={headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error)}
-        many={lanes.length > 2}
-      />
-      <LaneRows
-        lanes={lanes}
-        experiment={experiment}
-        hasBegun={run.kind !== 'idle'}
-        facts={<RunFacts run={run} network={experiment.network} outdated={outdated} />}
-      />
+      <RunOutcome views={views} />
       {picture !== undefined && shown === undefined && (
         <Notice
           title={`There is no picture called “${picture}”`}

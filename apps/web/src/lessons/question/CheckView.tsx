@@ -1,5 +1,6 @@
 import { isRight, type Question, type Value } from '@roundtrip/lessons';
 import { type FormEvent, useId, useState } from 'react';
+import { AnswerInput } from '../../controls/AnswerInput.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { useLesson } from '../lesson-context.ts';
 import { type Answer, withAnswer } from '../progress/progress.ts';
@@ -46,12 +47,9 @@ export function CheckView({ question }: { question: Question }) {
           (isChoice ? (
             <OptionList label="Your answer" options={question.options} chosen={choice} onChoose={setChoice} />
           ) : (
-            <input
-              className={styles.number}
+            <AnswerInput
               aria-label="Your answer"
               aria-describedby={status}
-              inputMode="decimal"
-              autoComplete="off"
               value={written}
               onChange={(event) => setWritten(event.target.value)}
             />

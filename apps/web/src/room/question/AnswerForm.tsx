@@ -1,5 +1,6 @@
 import type { AnswerValue, AskedQuestion } from '@roundtrip/protocol';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
+import { AnswerInput } from '../../controls/AnswerInput.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { answer } from '../answering.ts';
 import styles from './QuestionCard.module.css';
@@ -63,6 +64,7 @@ interface NumberFormProps {
 }
 
 function NumberForm({ names, unit, hasAnswered, onSend, onFault }: NumberFormProps) {
+  const id = useId();
   const [typed, setTyped] = useState<readonly string[]>(names.map(() => ''));
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -73,12 +75,11 @@ function NumberForm({ names, unit, hasAnswered, onSend, onFault }: NumberFormPro
   return (
     <form className={styles.numbers} onSubmit={send}>
       {names.map((name, index) => (
-        <label key={name ?? 'number'} className={styles.number}>
+        <label key={name ?? 'number'} className={styles.number} htmlFor={`${id}${index}`}>
           <span>{name ?? 'Your answer'}</span>
           <span className={styles.entry}>
-            <input
-              inputMode="decimal"
-              autoComplete="off"
+            <AnswerInput
+              id={`${id}${index}`}
               value={typed[index]}
               onChange={({ target }) => setTyped(typed.with(index, target.value))}
             />

@@ -8,16 +8,11 @@ import { Disclosure } from '../../controls/Disclosure.tsx';
 import { networkText } from '../../experiment/network-words.ts';
 import { FIRST_VISIT } from '../../experiment/presets.ts';
 import { count, countOf } from '../../format/quantity.ts';
-import { Headline } from '../../results/Headline.tsx';
-import { headlineOf } from '../../results/headline.ts';
-import { LaneRows } from '../../results/LaneRows.tsx';
-import { RunFacts } from '../../results/RunFacts.tsx';
+import { RunOutcome } from '../../results/RunOutcome.tsx';
 import { useLaneViews } from '../../results/use-lane-views.ts';
-import { useOutcome } from '../../results/use-outcome.ts';
 import { roomNow, roomStore } from '../../room/room-store.ts';
 import { useIntoSight } from '../../room/use-into-sight.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
-import { useObstacle } from '../../workbench/use-obstacle.ts';
 import { createWorkbench } from '../../workbench/workbench.ts';
 import { WorkbenchContext } from '../../workbench/workbench-context.ts';
 import { useMarks } from '../use-marks.ts';
@@ -68,9 +63,7 @@ export default function InvitationCard() {
 
 /** Composes and runs on this page; the results are the person's own. */
 function OwnRun() {
-  const { run, lanes, experiment, outdated } = useLaneViews();
-  const outcomeOf = useOutcome();
-  const obstacle = useObstacle();
+  const views = useLaneViews();
   const network = useComposed((whole) => whole.network);
   return (
     <>
@@ -85,18 +78,9 @@ function OwnRun() {
         </div>
       </Disclosure>
       <RunOrStop />
-      {run.kind !== 'idle' && (
+      {views.run.kind !== 'idle' && (
         <div className={styles.results}>
-          <Headline
-            headline={headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error)}
-            many={lanes.length > 2}
-          />
-          <LaneRows
-            lanes={lanes}
-            experiment={experiment}
-            hasBegun
-            facts={<RunFacts run={run} network={experiment.network} outdated={outdated} />}
-          />
+          <RunOutcome views={views} />
         </div>
       )}
     </>
