@@ -13,6 +13,7 @@ import { type CommandRef, commandIn, pointedAt } from '../../workbench/highlight
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
 import { drawnLanes } from '../canvas/drawn-lanes.ts';
+import { ForPointer } from '../canvas/ForPointer.tsx';
 import { CommandReadout } from '../highlight/CommandReadout.tsx';
 import { useCommandTexts } from '../highlight/use-command-texts.ts';
 import { useObserverCommands } from '../highlight/use-observer-commands.ts';
@@ -110,7 +111,12 @@ export default function RepliesPicture({ run, lanes }: PictureProps) {
           run={run}
           lanes={drawnLanes(lanes, [], experiment.lanes)}
           textAt={textAt}
-          hint="Point at a command to see where its time went. The arrow keys move from one to the next."
+          hint={
+            <ForPointer
+              mouse="Point at a command to see where its time went. The arrow keys move from one to the next."
+              touch="Tap a command to see where its time went."
+            />
+          }
         />
       </div>
     </div>
