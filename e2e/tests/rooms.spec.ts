@@ -105,6 +105,10 @@ test('a room opens, predicts, runs, reveals and closes', async ({ page, browser,
   await expectAccessible(page, DARK, '[role="dialog"]');
   await page.getByRole('textbox', { name: 'Goal' }).fill('pipelined.roundTrips == 1');
   await page.getByRole('dialog').getByRole('button', { name: 'Everyone, run' }).click();
+  await invitation(phone).getByRole('button', { name: 'Predict first' }).click();
+  const guess = invitation(phone).getByRole('textbox', { name: 'Exact guess for sequential' });
+  await guess.fill('5000');
+  await guess.press('Enter');
   // As many as were invited press at once; the presenter's tab is reloaded meanwhile.
   await all(people, (person) => invitation(person).getByRole('button', { name: 'Run', exact: true }).click());
   await page.reload();
@@ -113,6 +117,8 @@ test('a room opens, predicts, runs, reveals and closes', async ({ page, browser,
   await expect(invitation(phone)).toContainText('Reached.');
   await expectToFit(page);
   await expectAccessible(page, EXTREMES);
+  await invitation(phone).getByText('By guess', { exact: true }).click();
+  await expect(invitation(phone)).toContainText('The guess was not within a factor of two.');
   await expectAccessible(phone, DARK, '[data-testid="invitation"]');
 
   // Who reloads is the same person.

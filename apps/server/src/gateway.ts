@@ -15,6 +15,7 @@ import { type Sites, turnedAway } from './connections/sites.ts';
 import type { TrustedProxies } from './connections/trusted-proxies.ts';
 import { type Answering, type Asking, answerRequests } from './requests.ts';
 import type { RoomConnection } from './rooms/room-connection.ts';
+import { runFinished } from './rooms/room-runs.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { RunRates } from './runs/run-rates.ts';
 import type { TapPage } from './tap/tap-feed.ts';
@@ -52,7 +53,9 @@ export function openGateway(
     began() {},
     ended({ finished }) {
       if (finished)
-        rooms.ran(finished, (...which) => runs.repliesOf(...which)).catch((error) => log.error(error));
+        runFinished(rooms, finished, (...which) => runs.repliesOf(...which)).catch((error) =>
+          log.error(error),
+        );
     },
   });
   const viewers = new Viewers({

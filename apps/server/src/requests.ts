@@ -12,6 +12,7 @@ import type { Metrics } from './monitoring/metrics.ts';
 import { type Answered, type Request, refused, validated } from './request.ts';
 import type { RoomConnection } from './rooms/room-connection.ts';
 import { roomRequests } from './rooms/room-requests.ts';
+import { runStarted } from './rooms/room-runs.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import type { Visitor } from './runs/run.ts';
 import type { RunRates } from './runs/run-rates.ts';
@@ -63,7 +64,8 @@ export function answerRequests(
       // The client has left in the meantime and would never learn about the run.
       if (!socket.connected) return refused({ code: 'CANCELLED', message: 'The connection was closed.' });
       const started = runs.start(visitor(), checked, viewer);
-      if (started.ok) rooms.started(sessionId, runs.readable(sessionId, started.runId));
+      const run = started.ok ? runs.readable(sessionId, started.runId) : undefined;
+      if (run) runStarted(rooms, run);
       return started;
     },
     'run:cancel': validated(cancelRequestSchema, (request) => runs.cancel(visitor(), request)),

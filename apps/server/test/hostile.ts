@@ -35,6 +35,7 @@ const REQUESTS: [event: string, payload: unknown][] = [
   ['room:ask', { question: { id: 'q', text: 'How many?', unit: 'ms', lanes: ['sequential'] } }],
   ['room:answer', { questionId: 'q', value: [1] }],
   ['room:invite', { experiment: EXPERIMENT, goal: 'sequential.roundTrips <= 3' }],
+  ['room:guess', { totalMs: [5, null] }],
   ['room:follow', { following: false }],
   ['room:export', { names: true }],
   ['room:close', {}],

@@ -44,7 +44,14 @@ async function takePart(person: Person, crowd: Crowd): Promise<void> {
     if (asked) {
       await crowd.attempt(() => person.ask('room:answer', { questionId: asked.id, value: guessOf(asked) }));
     }
-    if (open) await crowd.attempt(() => person.run(withBatchesOfTheirOwn(open.experiment ?? OWN)));
+    if (open) {
+      const experiment = withBatchesOfTheirOwn(open.experiment ?? OWN);
+      if (open.guessFirst) {
+        const totalMs = experiment.lanes.map(anyNumber);
+        await crowd.attempt(() => person.ask('room:guess', { totalMs }));
+      }
+      await crowd.attempt(() => person.run(experiment));
+    }
   }
 }
 

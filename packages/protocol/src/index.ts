@@ -79,6 +79,7 @@ export {
   type RoomClosedReason,
   type RoomEvents,
   type RoomExport,
+  type RoomGuess,
   type RoomRequests,
   type RoomResult,
   type RoomResultLane,

@@ -79,6 +79,9 @@ export const questionSchema = z.union([
   }),
 ]);
 
+/** Total time of a lane, milliseconds. */
+const guessedMs = z.number().positive().max(LIMITS.roomNumber);
+
 const answeredNumber = z.number().min(-LIMITS.roomNumber).max(LIMITS.roomNumber);
 
 /** An option's value, a number, or a number for each lane. */
@@ -115,6 +118,15 @@ export const roomRequestSchemas = {
     experiment: sharedExperiment.optional(),
     /** An expression as in lessons. */
     goal: z.string().min(1).max(500).optional(),
+    /** Each person is asked to guess before they run; results stay out of sight until they have run. Default false. */
+    guessFirst: z.boolean().optional(),
+  }),
+  /**
+   * How long the person thinks that each lane will take of the run that their session starts next; `null` for a lane without a
+   * guess. It is told with the person’s result.
+   */
+  'room:guess': z.strictObject({
+    totalMs: z.array(guessedMs.nullable()).min(1).max(LIMITS.lanes),
   }),
   /** Ends the invitation: results stand, and no more are added. */
   'room:uninvite': z.strictObject({}),

@@ -30,6 +30,8 @@ export interface Invitation {
   number: number;
   experiment?: RoomRequest<'room:invite'>['experiment'];
   goal?: string;
+  /** Each person is asked to guess before they run. */
+  guessFirst?: boolean;
   /** False once it has been ended: its results stand, and none are added. */
   isOpen: boolean;
 }
@@ -73,6 +75,14 @@ export interface RoomResultLane {
   p50Ms: number;
 }
 
+/** What a participant thought before a run that a lane would take, and what it took. */
+export interface RoomGuess {
+  strategy: Strategy;
+  guessMs: number;
+  /** Of the median repetition. */
+  totalMs: number;
+}
+
 /** A participant's latest finished run of an invitation. */
 export interface RoomResult {
   participant: string;
@@ -80,6 +90,8 @@ export interface RoomResult {
   lanes: RoomResultLane[];
   /** Whether it reached the goal, where there is one. */
   reached?: boolean;
+  /** Of their latest run before which they guessed, each lane with a guess. */
+  guesses?: RoomGuess[];
 }
 
 /** Results that are new or have changed since the last event; to who joins later, all at once. */
@@ -125,6 +137,7 @@ export interface ExportedInvitation {
   invitedAt: string;
   experiment?: Invitation['experiment'];
   goal?: string;
+  guessFirst?: boolean;
   results: RoomResult[];
 }
 
@@ -150,6 +163,7 @@ export interface RoomAnswers {
   'room:reveal': object;
   'room:dismiss': object;
   'room:invite': { invitation: number };
+  'room:guess': object;
   'room:uninvite': object;
   'room:remove': object;
   'room:lock': object;

@@ -2,13 +2,17 @@
 import type { Expression } from '@roundtrip/lessons/expression';
 import type { FinishedRun } from '../runs/run-observer.ts';
 import type { RunService } from '../runs/run-service.ts';
-import type { Reached } from './everyone-runs.ts';
+import type { Guess, Reached } from './everyone-runs.ts';
 import { reachesGoal } from './reaches-goal.ts';
 
-/** @param goal parsed; undefined where there is none */
+/**
+ * @param goal parsed; undefined where there is none
+ * @param guess of the person, before the run; undefined where they made none
+ */
 export async function resultOf(
   { run, lanes }: FinishedRun,
   goal: Expression | undefined,
+  guess: Guess | undefined,
   repliesOf: RunService['repliesOf'],
 ): Promise<Reached> {
   const replyOf = async (lane: number, row: number) => {
@@ -16,13 +20,21 @@ export async function resultOf(
     return replies[0]?.text;
   };
   const reached = goal && (await reachesGoal(goal, { run, lanes }, replyOf));
+  const measured = run.experiment.lanes.flatMap((strategy, lane) => {
+    const summary = lanes[lane]?.summary;
+    return summary ? [{ strategy, summary, guessMs: guess?.[lane] ?? undefined }] : [];
+  });
+  const guesses = measured.flatMap(({ strategy, summary: { totalMs }, guessMs }) =>
+    guessMs === undefined ? [] : [{ strategy, guessMs, totalMs }],
+  );
   return {
-    lanes: run.experiment.lanes.flatMap((strategy, lane) => {
-      const summary = lanes[lane]?.summary;
-      if (!summary) return [];
-      const { totalMs, roundTrips, latencyMs } = summary;
-      return [{ strategy, totalMs, roundTrips, p50Ms: latencyMs.p50 }];
-    }),
+    lanes: measured.map(({ strategy, summary: { totalMs, roundTrips, latencyMs } }) => ({
+      strategy,
+      totalMs,
+      roundTrips,
+      p50Ms: latencyMs.p50,
+    })),
     ...(reached !== undefined && { reached }),
+    ...(guesses.length > 0 && { guesses }),
   };
 }

@@ -33,12 +33,13 @@ export function exportOf(room: Room, hasNames: boolean): RoomExport {
       }),
     ),
     invitations: room.rounds.map(({ invitation, invitedAt, results }): ExportedInvitation => {
-      const { number, experiment, goal } = invitation;
+      const { number, experiment, goal, guessFirst } = invitation;
       return {
         number,
         invitedAt: iso(invitedAt),
         ...(experiment && { experiment }),
         ...(goal !== undefined && { goal }),
+        ...(guessFirst && { guessFirst }),
         results: attributed(results).map(({ content, ...person }) => ({ ...person, ...content })),
       };
     }),

@@ -12,6 +12,7 @@ import {
 import { type Request, validated } from '../request.ts';
 import { type RunService, UNKNOWN_RUN } from '../runs/run-service.ts';
 import type { GuessingVisitor } from './guesses.ts';
+import type { Member } from './members.ts';
 import type { OpenRoom } from './open-room.ts';
 import type { RoomConnection } from './room-connection.ts';
 import { exportOf } from './room-export.ts';
@@ -54,6 +55,19 @@ export function roomRequests({
     });
   }
 
+  /** Of a participant alone. */
+  function takePart<Name extends 'room:answer' | 'room:guess'>(
+    name: Name,
+    act: (open: OpenRoom, member: Member, request: RoomRequest<Name>) => Ack<RoomAnswers[Name]>,
+  ): Request {
+    return on(name, (request) => {
+      const open = rooms.of(sessionId);
+      const member = open?.room.members.ofSession(sessionId);
+      if (!open || !member) return open ? NOT_A_PARTICIPANT : NO_ROOM;
+      return act(open, member, request);
+    });
+  }
+
   return {
     'room:open': on('room:open', (request) => rooms.open(visitor, request, connection)),
     'room:present': on('room:present', (request) => rooms.present(visitor, request, connection)),
@@ -72,15 +86,16 @@ export function roomRequests({
       rooms.leave(sessionId);
       return { ok: true };
     }),
-    'room:answer': on('room:answer', ({ questionId, value }) => {
-      const open = rooms.of(sessionId);
-      const member = open?.room.members.ofSession(sessionId);
-      if (!open || !member) return open ? NOT_A_PARTICIPANT : NO_ROOM;
+    'room:answer': takePart('room:answer', (open, member, { questionId, value }) => {
       const refusal = open.room.answer(member, questionId, value);
       if (refusal) return refusal;
       open.changed();
       return { ok: true };
     }),
+    'room:guess': takePart(
+      'room:guess',
+      ({ room }, member, { totalMs }) => room.guess(member, totalMs) ?? { ok: true },
+    ),
     'room:show': lead('room:show', (open, { view }) => {
       const { runId } = view;
       const run = runId === undefined ? undefined : runs.readable(sessionId, runId);
@@ -93,10 +108,14 @@ export function roomRequests({
     'room:ask': lead('room:ask', ({ room }, { question }) => room.ask(question, Date.now()) ?? {}),
     'room:reveal': lead('room:reveal', ({ room }, { questionId }) => room.reveal(questionId) ?? {}),
     'room:dismiss': lead('room:dismiss', ({ room }, { questionId }) => room.dismiss(questionId) ?? {}),
-    'room:invite': lead('room:invite', ({ room }, { experiment, goal }) => {
+    'room:invite': lead('room:invite', ({ room }, { experiment, goal, guessFirst }) => {
       const parsed = goal === undefined ? undefined : parseExpression(goal);
       if (parsed?.ok === false) return refuse('BAD_REQUEST', `goal: ${parsed.problem}`);
-      const invited = { ...(experiment && { experiment }), ...(goal !== undefined && { goal }) };
+      const invited = {
+        ...(experiment && { experiment }),
+        ...(goal !== undefined && { goal }),
+        ...(guessFirst && { guessFirst }),
+      };
       const invitation = room.invite(invited, parsed?.expression, Date.now());
       return 'ok' in invitation ? invitation : { invitation: invitation.number };
     }),

@@ -17,7 +17,7 @@ import {
   type RoomView,
   refuse,
 } from '@roundtrip/protocol';
-import { EveryoneRuns, type Reached } from './everyone-runs.ts';
+import { EveryoneRuns, type Guess, type Reached } from './everyone-runs.ts';
 import { type Joining, type Member, Members } from './members.ts';
 import { Poll } from './poll.ts';
 
@@ -116,7 +116,7 @@ export class Room {
 
   /** @param condition the goal, parsed */
   invite(
-    invited: Pick<Invitation, 'experiment' | 'goal'>,
+    invited: Pick<Invitation, 'experiment' | 'goal' | 'guessFirst'>,
     condition: Expression | undefined,
     now: number,
   ): Invitation | Refused {
@@ -136,6 +136,13 @@ export class Room {
   /** What a run that finishes now counts for, if for anything. */
   get openRound(): EveryoneRuns | undefined {
     return this.#round?.isOpen ? this.#round : undefined;
+  }
+
+  /** About the run that the member starts next. */
+  guess({ participant }: Member, guess: Guess): Refused | undefined {
+    if (!this.openRound) return NOT_INVITED;
+    this.openRound.guessed(participant, guess);
+    return undefined;
   }
 
   /** A participant's run has finished while the round was open. */
@@ -250,6 +257,8 @@ const FULL = refuse(
 );
 
 const NOT_ASKED = refuse('UNKNOWN_QUESTION', 'This question is not being asked any longer.');
+
+const NOT_INVITED = refuse('UNKNOWN_QUESTION', 'Nobody is invited to run at the moment.');
 
 const ALREADY_REVEALED = refuse('UNKNOWN_QUESTION', 'The answers to this question have been revealed.');
 

@@ -10,13 +10,9 @@ import {
   refuse,
   roomCodeOf,
 } from '@roundtrip/protocol';
-import type { Run } from '../runs/run.ts';
-import type { FinishedRun } from '../runs/run-observer.ts';
-import type { RunService } from '../runs/run-service.ts';
 import type { Viewer } from '../viewers/viewer.ts';
 import { Guesses, type GuessingVisitor } from './guesses.ts';
 import { OpenRoom } from './open-room.ts';
-import { resultOf } from './result-of.ts';
 import type { Broadcast, RoomConnection } from './room-connection.ts';
 import {
   isParticipantKey,
@@ -166,22 +162,6 @@ export class Rooms {
 
   closeAll(): void {
     for (const open of [...this.#byCode.values()]) this.close(open, 'shutdown');
-  }
-
-  /** Whatever the presenter runs is shown to the room, from its first event on. */
-  started(session: string, run: Run | undefined): void {
-    if (run) this.presentedBy(session)?.showRun(run);
-  }
-
-  /** A run of somebody has finished: their result, where everyone is invited to run. */
-  async ran(finished: FinishedRun, repliesOf: RunService['repliesOf']): Promise<void> {
-    const { sessionId } = finished.run.visitor;
-    const open = this.of(sessionId);
-    const member = open?.room.members.ofSession(sessionId);
-    const round = open?.room.openRound;
-    if (!open || !member || !round) return;
-    open.room.ran(member, round, await resultOf(finished, round.condition, repliesOf));
-    open.resultsChanged();
   }
 
   /** @returns the room, or why it is not told which it is */

@@ -168,16 +168,22 @@ test('a lost connection that comes back is in the room again, with its own answe
     .toMatchObject([{ isConnected: true, hasAnswered: true }]);
 });
 
-test('everyone runs: the latest run of each is their result, and names are shown where people say so', async ({
+test('everyone runs: the latest run of each is their result with their guess, and names are shown where people say so', async ({
   presenter,
   ada,
   bob,
 }) => {
+  expect(await ada.refused('room:guess', { totalMs: [5, null] })).toBe('UNKNOWN_QUESTION');
   await ada.viewer.run(THREE_GETS);
   const { invitation } = await presenter.ask('room:invite', {
     experiment: THREE_GETS,
     goal: GOAL,
+    guessFirst: true,
   });
+  expect(await presenter.refused('room:guess', { totalMs: [5, null] })).toBe('NOT_IN_ROOM');
+  for (const totalMs of [[], [0], [-1], ['5'], 5, Array(100).fill(5)])
+    expect(await ada.refused('room:guess', { totalMs })).toBe('BAD_REQUEST');
+  await ada.ask('room:guess', { totalMs: [500, null] });
   await ada.viewer.run(THREE_GETS);
   await bob.viewer.run(THREE_GETS);
   await ada.viewer.run({ ...THREE_GETS, lanes: [{ kind: 'pipelined', batchSize: 3 }] });
@@ -203,19 +209,25 @@ test('everyone runs: the latest run of each is their result, and names are shown
         },
       ],
       reached: true,
+      // Of the run before, which she guessed.
+      guesses: [{ strategy: { kind: 'sequential' }, guessMs: 500, totalMs: expect.any(Number) }],
     });
   await expect.poll(() => latest(bob)[bob.participant]).toMatchObject({ lanes: [{}, {}], reached: false });
+  expect(latest(bob)[bob.participant]).not.toHaveProperty('guesses');
   expect(latest(bob)[bob.participant]).not.toHaveProperty('name');
   await expect.poll(() => latest(presenter)[bob.participant]).toMatchObject({ name: 'Bob' });
   await expect
     .poll(() => bob.state())
-    .toMatchObject({ invitation: { number: invitation, isOpen: true }, resultCount: 2 });
+    .toMatchObject({ invitation: { number: invitation, isOpen: true, guessFirst: true }, resultCount: 2 });
   await presenter.ask('room:names', { shown: false });
   await expect.poll(() => latest(bob)[ada.participant]).not.toHaveProperty('name');
   await presenter.ask('room:uninvite', {});
   await bob.viewer.run(THREE_GETS);
   const { room } = await presenter.ask('room:export', {});
-  expect(room.invitations).toMatchObject([{ number: invitation, goal: GOAL }]);
+  expect(room.invitations).toMatchObject([{ number: invitation, goal: GOAL, guessFirst: true }]);
+  expect(room.invitations[0]?.results.flatMap(({ guesses = [] }) => guesses)).toMatchObject([
+    { guessMs: 500 },
+  ]);
   expect(room.invitations[0]?.results.map(({ lanes }) => lanes.length).sort()).toEqual([1, 2]);
 });
 

@@ -1,4 +1,5 @@
 import { Play, Square } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { connectionStore, whyNoRun } from '../connection/connection-store.ts';
 import { Button } from '../controls/Button.tsx';
@@ -12,10 +13,12 @@ import styles from './RunOrStop.module.css';
 export interface RunOrStopProps {
   /** Why it cannot be pressed, for reasons beyond the experiment and the connection. */
   reason?: string | undefined;
+  /** What else there is to do, beside it. */
+  children?: ReactNode;
 }
 
 /** The Run button of an experiment beside others on its page and, if it cannot be pressed, the reason. */
-export function RunOrStop({ reason: other }: RunOrStopProps) {
+export function RunOrStop({ reason: other, children }: RunOrStopProps) {
   const { runStore, settle, startRun, stopRun } = useWorkbench();
   const isRunning = useStore(runStore, ({ run, starting }) => starting || isUnderway(run));
   const stopping = useStore(runStore, (state) => state.stopping);
@@ -48,6 +51,7 @@ export function RunOrStop({ reason: other }: RunOrStopProps) {
         {!isRunning && reason === undefined && obstacle !== undefined && (
           <ObstacleReason obstacle={obstacle} />
         )}
+        {children}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-/** What a person guesses before the run: a total time for each lane. Guesses never leave the page. */
+/** What a person guesses before the run: a total time for each lane. Guesses leave the page where a room has invited to run. */
 import type { Experiment, Strategy } from '@roundtrip/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 

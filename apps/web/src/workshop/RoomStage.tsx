@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
@@ -12,7 +12,7 @@ import { isPresenter, type Room, roomStore } from '../room/room-store.ts';
 import { playground } from '../workbench/playground.ts';
 import { ResultsChart } from './invitation/ResultsChart.tsx';
 import styles from './RoomStage.module.css';
-import { useMarks } from './use-marks.ts';
+import { useResults } from './use-results.ts';
 
 /** Over the presenter's page: what the room is asked, and what everybody has found. The playground is shown to the room as it is. */
 export default function RoomStage() {
@@ -83,20 +83,29 @@ function AskedQuestion({ room: { state } }: { room: Room }) {
 }
 
 function EveryoneRuns({ room: { state } }: { room: Room }) {
-  const marks = useMarks();
+  const { results, own } = useResults();
   const { invitation, resultCount, participants } = state;
+  const [shownFor, showFor] = useState<number>();
   if (invitation === undefined) return null;
+  const { number, goal, isOpen, guessFirst = false } = invitation;
+  // What some have measured would give away what others are still to guess.
+  const isHidden = guessFirst && isOpen && shownFor !== number && resultCount > 0;
   return (
     <div className={styles.part} data-testid="everyone-runs">
-      <h2 className={styles.title}>{invitation.isOpen ? 'Everyone, run' : 'What everyone found'}</h2>
-      {invitation.goal !== undefined && (
+      <h2 className={styles.title}>{isOpen ? 'Everyone, run' : 'What everyone found'}</h2>
+      {goal !== undefined && (
         <p>
-          Goal: <code>{invitation.goal}</code>
+          Goal: <code>{goal}</code>
         </p>
       )}
-      {marks.length > 0 && <ResultsChart marks={marks} />}
+      {!isHidden && <ResultsChart results={results} own={own} first={guessFirst ? 'guess' : 'size'} />}
       <div className={styles.actions}>
-        {invitation.isOpen && <Button onClick={uninvite}>End</Button>}
+        {isHidden && (
+          <Button look="primary" onClick={() => showFor(number)}>
+            Show the results
+          </Button>
+        )}
+        {isOpen && <Button onClick={uninvite}>End</Button>}
         <p>
           {count(resultCount)} of {countOf(participants, 'person', 'people')} have run.
         </p>

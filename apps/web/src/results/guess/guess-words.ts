@@ -51,7 +51,7 @@ function modelText(lanes: readonly Judged[]): string {
 
 /** Smaller differences count as none: measuring the same lane twice differs by as much. */
 const SPOT_ON = 1.06;
-const TWOFOLD = 2;
+export const TWOFOLD = 2;
 
 /** "3.2× too long", "18% too short", "spot on". */
 export function missText({
@@ -68,7 +68,7 @@ export function missText({
 }
 
 /** The ratio of the larger to the smaller. */
-function factorOf(a: number, b: number): number {
+export function factorOf(a: number, b: number): number {
   return Math.max(a, b) / Math.min(a, b);
 }
 

@@ -4,7 +4,7 @@ import { FIRST_VISIT } from '../../experiment/presets.ts';
 import { ExperimentHead } from '../../lessons/experiment/ExperimentHead.tsx';
 import { Results } from '../../results/Results.tsx';
 import { createFollowedBench } from '../../room/followed-bench.ts';
-import { roomNow, roomStore } from '../../room/room-store.ts';
+import { type Room, roomNow, roomStore } from '../../room/room-store.ts';
 import { useComposed } from '../../workbench/use-composed.ts';
 import { useWorkbench, WorkbenchContext } from '../../workbench/workbench-context.ts';
 import styles from './FollowPage.module.css';
@@ -37,12 +37,16 @@ function Head() {
 function Outcome() {
   const { runStore } = useWorkbench();
   const hasBegun = useStore(runStore, ({ run }) => run.kind !== 'idle');
-  const isGuessing = useStore(roomStore, ({ room }) => {
-    const question = room?.state.question;
-    return question !== undefined && 'lanes' in question && !question.isRevealed;
-  });
+  const isGuessing = useStore(roomStore, ({ room }) => room !== undefined && areTimesGuessed(room));
   if (isGuessing && !hasBegun) {
     return <p className={styles.hidden}>What to expect is hidden while the room guesses.</p>;
   }
   return <Results isFollowed />;
+}
+
+/** The room is asked for the time of each lane, or this person is invited to guess it before they run. */
+function areTimesGuessed({ state: { question, invitation }, part, results }: Room): boolean {
+  if (question !== undefined && 'lanes' in question && !question.isRevealed) return true;
+  const hasRun = part.kind === 'participant' && results.has(part.participant);
+  return invitation?.isOpen === true && invitation.guessFirst === true && !hasRun;
 }

@@ -1,7 +1,7 @@
-import type { RoomResult, RoomResultLane } from '@roundtrip/protocol';
-import * as fc from 'fast-check';
+import type { RoomGuess, RoomResult, RoomResultLane } from '@roundtrip/protocol';
 import { expect, test } from 'vitest';
-import { fastestMark, logAxis, placeOnLog, resultMarks, sizeAxis } from './result-marks.ts';
+import { closenessText, guessMarks } from './guess-marks.ts';
+import { fastest, resultMarks } from './result-marks.ts';
 
 const lane = (strategy: RoomResultLane['strategy'], totalMs: number): RoomResultLane => ({
   strategy,
@@ -31,32 +31,42 @@ test('a person has one mark, at their fastest batch size, and the own one is las
     ['b', undefined, 3],
     ['me', 100, 5],
   ]);
-  expect(fastestMark(marks)?.participant).toBe('b');
+  expect(fastest(marks)?.participant).toBe('b');
 });
 
-test('every value lies on its axis, in order, between its ends', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.double({ min: 0.001, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 20 }),
-      (values) => {
-        const axis = logAxis(values);
-        expect(axis.ticks[0]).toBe(axis.from);
-        expect(axis.ticks.at(-1)).toBe(axis.to);
-        const places = values.toSorted((a, b) => a - b).map((value) => placeOnLog(axis, value));
-        expect(places).toEqual(places.toSorted((a, b) => a - b));
-        for (const place of places) {
-          expect(place).toBeGreaterThanOrEqual(-1e-9);
-          expect(place).toBeLessThanOrEqual(1 + 1e-9);
-        }
+test('of guesses the lane counts whose batch size does, if it was guessed; who guessed nothing has no mark', () => {
+  const guess = (strategy: RoomGuess['strategy'], guessMs: number, totalMs: number): RoomGuess => ({
+    strategy,
+    guessMs,
+    totalMs,
+  });
+  const sequential = { kind: 'sequential' } as const;
+  const pipelined = { kind: 'pipelined', batchSize: 10 } as const;
+  const marks = guessMarks(
+    [
+      { ...person('me', lane(pipelined, 3)), guesses: [guess(sequential, 50, 9), guess(pipelined, 2, 3)] },
+      {
+        ...person('a', lane(pipelined, 3)),
+        name: 'Ada',
+        reached: false,
+        guesses: [guess(sequential, 20, 9)],
       },
-    ),
+      person('b', lane(sequential, 9)),
+    ],
+    'me',
   );
-});
-
-test('a few sizes are named on their axis, if they are not too close, and of many some round numbers', () => {
-  expect(sizeAxis([3, 3, 3]).ticks).toEqual([3]);
-  expect(sizeAxis([100, 1, 10, 101]).ticks).toEqual([1, 10, 100]);
-  const many = Array.from({ length: 30 }, (_, index) => index + 1);
-  expect(sizeAxis(many)).toEqual(logAxis(many));
-  expect(sizeAxis([])).toEqual(logAxis([]));
+  expect(marks).toEqual([
+    {
+      participant: 'a',
+      name: 'Ada',
+      kind: 'sequential',
+      reached: false,
+      isOwn: false,
+      guessMs: 20,
+      totalMs: 9,
+    },
+    { participant: 'me', kind: 'pipelined', isOwn: true, guessMs: 2, totalMs: 3 },
+  ]);
+  expect(closenessText(marks)).toBe('1 of 2 guesses was within a factor of two.');
+  expect(closenessText(marks.slice(0, 1))).toBe('The guess was not within a factor of two.');
 });

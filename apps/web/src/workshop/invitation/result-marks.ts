@@ -1,41 +1,66 @@
 /** The results of everybody as marks: batch size against total time, one for each person. Pure. */
 import type { RoomResult, RoomResultLane, Strategy } from '@roundtrip/protocol';
-import { logTicks } from '../../charts/ticks.ts';
 
-export interface ResultMark {
+/** What any mark says of whose it is. */
+export interface PersonMark {
   participant: string;
   name?: string;
   kind: Strategy['kind'];
-  /** Commands in one batch; absent for strategies that send everything at once. */
-  batchSize?: number;
-  totalMs: number;
-  roundTrips: number;
+  /** Whether the person’s latest run reached the goal, where there is one. */
   reached?: boolean;
   isOwn: boolean;
 }
 
+export interface ResultMark extends PersonMark {
+  /** Commands in one batch; absent for strategies that send everything at once. */
+  batchSize?: number;
+  totalMs: number;
+  roundTrips: number;
+}
+
 /** A person's mark is that of their fastest lane, of those with a batch size where there are any. The own one comes last, on top. */
 export function resultMarks(results: Iterable<RoomResult>, own: string | undefined): ResultMark[] {
-  const marks = [...results].flatMap(({ participant, name, lanes, reached }): ResultMark[] => {
-    const sized = lanes.filter(({ strategy }) => 'batchSize' in strategy);
-    const lane = fastest(sized.length > 0 ? sized : lanes);
+  const marks = [...results].flatMap((result): ResultMark[] => {
+    const lane = telling(result.lanes);
     if (lane === undefined) return [];
     const { strategy, totalMs, roundTrips } = lane;
     const batchSize = batchSizeOf(strategy);
     return [
       {
-        participant,
-        ...(name !== undefined && { name }),
-        kind: strategy.kind,
+        ...personMark(result, strategy, own),
         ...(batchSize !== undefined && { batchSize }),
         totalMs,
         roundTrips,
-        ...(reached !== undefined && { reached }),
-        isOwn: participant === own,
       },
     ];
   });
-  return marks.sort((a, b) => Number(a.isOwn) - Number(b.isOwn));
+  return ownLast(marks);
+}
+
+export function personMark(
+  { participant, name, reached }: RoomResult,
+  { kind }: Strategy,
+  own: string | undefined,
+): PersonMark {
+  return {
+    participant,
+    ...(name !== undefined && { name }),
+    kind,
+    ...(reached !== undefined && { reached }),
+    isOwn: participant === own,
+  };
+}
+
+export function ownLast<Mark extends PersonMark>(marks: readonly Mark[]): Mark[] {
+  return marks.toSorted((a, b) => Number(a.isOwn) - Number(b.isOwn));
+}
+
+/** The fastest of those with a batch size, or of all where none has one. */
+export function telling<Lane extends Pick<RoomResultLane, 'strategy' | 'totalMs'>>(
+  lanes: readonly Lane[],
+): Lane | undefined {
+  const sized = lanes.filter(({ strategy }) => 'batchSize' in strategy);
+  return fastest(sized.length > 0 ? sized : lanes);
 }
 
 /** Who awaits each reply sends batches of one. */
@@ -44,52 +69,14 @@ function batchSizeOf(strategy: Strategy): number | undefined {
   return strategy.kind === 'sequential' ? 1 : undefined;
 }
 
-function fastest(lanes: readonly RoomResultLane[]): RoomResultLane | undefined {
-  return lanes.reduce<RoomResultLane | undefined>(
-    (best, lane) => (best === undefined || lane.totalMs < best.totalMs ? lane : best),
+export function fastest<Timed extends { totalMs: number }>(all: readonly Timed[]): Timed | undefined {
+  return all.reduce<Timed | undefined>(
+    (best, each) => (best === undefined || each.totalMs < best.totalMs ? each : best),
     undefined,
   );
 }
 
-/** A logarithmic axis. */
-export interface LogAxis {
-  from: number;
-  to: number;
-  ticks: readonly number[];
-}
-
-export function logAxis(values: readonly number[]): LogAxis {
-  const ticks = values.length === 0 ? [1, 10] : logTicks(Math.min(...values), Math.max(...values));
-  return { from: ticks[0] ?? 1, to: ticks.at(-1) ?? 10, ticks };
-}
-
-/** The more sizes there are, the less each has to be named. */
-const MAX_NAMED_SIZES = 6;
-/** Of the axis: closer labels would overlap. */
-const LABELS_APART = 0.08;
-
-/** Named are the sizes that people chose, or round numbers where they are many. */
-export function sizeAxis(sizes: readonly number[]): LogAxis {
-  const axis = logAxis(sizes);
-  const chosen = [...new Set(sizes)].sort((a, b) => a - b);
-  if (chosen.length === 0 || chosen.length > MAX_NAMED_SIZES) return axis;
-  const ticks: number[] = [];
-  for (const size of chosen) {
-    const last = ticks.at(-1);
-    if (last === undefined || placeOnLog(axis, size) - placeOnLog(axis, last) >= LABELS_APART)
-      ticks.push(size);
-  }
-  return { ...axis, ticks };
-}
-
-/** As a share of the axis. */
-export function placeOnLog({ from, to }: LogAxis, value: number): number {
-  return Math.log(value / from) / Math.log(to / from);
-}
-
-export function fastestMark(marks: readonly ResultMark[]): ResultMark | undefined {
-  return marks.reduce<ResultMark | undefined>(
-    (best, mark) => (best === undefined || mark.totalMs < best.totalMs ? mark : best),
-    undefined,
-  );
+/** How a table calls whose mark it is. @param place in the table, from 0 */
+export function personOf({ isOwn, name }: PersonMark, place: number): string {
+  return isOwn ? 'you' : (name ?? `person ${place + 1}`);
 }

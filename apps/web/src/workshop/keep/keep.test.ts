@@ -42,13 +42,14 @@ const ROOM: RoomExport = {
           participant: 'p1',
           lanes: [{ strategy: { kind: 'pipelined', batchSize: 10 }, totalMs: 12.5, roundTrips: 3, p50Ms: 4 }],
           reached: true,
+          guesses: [{ strategy: { kind: 'pipelined', batchSize: 100 }, guessMs: 30, totalMs: 10 }],
         },
       ],
     },
   ],
 };
 
-test('each answer and each lane of a result is a line, and a spreadsheet calculates nothing that people typed', () => {
+test('each answer, and each lane of a result or a guess, is a line, and a spreadsheet calculates nothing that people typed', () => {
   const [head, ...lines] = roomCsv(ROOM).split('\r\n');
   expect(head).toBe(ROOM_CSV_COLUMNS.join(','));
   expect(lines).toEqual([
@@ -57,6 +58,7 @@ test('each answer and each lane of a result is a line, and a spreadsheet calcula
     `answer,2,${AT},How long?,p2,,sequential,30,ms,,,,,`,
     `answer,2,${AT},How long?,p2,,pipelined,2,ms,,,,,`,
     `result,1,${AT},totalMs < 20,p1,,pipelined,,,10,12.5,3,4,true`,
+    `guess,1,${AT},totalMs < 20,p1,,pipelined,30,ms,100,10,,,`,
     '',
   ]);
 });
@@ -67,5 +69,6 @@ test('the summary holds everything, with no markup but its own, no script, and n
   expect(html).toContain('totalMs &lt; 20');
   expect(html).toContain('12.5 ms');
   expect(html).toContain('1 answer: 30 ms.');
+  expect(html).toContain('3× too long');
   expect(html).not.toMatch(/<b>|<script|https?:|src=/);
 });

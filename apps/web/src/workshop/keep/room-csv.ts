@@ -1,5 +1,11 @@
-/** Everything that a room leaves as CSV (RFC 4180), a line for each answer and for each lane of a result. Pure. */
-import type { AnswerValue, ExportedInvitation, ExportedQuestion, RoomExport } from '@roundtrip/protocol';
+/** Everything that a room leaves as CSV (RFC 4180), a line for each answer and for each lane of a result or guess. Pure. */
+import type {
+  AnswerValue,
+  ExportedInvitation,
+  ExportedQuestion,
+  RoomExport,
+  Strategy,
+} from '@roundtrip/protocol';
 
 export const ROOM_CSV_COLUMNS = [
   'kind',
@@ -54,22 +60,35 @@ function partsOf(question: ExportedQuestion['question'], value: AnswerValue): Ro
 }
 
 function resultRows({ number, invitedAt, goal, results }: ExportedInvitation): Row[] {
-  return results.flatMap(({ participant, name, lanes, reached }) =>
-    lanes.map(({ strategy, totalMs, roundTrips, p50Ms }) => ({
-      kind: 'result',
-      number,
-      at: invitedAt,
-      text: goal,
-      participant,
-      name,
-      lane: strategy.kind,
-      batch_size: 'batchSize' in strategy ? strategy.batchSize : undefined,
-      total_ms: totalMs,
-      round_trips: roundTrips,
-      p50_ms: p50Ms,
-      reached_goal: reached,
-    })),
-  );
+  return results.flatMap(({ participant, name, lanes, reached, guesses = [] }) => {
+    const own = { number, at: invitedAt, text: goal, participant, name };
+    return [
+      ...lanes.map(({ strategy, totalMs, roundTrips, p50Ms }) => ({
+        kind: 'result',
+        ...own,
+        ...laneCells(strategy),
+        total_ms: totalMs,
+        round_trips: roundTrips,
+        p50_ms: p50Ms,
+        reached_goal: reached,
+      })),
+      ...guesses.map(({ strategy, guessMs, totalMs }) => ({
+        kind: 'guess',
+        ...own,
+        ...laneCells(strategy),
+        answer: guessMs,
+        unit: 'ms',
+        total_ms: totalMs,
+      })),
+    ];
+  });
+}
+
+function laneCells(strategy: Strategy): Row {
+  return {
+    lane: strategy.kind,
+    batch_size: 'batchSize' in strategy ? strategy.batchSize : undefined,
+  };
 }
 
 function cellOf(value: string | number | boolean | undefined): string {

@@ -1,6 +1,7 @@
 /** What a room asked, thought and found, as one file that any browser opens: without script, and nothing loaded. Pure. */
 import type { ExportedInvitation, ExportedQuestion, RoomExport } from '@roundtrip/protocol';
-import { count, countOf, duration } from '../../format/quantity.ts';
+import { count, countOf, duration, setDuration } from '../../format/quantity.ts';
+import { factorOf, missText } from '../../results/guess/guess-words.ts';
 import { answersText, numberAnswers } from '../../room/answers/number-answers.ts';
 
 export function roomSummary({ code, openedAt, participants, questions, invitations }: RoomExport): string {
@@ -81,7 +82,29 @@ function invitationHtml({ goal, results }: ExportedInvitation): string {
   ];
   return `<h2>Everyone, run: ${countOf(results.length, 'result')}</h2>
 ${goalText}
-<table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+${tableHtml(head, rows)}
+${guessesHtml(results)}`;
+}
+
+function guessesHtml(results: ExportedInvitation['results']): string {
+  const guesses = results.flatMap(({ name, guesses = [] }, person) =>
+    guesses.map((guess) => ({ ...guess, name: name ?? `person ${person + 1}` })),
+  );
+  if (guesses.length === 0) return '';
+  const rows = guesses
+    .sort((a, b) => factorOf(a.guessMs, a.totalMs) - factorOf(b.guessMs, b.totalMs))
+    .map(({ name, strategy, guessMs, totalMs }) => {
+      const size = 'batchSize' in strategy ? count(strategy.batchSize) : '';
+      const miss = missText({ guessMs, measuredMs: totalMs, totalsMs: [totalMs] });
+      return `<tr><th scope="row">${escaped(name)}</th><td>${strategy.kind}</td><td>${size}</td><td>${setDuration(guessMs)}</td><td>${duration(totalMs).text}</td><td>${miss}</td></tr>`;
+    });
+  return `<h3>Guessed before the run</h3>
+${tableHtml(['Person', 'Strategy', 'Batch size', 'Guessed', 'Measured', 'Off by'], rows)}`;
+}
+
+/** @param rows as HTML */
+function tableHtml(head: readonly string[], rows: readonly string[]): string {
+  return `<table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function dayOf(iso: string): string {

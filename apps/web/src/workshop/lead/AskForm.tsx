@@ -4,6 +4,7 @@ import { type Segment, Segmented } from '../../controls/Segmented.tsx';
 import { ask } from '../../room/presenting.ts';
 import { roomNow } from '../../room/room-store.ts';
 import { type AnswerKind, questionFrom, type WrittenQuestion } from './asked-question.ts';
+import { hideEstimate } from './hide-estimate.ts';
 import styles from './LeadPanel.module.css';
 
 const KINDS: readonly Segment<AnswerKind>[] = [
@@ -32,6 +33,7 @@ export function AskForm({ onDone }: { onDone: () => void }) {
     const question = questionFrom(written, id, roomNow()?.state.view?.experiment);
     if (typeof question === 'string') return setFault(question);
     ask(question);
+    if (written.kind === 'lanes') hideEstimate();
     onDone();
   };
   return (

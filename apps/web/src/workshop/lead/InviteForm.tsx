@@ -2,11 +2,13 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { invite } from '../../room/presenting.ts';
 import { roomNow } from '../../room/room-store.ts';
+import { hideEstimate } from './hide-estimate.ts';
 import styles from './LeadPanel.module.css';
 
 /** Invites everybody to change the experiment that is shown, and to run it. */
 export function InviteForm({ onDone }: { onDone: () => void }) {
   const [goal, setGoal] = useState('');
+  const [guessFirst, setGuessFirst] = useState(false);
   const [fault, setFault] = useState<string>();
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -14,9 +16,11 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
     const answer = await invite({
       ...(experiment && { experiment }),
       ...(goal.trim() !== '' && { goal: goal.trim() }),
+      ...(guessFirst && { guessFirst }),
     });
-    if (answer.ok) onDone();
-    else setFault(answer.error.message);
+    if (!answer.ok) return setFault(answer.error.message);
+    if (guessFirst) hideEstimate();
+    onDone();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void send(event)}>
@@ -33,6 +37,14 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
             setFault(undefined);
           }}
         />
+      </label>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={guessFirst}
+          onChange={({ target }) => setGuessFirst(target.checked)}
+        />
+        Ask each person to guess the times first
       </label>
       {fault !== undefined && (
         <p className={styles.fault} role="alert">
