@@ -21,7 +21,7 @@ vi.mock(import('../connection/room-gateway.ts'), () => ({
 }));
 // Files of this project share a process: another may have loaded the gateway as it is.
 vi.resetModules();
-const { follow, joinRoom, leaveRoom, openRoom } = await import('./entering.ts');
+const { follow, joinRoom, leaveRoom, openRoom, rejoinRoom } = await import('./entering.ts');
 const { roomStore } = await import('./room-store.ts');
 const { keptKeys } = await import('../page/kept-room.ts');
 const { shownRunStore } = await import('./shown-run.ts');
@@ -42,6 +42,7 @@ beforeEach(() => {
   server.answers = {};
   roomStore.setState({ room: undefined, ended: undefined, isEntering: false }, false);
 });
+
 /** Of a browser. */
 function stubStorage(): void {
   const kept = new Map<string, string>();
@@ -115,6 +116,37 @@ test('after two minutes the room is gone; who was removed knows at once', async 
   reconnect();
   await vi.advanceTimersByTimeAsync(100);
   expect(roomStore.getState()).toMatchObject({ room: undefined, ended: { reason: 'removed' } });
+});
+
+test('who was removed is told so by their key after a reload and in a new tab, and is asked for nothing', async () => {
+  stubStorage();
+  server.answers = { 'room:join': joined };
+  await joinRoom('ABC234', {});
+  const { onClosed } = server.listener as RoomListener;
+  onClosed({ reason: 'removed' });
+  // As after a reload.
+  roomStore.setState({ room: undefined, ended: undefined, isEntering: false }, true);
+  server.answers = { 'room:join': { ok: false, error: { code: 'FORBIDDEN', message: 'Removed.' } } };
+  server.asked = [];
+  const removed = {
+    room: undefined,
+    isEntering: false,
+    refusal: undefined,
+    ended: { code: 'ABC234', reason: 'removed', part: { kind: 'participant' } },
+  };
+  rejoinRoom('ABC234');
+  expect(roomStore.getState()).toMatchObject({ isEntering: true, isReturning: true });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(roomStore.getState()).toMatchObject(removed);
+  // Nor is the code of use when it is typed.
+  expect(await joinRoom('ABC234', { name: 'Bob' })).toBe(false);
+  expect(roomStore.getState()).toMatchObject(removed);
+  expect(server.asked).toEqual([
+    ['room:join', { code: 'ABC234', participantKey: KEY }],
+    ['room:join', { code: 'ABC234', name: 'Bob', participantKey: KEY }],
+  ]);
+  rejoinRoom('XYZ234');
+  expect(asked()).toHaveLength(2);
 });
 
 test('who leaves while coming back stays out', async () => {

@@ -2,10 +2,12 @@
 import type { Ack, RoomClosed, RoomResults, RoomState, WireError } from '@roundtrip/protocol';
 import { listenToRoom, requestRoom } from '../connection/room-gateway.ts';
 import { type KeptRoom, keptKeys, keptRoom } from '../page/kept-room.ts';
+import { keepForReload, keepKeyOf, keyFor, partOf } from './keeping.ts';
 import { forgetShown, showAgain } from './presenting.ts';
 import { withResults, withState } from './room-changes.ts';
 import {
   changeRoom,
+  type EndedRoom,
   isParticipant,
   type Joining,
   type Part,
@@ -23,11 +25,13 @@ const RETRY_FOR_MS = 120_000;
 /** Why a room cannot be entered at the moment, though perhaps a little later. */
 const MAY_PASS: readonly WireError['code'][] = ['UNKNOWN_ROOM', 'LIMIT', 'INTERNAL'];
 
-/** A key that this browser has is offered for two hours after this page was last there. */
-const KEY_KEPT_EVERY_MS = 60_000;
+/**
+ * Why a room is left with a key that is of use still: who presents elsewhere may take the part back, and whoever was removed is
+ * told so by their key instead of being asked for their name.
+ */
+const KEYS_LAST: readonly EndedRoom['reason'][] = ['handed-over', 'elsewhere', 'removed'];
 
 let isListening = false;
-let keyKept: ReturnType<typeof setInterval> | undefined;
 /** The latest attempt to enter a room: what comes of earlier ones is no longer wanted. */
 let latest = {};
 
@@ -46,11 +50,15 @@ function listen(): void {
   });
 }
 
-/** Whoever enters by hand is no longer brought back to another room. */
-function begin(): object {
+/**
+ * Whoever enters by hand is no longer brought back to another room.
+ *
+ * @param isReturning with a key that was kept
+ */
+function begin(isReturning = false): object {
   listen();
   latest = {};
-  roomStore.setState({ isEntering: true, refusal: undefined });
+  roomStore.setState({ isEntering: true, isReturning, refusal: undefined });
   return latest;
 }
 
@@ -73,33 +81,9 @@ function enter(code: string, part: Part, state: RoomState): void {
   const room = withState(isSame ? { ...before, part, isReturning: false } : empty, state);
   if (!isSame) forgetShownRuns();
   roomStore.setState({ room, isEntering: false, refusal: undefined, ended: undefined, fault: undefined });
-  keep(room);
-  keptKeys.write(part.kind, { code, key: part.key, at: Date.now() });
-  clearInterval(keyKept);
-  keyKept = setInterval(keepKey, KEY_KEPT_EVERY_MS);
+  keepForReload(room);
+  keepKeyOf(room);
   if (isParticipant(room)) takeView(state.view);
-}
-
-/** For when this tab is reloaded. */
-function keep(room: Room | undefined): void {
-  if (room === undefined) return;
-  const { code, part } = room;
-  keptRoom.write({ code, ...partOf(part) });
-}
-
-function keepKey(): void {
-  const room = roomNow();
-  if (room === undefined) return clearInterval(keyKept);
-  const { code, part } = room;
-  // Another tab of this browser may have entered another room since.
-  if (keptKeys.read(part.kind)?.code === code)
-    keptKeys.write(part.kind, { code, key: part.key, at: Date.now() });
-}
-
-function partOf(part: Part): Omit<KeptRoom, 'code'> {
-  if (part.kind === 'presenter') return { part: part.kind, key: part.key };
-  const { kind, key, isFollowing, joining } = part;
-  return { part: kind, key, ...joining, ...(!isFollowing && { isExploring: true }) };
 }
 
 function refuse(refusal: WireError): void {
@@ -134,13 +118,34 @@ export async function presentRoom(code: string, key: string): Promise<boolean> {
   return true;
 }
 
-/** @param key of an earlier visit. @returns whether the room let this person in */
-export async function joinRoom(code: string, joining: Joining, key?: string): Promise<boolean> {
-  const attempt = begin();
+/** @returns whether the room let this person in, under their key of an earlier visit where this browser has it */
+export function joinRoom(code: string, joining: Joining): Promise<boolean> {
+  return joinWith(begin(), code, joining, keyFor(code));
+}
+
+/** Comes back without having to fill in anything, where this browser has a key of an earlier visit. */
+export function rejoinRoom(code: string): void {
+  const key = keyFor(code);
+  if (key !== undefined) void joinWith(begin(true), code, {}, key);
+}
+
+async function joinWith(
+  attempt: object,
+  code: string,
+  joining: Joining,
+  key: string | undefined,
+): Promise<boolean> {
   const answer = await join(attempt, code, joining, key);
   if (latest !== attempt) return false;
-  if (!answer.ok) refuse(answer.error);
+  if (!answer.ok) refuseJoining({ code, key }, answer.error);
   return answer.ok;
+}
+
+/** Whoever's key is refused has been removed: another attempt would come to the same. */
+function refuseJoining({ code, key }: { code: string; key: string | undefined }, error: WireError): void {
+  if (key === undefined || error.code !== 'FORBIDDEN') return refuse(error);
+  const part = { kind: 'participant', key } as const;
+  roomStore.setState({ room: undefined, isEntering: false, ended: { code, reason: 'removed', part } });
 }
 
 async function join(
@@ -174,7 +179,7 @@ export function follow(isFollowing: boolean): void {
   const { part } = roomNow() ?? {};
   if (part?.kind !== 'participant' || part.isFollowing === isFollowing) return;
   changeRoom(() => ({ part: { ...part, isFollowing } }));
-  keep(roomNow());
+  keepForReload(roomNow());
   if (isFollowing) takeView(roomNow()?.state.view);
   void requestRoom('room:follow', { following: isFollowing });
 }
@@ -194,8 +199,7 @@ function leaveBecause(reason: RoomClosed['reason'] | 'gone'): void {
   if (room === undefined || reason === 'shutdown') return;
   keptRoom.write(undefined);
   const { code, part } = room;
-  // Who presents elsewhere may take the part back.
-  if (reason !== 'handed-over' && reason !== 'elsewhere') keptKeys.write(part.kind, undefined);
+  if (!KEYS_LAST.includes(reason)) keptKeys.write(part.kind, undefined);
   roomStore.setState({ room: undefined, ended: { code, reason, part } });
 }
 
@@ -203,7 +207,7 @@ function leaveBecause(reason: RoomClosed['reason'] | 'gone'): void {
 export function returnToKeptRoom(): void {
   const kept = keptRoom.read();
   if (kept === undefined || roomNow() !== undefined || roomStore.getState().isEntering) return;
-  begin();
+  begin(true);
   void enterAgain(kept);
 }
 
@@ -253,14 +257,15 @@ async function enterOnce(attempt: object, kept: KeptRoom, wasGone: boolean): Pro
   return answer;
 }
 
-function giveUp({ part, code }: KeptRoom, error: WireError): void {
+function giveUp({ part, code, key }: KeptRoom, error: WireError): void {
   const room = roomNow();
   keptRoom.write(undefined);
+  if (part === 'participant' && error.code === 'FORBIDDEN') return refuseJoining({ code, key }, error);
   if (room === undefined) return refuse(error);
   roomStore.setState({
     room: undefined,
     isEntering: false,
-    ended: { code, reason: error.code === 'FORBIDDEN' ? 'removed' : 'gone', part: room.part },
+    ended: { code, reason: 'gone', part: room.part },
   });
   if (error.code !== 'INTERNAL') keptKeys.write(part, undefined);
 }

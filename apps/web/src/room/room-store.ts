@@ -41,13 +41,15 @@ export interface EndedRoom {
   code: string;
   /** `gone`: the server no longer knows it. */
   reason: RoomClosedReason | 'gone';
-  part: Part;
+  part: Pick<Part, 'kind' | 'key'>;
 }
 
 interface Rooms {
   room?: Room | undefined;
   /** Being opened or joined. */
   isEntering: boolean;
+  /** It is being entered with a key that was kept: nobody has to fill in anything. */
+  isReturning?: boolean;
   /** Why it could not be entered. */
   refusal?: WireError | undefined;
   ended?: EndedRoom | undefined;

@@ -3,10 +3,9 @@ import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand/react';
 import Banner from '../../header/Banner.tsx';
-import { keptKeys } from '../../page/kept-room.ts';
 import { wantRoom } from '../../page/room-wanted.ts';
 import { usePageTitle } from '../../page/use-page-title.ts';
-import { joinRoom, presentRoom, returnToKeptRoom } from '../../room/entering.ts';
+import { presentRoom, rejoinRoom, returnToKeptRoom } from '../../room/entering.ts';
 import { roomNow, roomStore } from '../../room/room-store.ts';
 import { FollowPage } from '../follow/FollowPage.tsx';
 import { goToView } from '../go-to-view.ts';
@@ -21,6 +20,7 @@ export default function JoinPage({ code: written }: { code?: string }) {
   const code = written === undefined ? undefined : (roomCodeOf(written) ?? written);
   const room = useStore(roomStore, (state) => state.room);
   const ended = useStore(roomStore, (state) => state.ended);
+  const isReturning = useStore(roomStore, (state) => state.isEntering && state.isReturning === true);
   usePageTitle(code === undefined ? 'Join a room' : `Room ${spacedCode(code)}`);
   useEnter(code);
   const isIn = room !== undefined && room.code === code;
@@ -45,6 +45,8 @@ export default function JoinPage({ code: written }: { code?: string }) {
           </p>
           {ended.reason !== 'removed' && ended.reason !== 'closed' && <JoinForm code={code} />}
         </>
+      ) : isReturning ? (
+        <p role="status">Coming back to the room…</p>
       ) : (
         <JoinForm code={code} />
       )}
@@ -69,7 +71,6 @@ function useEnter(code: string | undefined): void {
       return;
     }
     returnToKeptRoom();
-    const kept = keptKeys.read('participant');
-    if (kept?.code === code && !roomStore.getState().isEntering) void joinRoom(code, {}, kept.key);
+    if (!roomStore.getState().isEntering) rejoinRoom(code);
   }, [code, navigate]);
 }

@@ -24,7 +24,7 @@ export function endedWords({ reason, part }: Pick<EndedRoom, 'reason' | 'part'>)
         ? 'You have closed the room.'
         : 'The presenter has closed the room. Thank you for taking part.';
     case 'removed':
-      return 'The presenter has removed you from this room.';
+      return 'The presenter has removed you from this room. You cannot join it again.';
     case 'handed-over':
       return 'Somebody presents this room from another device now.';
     case 'elsewhere':
