@@ -24,15 +24,21 @@ export function RoomControls({ room, section, onOrder }: RoomControlsProps) {
           <Button onClick={() => onOrder('reveal')}>Reveal the answers</Button>
         )}
         {experimentOf(section) !== undefined && (
-          <Button onClick={() => onOrder('invite')}>Everyone, run</Button>
+          <Button onClick={() => onOrder('invite')}>
+            {invitation?.isOpen ? 'Everyone, run again' : 'Everyone, run'}
+          </Button>
         )}
       </div>
       <p>
-        {count(participants)} in the room.
-        {asked !== undefined && ` ${count(asked.answers)} answered.`}
-        {invitation !== undefined && ` ${countOf(resultCount, 'result')}.`}
+        {countOf(participants, 'person', 'people')} in the room.
+        {asked !== undefined && ` ${haveText(asked.answers)} answered.`}
+        {invitation !== undefined && ` ${haveText(resultCount)} run.`}
       </p>
       {asked !== undefined && asked.answers > 0 && <QuestionAnswers question={asked} own={undefined} />}
     </section>
   );
+}
+
+function haveText(people: number): string {
+  return `${count(people)} ${people === 1 ? 'has' : 'have'}`;
 }
