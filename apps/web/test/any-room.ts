@@ -3,6 +3,7 @@ import type { Room } from '../src/room/room-store.ts';
 
 export const ANY_ROOM_STATE: RoomState = {
   code: 'ABC234',
+  openedAt: '2026-11-30T09:00:00.000Z',
   locked: false,
   participants: 3,
   isPresented: true,

@@ -48,6 +48,8 @@ export interface Participant {
 /** A snapshot of the room. */
 export interface RoomState {
   code: string;
+  /** ISO 8601. Another one under the same code: the server was restarted, and knows nothing from before. */
+  openedAt: string;
   locked: boolean;
   /** Connected at the moment. */
   participants: number;

@@ -164,6 +164,7 @@ export class Room {
       const invitation = this.#round?.invitation;
       return {
         code: this.code,
+        openedAt: new Date(this.openedAt).toISOString(),
         locked: this.isLocked,
         participants: this.members.connected,
         isPresented: this.isPresented,

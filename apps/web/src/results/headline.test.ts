@@ -25,6 +25,15 @@ describe('headlineOf', () => {
     // Who follows somebody else's page has no Run to press.
     const { text } = withoutRun(headline({ kind: 'idle' }));
     expect(headline({ kind: 'idle' }).text).toBe(`${text} Press Run to measure.`);
+    const lost = 'The connection to Redis was lost.';
+    expect(
+      withoutRun({
+        tone: 'failure',
+        text: 'Redis cannot be used.',
+        details: [`${lost} Run again when Redis is back.`, 'Run again when the machine is less busy.'],
+        announcement: '',
+      }).details,
+    ).toEqual([lost]);
   });
 
   test('with nothing to run it says what to do first', () => {

@@ -27,9 +27,15 @@ export function veiledHeadline(what: 'measuring' | 'measured'): Headline {
   return live(what === 'measured' ? 'Measured, but not shown yet.' : 'Measuring. The outcome stays hidden.');
 }
 
-/** For who sees somebody else's page: without the request to press Run. */
-export function withoutRun({ text, ...headline }: Headline): Headline {
-  return { ...headline, text: text.replace(/ ?Press Run to measure\.$/, '') };
+/** For who sees somebody else's page: without what only that person can do. */
+export function withoutRun({ text, details, ...headline }: Headline): Headline {
+  return {
+    ...headline,
+    text: text.replace(/ ?Press Run to measure\.$/, ''),
+    details: details
+      .map((detail) => detail.replace(/ ?Run again[^.]*\./, ''))
+      .filter((detail) => detail !== ''),
+  };
 }
 
 /**

@@ -72,6 +72,33 @@ test('after a restart of the server the presenter’s page opens the room again 
   expect(roomStore.getState().room).toMatchObject({ code: 'ABC234', hasLostAll: true, isReturning: false });
 });
 
+test('who comes back after the presenter has opened the room again knows that all is lost, and is asked anew', async () => {
+  server.answers = { 'room:join': joined };
+  await joinRoom('ABC234', {});
+  roomStore.setState(({ room }) => ({
+    room: room && {
+      ...room,
+      ownAnswers: { q: '1' },
+      invitation: 1,
+      results: new Map([['p1', { participant: 'p1', lanes: [] }]]),
+    },
+  }));
+  reconnect();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(roomStore.getState().room).toMatchObject({ ownAnswers: { q: '1' }, invitation: 1 });
+  expect(roomStore.getState().room?.hasLostAll).toBeUndefined();
+  const state = { ...ANY_ROOM_STATE, openedAt: '2026-11-30T10:00:00.000Z' };
+  server.answers = { 'room:join': { ...joined, state } };
+  reconnect();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(roomStore.getState().room).toMatchObject({
+    hasLostAll: true,
+    ownAnswers: {},
+    invitation: 0,
+    results: new Map(),
+  });
+});
+
 test('a lost connection alone loses nothing', async () => {
   server.answers = { 'room:open': opened, 'room:present': { ok: true, state: ANY_ROOM_STATE } };
   await openRoom();

@@ -77,9 +77,14 @@ function takeResults(results: RoomResults): void {
 function enter(code: string, part: Part, state: RoomState): void {
   const before = roomNow();
   const isSame = before?.code === code && before.part.kind === part.kind;
+  const hasLostAll = isSame && before.state.openedAt !== state.openedAt;
   const empty: Room = { code, part, state, invitation: 0, results: new Map(), ownAnswers: {} };
-  const room = withState(isSame ? { ...before, part, isReturning: false } : empty, state);
-  if (!isSame) forgetShownRuns();
+  const isOn = isSame && !hasLostAll;
+  const room = withState(
+    isOn ? { ...before, part, isReturning: false } : { ...empty, ...(hasLostAll && { hasLostAll }) },
+    state,
+  );
+  if (!isOn) forgetShownRuns();
   roomStore.setState({ room, isEntering: false, refusal: undefined, ended: undefined, fault: undefined });
   keepForReload(room);
   keepKeyOf(room);
