@@ -62,7 +62,7 @@ export function runLive(
   const endings = [
     runStore.subscribe(({ run, starting, refusal }, before) => {
       // The reason is told where refusals and failures of any run are.
-      if (refusal !== undefined && refusal !== before.refusal) off('Live stopped: this cannot run.');
+      if (refusal !== undefined && refusal !== before.refusal) off('Live stopped.');
       else if (run !== before.run && run.kind === 'failed') off('Live stopped: a turn failed.');
       else if (run !== before.run && run.kind === 'done') {
         keep(run);

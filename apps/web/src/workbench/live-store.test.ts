@@ -151,7 +151,7 @@ describe('live', () => {
     refused.runStore.setState({ starting: false, refusal: { error, experiment: first, part: undefined } });
     expect(refused.liveStore.getState()).toMatchObject({
       isOn: false,
-      offReason: 'Live stopped: this cannot run.',
+      offReason: 'Live stopped.',
     });
 
     const hidden = bench();
