@@ -13,15 +13,16 @@ export default defineConfig({
     // No test depends on how long something takes, so files run side by side, one more than there are processors:
     // many only wait.
     maxWorkers: availableParallelism() + 1,
+    // Files share these workers, since to start one and load its modules takes longer than most files: what a file changes
+    // for all, it puts back.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
-          // Beside its source: asks functions, and perhaps a `redis-cli` for its opinion. Processes are shared, since to start
-          // one takes longer than most of these files: what a file changes for all, it puts back.
+          // Beside its source: asks functions, and perhaps a `redis-cli` for its opinion.
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          isolate: false,
         },
       },
       {
@@ -31,13 +32,12 @@ export default defineConfig({
           name: 'components',
           include: ['apps/web/src/**/*.test.tsx'],
           environment: 'happy-dom',
-          isolate: false,
         },
       },
       {
         extends: true,
         test: {
-          // In a package's `test` folder: starts the built server, threads, a Redis. Each file has a process of its own.
+          // In a package's `test` folder: starts the built server, threads, a Redis.
           name: 'servers',
           include: ['{packages,apps}/*/test/**/*.test.ts', 'examples/test/**/*.test.ts'],
         },

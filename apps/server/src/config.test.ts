@@ -55,6 +55,10 @@ it.each(['1', 'true', 'nginx', '10.0.0.0/33', '0.0.0.0/0', '127.0.0.1,', '127.0.
   },
 );
 
+it.each(['yes', '-1', '65536', '1.5'])('METRICS=%s is refused, with what would do', (given) => {
+  expect(() => readConfig({ METRICS: given })).toThrow(/^METRICS must be 0, 1, or the number of a port/);
+});
+
 it.each(['redis://redis.example.org:6379', 'rediss://redis.example.org', 'unix:///run/redis.sock'])(
   'TAP_UPSTREAM=%s may be named for taps',
   (url) => {

@@ -222,7 +222,7 @@ describe('cancelling', () => {
     [
       'in the middle of a large pipeline',
       'lane:started',
-      experiment('1000000 SET k:{i} v', { lanes: [pipelined(100_000)] }),
+      experiment('400000 SET k:{i} v', { lanes: [pipelined(100_000)] }),
     ],
     [
       'while many are under way at once',
@@ -251,7 +251,7 @@ describe('cancelling', () => {
     // It did not wait for what would have come next: here no reply can come before the run is cancelled.
     const answered = rowsOf(run, 0).filter(({ status }) => status !== STATUS.unanswered).length;
     if (long.network.rttMs === LIMITS.rttMs) expect(answered).toBe(0);
-    else expect(answered).toBeLessThan(1_000_000);
+    else expect(answered).toBeLessThan(400_000);
     expect((await viewer.run(experiment('PING'))).finished).toBeDefined();
   });
 

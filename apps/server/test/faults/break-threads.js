@@ -20,7 +20,8 @@ if (!isMainThread) {
     // What the thread is given meanwhile waits for a turn that never comes.
     if (how === 'throw late') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LATE_MS);
     if (how.startsWith('throw')) throw new Error('broken by the test');
+    // Text, which the garbage collector need not look into.
     const held = [];
-    for (;;) held.push(new Array(1_000_000).fill(Math.random()));
+    for (const bytes = Buffer.alloc(1_000_000, 'x'); ; ) held.push(bytes.toString('latin1'));
   }, 10).unref();
 }

@@ -1,12 +1,13 @@
 /** rediss:// and what can go wrong with it: the port, the certificate, who trusts whom. */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { createServer as createTlsServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { freePort, startRedis } from '@roundtrip/testing/processes';
-import { afterEach, describe, expect, test } from 'vitest';
-import { startTargetOwner } from './target-owner.ts';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -43,17 +44,37 @@ async function tlsPort(name: string, redisArgs: string[] = []): Promise<number> 
   return (terminator.address() as AddressInfo).port;
 }
 
-/** Node reads extra trusted certificates only at start-up, so a client that trusts one is another process. */
-async function opened(url: string, trusts?: string): Promise<string> {
-  const env = { REDIS_URL: url, ...(trusts !== undefined && { NODE_EXTRA_CA_CERTS: trusts }) };
-  try {
-    const owner = await startTargetOwner(env);
-    owner.process.stdin?.end();
-    await once(owner.process, 'exit');
-    return 'opened';
-  } catch (error) {
-    return (error as Error).message;
-  }
+interface Opener {
+  process: ChildProcess;
+  /** Opens a target; resolves with `opened`, or with the error. */
+  open(url: string): Promise<string>;
+}
+
+/** By what they trust. Node reads extra trusted certificates only when it starts, so a client that trusts one is another process. */
+const openers = new Map<string, Opener>();
+afterAll(() => {
+  for (const opener of openers.values()) opener.process.kill();
+});
+
+function startOpener(trusts: string): Opener {
+  const program = fileURLToPath(new URL('target-opener.js', import.meta.url));
+  const env = { ...process.env, ...(trusts !== '' && { NODE_EXTRA_CA_CERTS: trusts }) };
+  const child = spawn(process.execPath, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    process: child,
+    async open(url) {
+      child.stdin.write(`${url}\n`);
+      const { value } = await answers.next();
+      return JSON.parse(value);
+    },
+  };
+}
+
+function opened(url: string, trusts = ''): Promise<string> {
+  const opener = openers.get(trusts) ?? startOpener(trusts);
+  openers.set(trusts, opener);
+  return opener.open(url);
 }
 
 test.each([
