@@ -1,7 +1,7 @@
 /** A Redis, or the network in front of it, that fails in the middle of a run. */
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { Viewer } from '../viewer.ts';
 import {
@@ -17,17 +17,27 @@ import {
 } from './fault.ts';
 
 let redis: RedisProcess;
+/** By their settings: a server outlasts whatever happens to Redis, and serves the next test. */
+const servers = new Map<string, ServerProcess>();
 let server: ServerProcess;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(async () => {
+  for (const each of servers.values()) await each.stop();
+  await redis?.stop();
+});
+
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function open({ port = 0, workers = 1 } = {}): Promise<Viewer> {
-  redis = await startRedis();
-  ends.push(() => redis.stop());
-  server = await startServer({ REDIS_URL: `redis://127.0.0.1:${port || redis.port}`, WORKERS: `${workers}` });
-  ends.push(() => server.stop());
+async function open({ port = redis.port, workers = 1 } = {}): Promise<Viewer> {
+  const settings = { REDIS_URL: `redis://127.0.0.1:${port}`, WORKERS: `${workers}` };
+  const name = JSON.stringify(settings);
+  server = servers.get(name) ?? (await startServer(settings));
+  servers.set(name, server);
   return viewer();
 }
 
@@ -53,7 +63,6 @@ it.each(ALONE_AND_SHARED)(
       message: expect.stringMatching(/^Redis cannot be reached \(.*\)\. Run again when it is back\.$/),
     });
     redis = await startRedis({ port });
-    ends.push(() => redis.stop());
     await eventuallyStatus(server.url, 200);
     await expectRuns(person);
   },
@@ -122,7 +131,6 @@ it('killed while several share a worker: each fails with the reason, keeps what 
     );
   }
   redis = await startRedis({ port });
-  ends.push(() => redis.stop());
   await eventuallyStatus(server.url, 200);
   for (const person of people) await expectRuns(person);
 });
