@@ -1,9 +1,8 @@
 /** Runs an experiment with the engine and with the programs generated for it, and compares what each leaves in Redis. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CLIENTS, type Client, writeProgram } from '@roundtrip/codegen';
 import type { Experiment } from '@roundtrip/protocol';
 import { interpreterThat, startRedis } from '@roundtrip/testing/processes';
@@ -11,6 +10,7 @@ import { Redis } from 'ioredis';
 import { cancelledBy } from '../../src/cancellation.ts';
 import { scriptsOf } from '../../src/lane-script.ts';
 import { runLane } from '../../src/run-lane.ts';
+import { bundleLibraries } from './bundle-libraries.ts';
 import { readKeySpace, type StoredKey } from './key-space.ts';
 
 const CLIENTS_RUN = (Object.keys(CLIENTS) as Client[]).filter((client) => CLIENTS[client].isRunByTests);
@@ -51,9 +51,11 @@ export interface PlayedProgram {
 }
 
 export async function openStages(): Promise<Stages> {
-  const engine = await openStage();
+  const folder = await mkdtemp(join(tmpdir(), 'roundtrip-programs-'));
+  await bundleLibraries(join(folder, 'node_modules'));
+  const engine = await openStage(folder);
   const programs = await Promise.all(
-    CLIENTS_RUN.map(async (client) => ({ client, stage: await openStage() })),
+    CLIENTS_RUN.map(async (client) => ({ client, stage: await openStage(folder) })),
   );
   return {
     async played(experiment) {
@@ -71,11 +73,11 @@ export async function openStages(): Promise<Stages> {
     },
     async close() {
       await Promise.all([engine, ...programs.map(({ stage }) => stage)].map((stage) => stage.close()));
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const TIMEOUT_MS = 60_000;
 
 const INTERPRETERS: Readonly<Record<string, string>> = {
@@ -84,11 +86,10 @@ const INTERPRETERS: Readonly<Record<string, string>> = {
   shell: 'bash',
 };
 
-async function openStage(): Promise<Stage> {
+/** @param folder of the programs */
+async function openStage(folder: string): Promise<Stage> {
   const server = await startRedis();
   const redis = new Redis(server.port, '127.0.0.1');
-  const folder = await mkdtemp(join(tmpdir(), 'roundtrip-programs-'));
-  await symlink(NODE_MODULES, join(folder, 'node_modules'));
 
   async function outcomeOf<Result>(act: () => Promise<Result>): Promise<Outcome & Result> {
     await redis.flushall();
@@ -126,14 +127,13 @@ async function openStage(): Promise<Stage> {
       outcomeOf(async () => {
         const program = writeProgram(experiment, 0, client);
         if ('reason' in program) throw new Error(program.reason);
-        const file = join(folder, program.fileName);
+        const file = join(folder, `${client}-${program.fileName}`);
         await writeFile(file, program.text);
         return run(INTERPRETERS[CLIENTS[client].language] ?? '', file, server.port);
       }),
     async close() {
       redis.disconnect();
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
