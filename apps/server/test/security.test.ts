@@ -13,15 +13,15 @@ const experiment = (text: string, rttMs = 0): Experiment => ({
   network: { rttMs },
 });
 
-describe('a response', () => {
-  let server: ServerProcess;
-  beforeAll(async () => {
-    server = await startServer({ LOG_LEVEL: 'debug' });
-  });
-  afterAll(async () => {
-    await server?.stop();
-  });
+let server: ServerProcess;
+beforeAll(async () => {
+  server = await startServer({ LOG_LEVEL: 'debug' });
+});
+afterAll(async () => {
+  await server?.stop();
+});
 
+describe('a response', () => {
   it.each(['/', '/index.html', '/healthz', '/commands', '/metrics', '/nowhere', '/assets/nothing.js'])(
     'of %s keeps a browser from running, framing or guessing anything',
     async (path) => {
@@ -74,17 +74,14 @@ describe('a response', () => {
 });
 
 describe('a session', () => {
-  let server: ServerProcess;
   let owner: Viewer;
   let stranger: Viewer;
   beforeAll(async () => {
-    server = await startServer({ LOG_LEVEL: 'debug' });
     [owner, stranger] = [await Viewer.connect(server.url), await Viewer.connect(server.url)];
   });
   afterAll(async () => {
     owner?.close();
     stranger?.close();
-    await server?.stop();
   });
 
   it('cannot stop, read or follow the run of another, even knowing its name', async () => {

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 async function playground(): Promise<ServerProcess> {
-  const server = await startServerOn(shared);
+  const server = await startServerOn(shared, 1);
   ends.push(server.stop);
   return server;
 }
@@ -114,7 +114,7 @@ it('a sweep that is interrupted by the end of its server is continued by the nex
     const pairs = Array.from({ length: 10_000 }, (_, index) => [`app:${from + index}`, 'x']).flat();
     await shared.redis.mset(pairs);
   }
-  const interrupted = await startServerOn(shared);
+  const interrupted = await startServerOn(shared, 1);
   expect(await interrupted.stop()).toBe(0);
   await playground();
   const leftOfDead = async () => (await shared.redis.keys(`rt:${deadName}:*`)).length;

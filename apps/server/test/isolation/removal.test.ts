@@ -17,7 +17,7 @@ async function sharedRedis(rights?: string, args: string[] = []): Promise<Shared
 }
 
 async function serverOn(shared: SharedRedis): Promise<ServerProcess> {
-  const server = await startServerOn(shared);
+  const server = await startServerOn(shared, 1);
   onTestFinished(async () => void (await server.stop()));
   return server;
 }

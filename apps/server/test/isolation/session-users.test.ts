@@ -226,7 +226,7 @@ const RENAMED = ['--rename-command', 'SETNX', 'PUTNEW'];
 async function playgroundOn(rights: string | undefined, args?: string[]) {
   const redis = await startSharedRedis(rights, args);
   onTestFinished(redis.stop);
-  const playground = await startServerOn(redis);
+  const playground = await startServerOn(redis, 1);
   onTestFinished(async () => void (await playground.stop()));
   const person = await Viewer.connect(playground.url);
   onTestFinished(() => person.close());

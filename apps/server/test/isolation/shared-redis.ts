@@ -54,7 +54,7 @@ export async function isIdle(shared: SharedRedis): Promise<boolean> {
   return keys.length === 0 && users.every((user) => !user.startsWith('user rt:'));
 }
 
-/** Allows two runs at once, however few cores the machine has. */
-export async function startServerOn({ url }: SharedRedis): Promise<ServerProcess> {
-  return startServer({ REDIS_URL: url, WORKERS: '2', METRICS: '1' });
+/** @param workers how many runs it allows at once that each need one to itself, however few cores the machine has */
+export async function startServerOn({ url }: SharedRedis, workers = 2): Promise<ServerProcess> {
+  return startServer({ REDIS_URL: url, WORKERS: `${workers}`, METRICS: '1' });
 }

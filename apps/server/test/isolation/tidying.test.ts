@@ -144,7 +144,7 @@ describe.each(cases)('a run that writes %s', (_, experiment) => {
     const own = await startSharedRedis();
     onTestFinished(own.stop);
     const before = await contentOf(own);
-    const playground = await startServerOn(own);
+    const playground = await startServerOn(own, 1);
     onTestFinished(async () => void (await playground.stop()));
     const viewer = await Viewer.connect(playground.url);
     const answer = await viewer.ask<{ runId: string }>('run:start', experiment);
@@ -191,7 +191,7 @@ it('nothing is left of a server that is ended as soon as it has started', async 
   const own = await startSharedRedis();
   onTestFinished(own.stop);
   const before = await contentOf(own);
-  const playground = await startServerOn(own);
+  const playground = await startServerOn(own, 1);
   onTestFinished(async () => void (await playground.stop()));
   expect(await playground.stop()).toBe(0);
   expect(await contentOf(own)).toEqual(before);
