@@ -10,9 +10,8 @@ const LIBRARIES = ['ioredis', 'redis'];
 export async function bundleLibraries(folder: string): Promise<void> {
   for (const library of LIBRARIES) {
     const outDir = join(folder, library);
-    const names = Object.keys(await import(library)).filter(
-      (name) => /^\w+$/.test(name) && name !== 'default' && name !== 'module.exports',
-    );
+    const { default: whole } = await import(library);
+    const names = Object.keys(whole).filter((name) => name !== 'default');
     await build({
       configFile: false,
       root: fileURLToPath(new URL('../..', import.meta.url)),
