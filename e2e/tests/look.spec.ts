@@ -64,7 +64,7 @@ test('a run in progress, and stopped', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Exact round-trip time' }).fill('55');
   await page.keyboard.press('Tab');
   await runButton(page).click();
-  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
   await expectToFit(page);
   await expectAccessible(page, EXTREMES);
   await stopButton(page).click();
