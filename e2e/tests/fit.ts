@@ -1,14 +1,22 @@
 /** Checks the layout: nothing scrolls sideways, no text is cut off, and no texts overlap. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { unfoldComposer } from './page.ts';
 
 const SIZES = [
-  { width: 360, height: 800 },
-  { width: 768, height: 1024 },
   { width: 1440, height: 900 },
   { width: 2560, height: 1440 },
+  { width: 768, height: 1024 },
+  { width: 360, height: 800 },
 ] as const;
+
+/**
+ * Every size without and with projector mode, in an order that changes one thing at a time and ends with the size it began with:
+ * each change lays the whole page out anew, and paints it.
+ */
+const STATES = [
+  ...SIZES.map((size) => ({ size, isProjected: false })),
+  ...SIZES.toReversed().map((size) => ({ size, isProjected: true })),
+];
 
 /**
  * Checks the current state of the page in every size, with and without projector mode.
@@ -17,21 +25,15 @@ const SIZES = [
  */
 export async function expectToFit(page: Page, again?: () => Promise<void>): Promise<void> {
   const found: string[] = [];
-  for (const isProjected of [false, true]) {
+  for (const { size, isProjected } of STATES) {
+    await page.setViewportSize(size);
     await setProjector(page, isProjected);
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      await unfoldComposer(page);
-      await again?.();
-      await drawn(page);
-      const misfits = await page.evaluate(misfitsOf);
-      found.push(
-        ...misfits.map((misfit) => `${size.width} px${isProjected ? ', projector' : ''}: ${misfit}`),
-      );
-    }
+    await page.evaluate(unfoldComposer);
+    await again?.();
+    const misfits = await page.evaluate(misfitsOf);
+    found.push(...misfits.map((misfit) => `${size.width} px${isProjected ? ', projector' : ''}: ${misfit}`));
   }
   await setProjector(page, false);
-  await page.setViewportSize({ width: 1440, height: 900 });
   expect(found).toEqual([]);
 }
 
@@ -86,17 +88,22 @@ export async function expectAccessibleNarrow(page: Page): Promise<void> {
 
 /** Uses the page's button, which narrow pages hide behind another; it is clicked whether visible or not. */
 async function setProjector(page: Page, isOn: boolean): Promise<void> {
-  const button = page.locator('button[aria-label="Projector"]');
-  if ((await button.getAttribute('aria-pressed')) !== `${isOn}`) await button.dispatchEvent('click');
+  await page.locator('button[aria-label="Projector"]').evaluate((button: HTMLButtonElement, isOn) => {
+    if (button.ariaPressed !== `${isOn}`) button.click();
+  }, isOn);
 }
 
-/** Canvases and charts notice a new size in the next frame, and are redrawn in the one after. */
-async function drawn(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+/** Runs in the page: does at once what `unfoldComposer` of page.ts does by role and name, which takes a while. */
+function unfoldComposer(): void {
+  const fold = document.querySelector<HTMLButtonElement>(
+    'section[aria-label="Experiment"] > button[aria-expanded="false"]',
+  );
+  if (fold?.checkVisibility() && fold.closest('[aria-hidden="true"], [inert]') === null) fold.click();
 }
 
-/** Runs in the page. */
-function misfitsOf(): string[] {
+/** Runs in the page. Canvases and charts notice a new size in the next frame, and are redrawn in the one after. */
+async function misfitsOf(): Promise<string[]> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const SLACK = 1.5;
   const root = document.documentElement;
   const misfits: string[] = [];
