@@ -8,6 +8,7 @@ const NAME = 'teach.localhost';
 
 const test = base.extend<object, { nginx: NginxProcess }>({
   ignoreHTTPSErrors: true,
+  isCold: true,
   server: [
     async ({ redis: _ }, use) => {
       const server = await startServer({ BASE_PATH: '/teach/', TRUST_PROXY: 'loopback' });
