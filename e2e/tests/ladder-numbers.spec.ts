@@ -2,24 +2,30 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
 import { choosePreset, laneList, runButton, writeCommands } from './page.ts';
-import { cutNumbers, paintedTexts, recordPaintedTexts } from './painted.ts';
+import { cutNumbers, type PaintedText, paintedTexts, recordPaintedTexts } from './painted.ts';
 
-const WIDTHS = [360, 820, 1440, 1920];
+const WIDTHS = [1920, 1440, 820, 360];
 
 test.beforeEach(async ({ page }) => recordPaintedTexts(page));
 
+/** Begins and ends at a desk, on a large screen. */
 async function inEveryWidthAndLook(page: Page, expected: RegExp): Promise<void> {
+  const toggle = page.locator('button[aria-label="Projector"]');
   for (const isProjected of [false, true]) {
-    const toggle = page.locator('button[aria-label="Projector"]');
-    if ((await toggle.getAttribute('aria-pressed')) !== `${isProjected}`) await toggle.dispatchEvent('click');
-    for (const width of WIDTHS) {
+    if (isProjected) await toggle.dispatchEvent('click');
+    for (const width of isProjected ? WIDTHS.toReversed() : WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       const look = `${width} px${isProjected ? ', projector' : ''}`;
-      const texts = async () => (await paintedTexts(page)).map(({ text }) => text).join('\n');
+      let painted: PaintedText[] = [];
+      const texts = async () => {
+        painted = await paintedTexts(page);
+        return painted.map(({ text }) => text).join('\n');
+      };
       await expect.poll(texts, look).toMatch(expected);
-      expect(cutNumbers(await paintedTexts(page)), look).toEqual([]);
+      expect(cutNumbers(painted), look).toEqual([]);
     }
   }
+  await toggle.dispatchEvent('click');
 }
 
 /** Sets the RTT, if the page's slider has the value. */
@@ -28,70 +34,78 @@ async function setRtt(page: Page, ms: number): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('hours expected by the model are shown in full, in hours', async ({ page }) => {
+test('what the model expects is shown in full', async ({ page }) => {
   await page.goto('/');
-  await writeCommands(page, '40000 SET key:{i} value:{i}');
-  await setRtt(page, 300);
-  await expect(page.getByText(/3 h 20 min/).first()).toBeVisible();
-  await inEveryWidthAndLook(page, /\b[23](?:\.0)? h\n(?:.*\n)*≈ 1 h/);
-});
 
-test('each of eight lanes shows its total, possibly rounded', async ({ page }) => {
-  await page.goto('/');
-  await writeCommands(page, '20000 SET key:{i} value:{i}');
-  await setRtt(page, 85);
-  for (let lane = 3; lane <= 8; lane++) await page.getByRole('button', { name: 'Add lane' }).click();
-  await inEveryWidthAndLook(page, /≈ 28 min/);
-});
-
-for (const picture of ['Ladder', 'Timeline']) {
-  test(`${picture}: a measured second, zoomed into, keeps every digit`, async ({ page }) => {
-    test.slow();
-    await page.goto('/');
-    await choosePreset(page, '1,000 SETs');
-    await runButton(page).click();
-    await expect(laneList(page).getByText('10 round trips')).toBeVisible();
-    await expect(runButton(page)).toBeVisible();
-    await page.getByRole('tab', { name: picture }).click();
-    const stage = page.getByRole('application', { name: picture });
-    await expect(stage).toBeVisible();
-    await inEveryWidthAndLook(page, /\d/);
-    // The last command of the slowest lane at maximum zoom: more than a thousand milliseconds, in microseconds.
-    await stage.focus();
-    await page.keyboard.press('End');
-    for (let step = 0; step < 24; step++) await page.keyboard.press('+');
-    await inEveryWidthAndLook(page, /\d,\d\d\d\.\d+ ms/);
+  await test.step('hours, in hours', async () => {
+    await writeCommands(page, '40000 SET key:{i} value:{i}');
+    await setRtt(page, 300);
+    await expect(page.getByText(/3 h 20 min/).first()).toBeVisible();
+    await inEveryWidthAndLook(page, /\b[23](?:\.0)? h\n(?:.*\n)*≈ 1 h/);
   });
-}
 
-for (const picture of ['Ladder', 'Timeline']) {
-  test(`${picture}: several keys within one frame move as far as one key per frame`, async ({ page }) => {
-    await page.goto('/');
-    await choosePreset(page, 'Five ways to send');
-    await runButton(page).click();
-    await expect(runButton(page)).toBeHidden();
-    await expect(runButton(page)).toBeVisible();
-    await page.getByRole('tab', { name: picture }).click();
-    const stage = page.getByRole('application', { name: picture });
-    const zoomed = async (keysAFrame: number) => {
+  await test.step('each of eight lanes shows its total, possibly rounded', async () => {
+    await writeCommands(page, '20000 SET key:{i} value:{i}');
+    await setRtt(page, 85);
+    for (let lane = 3; lane <= 8; lane++) await page.getByRole('button', { name: 'Add lane' }).click();
+    await inEveryWidthAndLook(page, /≈ 28 min/);
+  });
+});
+
+test('a measured second, zoomed into, keeps every digit', async ({ page }) => {
+  test.slow();
+  await page.goto('/');
+  await choosePreset(page, '1,000 SETs');
+  await runButton(page).click();
+  await expect(laneList(page).getByText('10 round trips')).toBeVisible();
+  await expect(runButton(page)).toBeVisible();
+  for (const picture of ['Ladder', 'Timeline']) {
+    await test.step(picture, async () => {
+      await page.getByRole('tab', { name: picture }).click();
+      const stage = page.getByRole('application', { name: picture });
+      await expect(stage).toBeVisible();
       await stage.press('Escape');
       await stage.press('0');
-      await stage.press('End');
-      await stage.evaluate(async (element, keysAFrame) => {
-        for (let sent = 0; sent < 12; ) {
-          await new Promise(requestAnimationFrame);
-          for (let at = 0; at < keysAFrame; at++, sent++) {
-            element.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
-            // The effect of a key is known before the next one comes.
-            await null;
+      await inEveryWidthAndLook(page, /\d/);
+      // The last command of the slowest lane at maximum zoom: more than a thousand milliseconds, in microseconds.
+      await stage.focus();
+      await page.keyboard.press('End');
+      for (let step = 0; step < 24; step++) await page.keyboard.press('+');
+      await inEveryWidthAndLook(page, /\d,\d\d\d\.\d+ ms/);
+    });
+  }
+});
+
+test('several keys within one frame move as far as one key per frame', async ({ page }) => {
+  await page.goto('/');
+  await choosePreset(page, 'Five ways to send');
+  await runButton(page).click();
+  await expect(runButton(page)).toBeHidden();
+  await expect(runButton(page)).toBeVisible();
+  for (const picture of ['Ladder', 'Timeline']) {
+    await test.step(picture, async () => {
+      await page.getByRole('tab', { name: picture }).click();
+      const stage = page.getByRole('application', { name: picture });
+      const zoomed = async (keysAFrame: number) => {
+        await stage.press('Escape');
+        await stage.press('0');
+        await stage.press('End');
+        await stage.evaluate(async (element, keysAFrame) => {
+          for (let sent = 0; sent < 12; ) {
+            await new Promise(requestAnimationFrame);
+            for (let at = 0; at < keysAFrame; at++, sent++) {
+              element.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
+              // The effect of a key is known before the next one comes.
+              await null;
+            }
           }
-        }
-      }, keysAFrame);
-      return (await paintedTexts(page)).map(({ text }) => text);
-    };
-    expect(await zoomed(12)).toEqual(await zoomed(1));
-  });
-}
+        }, keysAFrame);
+        return (await paintedTexts(page)).map(({ text }) => text);
+      };
+      expect(await zoomed(12)).toEqual(await zoomed(1));
+    });
+  }
+});
 
 test('a picture is exported as a PNG with the same numbers, even on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 });

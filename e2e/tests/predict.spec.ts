@@ -48,42 +48,40 @@ test('a handle can be dragged to the guess, even on a narrow screen', async ({ p
   await expect(page.getByRole('textbox', { name: 'Exact guess for sequential' })).toHaveValue(/^[\d.]+$/);
 });
 
-test('a change of commands, lanes or network updates the expectation at once', async ({ page }) => {
+test('expectations change with the experiment, before and after a run', async ({ page }) => {
   await page.goto('/');
-  const row = laneRow(page, 'sequential');
-  await expect(row.getByText('model: 3 trips')).toBeVisible();
-  await writeCommands(page, '7 GET key:{i}');
-  await expect(row.getByText('model: 7 trips')).toBeVisible();
-  await page.getByText('Other side of Earth').click();
-  await expect(row.getByText('≈ 1.96 s')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Exact batch size of lane 2' }).fill('2');
-  await page.keyboard.press('Tab');
-  await expect(laneRow(page, 'pipelined').getByText('model: 4 trips')).toBeVisible();
-});
 
-test('after a run, changes show what the model expects of them, next to the measurements', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await runButton(page).click();
-  await expect(laneRow(page, 'sequential').getByText('3 round trips')).toBeVisible();
-  await page.getByText('Other side of Earth').click();
-  const note = page.getByTestId('changed-expectation');
-  await expect(note.getByText('≈ 840 ms')).toBeVisible();
-  await expect(laneRow(page, 'sequential').getByText('3 round trips')).toBeVisible();
-  await note.getByRole('button', { name: 'Show this instead' }).click();
-  await expect(laneRow(page, 'sequential').getByText('model: 3 trips')).toBeVisible();
-});
+  await test.step('a change of commands, lanes or network updates the expectation at once', async () => {
+    const row = laneRow(page, 'sequential');
+    await expect(row.getByText('model: 3 trips')).toBeVisible();
+    await writeCommands(page, '7 GET key:{i}');
+    await expect(row.getByText('model: 7 trips')).toBeVisible();
+    await page.getByText('Other side of Earth').click();
+    await expect(row.getByText('≈ 1.96 s')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Exact batch size of lane 2' }).fill('2');
+    await page.keyboard.press('Tab');
+    await expect(laneRow(page, 'pipelined').getByText('model: 4 trips')).toBeVisible();
+  });
 
-test('the verdict on many lanes is one sentence, with one line of figures per lane on demand', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await choosePreset(page, 'Five ways to send');
-  await page.getByRole('button', { name: 'Add lane' }).click();
-  await runButton(page).click();
-  await expect(page.getByTestId('headline').getByRole('status')).toHaveText(/ fast(er|est)|too busy/);
-  await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(0);
-  await showFigures(page);
-  await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(6);
+  await test.step('after a run, changes show what the model expects of them, next to the measurements', async () => {
+    await choosePreset(page, 'Three GETs');
+    await runButton(page).click();
+    await expect(laneRow(page, 'sequential').getByText('3 round trips')).toBeVisible();
+    await page.getByText('Other side of Earth').click();
+    const note = page.getByTestId('changed-expectation');
+    await expect(note.getByText('≈ 840 ms')).toBeVisible();
+    await expect(laneRow(page, 'sequential').getByText('3 round trips')).toBeVisible();
+    await note.getByRole('button', { name: 'Show this instead' }).click();
+    await expect(laneRow(page, 'sequential').getByText('model: 3 trips')).toBeVisible();
+  });
+
+  await test.step('the verdict on many lanes is one sentence, with one line of figures per lane on demand', async () => {
+    await choosePreset(page, 'Five ways to send');
+    await page.getByRole('button', { name: 'Add lane' }).click();
+    await runButton(page).click();
+    await expect(page.getByTestId('headline').getByRole('status')).toHaveText(/ fast(er|est)|too busy/);
+    await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(0);
+    await showFigures(page);
+    await expect(page.locator('dt', { hasText: 'writes' })).toHaveCount(6);
+  });
 });
