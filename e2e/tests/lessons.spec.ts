@@ -96,26 +96,28 @@ test('answers and results are there after a reload, and the list shows the progr
   await expect(heading(page, 'A question and its answer')).toBeVisible();
 });
 
-test('a prediction may be skipped, and the following text read without a run', async ({ page }) => {
+test('a section can be read without a prediction or a run, and its experiment changed', async ({ page }) => {
   await page.goto(SECOND);
-  await predict(page).getByRole('button', { name: 'Skip' }).click();
-  await experiment(page).getByRole('button', { name: 'Read on without running it' }).click();
-  await expect(why(page)).toBeVisible();
-  await expect(check(page).getByText('Run the experiment first')).toBeVisible();
-  await expect(why(page).getByText('not measured yet').first()).toBeAttached();
-});
 
-test('an experiment can be changed, restored, and opened in the playground as it is', async ({ page }) => {
-  await page.goto(SECOND);
-  await experiment(page).getByText('Look inside and change it').click();
-  await experiment(page).getByText('Next region').click();
-  await expect(experiment(page).getByRole('button', { name: 'Reset to the lesson' })).toBeVisible();
-  await experiment(page).getByRole('button', { name: 'Reset to the lesson' }).click();
-  await expect(experiment(page).getByRole('button', { name: 'Reset to the lesson' })).toHaveCount(0);
-  await experiment(page).getByRole('button', { name: 'Open in the playground' }).click();
-  await expect(page).toHaveURL('/');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+  await test.step('a prediction may be skipped, and the following text read without a run', async () => {
+    await predict(page).getByRole('button', { name: 'Skip' }).click();
+    await experiment(page).getByRole('button', { name: 'Read on without running it' }).click();
+    await expect(why(page)).toBeVisible();
+    await expect(check(page).getByText('Run the experiment first')).toBeVisible();
+    await expect(why(page).getByText('not measured yet').first()).toBeAttached();
+  });
+
+  await test.step('an experiment can be changed, restored, and opened in the playground as it is', async () => {
+    await experiment(page).getByText('Look inside and change it').click();
+    await experiment(page).getByText('Next region').click();
+    await expect(experiment(page).getByRole('button', { name: 'Reset to the lesson' })).toBeVisible();
+    await experiment(page).getByRole('button', { name: 'Reset to the lesson' }).click();
+    await expect(experiment(page).getByRole('button', { name: 'Reset to the lesson' })).toHaveCount(0);
+    await experiment(page).getByRole('button', { name: 'Open in the playground' }).click();
+    await expect(page).toHaveURL('/');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
+  });
 });
 
 test('the speaker notes in a second window follow the lesson, and control it', async ({ page, context }) => {

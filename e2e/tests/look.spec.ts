@@ -118,19 +118,54 @@ test('every picture of a run, and a table', async ({ page }, info) => {
   await expectAccessible(page, EXTREMES);
 });
 
-test('what is to be seen after one press, on a tablet and on a projector', async ({ page }, info) => {
-  const folder = process.env.ROUNDTRIP_SCREENSHOTS ? IMAGES : info.outputDir;
+test('after one press: on several screens, with something open over the page, and in projector mode', async ({
+  page,
+}, info) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await runThreeGets(page);
-  const toggle = page.getByRole('button', { name: 'Projector' });
-  await toggle.click();
-  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
-  await page.screenshot({ path: `${folder}/projector-light.png` });
-  await toggle.click();
-  await page.setViewportSize({ width: 820, height: 1180 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: `${folder}/tablet-dark.png` });
+
+  await test.step('what is to be seen, on a tablet and on a projector', async () => {
+    const folder = process.env.ROUNDTRIP_SCREENSHOTS ? IMAGES : info.outputDir;
+    const toggle = page.getByRole('button', { name: 'Projector' });
+    await toggle.click();
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+    await page.screenshot({ path: `${folder}/projector-light.png` });
+    await toggle.click();
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: `${folder}/tablet-dark.png` });
+  });
+
+  await test.step('everything that opens over the page', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    for (const name of [/^History/, /^Export$/, /^Share$/]) {
+      const opener = page.getByRole('button', { name });
+      await opener.click();
+      await expect(page.getByRole(name.source.includes('Export') ? 'menu' : 'dialog')).toBeVisible();
+      await expectAccessible(page, EXTREMES);
+      await expectToFit(page);
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  await test.step('projector mode enlarges everything, even after a reload, and on a phone behind a button', async () => {
+    const typeSize = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+    const atADesk = await typeSize();
+    const toggle = page.getByRole('button', { name: 'Projector' });
+    await toggle.click();
+    expect(await typeSize()).toBeGreaterThan(1.2 * atADesk);
+    await page.reload();
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+    expect(await typeSize()).toBeGreaterThan(1.2 * atADesk);
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expect(toggle).toBeHidden();
+    await page.getByRole('button', { name: 'Display' }).click();
+    await toggle.click();
+    await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+    await expectAccessible(page, EXTREMES);
+  });
 });
 
 test('errors, watched keys, long texts, many lanes and a second client', async ({ page }) => {
@@ -146,37 +181,5 @@ test('errors, watched keys, long texts, many lanes and a second client', async (
     await showPicture(page, picture);
     await expectToFit(page);
   }
-  await expectAccessible(page, EXTREMES);
-});
-
-test('everything that opens over the page', async ({ page }) => {
-  await runThreeGets(page);
-  for (const name of [/^History/, /^Export$/, /^Share$/]) {
-    const opener = page.getByRole('button', { name });
-    await opener.click();
-    await expect(page.getByRole(name.source.includes('Export') ? 'menu' : 'dialog')).toBeVisible();
-    await expectAccessible(page, EXTREMES);
-    await expectToFit(page);
-    await page.keyboard.press('Escape');
-  }
-});
-
-test('projector mode enlarges everything, even after a reload, and on a phone behind a button', async ({
-  page,
-}) => {
-  await runThreeGets(page);
-  const typeSize = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
-  const atADesk = await typeSize();
-  const toggle = page.getByRole('button', { name: 'Projector' });
-  await toggle.click();
-  expect(await typeSize()).toBeGreaterThan(1.2 * atADesk);
-  await page.reload();
-  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
-  expect(await typeSize()).toBeGreaterThan(1.2 * atADesk);
-  await page.setViewportSize({ width: 360, height: 800 });
-  await expect(toggle).toBeHidden();
-  await page.getByRole('button', { name: 'Display' }).click();
-  await toggle.click();
-  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
   await expectAccessible(page, EXTREMES);
 });
