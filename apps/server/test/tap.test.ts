@@ -4,6 +4,7 @@ import {
   columnsOver,
   LIMITS,
   type OpenedTap,
+  type RecordedWords,
   type ReplyText,
   type ResumedTap,
   type TapChunk,
@@ -83,6 +84,14 @@ test('a program is recorded on its way to Redis: its connection, its rows, its c
   expect(words.commands[first + 1]?.toLowerCase()).toBe('get user:0');
   expect(words.replies.slice(first, first + 2)).toMatchObject([{ text: 'OK' }, { text: '"Ada"' }]);
 
+  const rest = { tapId, connection: 0, from: first, count: 1000 };
+  const recorded = await viewer.ask<RecordedWords>('tap:recorded', rest);
+  expect(recorded).toMatchObject({ ok: true, cut: [] });
+  if (!recorded.ok) return;
+  expect(recorded.commands[1]?.slice(1)).toEqual(['user:0']);
+  expect(recorded.replies.slice(0, 2)).toEqual(['+OK\r\n', '$3\r\nAda\r\n']);
+  expect(recorded.commands).toHaveLength(recorded.replies.length);
+
   const found = await viewer.ask<TapFindings>('tap:findings', { tapId, rttMs: 1 });
   expect(found).toMatchObject({ ok: true, commands: 21, roundTrips: 21, findings: expect.any(Array) });
   expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^roundtrip_taps 1$/m);
@@ -99,6 +108,7 @@ test('another session neither sees a tap nor may touch it', async ({ server }) =
     ['tap:clear', { tapId }],
     ['tap:network', { tapId, network: { rttMs: 1 } }],
     ['tap:commands', { tapId, connection: 0, from: 0, count: 1 }],
+    ['tap:recorded', { tapId, connection: 0, from: 0, count: 1 }],
     ['tap:findings', { tapId }],
   ] as const)
     expect(await refusalOf(other, event, payload)).toMatch(/^UNKNOWN_TAP /);

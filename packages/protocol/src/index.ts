@@ -93,6 +93,7 @@ export { bytesPerMs, delaysBytes, hasWindow, INITIAL_WINDOW, isSimulated } from 
 export type { Summary } from './summary.ts';
 export {
   type OpenedTap,
+  type RecordedWords,
   type ResumedTap,
   type Stretch,
   type TapChunk,

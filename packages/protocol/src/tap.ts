@@ -91,6 +91,16 @@ export interface TapFindings extends TrafficFigures {
   rttMs?: number;
 }
 
+/** Commands and replies as they passed, for a page to keep. A string has a character for each byte. */
+export interface RecordedWords {
+  /** One for each row: a name and its arguments with passwords replaced; null where they are not kept. */
+  commands: (string[] | null)[];
+  /** Null where there was none, or it is not kept. */
+  replies: (string | null)[];
+  /** Which of the commands were too long to keep whole, as indices of `commands`. */
+  cut: number[];
+}
+
 export interface TapRequests {
   'tap:open': (request: TapOpen, ack: (answer: Ack<OpenedTap>) => void) => void;
   /** The session's open tap; `UNKNOWN_TAP` if it has none. */
@@ -105,6 +115,8 @@ export interface TapRequests {
     /** Commands as `redis-cli` reads them, with passwords replaced; where values were not kept, the list is shorter than asked for. */
     ack: (answer: Ack<{ commands: string[]; replies: ReplyText[] }>) => void,
   ) => void;
+  /** Up to the last row that there is. */
+  'tap:recorded': (request: TapCommandsRequest, ack: (answer: Ack<RecordedWords>) => void) => void;
   'tap:findings': (request: TapFindingsRequest, ack: (answer: Ack<TapFindings>) => void) => void;
 }
 

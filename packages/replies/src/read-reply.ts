@@ -20,6 +20,11 @@ export function readReply(raw: Uint8Array): Reply {
   return new ReplyReader(raw).readWhole();
 }
 
+/** The bytes of a text with a character for each. */
+export function fromLatin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
 /** A character for each byte. */
 export function latin1(bytes: Uint8Array): string {
   let text = '';

@@ -21,9 +21,16 @@ export interface KeeperStart {
   taken: Int32Array;
 }
 
+export interface RowsAsked {
+  connection: number;
+  /** Row of the first. */
+  from: number;
+  count: number;
+}
+
 /** Asked of the keeper, by way of the relay: so it knows everything that had passed by then. */
 export type Question =
-  | { type: 'commands'; connection: number; from: number; count: number }
+  | ({ type: 'commands' | 'words' } & RowsAsked)
   | { type: 'findings'; request: FindOptions }
   | { type: 'tell-again' }
   | { type: 'clear' };

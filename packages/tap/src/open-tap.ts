@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { FindOptions } from '@roundtrip/findings';
 import type {
   Network,
+  RecordedWords,
   ReplyText,
   TapChunk,
   TapClosedReason,
@@ -42,6 +43,8 @@ export interface Tap {
     from: number,
     count: number,
   ): Promise<{ commands: string[]; replies: ReplyText[] }>;
+  /** The same as they passed. */
+  words(connection: number, from: number, count: number): Promise<RecordedWords>;
   findings(request: FindOptions): Promise<TapFindings>;
   /** For connections that are opened from now on. */
   setNetwork(network: Network | undefined): void;
@@ -185,6 +188,10 @@ class OpenTap implements Tap {
       from,
       count,
     });
+  }
+
+  words(connection: number, from: number, count: number): Promise<RecordedWords> {
+    return this.#answerTo({ type: 'words', connection, from, count });
   }
 
   findings(request: FindOptions): Promise<TapFindings> {

@@ -52,6 +52,10 @@ export function tapRequests({ taps, session, page }: TapRequestParts): Record<ke
       ok: true,
       ...(await tap.commands(connection, from, count)),
     })),
+    'tap:recorded': onTap(tapCommandsSchema, async ({ tap }, { connection, from, count }) => ({
+      ok: true,
+      ...(await tap.words(connection, from, count)),
+    })),
     'tap:findings': onTap(
       tapFindingsSchema,
       async ({ tap }, { range, connections, rttMs, silenceMs, client }) => ({

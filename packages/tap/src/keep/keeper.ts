@@ -1,8 +1,8 @@
 /** Holds what a tap has recorded, within its bounds, tells it on, and answers questions about it. Knows nothing of threads. */
 import { findIn, type Traffic, type TrafficCommand } from '@roundtrip/findings';
-import { LIMITS } from '@roundtrip/protocol';
-import { answeredRows } from '@roundtrip/replies';
-import type { Batch, ConnectionState, FromKeeper, Question } from '../messages.ts';
+import { LIMITS, type RecordedWords } from '@roundtrip/protocol';
+import { type AnsweredRows, latin1, printedExchanges, type RecordedExchange } from '@roundtrip/replies';
+import type { Batch, ConnectionState, FromKeeper, Question, RowsAsked } from '../messages.ts';
 import { KeptBytes } from './kept-bytes.ts';
 import { RowStore } from './row-store.ts';
 import { StoredCommand } from './stored-command.ts';
@@ -50,7 +50,9 @@ export class Keeper {
   #answerTo(question: Question): unknown {
     switch (question.type) {
       case 'commands':
-        return this.#commands(question.connection, question.from, question.count);
+        return printed(this.#stored(question), question.from);
+      case 'words':
+        return wordsOf(this.#stored(question), question.from);
       case 'findings':
         return findIn(this.traffic(), question.request);
       case 'tell-again':
@@ -83,7 +85,8 @@ export class Keeper {
     this.#origins.delete(connection);
   }
 
-  #commands(connection: number, from: number, count: number) {
+  /** In order of their rows. */
+  #stored({ connection, from, count }: RowsAsked): StoredCommand[] {
     const found: StoredCommand[] = [];
     const to = from + Math.min(count, LIMITS.repliesPerRequest);
     for (const { rows, from: first, to: end } of this.#rows.ranges) {
@@ -93,7 +96,7 @@ export class Keeper {
         if (row >= from && row < to) found.push(new StoredCommand(rows, index, this.#bytes));
       }
     }
-    return printed(found, from);
+    return found;
   }
 
   /** Everything that is kept. */
@@ -138,28 +141,28 @@ export class Keeper {
 }
 
 /** Commands and their replies from row `from` on, up to the first that is not kept. */
-function printed(found: readonly StoredCommand[], from: number) {
-  const kept: { command: StoredCommand; args: Uint8Array[] }[] = [];
+function printed(found: readonly StoredCommand[], from: number): AnsweredRows {
+  const kept: RecordedExchange[] = [];
   for (const command of found) {
-    const { args } = command;
-    if (command.row !== from + kept.length || args.length === 0) break;
-    kept.push({ command, args });
+    const { row, args, isCut, reply, replyBytes, status } = command;
+    if (row !== from + kept.length || args.length === 0) break;
+    kept.push({ args, isCut, reply, replyBytes, status });
   }
-  const raw = kept.map(({ command }) => command.reply);
-  const { commands, replies } = answeredRows(
-    raw,
-    kept.map(({ args }) => args),
-    (text) => text,
-  );
-  return {
-    commands: commands.map((text, index) => (kept[index]?.command.isCut ? `${text} …` : text)),
-    replies: replies.map((reply, index) => (raw[index] ? reply : notKept(kept[index]?.command))),
-  };
+  return printedExchanges(kept);
 }
 
-function notKept(command: StoredCommand | undefined) {
-  const bytes = (command?.replyBytes ?? 0).toLocaleString('en');
-  return command?.replyBytes
-    ? { text: `(${bytes} bytes, not kept)`, error: command.status === 1 }
-    : { text: '(no reply)', error: false };
+/** From row `from` to the last of them, whether it is kept or not. */
+function wordsOf(found: readonly StoredCommand[], from: number): RecordedWords {
+  const count = (found.at(-1)?.row ?? from - 1) + 1 - from;
+  const commands = Array<string[] | null>(count).fill(null);
+  const replies = Array<string | null>(count).fill(null);
+  const cut: number[] = [];
+  for (const command of found) {
+    const { row, args, isCut, reply } = command;
+    const index = row - from;
+    if (args.length > 0) commands[index] = args.map(latin1);
+    if (args.length > 0 && isCut) cut.push(index);
+    if (reply !== undefined) replies[index] = latin1(reply);
+  }
+  return { commands, replies, cut };
 }
