@@ -1,4 +1,4 @@
-import { Layers, Pin, PinOff, Trash2, Undo2 } from 'lucide-react';
+import { Layers, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand/react';
 import { Button } from '../controls/Button.tsx';
 import { networkText } from '../experiment/network-words.ts';
@@ -9,9 +9,10 @@ import { LetterMark } from '../pictures/EarlierNames.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { LETTERS } from './earlier-run.ts';
 import styles from './HistoryEntry.module.css';
-import { compareWith, forgetRun, pinRun, restoreExperiment } from './history.ts';
-import { NameField } from './NameField.tsx';
-import type { KeptLane, RunCard } from './run-record.ts';
+import { compareWith, forgetRun, pinRun, renameRun, restoreExperiment } from './history.ts';
+import { KeptEntry } from './KeptEntry.tsx';
+import { type KeptLane, LONGEST_NAME, type RunCard } from './run-record.ts';
+import { whenWords } from './when-words.ts';
 
 export interface HistoryEntryProps {
   card: RunCard;
@@ -24,7 +25,7 @@ export interface HistoryEntryProps {
 
 /** One kept run, and what can be done with it. */
 export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntryProps) {
-  const { id, name, isPinned } = card;
+  const { id, name } = card;
   const bench = useWorkbench();
   const { earlierStore, removeEarlier } = bench;
   const letter = useStore(earlierStore, ({ earlier }) => earlier.find((run) => run.id === id)?.letter);
@@ -33,64 +34,56 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
     if (await restoreExperiment(id, bench)) onRestored();
   };
   return (
-    <li className={styles.run} aria-label={name} data-laid={letter !== undefined}>
-      <div className={styles.head}>
-        {letter !== undefined && <LetterMark letter={letter} />}
-        <NameField id={id} name={name} />
-        <Button
-          look="icon"
-          aria-label={isPinned ? `Unpin ${name}` : `Pin ${name}`}
-          title={canPin ? (isPinned ? 'Unpin' : 'Pin') : 'No more runs can be pinned: unpin another first'}
-          disabled={!canPin}
-          onClick={() => void pinRun(id, !isPinned)}
-        >
-          {isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
-        </Button>
-        <Button
-          look="icon"
-          aria-label={`Forget ${name}`}
-          title={isPinned ? 'Pinned: unpin it first' : isShown ? 'Shown at the moment' : 'Forget'}
-          disabled={isPinned || isShown}
-          onClick={() => {
-            removeEarlier(id);
-            void forgetRun(id);
-          }}
-        >
-          <Trash2 aria-hidden="true" />
-        </Button>
-      </div>
-      {card.endedEarly !== undefined && (
-        <p className={styles.early} title={card.endedEarly.message}>
-          {card.endedEarly.how === 'stopped' ? 'Stopped early' : 'Failed early'}: what had arrived is kept.
-        </p>
-      )}
-      <p className={styles.facts}>{factsOf(card)}</p>
-      <LaneTimes card={card} />
-      <div className={styles.actions}>
-        {isShown ? (
-          <span className={styles.shown}>shown now</span>
-        ) : (
-          <Button
-            aria-pressed={letter !== undefined}
-            aria-label={`Compare with ${name}`}
-            title={
-              letter === undefined && !hasLetter
-                ? `At most ${LETTERS.length} runs can be compared at once: remove one first`
-                : 'In Race, Latency and the bars of the lanes'
-            }
-            disabled={letter === undefined && !hasLetter}
-            onClick={() => (letter === undefined ? void compareWith(card, bench) : removeEarlier(id))}
-          >
-            <Layers aria-hidden="true" />
-            Compare
+    <KeptEntry
+      card={card}
+      kind="runs"
+      isCompared={letter !== undefined}
+      mark={letter !== undefined && <LetterMark letter={letter} />}
+      canPin={canPin}
+      inUse={isShown ? 'Shown at the moment' : undefined}
+      longestName={LONGEST_NAME}
+      warning={
+        card.endedEarly && {
+          text: `${card.endedEarly.how === 'stopped' ? 'Stopped early' : 'Failed early'}: what had arrived is kept.`,
+          title: card.endedEarly.message,
+        }
+      }
+      facts={factsOf(card)}
+      onRename={(wanted) => void renameRun(id, wanted)}
+      onPin={(isPinned) => void pinRun(id, isPinned)}
+      onForget={() => {
+        removeEarlier(id);
+        void forgetRun(id);
+      }}
+      actions={
+        <>
+          {isShown ? (
+            <span className={styles.shown}>shown now</span>
+          ) : (
+            <Button
+              aria-pressed={letter !== undefined}
+              aria-label={`Compare with ${name}`}
+              title={
+                letter === undefined && !hasLetter
+                  ? `At most ${LETTERS.length} runs can be compared at once: remove one first`
+                  : 'In Race, Latency and the bars of the lanes'
+              }
+              disabled={letter === undefined && !hasLetter}
+              onClick={() => (letter === undefined ? void compareWith(card, bench) : removeEarlier(id))}
+            >
+              <Layers aria-hidden="true" />
+              Compare
+            </Button>
+          )}
+          <Button aria-label={`Use experiment: ${name}`} onClick={() => void restore()}>
+            <Undo2 aria-hidden="true" />
+            Use experiment
           </Button>
-        )}
-        <Button aria-label={`Use experiment: ${name}`} onClick={() => void restore()}>
-          <Undo2 aria-hidden="true" />
-          Use experiment
-        </Button>
-      </div>
-    </li>
+        </>
+      }
+    >
+      <LaneTimes card={card} />
+    </KeptEntry>
   );
 }
 
@@ -124,7 +117,7 @@ function resultOf({ summary, cut }: KeptLane): string {
 
 function factsOf({ at, network, repetitions, floorMs, redis, beside }: RunCard): string {
   return [
-    WHEN.format(at),
+    whenWords(at),
     networkText(network),
     floorMs === undefined ? undefined : `${duration(floorMs).text} real`,
     redis === undefined
@@ -139,10 +132,3 @@ function factsOf({ at, network, repetitions, floorMs, redis, beside }: RunCard):
     .filter((fact) => fact !== undefined)
     .join(' · ');
 }
-
-const WHEN = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});

@@ -1,61 +1,45 @@
-import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { useWorkbench } from '../workbench/workbench-context.ts';
-import { MAX_PINNED, UNPINNED_KEPT } from './forgotten.ts';
+import { UNPINNED_KEPT } from './forgotten.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
-import styles from './HistoryPanel.module.css';
 import { readHistory } from './history.ts';
-import { historyStore, type Trouble } from './history-store.ts';
+import { historyStore } from './history-store.ts';
+import { KeptList } from './KeptList.tsx';
+import type { Trouble } from './shelf-store.ts';
 
 /** The runs that this browser keeps, to name, pin, compare and forget. */
 export default function HistoryPanel({ onDone }: { onDone: () => void }) {
-  const { cards, trouble } = useStore(historyStore);
+  const shelved = useStore(historyStore);
   const { runStore } = useWorkbench();
   const shownId = useStore(runStore, ({ run }) => (run.kind === 'idle' ? undefined : run.runId));
   useEffect(() => {
     void readHistory();
   }, []);
-  const pinned = cards?.filter(({ isPinned }) => isPinned) ?? [];
-  const others = cards?.filter(({ isPinned }) => !isPinned) ?? [];
   return (
-    <div className={styles.history}>
-      <p className={styles.about}>
-        The last {UNPINNED_KEPT} runs stay in this browser, and pinned runs until you forget them. Kept are
-        the figures, those of repeats and of a sweep at several RTTs included, and the points that Race and
-        Latency draw: all of them up to 1,000 commands, the extremes beyond that. Of a run that was stopped or
-        failed, what had arrived is kept.
-      </p>
-      {trouble !== undefined && (
-        <p className={styles.trouble} role="alert">
-          <TriangleAlert aria-hidden="true" />
-          {TROUBLES[trouble]}
-        </p>
+    <KeptList
+      {...shelved}
+      about={
+        <>
+          The last {UNPINNED_KEPT} runs stay in this browser, and pinned runs until you forget them. Kept are
+          the figures, those of repeats and of a sweep at several RTTs included, and the points that Race and
+          Latency draw: all of them up to 1,000 commands, the extremes beyond that. Of a run that was stopped
+          or failed, what had arrived is kept.
+        </>
+      }
+      troubles={TROUBLES}
+      none="No runs yet."
+      recentTitle="Recent runs"
+      entry={(card, canPin) => (
+        <HistoryEntry
+          key={card.id}
+          card={card}
+          onRestored={onDone}
+          isShown={card.id === shownId}
+          canPin={canPin}
+        />
       )}
-      {cards?.length === 0 && <p className={styles.none}>No runs yet.</p>}
-      {[
-        { title: 'Pinned', runs: pinned },
-        { title: 'Recent runs', runs: others },
-      ].map(
-        ({ title, runs }) =>
-          runs.length > 0 && (
-            <section key={title} aria-label={title}>
-              <h3 className={styles.title}>{title}</h3>
-              <ul className={styles.runs}>
-                {runs.map((card) => (
-                  <HistoryEntry
-                    key={card.id}
-                    card={card}
-                    onRestored={onDone}
-                    isShown={card.id === shownId}
-                    canPin={card.isPinned || pinned.length < MAX_PINNED}
-                  />
-                ))}
-              </ul>
-            </section>
-          ),
-      )}
-    </div>
+    />
   );
 }
 

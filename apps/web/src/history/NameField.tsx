@@ -1,15 +1,20 @@
 import { type KeyboardEvent, useState } from 'react';
-import { renameRun } from './history.ts';
 import styles from './NameField.module.css';
-import { LONGEST_NAME } from './run-record.ts';
 
-/** The name of a kept run. A change takes effect on Enter or on leaving the field; Escape undoes it. */
-export function NameField({ id, name }: { id: string; name: string }) {
+export interface NameFieldProps {
+  name: string;
+  /** Characters. */
+  longest: number;
+  onRename: (name: string) => void;
+}
+
+/** The name of what is kept. A change takes effect on Enter or on leaving the field; Escape undoes it. */
+export function NameField({ name, longest, onRename }: NameFieldProps) {
   const [draft, setDraft] = useState<string>();
   const commit = () => {
     const wanted = draft?.trim();
     setDraft(undefined);
-    if (wanted && wanted !== name) void renameRun(id, wanted);
+    if (wanted && wanted !== name) onRename(wanted);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit();
@@ -25,7 +30,7 @@ export function NameField({ id, name }: { id: string; name: string }) {
       type="text"
       autoComplete="off"
       aria-label={`Name of ${name}`}
-      maxLength={LONGEST_NAME}
+      maxLength={longest}
       value={draft ?? name}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}

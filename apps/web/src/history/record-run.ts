@@ -10,6 +10,7 @@ import type { EndedRun, LaneRun } from '../run/run-state.ts';
 import type { LaneSeries } from '../workbench/lane-series.ts';
 import { laneSeriesOf } from './lane-series.ts';
 import { type KeptLane, RECORD_FORMAT, type RunBody, type RunCard } from './run-record.ts';
+import { shortName } from './short-name.ts';
 
 /** At least one command was answered. A run that ended before that leaves nothing to keep. */
 export function hasAnswers(views: readonly LaneView[]): boolean {
@@ -78,8 +79,6 @@ export function bodyOf({ runId, experiment }: EndedRun, series: RunBody['series'
   return { format: RECORD_FORMAT, id: runId, experiment, series };
 }
 
-const LONGEST_COMMAND = 44;
-
 /** Named after the preset, or the first command. */
 export function proposedName(experiment: Experiment): string {
   const preset = presetOf(experiment);
@@ -88,6 +87,5 @@ export function proposedName(experiment: Experiment): string {
   if (workload.kind === 'cache-warming') return `Warming a cache of ${countOf(workload.keys, 'key')}`;
   const lines = workload.text.slice(0, 2_000).split('\n');
   const first = lines.map((line) => line.trim()).find((line) => line !== '' && !line.startsWith('#'));
-  if (first === undefined) return 'Commands';
-  return first.length > LONGEST_COMMAND ? `${first.slice(0, LONGEST_COMMAND - 1)}…` : first;
+  return shortName(first ?? 'Commands');
 }

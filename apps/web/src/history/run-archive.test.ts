@@ -3,14 +3,15 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keptRun, SUMMARY } from '../../test/any-kept-run.ts';
-import { archiveInMemory, openArchive, type RunArchive } from './run-archive.ts';
+import { archiveInMemory } from './archive.ts';
+import { addBeside, openRunArchive, type RunArchive } from './run-archive.ts';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
 const ARCHIVES: readonly [string, () => Promise<RunArchive>][] = [
-  ['the browser’s storage', () => openArchive()],
+  ['the browser’s storage', () => openRunArchive()],
   ['the page’s memory', async () => archiveInMemory()],
 ];
 
@@ -54,8 +55,8 @@ describe.each(ARCHIVES)('%s', (_, open) => {
       { network: { rttMs: 3 }, lanes: [{ strategy: { kind: 'sequential' } as const, summaries: [SUMMARY] }] },
     ];
     const beside = { repeats: [[SUMMARY, SUMMARY]], distances };
-    await archive.addBeside('a', beside);
-    await archive.addBeside('gone', beside);
+    await addBeside(archive, 'a', beside);
+    await addBeside(archive, 'gone', beside);
     expect(await archive.cards()).toEqual([{ ...card, beside: { lanes: 1, rtts: 1 } }]);
     expect(await archive.body('a')).toEqual({ ...body, beside });
     expect(await archive.body('gone')).toBeUndefined();
@@ -76,12 +77,12 @@ describe.each(ARCHIVES)('%s', (_, open) => {
 describe('the browser’s storage', () => {
   test('is found again by the next visit', async () => {
     const { card, body } = keptRun('a');
-    await (await openArchive()).keep(card, body);
-    expect(await (await openArchive()).body('a')).toEqual(body);
+    await (await openRunArchive()).keep(card, body);
+    expect(await (await openRunArchive()).body('a')).toEqual(body);
   });
 
   test('ignores damaged and foreign records, and leaves them alone', async () => {
-    const archive = await openArchive('shared');
+    const archive = await openRunArchive('shared');
     const { card, body } = keptRun('a');
     await archive.keep(card, body);
     const database = await openDB('shared');
@@ -95,7 +96,7 @@ describe('the browser’s storage', () => {
   });
 
   test('keeps both parts of a run or neither', async () => {
-    const archive = await openArchive();
+    const archive = await openRunArchive();
     const { card, body } = keptRun('a');
     const { id: _, ...withoutId } = body;
     await expect(archive.keep(card, withoutId as typeof body)).rejects.toThrow();
