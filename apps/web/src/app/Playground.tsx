@@ -5,6 +5,7 @@ import { foldStore } from '../composer/fold-store.ts';
 import { RUN_ID } from '../composer/RunBar.tsx';
 import Banner from '../header/Banner.tsx';
 import { laterPart } from '../page/later-part.ts';
+import columns from '../page/two-columns.module.css';
 import { usePageTitle } from '../page/use-page-title.ts';
 import { Results } from '../results/Results.tsx';
 import { projectorStore } from '../theme/projector-choice.ts';
@@ -22,17 +23,17 @@ export function Playground() {
   const isProjected = useStore(projectorStore, ({ isOn }) => isOn);
   const isOpen = useStore(foldStore, (state) => state.isOpen);
   return (
-    <main className={styles.playground} data-stage={isProjected && !isOpen}>
+    <main className={`${columns.columns} ${styles.playground}`} data-stage={isProjected && !isOpen}>
       <a className={styles.skip} href={`#${RUN_ID}`}>
         Skip to Run
       </a>
-      <div className={styles.banner}>
+      <div className={columns.banner}>
         <Banner />
         <Suspense>
           <LinkNotice />
         </Suspense>
       </div>
-      <div className={styles.composer}>
+      <div className={`${columns.side} ${styles.composer}`}>
         <Composer>
           {isProjected && (
             <Suspense>
@@ -41,7 +42,7 @@ export function Playground() {
           )}
         </Composer>
       </div>
-      <div className={styles.results}>
+      <div className={`${columns.main} ${styles.results}`}>
         <Results />
       </div>
     </main>

@@ -6,6 +6,7 @@ import { isUnderway, type RunState } from '../run/run-state.ts';
 import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
+import heading from './heading.module.css';
 import { guessFirst, headlineOf, veiledHeadline, withoutRun } from './headline.ts';
 import { LaneRows } from './LaneRows.tsx';
 import styles from './Results.module.css';
@@ -81,8 +82,8 @@ export function Results({ isFollowed = false }: ResultsProps) {
       }}
       aria-label="Results"
     >
-      <div className={styles.heading}>
-        <h2 className={styles.title}>{titleOf(run, outdated)}</h2>
+      <div className={`${heading.heading} ${styles.heading}`}>
+        <h2 className={`${heading.title} ${styles.title}`}>{titleOf(run, outdated)}</h2>
         {!isFollowed && (
           <div className={styles.actions}>
             <Suspense>
