@@ -10,13 +10,18 @@ import { laneRow, runButton } from './page.ts';
 
 const USERS = 200;
 
+const USER_KEYS = Array.from({ length: USERS }, (_, user) => `user:${user}`);
+
+async function askRedis(url: string, commands: string): Promise<void> {
+  const program = spawn('redis-cli', ['-p', new URL(url).port], { stdio: ['pipe', 'ignore', 'inherit'] });
+  program.stdin.end(commands);
+  await once(program, 'close');
+}
+
 /** As a view that shows users one after another: `redis-cli` waits for each reply. */
 async function readUsersOneByOne(url: string): Promise<void> {
-  const program = spawn('redis-cli', ['-p', new URL(url).port], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const users = Array.from({ length: USERS }, (_, user) => user);
-  const seeds = users.map((user) => `user:${user} name-${user}`).join(' ');
-  program.stdin.end(`MSET ${seeds}\n${users.map((user) => `GET user:${user}\n`).join('')}`);
-  await once(program, 'close');
+  const seeds = USER_KEYS.map((key, user) => `${key} name-${user}`).join(' ');
+  await askRedis(url, `MSET ${seeds}\n${USER_KEYS.map((key) => `GET ${key}\n`).join('')}`);
 }
 
 function headline(page: Page) {
@@ -33,7 +38,8 @@ test('a view that reads 200 users one by one: the verdict, the finding, the code
   await expect(address).toBeVisible();
   await expect(page.getByText(/^export REDIS_URL=redis:/)).toBeVisible();
 
-  await readUsersOneByOne((await address.textContent()) ?? '');
+  const url = (await address.textContent()) ?? '';
+  await readUsersOneByOne(url);
   // A machine that is busy for a while makes several stretches of it.
   await page.getByRole('combobox', { name: 'Part of the recording' }).selectOption('all');
   await expect(headline(page)).toContainText(/^201 commands in 201 round trips: .+ waiting at .+s\./);
@@ -96,11 +102,81 @@ test('a view that reads 200 users one by one: the verdict, the finding, the code
 
   await page.getByRole('link', { name: 'Tap' }).click();
   await expect(headline(page)).toContainText(/^201 commands /);
+  await standsStillWhilePaused(page, url);
+  await comparesBeforeAndAfter(page, url);
+  await keepsWhatWasRecorded(page);
+});
+
+/** What is paused does not move, however much the program goes on to ask. */
+async function standsStillWhilePaused(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(headline(page)).toContainText('Connected. No command yet.');
+  await readUsersOneByOne(url);
+  await page.getByRole('combobox', { name: 'Part of the recording' }).selectOption('all');
+  await expect(headline(page)).toContainText(/^201 commands /);
+  const more = readUsersOneByOne(url);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(headline(page)).toContainText('Paused.');
+  const before = await headline(page).textContent();
+  await more;
+  expect(await headline(page).textContent()).toBe(before);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(headline(page)).toContainText(/^402 commands /);
+}
+
+function entry(page: Page, name: string | RegExp) {
+  return page.getByRole('dialog', { name: 'History' }).getByRole('listitem', { name });
+}
+
+/** The first program has been cleared away, and is in the history; beside it stands the mended one. */
+async function comparesBeforeAndAfter(page: Page, url: string): Promise<void> {
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(headline(page)).toContainText('Connected. No command yet.');
+  await askRedis(url, `MGET ${USER_KEYS.join(' ')}\n`);
+  await expect(headline(page)).toContainText(/^1 command in 1 round trip: /);
+  await page.getByRole('button', { name: 'History' }).click();
+  const first = entry(page, /^MSET user:0/).filter({ hasText: '201 commands in 201 round trips' });
+  const name = first.getByRole('textbox');
+  await name.fill('One by one');
+  await name.press('Enter');
+  await expect(entry(page, 'One by one')).toContainText(/1 connection · [1-9]/);
+  await expectAccessible(page, EXTREMES);
+  await entry(page, 'One by one').getByRole('button', { name: 'Compare with One by one' }).click();
+  const table = page.getByRole('region', { name: 'Before and after' }).getByRole('table');
+  await expect(table.getByRole('row', { name: /^Round trips/ })).toHaveText('Round trips2011201× fewer');
+  await expect(table.getByRole('row', { name: /GET user:\{\}/ }).first()).toContainText('gone');
+  await expectToFit(page);
+  await expectAccessible(page, EXTREMES);
+}
+
+/** Opened again in full, from the history and from a file, when the tap is closed, too. */
+async function keepsWhatWasRecorded(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Close the tap' }).click();
-  await expect(headline(page)).toContainText('The tap is closed.');
-});
+  await expect(headline(page)).toContainText(
+    /^1 command .*The tap is closed\. What it recorded is in the history\./,
+  );
+  await page.getByRole('button', { name: 'History' }).click();
+  const download = page.waitForEvent('download');
+  await entry(page, 'One by one').getByRole('button', { name: 'Save One by one as a file' }).click();
+  const file = await (await download).path();
+  await entry(page, 'One by one').getByRole('button', { name: 'Forget One by one' }).click();
+  await expect(entry(page, 'One by one')).toHaveCount(0);
+
+  const chosen = page.getByLabel('A recording in a file');
+  await chosen.setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(page.getByRole('alert')).toContainText('This file is not a recording of a tap.');
+  await chosen.setInputFiles(file);
+  await expect(headline(page)).toContainText(/^201 commands in 201 round trips: .*Recorded /);
+  await expect(page.locator('details').filter({ hasText: 'GET user:{}' })).toHaveCount(1);
+  await page.getByRole('textbox', { name: 'Only with an argument like' }).fill('user:1?');
+  await page.getByRole('textbox', { name: 'Only with an argument like' }).press('Enter');
+  // With the MSET.
+  await expect(headline(page)).toContainText(/^11 commands in 11 round trips: /);
+  await expect(page.getByRole('list', { name: 'Replies' })).toContainText('"name-19"');
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await page.getByRole('button', { name: 'Back to the tap' }).click();
+  await expect(headline(page)).toContainText(/^1 command /);
+}
 
 test('a server that others can reach opens no tap, and says what to do', async ({ page }) => {
   const server = await startServer({ HOST: '0.0.0.0', TRUST_PROXY: '192.0.2.1' });

@@ -75,7 +75,10 @@ export const PARTS: readonly Part[] = [
     directory: 'apps/cli',
     mayImport: [protocol, analysis, checks, lessons, wire, tap, server, testing],
   },
-  { directory: 'apps/web', mayImport: [protocol, workload, analysis, checks, lessons, codegen] },
+  {
+    directory: 'apps/web',
+    mayImport: [protocol, workload, analysis, checks, replies, lessons, codegen, findings],
+  },
   { directory: 'bench', mayImport: [protocol, workload, analysis, wire, engine, tap, testing] },
   { directory: 'e2e', mayImport: [protocol, workload, analysis, wire, engine, testing] },
   // The programs import nothing of ours; their tests run them through a tap.

@@ -156,6 +156,7 @@ export const WEB_LAYERS: Layers = {
         'workbench',
         'sharing',
         'pictures',
+        'history',
         'results',
         'header',
       ],

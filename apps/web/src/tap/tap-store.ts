@@ -3,8 +3,9 @@ import type { Network, TapClosedReason, WireError } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
 import { listenToTap, requestTap } from '../connection/tap-gateway.ts';
 import { forgetFindings } from './findings/findings-store.ts';
-import { Recording } from './recording/recording.ts';
-import { lookAt } from './view/selection-store.ts';
+import { recordingsStore } from './keep/recordings-store.ts';
+import { type Grown, Recording } from './recording/recording.ts';
+import { lookAt, lookedAtStore } from './view/selection-store.ts';
 
 export type TapState =
   | { kind: 'opening' }
@@ -12,12 +13,6 @@ export type TapState =
   | { kind: 'open'; tapId: string; url: string }
   /** What it had recorded is still there. */
   | { kind: 'closed'; tapId: string; url: string; reason: TapClosedReason | 'lost' };
-
-/** The recording as far as it is shown: another object, with the next version, a few times a second as it grows. */
-export interface Grown {
-  recording: Recording;
-  version: number;
-}
 
 interface Tapped {
   tap: TapState;
@@ -97,7 +92,15 @@ export async function clearTap(): Promise<void> {
   }
   grown.recording.clear();
   forgetFindings();
-  lookAt({ paused: undefined, part: 'latest', marked: undefined });
+  // Those that are closed have gone: without any that was chosen, the busiest are drawn again.
+  const open = new Set(grown.recording.connections.map(({ connection }) => connection));
+  const chosen = lookedAtStore.getState().chosen?.filter((connection) => open.has(connection));
+  lookAt({
+    paused: undefined,
+    part: 'latest',
+    marked: undefined,
+    chosen: chosen?.length ? chosen : undefined,
+  });
   show();
 }
 
@@ -124,8 +127,10 @@ async function resumeTap(): Promise<void> {
 
 /** Of another tap nothing that was looked at before is left. */
 function begin({ tapId, url }: { tapId: string; url: string }): void {
-  forgetFindings();
-  lookAt({ paused: undefined, part: 'latest', chosen: undefined, marked: undefined });
+  if (recordingsStore.getState().opened === undefined) {
+    forgetFindings();
+    lookAt({ paused: undefined, part: 'latest', chosen: undefined, marked: undefined });
+  }
   tapStore.setState({ tap: { kind: 'open', tapId, url }, hasConnected: false });
   show(new Recording());
 }

@@ -1,7 +1,7 @@
 /** What the server finds in the traffic that is looked at: asked again as it grows, one question at a time. */
 import type { Stretch, TapFindings, TapFindingsRequest, WireError } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
-import { requestTap } from '../../connection/tap-gateway.ts';
+import { askTap } from '../ask-tap.ts';
 import { type Part, rangeOfPart } from '../view/part.ts';
 
 interface Found {
@@ -15,10 +15,8 @@ interface Found {
 export interface Question {
   request: Omit<TapFindingsRequest, 'range'>;
   part: Part;
-  /** Nothing after this counts, milliseconds since the tap opened; absent: all counts. */
-  untilMs?: number;
-  /** Grows with the recording. */
-  version: number;
+  /** Nothing after this counts, milliseconds since the tap opened: how much of it the page knows, so that all it says is of one state. */
+  untilMs: number;
 }
 
 export const findingsStore = createStore<Found>(() => ({ stretches: [] }));
@@ -29,18 +27,30 @@ const REST_MS = 700;
 let wanted: Question | undefined;
 /** The question that is being asked, or was asked last. */
 let asked: Question | undefined;
+/** The one whose answer is shown. */
+let answered: Question | undefined;
 let isBusy = false;
 
-/** The same question is not asked twice. */
+/** The same question is not asked twice. If its answer is shown, that to another one, still to come, is no longer of interest. */
 export function wantFindings(question: Question): void {
+  if (isSame(question, answered)) {
+    wanted = undefined;
+    asked = answered;
+    return;
+  }
   if (isSame(question, wanted ?? asked)) return;
   wanted = question;
   if (!isBusy) void askNext();
 }
 
+/** Up to when what is shown was looked into, milliseconds since the tap opened. */
+export function answeredUntilMs(): number | undefined {
+  return answered?.untilMs;
+}
+
 /** As when the tap is another. */
 export function forgetFindings(): void {
-  wanted = asked = undefined;
+  wanted = asked = answered = undefined;
   findingsStore.setState(findingsStore.getInitialState(), true);
 }
 
@@ -51,8 +61,11 @@ async function askNext(): Promise<void> {
   wanted = undefined;
   isBusy = true;
   const found = await answerTo(question);
-  // Not if all has been forgotten meanwhile.
-  if (asked === question) findingsStore.setState(found);
+  // Not if all has been forgotten meanwhile, or the page stands still.
+  if (asked === question) {
+    answered = question;
+    findingsStore.setState(found);
+  }
   setTimeout(() => {
     isBusy = false;
     void askNext();
@@ -61,14 +74,13 @@ async function askNext(): Promise<void> {
 
 /** First of the whole, for its stretches, then of the part where that is another. */
 async function answerTo({ request, part, untilMs }: Question): Promise<Partial<Found>> {
-  const until = untilMs === undefined ? undefined : { fromMs: 0, toMs: untilMs };
-  const whole = await requestTap('tap:findings', { ...request, ...(until && { range: until }) });
+  const whole = await askTap('tap:findings', { ...request, range: { fromMs: 0, toMs: untilMs } });
   if (!whole.ok) return { error: whole.error };
   const { stretches } = whole;
   const range = rangeOfPart(part, stretches);
   if (range === undefined) return { found: whole, stretches, error: undefined };
-  const toMs = Math.min(range.toMs, untilMs ?? range.toMs);
-  const found = await requestTap('tap:findings', { ...request, range: { ...range, toMs } });
+  const toMs = Math.min(range.toMs, untilMs);
+  const found = await askTap('tap:findings', { ...request, range: { ...range, toMs } });
   return found.ok ? { found, stretches, error: undefined } : { stretches, error: found.error };
 }
 

@@ -1,9 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { useStore } from 'zustand/react';
 import { Button } from '../../controls/Button.tsx';
 import { saveFile } from '../../page/save-file.ts';
-import { tapStore } from '../tap-store.ts';
 import type { Traffic } from '../view/use-traffic.ts';
 import { trafficCsv, trafficJson } from './tap-files.ts';
 
@@ -13,18 +11,16 @@ export interface ExportButtonsProps {
 }
 
 /** Writes what is looked at to files: the commands as CSV, the figures and findings as JSON. */
-export function ExportButtons({ traffic: { view, found }, headline }: ExportButtonsProps) {
-  const tap = useStore(tapStore, (state) => state.tap);
+export function ExportButtons({ traffic: { id, view, found }, headline }: ExportButtonsProps) {
   const [isWriting, setWriting] = useState(false);
-  const isEmpty = view.figures.commands === 0 || !('tapId' in tap);
+  const isEmpty = view.figures.commands === 0 || id === undefined;
   const save = async (kind: 'csv' | 'json') => {
-    if (!('tapId' in tap)) return;
+    if (id === undefined) return;
     setWriting(true);
     const date = new Date();
     const stamp = date.toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
     try {
-      const blob =
-        kind === 'csv' ? await trafficCsv(view, tap.tapId) : trafficJson(view, found, { headline, date });
+      const blob = kind === 'csv' ? await trafficCsv(view, id) : trafficJson(view, found, { headline, date });
       saveFile(blob, `roundtrip-tap-${stamp}.${kind}`);
     } finally {
       setWriting(false);

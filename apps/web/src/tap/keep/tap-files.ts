@@ -1,7 +1,7 @@
 /** What was recorded, as files. docs/exports.md describes them. */
 import { csvLine } from '@roundtrip/analysis';
 import { LIMITS, STATUS, type TapFindings } from '@roundtrip/protocol';
-import { requestTap } from '../../connection/tap-gateway.ts';
+import { askTap } from '../ask-tap.ts';
 import type { DrawnConnection, TrafficView } from '../view/traffic-view.ts';
 
 const CSV_COLUMNS = [
@@ -88,7 +88,7 @@ async function commandsOf(
   for (let from = rows[0] ?? 0; from < end; ) {
     const first = from;
     const count = Math.min(LIMITS.repliesPerRequest, end - first);
-    const answer = await requestTap('tap:commands', { tapId, connection, from: first, count });
+    const answer = await askTap('tap:commands', { tapId, connection, from: first, count });
     if (!answer.ok) break;
     answer.commands.forEach((command, index) => void commands.set(first + index, command));
     // An answer ends with the first that is not kept any longer.

@@ -7,6 +7,7 @@ export class Recording {
   readonly #rows = new Map<number, ConnectionRows>();
   readonly #maxRows: number;
   #count = 0;
+  #total = 0;
 
   constructor(maxRows: number = LIMITS.tapRows) {
     this.#maxRows = maxRows;
@@ -17,9 +18,19 @@ export class Recording {
     return this.#count;
   }
 
+  /** Rows that have come so far, with those that are gone. */
+  get total(): number {
+    return this.#total;
+  }
+
   /** In the order in which they were opened. */
   get connections(): TapConnection[] {
     return [...this.#connections.values()].sort((a, b) => a.connection - b.connection);
+  }
+
+  /** When the first row that is kept was sent, milliseconds since the tap opened; infinite without rows. */
+  get firstMs(): number {
+    return Math.min(...[...this.#rows.values()].map((rows) => rows.firstMs));
   }
 
   /** When the latest reply reached the program, milliseconds since the tap opened. */
@@ -41,6 +52,7 @@ export class Recording {
     const before = rows.count;
     rows.add(chunk);
     this.#count += rows.count - before;
+    this.#total += Math.max(0, rows.count - before);
     while (this.#count > this.#maxRows) this.#dropOldest();
   }
 
@@ -58,4 +70,10 @@ export class Recording {
       if (rows.count > 0 && (oldest === undefined || rows.firstMs < oldest.firstMs)) oldest = rows;
     if (oldest !== undefined) this.#count -= oldest.dropOldestChunk();
   }
+}
+
+/** The recording as far as it is shown: another object, with the next version, a few times a second as it grows. */
+export interface Grown {
+  recording: Recording;
+  version: number;
 }

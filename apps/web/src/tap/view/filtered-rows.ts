@@ -1,6 +1,6 @@
 /** Which rows of a recording pass a test of their commands, which the server is asked for. */
 import { LIMITS } from '@roundtrip/protocol';
-import { requestTap } from '../../connection/tap-gateway.ts';
+import { askTap } from '../ask-tap.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { CommandTest } from './command-filter.ts';
 
@@ -56,7 +56,7 @@ export class FilteredRows {
     const from = Math.max(tested.until, rows.first);
     const count = Math.min(LIMITS.repliesPerRequest, rows.end - from);
     if (count <= 0) return false;
-    const answer = await requestTap('tap:commands', { tapId: this.#tapId, connection, from, count });
+    const answer = await askTap('tap:commands', { tapId: this.#tapId, connection, from, count });
     const commands = answer.ok ? answer.commands : [];
     commands.forEach((command, index) => {
       if (this.#test(command)) tested.passing.add(from + index);

@@ -1,14 +1,15 @@
 /** The words of the commands that the pictures show of a tap. */
-import { requestTap } from '../../connection/tap-gateway.ts';
+
 import { type Exchange, ExchangePages, type ExchangeSource } from '../../run/exchange-pages.ts';
 import type { Recorded } from '../../run/recorded.ts';
+import { askTap } from '../ask-tap.ts';
 import type { DrawnConnection } from './traffic-view.ts';
 
 /** Texts that arrive together are drawn together. */
 const TOLD_AFTER_MS = 30;
 
 const pages = new ExchangePages(({ id, lane, from, count }) =>
-  requestTap('tap:commands', { tapId: id, connection: lane, from, count }),
+  askTap('tap:commands', { tapId: id, connection: lane, from, count }),
 );
 
 interface Place {

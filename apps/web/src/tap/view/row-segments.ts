@@ -93,13 +93,13 @@ export function firstMsOf([first]: readonly Segment[]): number {
   return first.chunk.originMs + (first.chunk.columns.sent[first.from] as number) / 1_000;
 }
 
-function countOf(segments: readonly Segment[]): number {
+export function rowCountOf(segments: readonly Segment[]): number {
   return segments.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** The connection's own number of each row. */
 export function numbersOf(segments: readonly Segment[]): Uint32Array {
-  const numbers = new Uint32Array(countOf(segments));
+  const numbers = new Uint32Array(rowCountOf(segments));
   let at = 0;
   for (const { chunk, from, to } of segments)
     for (let row = from; row < to; row++) numbers[at++] = chunk.from + row;
@@ -108,10 +108,22 @@ export function numbersOf(segments: readonly Segment[]): Uint32Array {
 
 /** Copies, on a clock that begins at `beganMs`, with the round trips that are left numbered from 0. */
 export function columnsFrom(segments: readonly Segment[], beganMs: number): TraceColumns {
-  const columns = newColumns(countOf(segments));
-  let at = 0;
+  const columns = joinedColumns(segments, beganMs);
+  const { roundTrip } = columns;
   let trip = -1;
   let before: number | undefined;
+  for (let row = 0; row < roundTrip.length; row++) {
+    if (roundTrip[row] !== before) trip++;
+    before = roundTrip[row];
+    roundTrip[row] = trip;
+  }
+  return columns;
+}
+
+/** Copies over one buffer, on a clock that begins at `beganMs`. */
+export function joinedColumns(segments: readonly Segment[], beganMs: number): TraceColumns {
+  const columns = newColumns(rowCountOf(segments));
+  let at = 0;
   for (const { chunk, from, to } of segments) {
     for (const name of UINT32_COLUMNS) columns[name].set(chunk.columns[name].subarray(from, to), at);
     columns.status.set(chunk.columns.status.subarray(from, to), at);
@@ -120,12 +132,6 @@ export function columnsFrom(segments: readonly Segment[], beganMs: number): Trac
     for (const name of INSTANTS) {
       const instants = columns[name];
       for (let row = at; row < end; row++) instants[row] = (instants[row] as number) + laterUs;
-    }
-    const { roundTrip } = columns;
-    for (let row = at; row < end; row++) {
-      if (roundTrip[row] !== before) trip++;
-      before = roundTrip[row];
-      roundTrip[row] = trip;
     }
     at = end;
   }

@@ -2,7 +2,7 @@
 import type { Client } from '@roundtrip/codegen';
 import type { Finding } from '@roundtrip/protocol';
 import { createStore } from 'zustand/vanilla';
-import type { Grown } from '../tap-store.ts';
+import type { Grown } from '../recording/recording.ts';
 import type { Part } from './part.ts';
 
 export interface Paused {
@@ -42,6 +42,7 @@ export function lookAt(change: Partial<LookedAt>): void {
   lookedAtStore.setState(change);
 }
 
-export function pause(grown: Grown): void {
-  lookAt({ paused: { grown, atMs: grown.recording.lastMs } });
+/** @param untilMs up to when what is shown was looked into; absent: not yet */
+export function pause(grown: Grown, untilMs: number | undefined): void {
+  lookAt({ paused: { grown, atMs: untilMs ?? grown.recording.lastMs } });
 }

@@ -1,38 +1,7 @@
-import { newColumns, STATUS, type TapChunk } from '@roundtrip/protocol';
+import { STATUS } from '@roundtrip/protocol';
 import { expect, it } from 'vitest';
-import { Recording } from '../recording/recording.ts';
+import { chunk, recordingOf } from '../../../test/any-recording.ts';
 import { laneRows, viewTraffic } from './traffic-view.ts';
-
-interface Row {
-  sentMs: number;
-  /** Time to the reply, milliseconds. */
-  takesMs?: number;
-  roundTrip: number;
-  status?: number;
-}
-
-function chunk(connection: number, from: number, rows: readonly Row[], origin = 0): TapChunk {
-  const columns = newColumns(rows.length);
-  rows.forEach(({ sentMs, takesMs = 1, roundTrip, status = STATUS.ok }, row) => {
-    const [sentUs, repliedUs] = [(sentMs - origin) * 1_000, (sentMs + takesMs - origin) * 1_000];
-    for (const name of ['issued', 'sent', 'arrived'] as const) columns[name][row] = sentUs;
-    for (const name of ['replied', 'received', 'resolved'] as const) columns[name][row] = repliedUs;
-    columns.roundTrip[row] = roundTrip;
-    columns.status[row] = status;
-    columns.requestBytes[row] = 30;
-  });
-  const { length: count } = rows;
-  return { tapId: 't', connection, origin, from, count, columns: columns.issued.buffer as ArrayBuffer };
-}
-
-function recordingOf(...chunks: readonly TapChunk[]): Recording {
-  const recording = new Recording();
-  for (const each of chunks) {
-    recording.connected({ tapId: 't', connection: each.connection, at: 0 });
-    recording.add(each);
-  }
-  return recording;
-}
 
 /** One by one, and three in one round trip on another connection. */
 const traffic = recordingOf(

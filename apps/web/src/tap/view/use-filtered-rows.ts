@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Grown } from '../tap-store.ts';
+import type { Grown } from '../recording/recording.ts';
 import { commandTest } from './command-filter.ts';
 import { FilteredRows } from './filtered-rows.ts';
 import type { LookedAt } from './selection-store.ts';

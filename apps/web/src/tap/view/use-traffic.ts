@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import type { RunState } from '../../run/run-state.ts';
 import { findingsStore, wantFindings } from '../findings/findings-store.ts';
-import { tapStore } from '../tap-store.ts';
+import type { OpenedRecording } from '../keep/recordings-store.ts';
 import { withMarks } from './marks.ts';
 import { type Part, rangeOfPart } from './part.ts';
 import type { TimeRange } from './row-segments.ts';
@@ -11,8 +11,15 @@ import { lookedAtStore } from './selection-store.ts';
 import { recordedCommands, recordedRun, tapBench } from './tap-bench.ts';
 import { type TrafficView, viewTraffic } from './traffic-view.ts';
 import { useFilteredRows } from './use-filtered-rows.ts';
+import { useSource } from './use-source.ts';
 
 export interface Traffic {
+  /** What it is of; absent: the tap. */
+  opened: OpenedRecording | undefined;
+  /** Under which questions about it are answered. */
+  id: string | undefined;
+  /** Whether anything has been recorded. */
+  hasRows: boolean;
   view: TrafficView;
   /** The same, as pictures know it. */
   run: RunState;
@@ -31,10 +38,9 @@ export interface Traffic {
 
 /** What is looked at of the recording, as it grows. */
 export function useTraffic(): Traffic {
-  const { tap, grown: latest, network } = useStore(tapStore);
+  const { id: tapId, isAnswering, grown: latest, network, opened } = useSource();
   const { part, chosen, filter, paused, marked, rttMs, silenceMs, client } = useStore(lookedAtStore);
   const { found, error, stretches } = useStore(findingsStore);
-  const tapId = 'tapId' in tap ? tap.tapId : undefined;
   // While it is paused, nothing that comes changes what is shown.
   const grown = paused?.grown ?? latest;
   const { matches, untested } = useFilteredRows(tapId, grown, filter);
@@ -53,7 +59,7 @@ export function useTraffic(): Traffic {
     tapBench.runStore.setState({ run });
   }, [run]);
   useEffect(() => {
-    if (tapId === undefined || tap.kind !== 'open' || plain.figures.commands === 0) return;
+    if (tapId === undefined || !isAnswering || plain.figures.commands === 0) return;
     const request = {
       tapId,
       rttMs,
@@ -65,12 +71,11 @@ export function useTraffic(): Traffic {
     wantFindings({
       request,
       part,
-      version: grown.version,
-      ...(paused && { untilMs: paused.atMs }),
+      untilMs: paused?.atMs ?? grown.recording.lastMs,
     });
   }, [
     tapId,
-    tap.kind,
+    isAnswering,
     plain.figures.commands,
     rttMs,
     silenceMs,
@@ -82,6 +87,9 @@ export function useTraffic(): Traffic {
     paused,
   ]);
   return {
+    opened,
+    id: tapId,
+    hasRows: latest.recording.count > 0,
     view,
     run,
     found: plain.figures.commands === 0 && matches === undefined ? undefined : found,

@@ -1,11 +1,13 @@
 /** The sentence above the tap's pictures, in every state. Pure. */
 import { count, countOf, duration } from '../../format/quantity.ts';
+import { whenWords } from '../../history/when-words.ts';
 import type { Headline } from '../../results/headline.ts';
 import type { TapState } from '../tap-store.ts';
 import type { ConnectionFigures } from './connection-figures.ts';
 
 export interface Judged {
-  tap: TapState;
+  /** The tap, or a kept recording in its place. */
+  tap: TapState | { kind: 'kept'; at: number };
   hasConnected: boolean;
   isPaused: boolean;
   /** What is looked at; absent until it has been counted. */
@@ -25,16 +27,20 @@ export function tapHeadline({ tap, hasConnected, isPaused, figures, rttMs, part,
     case 'refused':
       return { ...live(''), tone: 'failure', text: 'There is no tap.', details: [tap.error.message] };
     case 'open':
-    case 'closed': {
+    case 'closed':
+    case 'kept': {
       const details = [[...detailsOf(tap, isPaused), where].filter(Boolean).join(' ')].filter(Boolean);
       if (figures === undefined || figures.commands === 0) {
-        if (tap.kind === 'closed') return { ...live('The tap is closed.'), details };
+        if (tap.kind === 'closed')
+          return { ...live('The tap is closed.'), details: tap.reason === 'closed' ? [] : details };
+        if (tap.kind === 'kept' && figures === undefined)
+          return { ...live('Looking into the recording.'), details };
         if (part !== undefined) return { ...live(`No command ${part}.`), details };
         return hasConnected ? live('Connected. No command yet.') : live('Waiting for your program.');
       }
       const text = verdictOf(figures, rttMs);
       // Screen readers are told when something is at rest, not with every command.
-      return { tone: 'verdict', text, details, announcement: isPaused || tap.kind === 'closed' ? text : '' };
+      return { tone: 'verdict', text, details, announcement: isPaused || tap.kind !== 'open' ? text : '' };
     }
     default:
       return tap satisfies never;
@@ -51,14 +57,14 @@ export function verdictOf(
   return `${countOf(commands, 'command')} in ${countOf(roundTrips, 'round trip')}: ${waiting}${at}.`;
 }
 
-function detailsOf(tap: TapState, isPaused: boolean): string[] {
+function detailsOf(tap: Judged['tap'], isPaused: boolean): string[] {
   if (tap.kind === 'closed') return [CLOSED[tap.reason]];
+  if (tap.kind === 'kept') return [`Recorded ${whenWords(tap.at)}.`];
   return isPaused ? ['Paused. The tap goes on recording.'] : [];
 }
 
 const CLOSED: Readonly<Record<Extract<TapState, { kind: 'closed' }>['reason'], string>> = {
-  closed:
-    'The tap is closed. Figures and pictures stay until you open another; the commands’ texts went with it.',
+  closed: 'The tap is closed. What it recorded is in the history.',
   abandoned: 'The tap was closed because its page was gone for too long.',
   'shutting-down': 'The tap was closed because the server is closing.',
   failed: 'The tap failed and was closed. The server’s log says why.',
