@@ -99,7 +99,10 @@ function OpenTap() {
         {isWide || !hasRows ? (
           more
         ) : (
-          <Disclosure title="Connections and network" hint={countOf(view.connections.length, 'connection')}>
+          <Disclosure
+            title={opened === undefined ? 'Connections and network' : 'Connections'}
+            hint={countOf(view.connections.length, 'connection')}
+          >
             <div className={styles.more}>{more}</div>
           </Disclosure>
         )}
@@ -139,6 +142,7 @@ function headlineOf({ view, found, isFiltered, isPart, isLatest, stretches, open
   const { paused } = lookedAtStore.getState();
   // The server leaves out what a client library says by itself; of some of the commands only the page knows.
   const counted = isFiltered ? view.figures : found;
+  const latest = view.connections.at(-1)?.told;
   return tapHeadline({
     tap: opened === undefined ? tap : { kind: 'kept', at: opened.card.at },
     hasConnected,
@@ -146,6 +150,7 @@ function headlineOf({ view, found, isFiltered, isPart, isLatest, stretches, open
     figures: counted,
     rttMs: isFiltered ? view.rttMs : (found?.rttMs ?? view.rttMs),
     where: whereOf(stretches.length, isLatest, isPart),
+    trouble: latest?.reason,
     part: isFiltered ? 'matches' : isPart ? 'in this stretch' : undefined,
   });
 }

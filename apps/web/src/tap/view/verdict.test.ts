@@ -49,6 +49,27 @@ it('says which stretch that was, on the same line as that it is paused', () => {
   ]);
 });
 
+it('says why the latest connection ended where its program did not end it', () => {
+  const trouble = 'Redis reset the connection';
+  expect(headline({ trouble }).details).toEqual([`${trouble}.`]);
+  expect(headline({ trouble, figures: undefined })).toMatchObject({
+    tone: 'failure',
+    text: 'No command came through.',
+    details: [`${trouble}.`],
+  });
+  expect(headline({ trouble, figures: undefined, part: 'matches' }).text).toBe('No command matches.');
+  expect(headline({ trouble, tap: { ...OPEN, kind: 'closed', reason: 'closed' } }).details).toHaveLength(1);
+});
+
+it('of a kept recording, says when it was recorded', () => {
+  const kept = headline({
+    tap: { kind: 'kept', at: Date.UTC(2026, 10, 30, 12, 5) },
+    where: 'In 2 stretches.',
+  });
+  expect(kept.text).toMatch(/^1,214 commands/);
+  expect(kept.details[0]).toMatch(/^Recorded 30 Nov, \d\d:05\. In 2 stretches\.$/);
+});
+
 it('a stretch is told by its round trips first', () => {
   expect(stretchWords({ fromMs: 12_300, toMs: 12_620, commands: 200, roundTrips: 200 }, 2)).toBe(
     '3: 200 round trips, 200 commands, 320 ms, at 12.3 s',

@@ -18,9 +18,20 @@ export interface Judged {
   part: string | undefined;
   /** Said below: which stretch of how many. */
   where?: string | undefined;
+  /** Why the latest connection was closed, where it was not simply closed by the program. */
+  trouble?: string | undefined;
 }
 
-export function tapHeadline({ tap, hasConnected, isPaused, figures, rttMs, part, where }: Judged): Headline {
+export function tapHeadline({
+  tap,
+  hasConnected,
+  isPaused,
+  figures,
+  rttMs,
+  part,
+  where,
+  trouble,
+}: Judged): Headline {
   switch (tap.kind) {
     case 'opening':
       return live('Opening a tap.');
@@ -29,13 +40,16 @@ export function tapHeadline({ tap, hasConnected, isPaused, figures, rttMs, part,
     case 'open':
     case 'closed':
     case 'kept': {
-      const details = [[...detailsOf(tap, isPaused), where].filter(Boolean).join(' ')].filter(Boolean);
+      const ended = tap.kind === 'open' && trouble !== undefined ? [`${trouble.replace(/\.$/, '')}.`] : [];
+      const said = [...detailsOf(tap, isPaused), where].filter(Boolean).join(' ');
+      const details = [said, ...ended].filter(Boolean);
       if (figures === undefined || figures.commands === 0) {
         if (tap.kind === 'closed')
           return { ...live('The tap is closed.'), details: tap.reason === 'closed' ? [] : details };
         if (tap.kind === 'kept' && figures === undefined)
           return { ...live('Looking into the recording.'), details };
         if (part !== undefined) return { ...live(`No command ${part}.`), details };
+        if (ended.length > 0) return { ...live('No command came through.'), tone: 'failure', details: ended };
         return hasConnected ? live('Connected. No command yet.') : live('Waiting for your program.');
       }
       const text = verdictOf(figures, rttMs);
