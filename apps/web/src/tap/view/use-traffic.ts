@@ -53,7 +53,8 @@ export function useTraffic(): Traffic {
   }, [grown, range, chosen, matches, tapId]);
   const isUnnamed = plain.connections.every(({ told }) => told.library === undefined);
   const view = useMemo(() => withMarks(plain, marked), [plain, marked]);
-  const id = [tapId, range?.fromMs, filter.command, filter.argument].join(' ');
+  // The same when it is paused: nobody's zoom is to go.
+  const id = [tapId, range?.fromMs || '', filter.command, filter.argument].join(' ');
   const run = useMemo(() => recordedRun(id, network), [id, network]);
   useLayoutEffect(() => {
     tapBench.runStore.setState({ run });
@@ -97,7 +98,7 @@ export function useTraffic(): Traffic {
     untested,
     stretches,
     isFiltered: matches !== undefined,
-    isPart: range !== undefined,
+    isPart: rangeOfPart(part, stretches) !== undefined,
     isLatest: part === 'latest',
   };
 }
