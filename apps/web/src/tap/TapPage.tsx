@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { useStore } from 'zustand/react';
+import { Button } from '../controls/Button.tsx';
 import { Disclosure } from '../controls/Disclosure.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { count, countOf } from '../format/quantity.ts';
@@ -22,7 +23,7 @@ import { recordingsStore } from './keep/recordings-store.ts';
 import { TapActions } from './TapActions.tsx';
 import { TapNetwork } from './TapNetwork.tsx';
 import styles from './TapPage.module.css';
-import { startTap, tapStore } from './tap-store.ts';
+import { retryTap, startTap, tapStore } from './tap-store.ts';
 import { LookBar } from './view/LookBar.tsx';
 import { lookedAtStore } from './view/selection-store.ts';
 import { tapBench } from './view/tap-bench.ts';
@@ -57,10 +58,12 @@ export default function TapPage() {
             title={(FAILURES[tap.error.code] ?? FAILURES.INTERNAL).title}
             message={tap.error.message}
             remedy={FAILURES[tap.error.code]?.remedy}
-          />
+          >
+            {tap.error.code !== 'NO_TAP' && <Button onClick={() => void retryTap()}>Try again</Button>}
+          </Notice>
           <p>
-            Without a page, the command line does the same on the machine of your program:{' '}
-            <code>roundtrip tap -- your-program</code>
+            Without a page, the command line does the same on the machine of your program:
+            <code className={styles.command}>roundtrip tap -- your-program</code>
           </p>
           <p>Recordings made elsewhere can be looked at here: save them there, and open the files.</p>
           <div className={styles.history}>

@@ -67,6 +67,12 @@ export function startTap(): void {
   });
 }
 
+/** After the server has refused or not answered. */
+export async function retryTap(): Promise<void> {
+  tapStore.setState({ tap: { kind: 'opening' } });
+  await resumeTap();
+}
+
 /** Opens another in place of one that is closed. */
 export async function openTap(): Promise<void> {
   const { network } = tapStore.getState();
