@@ -98,9 +98,67 @@ describe('finds', () => {
     ]);
     expect(find(talk)[0]?.remedy.text).toContain('8 of 12 attempts');
   });
+
+  it('attempts that conflict, with INCRBY advised only where they add the same', () => {
+    const [scores, stock] = [new Talk(), new Talk()];
+    for (const at of [1, 2, 3, 4, 5, 6]) {
+      const reply = at % 2 === 0 ? list(OK) : NIL;
+      update(scores, 'best:1', at * at * 10, (at + 1) ** 2 * 10, reply);
+      update(stock, 'stock:1', 100 - at, 99 - at, reply);
+    }
+    expect(find(scores)[0]?.remedy.text).toContain('A script does it');
+    const conflict = find(stock).find(({ kind }) => kind === 'watch-conflict');
+    expect(conflict?.remedy.text).toContain('INCRBY does it');
+  });
 });
 
+/** Reads a number under WATCH, and sets the next one if there is one. */
+function update(talk: Talk, key: string, was: number, is: number | undefined, reply = list(OK)): void {
+  talk.ask(`WATCH ${key}`, OK).ask(`GET ${key}`, bulk(`${was}`));
+  if (is === undefined) talk.ask('UNWATCH', OK);
+  else
+    talk.together([
+      ['MULTI', OK],
+      [`SET ${key} ${is}`, QUEUED],
+      ['EXEC', reply],
+    ]);
+}
+
 describe('does not accuse', () => {
+  it('a number that is set only if it is greater than the one before', () => {
+    const scores = [100, 250, 180, 900, 901, 1300];
+    const best = (at: number) => Math.max(...scores.slice(0, at));
+    const told = new Talk();
+    const untold = new Talk();
+    for (const [at, score] of scores.entries()) {
+      if (at === 0) continue;
+      update(told, 'best:1', best(at), score > best(at) ? score : undefined);
+      if (score > best(at)) update(untold, 'best:1', best(at), score);
+    }
+    expect(find(told)).toEqual([]);
+    expect(find(untold)).toEqual([]);
+  });
+
+  it('a stock that is taken from only if there is enough', () => {
+    const talk = new Talk();
+    for (let left = 5; left >= 0; left--) update(talk, 'stock:1', left, left === 0 ? undefined : left - 1);
+    expect(find(talk)).toEqual([]);
+    const again = new Talk();
+    for (let left = 5; left > 0; left--) {
+      // Read once more without a word that it was given up.
+      again.ask('WATCH stock:1', OK).ask('GET stock:1', bulk('0'));
+      update(again, 'stock:1', left, left - 1);
+    }
+    expect(find(again)).toEqual([]);
+  });
+
+  it('two that added as much by chance', () => {
+    const talk = new Talk();
+    update(talk, 'best:1', 100, 150);
+    update(talk, 'best:1', 150, 200);
+    expect(find(talk)).toEqual([]);
+  });
+
   it('a transaction of several commands in one write', () => {
     const talk = new Talk();
     for (let i = 0; i < 20; i++) {

@@ -1,10 +1,10 @@
 /** MULTI around what one command does, MULTI and EXEC whose QUEUED is awaited, and WATCH loops that conflict. */
-import { type Command, type Conversation, keyOf } from './commands/command.ts';
-import { integerOf } from './commands/reply-values.ts';
-import { type Shape, shapeOf } from './commands/shape.ts';
+import type { Command, Conversation } from './commands/command.ts';
+import type { Shape } from './commands/shape.ts';
 import { templateOf } from './commands/template.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Advice } from './remedy/advice.ts';
+import { type Attempts, TransactionSurvey } from './transaction-survey.ts';
 import { commandsOf, roundTripsOf, type Transaction, transactionsOf } from './transactions.ts';
 
 /** Transactions that wait needlessly: one is a program's matter, two are a habit. */
@@ -19,44 +19,21 @@ const OFTEN = 0.1;
 
 /** One after the other, since there may be as many as a third of the commands. */
 export function* findTransactions(conversations: readonly Conversation[]): Generator<Occurrence> {
-  const attempts = attemptsOf(conversations);
+  const survey = new TransactionSurvey(conversations);
   const trips = new ClaimedTrips();
   for (const conversation of conversations) {
     for (const transaction of transactionsOf(conversation)) {
-      const counts = attempts.get(groupOf(transaction)) ?? { attempts: 0, conflicts: 0 };
-      const { attempts: tried, conflicts } = counts;
+      const counts = survey.attemptsLike(transaction);
+      const { attempts, conflicts } = counts;
+      const instead = survey.incrementOf(transaction);
       if (!transaction.isConflict) {
-        const needless = needlessOf(transaction, conversation, trips);
+        const needless = needlessOf(transaction, conversation, trips, instead);
         if (needless !== undefined) yield needless;
-      } else if (conflicts >= LEAST_CONFLICTS && conflicts >= tried * OFTEN) {
-        yield conflictOf(transaction, conversation, trips, counts);
+      } else if (conflicts >= LEAST_CONFLICTS && conflicts >= attempts * OFTEN) {
+        yield conflictOf(transaction, conversation, trips, counts, instead);
       }
     }
   }
-}
-
-interface Attempts {
-  attempts: number;
-  conflicts: number;
-}
-
-function attemptsOf(conversations: readonly Conversation[]): ReadonlyMap<string, Attempts> {
-  const groups = new Map<string, Attempts>();
-  for (const conversation of conversations) {
-    for (const transaction of transactionsOf(conversation)) {
-      if (transaction.watch === undefined) continue;
-      const group = groupOf(transaction);
-      const counts = groups.get(group) ?? { attempts: 0, conflicts: 0 };
-      groups.set(group, counts);
-      counts.attempts++;
-      if (transaction.isConflict) counts.conflicts++;
-    }
-  }
-  return groups;
-}
-
-function groupOf(transaction: Transaction): string {
-  return commandsOf(transaction).map(templateOf).join(', ');
 }
 
 function conflictOf(
@@ -64,8 +41,8 @@ function conflictOf(
   conversation: Conversation,
   trips: ClaimedTrips,
   counts: Attempts,
+  instead: Shape | undefined,
 ): Occurrence {
-  const instead = incrementOf(transaction);
   return occurrenceOf(transaction, conversation, {
     kind: 'watch-conflict',
     roundTripsSaved: trips.claim(commandsOf(transaction)),
@@ -80,16 +57,16 @@ function needlessOf(
   transaction: Transaction,
   conversation: Conversation,
   trips: ClaimedTrips,
+  instead: Shape | undefined,
 ): Occurrence | undefined {
   const { watch, multi, queued, exec } = transaction;
-  const instead = incrementOf(transaction);
   if (instead !== undefined) {
     return occurrenceOf(transaction, conversation, {
       kind: 'needless-transaction',
       roundTripsSaved: Math.max(0, trips.claim(commandsOf(transaction)) - 1),
       least: LEAST,
       confidence: 'high',
-      assumptions: ['What was set is what was read, plus or minus something.'],
+      assumptions: ['What was set is what was read, plus or minus an amount that was known before.'],
       advice: { kind: 'increment', instead },
     });
   }
@@ -146,23 +123,4 @@ function occurrenceOf(transaction: Transaction, conversation: Conversation, foun
 /** Of one write or of several: they count differently. */
 function adviceGroup(advice: Advice): string {
   return advice.kind === 'without-transaction' ? `${advice.kind} ${advice.roundTrips > 1}` : advice.kind;
-}
-
-/** WATCH and GET of a number, then SET of another one: the command that adds, or undefined. */
-function incrementOf({ watch, before, queued }: Transaction): Shape | undefined {
-  const [read, write] = [before.find(({ facts }) => facts.name === 'GET'), queued[0]];
-  if (watch === undefined || read === undefined || write === undefined || queued.length !== 1)
-    return undefined;
-  const key = keyOf(write);
-  const isOfOneKey = keyOf(read) === key && watch.texts.includes(key ?? '') && before.length === 1;
-  if (!isOfOneKey || write.facts.name !== 'SET' || write.texts.length !== 2) return undefined;
-  const [was, is] = [integerOf(read.sent.reply), wholeNumber(write)];
-  if (was === undefined || is === undefined || was === is) return undefined;
-  const { args, ...shape } = shapeOf([read]);
-  return { ...shape, name: 'INCRBY', args: [...args, [{ hole: 'amount' }]] };
-}
-
-function wholeNumber({ texts }: Command): number | undefined {
-  const [, value = ''] = texts;
-  return /^-?\d{1,15}$/.test(value) ? Number(value) : undefined;
 }

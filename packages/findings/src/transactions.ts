@@ -1,5 +1,5 @@
 /** Transactions of a conversation: from WATCH, or from MULTI, to EXEC. */
-import type { Command, Conversation } from './commands/command.ts';
+import { type Command, type Conversation, keyOf } from './commands/command.ts';
 import { isNil } from './commands/reply-values.ts';
 
 export interface Transaction {
@@ -14,14 +14,27 @@ export interface Transaction {
   isConflict: boolean;
 }
 
-/** Those that were executed or would have been; what was discarded, or not answered, is none. */
-export function* transactionsOf({ commands }: Conversation): Generator<Transaction> {
+/**
+ * Those that were executed or would have been; what was discarded, or not answered, is none.
+ *
+ * @param givenUp is called with what was read under a WATCH after which nothing was written: the value decided that
+ */
+export function* transactionsOf(
+  { commands }: Conversation,
+  givenUp: (read: readonly Command[]) => void = () => {},
+): Generator<Transaction> {
   let watch: Command | undefined;
   let multi: Command | undefined;
   let [before, queued]: [Command[], Command[]] = [[], []];
   for (const command of commands) {
     const { name } = command.facts;
     if (name === 'WATCH') {
+      // A watched key that is watched once more: nothing was written since the last time.
+      const isAgain = multi === undefined && watch !== undefined && keyOf(watch) === keyOf(command);
+      if (isAgain && before.length > 0) {
+        givenUp(before);
+        [watch, before] = [undefined, []];
+      }
       watch ??= command;
     } else if (name === 'MULTI') {
       multi = command;
@@ -30,7 +43,7 @@ export function* transactionsOf({ commands }: Conversation): Generator<Transacti
       if (name === 'EXEC' && multi !== undefined && command.sent.status === 0) {
         const isConflict = isNil(command.sent.reply);
         yield { watch, before, multi, queued, exec: command, isConflict };
-      }
+      } else if (name !== 'EXEC' && before.length > 0) givenUp(before);
       [watch, multi, before, queued] = [undefined, undefined, [], []];
     } else if (command.role !== 'library') {
       if (multi !== undefined) queued.push(command);
