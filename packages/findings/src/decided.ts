@@ -1,39 +1,33 @@
-/** Runs that a reply ended, or whose replies decided what came next: loops of another kind than over things known before. */
+/** Runs whose replies decided what came next: loops of another kind than over things known before. */
 import { type Command, isFirstOnly, keyOf } from './commands/command.ts';
-import { isNothing, isYes } from './commands/reply-values.ts';
-import { templateOf } from './commands/template.ts';
-import type { Run } from './runs.ts';
+import { isSameReply } from './commands/reply-values.ts';
+import { isSomething } from './loop-end.ts';
+import { LOOKED_AT, type Run } from './runs.ts';
 
-/** So far beyond a run it is looked at how its loop ended: a pause may have ended the run before. */
-export const LOOKED_AHEAD = 1000;
+/** From this share of commands on that ask the same again, since the answer was not yet the right one, that is what the loop does. */
+const OFTEN = 0.05;
 
 /**
- * Whether the run went on until a reply was different: pages until there is none, places until one is free. All replies but the
- * last are something, or all nothing, and the last is the other.
- *
- * @param following the connection's commands after the run, `LOOKED_AHEAD` at most
+ * Whether commands of the run are the same as the one before of their shape, and were answered differently: somebody waits for
+ * something, or tries again.
  */
-export function isSearch({ commands, templates }: Run, following: readonly Command[]): boolean {
-  const [template] = templates;
-  if (template === undefined || templates.some((each) => each !== template)) return false;
-  const all = [...commands];
-  for (const command of following) {
-    if (command.role === 'library') continue;
-    if (!command.isLone || templateOf(command) !== template) break;
-    all.push(command);
+export function isPolling({ commands, templates }: Run): boolean {
+  const last = new Map<string, Command>();
+  let again = 0;
+  const looked = commands.slice(0, LOOKED_AT);
+  for (const [at, command] of looked.entries()) {
+    const template = templates[at] ?? '';
+    const before = last.get(template);
+    last.set(template, command);
+    if (before === undefined || (command.facts.class === 'write' && !isFirstOnly(command))) continue;
+    const isSame = before.texts.length === command.texts.length && isSameText(before, command);
+    if (isSame && !isSameReply(before.sent, command.sent)) again++;
   }
-  const last = all.pop();
-  const end = last && isSomething(last);
-  return end !== undefined && all.every((command) => isSomething(command) === !end);
+  return again > 0 && again >= looked.length * OFTEN;
 }
 
-/** Whether the reply is there, or yes; undefined where it is neither that nor the contrary. */
-function isSomething(command: Command): boolean | undefined {
-  const { facts, sent } = command;
-  if (facts.class === 'read') return !isNothing(sent.reply);
-  if (facts.class === 'test') return isYes(sent.reply);
-  if (isFirstOnly(command)) return isYes(sent.reply) ?? !isNothing(sent.reply);
-  return undefined;
+function isSameText(a: Command, b: Command): boolean {
+  return a.texts.every((text, at) => text === b.texts[at]);
 }
 
 /**

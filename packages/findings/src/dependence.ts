@@ -1,8 +1,8 @@
 /** Which commands of a run needed an earlier reply: each gets the earliest phase that it could have been sent in. */
 import { type Command, isFirstOnly, keyOf } from './commands/command.ts';
-import { valuesOf } from './commands/reply-values.ts';
+import { isStatus, valuesOf } from './commands/reply-values.ts';
 import { isChained } from './follow-on.ts';
-import { holdsPhrase, isTelling, type Span, somePhrase } from './phrases.ts';
+import { holdsPhrase, isTelling, type Span, somePhrase, withoutZeros } from './phrases.ts';
 import type { ExaminedRun } from './runs.ts';
 
 export interface Phases {
@@ -68,7 +68,7 @@ class PhaseState {
     let least = 0;
     for (const [place, text] of command.texts.entries()) {
       somePhrase(text, spans[place] ?? { from: 0, to: text.length }, (phrase) => {
-        const brought = this.#values.get(phrase);
+        const brought = this.#values.get(phrase) ?? this.#values.get(withoutZeros(phrase));
         if (brought !== undefined) least = Math.max(least, brought + 1);
         return false;
       });
@@ -108,7 +108,7 @@ class PhaseState {
     if (facts.class === 'test') this.#lastTest = phase;
     if (facts.tellsCount) return;
     const { reply } = sent;
-    if (reply === undefined || reply[0] === PLUS) return;
+    if (reply === undefined || isStatus(reply)) return;
     for (const value of valuesOf(reply)) {
       // What the command itself held is not news.
       if (!isTelling(value) || this.#values.has(value) || holdsPhrase(command.texts, value)) continue;
@@ -116,9 +116,6 @@ class PhaseState {
     }
   }
 }
-
-/** Begins a status, such as OK, which is no data. */
-const PLUS = 0x2b;
 
 function subjectOf(command: Command): [key: string, part: string | undefined] {
   const { facts } = command;

@@ -2,7 +2,7 @@
 import { STATUS } from '@roundtrip/protocol';
 import type { Command, Conversation } from './commands/command.ts';
 import type { Occurrence } from './occurrence.ts';
-import { clientOf } from './remedy/client-of.ts';
+import { programOf } from './remedy/client-of.ts';
 
 /** Fewer may be a program's parts, each with a connection for its own use. */
 const LEAST = 5;
@@ -26,7 +26,7 @@ export function findConnections(conversations: readonly Conversation[]): Occurre
   for (const conversation of conversations) {
     const visit = visitOf(conversation);
     if (visit === undefined) continue;
-    const who = `${clientOf(conversation)} ${conversation.recorded.name ?? ''}`;
+    const who = programOf(conversation);
     const group = groups.get(who);
     if (group === undefined) groups.set(who, [visit]);
     else group.push(visit);

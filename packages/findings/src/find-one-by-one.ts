@@ -1,24 +1,24 @@
 /** Runs of commands of one or a few shapes, each awaited before the next although none needs an earlier reply. */
-import type { Confidence } from '@roundtrip/protocol';
+import type { Caller } from './callers.ts';
+import { assumptionsOf, confidenceOf, type Evidence, mayBeSentAhead } from './certainty.ts';
 import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';
-import { type ManyForm, manyFormOf } from './commands/many-form.ts';
-import { isReadable, valuesOf } from './commands/reply-values.ts';
-import { isCounting, isFilling, isPushing, isSearch, LOOKED_AHEAD } from './decided.ts';
+import { manyFormOf } from './commands/many-form.ts';
+import { isReadable } from './commands/reply-values.ts';
+import { templateOf } from './commands/template.ts';
+import { isCounting, isFilling, isPolling } from './decided.ts';
 import { type Phases, phasesOf } from './dependence.ts';
 import { excerptOf } from './excerpt.ts';
-import { leastConfident, type Occurrence } from './occurrence.ts';
+import { isEnumerated } from './follow-on.ts';
+import { isLedByOthers } from './led-by-others.ts';
+import { listBefore } from './list-before.ts';
+import { isEndedByReply, LOOKED_AHEAD } from './loop-end.ts';
+import type { Occurrence } from './occurrence.ts';
 import type { PairSurvey } from './pair-survey.ts';
-import { isTelling, somePhrase } from './phrases.ts';
-import { type ExaminedRun, LEAST_OF_A_SHAPE, type Run, runsOf } from './runs.ts';
+import { LEAST_OF_A_SHAPE, type Run, runsOf } from './runs.ts';
+import { isSearch } from './search-order.ts';
 
 /** Between two commands of a loop a program may compute; if it does so for longer than this, it is no loop over Redis. */
 const LONGEST_THINK_MS = 10;
-/** What a loop takes for itself at most, and at most if it does something with each reply. */
-const LOOP_THINK_MS = 1;
-const WORK_THINK_MS = 3;
-/** From this many commands on, nobody wrote them out one by one. */
-const SURELY_A_LOOP = 10;
-
 /** With more phases than this, and fewer commands in each, most commands do need a reply. */
 const MOST_PHASES = 2;
 const COMMANDS_IN_A_PHASE = 10;
@@ -37,44 +37,63 @@ export interface Lookout {
   survey: PairSurvey;
 }
 
-export function findOneByOne(conversation: Conversation, lookout: Lookout): Occurrence[] {
-  return runsOf(conversation, lookout.silenceMs, lookout.isDone).flatMap(
-    (run) => occurrenceOf(run, conversation, lookout) ?? [],
+/** A run that was asked one by one. */
+export interface OneByOne extends Occurrence {
+  manner: Caller['manner'];
+  /** Round trips that it takes if what can be sent together is. */
+  roundTripsKept: number;
+}
+
+/** @param program all connections of the caller's program */
+export function findOneByOne(caller: Caller, program: readonly Conversation[], lookout: Lookout): OneByOne[] {
+  return runsOf(caller, lookout.silenceMs, lookout.isDone).flatMap(
+    (run) => occurrenceOf(run, caller, program, lookout) ?? [],
   );
 }
 
-function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): Occurrence | undefined {
-  const { commands, templates, thinkMs } = run;
-  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands) || isFilling(run) || isCounting(run))
-    return undefined;
-  if (isSearch(run, followingOf(run, conversation))) return undefined;
+function occurrenceOf(
+  run: Run,
+  caller: Caller,
+  program: readonly Conversation[],
+  lookout: Lookout,
+): OneByOne | undefined {
+  const { commands, templates } = run;
+  if (isDecided(run, caller, lookout)) return undefined;
   const shapes = [...new Set(templates)];
-  const firsts = shapes.flatMap((shape) => commands[templates.indexOf(shape)] ?? []);
-  if (firsts.some((command) => lookout.survey.isDecided(command))) return undefined;
-  // Whoever gets a lock goes on, and gives it back: such a loop is not to be taken apart.
-  if (shapes.length > 1 && commands.some(isFirstOnly)) return undefined;
   const examined = excerptOf(run);
   const phases = phasesOf(examined);
   // A few may be by chance, as where a reply holds a small number that is an id as well.
   if (phases === undefined || phases.count > MOST_PHASES + examined.commands.length / COMMANDS_IN_A_PHASE)
     return undefined;
+  const { manner } = caller;
+  if ((manner !== 'own' || program.length > 1) && isLedByOthers(examined, program)) return undefined;
   const batchSize = batchSizeFor(commands);
-  const saved = commands.length - roundTripsOf(phases, batchSize, commands.length);
+  const kept = roundTripsOf(phases, batchSize, commands.length);
+  const saved = waitsOf(commands) - kept;
   if (saved < LEAST_OF_A_SHAPE - 1) return undefined;
-  const source = sourceOf(examined, conversation);
+  const start = indexOf(caller.commands, commands[0]);
+  const list = listBefore(examined, caller.commands, start);
+  const source = list?.command;
   if (source === undefined && isOpaque(examined)) return undefined;
+  const evidence: Evidence = {
+    ...{ run, examined, phases, manner, source },
+    isAllAsked: list?.isAllAsked ?? false,
+    hasBeginning: hasBeginning(caller.commands, start),
+    rttMs: lookout.rttMs,
+  };
+  if (mayBeSentAhead(evidence) || isPartOfCount(run, caller, program)) return undefined;
   const form = shapes.length === 1 ? manyFormOf(commands) : undefined;
   return {
     kind: form === undefined ? 'one-by-one' : 'many-keys',
     group: `${form?.name ?? ''} ${shapes.toSorted().join(', ')}`,
-    conversation,
+    conversation: caller,
     commands,
     parts: shapes.map((shape) => commands.filter((_, at) => templates[at] === shape)),
     joint: ', ',
     roundTripsSaved: saved,
     least: 1,
-    confidence: confidenceOf(run, phases, lookout),
-    assumptions: assumptionsOf(run, examined, form, source),
+    confidence: confidenceOf(evidence),
+    assumptions: assumptionsOf(evidence, form),
     advice:
       form === undefined
         ? { kind: 'pipeline', batchSize, phases: phases.count }
@@ -87,14 +106,57 @@ function occurrenceOf(run: Run, conversation: Conversation, lookout: Lookout): O
             phases: [0, ...phases.of.map((phase) => phase + 1)],
             batchSize,
           },
+    manner,
+    roundTripsKept: kept,
   };
 }
 
-function followingOf({ commands }: Run, conversation: Conversation): readonly Command[] {
-  const last = commands.at(-1);
-  if (last === undefined) return [];
-  const from = indexOf(conversation.commands, last) + 1;
-  return conversation.commands.slice(from, from + LOOKED_AHEAD);
+/** Whether replies may have decided what was asked next, or whether anything was: what can be known without a look into all of them. */
+function isDecided(run: Run, caller: Caller, { survey }: Lookout): boolean {
+  const { commands, templates, thinkMs } = run;
+  if (thinkMs > LONGEST_THINK_MS || isMostlyErrors(commands)) return true;
+  if (isFilling(run) || isCounting(run) || isPolling(run) || isSearch(run)) return true;
+  if (isEndedByReply(run, followingOf(run, caller))) return true;
+  const shapes = [...new Set(templates)];
+  // Whoever gets a lock goes on, and gives it back: such a loop is not to be taken apart.
+  if (shapes.length > 1 && commands.some(isFirstOnly)) return true;
+  const firsts = shapes.flatMap((shape) => commands[templates.indexOf(shape)] ?? []);
+  return firsts.some((command) => survey.isDecided(command));
+}
+
+/** Whether callers that share a connection count through the same numbers together: that is one loop, which does not wait. */
+function isPartOfCount(
+  { commands, templates }: Run,
+  caller: Caller,
+  program: readonly Conversation[],
+): boolean {
+  if (caller.manner !== 'shared' || !isEnumerated({ commands, templates })) return false;
+  const all = program.find(({ recorded }) => recorded === caller.recorded)?.commands ?? [];
+  const own = new Set(templates);
+  const during = all
+    .slice(indexOf(all, commands[0]), indexOf(all, commands.at(-1)) + 1)
+    .filter((command) => own.has(templateOf(command)));
+  return (
+    during.length > commands.length && isEnumerated({ commands: during, templates: during.map(templateOf) })
+  );
+}
+
+/** How many times the caller waited. */
+function waitsOf(commands: readonly Command[]): number {
+  return commands.reduce((sum, { isWithPrevious = false }) => sum + (isWithPrevious ? 0 : 1), 0);
+}
+
+/** Something else that the caller awaited just before, as a request that begins does, milliseconds. */
+const BEGINS_WITHIN_MS = 5;
+
+function hasBeginning(commands: readonly Command[], start: number): boolean {
+  const [before, first] = [commands[start - 1], commands[start]];
+  return before?.isLone === true && first !== undefined && first.thinkMs < BEGINS_WITHIN_MS;
+}
+
+function followingOf({ commands }: Run, caller: Caller): readonly Command[] {
+  const from = indexOf(caller.commands, commands.at(-1)) + 1;
+  return caller.commands.slice(from, from + LOOKED_AHEAD);
 }
 
 function batchSizeFor(commands: readonly Command[]): number {
@@ -124,88 +186,15 @@ function isOpaque({ commands }: Run): boolean {
   return opaque.length * 2 > reads.length;
 }
 
-function confidenceOf(run: Run, phases: Phases, { rttMs }: Lookout): Confidence {
-  const { commands, templates, thinkMs } = run;
-  const unknown = commands.filter(
-    ({ sent }) => sent.isCut || (sent.replyBytes > 64 && sent.reply === undefined),
-  );
-  const isPlain = new Set(templates).size === 1 && phases.count === 1;
-  const isQuick = thinkMs <= Math.max(LOOP_THINK_MS, rttMs);
-  return leastConfident(
-    isPlain && commands.length >= SURELY_A_LOOP ? 'high' : 'medium',
-    isQuick ? 'high' : thinkMs <= Math.max(WORK_THINK_MS, rttMs) ? 'medium' : 'low',
-    unknown.length * 10 <= commands.length
-      ? 'high'
-      : unknown.length * 2 <= commands.length
-        ? 'medium'
-        : 'low',
-    commands.some(isFirstOnly) || commands.some(({ facts }) => facts.class === 'test') ? 'medium' : 'high',
-    isPushing(run) ? 'medium' : 'high',
-  );
-}
-
-function assumptionsOf(
-  run: Run,
-  examined: Run,
-  form: ManyForm | undefined,
-  source: Command | undefined,
-): string[] {
-  const isMixed = new Set(run.templates).size > 1;
-  return [
-    source === undefined
-      ? 'What they ask for was known before the first of them was sent.'
-      : `What they ask for came with the reply to the ${source.facts.name} before them.`,
-    isMixed
-      ? 'No reply decided whether a later command was sent, except where one writes what another has read.'
-      : 'No reply decided whether the next command was sent.',
-    ...(isPushing(run) ? ['How long the list had become decided nothing.'] : []),
-    ...(form?.tellsLess
-      ? [`Only how many were changed matters, not which: ${form.name} answers one number for all.`]
-      : []),
-    ...(form?.kind === 'keys' || form?.kind === 'keys-and-values'
-      ? ['It is not a cluster, or the keys share a hash slot.']
-      : []),
-    ...(examined.commands.length < run.commands.length
-      ? [
-          `All ${run.commands.length.toLocaleString('en-US')} are like the ${examined.commands.length.toLocaleString('en-US')} that were examined.`,
-        ]
-      : []),
-  ];
-}
-
-/** So many commands before a run are looked at for what it goes through. */
-const LOOKED_BACK = 5;
-const ASKED_OF_A_RUN = 50;
-
-/** The command whose reply brought what the run goes through, as a list of ids does, if it was just before. */
-function sourceOf({ commands, spans }: ExaminedRun, { commands: all }: Conversation): Command | undefined {
-  const [first] = commands;
-  if (first === undefined) return undefined;
-  const asked = commands.slice(0, ASKED_OF_A_RUN);
-  const start = indexOf(all, first);
-  for (const command of all.slice(Math.max(0, start - LOOKED_BACK), start).reverse()) {
-    if (command.role !== 'application' || command.sent.isCut) continue;
-    if (command.facts.class !== 'read' && command.facts.class !== 'take') continue;
-    const { reply } = command.sent;
-    const values = new Set(reply === undefined ? [] : valuesOf(reply).filter(isTelling));
-    if (values.size < LEAST_OF_A_SHAPE) continue;
-    const holding = asked.filter((each, at) =>
-      each.texts.some((text, place) =>
-        somePhrase(text, spans[at]?.[place] ?? { from: 0, to: 0 }, (phrase) => values.has(phrase)),
-      ),
-    );
-    if (holding.length * 10 >= asked.length * 8) return command;
-  }
-  return undefined;
-}
-
-/** By binary search: rows of a connection increase. */
-function indexOf(commands: readonly Command[], { sent }: Command): number {
+/** By binary search: a caller's commands are in the order in which they were sent. */
+function indexOf(commands: readonly Command[], wanted: Command | undefined): number {
+  const sentMs = wanted?.sent.sentMs ?? 0;
   let [low, high] = [0, commands.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((commands[middle]?.sent.row ?? 0) < sent.row) low = middle + 1;
+    if ((commands[middle]?.sent.sentMs ?? 0) < sentMs) low = middle + 1;
     else high = middle;
   }
+  while (low < commands.length && commands[low]?.sent !== wanted?.sent) low++;
   return low;
 }

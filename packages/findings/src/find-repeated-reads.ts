@@ -25,6 +25,8 @@ interface Reading {
   commands: Command[];
   /** Whether nothing else was sent on the connection meanwhile. */
   isAlone: boolean;
+  /** The same command once more, with another reply, if there was one. */
+  changed?: Command;
 }
 
 export function findRepeatedReads(
@@ -67,7 +69,8 @@ function readingsOf(conversation: Conversation, silenceMs: number): Reading[] {
       if (last !== text) reading.isAlone = false;
     } else {
       // Whoever asked again until it changed, waited for that.
-      if (reading !== undefined && !reading.isAlone && reading.commands.length > 1) readings.push(reading);
+      if (reading !== undefined && !reading.isAlone && reading.commands.length > 1)
+        readings.push({ ...reading, changed: command });
       open.set(text, { conversation, commands: [command], isAlone: true });
     }
     last = text;
@@ -89,11 +92,12 @@ function isRepeatable(command: Command): boolean {
 }
 
 function occurrenceOf(
-  { conversation, commands, isAlone }: Reading,
+  { conversation, commands, isAlone, changed }: Reading,
   writes: WriteTimes,
 ): Occurrence | undefined {
   const [first] = commands;
   if (first === undefined) return undefined;
+  if (changed !== undefined && isWrittenElsewhere(commands, changed, writes)) return undefined;
   if (isAlone) {
     const pauseMs = median(commands.slice(1).map(({ thinkMs }) => thinkMs));
     if (pauseMs > (isNothing(first.sent.reply) ? WAITING_MS : POLLING_MS)) return undefined;
@@ -122,6 +126,19 @@ function occurrenceOf(
     ],
     advice: { kind: 'remember' },
   };
+}
+
+/**
+ * Whether the value changed although no connection that was recorded wrote it, and it did not go, as what expires does: others write
+ * it, and whoever asked may have waited for them.
+ */
+function isWrittenElsewhere(commands: readonly Command[], changed: Command, writes: WriteTimes): boolean {
+  const last = commands.at(-1) ?? changed;
+  const { arrivedMs } = last.sent;
+  return (
+    !isNothing(changed.sent.reply) &&
+    !keysOf(changed).some((key) => writes.isWritten(key, arrivedMs, changed.sent.arrivedMs))
+  );
 }
 
 function isDeletion({ facts }: Command): boolean {

@@ -35,6 +35,7 @@ interface Group {
   times: number;
   commands: number;
   roundTripsSaved: number;
+  waitsSaved: number;
   savedMs: number;
   assumptions: Set<string>;
   ranges: RowRange[];
@@ -58,6 +59,7 @@ export class FindingGroups {
     group.times++;
     group.commands += commands.length;
     group.roundTripsSaved += occurrence.roundTripsSaved;
+    group.waitsSaved += occurrence.waitsSaved ?? 0;
     group.savedMs += occurrence.savedMs ?? 0;
     for (const assumption of occurrence.assumptions) group.assumptions.add(assumption);
     addRanges(group.ranges, commands);
@@ -85,6 +87,7 @@ function newGroup(main: Occurrence): Group {
     times: 0,
     commands: 0,
     roundTripsSaved: 0,
+    waitsSaved: 0,
     savedMs: 0,
     assumptions: new Set(),
     ranges: [],
@@ -108,9 +111,23 @@ function addRanges(ranges: RowRange[], commands: readonly Command[]): void {
     const { row } = sent;
     const last = ranges.at(-1);
     if (last !== undefined && last.connection === connection && last.from + last.count === row) last.count++;
-    else if (ranges.length < MOST_RANGES) ranges.push({ connection, from: row, count: 1 });
-    else return;
+    else ranges.push({ connection, from: row, count: 1 });
+    if (ranges.length < MOST_RANGES * 2) continue;
+    ranges.splice(0, ranges.length, ...joinedRanges(ranges).slice(0, MOST_RANGES));
+    if (ranges.length === MOST_RANGES) return;
   }
+}
+
+/** In order of their rows, those next to each other as one: commands of several callers take turns. */
+function joinedRanges(ranges: readonly RowRange[]): RowRange[] {
+  const joined: RowRange[] = [];
+  for (const range of ranges.toSorted((a, b) => a.connection - b.connection || a.from - b.from)) {
+    const last = joined.at(-1);
+    const isNext = last?.connection === range.connection && last.from + last.count === range.from;
+    if (isNext) last.count += range.count;
+    else joined.push({ ...range });
+  }
+  return joined;
 }
 
 function addSample(sample: Command[], commands: readonly Command[]): void {
@@ -131,6 +148,7 @@ function sameOf(
 
 function findingOf(group: Group, { rttMs, askedRttMs, client }: Telling): Finding {
   const { main, roundTripsSaved, samples, trials } = group;
+  const waits = roundTripsSaved + group.waitsSaved;
   const shapes = samples.map(shapeOf);
   const trial = oneAfterTheOther(trials.toSorted((a, b) => a.sentMs - b.sentMs).map((each) => each.trial));
   const tryIt = trial && experimentFor(trial, askedRttMs ?? rttMs);
@@ -139,13 +157,13 @@ function findingOf(group: Group, { rttMs, askedRttMs, client }: Telling): Findin
     shape: shapes.map(printShape).join(main.joint),
     commands: group.commands,
     roundTripsSaved,
-    savedMs: toMicroseconds(roundTripsSaved * rttMs + group.savedMs),
+    savedMs: toMicroseconds(waits * rttMs + group.savedMs),
     ...(askedRttMs !== undefined && {
-      savedMsAtRtt: toMicroseconds(roundTripsSaved * askedRttMs + group.savedMs),
+      savedMsAtRtt: toMicroseconds(waits * askedRttMs + group.savedMs),
     }),
     confidence: main.confidence,
     assumptions: [...group.assumptions],
-    rows: group.ranges,
+    rows: joinedRanges(group.ranges).slice(0, MOST_RANGES),
     remedy: remedyFor(main.advice, shapes, clientOf(main.conversation) ?? client ?? 'redis-cli'),
     ...(tryIt !== undefined && { tryIt }),
   };

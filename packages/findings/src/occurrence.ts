@@ -16,6 +16,8 @@ export interface Occurrence {
   joint: ', ' | ' → ';
   /** By what is advised, of round trips that there were. */
   roundTripsSaved: number;
+  /** Waiting that callers of a shared connection would be spared besides, in times of a round trip. */
+  waitsSaved?: number;
   /** Time that others would not have waited, milliseconds, where it is not a matter of round trips. */
   savedMs?: number;
   /** Fewer occurrences are no finding. */

@@ -77,10 +77,20 @@ export function somePhrase(
   return false;
 }
 
-/** The words of a text that are longer than a character, at most `most`. */
+/** The words of a text, at most `most`. */
 export function wordsOf(text: string, most: number): string[] {
   const { starts, ends } = findWords(text, most);
-  return starts.map((start, at) => text.slice(start, ends[at])).filter((word) => word.length > 1);
+  return starts.map((start, at) => text.slice(start, ends[at]));
+}
+
+/** Whether the phrase is one of the values, be it with zeros before it. */
+export function isAmong(values: ReadonlySet<string>, phrase: string): boolean {
+  return values.has(phrase) || (phrase.startsWith('0') && values.has(withoutZeros(phrase)));
+}
+
+/** A number without the zeros before it, as the 17 of `chunk-0017`; anything else as it is. */
+export function withoutZeros(phrase: string): string {
+  return phrase.replace(/^0+(?=\d+$)/, '');
 }
 
 /** Whether one of some arguments holds a value as a phrase: then whoever sent them knew it already. */

@@ -1,24 +1,37 @@
 /** How long a round trip takes here: what savings are computed with. */
+import { STATUS } from '@roundtrip/protocol';
 import type { Command, Conversation } from './commands/command.ts';
 
 /** Larger requests and replies take time of their own, bytes. */
 const SMALL = 1024;
 
 /**
- * Lower quartile of the round trips of one small command alone, milliseconds; undefined if there was none. What makes a round
- * trip take longer, a busy machine above all, is no part of what a command less would save.
+ * Lower quartile of the round trips of one small command alone, milliseconds; of small commands in whatever company where none was
+ * alone, and undefined if there was none at all. What makes a round trip take longer, a busy machine above all, is no part of what
+ * a command less would save.
  */
 export function roundTripMs(conversations: readonly Conversation[]): number | undefined {
+  return (
+    lowerQuartile(timesOf(conversations, ({ isLone }) => isLone)) ??
+    lowerQuartile(timesOf(conversations, ({ sent }) => sent.status !== STATUS.unanswered))
+  );
+}
+
+function timesOf(conversations: readonly Conversation[], isMeant: (command: Command) => boolean): number[] {
   const times: number[] = [];
   for (const { commands } of conversations) {
     for (const command of commands) {
-      if (!command.isLone || !isQuick(command)) continue;
+      if (!isMeant(command) || !isQuick(command)) continue;
       const { sent } = command;
       if (sent.requestBytes > SMALL || sent.replyBytes > SMALL) continue;
       times.push(sent.receivedMs - sent.sentMs);
     }
   }
-  // Sorted as numbers of a typed array: there may be a million.
+  return times;
+}
+
+/** Sorted as numbers of a typed array: there may be a million. */
+function lowerQuartile(times: readonly number[]): number | undefined {
   return times.length === 0 ? undefined : Float64Array.from(times).sort()[Math.floor((times.length - 1) / 4)];
 }
 

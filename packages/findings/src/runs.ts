@@ -67,7 +67,10 @@ export function longestPauseMs(commands: readonly Command[]): number {
 }
 
 function usualPauseMs(commands: readonly Command[]): number {
-  const pauses = commands.slice(1).map(({ thinkMs }) => thinkMs);
+  const pauses = commands
+    .slice(1)
+    .filter(({ isWithPrevious }) => !isWithPrevious)
+    .map(({ thinkMs }) => thinkMs);
   return pauses.length === 0 ? 0 : median(pauses);
 }
 
@@ -147,8 +150,8 @@ const PAGED: ReadonlySet<string> = new Set(
   LINDEX LPOS`.split(/\s+/),
 );
 
-/** How a run begins tells what it is. */
-const LOOKED_AT = 1000;
+/** How a run begins tells what it is: so many commands of it are looked at. */
+export const LOOKED_AT = 1000;
 
 /** Whether the run goes through many things, rather than asking the same again and again or turning pages. */
 function isLoop(part: readonly Templated[]): boolean {

@@ -57,23 +57,16 @@ export class Talk {
     const sentMs = this.#nowMs;
     const received = sentMs + rttMs + serviceMs;
     for (const [asked, answer] of exchanges) {
-      const words = typeof asked === 'string' ? asked.split(' ') : asked;
-      const args = words.map((word) => (typeof word === 'string' ? Buffer.from(word) : word));
-      const reply = answer === undefined ? undefined : Buffer.from(answer);
-      this.#commands.push({
-        row: this.#commands.length,
-        args,
-        isCut: false,
-        ...(reply !== undefined && { reply }),
-        status: reply === undefined ? STATUS.unanswered : reply[0] === 0x2d ? STATUS.error : STATUS.ok,
-        roundTrip: this.#roundTrip,
-        sentMs,
-        arrivedMs: sentMs + rttMs / 2,
-        repliedMs: sentMs + rttMs / 2 + serviceMs,
-        receivedMs: received,
-        requestBytes: args.reduce((sum, each) => sum + each.length + 8, 8),
-        replyBytes: reply?.length ?? 0,
-      });
+      this.#commands.push(
+        recordedCommand(asked, answer, {
+          row: this.#commands.length,
+          roundTrip: this.#roundTrip,
+          sentMs,
+          arrivedMs: sentMs + rttMs / 2,
+          repliedMs: sentMs + rttMs / 2 + serviceMs,
+          receivedMs: received,
+        }),
+      );
     }
     this.#roundTrip++;
     this.#nowMs = received;
@@ -107,6 +100,23 @@ export class Talk {
       commands: this.#commands,
     };
   }
+}
+
+type Placed = Pick<TrafficCommand, 'row' | 'roundTrip' | 'sentMs' | 'arrivedMs' | 'repliedMs' | 'receivedMs'>;
+
+export function recordedCommand(asked: Asked, answer: Answer | undefined, placed: Placed): TrafficCommand {
+  const words = typeof asked === 'string' ? asked.split(' ') : asked;
+  const args = words.map((word) => (typeof word === 'string' ? Buffer.from(word) : word));
+  const reply = answer === undefined ? undefined : Buffer.from(answer);
+  return {
+    ...placed,
+    args,
+    isCut: false,
+    ...(reply !== undefined && { reply }),
+    status: reply === undefined ? STATUS.unanswered : reply[0] === 0x2d ? STATUS.error : STATUS.ok,
+    requestBytes: args.reduce((sum, each) => sum + each.length + 8, 8),
+    replyBytes: reply?.length ?? 0,
+  };
 }
 
 export function trafficOf(...talks: readonly Talk[]): Traffic {

@@ -13,10 +13,14 @@ export interface Command {
   role: 'library' | 'blocking' | 'application';
   /** Between MULTI and EXEC, or while subscribed: its reply is not its result. */
   isQueued: boolean;
-  /** The only command of its round trip, and answered. */
+  /** The only command of its round trip, or as a caller's (see `callersOf`) awaited before its next one; and answered. */
   isLone: boolean;
-  /** From the last reply before it on its connection until it was sent, milliseconds; infinite for the first. */
+  /** From the last reply before it on its connection, or to its caller, until it was sent, milliseconds; infinite for the first. */
   thinkMs: number;
+  /** Of a caller's: sent with the one before it, no reply having come since. */
+  isWithPrevious?: boolean;
+  /** Of a caller's on a shared connection: how many commands were on their way when it had been sent. */
+  inFlight?: number;
   /** Arguments after the name as text, a character for each byte; none are kept of the library's own. */
   texts: readonly string[];
 }

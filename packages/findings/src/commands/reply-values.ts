@@ -81,6 +81,13 @@ export function isReadable(raw: Uint8Array | undefined): boolean {
   }
 }
 
+/** Whether the reply is a status, such as OK, which is no data. */
+export function isStatus(raw: Uint8Array): boolean {
+  return raw[0] === PLUS;
+}
+
+const PLUS = 0x2b;
+
 /** Whether the reply says that there is nothing: nil, an empty collection. */
 export function isNothing(raw: Uint8Array | undefined): boolean {
   if (raw === undefined) return false;

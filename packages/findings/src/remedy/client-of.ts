@@ -22,3 +22,8 @@ export function clientOf({ recorded, commands }: Conversation): Client | undefin
   const [first] = commands;
   return library === '' && first?.role === 'library' && first.facts.name === 'INFO' ? 'ioredis' : undefined;
 }
+
+/** Which program a connection is of, as far as its client and its name tell: the same text for those of one. */
+export function programOf(conversation: Conversation): string {
+  return `${clientOf(conversation)} ${conversation.recorded.name ?? ''}`;
+}
