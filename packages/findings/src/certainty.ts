@@ -30,6 +30,8 @@ export interface Evidence {
   isAllAsked: boolean;
   /** Whether the caller asked for something else just before. */
   hasBeginning: boolean;
+  /** Whether other connections of the program were busy meanwhile. */
+  isBesideOthers: boolean;
   /** Time of a round trip, milliseconds. */
   rttMs: number;
 }
@@ -60,8 +62,8 @@ export function confidenceOf(evidence: Evidence): Confidence {
   );
 }
 
-function ofManner({ manner, source, hasBeginning }: Evidence): Confidence {
-  if (manner === 'own') return 'high';
+function ofManner({ manner, source, hasBeginning, isBesideOthers }: Evidence): Confidence {
+  if (manner === 'own') return isBesideOthers ? 'medium' : 'high';
   return manner === 'pool' || source !== undefined || hasBeginning ? 'medium' : 'low';
 }
 
@@ -77,7 +79,7 @@ export function mayBeSentAhead({ manner, run, source, hasBeginning }: Evidence):
 }
 
 export function assumptionsOf(
-  { run, examined, manner, source }: Evidence,
+  { run, examined, manner, source, isBesideOthers }: Evidence,
   form: ManyForm | undefined,
 ): string[] {
   const isMixed = new Set(run.templates).size > 1;
@@ -88,7 +90,8 @@ export function assumptionsOf(
     isMixed
       ? 'No reply decided whether a later command was sent, except where one writes what another has read.'
       : 'No reply decided whether the next command was sent.',
-    ...(MANNER_TEXT[manner] ?? []),
+    ...MANNER_TEXT[manner],
+    ...(manner === 'own' && isBesideOthers ? ['One caller kept the connection for all of them.'] : []),
     ...(isPushing(run) ? ['How long the list had become decided nothing.'] : []),
     ...(form?.tellsLess
       ? [`Only how many were changed matters, not which: ${form.name} answers one number for all.`]

@@ -91,7 +91,7 @@ const manner = (most: number): fc.Arbitrary<Manner> =>
     });
 
 /** Each is some thousand commands at most. */
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 20 };
 
 describe('loops', () => {
   it('whose replies decide what is asked next are not accused, on whatever connection', () => {

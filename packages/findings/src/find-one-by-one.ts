@@ -79,6 +79,7 @@ function occurrenceOf(
     ...{ run, examined, phases, manner, source },
     isAllAsked: list?.isAllAsked ?? false,
     hasBeginning: hasBeginning(caller.commands, start),
+    isBesideOthers: isBesideOthers(commands, program),
     rttMs: lookout.rttMs,
   };
   if (mayBeSentAhead(evidence) || isPartOfCount(run, caller, program)) return undefined;
@@ -141,6 +142,19 @@ function isPartOfCount(
   );
 }
 
+/** With fewer commands on other connections, compared with those of a run, nothing else was going on. */
+const HARDLY_ANY = 0.1;
+
+/** Whether other connections of the program were busy while the run went on: callers may take now one and now another. */
+function isBesideOthers(commands: readonly Command[], program: readonly Conversation[]): boolean {
+  const [first, last] = [commands[0], commands.at(-1)];
+  let others = 0;
+  for (const { recorded, commands: all } of program) {
+    if (recorded.connection !== first?.connection) others += indexOf(all, last) - indexOf(all, first);
+  }
+  return others > commands.length * HARDLY_ANY;
+}
+
 /** How many times the caller waited. */
 function waitsOf(commands: readonly Command[]): number {
   return commands.reduce((sum, { isWithPrevious = false }) => sum + (isWithPrevious ? 0 : 1), 0);
@@ -186,7 +200,7 @@ function isOpaque({ commands }: Run): boolean {
   return opaque.length * 2 > reads.length;
 }
 
-/** By binary search: a caller's commands are in the order in which they were sent. */
+/** Where the command is, by binary search in the order in which commands were sent; if it is none of them, where it would be. */
 function indexOf(commands: readonly Command[], wanted: Command | undefined): number {
   const sentMs = wanted?.sent.sentMs ?? 0;
   let [low, high] = [0, commands.length];
@@ -195,6 +209,8 @@ function indexOf(commands: readonly Command[], wanted: Command | undefined): num
     if ((commands[middle]?.sent.sentMs ?? 0) < sentMs) low = middle + 1;
     else high = middle;
   }
-  while (low < commands.length && commands[low]?.sent !== wanted?.sent) low++;
-  return low;
+  // Several may have been sent at the same instant.
+  let at = low;
+  while (commands[at]?.sent.sentMs === sentMs && commands[at]?.sent !== wanted?.sent) at++;
+  return commands[at]?.sent === wanted?.sent ? at : low;
 }

@@ -4,7 +4,7 @@ import { lastNumber } from './commands/key-parts.ts';
 import { LOOKED_AT, type Run } from './runs.ts';
 
 /** Shorter searches come about by chance in any order of keys. */
-const LEAST_STEPS = 4;
+const LEAST_STEPS = 5;
 /** From this share of commands on that are steps of a search, it is one. */
 const MOST = 0.8;
 
@@ -17,6 +17,8 @@ export function isSearch({ commands, templates }: Run): boolean {
 
 /** Shorter steps cannot be told from steps of one length. */
 const LEAST_STEP = 4;
+/** So many steps, each compared with the one before. */
+const LEAST_HALVED = 3;
 
 /** Whether each step between the numbers of the keys is half as long as the one before, or twice as long, give or take one. */
 function hasHalvingSteps(commands: readonly Command[]): boolean {
@@ -31,7 +33,7 @@ function hasHalvingSteps(commands: readonly Command[]): boolean {
     }
     [last, lastStep] = [number, step];
   }
-  return all >= LEAST_STEPS - 1 && like >= all * MOST;
+  return all >= LEAST_HALVED && like >= all * MOST;
 }
 
 /**
