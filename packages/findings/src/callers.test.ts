@@ -72,7 +72,7 @@ describe('finds', () => {
       },
     ]);
     expect(findings[0]?.assumptions).toContain(
-      'One caller sent them all, each over another connection of a pool.',
+      'One caller sent them all, taking the connections of a pool in turn.',
     );
     expect(findings[0]?.savedMs).toBeCloseTo(89 * 4);
   });
@@ -84,6 +84,14 @@ describe('does not accuse', () => {
       times(20, (at) => times(20, (each) => user(idOf(caller, at * 20 + each))));
     expect(find([script(0)]).findings).toEqual([]);
     expect(find([script(0), script(1), script(2)]).findings).toEqual([]);
+  });
+
+  it('pipelines of five that reach the tap in pieces now and then', () => {
+    const script: Script = times(60, (at) => {
+      const pieces = times(5, (each) => user(idOf(0, at * 5 + each)));
+      return at % 5 === 0 ? [pieces.slice(0, 2), pieces.slice(2)] : [pieces];
+    }).flat();
+    expect(find([script]).findings).toEqual([]);
   });
 
   it('callers that follow chains on one connection or over a pool', () => {

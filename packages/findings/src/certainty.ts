@@ -91,7 +91,9 @@ export function assumptionsOf(
       ? 'No reply decided whether a later command was sent, except where one writes what another has read.'
       : 'No reply decided whether the next command was sent.',
     ...MANNER_TEXT[manner],
-    ...(manner === 'own' && isBesideOthers ? ['One caller kept the connection for all of them.'] : []),
+    ...(manner === 'own' && isBesideOthers
+      ? ['One caller sent them all, on a connection that it kept.']
+      : []),
     ...(isPushing(run) ? ['How long the list had become decided nothing.'] : []),
     ...(form?.tellsLess
       ? [`Only how many were changed matters, not which: ${form.name} answers one number for all.`]
@@ -110,8 +112,8 @@ export function assumptionsOf(
 const MANNER_TEXT: Readonly<Record<Caller['manner'], readonly string[]>> = {
   own: [],
   shared: [
-    'Several callers shared the connection, or one sent two or three commands at a time. Whose each command was is inferred from when it was sent.',
-    'They are loops, not requests of a command or two that came one after the other.',
+    'Several callers shared the connection, or one sent two or three commands at a time. Which caller sent each command is inferred from when it was sent.',
+    'They are loops, not separate requests of one or two commands each.',
   ],
-  pool: ['One caller sent them all, each over another connection of a pool.'],
+  pool: ['One caller sent them all, taking the connections of a pool in turn.'],
 };

@@ -72,8 +72,8 @@ export class FindingGroups {
   findings(telling: Telling): Finding[] {
     return [...this.#groups.values()]
       .filter(
-        ({ main, times, roundTripsSaved }) =>
-          times >= main.least && roundTripsSaved >= (main.leastSaved ?? 0),
+        ({ main, times, roundTripsSaved, waitsSaved }) =>
+          times >= main.least && roundTripsSaved + waitsSaved >= (main.leastSaved ?? 0),
       )
       .map((group) => findingOf(group, telling))
       .sort(byWeight)

@@ -22,7 +22,7 @@ export interface Occurrence {
   savedMs?: number;
   /** Fewer occurrences are no finding. */
   least: number;
-  /** Together they save at least so many round trips, or are no finding; default 0. */
+  /** Together they save at least so many round trips and waits, or are no finding; default 0. */
   leastSaved?: number;
   confidence: Confidence;
   assumptions: readonly string[];

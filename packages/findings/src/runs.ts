@@ -1,4 +1,4 @@
-/** Runs: commands of one or a few shapes, one after the other on one connection, each awaited before the next. */
+/** Runs: commands of one or a few shapes, one after the other by one caller, each awaited before the next. */
 import { median } from '@roundtrip/analysis';
 import type { Command, Conversation } from './commands/command.ts';
 import { templateOf } from './commands/template.ts';

@@ -2,6 +2,9 @@
 import type { Conversation } from './commands/command.ts';
 import type { OneByOne } from './find-one-by-one.ts';
 
+/** What was sent at once may come in pieces, which look like two or three callers: together they would not save as much. */
+const LEAST_SAVED = 10;
+
 /**
  * The same with what they save counted in round trips of the connection, of which each is shared among its commands and is saved
  * only if all of them are found. What their callers wait beyond that, where round trips run into one another and none ever ends, is
@@ -31,6 +34,7 @@ export function sharedTrips(found: readonly OneByOne[], { commands }: Conversati
     return {
       ...each,
       roundTripsSaved: saved,
+      leastSaved: LEAST_SAVED,
       waitsSaved: Math.max(0, Math.floor(waits - each.roundTripsKept + 1e-9) - saved),
     };
   });

@@ -2,7 +2,7 @@
 import type { Experiment } from './experiment.ts';
 
 export const FINDING_KINDS = [
-  /** Commands of one shape, one after the other on one connection, none of which needs an earlier reply. */
+  /** Commands of one shape, one after the other by one caller, none of which needs an earlier reply. */
   'one-by-one',
   /** The same, and one command takes many keys. */
   'many-keys',
