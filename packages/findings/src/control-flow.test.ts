@@ -27,11 +27,11 @@ const ids = (least: number, most: number): fc.Arbitrary<readonly string[]> =>
     });
 
 /** Nothing in a reply is a key of its own or of another's. */
-const independent = ids(20, 60).map(
+const independent = ids(20, 40).map(
   (own): Script => own.map((id) => step(`user:${id}`, document({ title: `the one`, length: id.length }))),
 );
 
-const chain = ids(20, 60).chain((own) =>
+const chain = ids(20, 40).chain((own) =>
   fc.constantFrom(
     own.map((id, at) => step(`node:${id}`, bulk(own[at + 1] ?? 'none'))),
     own.map((id, at) => step(`node:${id}`, document({ title: 'a node', next: own[at + 1] ?? null }))),
@@ -41,7 +41,7 @@ const chain = ids(20, 60).chain((own) =>
 
 /** Goes on until a reply says so, however far that is. */
 const stopping = fc
-  .tuple(fc.constantFrom('nil', 'more', 'next', 'empty'), fc.integer({ min: 12, max: 50 }), fc.nat(9999))
+  .tuple(fc.constantFrom('nil', 'more', 'next', 'empty'), fc.integer({ min: 12, max: 30 }), fc.nat(9999))
   .map(
     ([end, count, name]): Script =>
       times(count, (page) => {
@@ -90,8 +90,8 @@ const manner = (most: number): fc.Arbitrary<Manner> =>
       return { ...how, thinkMs: () => 0.02 + next() * 0.18, startMs: () => next() * 9 };
     });
 
-/** Each is some thousand commands at most. */
-const RUNS = { numRuns: 20 };
+/** Each is some hundred commands. */
+const RUNS = { numRuns: 12 };
 
 describe('loops', () => {
   it('whose replies decide what is asked next are not accused, on whatever connection', () => {
