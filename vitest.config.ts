@@ -10,9 +10,9 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 100_000 } },
     setupFiles: ['scripts/property-seed.ts'],
-    // No test depends on how long something takes, so files run side by side, two more than there are processors:
-    // many only wait.
-    maxWorkers: availableParallelism() + 2,
+    // No test depends on how long something takes, so files run side by side, one more than there are processors:
+    // many only wait, and more would make each other late.
+    maxWorkers: availableParallelism() + 1,
     // Files share these workers, since to start one and load its modules takes longer than most files: what a file changes
     // for all, it puts back.
     isolate: false,
