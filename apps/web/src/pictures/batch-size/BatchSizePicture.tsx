@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react';
+import { memo, useId, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { SweepButton } from '../../composer/lanes/SweepButton.tsx';
 import { Button } from '../../controls/Button.tsx';
@@ -6,6 +6,7 @@ import { count, countOf, roughDuration } from '../../format/quantity.ts';
 import { useReadWorkload } from '../../reading/use-reading.ts';
 import { isUnderway } from '../../run/run-state.ts';
 import { isLanePointedAt } from '../../workbench/highlight-store.ts';
+import type { LiveTurn } from '../../workbench/live-store.ts';
 import { type SidePlan, sideBenchOf } from '../../workbench/side-runs.ts';
 import { useShownExperiment } from '../../workbench/use-shown-experiment.ts';
 import { useWorkbench } from '../../workbench/workbench-context.ts';
@@ -34,14 +35,19 @@ import { useRepeatPlan, useRepeats } from './use-repeats.ts';
 const REDRAW_MS = 250;
 
 /** Which batch size to use: total time and latencies against batch size, measured and modelled, with a recommendation. */
-export default function BatchSizePicture({ run: latestRun, lanes: latestLanes }: PictureProps) {
-  const { highlightStore, liveStore, hoverLanes, pinLanes } = useWorkbench();
-  const { isOn: isLive, turns: latestTurns } = useStore(liveStore);
-  const latest = useMemo(
-    () => ({ run: latestRun, lanes: latestLanes, turns: latestTurns }),
-    [latestRun, latestLanes, latestTurns],
-  );
-  const { run, lanes, turns } = useThrottled(latest, isLive || isUnderway(latestRun) ? REDRAW_MS : 0);
+export default function BatchSizePicture({ run, lanes }: PictureProps) {
+  const { isOn: isLive, turns } = useStore(useWorkbench().liveStore);
+  const latest = useMemo(() => ({ run, lanes, turns }), [run, lanes, turns]);
+  return <Sizes {...useThrottled(latest, isLive || isUnderway(run) ? REDRAW_MS : 0)} />;
+}
+
+interface SizesProps extends Pick<PictureProps, 'run' | 'lanes'> {
+  turns: readonly LiveTurn[];
+}
+
+/** Drawn for what is new in it, and not for each row that comes meanwhile. */
+const Sizes = memo(function Sizes({ run, lanes, turns }: SizesProps) {
+  const { highlightStore, hoverLanes, pinLanes } = useWorkbench();
   const underway = isUnderway(run);
   const experiment = useShownExperiment(run);
   const read = useReadWorkload();
@@ -138,7 +144,7 @@ export default function BatchSizePicture({ run: latestRun, lanes: latestLanes }:
       table={<BatchSizeTable series={sweeps} />}
     />
   );
-}
+});
 
 interface SweepActionsProps {
   series: readonly SizeSeries[];
