@@ -2,6 +2,9 @@
 import { expect, test } from '../fixtures/server.ts';
 import { laneRow, runButton } from './page.ts';
 
+// A newcomer has seen no page of this server before.
+test.use({ isCold: true });
+
 test('one press shows that three GETs take three round trips, or one', async ({ page, redis }) => {
   const problems: string[] = [];
   page.on('console', (message) => {
