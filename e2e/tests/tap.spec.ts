@@ -172,7 +172,8 @@ async function keepsWhatWasRecorded(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Only with an argument like' }).press('Enter');
   // With the MSET.
   await expect(headline(page)).toContainText(/^11 commands in 11 round trips: /);
-  await expect(page.getByRole('list', { name: 'Replies' })).toContainText('"name-19"');
+  // The first of them: of a long list only what is in sight is there.
+  await expect(page.getByRole('list', { name: 'Replies' })).toContainText('"name-10"');
   await page.getByRole('button', { name: 'Clear filter' }).click();
   await page.getByRole('button', { name: 'Back to the tap' }).click();
   await expect(headline(page)).toContainText(/^1 command /);
