@@ -1,6 +1,7 @@
 /** The batch-size model as a trace: where it expects each command at each instant. Labelled *model* wherever shown. */
 import {
   hasWindow,
+  LATEST_INSTANT_US,
   type Network,
   newColumns,
   newDepartures,
@@ -25,7 +26,7 @@ export function modelTrace(
   workload: ModelWorkload,
   network: Network,
 ): TraceColumns | undefined {
-  if (us(predictLane(strategy, workload, network).totalMs) > LATEST_INSTANT) return undefined;
+  if (us(predictLane(strategy, workload, network).totalMs) > LATEST_INSTANT_US) return undefined;
   const commands = workload.phases.reduce((sum, phase) => sum + phase, 0);
   const columns = newColumns(commands);
   const departures = hasWindow(network) ? newDepartures(commands) : undefined;
@@ -65,9 +66,6 @@ export function modelTrace(
   }
   return columns;
 }
-
-/** Instants are microseconds in a `Uint32`. */
-const LATEST_INSTANT = 2 ** 32 - 1;
 
 function us(ms: number): number {
   return Math.round(ms * 1_000);

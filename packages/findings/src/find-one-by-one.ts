@@ -1,4 +1,5 @@
 /** Runs of commands of one or a few shapes, each awaited before the next although none needs an earlier reply. */
+
 import type { Caller } from './callers.ts';
 import { assumptionsOf, confidenceOf, type Evidence, mayBeSentAhead } from './certainty.ts';
 import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';
@@ -8,6 +9,7 @@ import { templateOf } from './commands/template.ts';
 import { isCounting, isFilling, isPolling } from './decided.ts';
 import { type Phases, phasesOf } from './dependence.ts';
 import { excerptOf } from './excerpt.ts';
+import { firstWhere } from './first-where.ts';
 import { isEnumerated } from './follow-on.ts';
 import { isLedByOthers } from './led-by-others.ts';
 import { listBefore } from './list-before.ts';
@@ -203,14 +205,9 @@ function isOpaque({ commands }: Run): boolean {
 /** Where the command is, by binary search in the order in which commands were sent; if it is none of them, where it would be. */
 function indexOf(commands: readonly Command[], wanted: Command | undefined): number {
   const sentMs = wanted?.sent.sentMs ?? 0;
-  let [low, high] = [0, commands.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((commands[middle]?.sent.sentMs ?? 0) < sentMs) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstWhere(commands, ({ sent }) => sent.sentMs >= sentMs);
   // Several may have been sent at the same instant.
-  let at = low;
+  let at = first;
   while (commands[at]?.sent.sentMs === sentMs && commands[at]?.sent !== wanted?.sent) at++;
-  return commands[at]?.sent === wanted?.sent ? at : low;
+  return commands[at]?.sent === wanted?.sent ? at : first;
 }

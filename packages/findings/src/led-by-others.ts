@@ -1,6 +1,8 @@
 /** Runs whose commands were told what to ask for by replies to other commands of the program. */
+
 import type { Command, Conversation } from './commands/command.ts';
 import { valuesOf } from './commands/reply-values.ts';
+import { firstWhere } from './first-where.ts';
 import { holdsPhrase, isAmong, isTelling, somePhrase, wordsOf } from './phrases.ts';
 import type { ExaminedRun } from './runs.ts';
 
@@ -44,13 +46,8 @@ export function isLedByOthers(run: ExaminedRun, conversations: readonly Conversa
 
 /** The latest commands of a connection whose replies arrived after one instant and not after another, milliseconds. */
 function arrivedBetween(commands: readonly Command[], fromMs: number, toMs: number): Command[] {
-  let [low, high] = [0, commands.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((commands[middle]?.sent.receivedMs ?? 0) <= toMs) low = middle + 1;
-    else high = middle;
-  }
-  return commands.slice(Math.max(0, low - LATEST), low).filter(({ sent }) => sent.receivedMs > fromMs);
+  const end = firstWhere(commands, ({ sent }) => sent.receivedMs > toMs);
+  return commands.slice(Math.max(0, end - LATEST), end).filter(({ sent }) => sent.receivedMs > fromMs);
 }
 
 function addWords({ sent, texts }: Command, words: Set<string>): void {

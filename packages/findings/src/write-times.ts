@@ -1,5 +1,7 @@
 /** When which keys may have been written, by any connection. */
+
 import type { Command, Conversation } from './commands/command.ts';
+import { firstWhere } from './first-where.ts';
 
 export interface WriteTimes {
   /** Whether the key may have been written between two instants, milliseconds. */
@@ -46,11 +48,6 @@ function mayWriteAnything(command: Command): boolean {
 
 /** @param times sorted */
 function holdsBetween(times: readonly number[], fromMs: number, toMs: number): boolean {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < fromMs) low = middle + 1;
-    else high = middle;
-  }
-  return (times[low] ?? Number.POSITIVE_INFINITY) <= toMs;
+  const first = times[firstWhere(times, (time) => time >= fromMs)];
+  return (first ?? Number.POSITIVE_INFINITY) <= toMs;
 }

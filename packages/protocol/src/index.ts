@@ -120,6 +120,7 @@ export {
   columnsOver,
   INSTANTS,
   type Instant,
+  LATEST_INSTANT_US,
   newColumns,
   STATUS,
   type TraceColumns,

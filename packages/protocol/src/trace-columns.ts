@@ -4,6 +4,9 @@ import type { Departures } from './departures.ts';
 /** The instants in a command's life, microseconds since the lane began, in chronological order. */
 export const INSTANTS = ['issued', 'sent', 'arrived', 'replied', 'received', 'resolved'] as const;
 
+/** The largest that a column of instants holds, microseconds: 71 minutes. */
+export const LATEST_INSTANT_US = 2 ** 32 - 1;
+
 /** All `Uint32` columns, in the order of the binary form. */
 export const UINT32_COLUMNS = [...INSTANTS, 'roundTrip', 'requestBytes', 'replyBytes'] as const;
 

@@ -29,9 +29,6 @@ const LAYOUT = {
 
 export type Rows = Columns<typeof LAYOUT>;
 
-/** The longest time that a column of 32 bits holds, microseconds: 71 minutes. */
-export const LONGEST_US = 2 ** 32 - 1;
-
 export const ROW_BYTES = bytesPerRow(LAYOUT);
 
 /** Rows are recorded into segments of so many. */

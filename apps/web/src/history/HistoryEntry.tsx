@@ -11,7 +11,7 @@ import { LETTERS } from './earlier-run.ts';
 import styles from './HistoryEntry.module.css';
 import { compareWith, forgetRun, pinRun, renameRun, restoreExperiment } from './history.ts';
 import { KeptEntry } from './KeptEntry.tsx';
-import { type KeptLane, LONGEST_NAME, type RunCard } from './run-record.ts';
+import type { KeptLane, RunCard } from './run-record.ts';
 import { whenWords } from './when-words.ts';
 
 export interface HistoryEntryProps {
@@ -41,7 +41,6 @@ export function HistoryEntry({ card, isShown, canPin, onRestored }: HistoryEntry
       mark={letter !== undefined && <LetterMark letter={letter} />}
       canPin={canPin}
       inUse={isShown ? 'Shown at the moment' : undefined}
-      longestName={LONGEST_NAME}
       warning={
         card.endedEarly && {
           text: `${card.endedEarly.how === 'stopped' ? 'Stopped early' : 'Failed early'}: what had arrived is kept.`,

@@ -1,7 +1,7 @@
 import { Pin, PinOff, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../controls/Button.tsx';
-import type { Card } from './archive.ts';
+import type { Card } from './card.ts';
 import styles from './KeptEntry.module.css';
 import { NameField } from './NameField.tsx';
 
@@ -15,8 +15,6 @@ export interface KeptEntryProps {
   canPin: boolean;
   /** Why it cannot be forgotten at the moment. */
   inUse?: string | undefined;
-  /** Characters. */
-  longestName: number;
   /** Said first: that it is not all there. */
   warning?: { text: string; title: string } | undefined;
   /** When and where it was measured. */
@@ -37,7 +35,6 @@ export function KeptEntry({
   mark,
   canPin,
   inUse,
-  longestName,
   warning,
   facts,
   children,
@@ -50,7 +47,7 @@ export function KeptEntry({
     <li className={styles.run} aria-label={name} data-laid={isCompared}>
       <div className={styles.head}>
         {mark}
-        <NameField name={name} longest={longestName} onRename={onRename} />
+        <NameField name={name} onRename={onRename} />
         <Button
           look="icon"
           aria-label={isPinned ? `Unpin ${name}` : `Pin ${name}`}

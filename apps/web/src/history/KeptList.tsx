@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Card } from './archive.ts';
+import type { Card } from './card.ts';
 import { MAX_PINNED } from './forgotten.ts';
 import styles from './KeptList.module.css';
 import type { Shelved, Trouble } from './shelf-store.ts';

@@ -1,15 +1,14 @@
 import { type KeyboardEvent, useState } from 'react';
+import { LONGEST_NAME } from './card.ts';
 import styles from './NameField.module.css';
 
 export interface NameFieldProps {
   name: string;
-  /** Characters. */
-  longest: number;
   onRename: (name: string) => void;
 }
 
 /** The name of what is kept. A change takes effect on Enter or on leaving the field; Escape undoes it. */
-export function NameField({ name, longest, onRename }: NameFieldProps) {
+export function NameField({ name, onRename }: NameFieldProps) {
   const [draft, setDraft] = useState<string>();
   const commit = () => {
     const wanted = draft?.trim();
@@ -30,7 +29,7 @@ export function NameField({ name, longest, onRename }: NameFieldProps) {
       type="text"
       autoComplete="off"
       aria-label={`Name of ${name}`}
-      maxLength={longest}
+      maxLength={LONGEST_NAME}
       value={draft ?? name}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}

@@ -3,17 +3,7 @@
  * this page, memory until the page is closed.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-
-export interface Card {
-  id: string;
-  /** When it was measured, milliseconds since 1970. */
-  at: number;
-  name: string;
-  isPinned: boolean;
-}
-
-/** What a person may change. */
-export type CardChange = Partial<Pick<Card, 'name' | 'isPinned'>>;
+import type { Card, CardChange } from './card.ts';
 
 export interface Kept<OfCard extends Card, Body> {
   card: OfCard;

@@ -1,5 +1,5 @@
 /** Which of what it keeps the browser drops. Pure. */
-import type { Card } from './archive.ts';
+import type { Card } from './card.ts';
 
 /** Beyond this number, runs that are not pinned are dropped, oldest first. */
 export const UNPINNED_KEPT = 20;

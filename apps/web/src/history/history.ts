@@ -3,11 +3,12 @@ import { type Beside, distancesFrom } from '../pictures/batch-size/beside.ts';
 import { PICTURES } from '../pictures/pictures.ts';
 import { sideBenchOf } from '../workbench/side-runs.ts';
 import type { Workbench } from '../workbench/workbench.ts';
+import { LONGEST_NAME } from './card.ts';
 import { earlierRunOf, LETTERS } from './earlier-run.ts';
 import { UNPINNED_KEPT } from './forgotten.ts';
 import { historyStore } from './history-store.ts';
 import { addBeside, openRunArchive } from './run-archive.ts';
-import { LONGEST_NAME, type RunBody, type RunCard } from './run-record.ts';
+import type { RunBody, RunCard } from './run-record.ts';
 import { Shelf } from './shelf.ts';
 
 /** The pictures that can show earlier runs. */

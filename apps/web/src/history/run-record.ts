@@ -15,19 +15,14 @@ import { PERCENTILES } from '../pictures/latency/percentile-figures.ts';
 import { SHARES } from '../pictures/race/milestones.ts';
 import type { EarlyEnd } from '../workbench/earlier-run.ts';
 import type { LaneSeries } from '../workbench/lane-series.ts';
+import { type Card, cardSchema } from './card.ts';
 
 /** A change of form gets a new number; records with another number are left alone. */
 export const RECORD_FORMAT = 1;
 
-export interface RunCard {
+/** Its id is that of the run. */
+export interface RunCard extends Card {
   format: typeof RECORD_FORMAT;
-  /** Id of the run. */
-  id: string;
-  /** When it had finished, milliseconds since 1970. */
-  at: number;
-  /** As proposed, or as the person renamed it. */
-  name: string;
-  isPinned: boolean;
   network: Network;
   repetitions: number;
   /** Real round-trip time without the simulation, milliseconds. */
@@ -57,9 +52,6 @@ export interface RunBody {
   /** What was measured beside it, if anything was. */
   beside?: Beside | undefined;
 }
-
-/** Longer names do not fit in the list, characters. */
-export const LONGEST_NAME = 80;
 
 const figure = z.number();
 
@@ -95,12 +87,8 @@ const besideSchema = z.object({
   ),
 });
 
-const cardSchema = z.object({
+const runCardSchema = cardSchema.extend({
   format: z.literal(RECORD_FORMAT),
-  id: z.string().min(1),
-  at: z.number().min(0).max(8.64e15),
-  name: z.string().max(LONGEST_NAME),
-  isPinned: z.boolean(),
   network: networkSchema,
   repetitions: z.number().int().min(1),
   floorMs: figure.optional(),
@@ -147,7 +135,7 @@ const bodySchema = z
 
 /** `undefined` for anything but a card of this format: damaged, of another version, or foreign. */
 export function readCard(stored: unknown): RunCard | undefined {
-  const { data, success } = cardSchema.safeParse(stored);
+  const { data, success } = runCardSchema.safeParse(stored);
   return success ? (data as RunCard) : undefined;
 }
 

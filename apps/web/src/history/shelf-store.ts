@@ -1,5 +1,5 @@
 /** What is shown of what a browser keeps. */
-import type { Card } from './archive.ts';
+import type { Card } from './card.ts';
 
 export type Trouble =
   /** The browser has no storage for this page: all is kept until the page is closed. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { type Archive, archiveInMemory, type Card } from './archive.ts';
+import { type Archive, archiveInMemory } from './archive.ts';
+import type { Card } from './card.ts';
 import { Shelf } from './shelf.ts';
 import type { Shelved } from './shelf-store.ts';
 

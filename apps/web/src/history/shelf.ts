@@ -1,6 +1,7 @@
 /** What is done with everything that a browser keeps, whatever it is: kept, listed, named, pinned, forgotten. */
 import type { StoreApi } from 'zustand/vanilla';
-import { type Archive, archiveInMemory, type Card, type CardChange } from './archive.ts';
+import { type Archive, archiveInMemory } from './archive.ts';
+import type { Card, CardChange } from './card.ts';
 import { forgottenOf, newestFirst } from './forgotten.ts';
 import type { Shelved } from './shelf-store.ts';
 

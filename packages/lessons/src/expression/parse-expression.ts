@@ -1,6 +1,7 @@
 /** Parses an expression by recursive descent: one function for all levels of precedence, loosest first. */
 import type { Expression, FunctionName, LaneName, Operator } from './expression.ts';
 import { FIGURES, type FigureName, isFigure, isTime } from './figures.ts';
+import { notUnderstood } from './written-here.ts';
 
 export type ParsedExpression =
   | { ok: true; expression: Expression }
@@ -41,23 +42,6 @@ const LEVELS: readonly (readonly Operator[])[] = [
   ['==', '!=', '<', '<=', '>', '>='],
   ['+', '-'],
   ['*', '/'],
-];
-
-/** What other languages have for what is written differently here, the longest first. */
-const WRITTEN_HERE: readonly (readonly [elsewhere: string, here: string])[] = [
-  ['&&', 'and'],
-  ['||', 'or'],
-  ['=<', '<='],
-  ['=>', '>='],
-  ['≤', '<='],
-  ['≥', '>='],
-  ['≠', '!='],
-  ['=', '=='],
-  ['!', '!='],
-  ['&', 'and'],
-  ['|', 'or'],
-  ["'", '"'],
-  ['“', '"'],
 ];
 
 /** Names that an expression may ask for: what is said against another one lists them. */
@@ -118,13 +102,6 @@ function tokensOf(text: string): Token[] {
     else if (sign !== undefined) tokens.push({ kind: 'sign', value: sign, at });
   }
   return tokens;
-}
-
-function notUnderstood(rest: string): string {
-  const found = WRITTEN_HERE.find(([elsewhere]) => rest.startsWith(elsewhere));
-  return found === undefined
-    ? `“${rest}” is not understood`
-    : `“${found[0]}” is not understood: write ${found[1]}`;
 }
 
 class Reader {

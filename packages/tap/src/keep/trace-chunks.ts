@@ -1,7 +1,7 @@
 /** Rows of a tap as the columns of a trace, for each connection by itself. */
-import { newColumns, type TraceColumns, UINT32_COLUMNS } from '@roundtrip/protocol';
+import { LATEST_INSTANT_US, newColumns, type TraceColumns, UINT32_COLUMNS } from '@roundtrip/protocol';
 import type { ToldRows } from '../messages.ts';
-import { LONGEST_US, type RowRange, type Rows } from '../rows.ts';
+import type { RowRange, Rows } from '../rows.ts';
 
 /** Milliseconds that instants are counted from, by connection: renewed before 32 bits of microseconds are over. */
 export type Origins = Map<number, number>;
@@ -64,12 +64,12 @@ function countByConnection(ranges: readonly RowRange[]): Map<number, number> {
 
 function fitsIn(originMs: number, sentUs: number, receivedUs: number): boolean {
   const sent = sentUs - originMs * 1000;
-  return sent >= 0 && sent + receivedUs <= LONGEST_US;
+  return sent >= 0 && sent + receivedUs <= LATEST_INSTANT_US;
 }
 
 function fill({ origin, columns, filled }: Group, rows: Rows, index: number): void {
   const sent = (rows.sentUs[index] as number) - origin * 1000;
-  const after = (column: Uint32Array) => Math.min(LONGEST_US, sent + (column[index] as number));
+  const after = (column: Uint32Array) => Math.min(LATEST_INSTANT_US, sent + (column[index] as number));
   const received = after(rows.receivedUs);
   columns.issued[filled] = sent;
   columns.sent[filled] = sent;

@@ -1,7 +1,7 @@
 /** What a tap records of all its connections, for the keeper, which is told now and then how far it has come. */
-import { LIMITS } from '@roundtrip/protocol';
+import { LATEST_INSTANT_US, LIMITS } from '@roundtrip/protocol';
 import type { Batch, ConnectionState } from '../messages.ts';
-import { LONGEST_US, ROW_BYTES } from '../rows.ts';
+import { ROW_BYTES } from '../rows.ts';
 import { ByteLog } from './byte-log.ts';
 import { FLAG } from './expect.ts';
 import type { InFlight } from './in-flight.ts';
@@ -112,5 +112,5 @@ export function unitsOf({ rows, bytes }: Pick<Batch, 'rows' | 'bytes'>): number 
 }
 
 function since(from: number, at: number): number {
-  return Math.min(LONGEST_US, Math.max(0, at - from));
+  return Math.min(LATEST_INSTANT_US, Math.max(0, at - from));
 }

@@ -1,4 +1,4 @@
-import type { TapFindings } from '@roundtrip/protocol';
+import type { TapFindings, TapFindingsRequest } from '@roundtrip/protocol';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { askTap } from '../ask-tap.ts';
@@ -18,26 +18,22 @@ export function useCompared({ id }: RecordingCard, stretch: number | undefined):
   const silenceMs = useStore(lookedAtStore, (look) => look.silenceMs);
   const [whole, setWhole] = useState<TapFindings>();
   const [part, setPart] = useState<TapFindings>();
-  useEffect(() => {
-    let isOver = false;
-    void askTap('tap:findings', { tapId: id, silenceMs }).then((answer) => {
-      if (answer.ok && !isOver) setWhole(answer);
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [id, silenceMs]);
+  useEffect(() => askFindings({ tapId: id, silenceMs }, setWhole), [id, silenceMs]);
   const chosen = stretch === undefined ? undefined : whole?.stretches[stretch];
   useEffect(() => {
     setPart(undefined);
-    if (chosen === undefined) return;
-    let isOver = false;
-    void askTap('tap:findings', { tapId: id, silenceMs, range: rangeOf(chosen) }).then((answer) => {
-      if (answer.ok && !isOver) setPart(answer);
-    });
-    return () => {
-      isOver = true;
-    };
+    return chosen && askFindings({ tapId: id, silenceMs, range: rangeOf(chosen) }, setPart);
   }, [id, silenceMs, chosen]);
   return { found: chosen === undefined ? whole : part, stretches: whole?.stretches ?? [] };
+}
+
+/** @returns what to call once the answer is no longer wanted */
+function askFindings(request: TapFindingsRequest, take: (found: TapFindings) => void): () => void {
+  let isOver = false;
+  void askTap('tap:findings', request).then((answer) => {
+    if (answer.ok && !isOver) take(answer);
+  });
+  return () => {
+    isOver = true;
+  };
 }

@@ -6,7 +6,6 @@ import { count, countOf } from '../../format/quantity.ts';
 import { KeptEntry } from '../../history/KeptEntry.tsx';
 import { whenWords } from '../../history/when-words.ts';
 import { verdictOf } from '../view/verdict.ts';
-import { LONGEST_NAME } from './bounds.ts';
 import { closeRecording, compareNothing } from './opened-recording.ts';
 import styles from './RecordingEntry.module.css';
 import type { RecordingCard } from './recording-record.ts';
@@ -49,7 +48,6 @@ export function RecordingEntry({ card, canPin, onDone }: RecordingEntryProps) {
       isCompared={isCompared}
       canPin={canPin}
       inUse={isNow ? 'Being recorded: Clear ends it' : isShown ? 'Shown at the moment' : undefined}
-      longestName={LONGEST_NAME}
       facts={factsOf(card, isNow)}
       onRename={(wanted) => void renameRecording(id, wanted)}
       onPin={(isPinned) => void pinRecording(id, isPinned)}

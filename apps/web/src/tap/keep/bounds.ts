@@ -9,8 +9,5 @@ export const MAX_ROWS = 50_000;
 /** Characters of their commands and replies together, a byte each where none is beyond Latin-1. */
 export const MAX_CHARACTERS = 4_000_000;
 
-/** Longer names do not fit in the list, characters. */
-export const LONGEST_NAME = 80;
-
 /** Of a file. The rows of the largest recording take 5 MB as text, and its words up to six characters for each of theirs. */
 export const MAX_FILE_BYTES = 40_000_000;

@@ -1,4 +1,5 @@
 /** Which rows of a recording are its latest, and their columns in as few pieces as possible. Pure. */
+import { LATEST_INSTANT_US } from '@roundtrip/protocol';
 import type { ConnectionRows } from '../recording/connection-rows.ts';
 import type { Recording } from '../recording/recording.ts';
 import { joinedColumns, rowCountOf, type Segment, segmentsOf } from '../view/row-segments.ts';
@@ -31,9 +32,6 @@ function segmentsFrom(rows: ConnectionRows, fromMs: number): Segment[] {
   return segmentsOf(rows, 0, { fromMs, toMs: Number.POSITIVE_INFINITY }, undefined);
 }
 
-/** 32 bits of microseconds. */
-const LONGEST_US = 0xffff_ffff;
-
 /** The rows that were sent at this instant or later. */
 export function chunksFrom(rows: ConnectionRows, fromMs: number): KeptChunk[] {
   const groups: { originMs: number; segments: Segment[] }[] = [];
@@ -57,5 +55,5 @@ function firstOf([first]: readonly Segment[]): number {
 function fitsIn(originMs: number, { chunk, from, to }: Segment): boolean {
   const laterUs = (chunk.originMs - originMs) * 1_000;
   const lastUs = chunk.columns.received.subarray(from, to).reduce((last, us) => Math.max(last, us), 0);
-  return laterUs >= 0 && laterUs + lastUs <= LONGEST_US;
+  return laterUs >= 0 && laterUs + lastUs <= LATEST_INSTANT_US;
 }

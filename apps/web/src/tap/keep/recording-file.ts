@@ -2,16 +2,23 @@
  * A recording as a file that another browser opens: JSON, with a list for each command. docs/exports.md describes it. Anything may be
  * in a file, so what is read is checked down to the last number.
  */
-import { BYTES_PER_ROW, columnsOver, LIMITS, newColumns, STATUS } from '@roundtrip/protocol';
+import {
+  BYTES_PER_ROW,
+  columnsOver,
+  LATEST_INSTANT_US,
+  LIMITS,
+  newColumns,
+  STATUS,
+} from '@roundtrip/protocol';
 import { z } from 'zod';
-import { LONGEST_NAME, MAX_ROWS } from './bounds.ts';
+import { MAX_ROWS } from './bounds.ts';
 import {
   type KeptChunk,
   type KeptConnection,
-  networkSchema,
   RECORD_FORMAT,
   type RecordingBody,
   type RecordingCard,
+  recordingCardSchema,
   toldSchema,
 } from './recording-record.ts';
 
@@ -104,22 +111,11 @@ const rowSchema = z
     ([sent, arrived, replied, received]) => sent <= arrived && arrived <= replied && replied <= received,
     'has a reply before its command',
   )
-  .refine(([sent, , , received]) => received - sent <= LONGEST_US, 'takes longer than can be drawn');
+  .refine(([sent, , , received]) => received - sent <= LATEST_INSTANT_US, 'takes longer than can be drawn');
 
-const fileSchema = z.object({
+const fileSchema = recordingCardSchema.omit({ isPinned: true }).extend({
   kind: z.literal(KIND),
-  format: z.literal(RECORD_FORMAT),
   id: z.string().min(1).max(200),
-  at: z.number().min(0).max(8.64e15),
-  name: z.string().max(LONGEST_NAME),
-  network: networkSchema,
-  errors: whole,
-  commands: whole,
-  roundTrips: whole,
-  waitedMs: z.number().min(0),
-  findings: whole,
-  rttMs: z.number().min(0).optional(),
-  leftOut: whole,
   connections: z
     .array(toldSchema.extend({ firstRow: u32, rows: z.array(rowSchema) }))
     .max(LIMITS.tapConnections),
@@ -209,16 +205,13 @@ function disorderIn(
   return undefined;
 }
 
-/** 32 bits of microseconds. */
-const LONGEST_US = 0xffff_ffff;
-
 function chunksOf(rows: readonly FileRow[], firstRow: number): KeptChunk[] {
   const chunks: KeptChunk[] = [];
   for (let from = 0; from < rows.length; ) {
     const [sent = 0, , , received = 0] = rows[from] ?? [];
-    const originMs = received <= LONGEST_US ? 0 : Math.floor(sent / 1_000);
+    const originMs = received <= LATEST_INSTANT_US ? 0 : Math.floor(sent / 1_000);
     const past = rows.findIndex(
-      ([, , , received], row) => row > from && received - originMs * 1_000 > LONGEST_US,
+      ([, , , received], row) => row > from && received - originMs * 1_000 > LATEST_INSTANT_US,
     );
     const to = past === -1 ? rows.length : past;
     chunks.push({

@@ -1,8 +1,7 @@
 /** The recording of a tap as the browser keeps it, in two parts: a small card, for the list, and a body, which is loaded when it is opened. */
 import { BYTES_PER_ROW, experimentSchema, type Network, type TapConnection } from '@roundtrip/protocol';
 import { z } from 'zod';
-import type { Card } from '../../history/archive.ts';
-import { LONGEST_NAME } from './bounds.ts';
+import { type Card, cardSchema } from '../../history/card.ts';
 
 /** A change of form gets a new number; records with another number are left alone. */
 export const RECORD_FORMAT = 1;
@@ -55,18 +54,12 @@ export interface KeptChunk {
   columns: Uint8Array;
 }
 
-export const networkSchema = experimentSchema.shape.network;
-
 const figure = z.number().min(0);
 const whole = z.number().int().min(0);
 
-const cardSchema = z.object({
+export const recordingCardSchema = cardSchema.extend({
   format: z.literal(RECORD_FORMAT),
-  id: z.string().min(1),
-  at: z.number().min(0).max(8.64e15),
-  name: z.string().max(LONGEST_NAME),
-  isPinned: z.boolean(),
-  network: networkSchema,
+  network: experimentSchema.shape.network,
   connections: whole,
   commands: whole,
   errors: whole,
@@ -125,7 +118,7 @@ function followOn(chunks: readonly { from: number; count: number }[]): boolean {
 
 /** `undefined` for anything but a card of this format: damaged, of another version, or foreign. */
 export function readCard(stored: unknown): RecordingCard | undefined {
-  const { data, success } = cardSchema.safeParse(stored);
+  const { data, success } = recordingCardSchema.safeParse(stored);
   return success ? data : undefined;
 }
 

@@ -1,8 +1,9 @@
 /** Everything that is done with kept recordings. A chunk of its own, loaded on demand. */
 import { openArchive } from '../../history/archive.ts';
+import { LONGEST_NAME } from '../../history/card.ts';
 import { Shelf } from '../../history/shelf.ts';
 import { saveFile } from '../../page/save-file.ts';
-import { LONGEST_NAME, MAX_FILE_BYTES, RECORDINGS_KEPT } from './bounds.ts';
+import { MAX_FILE_BYTES, RECORDINGS_KEPT } from './bounds.ts';
 import { compareNothing, compareRecording, showRecording } from './opened-recording.ts';
 import { readRecordingFile, recordingFile } from './recording-file.ts';
 import { type RecordingBody, type RecordingCard, readBody, readCard } from './recording-record.ts';

@@ -1,5 +1,6 @@
 /** Rows of a connection by stretches of the chunks that they came in: chosen, counted and copied without an object for each. Pure. */
 import { INSTANTS, newColumns, STATUS, type TraceColumns, UINT32_COLUMNS } from '@roundtrip/protocol';
+import { firstAfter, firstAtOrAfter } from '../../pictures/scale/instant-search.ts';
 import type { ConnectionRows, RowChunk } from '../recording/connection-rows.ts';
 
 /** Milliseconds since the tap opened. */
@@ -29,8 +30,8 @@ export function segmentsOf(
     const { columns, count, originMs } = chunk;
     const { sent } = columns;
     const [fromUs, toUs] = [(fromMs - originMs) * 1_000, (toMs - originMs) * 1_000];
-    const from = firstAtLeast(sent, fromUs, count);
-    const to = firstAtLeast(sent, Math.floor(toUs) + 1, count);
+    const from = firstAtOrAfter(sent, fromUs, 0, count);
+    const to = firstAfter(sent, Math.floor(toUs), 0, count);
     if (matches === undefined) add(segments, chunk, from, to);
     else
       forEachRun(
@@ -136,15 +137,4 @@ export function joinedColumns(segments: readonly Segment[], beganMs: number): Tr
     at = end;
   }
   return columns;
-}
-
-/** The first of ascending values that is at least this; `count` if none is. */
-export function firstAtLeast(ascending: Uint32Array, value: number, count: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

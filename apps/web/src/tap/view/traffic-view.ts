@@ -1,14 +1,15 @@
 /** What the page shows of a recording: some of its connections and rows, as the lanes that pictures draw. Pure. */
+
 import { median, SummaryBuilder } from '@roundtrip/analysis';
 import type { TapConnection } from '@roundtrip/protocol';
 import { identifyConnections } from '../../lanes/lane-identity.ts';
+import { firstAtOrAfter } from '../../pictures/scale/instant-search.ts';
 import type { LaneView } from '../../run/lane-views.ts';
 import type { Recording } from '../recording/recording.ts';
 import { type ConnectionFigures, FiguresBuilder, sumOf } from './connection-figures.ts';
 import {
   columnsFrom,
   drawable,
-  firstAtLeast,
   firstMsOf,
   type Matches,
   numbersOf,
@@ -127,8 +128,8 @@ export function laneRows(
   from: number,
   count: number,
 ): { from: number; to: number } | undefined {
-  const first = firstAtLeast(rows, from, rows.length);
-  const end = firstAtLeast(rows, from + count, rows.length);
+  const first = firstAtOrAfter(rows, from, 0, rows.length);
+  const end = firstAtOrAfter(rows, from + count, 0, rows.length);
   return end > first ? { from: first, to: end } : undefined;
 }
 
