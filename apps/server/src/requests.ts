@@ -83,15 +83,12 @@ export function answerRequests(
       if (!result.ok) metrics.refused(result.error.code);
       (answer as Answer)(result);
     };
-    const tooFast = await intake.admit();
-    if (tooFast) return respond(tooFast);
     const name = String(event);
     const request = Object.hasOwn(requests, name) ? requests[name as keyof ClientToServerEvents] : undefined;
     const payload = rest.length > 1 ? rest[0] : undefined;
-    intake.handle(async () => {
-      const result = request ? await attempt(() => request(payload), log) : unknownRequest(name, requests);
-      respond(result);
-    });
+    await intake.take(async () => {
+      respond(request ? await attempt(() => request(payload), log) : unknownRequest(name, requests));
+    }, respond);
   });
 }
 

@@ -166,6 +166,24 @@ describe('a flood', () => {
     other.close();
   });
 
+  it('is answered up to the limit also when much of it is read at once', async () => {
+    const flooder = await Viewer.connect(server.url);
+    const codes: string[] = [];
+    server.process.kill('SIGSTOP');
+    const answers = Array.from({ length: 2 * LIMITS.refusedMessages }, () =>
+      flooder.askPatiently('run:cancel', { runId: 'none' }).then(
+        (answer) => codes.push(answer.ok ? 'ok' : answer.error.code),
+        () => {},
+      ),
+    );
+    await flooder.allIsWritten();
+    server.process.kill('SIGCONT');
+    await Promise.all(answers);
+    const answered = codes.filter((code) => code === 'UNKNOWN_RUN').length;
+    expect(answered).toBeGreaterThanOrEqual(LIMITS.messagesPerSecond);
+    expect(codes.length - answered).toBeLessThanOrEqual(LIMITS.refusedMessages);
+  });
+
   it('of requests beyond the limit is refused with the limit and the remedy', async () => {
     const viewer = await Viewer.connect(server.url);
     const asked = Array.from({ length: 3 * LIMITS.messagesPerSecond }, () =>

@@ -1,4 +1,5 @@
 /** A program that speaks the protocol as a page does, and records all it receives. */
+import { once } from 'node:events';
 import {
   type Ack,
   columnsOver,
@@ -80,6 +81,11 @@ export class Viewer {
   /** Like `ask`, however long it takes. */
   askPatiently<Result = object>(event: string, payload: unknown): Promise<Ack<Result>> {
     return this.#socket.emitWithAck(event, payload);
+  }
+
+  /** Everything asked so far has been handed to the operating system. */
+  async allIsWritten(): Promise<void> {
+    await once(this.#socket.io.engine, 'drain');
   }
 
   /** Starts a run and waits for its end. */

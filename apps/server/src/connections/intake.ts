@@ -44,16 +44,20 @@ export class Intake {
     connection.on('packet', ({ data }: { data?: string | Buffer }) => void this.#count(data?.length ?? 0));
   }
 
-  /** Counts a request; undefined if it may be handled. A client that ignores refusals is disconnected. */
-  async admit(): Promise<Refused | undefined> {
-    if (!(await limitedBy(Intake.#requests, this.#key, 1))) return undefined;
+  /**
+   * Counts a request, and handles it once those before it have been answered, or refuses it. A client that ignores refusals is
+   * disconnected.
+   */
+  async take(handle: () => Promise<void>, turnAway: (refusal: Refused) => void): Promise<void> {
+    // Nothing is awaited between this decision and its effect: many requests are decided on at once, and a later refusal must
+    // not overtake what was admitted before it.
+    if (!(await limitedBy(Intake.#requests, this.#key, 1))) return this.#queue(handle);
     this.#refused++;
     if (this.#refused >= LIMITS.refusedMessages) await this.#hangUp();
-    return TOO_FAST;
+    turnAway(TOO_FAST);
   }
 
-  /** Handles the request once those before it have been answered. */
-  handle(request: () => Promise<void>): void {
+  #queue(request: () => Promise<void>): void {
     this.#pending++;
     this.#pauseOrResume();
     this.#last = this.#last.then(async () => {
