@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { ExperimentReader } from './checks/experiment-reader.ts';
 import type { Config } from './config.ts';
 import { Arrivals } from './connections/arrivals.ts';
+import { OpenSockets } from './connections/open-sockets.ts';
 import { Sites } from './connections/sites.ts';
 import { TrustedProxies } from './connections/trusted-proxies.ts';
 import { openGateway } from './gateway.ts';
@@ -87,6 +88,7 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
     basePath,
     log,
   });
+  const sockets = new OpenSockets(app.server);
   const ownPort = typeof metricsAccess === 'object' ? metricsAccess.port : undefined;
   const metricsApp = ownPort === undefined ? undefined : await buildMetricsHttp(metrics, log);
   const { io, rooms } = openGateway(app.server, {
@@ -105,8 +107,10 @@ export async function openServer(config: Config, log: Logger): Promise<Playgroun
     await runs.close();
     rooms.closeAll();
     await taps.closeAll();
-    await io.close();
-    await app.close();
+    await sockets.endWith(async () => {
+      await io.close();
+      await app.close();
+    });
     await metricsApp?.close();
     await reader.close();
     await pool.close();

@@ -6,6 +6,7 @@ import { type Experiment, LIMITS } from '@roundtrip/protocol';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServerProcess, startServer } from './server-process.ts';
+import { UPGRADE, UPGRADE_REST } from './upgrade.ts';
 import { Viewer } from './viewer.ts';
 
 let server: ServerProcess;
@@ -28,11 +29,6 @@ const limit = (message: RegExp) => ({
   ok: false,
   error: { code: 'LIMIT', message: expect.stringMatching(message) },
 });
-
-const UPGRADE = 'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\n';
-const UPGRADE_REST =
-  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
-  'Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n';
 
 const CLOSE_FRAME = 0x88;
 

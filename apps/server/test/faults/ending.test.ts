@@ -1,10 +1,12 @@
 /** A server that is told to end, or is killed, in the middle of runs. */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { eventually } from '@roundtrip/testing/processes';
 import { expect, it, onTestFinished } from 'vitest';
 import { type ServerProcess, startServer } from '../server-process.ts';
+import { UPGRADE, UPGRADE_REST } from '../upgrade.ts';
 import { Viewer } from '../viewer.ts';
 import { ALONE_AND_SHARED, expectFailed, startUnderWay } from './fault.ts';
 import { privateRedisOf } from './private-redis.ts';
@@ -68,6 +70,24 @@ it('SIGTERM while Redis hangs: the server waits for it as long as SHUTDOWN_SECON
   process.kill(redis.pid, 'SIGSTOP');
   server.process.kill('SIGTERM');
   expect(await once(server.process, 'exit')).toEqual([1, null]);
+});
+
+it.each([
+  ['never answers a goodbye', UPGRADE + UPGRADE_REST],
+  ['has not said what it wants', UPGRADE],
+])('SIGTERM while a client %s: it is not waited for, and all ends in order', async (_client, sent) => {
+  // Less than a WebSocket waits for its peer's goodbye, and HTTP for the rest of a request.
+  const [server] = await open({ SHUTDOWN_SECONDS: '25' });
+  const redis = privateRedisOf(server);
+  const { hostname, port } = new URL(server.url);
+  const client = connect(Number(port), hostname).on('error', () => {});
+  client.write(sent);
+  await once(client, 'connect');
+  // Whoever is served now was connected after it.
+  expect((await fetch(server.url)).ok).toBe(true);
+  server.process.kill('SIGTERM');
+  expect(await once(server.process, 'exit')).toEqual([0, null]);
+  expect(isRunning(redis.pid)).toBe(false);
 });
 
 it('SIGKILL: no Redis and no socket file is left', async () => {
