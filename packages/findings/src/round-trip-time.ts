@@ -5,16 +5,19 @@ import type { Command, Conversation } from './commands/command.ts';
 /** Larger requests and replies take time of their own, bytes. */
 const SMALL = 1024;
 
+/** With so many commands alone, a quarter of them met no busy machine. */
+const ENOUGH_LONE = 8;
+
 /**
- * Lower quartile of the round trips of one small command alone, milliseconds; of small commands in whatever company where none was
- * alone, and undefined if there was none at all. What makes a round trip take longer, a busy machine above all, is no part of what
- * a command less would save.
+ * Lower quartile of the round trips of one small command alone, milliseconds. Where hardly any was alone, the quickest of small
+ * commands in whatever company: each of them may have waited, but none is quicker than a round trip. Undefined if there was no small
+ * command at all. What makes a round trip take longer, a busy machine above all, is no part of what a command less would save.
  */
 export function roundTripMs(conversations: readonly Conversation[]): number | undefined {
-  return (
-    lowerQuartile(timesOf(conversations, ({ isLone }) => isLone)) ??
-    lowerQuartile(timesOf(conversations, ({ sent }) => sent.status !== STATUS.unanswered))
-  );
+  const alone = timesOf(conversations, ({ isLone }) => isLone);
+  if (alone.length >= ENOUGH_LONE) return lowerQuartile(alone);
+  const any = timesOf(conversations, ({ sent }) => sent.status !== STATUS.unanswered);
+  return any.length === 0 ? undefined : any.reduce((quickest, time) => Math.min(quickest, time));
 }
 
 function timesOf(conversations: readonly Conversation[], isMeant: (command: Command) => boolean): number[] {
@@ -32,7 +35,7 @@ function timesOf(conversations: readonly Conversation[], isMeant: (command: Comm
 
 /** Sorted as numbers of a typed array: there may be a million. */
 function lowerQuartile(times: readonly number[]): number | undefined {
-  return times.length === 0 ? undefined : Float64Array.from(times).sort()[Math.floor((times.length - 1) / 4)];
+  return Float64Array.from(times).sort()[Math.floor((times.length - 1) / 4)];
 }
 
 /** Not a script, not what blocks, not what goes through the key space. */
