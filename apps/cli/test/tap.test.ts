@@ -275,7 +275,8 @@ describe('a recipe', () => {
     };
     for (const line of lines) {
       const { stdout, stderr } = await promisify(execFile)('sh', ['-c', line], { cwd: directory, env });
-      expect(stdout).toMatch(/^200 commands in 1 round trip on 1 connection/);
+      // A second one where the client writes in two pieces, as redis-py does beyond 6,000 bytes, and is interrupted in between.
+      expect(stdout).toMatch(/^200 commands in (1 round trip|2 round trips) on 1 connection/);
       expect(stderr).toContain('holds: roundTrips <= 3\nholds: errors == 0\n');
     }
   });

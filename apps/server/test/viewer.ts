@@ -1,5 +1,4 @@
 /** A program that speaks the protocol as a page does, and records all it receives. */
-import { once } from 'node:events';
 import {
   type Ack,
   columnsOver,
@@ -85,7 +84,7 @@ export class Viewer {
 
   /** Everything asked so far has been handed to the operating system. */
   async allIsWritten(): Promise<void> {
-    await once(this.#socket.io.engine, 'drain');
+    await new Promise<void>((resolve) => this.#socket.io.engine.once('drain', resolve));
   }
 
   /** Starts a run and waits for its end. */
