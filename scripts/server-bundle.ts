@@ -13,6 +13,7 @@ const THREADS = {
   'embedded-worker': 'apps/server/src/redis-targets/embedded-worker.ts',
   'companion-worker': 'packages/engine/src/companion/companion-worker.ts',
   'tap-relay': 'packages/tap/src/tap-relay.ts',
+  'tap-recorder': 'packages/tap/src/tap-recorder.ts',
   'tap-keeper': 'packages/tap/src/tap-keeper.ts',
 };
 

@@ -1,8 +1,12 @@
-/** Messages between the threads of a tap: the main one, the relay, which passes bytes on, and the keeper, which holds what was recorded. */
+/**
+ * Messages between the threads of a tap: the main one, the relay, which passes bytes on, the recorder, which finds commands in them,
+ * and the keeper, which holds what was recorded.
+ */
 import type { MessagePort } from 'node:worker_threads';
 import type { FindOptions } from '@roundtrip/findings';
 import type { Network, TapChunk, TapConnection } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
+import type { Progress } from './log/passed.ts';
 
 export type ConnectionState = Omit<TapConnection, 'tapId'>;
 export type ToldRows = Omit<TapChunk, 'tapId'>;
@@ -11,13 +15,21 @@ export interface RelayStart {
   upstream: RedisAddress;
   port: number;
   network: Network | undefined;
+  recorder: MessagePort;
+  /** How many blocks of the log the recorder has read to their end; to be used with `Atomics`. */
+  read: Int32Array;
+}
+
+export interface RecorderStart {
+  relay: MessagePort;
   keeper: MessagePort;
+  read: Int32Array;
   /** How much the keeper has taken: `unitsOf` its last batch; to be used with `Atomics`. */
   taken: Int32Array;
 }
 
 export interface KeeperStart {
-  relay: MessagePort;
+  recorder: MessagePort;
   taken: Int32Array;
 }
 
@@ -28,7 +40,7 @@ export interface RowsAsked {
   count: number;
 }
 
-/** Asked of the keeper, by way of the relay: so it knows everything that had passed by then. */
+/** Asked of the keeper, by way of the relay and the recorder: so it knows everything that had passed by then. */
 export type Question =
   | ({ type: 'commands' | 'words' } & RowsAsked)
   | { type: 'findings'; request: FindOptions }
@@ -55,7 +67,10 @@ export type FromRelay =
   | { type: 'refused'; code: string | undefined; message: string }
   | { type: 'unrecorded'; connections: number };
 
-/** From the relay to the keeper. */
+/** From the relay to the recorder, which hands on to the keeper what is for it. */
+export type ToRecorder = Progress | Asked | { type: 'close' };
+
+/** From the recorder to the keeper. */
 export type ToKeeper = Batch | Asked | { type: 'close' };
 
 /** How far the recording has come. What it has recorded lies in shared memory, and is not written to again. */

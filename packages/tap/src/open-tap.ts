@@ -11,7 +11,15 @@ import type {
   TapFindings,
 } from '@roundtrip/protocol';
 import { parseRedisUrl, type RedisAddress } from '@roundtrip/wire';
-import type { FromKeeper, FromRelay, KeeperStart, Question, RelayStart, ToRelay } from './messages.ts';
+import type {
+  FromKeeper,
+  FromRelay,
+  KeeperStart,
+  Question,
+  RecorderStart,
+  RelayStart,
+  ToRelay,
+} from './messages.ts';
 
 export interface TapOptions {
   /** Where to pass bytes on to: `redis://`, `rediss://` or `unix://`. Its credentials are not used: the client sends its own. */
@@ -57,7 +65,7 @@ export class TapError extends Error {
   override readonly name = 'TapError';
 }
 
-const FILES = { relay: 'tap-relay.js', keeper: 'tap-keeper.js' } as const;
+const FILES = { relay: 'tap-relay.js', recorder: 'tap-recorder.js', keeper: 'tap-keeper.js' } as const;
 
 /** Threads run the built file even if this one runs from source. */
 function startThread(name: keyof typeof FILES, workerData: object, transferList: MessagePort[]): Worker {
@@ -74,26 +82,30 @@ export async function openTap(options: TapOptions): Promise<Tap> {
     throw new TapError(
       `Redis and the tap cannot both be on port ${options.port}: choose another one for the tap.`,
     );
-  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const { port1, port2 } = new MessageChannel();
+  const [read, taken] = [sharedCounter(), sharedCounter()];
+  const [passed, recorded] = [new MessageChannel(), new MessageChannel()];
   const relayStart: RelayStart = {
     upstream: parsed.address,
     port: options.port,
     network: options.network,
-    keeper: port1,
-    taken,
+    recorder: passed.port1,
+    read,
   };
-  const keeperStart: KeeperStart = { relay: port2, taken };
-  const relay = startThread('relay', relayStart, [port1]);
-  const keeper = startThread('keeper', keeperStart, [port2]);
+  const recorderStart: RecorderStart = { relay: passed.port2, keeper: recorded.port1, read, taken };
+  const keeperStart: KeeperStart = { recorder: recorded.port2, taken };
+  const relay = startThread('relay', relayStart, [passed.port1]);
+  const recorder = startThread('recorder', recorderStart, [passed.port2, recorded.port1]);
+  const keeper = startThread('keeper', keeperStart, [recorded.port2]);
   try {
     const { port, originNs } = await listening(relay, options.port);
-    return new OpenTap({ relay, keeper, port, originNs }, options);
+    return new OpenTap({ relay, recorder, keeper, port, originNs }, options);
   } catch (error) {
-    await Promise.all([relay.terminate(), keeper.terminate()]);
+    await Promise.all([relay, recorder, keeper].map((thread) => thread.terminate()));
     throw error;
   }
 }
+
+const sharedCounter = () => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
 /** Whether bytes would be passed on to the tap itself. */
 function isAt(address: RedisAddress, port: number): boolean {
@@ -122,6 +134,7 @@ function cannotListen({ code, message }: Extract<FromRelay, { type: 'refused' }>
 
 interface Threads {
   relay: Worker;
+  recorder: Worker;
   keeper: Worker;
   port: number;
   originNs: bigint;
@@ -154,7 +167,7 @@ class OpenTap implements Tap {
     threads.relay.on('message', (message: FromRelay) => {
       if (message.type === 'unrecorded') this.#counting.shift()?.resolve(message.connections);
     });
-    for (const thread of [threads.relay, threads.keeper]) {
+    for (const thread of [threads.relay, threads.recorder, threads.keeper]) {
       thread.on('error', (error) => this.#fail(`A thread of the tap failed: ${error.message}`));
       thread.on('exit', () => this.#fail('A thread of the tap ended unexpectedly.'));
     }
@@ -271,7 +284,8 @@ class OpenTap implements Tap {
 
   async #terminate(): Promise<void> {
     this.#hasEnded = true;
-    await Promise.all([this.#threads.relay.terminate(), this.#threads.keeper.terminate()]);
+    const { relay, recorder, keeper } = this.#threads;
+    await Promise.all([relay, recorder, keeper].map((thread) => thread.terminate()));
     const left = [...this.#waiting.values(), ...this.#counting.splice(0)];
     this.#waiting.clear();
     for (const { reject } of left) reject(new TapError('The tap is closed.'));

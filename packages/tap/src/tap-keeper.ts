@@ -4,13 +4,13 @@ import { Keeper } from './keep/keeper.ts';
 import type { FromKeeper, KeeperStart, ToKeeper } from './messages.ts';
 import { unitsOf } from './record/recording.ts';
 
-const { relay, taken } = workerData as KeeperStart;
+const { recorder, taken } = workerData as KeeperStart;
 const keeper = new Keeper((message: FromKeeper) => {
   const buffers = message.type === 'told' ? message.rows.map(({ columns }) => columns as ArrayBuffer) : [];
   parentPort?.postMessage(message, buffers);
 });
 
-relay.on('message', (message: ToKeeper) => {
+recorder.on('message', (message: ToKeeper) => {
   switch (message.type) {
     case 'batch':
       keeper.add(message);

@@ -1,39 +1,36 @@
 /** The thread that passes bytes on: nothing else is done in it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { LIMITS } from '@roundtrip/protocol';
+import { PassageLog } from './log/passage-log.ts';
 import type { FromRelay, RelayStart, ToRelay } from './messages.ts';
-import { Recording } from './record/recording.ts';
 import { Relay } from './relay/relay.ts';
 
-const { upstream, port, network, keeper, taken } = workerData as RelayStart;
+const { upstream, port, network, recorder, read } = workerData as RelayStart;
 const tell = (message: FromRelay) => parentPort?.postMessage(message);
 
 const originNs = process.hrtime.bigint();
 const origin = performance.now();
 const now = () => Math.floor((performance.now() - origin) * 1000);
 
-const recording = new Recording({
-  post: (batch) => keeper.postMessage(batch),
-  taken: () => Atomics.load(taken, 0),
+const log = new PassageLog({
+  post: (progress) => recorder.postMessage(progress),
+  read: () => Atomics.load(read, 0),
 });
-const relay = new Relay({
-  ...{ upstream, port, network, recording, now },
-  mostRecorded: LIMITS.tapConnections,
-});
+const relay = new Relay({ upstream, port, network, log, now, mostRecorded: LIMITS.tapConnections });
 
 function take(message: ToRelay): void {
   switch (message.type) {
     case 'network':
       return relay.setNetwork(message.network);
     case 'asked':
-      recording.flush();
-      return keeper.postMessage(message);
+      log.flush();
+      return recorder.postMessage(message);
     case 'count-unrecorded':
       return tell({ type: 'unrecorded', connections: relay.unrecorded });
     case 'close':
       relay.close();
-      recording.flush();
-      return keeper.postMessage({ type: 'close' });
+      log.flush();
+      return recorder.postMessage({ type: 'close' });
     default:
       return message satisfies never;
   }

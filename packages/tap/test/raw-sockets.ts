@@ -107,7 +107,7 @@ export async function openRelay(
         : upstream,
     port: 0,
     network,
-    recording: recorded.recording,
+    log: recorded.log,
     mostRecorded,
     now: () => Math.floor((performance.now() - origin) * 1000),
   });

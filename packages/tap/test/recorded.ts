@@ -1,8 +1,12 @@
 /** What was recorded, for a person who reads a test: in this thread, with nothing between recorder and keeper. */
 import type { TrafficCommand } from '@roundtrip/findings';
 import { Keeper } from '../src/keep/keeper.ts';
+import { LogReader } from '../src/log/log-reader.ts';
+import { PassageLog } from '../src/log/passage-log.ts';
+import type { Progress } from '../src/log/passed.ts';
 import type { Batch, ConnectionState, FromKeeper } from '../src/messages.ts';
 import { ConnectionRecorder } from '../src/record/connection-recorder.ts';
+import { Recorder } from '../src/record/recorder.ts';
 import { Recording } from '../src/record/recording.ts';
 
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
@@ -23,6 +27,12 @@ export class Recorded {
   readonly told: FromKeeper[] = [];
   readonly keeper: Keeper;
   readonly recording: Recording;
+  /** The relay's side of what leads to the recording. */
+  readonly log: PassageLog;
+  /** Whether the recorder reads nothing. */
+  isBehind = false;
+  readonly #unread: Progress[] = [];
+  readonly #read: (progress: Progress) => void;
 
   constructor() {
     this.keeper = new Keeper((message) => this.told.push(message));
@@ -33,11 +43,36 @@ export class Recorded {
       },
       taken: () => 0,
     });
+    let read = 0;
+    const recorder = new Recorder(this.recording);
+    const reader = new LogReader(
+      (...passed) => recorder.take(...passed),
+      () => read++,
+    );
+    this.#read = (progress) => reader.read(progress);
+    this.log = new PassageLog({
+      post: (progress) => {
+        if (this.isBehind) this.#unread.push(progress);
+        else reader.read(progress);
+      },
+      read: () => read,
+    });
+  }
+
+  /** The recorder reads what has passed in the meantime. */
+  catchUp(): void {
+    this.isBehind = false;
+    for (const progress of this.#unread.splice(0)) this.#read(progress);
+  }
+
+  #flush(): void {
+    this.log.flush();
+    this.recording.flush();
   }
 
   /** What is known of connections, by index. */
   get connections(): ConnectionState[] {
-    this.recording.flush();
+    this.#flush();
     const found: ConnectionState[] = [];
     for (const message of this.told) {
       if (message.type !== 'told') continue;
@@ -47,7 +82,7 @@ export class Recorded {
   }
 
   commands(connection = 0): TrafficCommand[] {
-    this.recording.flush();
+    this.#flush();
     const found = this.keeper.traffic().connections.find((one) => one.connection === connection);
     return [...(found?.commands ?? [])];
   }
@@ -75,7 +110,7 @@ export class Recorded {
 
   /** Everything that left the recorder, to look for what must not be there. */
   everything(): string {
-    this.recording.flush();
+    this.#flush();
     const posted = this.batches.map(
       ({ blocks, connections }) =>
         blocks.map((block) => latin1(new Uint8Array(block))).join('') + JSON.stringify(connections),

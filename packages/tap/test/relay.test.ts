@@ -227,6 +227,29 @@ test('nothing is read faster than it is read at the other end', async () => {
   expect(client.received.length).toBe(total);
 });
 
+test('while the recorder is far behind, nothing more is read of what it could not keep up with, and nothing is lost', async () => {
+  const { client, redis } = await connection();
+  tap.recorded.isBehind = true;
+  const command = resp('SET', 'key', 'x'.repeat(64 * 1024));
+  const FAR_MORE = 256 * 1024 * 1024;
+  let sent = 0;
+  const send = () => {
+    sent += command.length;
+    return client.socket.write(command);
+  };
+  while (sent < FAR_MORE && (send() || (await Promise.race([once(client.socket, 'drain'), silence()])))) {}
+  expect(sent).toBeLessThan(FAR_MORE);
+  tap.recorded.catchUp();
+  client.socket.end();
+  await redis.ended();
+  expect(redis.received.length).toBe(sent);
+  redis.socket.end();
+  await client.closed();
+  expect(tap.recorded.commands().map(({ requestBytes }) => requestBytes)).toEqual(
+    Array(sent / command.length).fill(command.length),
+  );
+});
+
 /** Nothing moves any more. */
 function silence(): Promise<false> {
   return new Promise((resolve) => setTimeout(() => resolve(false), 500));

@@ -7,9 +7,6 @@ import { FLAG } from './expect.ts';
 import type { InFlight } from './in-flight.ts';
 import { RowLog } from './row-log.ts';
 
-/** How long what is recorded may wait to be told, milliseconds. */
-const TELL_WITHIN_MS = 40;
-
 /** What waits for the keeper is counted in so many bytes. */
 export const UNIT_BYTES = 1024;
 
@@ -24,7 +21,6 @@ export class Recording {
   readonly #rows = new RowLog();
   readonly #bytes = new ByteLog();
   readonly #changed = new Map<number, ConnectionState>();
-  #timer: NodeJS.Timeout | undefined;
   #toldRows = 0;
   #toldBytes = 0;
   #keepsValues = true;
@@ -47,7 +43,6 @@ export class Recording {
   keep(bytes: Uint8Array, start: number, end: number): number {
     const position = this.#bytes.total;
     this.#bytes.append(bytes, start, end);
-    this.#expectFlush();
     return position;
   }
 
@@ -71,19 +66,15 @@ export class Recording {
     rows.replyKept[at] = columns.replyKept[slot] as number;
     rows.status[at] = columns.status[slot] as number;
     rows.isCut[at] = (columns.flags[slot] as number) & FLAG.cut;
-    this.#expectFlush();
   }
 
   /** Something of a connection has changed. */
   changed(state: ConnectionState): void {
     this.#changed.set(state.connection, { ...state });
-    this.#expectFlush();
   }
 
   /** Tells the keeper how far it has come. */
   flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     const [rows, bytes] = [this.#rows.total, this.#bytes.total];
     if (rows === this.#toldRows && bytes === this.#toldBytes && this.#changed.size === 0) return;
     this.#toldRows = rows;
@@ -99,10 +90,6 @@ export class Recording {
     this.#changed.clear();
     this.#keepsValues = ((unitsOf(batch) - this.#keeper.taken()) | 0) * UNIT_BYTES < LIMITS.tapKeptBytes;
     this.#keeper.post(batch);
-  }
-
-  #expectFlush(): void {
-    this.#timer ??= setTimeout(() => this.flush(), TELL_WITHIN_MS);
   }
 }
 

@@ -1,11 +1,12 @@
 /**
  * One client's connection and its own connection to Redis: bytes, ends and resets pass both ways as they come, no faster than they are
- * read. Whoever records them is told after they have been passed on.
+ * read. They are written to the log after they have been passed on.
  */
 import type { Socket } from 'node:net';
 import { isSimulated, type Network } from '@roundtrip/protocol';
 import { Link, type RedisAddress } from '@roundtrip/wire';
-import type { ConnectionRecorder } from '../record/connection-recorder.ts';
+import type { PassageLog } from '../log/passage-log.ts';
+import { PASSED, type Passed } from '../log/passed.ts';
 import { dialUpstream, reset, upstreamReason, WAITING_BYTES } from './upstream.ts';
 
 const NO_BYTES = Buffer.alloc(0);
@@ -20,10 +21,10 @@ export interface PassageOptions {
   upstream: RedisAddress;
   /** Simulated between the two. */
   network: Network | undefined;
-  /** Of the jitter. */
-  seed: number;
+  /** Its number, which is also the seed of the jitter. */
+  connection: number;
   /** Absent where nothing is recorded. */
-  recorder: ConnectionRecorder | undefined;
+  log: PassageLog | undefined;
   /** Microseconds since the tap opened. */
   now(): number;
   onClose(): void;
@@ -32,26 +33,25 @@ export interface PassageOptions {
 export class Passage {
   readonly #client: Socket;
   readonly #upstream: Socket;
-  readonly #recorder: ConnectionRecorder | undefined;
+  readonly #connection: number;
+  readonly #log: PassageLog | undefined;
   readonly #now: () => number;
   readonly #onClose: () => void;
   #link: Link<number, number> | undefined;
   #isConnected = false;
-  /** Commands written to Redis's connection, which may not be open yet. */
-  #handedOn = 0;
-  #reason: string | undefined;
   /** Of the two connections. */
   #open = 2;
   #hasEnded = false;
 
   constructor(client: Socket, options: PassageOptions) {
-    const { upstream, network, recorder, now, onClose } = options;
+    const { upstream, network, connection, log, now, onClose } = options;
     this.#client = client;
-    this.#recorder = recorder;
+    this.#connection = connection;
+    this.#log = log;
     this.#now = now;
     this.#onClose = onClose;
     this.#upstream = dialUpstream(upstream, () => this.#onConnected());
-    if (network !== undefined && isSimulated(network)) this.#link = this.#passOverLink(network, options.seed);
+    if (network !== undefined && isSimulated(network)) this.#link = this.#passOverLink(network);
     else this.#pass();
     this.#watchEnds();
   }
@@ -65,61 +65,66 @@ export class Passage {
 
   #onConnected(): void {
     this.#isConnected = true;
-    this.#recorder?.arrived(this.#handedOn, this.#now());
+    this.#note(PASSED.connected);
   }
 
   #pass(): void {
-    const [client, upstream, recorder] = [this.#client, this.#upstream, this.#recorder];
+    const [client, upstream] = [this.#client, this.#upstream];
     client.on('data', (bytes: Buffer) => {
-      const now = this.#now();
+      const at = this.#now();
       if (!upstream.write(bytes)) client.pause();
-      if (recorder === undefined) return;
-      this.#handedOn = recorder.requested(bytes, now);
-      if (this.#isConnected) recorder.arrived(this.#handedOn, now);
+      this.#noteBytes(PASSED.sent, at, bytes, client);
     });
     upstream.on('data', (bytes: Buffer) => {
-      const now = this.#now();
+      const at = this.#now();
       if (!client.write(bytes)) upstream.pause();
-      if (recorder !== undefined) recorder.received(recorder.answered(bytes, now), now);
+      this.#noteBytes(PASSED.answered, at, bytes, upstream);
     });
     upstream.on('drain', () => void client.resume());
     client.on('drain', () => void upstream.resume());
   }
 
   /** The same by way of the link, which holds the bytes back until they are due. */
-  #passOverLink(network: Network, seed: number): Link<number, number> {
-    const [client, upstream, recorder] = [this.#client, this.#upstream, this.#recorder];
+  #passOverLink(network: Network): Link<number, number> {
+    const [client, upstream] = [this.#client, this.#upstream];
     let [onTheirWay, onTheirWayBack] = [0, 0];
-    const link = new Link<number, number>(network, seed, {
-      toRedis: (bytes, rows) => {
+    // Each packet carries its number.
+    let [packets, packetsBack] = [0, 0];
+    const link = new Link<number, number>(network, this.#connection, {
+      toRedis: (bytes, packet) => {
         onTheirWay -= bytes.length;
         if (bytes === END) return void upstream.end();
         upstream.write(bytes);
-        this.#handedOn = rows;
-        if (this.#isConnected) recorder?.arrived(rows, this.#now());
+        this.#note(PASSED.arrived, packet);
         if (upstream.writableLength < WAITING_BYTES && onTheirWay < ON_LINK_BYTES) client.resume();
       },
-      toClient: (bytes, rows) => {
+      toClient: (bytes, packet) => {
         onTheirWayBack -= bytes.length;
         if (bytes === FAULT) return this.#resetClient();
         if (bytes === END) return void (upstream.destroyed ? client.destroySoon() : client.end());
         client.write(bytes);
-        recorder?.received(rows, this.#now());
+        this.#note(PASSED.delivered, packet);
         if (client.writableLength < WAITING_BYTES && onTheirWayBack < ON_LINK_BYTES) upstream.resume();
       },
       // The program may write at any time, and nothing is to wait for a nap.
       isRedisIdle: () => false,
     });
     client.on('data', (bytes: Buffer) => {
-      const now = this.#now();
+      const at = this.#now();
       onTheirWay += bytes.length;
-      link.outbound.push(performance.now(), bytes, (packet) => recorder?.requested(packet, now) ?? 0);
+      link.outbound.push(performance.now(), bytes, (packet) => {
+        this.#noteBytes(PASSED.onTheWay, at, packet, client);
+        return ++packets;
+      });
       if (upstream.writableLength >= WAITING_BYTES || onTheirWay >= ON_LINK_BYTES) client.pause();
     });
     upstream.on('data', (bytes: Buffer) => {
-      const now = this.#now();
+      const at = this.#now();
       onTheirWayBack += bytes.length;
-      link.inbound.push(performance.now(), bytes, (packet) => recorder?.answered(packet, now) ?? 0);
+      link.inbound.push(performance.now(), bytes, (packet) => {
+        this.#noteBytes(PASSED.onTheWayBack, at, packet, upstream);
+        return ++packetsBack;
+      });
       if (client.writableLength >= WAITING_BYTES || onTheirWayBack >= ON_LINK_BYTES) upstream.pause();
     });
     upstream.on('drain', () => void client.resume());
@@ -134,17 +139,16 @@ export class Passage {
       else upstream.end();
     });
     upstream.on('end', () => {
-      if (!client.readableEnded && !this.#recorder?.hasQuit)
-        this.#reason ??= hungUp(this.#recorder?.complaint);
+      if (!client.readableEnded) this.#note(PASSED.hungUp);
       if (link) link.inbound.push(performance.now(), END, () => 0);
       else client.end();
     });
     client.on('error', () => {
-      if (!client.readableEnded) this.#reason ??= 'The program reset the connection';
+      if (!client.readableEnded) this.#noteFailure('The program reset the connection');
       reset(upstream);
     });
     upstream.on('error', (error) => {
-      this.#reason ??= upstreamReason(error, this.#isConnected);
+      this.#noteFailure(upstreamReason(error, this.#isConnected));
       if (link) link.inbound.push(performance.now(), FAULT, () => 0);
       else this.#resetClient();
     });
@@ -172,11 +176,25 @@ export class Passage {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#link?.close();
-    this.#recorder?.close(this.#now(), this.#reason);
+    this.#note(PASSED.closed);
     this.#onClose();
   }
-}
 
-function hungUp(complaint: string | undefined): string {
-  return `Redis closed the connection${complaint === undefined ? '' : `: ${complaint}`}`;
+  #note(what: Passed, value = 0): void {
+    this.#log?.append(what, this.#connection, this.#now(), NO_BYTES, value);
+  }
+
+  #noteFailure(reason: string): void {
+    this.#log?.append(PASSED.failed, this.#connection, this.#now(), Buffer.from(reason));
+  }
+
+  /** @param from waits where the log is full: what comes faster than it can be recorded has to come slower */
+  #noteBytes(what: Passed, at: number, bytes: Uint8Array, from: Socket): void {
+    const log = this.#log;
+    if (log === undefined) return;
+    log.append(what, this.#connection, at, bytes);
+    if (!log.isFull) return;
+    from.pause();
+    log.whenRoom(() => void from.resume());
+  }
 }

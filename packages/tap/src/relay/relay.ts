@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Network } from '@roundtrip/protocol';
 import type { RedisAddress } from '@roundtrip/wire';
-import { ConnectionRecorder } from '../record/connection-recorder.ts';
-import type { Recording } from '../record/recording.ts';
+import type { PassageLog } from '../log/passage-log.ts';
+import { PASSED } from '../log/passed.ts';
 import { Passage } from './passage.ts';
 import { WAITING_BYTES } from './upstream.ts';
 
@@ -12,7 +12,7 @@ export interface RelayOptions {
   upstream: RedisAddress;
   port: number;
   network: Network | undefined;
-  recording: Recording;
+  log: PassageLog;
   /** Connections recorded at the same time. More are passed on all the same, and counted. */
   mostRecorded: number;
   /** Microseconds since the tap opened. */
@@ -61,15 +61,16 @@ export class Relay {
   }
 
   #accept(client: Socket): void {
-    const { upstream, recording, mostRecorded, now } = this.#options;
-    const state = { connection: this.#connections++, at: now() / 1000 };
+    const { upstream, log, mostRecorded, now } = this.#options;
+    const connection = this.#connections++;
     const isRecorded = this.#open.size < mostRecorded;
-    if (!isRecorded) this.#unrecorded++;
+    if (isRecorded) log.append(PASSED.opened, connection, now());
+    else this.#unrecorded++;
     const passage = new Passage(client, {
       upstream,
       network: this.#network,
-      seed: state.connection,
-      recorder: isRecorded ? new ConnectionRecorder(state, recording) : undefined,
+      connection,
+      log: isRecorded ? log : undefined,
       now,
       onClose: () => void this.#open.delete(passage),
     });
