@@ -166,6 +166,29 @@ describe('several alarms', () => {
     expect(thread.did.some((what) => what.startsWith('nap'))).toBe(true);
   });
 
+  it('that are many are polled for no larger a share of the time than one', () => {
+    const thread = new FakeThread();
+    const alarms = new Alarms(thread);
+    const [count, apartMs] = [64, 0.6];
+    let [polled, last] = [0, 0];
+    for (let index = 0; index < count; index++) {
+      const isFirst = index === 0;
+      const alarm = alarms.open(
+        () => {
+          if (isFirst) polled = thread.did.length;
+          last = thread.time;
+        },
+        () => true,
+      );
+      alarm.set(40 + index * apartMs);
+    }
+    thread.run();
+    const turns = thread.did.slice(polled).filter((what) => what === 'turn').length;
+    // A quarter of it, and the turns in which alarms go off and between naps.
+    expect((turns * TURN_MS) / ((count - 1) * apartMs)).toBeLessThan(0.35);
+    expect(last).toBeCloseTo(40 + (count - 1) * apartMs, 1);
+  });
+
   it('fire in order, each once, in turns of their own and never early', () => {
     const instants = fc.array(fc.double({ min: 0, max: 60, noNaN: true }), { minLength: 1, maxLength: 20 });
     fc.assert(

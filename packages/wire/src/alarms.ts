@@ -4,7 +4,8 @@
  * The thread sleeps on a plain timer until shortly before the next alarm, then naps in slices short enough for the event loop
  * to keep turning (a nap blocks the thread without using CPU), and finally polls the event loop. Polling exists because a
  * sleeping thread is woken late on an overloaded machine; longer waits poll for longer, and so absorb more of that. One poll
- * serves all alarms: several would make each other late by turning the event loop.
+ * serves all alarms: several would make each other late by turning the event loop. A thread that polled for each of many alarms as long as
+ * for one would never sleep, and have to share its core by time slices with whatever else wants it.
  */
 
 import type { EventLoop } from '@roundtrip/platform';
@@ -13,7 +14,10 @@ import type { EventLoop } from '@roundtrip/platform';
 const COARSE_MARGIN_MS = 1.1;
 /** The longest nap, and so the longest that anything else on this thread is kept waiting, milliseconds. */
 const MAX_NAP_MS = 0.25;
-/** Share of a wait that is polled, and so roughly the CPU share that waiting costs; bounds in milliseconds. */
+/**
+ * Share that is polled of a wait, which begins when the alarm is set or the one before it has gone off: so roughly the CPU share that
+ * waiting costs, however many wait. Bounds in milliseconds.
+ */
 const POLLED_SHARE = 0.25;
 /** A nap overshoots by the kernel's timer slack (50 µs) plus a wake-up. */
 const MIN_POLL_MS = 0.09;
@@ -38,13 +42,14 @@ interface AlarmState {
   readonly onDue: () => void;
   readonly mayNap: () => boolean;
   dueAt: number | undefined;
-  /** From this instant on the thread polls and no longer sleeps. */
-  pollFrom: number;
+  setAt: number;
 }
 
 export class Alarms {
   readonly #thread: Thread;
   readonly #open = new Set<AlarmState>();
+  /** When an alarm went off last. */
+  #firedAt = 0;
   #cancelSleep: (() => void) | undefined;
   #polling = false;
   /** Runs on this thread. One without an open alarm is busy with something that a nap would delay. */
@@ -60,7 +65,7 @@ export class Alarms {
    *   whether or not the alarm is set.
    */
   open(onDue: () => void, mayNap: () => boolean): Alarm {
-    const alarm: AlarmState = { onDue, mayNap, dueAt: undefined, pollFrom: 0 };
+    const alarm: AlarmState = { onDue, mayNap, dueAt: undefined, setAt: 0 };
     this.#open.add(alarm);
     return {
       set: (dueAt) => this.#set(alarm, dueAt),
@@ -80,10 +85,7 @@ export class Alarms {
   #set(alarm: AlarmState, dueAt: number | undefined): void {
     if (dueAt === alarm.dueAt) return;
     alarm.dueAt = dueAt;
-    if (dueAt !== undefined) {
-      const share = POLLED_SHARE * (dueAt - this.#thread.now());
-      alarm.pollFrom = dueAt - Math.min(Math.max(MIN_POLL_MS, share), MAX_POLL_MS);
-    }
+    alarm.setAt = this.#thread.now();
     this.#cancelSleep?.();
     this.#cancelSleep = undefined;
     if (!this.#polling) this.#wait();
@@ -114,6 +116,7 @@ export class Alarms {
     const now = this.#thread.now();
     if (next.dueAt <= now) {
       next.dueAt = undefined;
+      this.#firedAt = now;
       next.onDue();
     } else {
       const napMs = Math.min(this.#pollFrom() - now, MAX_NAP_MS);
@@ -140,8 +143,10 @@ export class Alarms {
 
   /** When polling begins for the earliest alarm; infinite if none is set. */
   #pollFrom(): number {
-    let from = Number.POSITIVE_INFINITY;
-    for (const alarm of this.#open) if (alarm.dueAt !== undefined) from = Math.min(from, alarm.pollFrom);
-    return from;
+    const next = this.#next();
+    if (next?.dueAt === undefined) return Number.POSITIVE_INFINITY;
+    const waitedFrom = Math.max(next.setAt, this.#firedAt);
+    const share = POLLED_SHARE * (next.dueAt - waitedFrom);
+    return next.dueAt - Math.min(Math.max(MIN_POLL_MS, share), MAX_POLL_MS);
   }
 }
