@@ -10,13 +10,15 @@ export interface ConnectionTableProps {
   connections: readonly ShownConnection[];
   /** Those that a person has chosen to be drawn. */
   chosen: readonly number[] | undefined;
+  /** Whether there will be more. */
+  isOpen: boolean;
 }
 
 /** More would take long to draw, several times a second. */
 const MAX_ROWS = 200;
 
 /** The program's connections, and which of them the pictures draw. */
-export function ConnectionTable({ connections, chosen }: ConnectionTableProps) {
+export function ConnectionTable({ connections, chosen, isOpen }: ConnectionTableProps) {
   const shown = connections.slice(-MAX_ROWS);
   const identities = identifyConnections(shown.map(({ told }) => told));
   const drawn = connections.filter(({ lane }) => lane !== undefined).map(({ told }) => told.connection);
@@ -37,7 +39,9 @@ export function ConnectionTable({ connections, chosen }: ConnectionTableProps) {
         )}
       </div>
       {connections.length === 0 ? (
-        <p className={styles.note}>None yet. They appear here as your program opens them.</p>
+        <p className={styles.note}>
+          {isOpen ? 'None yet. They appear here as your program opens them.' : 'There were none.'}
+        </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className={styles.scroller} aria-label="Connections and what they waited" tabIndex={0}>

@@ -92,7 +92,11 @@ function OpenTap() {
   const more = (
     <>
       {opened === undefined && <TapNetwork />}
-      <ConnectionTable connections={view.connections} chosen={chosen} />
+      <ConnectionTable
+        connections={view.connections}
+        chosen={chosen}
+        isOpen={opened === undefined && tap.kind !== 'closed'}
+      />
     </>
   );
   return (
