@@ -37,6 +37,8 @@ test('a connection lost during a run is restored, and no row is missing', async 
   await setRtt(page, 20);
   await runButton(page).click();
   await expect(page.getByRole('progressbar').first()).toBeVisible();
+  // A picture that is yet to be loaded could not be: another test is about that.
+  await expect(page.getByRole('tabpanel').getByText('Table', { exact: true })).toBeVisible();
   gate.shut();
   await expect(page.getByText('connection lost, trying again')).toBeVisible();
   await expect(page.getByText(/Your run continues for two minutes/)).toBeVisible();
@@ -193,6 +195,7 @@ test('a picture that cannot be loaded says so in its place, and the rest of the 
   await page.goto('/');
   await page.getByRole('tab', { name: 'Race' }).click();
   await expect(page.getByRole('alert')).toContainText('This part of the page could not be loaded.');
+  await expectAccessible(page, EXTREMES);
   await runButton(page).click();
   await expect(laneRow(page, 'sequential').getByText('3 round trips', { exact: true })).toBeVisible();
   await page.unroute(/RacePicture/);
