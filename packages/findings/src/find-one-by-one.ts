@@ -1,5 +1,4 @@
 /** Runs of commands of one or a few shapes, each awaited before the next although none needs an earlier reply. */
-
 import type { Caller } from './callers.ts';
 import { assumptionsOf, confidenceOf, type Evidence, mayBeSentAhead } from './certainty.ts';
 import { type Command, type Conversation, isFirstOnly } from './commands/command.ts';

@@ -92,8 +92,9 @@ export class Alarms {
   }
 
   #wait(): void {
-    const pollFrom = this.#pollFrom();
-    if (pollFrom === Number.POSITIVE_INFINITY) return;
+    const next = this.#next();
+    if (next?.dueAt === undefined) return;
+    const pollFrom = this.#pollFrom(next.dueAt, next.setAt);
     const coarseMs = Math.floor(pollFrom - this.#thread.now() - COARSE_MARGIN_MS);
     if (coarseMs >= 1) {
       this.#cancelSleep = this.#thread.sleep(coarseMs, () => {
@@ -119,7 +120,7 @@ export class Alarms {
       this.#firedAt = now;
       next.onDue();
     } else {
-      const napMs = Math.min(this.#pollFrom() - now, MAX_NAP_MS);
+      const napMs = Math.min(this.#pollFrom(next.dueAt, next.setAt) - now, MAX_NAP_MS);
       if (napMs > 0 && this.#mayNap()) this.#thread.nap(napMs);
     }
     if (!this.#polling && !this.#cancelSleep) this.#wait();
@@ -141,12 +142,9 @@ export class Alarms {
     return next;
   }
 
-  /** When polling begins for the earliest alarm; infinite if none is set. */
-  #pollFrom(): number {
-    const next = this.#next();
-    if (next?.dueAt === undefined) return Number.POSITIVE_INFINITY;
-    const waitedFrom = Math.max(next.setAt, this.#firedAt);
-    const share = POLLED_SHARE * (next.dueAt - waitedFrom);
-    return next.dueAt - Math.min(Math.max(MIN_POLL_MS, share), MAX_POLL_MS);
+  /** When polling begins for an alarm. */
+  #pollFrom(dueAt: number, setAt: number): number {
+    const share = POLLED_SHARE * (dueAt - Math.max(setAt, this.#firedAt));
+    return dueAt - Math.min(Math.max(MIN_POLL_MS, share), MAX_POLL_MS);
   }
 }

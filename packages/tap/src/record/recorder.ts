@@ -59,7 +59,7 @@ class PassedConnection {
         if (!recorder.hasQuit) this.#reason ??= hungUp(recorder.complaint);
         return;
       case PASSED.failed:
-        this.#reason ??= utf8.decode(bytes.slice());
+        this.#reason ??= utf8.decode(bytes);
         return;
       case PASSED.closed:
         return recorder.close(at, this.#reason);
