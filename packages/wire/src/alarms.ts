@@ -2,9 +2,10 @@
  * One thread's alarms: late by microseconds, where `setTimeout` is late by a millisecond or more.
  *
  * The thread sleeps on a plain timer until shortly before the next alarm, then naps in slices short enough for the event loop
- * to keep turning (a nap blocks the thread without using CPU), and finally polls the event loop. Polling exists because a
- * sleeping thread is woken late on an overloaded machine; longer waits poll for longer, and so absorb more of that. One poll
- * serves all alarms: several would make each other late by turning the event loop. A thread that polled for each of many alarms as long as
+ * to keep turning (a nap blocks the thread without using CPU), and finally polls: it looks at the clock, in slices as short, or
+ * turns the event loop where something else may come meanwhile. Polling exists because a sleeping thread is woken late on an
+ * overloaded machine; longer waits poll for longer, and so absorb more of that. A turn of the event loop leaves more
+ * garbage than a look at the clock, and its collection stops the thread for milliseconds. One poll serves all alarms: several would make each other late by turning the event loop. A thread that polled for each of many alarms as long as
  * for one would never sleep, and have to share its core by time slices with whatever else wants it.
  */
 
@@ -12,8 +13,8 @@ import type { EventLoop } from '@roundtrip/platform';
 
 /** How late a plain timer may be, milliseconds; the rest of the wait is napped and polled. */
 const COARSE_MARGIN_MS = 1.1;
-/** The longest nap, and so the longest that anything else on this thread is kept waiting, milliseconds. */
-const MAX_NAP_MS = 0.25;
+/** The longest that anything else on this thread is kept waiting by a nap or a spin, milliseconds. */
+const MAX_BLOCK_MS = 0.25;
 /**
  * Share that is polled of a wait, which begins when the alarm is set or the one before it has gone off: so roughly the CPU share that
  * waiting costs, however many wait. Bounds in milliseconds.
@@ -25,7 +26,7 @@ const MIN_POLL_MS = 0.09;
 const MAX_POLL_MS = 5;
 
 /** What alarms need of the thread; tests supply their own. */
-export interface Thread extends Pick<EventLoop, 'sleep' | 'soon' | 'nap'> {
+export interface Thread extends Pick<EventLoop, 'sleep' | 'soon' | 'nap' | 'spin'> {
   /** Milliseconds. */
   now(): number;
 }
@@ -40,7 +41,7 @@ export interface Alarm {
 
 interface AlarmState {
   readonly onDue: () => void;
-  readonly mayNap: () => boolean;
+  readonly mayBlock: () => boolean;
   dueAt: number | undefined;
   setAt: number;
 }
@@ -61,11 +62,11 @@ export class Alarms {
 
   /**
    * @param onDue called in an event loop turn of its own, never from within `set`.
-   * @param mayNap whether the owner expects nothing else on this thread, so that blocking it briefly delays nothing; asked
+   * @param mayBlock whether the owner expects nothing else on this thread, so that blocking it briefly delays nothing; asked
    *   whether or not the alarm is set.
    */
-  open(onDue: () => void, mayNap: () => boolean): Alarm {
-    const alarm: AlarmState = { onDue, mayNap, dueAt: undefined, setAt: 0 };
+  open(onDue: () => void, mayBlock: () => boolean): Alarm {
+    const alarm: AlarmState = { onDue, mayBlock, dueAt: undefined, setAt: 0 };
     this.#open.add(alarm);
     return {
       set: (dueAt) => this.#set(alarm, dueAt),
@@ -114,21 +115,28 @@ export class Alarms {
   #poll(): void {
     const next = this.#next();
     if (next?.dueAt === undefined) return;
+    this.#block(next.dueAt, next.setAt);
     const now = this.#thread.now();
     if (next.dueAt <= now) {
       next.dueAt = undefined;
       this.#firedAt = now;
       next.onDue();
-    } else {
-      const napMs = Math.min(this.#pollFrom(next.dueAt, next.setAt) - now, MAX_NAP_MS);
-      if (napMs > 0 && this.#mayNap()) this.#thread.nap(napMs);
     }
     if (!this.#polling && !this.#cancelSleep) this.#wait();
   }
 
-  #mayNap(): boolean {
+  /** Spends the time until an alarm is due, or a part of it, in one place, if nothing else can happen on this thread. */
+  #block(dueAt: number, setAt: number): void {
+    const now = this.#thread.now();
+    if (dueAt <= now || !this.#mayBlock()) return;
+    const napMs = this.#pollFrom(dueAt, setAt) - now;
+    if (napMs > 0) this.#thread.nap(Math.min(napMs, MAX_BLOCK_MS));
+    else this.#thread.spin(Math.min(dueAt - now, MAX_BLOCK_MS));
+  }
+
+  #mayBlock(): boolean {
     if (this.#open.size < this.#runs) return false;
-    for (const { mayNap } of this.#open) if (!mayNap()) return false;
+    for (const { mayBlock } of this.#open) if (!mayBlock()) return false;
     return true;
   }
 
