@@ -1,6 +1,6 @@
 /**
  * A separate process with many viewers that request replies often enough to keep the playground's main thread busy for
- * a given share of the time. It has the lowest priority: in a real room, viewers run on their own machines.
+ * a given share of the time. It has the lowest priority (see `ELSEWHERE`): in a real room, viewers run on their own machines.
  */
 import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -2,7 +2,7 @@
 import { median, percentile } from '@roundtrip/analysis';
 import type { Experiment } from '@roundtrip/protocol';
 import { type RedisProcess, startRedis } from '@roundtrip/testing/processes';
-import { Child } from './child.ts';
+import { Child, ELSEWHERE } from './child.ts';
 import type { FloodTask } from './flood.ts';
 import { linkErrorsOf } from './link-errors-of.ts';
 import { type Playground, startPlayground } from './playground.ts';
@@ -22,17 +22,18 @@ const NETWORKS = [
   { rttMs: 30, commands: 100 },
   { rttMs: 100, commands: 50 },
 ];
-/** Percentiles are medians of this many measurements, so that a single stall of the machine does not decide them. */
-const TIMES = 3;
 const VIEWERS = 50;
 const BUSY_SHARE = 0.8;
 
-/** `polling`: the control takes turns with the link, under the same conditions and in the same minutes. */
+/**
+ * `times`: percentiles are medians of so many measurements, so that a single stall of the machine does not decide them.
+ * `polling`: the control takes turns with the link, under the same conditions and in the same minutes.
+ */
 const SCENARIOS = [
-  { name: 'idle', runners: 1, busy: false, polling: true },
-  { name: 'main thread busy', runners: 1, busy: true, polling: true },
-  { name: 'two runners', runners: 2, busy: false, polling: false },
-  { name: 'both', runners: 2, busy: true, polling: false },
+  { name: 'idle', times: 5, runners: 1, busy: false, polling: true },
+  { name: 'main thread busy', times: 3, runners: 1, busy: true, polling: true },
+  { name: 'two runners', times: 3, runners: 2, busy: false, polling: false },
+  { name: 'both', times: 3, runners: 2, busy: true, polling: false },
 ] as const;
 
 const P99_WANTED_MS = 1;
@@ -78,7 +79,7 @@ export async function linkError(scale: Scale): Promise<Report> {
 
 async function measureScenario(
   redis: RedisProcess,
-  { runners, busy, polling }: (typeof SCENARIOS)[number],
+  { times, runners, busy, polling }: (typeof SCENARIOS)[number],
   scale: Scale,
 ): Promise<{ link: Measured; polling: Polled }[]> {
   const playground = await startPlayground(redis, runners);
@@ -88,20 +89,20 @@ async function measureScenario(
   try {
     const rows: { link: Measured; polling: Polled }[] = [];
     for (const { rttMs, commands } of NETWORKS) {
-      const times: Measured[] = [];
+      const linked: Measured[] = [];
       const polled: PollingResult[] = [];
-      for (let time = 0; time < TIMES; time++) {
+      for (let time = 0; time < times; time++) {
         const all = await Promise.all(
           viewers.map((viewer) => measure(playground, viewer, rttMs, scale(commands))),
         );
-        times.push(...all);
+        linked.push(...all);
         if (polling) polled.push(await measurePolling(redis, rttMs, scale(commands)));
       }
       rows.push({
         link: {
-          errorsMs: times.flatMap(({ errorsMs }) => errorsMs),
-          serverShare: mean(times.map(({ serverShare }) => serverShare)),
-          mainShare: mean(times.map(({ mainShare }) => mainShare)),
+          errorsMs: linked.flatMap(({ errorsMs }) => errorsMs),
+          serverShare: mean(linked.map(({ serverShare }) => serverShare)),
+          mainShare: mean(linked.map(({ mainShare }) => mainShare)),
         },
         polling: {
           errorsMs: polled.map(({ errorsMs }) => errorsMs.sort((a, b) => a - b)),
@@ -118,7 +119,7 @@ async function measureScenario(
 }
 
 async function startFlood({ url, pid }: Playground): Promise<Child> {
-  const child = new Child(new URL('./flood.ts', import.meta.url));
+  const child = new Child(new URL('./flood.ts', import.meta.url), ELSEWHERE);
   const task: FloodTask = { url, pid, viewers: VIEWERS, busyShare: BUSY_SHARE };
   await child.ask(task);
   return child;
@@ -204,7 +205,7 @@ function reportOf(
   const latest = idleP99s.reduce((a, b) => (a.link / boundMs(a) > b.link / boundMs(b) ? a : b));
   return {
     caption: [
-      `Error of the delay, ms: p50 / p99 (medians of ${TIMES} times) / max, sequential SETs.`,
+      `Error of the delay, ms: p50 / p99 (medians of ${SCENARIOS.map(({ times }) => times).join(', ')} times) / max, sequential SETs.`,
       `“Busy”: ${VIEWERS} viewers keep the main thread busy, ${percent(busyShare)} of the time.`,
       `A process that only sleeps was late meanwhile by ${errorCell([stallsMs])}.`,
       `The hypervisor gave ${(100 * stolenShare).toFixed(1)} % of the processors’ busy time to others.`,

@@ -1,4 +1,4 @@
-import { Child } from './child.ts';
+import { Child, ELSEWHERE } from './child.ts';
 import type { RoomTask } from './room.ts';
 
 /** A crowd of viewers in a separate process. */
@@ -8,6 +8,6 @@ export interface Room {
 }
 
 export function openRoom(): Room {
-  const child = new Child(new URL('./room.ts', import.meta.url));
+  const child = new Child(new URL('./room.ts', import.meta.url), ELSEWHERE);
   return { ask: (task) => child.ask(task), stop: child.stop };
 }
