@@ -49,6 +49,28 @@ test('a run can be stopped, its results so far stay, and the next one runs', asy
   await expect(laneRow(page, 'sequential').getByText('1 round trip', { exact: true })).toBeVisible();
 });
 
+test('once Run is pressed, the page no longer asks for it, even if the server takes its time', async ({
+  page,
+}) => {
+  const held: (() => void)[] = [];
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (message.includes('"run:start"')) held.push(() => server.send(message));
+      else server.send(message);
+    });
+  });
+  await page.goto('/');
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText('Press Run to measure.');
+  await runButton(page).click();
+  await expect(results).toContainText('Preparing.');
+  await expect(results).not.toContainText('Press Run');
+  await expect.poll(() => held.length).toBe(1);
+  held[0]?.();
+  await expect(laneRow(page, 'sequential').getByText('3 round trips')).toBeVisible();
+});
+
 test('a refused command shows the reason at its line, and nothing runs', async ({ page }) => {
   await page.goto('/');
   await writeCommands(page, 'GET a\nFLUSHALL');

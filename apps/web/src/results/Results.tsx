@@ -7,7 +7,7 @@ import { useObstacle } from '../workbench/use-obstacle.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { Headline } from './Headline.tsx';
 import heading from './heading.module.css';
-import { guessFirst, headlineOf, veiledHeadline, withoutRun } from './headline.ts';
+import { guessFirst, headlineOf, STARTING, veiledHeadline, withoutRun } from './headline.ts';
 import { LaneRows } from './LaneRows.tsx';
 import styles from './Results.module.css';
 import { RunFacts } from './RunFacts.tsx';
@@ -31,7 +31,8 @@ export interface ResultsProps {
 /** The verdict, a row per lane, and the pictures. */
 export function Results({ isFollowed = false }: ResultsProps) {
   const { run, lanes, experiment, composed, outdated, veiled } = useLaneViews();
-  const { guessStore } = useWorkbench();
+  const { guessStore, runStore } = useWorkbench();
+  const isStarting = useStore(runStore, ({ starting }) => starting);
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
   const outcomeOf = useOutcome();
   const obstacle = useObstacle();
@@ -44,6 +45,16 @@ export function Results({ isFollowed = false }: ResultsProps) {
     () => headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error),
     [run, lanes, experiment, outcomeOf, obstacle],
   );
+  const said =
+    veiled !== undefined
+      ? veiledHeadline(veiled)
+      : hasBegun
+        ? headline
+        : isStarting
+          ? STARTING
+          : isGuessing
+            ? guessFirst(obstacle?.error)
+            : headline;
   const note = isGuessing ? (
     <GuessReview
       lanes={lanes}
@@ -93,15 +104,7 @@ export function Results({ isFollowed = false }: ResultsProps) {
         )}
       </div>
       <Headline
-        headline={
-          veiled !== undefined
-            ? veiledHeadline(veiled)
-            : isGuessing && !hasBegun
-              ? guessFirst(obstacle?.error)
-              : isFollowed
-                ? withoutRun(headline)
-                : headline
-        }
+        headline={isFollowed ? withoutRun(said) : said}
         many={lanes.length > 2}
         note={note && <Suspense>{note}</Suspense>}
       />

@@ -27,6 +27,9 @@ export function veiledHeadline(what: 'measuring' | 'measured'): Headline {
   return live(what === 'measured' ? 'Measured, but not shown yet.' : 'Measuring. The outcome stays hidden.');
 }
 
+/** From Run until the server answers. */
+export const STARTING: Headline = { ...live('Preparing.'), announcement: '' };
+
 /** For who sees somebody else's page: without what only that person can do. */
 export function withoutRun({ text, details, ...headline }: Headline): Headline {
   return {
