@@ -161,7 +161,10 @@ test('after a restart of the server the presenter’s page opens the room again,
   await expect(person.getByRole('heading', { name: 'What to expect' })).toBeVisible();
   await server.stop();
   const again = await startServer({ PORT: new URL(server.url).port });
-  await expect(stage(presenter)).toContainText('earlier questions, answers and results are lost');
+  const lost = presenter.getByText('earlier questions, answers and results are lost');
+  await expect(lost).toBeVisible();
+  await presenter.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expect(lost).toBeInViewport();
   await expect(presenter.getByRole('button', { name: `Room ${code}` })).toBeVisible();
   // Their first attempt may have been before the room was open again.
   await expect(presenter.getByText('1 person', { exact: true })).toBeVisible();

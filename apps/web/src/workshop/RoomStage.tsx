@@ -17,17 +17,31 @@ import { useResults } from './use-results.ts';
 /** Over the presenter's page: what the room is asked, and what everybody has found. The playground is shown to the room as it is. */
 export default function RoomStage() {
   const room = useStore(roomStore, (state) => (isPresenter(state.room) ? state.room : undefined));
-  const fault = useStore(roomStore, (state) => state.fault);
   const [location] = useLocation();
   usePresentedPlayground(room?.code, location);
   if (room === undefined) return null;
   const { question, invitation } = room.state;
   // A lesson asks where its question is.
   const isAsked = question !== undefined && !location.startsWith(`/learn/${question.id.split('/')[0]}`);
-  const hasNotice = fault !== undefined || room.hasLostAll === true;
-  if (!isAsked && invitation === undefined && !hasNotice) return null;
   return (
-    <section className={styles.stage} aria-label="The room">
+    <>
+      <Notices room={room} />
+      {(isAsked || invitation !== undefined) && (
+        <section className={styles.stage} aria-label="The room">
+          {isAsked && <AskedQuestion room={room} />}
+          {invitation !== undefined && <EveryoneRuns room={room} />}
+        </section>
+      )}
+    </>
+  );
+}
+
+/** They stay in sight below the header, however far down the presenter is. */
+function Notices({ room }: { room: Room }) {
+  const fault = useStore(roomStore, (state) => state.fault);
+  if (fault === undefined && room.hasLostAll !== true) return null;
+  return (
+    <section className={styles.notices} aria-label="About the room">
       {room.hasLostAll === true && (
         <Notice
           isUrgent={false}
@@ -43,8 +57,6 @@ export default function RoomStage() {
         </Notice>
       )}
       {fault !== undefined && <Notice title="The room does not get this" message={fault.message} />}
-      {isAsked && <AskedQuestion room={room} />}
-      {invitation !== undefined && <EveryoneRuns room={room} />}
     </section>
   );
 }
