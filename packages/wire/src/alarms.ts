@@ -4,9 +4,10 @@
  * The thread sleeps on a plain timer until shortly before the next alarm, then naps in slices short enough for the event loop
  * to keep turning (a nap blocks the thread without using CPU), and finally polls: it looks at the clock, in slices as short, or
  * turns the event loop where something else may come meanwhile. Polling exists because a sleeping thread is woken late on an
- * overloaded machine; longer waits poll for longer, and so absorb more of that. A turn of the event loop leaves more
- * garbage than a look at the clock, and its collection stops the thread for milliseconds. One poll serves all alarms: several would make each other late by turning the event loop. A thread that polled for each of many alarms as long as
- * for one would never sleep, and have to share its core by time slices with whatever else wants it.
+ * overloaded machine; longer waits poll for longer, and so absorb more of that. A turn of the event loop leaves more garbage than
+ * a look at the clock, and its collection stops the thread for milliseconds. One poll serves all alarms: several would make each
+ * other late by turning the event loop. A thread that polled for each of many alarms as long as for one would never sleep, and have
+ * to share its core by time slices with whatever else wants it.
  */
 
 import type { EventLoop } from '@roundtrip/platform';
