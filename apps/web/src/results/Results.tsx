@@ -45,16 +45,13 @@ export function Results({ isFollowed = false }: ResultsProps) {
     () => headlineOf(run, lanes, experiment, outcomeOf, obstacle?.error),
     [run, lanes, experiment, outcomeOf, obstacle],
   );
-  const said =
-    veiled !== undefined
-      ? veiledHeadline(veiled)
-      : hasBegun
-        ? headline
-        : isStarting
-          ? STARTING
-          : isGuessing
-            ? guessFirst(obstacle?.error)
-            : headline;
+  const shownHeadline = () => {
+    if (veiled !== undefined) return veiledHeadline(veiled);
+    if (hasBegun) return headline;
+    if (isStarting) return STARTING;
+    return isGuessing ? guessFirst(obstacle?.error) : headline;
+  };
+  const said = shownHeadline();
   const note = isGuessing ? (
     <GuessReview
       lanes={lanes}
