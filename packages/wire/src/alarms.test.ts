@@ -5,9 +5,11 @@ import { Alarms, type Thread } from './alarms.ts';
 /** Duration of one turn of the event loop, milliseconds. */
 const TURN_MS = 0.01;
 
-/** A thread whose clock advances only with what the alarms do, and which is never late. */
+/** A thread whose clock advances only with what the alarms do, and which is never late unless told to be. */
 class FakeThread implements Thread {
   time = 0;
+  /** How much longer than asked for it sleeps. */
+  lateMs = 0;
   /** Actions in order: `sleep 33`, `nap 0.25`, `spin 0.25`, `turn`. */
   readonly did: string[] = [];
   #turns: (() => void)[] = [];
@@ -18,7 +20,7 @@ class FakeThread implements Thread {
   }
 
   sleep(ms: number, wake: () => void): () => void {
-    const sleep = { at: this.time + ms, wake };
+    const sleep = { at: this.time + ms + this.lateMs, wake };
     this.did.push(`sleep ${ms}`);
     this.#sleeps.push(sleep);
     return () => {
@@ -117,6 +119,28 @@ describe('one alarm', () => {
       .set(3);
     thread.run();
     expect(thread.did.some((what) => /^(nap|spin)/.test(what))).toBe(false);
+  });
+
+  it('is polled for the whole wait if one of the last four hundred was late because the thread had rested', () => {
+    const thread = new FakeThread();
+    const alarm = new Alarms(thread).open(
+      () => {},
+      () => true,
+    );
+    const restsWhileItWaits = () => {
+      thread.did.length = 0;
+      alarm.set(thread.time + 40);
+      thread.run();
+      return thread.did.some((what) => /^(sleep|nap)/.test(what));
+    };
+    // It sleeps for 33 ms: one that is 7 ms late to wake is in time, or so late that it does not matter.
+    thread.lateMs = 7;
+    expect(restsWhileItWaits()).toBe(true);
+    thread.lateMs = 8;
+    expect(restsWhileItWaits()).toBe(true);
+    thread.lateMs = 0;
+    for (let later = 1; later <= 400; later++) expect(restsWhileItWaits()).toBe(false);
+    expect(restsWhileItWaits()).toBe(true);
   });
 
   it('fires once, at the later instant, if set again, and never if closed', () => {

@@ -8,6 +8,9 @@
  * a look at the clock, and its collection stops the thread for milliseconds. One poll serves all alarms: several would make each
  * other late by turning the event loop. A thread that polled for each of many alarms as long as for one would never sleep, and have
  * to share its core by time slices with whatever else wants it.
+ *
+ * Some machines do not give a processor back in time to a thread that has rested: virtual ones above all. Where an alarm was late after
+ * a rest, the next few hundred waits are polled as a whole, which costs a processor but is late far more rarely.
  */
 
 import type { EventLoop } from '@roundtrip/platform';
@@ -25,6 +28,10 @@ const POLLED_SHARE = 0.25;
 const MIN_POLL_MS = 0.09;
 /** More than a busy scheduler keeps a thread waiting: a time slice is 3 or 4 ms. */
 const MAX_POLL_MS = 5;
+/** An alarm that is later than this after a rest was made late by the machine, milliseconds. */
+const LATE_MS = 0.5;
+/** Alarms that the thread does not rest before after that: so no more than one in so many is late because of a rest. */
+const RESTLESS_ALARMS = 400;
 
 /** What alarms need of the thread; tests supply their own. */
 export interface Thread extends Pick<EventLoop, 'sleep' | 'soon' | 'nap' | 'spin'> {
@@ -52,6 +59,10 @@ export class Alarms {
   readonly #open = new Set<AlarmState>();
   /** When an alarm went off last. */
   #firedAt = 0;
+  /** Whether it has slept or napped since. */
+  #hasRested = false;
+  /** Alarms whose whole waits are still to be polled. */
+  #restlessAlarms = 0;
   #cancelSleep: (() => void) | undefined;
   #polling = false;
   /** Runs on this thread. One without an open alarm is busy with something that a nap would delay. */
@@ -101,16 +112,20 @@ export class Alarms {
     if (coarseMs >= 1) {
       this.#cancelSleep = this.#thread.sleep(coarseMs, () => {
         this.#cancelSleep = undefined;
+        this.#hasRested = true;
         this.#wait();
       });
       return;
     }
     this.#polling = true;
-    this.#thread.soon(() => {
-      this.#polling = false;
-      this.#poll();
-    });
+    this.#thread.soon(this.#turn);
   }
+
+  /** One for all turns: it is called thousands of times a second. */
+  readonly #turn = (): void => {
+    this.#polling = false;
+    this.#poll();
+  };
 
   /** Fires one alarm per turn, so that its consequences are done before the next. */
   #poll(): void {
@@ -119,8 +134,11 @@ export class Alarms {
     this.#block(next.dueAt, next.setAt);
     const now = this.#thread.now();
     if (next.dueAt <= now) {
+      if (this.#restlessAlarms > 0) this.#restlessAlarms--;
+      else if (this.#hasRested && now - next.dueAt > LATE_MS) this.#restlessAlarms = RESTLESS_ALARMS;
       next.dueAt = undefined;
       this.#firedAt = now;
+      this.#hasRested = false;
       next.onDue();
     }
     if (!this.#polling && !this.#cancelSleep) this.#wait();
@@ -131,8 +149,10 @@ export class Alarms {
     const now = this.#thread.now();
     if (dueAt <= now || !this.#mayBlock()) return;
     const napMs = this.#pollFrom(dueAt, setAt) - now;
-    if (napMs > 0) this.#thread.nap(Math.min(napMs, MAX_BLOCK_MS));
-    else this.#thread.spin(Math.min(dueAt - now, MAX_BLOCK_MS));
+    if (napMs > 0) {
+      this.#thread.nap(Math.min(napMs, MAX_BLOCK_MS));
+      this.#hasRested = true;
+    } else this.#thread.spin(Math.min(dueAt - now, MAX_BLOCK_MS));
   }
 
   #mayBlock(): boolean {
@@ -153,6 +173,7 @@ export class Alarms {
 
   /** When polling begins for an alarm. */
   #pollFrom(dueAt: number, setAt: number): number {
+    if (this.#restlessAlarms > 0) return setAt;
     const share = POLLED_SHARE * (dueAt - Math.max(setAt, this.#firedAt));
     return dueAt - Math.min(Math.max(MIN_POLL_MS, share), MAX_POLL_MS);
   }

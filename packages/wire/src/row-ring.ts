@@ -91,9 +91,7 @@ export class RowRing {
   }
 
   #copyColumn<Column extends Uint32Array | Uint8Array>(ring: Column, out: Column, from: number): void {
-    const start = from & this.#mask;
-    const untilWrap = Math.min(out.length, ring.length - start);
-    out.set(ring.subarray(start, start + untilWrap), 0);
-    out.set(ring.subarray(0, out.length - untilWrap), untilWrap);
+    // Without views of the ring, which would be most of the garbage of a lane whose rows are copied one by one.
+    for (let index = 0; index < out.length; index++) out[index] = ring[(from + index) & this.#mask] as number;
   }
 }
