@@ -1,4 +1,4 @@
-import type { Experiment } from '@roundtrip/protocol';
+import { useDeferredValue } from 'react';
 import { Button } from '../controls/Button.tsx';
 import { ModelSign } from '../controls/ModelSign.tsx';
 import { estimate } from '../experiment/estimate.ts';
@@ -7,6 +7,7 @@ import { LaneMark } from '../lanes/LaneMark.tsx';
 import { identifyLanes } from '../lanes/lane-identity.ts';
 import { useReadWorkload } from '../reading/use-reading.ts';
 import { UNREAD } from '../reading/workload-reading.ts';
+import { useComposed } from '../workbench/use-composed.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import styles from './ChangedExpectation.module.css';
 
@@ -14,7 +15,8 @@ import styles from './ChangedExpectation.module.css';
 const MAX_NAMED = 3;
 
 /** The composer has changed since the run: shows what the model expects now, next to what was measured then. */
-export default function ChangedExpectation({ composed }: { composed: Experiment }) {
+export default function ChangedExpectation() {
+  const composed = useDeferredValue(useComposed((experiment) => experiment));
   const { clearResults } = useWorkbench();
   const read = useReadWorkload();
   const { workload } = composed;

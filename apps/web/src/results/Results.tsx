@@ -30,7 +30,7 @@ export interface ResultsProps {
 
 /** The verdict, a row per lane, and the pictures. */
 export function Results({ isFollowed = false }: ResultsProps) {
-  const { run, lanes, experiment, composed, outdated, veiled } = useLaneViews();
+  const { run, lanes, experiment, outdated, veiled } = useLaneViews();
   const { guessStore, runStore } = useWorkbench();
   const isStarting = useStore(runStore, ({ starting }) => starting);
   const isGuessing = useStore(guessStore, (state) => state.isGuessing);
@@ -61,7 +61,7 @@ export function Results({ isFollowed = false }: ResultsProps) {
       veiled={veiled}
     />
   ) : outdated ? (
-    <ChangedExpectation composed={composed} />
+    <ChangedExpectation />
   ) : undefined;
   const rows = (
     <LaneRows

@@ -12,8 +12,6 @@ export interface LaneViews {
   lanes: readonly LaneView[];
   /** What the lanes belong to: the run's experiment, or the composer's if there is no run. */
   experiment: Experiment;
-  /** The composer's, slightly behind while it changes fast. */
-  composed: Experiment;
   /** The composer has changed since the run. */
   outdated: boolean;
   /** The run is hidden until it is revealed, and the rest is as if there were none. */
@@ -22,21 +20,24 @@ export interface LaneViews {
 
 const NO_RUN: RunState = { kind: 'idle' };
 
+/** After a run, what is composed renders the component again only when it begins to differ from what was run. */
 export function useLaneViews(): LaneViews {
-  const { runStore, guessStore } = useWorkbench();
+  const { experimentStore, runStore, guessStore } = useWorkbench();
   const latest = useStore(runStore, (state) => state.run);
   const starting = useStore(runStore, (state) => state.starting);
   const isVeiled = useStore(guessStore, (state) => state.isVeiled);
   const veiled = isVeiled ? hiddenOf(latest, starting) : undefined;
   const run = veiled === undefined ? latest : NO_RUN;
-  const composed = useDeferredValue(useComposed((experiment) => experiment));
   const read = useReadWorkload();
-  const experiment = run.kind === 'idle' ? composed : run.experiment;
-  // What is composed after a run leaves its lanes, and so the pictures, as they are.
+  // Slightly behind while it changes fast; not there when a run has just made way for it.
+  const composed = useDeferredValue(useComposed((whole) => (run.kind === 'idle' ? whole : undefined)));
+  const experiment =
+    run.kind === 'idle' ? (composed ?? experimentStore.getState().experiment) : run.experiment;
   const lanes = useMemo(() => viewLanes(run, experiment, read), [run, experiment, read]);
-  const ended = run.kind === 'done' || run.kind === 'failed';
-  const source = run.kind === 'idle' ? composed : (run.part?.of ?? run.experiment);
-  return { run, lanes, experiment, composed, outdated: ended && source !== composed, veiled };
+  const outdated = useComposed(
+    (whole) => (run.kind === 'done' || run.kind === 'failed') && (run.part?.of ?? run.experiment) !== whole,
+  );
+  return { run, lanes, experiment, outdated, veiled };
 }
 
 /** A failure is never hidden, nor that nothing has run. */

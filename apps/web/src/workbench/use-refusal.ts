@@ -8,6 +8,7 @@ import { useWorkbench } from './workbench-context.ts';
 export function useRefusal(): WireError | undefined {
   const { runStore } = useWorkbench();
   const refusal = useStore(runStore, (state) => state.refusal);
-  const composed = useComposed((experiment) => experiment);
-  return refusal !== undefined && composedOf(refusal) === composed ? refusal.error : undefined;
+  return useComposed((experiment) =>
+    refusal !== undefined && composedOf(refusal) === experiment ? refusal.error : undefined,
+  );
 }

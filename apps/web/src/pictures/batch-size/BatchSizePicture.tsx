@@ -33,12 +33,15 @@ import { fitWords } from './size-words.ts';
 import { useRepeatPlan, useRepeats } from './use-repeats.ts';
 
 const REDRAW_MS = 250;
+/** A turn of *Live* adds a point or two, and the slider that is dragged meanwhile wants the page more. */
+const LIVE_REDRAW_MS = 500;
 
 /** Which batch size to use: total time and latencies against batch size, measured and modelled, with a recommendation. */
 export default function BatchSizePicture({ run, lanes }: PictureProps) {
   const { isOn: isLive, turns } = useStore(useWorkbench().liveStore);
   const latest = useMemo(() => ({ run, lanes, turns }), [run, lanes, turns]);
-  return <Sizes {...useThrottled(latest, isLive || isUnderway(run) ? REDRAW_MS : 0)} />;
+  const redrawMs = isLive ? LIVE_REDRAW_MS : isUnderway(run) ? REDRAW_MS : 0;
+  return <Sizes {...useThrottled(latest, redrawMs)} />;
 }
 
 interface SizesProps extends Pick<PictureProps, 'run' | 'lanes'> {
