@@ -10,6 +10,8 @@ class FakeThread implements Thread {
   time = 0;
   /** How much longer than asked for it sleeps. */
   lateMs = 0;
+  /** How much longer than asked for it spins. */
+  lateSpinMs = 0;
   /** Actions in order: `sleep 33`, `nap 0.25`, `spin 0.25`, `turn`. */
   readonly did: string[] = [];
   #turns: (() => void)[] = [];
@@ -39,7 +41,7 @@ class FakeThread implements Thread {
 
   spin(ms: number): void {
     this.did.push(`spin ${ms.toFixed(2)}`);
-    this.time += ms;
+    this.time += ms + this.lateSpinMs;
   }
 
   /** How long it has napped or spun, milliseconds. */
@@ -141,6 +143,14 @@ describe('one alarm', () => {
     thread.lateMs = 0;
     for (let later = 1; later <= 400; later++) expect(restsWhileItWaits()).toBe(false);
     expect(restsWhileItWaits()).toBe(true);
+    // Where polling does not help, the thread rests again, and for long.
+    thread.lateMs = 8;
+    expect(restsWhileItWaits()).toBe(true);
+    thread.lateSpinMs = 60;
+    for (let later = 1; later <= 20; later++) expect(restsWhileItWaits()).toBe(false);
+    thread.lateSpinMs = 0;
+    for (let later = 1; later <= 2_001; later++) expect(restsWhileItWaits()).toBe(true);
+    expect(restsWhileItWaits()).toBe(false);
   });
 
   it('fires once, at the later instant, if set again, and never if closed', () => {
