@@ -8,13 +8,10 @@
  * a look at the clock, and its collection stops the thread for milliseconds. One poll serves all alarms: several would make each
  * other late by turning the event loop. A thread that polled for each of many alarms as long as for one would never sleep, and have
  * to share its core by time slices with whatever else wants it.
- *
- * Some machines do not give a processor back in time to a thread that has rested: virtual ones above all. Where an alarm was late after
- * a rest, the next few hundred waits are polled as a whole, which costs a processor but is late far more rarely. Where these are late
- * too, other threads want the processor, and get it sooner from one that rests.
  */
 
 import type { EventLoop } from '@roundtrip/platform';
+import { Restlessness } from './restlessness.ts';
 
 /** How late a plain timer may be, milliseconds; the rest of the wait is napped and polled. */
 const COARSE_MARGIN_MS = 1.1;
@@ -29,14 +26,6 @@ const POLLED_SHARE = 0.25;
 const MIN_POLL_MS = 0.09;
 /** More than a busy scheduler keeps a thread waiting: a time slice is 3 or 4 ms. */
 const MAX_POLL_MS = 5;
-/** An alarm that is later than this after a rest was made late by the machine, milliseconds. */
-const LATE_MS = 0.5;
-/** Alarms that the thread does not rest before after that: so no more than one in so many is late because of a rest. */
-const RESTLESS_ALARMS = 400;
-/** So many of these that are late all the same say that polling does not help, and takes the others' time. */
-const MOST_LATE = 20;
-/** Alarms before which the thread rests in any case after that. */
-const RESTED_ALARMS = 2_000;
 
 /** What alarms need of the thread; tests supply their own. */
 export interface Thread extends Pick<EventLoop, 'sleep' | 'soon' | 'nap' | 'spin'> {
@@ -66,10 +55,7 @@ export class Alarms {
   #firedAt = 0;
   /** Whether it has slept or napped since. */
   #hasRested = false;
-  /** Alarms whose whole waits are still to be polled; below zero, alarms before which the thread rests in any case. */
-  #restlessAlarms = 0;
-  /** Of those, how many have been late. */
-  #lateAlarms = 0;
+  readonly #restlessness = new Restlessness();
   #cancelSleep: (() => void) | undefined;
   #polling = false;
   /** Runs on this thread. One without an open alarm is busy with something that a nap would delay. */
@@ -141,27 +127,13 @@ export class Alarms {
     this.#block(next.dueAt, next.setAt);
     const now = this.#thread.now();
     if (next.dueAt <= now) {
-      this.#learn(now - next.dueAt > LATE_MS);
+      this.#restlessness.learn(now - next.dueAt, this.#hasRested);
       next.dueAt = undefined;
       this.#firedAt = now;
       this.#hasRested = false;
       next.onDue();
     }
     if (!this.#polling && !this.#cancelSleep) this.#wait();
-  }
-
-  /** Decides from one alarm whether the thread rests before the next ones. */
-  #learn(isLate: boolean): void {
-    if (this.#restlessAlarms > 0) {
-      this.#restlessAlarms--;
-      if (isLate) this.#lateAlarms++;
-      if (this.#lateAlarms === MOST_LATE) this.#restlessAlarms = -RESTED_ALARMS;
-    } else if (this.#restlessAlarms < 0) {
-      this.#restlessAlarms++;
-    } else if (isLate && this.#hasRested) {
-      this.#restlessAlarms = RESTLESS_ALARMS;
-    }
-    if (this.#restlessAlarms <= 0) this.#lateAlarms = 0;
   }
 
   /** Spends the time until an alarm is due, or a part of it, in one place, if nothing else can happen on this thread. */
@@ -193,7 +165,7 @@ export class Alarms {
 
   /** When polling begins for an alarm. */
   #pollFrom(dueAt: number, setAt: number): number {
-    if (this.#restlessAlarms > 0) return setAt;
+    if (this.#restlessness.isRestless) return setAt;
     const share = POLLED_SHARE * (dueAt - Math.max(setAt, this.#firedAt));
     return dueAt - Math.min(Math.max(MIN_POLL_MS, share), MAX_POLL_MS);
   }
